@@ -1,0 +1,7 @@
+package io.vigie.model.batch;
+
+/** A message of the topic requests.batch. */
+public sealed interface BatchRequest permits Query, Backfill, Cancel {
+    /** A UUID, lower case; the first message of an id is the request. */
+    String requestId();
+}

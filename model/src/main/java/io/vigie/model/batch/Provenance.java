@@ -1,0 +1,33 @@
+package io.vigie.model.batch;
+
+import io.vigie.model.Check;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an answer comes from, so that it can be computed again.
+ *
+ * @param table the table read
+ * @param tableVersion its version
+ * @param codeVersion version of the batch job
+ * @param sources ids of the sources behind the values
+ * @param timeZoneRules version of the IANA rules, for instance 2025b
+ * @param definitions statistic → definition
+ * @param seconds from the job's start to its answer; null when not measured
+ */
+public record Provenance(
+        String table,
+        long tableVersion,
+        String codeVersion,
+        List<String> sources,
+        String timeZoneRules,
+        Map<String, String> definitions,
+        @Nullable Double seconds) {
+    public Provenance {
+        Check.notNegative("table_version", tableVersion);
+        Check.finite("seconds", seconds);
+        sources = List.copyOf(sources);
+        definitions = Map.copyOf(definitions);
+    }
+}

@@ -1,0 +1,44 @@
+package io.vigie.model.json;
+
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.cities.Zones;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** What the records cannot say by themselves. */
+final class ContractModule extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    ContractModule() {
+        super("vigie");
+        addSerializer(Instant.class, ToStringSerializer.instance);
+        addDeserializer(
+                Instant.class,
+                new TextReader<>(
+                        Instant.class,
+                        text -> Instants.parse(text)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "not an instant like 2021-01-31T12:00:00Z: " + text))));
+        addSerializer(LocalDate.class, ToStringSerializer.instance);
+        addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
+        addSerializer(ZoneId.class, ToStringSerializer.instance);
+        addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, Zones::of));
+        addSerializer(Observation.class, new ObservationWriter());
+        addDeserializer(Observation.class, new ObservationReader());
+        addSerializer(LiveReading.class, new LiveReadingWriter());
+        addDeserializer(LiveReading.class, new LiveReadingReader());
+        addSerializer(Row.class, new RowWriter());
+        addDeserializer(Row.class, new RowReader());
+        setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
+        setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
+        setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
+    }
+}

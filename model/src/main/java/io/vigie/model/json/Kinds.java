@@ -1,0 +1,34 @@
+package io.vigie.model.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.Page;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.StatusEvent;
+
+/** How the messages that share a topic are told apart: by their field {@code kind}. */
+final class Kinds {
+    private Kinds() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Query.class, name = "query"),
+        @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
+        @JsonSubTypes.Type(value = Cancel.class, name = "cancel")
+    })
+    interface OfRequest {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = StatusEvent.class, name = "status"),
+        @JsonSubTypes.Type(value = Page.class, name = "page")
+    })
+    interface OfResult {}
+
+    /** Most of a status event's fields belong to some states only. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    interface WithoutNulls {}
+}

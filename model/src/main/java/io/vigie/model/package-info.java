@@ -1,0 +1,5 @@
+/** What both layers share: metrics and their mergeable summaries. */
+@NullMarked
+package io.vigie.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Messages that were refused. */
+@NullMarked
+package io.vigie.model.rejects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.vigie.model.topics;
+
+import io.vigie.model.json.Bundle;
+import java.util.List;
+
+/** The one list of topics, {@code contract/topics.json}. */
+public final class TopicCatalog {
+    private record TopicList(List<Topic> topics) {}
+
+    private TopicCatalog() {}
+
+    /** The bundled list, in its order. */
+    public static List<Topic> bundled() {
+        return List.copyOf(Bundle.read("/contract/topics.json", TopicList.class).topics());
+    }
+}

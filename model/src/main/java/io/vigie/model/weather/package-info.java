@@ -1,0 +1,5 @@
+/** Names of the weather codes. */
+@NullMarked
+package io.vigie.model.weather;
+
+import org.jspecify.annotations.NullMarked;
