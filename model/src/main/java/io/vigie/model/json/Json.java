@@ -1,10 +1,9 @@
 package io.vigie.model.json;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -13,14 +12,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every message of the contract to and from JSON: snake_case, ISO-8601 instants, absent values null.
  *
- * <p>Reading tolerates unknown fields and nothing else: a missing field, text for a number or a fraction for a whole
- * number is an {@link UnreadableMessage}. A record's component may be null only where it is marked so.
+ * <p>Reading tolerates unknown fields and nothing else: a missing field, the same field twice, text for a number or a
+ * fraction for a whole number is an {@link UnreadableMessage}. A component may be null only where its record says so.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = build();
@@ -32,8 +32,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(
-                    "Cannot write " + nameOf(message.getClass()) + ": " + e.getOriginalMessage(), e);
+            throw new UncheckedIOException("Cannot write " + nameOf(message.getClass()) + ": " + Reasons.of(e), e);
         }
     }
 
@@ -43,15 +42,11 @@ public final class Json {
      * @throws UnreadableMessage when they hold something else
      */
     public static <T> T read(byte[] json, Class<T> type) {
-        try {
-            T message = MAPPER.readValue(json, type);
-            if (message == null) {
-                throw JsonMappingException.from((com.fasterxml.jackson.core.JsonParser) null, "it is null");
-            }
-            return message;
-        } catch (IOException e) {
-            throw unreadable(nameOf(type), e);
+        T message = readOrNull(json, type, nameOf(type));
+        if (message == null) {
+            throw new UnreadableMessage(nameOf(type), "it is null", true, null);
         }
+        return message;
     }
 
     /**
@@ -60,11 +55,7 @@ public final class Json {
      * @throws UnreadableMessage when the bytes are not JSON
      */
     public static @Nullable Object tree(byte[] json) {
-        try {
-            return MAPPER.readValue(json, Object.class);
-        } catch (IOException e) {
-            throw unreadable("JSON", e);
-        }
+        return readOrNull(json, Object.class, "JSON");
     }
 
     /** The mapper itself, for writers that compose messages into larger answers. Do not configure it. */
@@ -72,9 +63,25 @@ public final class Json {
         return MAPPER;
     }
 
-    private static UnreadableMessage unreadable(String message, IOException e) {
-        boolean json = !(e instanceof JsonParseException || e instanceof JsonEOFException);
-        return new UnreadableMessage(message, Reasons.of(e), json, e);
+    private static <T> @Nullable T readOrNull(byte[] json, Class<T> type, String name) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new UnreadableMessage(name, Reasons.of(e), isJson(json), e);
+        }
+    }
+
+    /** Whether the bytes are one JSON value and nothing else. */
+    private static boolean isJson(byte[] json) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Observation → observation, CityConfiguration → city configuration. */
@@ -87,16 +94,15 @@ public final class Json {
                 .annotationIntrospector(new ContractIntrospector())
                 .propertyNamingStrategy(new ContractNames())
                 .addModule(new ContractModule())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
-        for (CoercionInputShape shape : new CoercionInputShape[] {
-            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
-        }) {
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         }
         return mapper;

@@ -161,5 +161,9 @@ final class LiveReadingKeys {
             LiveReadingKey.optionalInteger(
                     "normal_year_count", LiveReading::normalYearCount, LiveReadingBuilder::normalYearCount));
 
+    /** The names of all keys: each is in every message. */
+    static final List<String> NAMES =
+            ALL.stream().map(key -> key.name().getValue()).toList();
+
     private LiveReadingKeys() {}
 }

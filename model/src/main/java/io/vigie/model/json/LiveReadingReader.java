@@ -16,7 +16,7 @@ final class LiveReadingReader extends MessageReader<LiveReadingBuilder, LiveRead
             .collect(Collectors.toUnmodifiableMap(key -> key.name().getValue(), Function.identity()));
 
     LiveReadingReader() {
-        super(LiveReading.class);
+        super(LiveReading.class, LiveReadingKeys.NAMES);
     }
 
     @Override

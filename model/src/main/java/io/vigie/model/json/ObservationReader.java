@@ -9,15 +9,29 @@ import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ObservationWriter} writes; values are rounded to thousandths here at the latest. */
 final class ObservationReader extends MessageReader<ObservationReader.Draft, Observation> {
     private static final long serialVersionUID = 1L;
 
+    private static final List<String> REQUIRED = Stream.concat(
+                    Stream.of(
+                            "city_id",
+                            "source",
+                            "replayed",
+                            "observed_at",
+                            "received_at",
+                            "interval_s",
+                            "weather_code"),
+                    Stream.of(Metric.values()).map(Metric::id))
+            .toList();
+
     ObservationReader() {
-        super(Observation.class);
+        super(Observation.class, REQUIRED);
     }
 
     static final class Draft {

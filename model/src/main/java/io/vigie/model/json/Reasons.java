@@ -19,7 +19,7 @@ final class Reasons {
         // A record's own check says best what is wrong.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
-                return cause.getMessage();
+                return cause.getMessage().replaceFirst("^Cannot accept ", "");
             }
         }
         String original = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();

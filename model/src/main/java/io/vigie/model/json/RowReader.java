@@ -9,6 +9,7 @@ import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
     private static final long serialVersionUID = 1L;
 
     RowReader() {
-        super(Row.class);
+        super(Row.class, List.of("city_id", "period", "metric", "count", "expected_count"));
     }
 
     static final class Draft {

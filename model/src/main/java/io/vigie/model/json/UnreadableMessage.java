@@ -1,5 +1,7 @@
 package io.vigie.model.json;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bytes are not the message they should be: not JSON, a field missing, of the wrong kind or out of range. */
 public final class UnreadableMessage extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,7 +9,7 @@ public final class UnreadableMessage extends RuntimeException {
     private final String reason;
     private final boolean json;
 
-    UnreadableMessage(String message, String reason, boolean json, Throwable cause) {
+    UnreadableMessage(String message, String reason, boolean json, @Nullable Throwable cause) {
         super("Cannot read " + message + ": " + reason, cause);
         this.reason = reason;
         this.json = json;

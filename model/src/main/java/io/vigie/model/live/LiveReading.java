@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is not known, or is computed by a later version, is null; numbers are finite. Windows (1 h, 24 h) end at
  * {@code observedAt} and hold readings of the same city and source.
  *
- * <p>Built with {@link #builder}, for nobody counts to sixty.
+ * <p>Built with {@link #builder}: most components are numbers, and by position two would be swapped unnoticed.
  *
  * @param cityId GeoNames id, as text
  * @param city name shown
