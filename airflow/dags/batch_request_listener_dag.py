@@ -1,0 +1,34 @@
+"""Listens to `requests.batch`: a valid query becomes a run of `batch_city_query_dag`, named by its request id.
+
+An invalid request gets a FAILED status on `results.batch` that names the fields; it never starts a run.
+
+**When it fails:** requests wait in the topic, none is lost; the next run goes on where this one stopped. Each run
+listens for half an hour and ends, because Airflow does not renew the token of a task for ever. A task that
+complains "waits … s" has found Kafka, Airflow's API or the DAG files out of order: its line says which.
+
+**Rerun:** safe. A request that is read twice finds its run there already.
+"""
+
+from datetime import timedelta
+
+import pendulum
+from airflow.sdk import DAG, task
+
+with DAG(
+    dag_id="batch_request_listener_dag",
+    schedule="@continuous",
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),  # without one, @continuous never runs
+    max_active_runs=1,
+    catchup=False,
+    default_args={"owner": "vigie", "retries": 3, "retry_delay": timedelta(seconds=5)},
+    tags=["vigie", "batch"],
+    doc_md=__doc__,
+):
+
+    @task
+    def listen_for_requests() -> None:
+        from vigie_airflow.listener import RequestListener
+
+        RequestListener.from_environment().listen_for(timedelta(minutes=30))
+
+    listen_for_requests()

@@ -1,0 +1,33 @@
+"""The last net under `batch_city_query_dag`: a request whose run failed gets a terminal status on `results.batch`.
+
+Callbacks normally say FAILED within seconds. They do not run when somebody marks a run failed by hand, and they
+cannot when Kafka is away; every five minutes this looks at the failed runs of the last hours and says it for them.
+
+**When it fails:** nothing is lost, the next run looks at the same hours again.
+
+**Rerun:** safe; a status that is there is not published again.
+"""
+
+from datetime import timedelta
+
+import pendulum
+from airflow.sdk import DAG, task
+
+with DAG(
+    dag_id="batch_result_audit_dag",
+    schedule="*/5 * * * *",
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
+    max_active_runs=1,
+    catchup=False,
+    default_args={"owner": "vigie", "retries": 1, "retry_delay": timedelta(seconds=30)},
+    tags=["vigie", "batch"],
+    doc_md=__doc__,
+):
+
+    @task
+    def publish_missing_failures() -> list[str]:
+        from vigie_airflow.audit import audit
+
+        return audit(since=timedelta(hours=6))
+
+    publish_missing_failures()

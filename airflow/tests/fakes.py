@@ -1,0 +1,155 @@
+"""Stand-ins at the three edges of the listener: Kafka's consumer, its producer, Airflow's HTTP API.
+
+All write what they are asked into one journal, because the order is what must be right.
+"""
+
+import json
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from confluent_kafka import KafkaError, KafkaException
+
+TOPIC = "requests.batch"
+
+
+class StoppedByTheTest(BaseException):
+    """Ends a listener at a chosen moment, as a kill would."""
+
+
+@dataclass
+class Message:
+    payload: bytes | None
+    at: int = 0
+    problem: KafkaError | None = None
+
+    def value(self):
+        return self.payload
+
+    def error(self):
+        return self.problem
+
+    def topic(self):
+        return TOPIC
+
+    def partition(self):
+        return 0
+
+    def offset(self):
+        return self.at
+
+
+@dataclass
+class Clock:
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Consumer:
+    """One partition that is read in order from a position; a paused one gives nothing."""
+
+    def __init__(self, journal: list, clock: Clock, payloads: list[bytes | None]):
+        self.journal, self.clock = journal, clock
+        self.log = [Message(payload, at) for at, payload in enumerate(payloads)]
+        self.position = 0
+        self.committed = 0
+        self.paused = False
+        self.closed = False
+        self.refused_commits = 0
+        self.events: deque[KafkaError] = deque()
+
+    def poll(self, timeout):
+        self.clock.now += timeout
+        if self.events:
+            return Message(None, -1, self.events.popleft())
+        if self.paused or self.position == len(self.log):
+            return None
+        message = self.log[self.position]
+        self.position += 1
+        return message
+
+    def commit(self, message, asynchronous):
+        assert asynchronous is False
+        if self.refused_commits:
+            self.refused_commits -= 1
+            raise KafkaException(KafkaError(KafkaError.REQUEST_TIMED_OUT))
+        self.committed = message.offset() + 1
+        self.journal.append(("commit", message.offset()))
+
+    def seek(self, place):
+        self.position = place.offset
+
+    def pause(self, places):
+        self.paused = True
+
+    def resume(self, places):
+        self.paused = False
+
+    def assignment(self):
+        return []
+
+    def close(self):
+        self.closed = True
+
+    def rebalance(self):
+        """The group gives the partition anew: reading goes on at the last commit, and nothing is paused."""
+        self.position, self.paused = self.committed, False
+
+
+class Producer:
+    """Delivers at the flush, as librdkafka does."""
+
+    def __init__(self, journal: list):
+        self.journal = journal
+        self.waiting: list[tuple[dict, Any]] = []
+        self.failures = 0
+
+    def produce(self, topic, key, value, on_delivery):
+        event = json.loads(value)
+        assert topic == "results.batch"
+        assert key.decode() == event["request_id"]
+        self.journal.append(("publish", event["status"], event["request_id"]))
+        self.waiting.append((event, on_delivery))
+
+    def flush(self, timeout):
+        for event, on_delivery in self.waiting:
+            failed = self.failures > 0
+            self.failures -= failed
+            on_delivery(KafkaError(KafkaError._MSG_TIMED_OUT) if failed else None, None)
+            self.journal.append(("flush", "lost") if failed else ("flush", event))
+        self.waiting.clear()
+
+
+@dataclass
+class Api:
+    """Answers log-ins, and everything else from a list; keeps answering with the last."""
+
+    journal: list
+    answers: list[int | tuple[int, str] | Exception] = field(default_factory=lambda: [200])
+    existing: set[str] = field(default_factory=set)
+    bodies: list[dict] = field(default_factory=list)
+    tokens: int = 0
+
+    def client(self) -> httpx.Client:
+        return httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(self._answer))
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/token":
+            assert json.loads(request.content) == {"username": "vigie", "password": "secret"}
+            self.tokens += 1
+            return httpx.Response(201, json={"access_token": f"token-{self.tokens}"})
+        assert request.headers["Authorization"] == f"Bearer token-{self.tokens}"
+        if request.method == "GET":
+            run_id = request.url.path.rpartition("/")[2]
+            self.journal.append(("ask", run_id))
+            return httpx.Response(200 if run_id in self.existing else 404, json={})
+        self.bodies.append(json.loads(request.content))
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        self.journal.append(("create", self.bodies[-1]["dag_run_id"]))
+        if isinstance(answer, BaseException):
+            raise answer
+        status, text = answer if isinstance(answer, tuple) else (answer, "")
+        return httpx.Response(status, json={"detail": text})

@@ -1,0 +1,41 @@
+"""What the last net reads and says."""
+
+import json
+from datetime import UTC, datetime
+
+import httpx
+
+from vigie_airflow.audit import ended_requests
+from vigie_airflow.query_runs import MOST_RUNS_A_PAGE, QueryRuns
+
+
+def status(request_id: str, status: str) -> bytes:
+    return json.dumps({"request_id": request_id, "kind": "status", "status": status}).encode()
+
+
+def test_a_request_has_ended_when_a_terminal_status_says_so():
+    page = json.dumps({"request_id": "e", "kind": "page", "page": 0, "rows": []}).encode()
+
+    assert ended_requests(
+        [status("a", "SUCCEEDED"), status("b", "FAILED"), status("c", "CANCELLED"), status("d", "RUNNING"), page]
+    ) == {"a", "b", "c"}
+
+
+def test_failed_runs_are_listed_page_by_page():
+    runs = [{"dag_run_id": f"run-{i}", "queued_at": "2026-11-22T10:00:00Z"} for i in range(MOST_RUNS_A_PAGE + 1)]
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(201, json={"access_token": "token"})
+        asked.append(dict(request.url.params))
+        start = int(request.url.params["offset"])
+        return httpx.Response(200, json={"dag_runs": runs[start : start + MOST_RUNS_A_PAGE]})
+
+    http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
+    found = list(QueryRuns(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))
+
+    assert [run.run_id for run in found] == [run["dag_run_id"] for run in runs]
+    assert found[0].queued_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
+    assert [page["state"] for page in asked] == ["failed", "failed"]
+    assert asked[0]["end_date_gte"] == "2026-11-22T04:00:00+00:00"

@@ -1,0 +1,122 @@
+"""Which requests are valid, and which field an invalid one is refused for."""
+
+import json
+from pathlib import Path
+
+import pytest
+from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
+
+from vigie_airflow.batch_requests import MOST_BYTES, BatchRequestReader, InvalidRequest, ValidRequest
+from vigie_airflow.gazetteer import city_names
+
+CONTRACT = Path(__file__).resolve().parents[2] / "contract"
+
+
+@pytest.fixture(scope="module")
+def reader() -> BatchRequestReader:
+    return BatchRequestReader.from_contract(CONTRACT, city_names(CONTRACT))
+
+
+def fields(answer) -> list[str]:
+    assert isinstance(answer, InvalidRequest)
+    return [error.field for error in answer.errors]
+
+
+def examples(ending: str) -> list:
+    files = sorted((CONTRACT / "examples").glob(f"batch-request.*.{ending}.json"))
+    assert files
+    return [pytest.param(file, id=file.name.removeprefix("batch-request.")) for file in files]
+
+
+@pytest.mark.parametrize("example", examples("pass"))
+def test_every_passing_example_is_valid(reader, example):
+    assert isinstance(reader.read(example.read_bytes()), ValidRequest)
+
+
+@pytest.mark.parametrize("example", examples("fail"))
+def test_every_failing_example_is_refused(reader, example):
+    assert isinstance(reader.read(example.read_bytes()), InvalidRequest)
+
+
+@pytest.mark.parametrize("example", examples("invalid"))
+def test_every_invalid_example_is_refused_for_the_field_in_its_name(reader, example):
+    assert fields(reader.read(example.read_bytes())) == [example.name.split(".")[2]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"city_ids": []}, "city_ids"),
+        ({"city_ids": "2988507"}, "city_ids"),
+        ({"city_ids": ["Paris"]}, "city_ids"),
+        ({"metrics": ["temperature_c", "luck"]}, "metrics"),
+        ({"statistics": ["median"]}, "statistics"),
+        ({"granularity": "week"}, "granularity"),
+        ({"kind": "wish"}, "kind"),
+        ({"date_from": "2021-02-29"}, "date_from"),
+        ({"date_from": "20210101"}, "date_from"),
+        ({"date_to": "2023-12-31\n"}, "date_to"),
+        ({"date_to": "\u0662\u0660\u0662\u0663-12-31"}, "date_to"),  # \d is ASCII in the schema's own words
+        ({"submitted_by": "\ud800"}, "submitted_by"),
+        ({"submitted_by": "a\0b"}, "submitted_by"),
+        ({"submitted_by": 7}, "submitted_by"),
+        ({"reference": {"from": 1991, "to": 2020}}, "reference"),
+    ],
+)
+def test_an_error_names_the_field_of_the_request(reader, changes, field):
+    assert fields(reader.read(as_bytes(query(**changes)))) == [field]
+
+
+def test_every_wrong_field_is_named_once(reader):
+    wrong = query(city_ids=["x", "y"], metrics=["luck", "fate"])
+    del wrong["granularity"]
+
+    assert sorted(fields(reader.read(as_bytes(wrong)))) == ["city_ids", "granularity", "metrics"]
+
+
+def test_the_reason_of_an_unknown_metric_lists_the_known_ones(reader):
+    (error,) = reader.read(as_bytes(query(metrics=["temperature_f"]))).errors
+
+    assert error.reason.startswith('unknown value "temperature_f", known: temperature_c, ')
+
+
+def test_an_invalid_request_keeps_its_own_id_where_it_has_one(reader):
+    assert reader.read(as_bytes(query(metrics=["luck"]))).request_id == REQUEST_ID
+    assert reader.read(as_bytes(query(request_id="17"))).request_id is None
+    assert reader.read(as_bytes(query(request_id=f"{REQUEST_ID}\n"))).request_id is None
+
+
+@pytest.mark.parametrize("payload", [b"", None, b"not json", b"NaN", b"null", b"7", b"[]", b"\xff", b"[" * 5000])
+def test_what_is_no_json_object_is_refused_as_a_whole(reader, payload):
+    answer = reader.read(payload)
+
+    assert fields(answer) == ["request"]
+    assert answer.request_id is None
+
+
+def test_a_request_too_long_for_a_command_line_is_refused(reader):
+    assert fields(reader.read(as_bytes(query(padding="x" * MOST_BYTES)))) == ["request"]
+
+
+def test_fields_that_the_contract_does_not_know_are_tolerated_and_not_passed_on(reader):
+    assert reader.read(as_bytes(query(colour="blue"))).request == query()
+
+
+def test_the_longest_request_that_the_contract_allows_is_accepted(reader):
+    cities = list(city_names(CONTRACT))[-50:]
+    names = [name for name in ("submitted_by", "submitted_at")]
+    schema = json.loads((CONTRACT / "schemas" / "batch-request.schema.json").read_text(encoding="utf-8"))
+    allowed = schema["$defs"]["query"]["properties"]
+    longest = query(
+        city_ids=cities,
+        metrics=allowed["metrics"]["items"]["enum"],
+        statistics=allowed["statistics"]["items"]["enum"],
+        **dict(zip(names, ["é" * allowed["submitted_by"]["maxLength"], "2026-11-22T10:11:12.123456789Z"], strict=True)),
+    )
+
+    assert isinstance(reader.read(as_bytes(longest)), ValidRequest)
+
+
+def test_the_gazetteer_knows_paris():
+    assert city_names(CONTRACT)[PARIS] == "Paris"
+    assert len(city_names(CONTRACT)) == 33_407

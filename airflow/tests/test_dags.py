@@ -1,0 +1,108 @@
+"""The DAG files as Airflow reads them."""
+
+import ast
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from airflow.dag_processing.dagbag import DagBag
+from requests_for_tests import REQUEST_ID, query
+
+from vigie_airflow.failures import publish_failure
+from vigie_airflow.query_runs import QUERY_DAG
+
+DAGS = Path(__file__).resolve().parents[1] / "dags"
+
+# Every task parses its DAG file anew: what it does not need to be understood is imported inside the tasks.
+LIGHT = {"__future__", "os", "datetime", "pendulum", "airflow", "vigie_airflow.failures", "vigie_airflow.retries"}
+
+
+@pytest.fixture(scope="module")
+def bag() -> DagBag:
+    return DagBag(str(DAGS))
+
+
+def test_every_file_imports_and_there_are_three_dags(bag):
+    assert bag.import_errors == {}
+    assert sorted(bag.dag_ids) == ["batch_city_query_dag", "batch_request_listener_dag", "batch_result_audit_dag"]
+
+
+def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
+    for dag in bag.dags.values():
+        assert dag.owner == "vigie"
+        assert dag.tags == {"vigie", "batch"}
+        assert "**When it fails:**" in dag.doc_md
+        assert "**Rerun:**" in dag.doc_md
+        assert Path(dag.fileloc).stem == dag.dag_id
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "timetable", "max_active_runs", "tasks"),
+    [
+        ("batch_request_listener_dag", "ContinuousTimetable", 1, {"listen_for_requests": 3}),
+        ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 1}),
+        ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
+    ],
+)
+def test_schedule_concurrency_tasks_and_retries_are_as_decided(bag, dag_id, timetable, max_active_runs, tasks):
+    dag = bag.dags[dag_id]
+
+    assert type(dag.timetable).__name__ == timetable
+    assert dag.max_active_runs == max_active_runs
+    assert dag.catchup is False
+    assert {task.task_id: task.retries for task in dag.tasks} == tasks
+
+
+def test_the_listener_starts_runs_of_the_query_dag(bag):
+    assert QUERY_DAG in bag.dags
+
+
+def test_a_query_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag):
+    dag = bag.dags["batch_city_query_dag"]
+
+    assert dag.on_failure_callback == publish_failure
+    assert dag.get_task("run_batch_query").on_failure_callback == [publish_failure]
+    assert dag.get_task("run_batch_query").execution_timeout == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("name", ["camille@example.org", "<b> & 'quoted' \"twice\" {{ macros }} é 東京 \\"])
+def test_the_job_is_given_the_request_as_one_json_argument(bag, name):
+    request = query(submitted_by=name)
+
+    command = rendered(bag, request)
+
+    assert command.application == "/vigie/batch-spark.jar"
+    assert command._java_class == "io.vigie.batch.query.QueryJob"
+    assert command.name == f"batch-{REQUEST_ID}"
+    option, argument = command.application_args
+    assert option == "--request"
+    assert json.loads(argument) == request
+
+
+def rendered(bag, request):
+    """The operator as the worker sees it for this request."""
+    operator = bag.dags["batch_city_query_dag"].get_task("run_batch_query").prepare_for_execution()
+    operator.render_template_fields({"run_id": REQUEST_ID, "dag_run": _DagRun(request)})
+    return operator
+
+
+class _DagRun:
+    def __init__(self, request):
+        self.conf = {"request": request}
+
+
+@pytest.mark.parametrize("file", sorted(DAGS.glob("*.py")), ids=lambda file: file.name)
+def test_no_dag_file_imports_anything_heavy_at_its_top(file):
+    for statement in ast.parse(file.read_text()).body:
+        for module in _imported(statement):
+            assert module in LIGHT or module.split(".")[0] == "airflow", f"{file.name} imports {module}"
+
+
+def _imported(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.Import(names=names):
+            return [name.name for name in names]
+        case ast.ImportFrom(module=module):
+            return [module]
+    return []

@@ -1,0 +1,49 @@
+"""What is said when a run ends without success, and when another attempt is made."""
+
+import pytest
+from airflow.sdk import RetryAction
+from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
+from fakes import Producer
+
+from vigie_airflow import failures
+from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.retries import RetryWhenKilled
+
+RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
+
+
+@pytest.fixture
+def journal(monkeypatch):
+    journal = []
+    monkeypatch.setattr(ResultPublisher, "connected", lambda _: ResultPublisher(Producer(journal)))
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("context", "why"),
+    [
+        ({"run_id": RUN, "exception": AirflowException("x")}, "the job failed; its log is in Airflow"),
+        ({"run_id": RUN, "exception": AirflowTaskTimeout()}, "the job took longer than allowed"),
+        ({"run_id": RUN, "reason": "task_failure"}, "the job was lost; its log is in Airflow"),
+    ],
+)
+def test_the_callback_needs_only_the_run_id(journal, context, why):
+    failures.publish_failure(context)
+
+    (_, (_, event)) = journal
+    assert event["request_id"] == RUN
+    assert event["status"] == "FAILED"
+    assert event["message"].startswith(f"Cannot answer request: {why}")
+
+
+@pytest.mark.parametrize(
+    ("error", "action"),
+    [
+        ("Cannot execute: spark-submit … Error code is: -9.", RetryAction.RETRY),
+        ("Cannot execute: spark-submit … Error code is: 137.", RetryAction.RETRY),
+        ("Cannot execute: spark-submit … Error code is: 1.\nLast spark-submit output:\n…", RetryAction.FAIL),
+        ("No such file: spark-submit", RetryAction.FAIL),
+    ],
+)
+def test_only_a_killed_job_gets_another_attempt(error, action):
+    assert RetryWhenKilled().evaluate(AirflowException(error), 1, 1).action == action

@@ -1,0 +1,1 @@
+"""What Vigie's DAGs do, as ordinary Python: the DAG files only wire it."""

@@ -1,0 +1,181 @@
+"""Reads the messages of requests.batch: the schema of the contract, and the rules that a schema cannot say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from jsonschema.exceptions import ValidationError
+
+FIRST_DATE = date(1800, 1, 1)
+LAST_DATE = date(2199, 12, 31)
+
+# A full query is under 2 KiB. The request travels as one argument of spark-submit, escaped: Linux allows 128 KiB
+# an argument, and escaping makes a byte six at most.
+MOST_BYTES = 16 * 1024
+
+WHOLE = "request"
+"""Name given in errors to the request as a whole."""
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field of a request."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ValidRequest:
+    """A request that follows every rule, with the fields that the contract knows and no others."""
+
+    request: dict[str, Any]
+
+    @property
+    def request_id(self) -> str:
+        return self.request["request_id"]
+
+    @property
+    def kind(self) -> str:
+        return self.request["kind"]
+
+
+@dataclass(frozen=True)
+class InvalidRequest:
+    """A message that is no request. request_id is None where it could not be read."""
+
+    request_id: str | None
+    message: str
+    errors: list[FieldError]
+
+
+class BatchRequestReader:
+    """Tells valid requests from invalid ones; never raises, whatever the bytes."""
+
+    def __init__(self, schema: dict[str, Any], known_cities: Collection[str]):
+        self._validator = _Validator(schema, format_checker=None)
+        self._schema = schema
+        self._known_cities = known_cities
+
+    @staticmethod
+    def from_contract(contract: Path, known_cities: Collection[str]) -> BatchRequestReader:
+        schema = json.loads((contract / "schemas" / "batch-request.schema.json").read_text(encoding="utf-8"))
+        return BatchRequestReader(schema, known_cities)
+
+    def read(self, value: bytes | None) -> ValidRequest | InvalidRequest:
+        if not value:
+            return _unreadable("the message is empty")
+        if len(value) > MOST_BYTES:
+            return _unreadable(f"{len(value)} bytes, at most {MOST_BYTES}")
+        try:
+            request = json.loads(value.decode("utf-8"), parse_constant=_refuse_constant)
+        except (ValueError, RecursionError):
+            return _unreadable("not JSON")
+        if not isinstance(request, dict):
+            return _unreadable("not a JSON object")
+
+        errors = list(self._schema_errors(request)) or list(self._rule_errors(request))
+        if errors:
+            return InvalidRequest(
+                request_id=self._readable_id(request),
+                message=f"Cannot accept request: {'; '.join(f'{e.field}: {e.reason}' for e in errors)}"[:1000],
+                errors=errors,
+            )
+        return ValidRequest({name: request[name] for name in self._known_fields(request["kind"]) if name in request})
+
+    def _schema_errors(self, request: dict[str, Any]) -> Iterator[FieldError]:
+        seen: set[str] = set()
+        for error in self._validator.iter_errors(request):
+            for found in _field_errors(error):
+                if found.field not in seen:  # the first error of a field is the most telling one
+                    seen.add(found.field)
+                    yield found
+
+    def _rule_errors(self, request: dict[str, Any]) -> Iterator[FieldError]:
+        if not _is_plain_text(request.get("submitted_by") or ""):
+            yield FieldError("submitted_by", "holds characters that are not text")
+        match request["kind"]:
+            case "query":
+                yield from self._city_errors("city_ids", request["city_ids"])
+                yield from _date_errors(request)
+            case "backfill":
+                yield from self._city_errors("city_id", [request["city_id"]])
+                if request["year_to"] < request["year_from"]:
+                    yield FieldError("year_to", f"{request['year_to']} is before year_from {request['year_from']}")
+
+    def _city_errors(self, field: str, city_ids: list[str]) -> Iterator[FieldError]:
+        unknown = [city_id for city_id in city_ids if city_id not in self._known_cities]
+        if unknown:
+            yield FieldError(field, f"unknown city {', '.join(unknown)}")
+
+    def _readable_id(self, request: dict[str, Any]) -> str | None:
+        request_id = request.get("request_id")
+        pattern = self._schema["properties"]["request_id"]["pattern"]
+        return request_id if isinstance(request_id, str) and _matches(pattern, request_id) else None
+
+    def _known_fields(self, kind: str) -> list[str]:
+        return [*self._schema["properties"], *self._schema["$defs"][kind]["properties"]]
+
+
+def _unreadable(reason: str) -> InvalidRequest:
+    return InvalidRequest(None, f"Cannot read request: {reason}", [FieldError(WHOLE, reason)])
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(f"Cannot read {constant}: not JSON")
+
+
+def _matches(pattern: str, text: str) -> bool:
+    # The schema speaks ECMA 262, where $ is the very end and \d is ASCII; Python's own are wider.
+    return re.search(re.sub(r"\$$", r"\\Z", pattern), text, re.ASCII) is not None
+
+
+def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and not _matches(pattern, instance):
+        yield ValidationError(f"{instance!r} does not match {pattern}")
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+
+
+def _field_errors(error: ValidationError) -> Iterator[FieldError]:
+    if error.absolute_path:
+        yield FieldError(str(error.absolute_path[0]), _reason(error))
+    elif error.validator == "required":
+        for name in error.validator_value:
+            if name not in error.instance:
+                yield FieldError(name, "missing")
+    else:
+        yield FieldError(WHOLE, _reason(error))
+
+
+def _reason(error: ValidationError) -> str:
+    if error.validator == "enum":
+        return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(error.validator_value)}"
+    return error.message[:300]
+
+
+def _is_plain_text(text: str) -> bool:
+    # Lone surrogates cannot be sent on as UTF-8; PostgreSQL stores no NUL.
+    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+
+
+def _date_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    dates = {}
+    for field in ("date_from", "date_to"):
+        try:
+            dates[field] = date.fromisoformat(request[field])
+        except ValueError:
+            yield FieldError(field, f"{request[field]} is not a date of the calendar")
+            continue
+        if not FIRST_DATE <= dates[field] <= LAST_DATE:
+            yield FieldError(field, f"{request[field]} is outside {FIRST_DATE} to {LAST_DATE}")
+    if len(dates) == 2 and dates["date_to"] < dates["date_from"]:
+        yield FieldError("date_to", f"{request['date_to']} is before date_from {request['date_from']}")

@@ -1,0 +1,30 @@
+"""Says FAILED on results.batch when a run of batch_city_query_dag ends without success.
+
+Called as task callback in the worker, and as task and DAG callback in the dag-processor when the worker is lost.
+It may run twice for one run, and the job may have said FAILED itself: readers keep the first terminal status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+
+def publish_failure(context: Mapping[str, Any]) -> None:
+    """Publishes FAILED for the request of this run."""
+    from vigie_airflow.result_events import failed
+    from vigie_airflow.result_publisher import ResultPublisher
+    from vigie_airflow.settings import Settings
+
+    event = failed(context["run_id"], datetime.now(UTC), f"Cannot answer request: {_why(context)}")
+    ResultPublisher.connected(Settings.from_environment()).publish(event)
+
+
+def _why(context: Mapping[str, Any]) -> str:
+    exception = context.get("exception")
+    if type(exception).__name__ == "AirflowTaskTimeout":
+        return "the job took longer than allowed"
+    if exception is not None:
+        return "the job failed; its log is in Airflow, under this request id"
+    return "the job was lost; its log is in Airflow, under this request id"

@@ -1,0 +1,174 @@
+"""Turns every message of requests.batch into a run of batch_city_query_dag or a clear refusal, and loses none.
+
+A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
+is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from confluent_kafka import Consumer, KafkaException, TopicPartition
+
+from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
+from vigie_airflow.gazetteer import city_names
+from vigie_airflow.kafka_config import client_config
+from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
+from vigie_airflow.result_events import failed, queued
+from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.settings import Settings
+from vigie_airflow.topics import BATCH_REQUESTS
+from vigie_airflow.unavailable import Unavailable
+
+log = logging.getLogger(__name__)
+
+POLL_S = 0.5
+"""How long one poll waits: short, so that a task told to stop stops quickly."""
+
+BACK_OFF_S = (1, 2, 4, 8, 15, 30)
+"""Pauses after one, two, three … failures in a row; the last repeats."""
+
+CONSUMER = {
+    "group.id": "vigie-batch-request-listener",
+    # One member that comes back under its own name: no rebalance between two runs of the DAG, and an orphan is fenced.
+    "group.instance.id": "vigie-batch-request-listener",
+    "enable.auto.commit": False,
+    "auto.offset.reset": "earliest",
+}
+
+
+class RequestListener:
+    """Answers one message at a time, in order."""
+
+    def __init__(
+        self,
+        consumer: Any,
+        requests: BatchRequestReader,
+        runs: QueryRuns,
+        results: ResultPublisher,
+        names: Mapping[str, str],
+        clock: Callable[[], float] = time.monotonic,
+    ):
+        self._consumer = consumer
+        self._requests = requests
+        self._runs = runs
+        self._results = results
+        self._names = names
+        self._clock = clock
+
+    @staticmethod
+    def from_environment() -> RequestListener:
+        settings = Settings.from_environment()
+        names = city_names(settings.contract)
+        consumer = Consumer(client_config(settings) | CONSUMER)
+        consumer.subscribe([BATCH_REQUESTS])
+        return RequestListener(
+            consumer,
+            BatchRequestReader.from_contract(settings.contract, names),
+            QueryRuns.connected(settings),
+            ResultPublisher.connected(settings),
+            names,
+        )
+
+    def listen_for(self, duration: timedelta) -> None:
+        """Answers messages for this long, then returns; a message that is not answered yet stays uncommitted."""
+        end = self._clock() + duration.total_seconds()
+        failures = 0
+        try:
+            while self._clock() < end:
+                message = self._next()
+                if message is None:
+                    continue
+                try:
+                    self._answer(message)
+                    self._commit(message)
+                    failures = 0
+                except Unavailable as why:
+                    pause = BACK_OFF_S[min(failures, len(BACK_OFF_S) - 1)]
+                    failures += 1
+                    log.error("%s. Message %s waits %s s", why, _place(message), pause)
+                    self._rewind(message)
+                    self._wait(pause)
+        finally:
+            self._consumer.close()
+
+    def _next(self) -> Any | None:
+        message = self._consumer.poll(POLL_S)
+        if message is None or message.error() is None:
+            return message
+        if message.error().fatal():  # another listener took our place: this one must end
+            raise KafkaException(message.error())
+        log.warning("Kafka says: %s", message.error())
+        return None
+
+    def _answer(self, message: Any) -> None:
+        match self._requests.read(message.value()):
+            case InvalidRequest() as invalid:
+                self._refuse(message, invalid)
+            case ValidRequest(request=request, kind="query"):
+                self._start(message, request)
+            case ValidRequest(request_id=request_id, kind="backfill"):
+                reason = "not available yet"
+                errors = [FieldError("kind", reason)]
+                self._refuse(message, InvalidRequest(request_id, f"Cannot backfill: {reason}", errors))
+            case ValidRequest(request_id=request_id, kind=kind):
+                # A cancel carries the id of the request to cancel: a FAILED status would end that request.
+                log.warning("Ignored: %s of %s at %s is not available yet", kind, request_id, _place(message))
+
+    def _refuse(self, message: Any, invalid: InvalidRequest) -> None:
+        if invalid.request_id and self._runs.exists(invalid.request_id):
+            log.warning("Ignored: %s at %s came before. %s", invalid.request_id, _place(message), invalid.message)
+            return
+        request_id = invalid.request_id or f"invalid-{message.topic()}-{message.partition()}-{message.offset()}"
+        self._results.publish(failed(request_id, datetime.now(UTC), invalid.message, invalid.errors))
+        log.info("Refused %s at %s: %s", request_id, _place(message), invalid.message)
+
+    def _start(self, message: Any, request: dict[str, Any]) -> None:
+        request_id = request["request_id"]
+        match self._runs.create(request, self._note(request)):
+            case Created():
+                self._results.publish(queued(request_id, datetime.now(UTC)))
+                log.info("Created the run of %s at %s", request_id, _place(message))
+            case AlreadyThere():
+                log.info("The run of %s at %s exists already", request_id, _place(message))
+            case Refused(reason):
+                errors = [FieldError("request", reason)]
+                self._refuse(message, InvalidRequest(request_id, f"Cannot start the query: {reason}", errors))
+
+    def _note(self, request: dict[str, Any]) -> str:
+        """What a person sees beside the run in Airflow's list."""
+        first, *others = request["city_ids"]
+        more = f" and {len(others)} more" if others else ""
+        return f"{self._names[first]}{more}, {request['date_from']} to {request['date_to']}"
+
+    def _commit(self, message: Any) -> None:
+        try:
+            self._consumer.commit(message=message, asynchronous=False)
+        except KafkaException as e:
+            raise Unavailable(f"Cannot commit: {e}") from e
+
+    def _rewind(self, message: Any) -> None:
+        """Makes this message the next one again, and nothing comes before it is asked for."""
+        place = TopicPartition(message.topic(), message.partition(), message.offset())
+        try:
+            self._consumer.pause([place])
+            self._consumer.seek(place)
+        except KafkaException as e:  # the partition was taken away: it comes back at the last commit
+            log.warning("Cannot go back to %s: %s", _place(message), e)
+
+    def _wait(self, seconds: float) -> None:
+        # Polling goes on: a silence longer than max.poll.interval.ms would cost the assignment.
+        end = self._clock() + seconds
+        while self._clock() < end:
+            stray = self._next()
+            if stray is not None:  # a rebalance undoes the pause
+                self._rewind(stray)
+        self._consumer.resume(self._consumer.assignment())
+
+
+def _place(message: Any) -> str:
+    return f"{message.topic()}-{message.partition()}@{message.offset()}"

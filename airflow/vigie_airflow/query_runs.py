@@ -1,0 +1,125 @@
+"""The runs of batch_city_query_dag, through Airflow's API. A run has the id of its request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from vigie_airflow.settings import Settings
+from vigie_airflow.unavailable import Unavailable
+
+QUERY_DAG = "batch_city_query_dag"
+RUNS = f"/api/v2/dags/{QUERY_DAG}/dagRuns"
+
+# Answers 400 whose cause is our deployment, not the request (airflow/api_fastapi/…/dag_run.py).
+BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
+
+MOST_RUNS_A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Created:
+    """The run is stored."""
+
+
+@dataclass(frozen=True)
+class AlreadyThere:
+    """A run of this request existed before."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Airflow does not take this request, now or later."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class FailedRun:
+    """A run that ended without success. queued_at: when it was created."""
+
+    run_id: str
+    queued_at: datetime
+
+
+class QueryRuns:
+    """Creates and lists runs. Raises Unavailable whenever asking again later can help."""
+
+    def __init__(self, http: httpx.Client, user: str, password: str):
+        self._http = http
+        self._credentials = {"username": user, "password": password}
+
+    @staticmethod
+    def connected(settings: Settings) -> QueryRuns:
+        http = httpx.Client(base_url=settings.airflow, timeout=10.0, trust_env=False)
+        return QueryRuns(http, settings.airflow_user, settings.airflow_password)
+
+    def create(self, request: dict[str, Any], note: str) -> Created | AlreadyThere | Refused:
+        run = {"dag_run_id": request["request_id"], "logical_date": None, "conf": {"request": request}, "note": note}
+        answer = self._ask("POST", RUNS, json=run)
+        if answer.is_success:
+            return Created()
+        if answer.status_code == 409:
+            return AlreadyThere()
+        if answer.status_code in (400, 422) and not any(cause in answer.text for cause in BROKEN_DEPLOYMENT):
+            return Refused(f"Airflow answered {answer.status_code} {answer.text[:300]}")
+        raise _unavailable(answer)
+
+    def exists(self, run_id: str) -> bool:
+        """Whether a request of this id was accepted before."""
+        answer = self._ask("GET", f"{RUNS}/{run_id}")
+        if answer.status_code == 404:
+            return False
+        if answer.is_success:
+            return True
+        raise _unavailable(answer)
+
+    def failed_since(self, when: datetime) -> Iterator[FailedRun]:
+        """The runs that ended without success since then."""
+        offset = 0
+        while True:
+            answer = self._ask(
+                "GET",
+                RUNS,
+                params={
+                    "state": "failed",
+                    "end_date_gte": when.isoformat(),
+                    "order_by": "id",
+                    "limit": MOST_RUNS_A_PAGE,
+                    "offset": offset,
+                },
+            )
+            if not answer.is_success:
+                raise _unavailable(answer)
+            page = answer.json()["dag_runs"]
+            yield from (FailedRun(run["dag_run_id"], datetime.fromisoformat(run["queued_at"])) for run in page)
+            offset += len(page)
+            if len(page) < MOST_RUNS_A_PAGE:
+                return
+
+    def _ask(self, method: str, path: str, **request: Any) -> httpx.Response:
+        try:
+            if "Authorization" not in self._http.headers:
+                self._log_in()
+            answer = self._http.request(method, path, **request)
+            if answer.status_code == 401:  # the token expired, or the API server has a new secret
+                self._log_in()
+                answer = self._http.request(method, path, **request)
+            return answer
+        except httpx.HTTPError as e:
+            raise Unavailable(f"Cannot reach Airflow's API: {e!r}") from e
+
+    def _log_in(self) -> None:
+        answer = self._http.post("/auth/token", json=self._credentials)
+        if not answer.is_success:
+            raise _unavailable(answer)
+        self._http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+
+
+def _unavailable(answer: httpx.Response) -> Unavailable:
+    request = answer.request
+    return Unavailable(f"Cannot {request.method} {request.url.path}: {answer.status_code} {answer.text[:300]}")

@@ -1,0 +1,35 @@
+"""Which failures of a job are worth a second attempt."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from airflow.sdk import RetryDecision, RetryPolicy
+
+EXIT_CODE = re.compile(r"Error code is: (-?\d+)")
+
+
+class RetryWhenKilled(RetryPolicy):
+    """A job killed by a signal gets another attempt; one that ended by itself has said why and does not.
+
+    A job that ends by itself has published its own FAILED, which is final: a second attempt could change nothing.
+    Tasks whose worker died are not asked about here: the scheduler retries those while ``retries`` lasts.
+    """
+
+    def evaluate(self, exception: BaseException, try_number: int, max_tries: int, context: Any = None) -> RetryDecision:
+        found = EXIT_CODE.search(str(exception))
+        if found and _is_signal(int(found[1])):
+            return RetryDecision.retry(reason=f"the job was killed: exit code {found[1]}")
+        return RetryDecision.fail(reason="the job ended by itself")
+
+    def serialize(self) -> dict[str, Any]:
+        return {}
+
+    @classmethod
+    def deserialize(cls, data: dict[str, Any]) -> RetryWhenKilled:
+        return cls()
+
+
+def _is_signal(exit_code: int) -> bool:
+    return exit_code < 0 or exit_code > 128  # subprocess counts signals below 0, a shell above 128

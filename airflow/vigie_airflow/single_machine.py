@@ -1,0 +1,96 @@
+"""Everything Airflow is told on a single machine: environment variables for its three processes.
+
+Standard library only, because scripts/ read it with the system's Python. Where Airflow runs elsewhere, its operators
+set the same VIGIE_… variables in their own way.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+AIRFLOW = Path(__file__).resolve().parents[1]
+REPOSITORY = AIRFLOW.parent
+
+API_PORT = 8080
+WORKER_LOG_PORT = 8793
+
+USER = "vigie"
+
+
+def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]:
+    """What to add to the environment of ``airflow`` commands.
+
+    state: Vigie's state folder; Airflow's part of it, ``state/airflow``, is created with its secrets if need be.
+    vigie: the VIGIE_… settings in force; VIGIE_KAFKA, VIGIE_SPARK_MASTER, VIGIE_BATCH_JAR and VIGIE_PORT_OFFSET are
+    read, every VIGIE_… is passed on to the tasks.
+    """
+    home = state.resolve() / "airflow"
+    home.mkdir(parents=True, exist_ok=True)
+    offset = int(vigie.get("VIGIE_PORT_OFFSET") or 0)
+    api = f"http://127.0.0.1:{API_PORT + offset}"
+    spark = {
+        "conn_type": "spark",
+        "host": vigie.get("VIGIE_SPARK_MASTER") or "local[2]",
+        "extra": {"deploy-mode": "client"},
+    }
+    return {name: value for name, value in vigie.items() if name.startswith("VIGIE_")} | {
+        "VIGIE_AIRFLOW": api,
+        "VIGIE_AIRFLOW_USER": USER,
+        "VIGIE_AIRFLOW_PASSWORDS_FILE": str(_passwords_file(home)),
+        "VIGIE_KAFKA": vigie.get("VIGIE_KAFKA") or f"127.0.0.1:{9092 + offset}",
+        "VIGIE_BATCH_JAR": vigie.get("VIGIE_BATCH_JAR")
+        or str(REPOSITORY / "batch-spark" / "target" / "batch-spark-0.1.0.jar"),
+        "VIGIE_CONTRACT_DIR": vigie.get("VIGIE_CONTRACT_DIR") or str(REPOSITORY / "contract"),
+        "PYTHONPATH": str(AIRFLOW),
+        "AIRFLOW_HOME": str(home),
+        "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(spark),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(AIRFLOW / "dags"),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
+        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        # The listener, two queries, the audit, and one to spare; every worker is a process of its own.
+        "AIRFLOW__CORE__PARALLELISM": "5",
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
+        "AIRFLOW__CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(_passwords_file(home)),
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(API_PORT + offset),
+        "AIRFLOW__API__BASE_URL": api,
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__API__SECRET_KEY": _secret(home / "api_secret_key"),
+        "AIRFLOW__API_AUTH__JWT_SECRET": _secret(home / "jwt_secret"),
+        # Above the half hour that the listener listens (apache/airflow#67939).
+        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
+        "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(WORKER_LOG_PORT + offset),
+        # docs/decisions/0004: one file, which the three processes share; a writer waits for the others.
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}?timeout=30",
+        "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        # A busy machine is not a broken DAG file, nor a dead API.
+        "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT": "120",
+        "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "180",
+        "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "30",
+    }
+
+
+def _passwords_file(home: Path) -> Path:
+    file = home / "passwords.json"
+    if not file.exists():
+        _write_privately(file, json.dumps({USER: secrets.token_urlsafe(18)}))
+    return file
+
+
+def _secret(file: Path) -> str:
+    if not file.exists():
+        _write_privately(file, secrets.token_hex(32))
+    return file.read_text()
+
+
+def _write_privately(file: Path, text: str) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(text)
