@@ -1,0 +1,27 @@
+import { language, t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { moment } from "../time.js"
+
+/** Running alerts, newest first. Nothing at all is shown when there is none. */
+export function alertArea() {
+  const list = h("ul", { class: "alerts-list" })
+  const element = h("section", { class: "alerts", "aria-label": t("alerts.title"), "aria-live": "polite", hidden: true }, list)
+  let drawn
+
+  function show({ alerts, cities }) {
+    if (alerts === drawn) return
+    drawn = alerts
+    const running = Object.values(alerts).sort((a, b) => b.started_at.localeCompare(a.started_at))
+    element.hidden = running.length === 0
+    replace(list, running.map(alert => line(alert, cities[alert.city_id]?.configuration.name)))
+  }
+
+  return { element, show }
+}
+
+function line(alert, cityName) {
+  return h("li", { "data-alert-id": alert.alert_id },
+    icon("warning"), h("b", {}, cityName ?? alert.city_id), h("span", {}, language() === "fr" ? alert.text_fr : alert.text_en),
+    h("small", {}, t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: moment(alert.started_at) })))
+}

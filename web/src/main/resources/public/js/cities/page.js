@@ -1,0 +1,60 @@
+import { plural, t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { everySecond } from "../ui/clock.js"
+import { alertArea } from "./alerts.js"
+import { ORDERS } from "./order.js"
+import { citySearch } from "./search.js"
+import { invitation } from "./suggestions.js"
+import { tileGrid } from "./tiles.js"
+
+/** Tab one: which cities are followed, and how they are now. */
+export function citiesPage(app) {
+  const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
+  const alerts = alertArea()
+  const grid = tileGrid({ deactivate })
+  const empty = invitation({ citiesWithHistory: app.history, activate })
+  const summary = h("p", { class: "summary" })
+  const order = h("select", { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) }, ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))))
+  const element = h("div", { class: "page page-cities" },
+    h("div", { class: "toolbar" },
+      h("div", { class: "toolbar-title" }, h("h1", {}, t("tab.cities")), summary),
+      search.element,
+      h("div", { class: "order" }, h("label", { for: "order", class: "field-label" }, t("order.label")), order)),
+    alerts.element, empty.element, grid.element)
+
+  const stops = [app.live.follow(show), everySecond(grid.tick)]
+  show(app.live.get())
+
+  function show(state) {
+    const cities = Object.values(state.cities)
+    grid.show(state)
+    alerts.show(state)
+    empty.show(state.loaded && cities.length === 0)
+    replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  function pick(city) {
+    if (app.live.get().cities[city.city_id]) grid.focus(city.city_id)
+    else activate(city)
+  }
+
+  async function activate(city) {
+    const done = await app.setActive(city, true)
+    if (done) app.toast.show(t("cities.activated", { city: city.name }))
+  }
+
+  async function deactivate(city) {
+    const done = await app.setActive(city, false)
+    if (!done) return
+    app.toast.show(t("cities.deactivated", { city: city.name }), { label: t("common.undo"), run: () => app.setActive(city, true) })
+    search.focus()
+  }
+
+  return { element, title: t("tab.cities"), stop: () => stops.forEach(stop => stop()) }
+}
+
+function summaryText(cities) {
+  const replayed = cities.filter(city => city.last?.replayed).length
+  const live = cities.filter(city => city.last && !city.last.replayed).length
+  return [plural("cities.followed", cities.length), live && t("cities.live", { count: live }), replayed && t("cities.replayed", { count: replayed })].filter(Boolean).join(" · ")
+}

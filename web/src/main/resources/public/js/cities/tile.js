@@ -1,0 +1,51 @@
+import { t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { nowMs } from "../ui/clock.js"
+import { ageMs, isStale } from "../live/freshness.js"
+import { countryName } from "../places.js"
+import { ago, timeIn } from "../time.js"
+import { readingParts } from "./reading.js"
+import { temperatureStep } from "./temperatureStep.js"
+
+/** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
+export function tile(city, { deactivate }) {
+  const { city_id, name, country } = city.configuration
+  const nameId = `city-${city_id}`
+  const body = h("div", { class: "tile-body" })
+  const age = h("span", { class: "tile-age", "data-value": "age" })
+  const foot = h("footer", { class: "tile-foot" })
+  const element = h("article", { class: "tile", "data-city-id": city_id, "aria-labelledby": nameId, tabindex: "-1" },
+    h("header", { class: "tile-head" },
+      h("h2", { id: nameId }, name),
+      h("p", { class: "tile-place" }, countryName(country)),
+      h("button", { type: "button", class: "icon-button tile-off", "aria-label": t("tile.deactivate", { city: name }), title: t("tile.deactivate", { city: name }), onclick: () => deactivate(city.configuration) }, icon("close"))),
+    body, foot)
+  let last = null
+
+  function show({ last: reading, readings }) {
+    last = reading
+    if (!reading) return showWaiting()
+    element.dataset.step = String(temperatureStep(reading.temperature_c))
+    element.dataset.state = "live"
+    replace(body, readingParts({ last: reading, readings }))
+    replace(foot, h("span", {}, t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })), h("span", { class: "tile-source" }, reading.source), age)
+    tick(nowMs())
+  }
+
+  function showWaiting() {
+    element.dataset.state = "waiting"
+    replace(body, h("p", { class: "tile-waiting" }, t("tile.waiting")))
+    replace(foot)
+  }
+
+  function tick(now) {
+    if (!last) return
+    const stale = isStale(last, now)
+    element.classList.toggle("tile-stale", stale)
+    age.textContent = t(stale ? "tile.stale" : last.replayed ? "tile.played" : "tile.age", { age: ago(ageMs(last, now)) })
+  }
+
+  show(city)
+  return { element, show, tick }
+}

@@ -1,0 +1,35 @@
+import { language } from "../i18n/index.js"
+import { h } from "../ui/h.js"
+import { activeCities } from "../live/liveState.js"
+import { tile } from "./tile.js"
+import { inOrder } from "./order.js"
+
+/** The grid of tiles: one per active city, each redrawn only when its own city changed. */
+export function tileGrid(actions) {
+  const element = h("div", { class: "tiles" })
+  const shown = new Map()
+  let ids = ""
+  let order = "name"
+
+  function show(state) {
+    for (const [id, { tile }] of shown) if (!state.cities[id]) { tile.element.remove(); shown.delete(id) }
+    for (const city of Object.values(state.cities)) showCity(city)
+    const nowIds = Object.keys(state.cities).join()
+    if (nowIds !== ids) arrange(state)
+    ids = nowIds
+  }
+
+  function showCity(city) {
+    const known = shown.get(city.configuration.city_id)
+    if (!known) shown.set(city.configuration.city_id, { city, tile: tile(city, actions) })
+    else if (known.city !== city) { known.city = city; known.tile.show(city) }
+  }
+
+  /** Only when a city comes or goes, or when asked: tiles that move by themselves cannot be read. */
+  function arrange(state, by = order) {
+    order = by
+    element.append(...inOrder(activeCities(state, language()), order).map(city => shown.get(city.configuration.city_id).tile.element))
+  }
+
+  return { element, show, arrange, tick: now => shown.forEach(({ tile }) => tile.tick(now)), focus: id => shown.get(id)?.tile.element.focus() }
+}

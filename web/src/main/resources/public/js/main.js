@@ -1,0 +1,83 @@
+import * as api from "./api.js"
+import { t } from "./i18n/index.js"
+import { liveState, NOTHING_YET } from "./live/liveState.js"
+import { followLive } from "./live/stream.js"
+import { EMPTY_FORM, formState } from "./queries/formState.js"
+import { cityNames } from "./queries/names.js"
+import { NO_QUERIES, queryState } from "./queries/queryState.js"
+import { requestIds } from "./queries/requestId.js"
+import { shell } from "./shell/shell.js"
+import { applyTheme } from "./shell/theme.js"
+import { store } from "./ui/store.js"
+import { toaster } from "./ui/toast.js"
+
+/** Wires the page: states, the stream that feeds them, the frame that shows them. */
+
+const RETRY_MS = 5000
+
+const live = store(NOTHING_YET, liveState)
+const queries = store(NO_QUERIES, queryState)
+const names = cityNames(api)
+const toast = toaster()
+const results = new Map()
+const about = await api.about().catch(() => ({})) // without it the page works, only without version and Grafana link
+
+const app = { api, live, queries, names, toast, form: store(EMPTY_FORM, formState), requestIds: requestIds(), setActive, history, loadResult, about }
+
+applyTheme()
+shell(app, document.getElementById("app"))
+followLive(api.LIVE_URL, {
+  opened: catchUp,
+  lost: () => live.dispatch({ type: "connection", connected: false }),
+  event: (kind, data) => (kind === "query" ? queries : live).dispatch({ type: kind, data }),
+})
+
+/** Each opening of the stream asks for everything: what happened while it was closed is not sent again. */
+function catchUp() {
+  live.dispatch({ type: "connection", connected: true })
+  untilDone(async () => {
+    const cities = await api.activeCities()
+    live.dispatch({ type: "snapshot", cities })
+    names.learn(cities)
+    cities.forEach(showRecent)
+  })
+  untilDone(async () => queries.dispatch({ type: "queries", queries: await api.queries() }))
+}
+
+/** A server that has just started may still be reading its topics: asked again a little later. */
+function untilDone(step) {
+  step().catch(() => setTimeout(untilDone, RETRY_MS, step))
+}
+
+/** Without its recent readings a tile still shows the last one, only no line. */
+async function showRecent({ city_id }) {
+  const readings = await api.readings(city_id).catch(() => [])
+  live.dispatch({ type: "readings", city_id, readings })
+}
+
+/** @returns {Promise<boolean>} whether the server took it */
+async function setActive(city, active) {
+  try {
+    const configuration = await api.setActive(city.city_id, active)
+    live.dispatch({ type: "city", data: configuration })
+    if (active) showRecent(configuration)
+    return true
+  } catch (error) {
+    toast.show(error.status ? error.message : t("common.unreachable"))
+    return false
+  }
+}
+
+/** Cities with history; asked anew each time, since imports go on while the page is open. */
+async function history() {
+  const cities = await api.citiesWithHistory().catch(() => [])
+  names.learn(cities)
+  return cities
+}
+
+/** An answer never changes, so it is fetched once. */
+function loadResult(id) {
+  if (!results.has(id)) results.set(id, api.result(id))
+  results.get(id).catch(() => results.delete(id))
+  return results.get(id)
+}

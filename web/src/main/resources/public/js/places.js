@@ -1,0 +1,33 @@
+import { language, t } from "./i18n/index.js"
+
+/** How places are named. */
+
+/** "FR" → "France", in the language chosen. */
+export function countryName(code) {
+  try {
+    return new Intl.DisplayNames([language()], { type: "region", fallback: "code" }).of(code)
+  } catch {
+    return code
+  }
+}
+
+/**
+ * What tells apart two cities of one name: the region where the gazetteer has letters for it ("TX"), else where it lies.
+ * Digits ("11") are codes nobody knows by heart.
+ */
+export function region(city) {
+  return /^[A-Z]+$/i.test(city.admin1 ?? "") ? city.admin1 : coordinates(city)
+}
+
+export function coordinates({ latitude, longitude }) {
+  const degrees = (value, positive, negative) => `${new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(Math.abs(value))}°\u00a0${value >= 0 ? positive : negative}`
+  return `${degrees(latitude, "N", "S")} ${degrees(longitude, t("places.east"), t("places.west"))}`
+}
+
+const LETTERS = /[\p{L}\p{N}]/gu
+const plain = text => (text.normalize("NFKD").match(LETTERS) ?? []).join("").toLowerCase()
+
+/** The name a search matched, when it is not the name shown anyway ("東京" for Tokyo). */
+export function otherName(city) {
+  return city.matched_name && plain(city.matched_name) !== plain(city.name) ? city.matched_name : null
+}

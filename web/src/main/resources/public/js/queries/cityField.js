@@ -1,0 +1,46 @@
+import { t } from "../i18n/index.js"
+import { citySearch } from "../cities/search.js"
+import { h, replace } from "../ui/h.js"
+import { yearsHeld } from "./coverage.js"
+import { choice, fieldGroup } from "./fieldGroup.js"
+
+/** Which cities a query asks about: those with history as chips, any other by search. */
+export function cityField({ search, names, dispatch, language }) {
+  const chips = h("div", { class: "choices choices-cities" })
+  const finder = citySearch({ label: t("form.add_city"), search, pick })
+  const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, chips, finder.element)
+  const byName = new Intl.Collator(language)
+  let inputs = new Map()
+
+  function pick(city) {
+    names.learn([city])
+    dispatch({ type: "add", city_id: city.city_id })
+  }
+
+  function show(form, histories) {
+    const offered = [...new Set([...histories.keys(), ...inputs.keys(), ...form.city_ids])]
+    if (offered.length !== inputs.size) draw(offered, histories)
+    for (const [id, { input }] of inputs) input.checked = form.city_ids.includes(id)
+    group.showErrors(form.errors.city_ids)
+  }
+
+  /** Names may arrive after the ids did. */
+  function rename(form, histories) {
+    inputs = new Map()
+    show(form, histories)
+  }
+
+  function draw(ids, histories) {
+    const sorted = [...ids].sort((a, b) => byName.compare(names.of(a), names.of(b)))
+    inputs = new Map(sorted.map(id => [id, choice({ type: "checkbox", name: "city_ids", id, text: names.of(id), note: heldText(histories.get(id)), choose: () => dispatch({ type: "toggle", field: "city_ids", value: id }) })]))
+    replace(chips, [...inputs.values()].map(({ element }) => element))
+  }
+
+  return { element: group.element, show, rename }
+}
+
+function heldText(history) {
+  const years = history ? yearsHeld([history.coverage]) : []
+  if (!years.length) return t("form.no_history")
+  return years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`
+}

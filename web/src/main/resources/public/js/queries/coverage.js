@@ -1,0 +1,38 @@
+/** What the history holds, as answers to "will my question have numbers?". Shares are 0 to 1, of the hours of a UTC year. */
+
+const WORTH_OFFERING = 0.01 // a local year spills some hours into the next or last year of UTC
+
+/** Years in which any of the cities has readings, ascending. */
+export function yearsHeld(coverages) {
+  const entries = coverages.flatMap(coverage => coverage.sources.flatMap(source => source.years))
+  const years = new Set(entries.filter(entry => entry.row_count >= entry.expected_count * WORTH_OFFERING).map(({ year }) => year))
+  return [...years].sort((a, b) => a - b)
+}
+
+/** First and last local date that quick picks offer for some cities; null when nothing is held. */
+export function datesHeld(coverages) {
+  const sources = coverages.flatMap(coverage => coverage.sources)
+  if (!sources.length) return null
+  const first = sources.map(source => source.first_at).sort()[0]
+  const last = sources.map(source => source.last_at).sort().at(-1)
+  return { date_from: first.slice(0, 10), date_to: last.slice(0, 10) }
+}
+
+/** Share of each year's hours that hold a value of the metric. @returns {{year: number, share: number}[]} one per year of the range */
+export function sharesByYear(coverage, metric, fromYear, toYear) {
+  const years = Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, i) => fromYear + i)
+  return years.map(year => ({ year, share: shareOf(coverage, metric, year) }))
+}
+
+/** Several sources may hold the same year: the fullest one counts. */
+function shareOf(coverage, metric, year) {
+  const held = (coverage?.sources ?? []).flatMap(source => source.years).filter(entry => entry.year === year)
+  return Math.max(0, ...held.map(entry => 1 - (entry.missing_share[metric] ?? 1)))
+}
+
+/** A share as one of four words the eye tells apart. */
+export function level(share) {
+  if (share >= 0.98) return "full"
+  if (share >= 0.8) return "most"
+  return share > 0 ? "some" : "none"
+}

@@ -1,0 +1,55 @@
+import { language, t } from "../i18n/index.js"
+import { METRIC_IDS } from "../units.js"
+import { h, replace } from "../ui/h.js"
+import { choiceGroup } from "./fieldGroup.js"
+import { cityField } from "./cityField.js"
+import { dateField } from "./dateField.js"
+import { GRANULARITIES, STATISTICS } from "./formState.js"
+import { hints } from "./hints.js"
+
+/** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
+export function queryForm({ form, names, histories, search, submit }) {
+  const { dispatch } = form
+  const cities = cityField({ search, names, dispatch, language: language() })
+  const dates = dateField({ dispatch })
+  const lists = [
+    choiceGroup({ field: "metrics", legend: t("form.metrics"), type: "checkbox", ids: METRIC_IDS, text: id => t(`metric.${id}`), dispatch }),
+    choiceGroup({ field: "statistics", legend: t("form.statistics"), type: "checkbox", ids: STATISTICS, text: id => t(`statistic.${id}`), dispatch }),
+    choiceGroup({ field: "granularity", legend: t("form.granularity"), type: "radio", ids: GRANULARITIES, text: id => t(`granularity.${id}`), dispatch }),
+  ]
+  const hint = hints({ names })
+  const problem = h("p", { class: "form-problem", role: "alert", "data-field": "request" })
+  const button = h("button", { type: "submit", class: "button button-primary" }, t("form.submit"))
+  const element = h("form", { class: "card query-form", novalidate: true, "aria-labelledby": "form-title", onsubmit },
+    h("h2", { id: "form-title" }, t("form.title")), cities.element, dates.element, lists.map(list => list.element), hint.element, problem, button)
+
+  async function onsubmit(event) {
+    event.preventDefault()
+    button.disabled = true
+    await submit()
+    button.disabled = false
+    focusFirstError()
+  }
+
+  function focusFirstError() {
+    const wrong = element.querySelector(".group-wrong input, input[aria-invalid=true]")
+    wrong?.focus()
+  }
+
+  function show() {
+    const state = form.get()
+    cities.show(state, histories())
+    dates.show(state, histories())
+    lists.forEach(list => list.show(state))
+    hint.show(state, histories())
+    replace(problem, (state.errors.request ?? []).join(" · "))
+  }
+
+  function rename() {
+    cities.rename(form.get(), histories())
+    hint.show(form.get(), histories())
+  }
+
+  show()
+  return { element, show, rename }
+}

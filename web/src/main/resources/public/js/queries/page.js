@@ -1,0 +1,73 @@
+import { t } from "../i18n/index.js"
+import { address } from "../shell/router.js"
+import { h } from "../ui/h.js"
+import { queryForm } from "./form.js"
+import { mistakes, toQuery } from "./formState.js"
+import { queryCard } from "./queryCard.js"
+import { queryList } from "./queryList.js"
+
+/** Tab two: questions about past years, and their answers. @param {{id?: string}} route the query to open */
+export function queriesPage(app, route) {
+  const { form, names, queries } = app
+  let histories = new Map()
+  const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
+  const card = queryCard({ names, reuse, loadResult: app.loadResult })
+  const list = queryList({ names, reuse })
+  const missing = h("p", { class: "card notice notice-bad", role: "alert", hidden: true }, t("query.unknown"))
+  const element = h("div", { class: route.id ? "page page-queries has-query" : "page page-queries" },
+    h("div", { class: "toolbar" }, h("div", { class: "toolbar-title" }, h("h1", {}, t("tab.queries")), h("p", { class: "summary" }, t("queries.summary")))),
+    h("div", { class: "columns" }, h("div", { class: "column-form" }, asking.element), h("div", { class: "column-main" }, missing, card.element, list.element)))
+
+  const stops = [queries.follow(show), form.follow(asking.show), names.follow(rename)]
+  app.history().then(found => { histories = new Map(found.map(city => [city.city_id, city])); asking.show() })
+  show(queries.get())
+  if (route.id) open(route.id)
+
+  function show(state) {
+    const shown = Object.values(state.byId)
+    names.ensure([...new Set(shown.flatMap(query => query.request?.city_ids ?? []))])
+    list.show(state, route.id)
+    const query = route.id && state.byId[route.id]
+    card.element.hidden = !query
+    if (query) { missing.hidden = true; card.show(query) }
+  }
+
+  function rename() {
+    asking.rename()
+    const query = route.id && queries.get().byId[route.id]
+    if (query) card.rename(query)
+    list.show(queries.get(), route.id)
+  }
+
+  /** The list may not hold it yet: ask for the query itself. */
+  async function open(id) {
+    try {
+      queries.dispatch({ type: "query", data: await app.api.query(id) })
+      card.focus()
+    } catch (error) {
+      if (error.status === 404) missing.hidden = Boolean(queries.get().byId[id])
+      else app.toast.show(error.message)
+    }
+  }
+
+  async function submit() {
+    const wrong = mistakes(form.get())
+    if (wrong.length) return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
+    try {
+      const { request_id } = await app.api.submitQuery(toQuery(form.get(), app.requestIds.idFor(form.get())))
+      app.requestIds.answered()
+      location.hash = address({ page: "queries", id: request_id })
+    } catch (error) {
+      const errors = error.errors?.length ? error.errors : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
+      form.dispatch({ type: "refused", errors })
+    }
+  }
+
+  function reuse(request) {
+    form.dispatch({ type: "reuse", request })
+    asking.element.scrollIntoView({ block: "start" })
+    asking.element.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  return { element, title: t("tab.queries"), stop: () => { stops.forEach(stop => stop()); card.stop() } }
+}

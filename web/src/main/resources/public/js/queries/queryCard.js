@@ -1,0 +1,64 @@
+import { plural, t } from "../i18n/index.js"
+import * as api from "../api.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { moment } from "../time.js"
+import { details, title } from "./describe.js"
+import { failure } from "./failure.js"
+import { progress, statusChip } from "./progress.js"
+import { resultView } from "./resultView.js"
+
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, loadResult: (id: string) => Promise<object>}} parts */
+export function queryCard({ names, reuse, loadResult }) {
+  const head = h("div", { class: "query-head" })
+  const heading = h("h2", { class: "query-title", tabindex: "-1" })
+  const state = h("div", { class: "query-state" })
+  const answer = h("div", { class: "query-answer" })
+  const element = h("section", { class: "card query-card", "aria-label": t("query.title") }, head, state, answer)
+  let view
+  let shownResult = null
+
+  function show(query) {
+    element.dataset.requestId = query.request_id
+    element.dataset.status = query.status
+    replace(heading, query.request ? title(query.request, names) : t("query.unreadable"))
+    replace(head, h("div", { class: "query-words" }, heading, query.request && h("p", { class: "query-details" }, details(query.request)), h("p", { class: "query-details" }, statusChip(query), query.submitted_at && h("span", {}, t("query.submitted", { time: moment(query.submitted_at) })), query.row_count !== null && h("span", {}, plural("hints.rows", query.row_count)))), actions(query))
+    replace(state, progress(query), query.status === "FAILED" && failure(query), query.status === "CANCELLED" && h("p", {}, query.message ?? t("status.CANCELLED")))
+    if (query.status === "SUCCEEDED") showResult(query.request_id)
+    else clearAnswer()
+  }
+
+  async function showResult(id) {
+    if (shownResult === id) return
+    clearAnswer()
+    shownResult = id
+    replace(answer, h("p", { class: "notice" }, t("common.loading")))
+    try {
+      const result = await loadResult(id)
+      if (shownResult !== id) return
+      view = resultView({ result, names })
+      replace(answer, view.element)
+    } catch (error) {
+      shownResult = null
+      replace(answer, h("p", { class: "notice notice-bad", role: "alert" }, t("result.failed", { reason: error.message })))
+    }
+  }
+
+  function clearAnswer() {
+    view?.stop()
+    view = undefined
+    shownResult = null
+    replace(answer)
+  }
+
+  function actions(query) {
+    return h("div", { class: "query-actions" },
+      query.status === "SUCCEEDED" && h("a", { class: "button", href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` }, icon("download"), t("result.csv")),
+      query.request && h("button", { type: "button", class: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")))
+  }
+
+  /** Names may arrive after the answer: draw it again with them. */
+  const rename = query => { clearAnswer(); show(query) }
+
+  return { element, show, rename, focus: () => heading.focus(), stop: clearAnswer }
+}

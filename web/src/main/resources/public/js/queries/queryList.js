@@ -1,0 +1,59 @@
+import { plural, t } from "../i18n/index.js"
+import { address } from "../shell/router.js"
+import { nowMs } from "../ui/clock.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { ago } from "../time.js"
+import { percent } from "../units.js"
+import { details, title } from "./describe.js"
+import { newestFirst, startedAt } from "./queryState.js"
+import { statusChip } from "./progress.js"
+
+const PAGE = 12
+
+/** Past queries, newest first. */
+export function queryList({ names, reuse }) {
+  const list = h("ol", { class: "query-list" })
+  const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 4; show(drawn, chosen) } })
+  const empty = h("p", { class: "notice" })
+  const element = h("section", { class: "card query-history", "aria-labelledby": "history-title" }, h("h2", { id: "history-title" }, t("history.title")), empty, list, more)
+  let shown = PAGE
+  let drawn
+  let chosen
+
+  function show(state, id) {
+    drawn = state
+    chosen = id
+    const queries = newestFirst(state)
+    empty.hidden = queries.length > 0
+    replace(empty, t(state.loaded ? "history.empty" : "common.loading"))
+    replace(list, queries.slice(0, shown).map(query => line(query, query.request_id === id)))
+    more.hidden = queries.length <= shown
+    replace(more, plural("history.more", queries.length - shown))
+  }
+
+  function line(query, isChosen) {
+    const text = query.request ? title(query.request, names) : t("query.unreadable")
+    return h("li", { "data-request-id": query.request_id, "data-status": query.status },
+      h("a", { class: "query-line", href: address({ page: "queries", id: query.request_id }), "aria-current": isChosen && "true" },
+        h("span", { class: "query-line-title" }, text),
+        h("span", { class: "query-line-details" }, query.request ? details(query.request) : query.message)),
+      h("span", { class: "query-line-side" }, statusChip(query), h("span", { class: "query-line-age" }, sideText(query))),
+      query.request && h("button", { type: "button", class: "icon-button", "aria-label": t("query.reuse_named", { title: text }), title: t("query.reuse"), onclick: () => reuse(query.request) }, icon("reuse")))
+  }
+
+  return { element, show: (state, id) => keepingFocus(list, () => show(state, id)) }
+}
+
+function sideText(query) {
+  if (query.status === "RUNNING" && query.progress_pct !== null) return percent(query.progress_pct)
+  return ago(nowMs() - Date.parse(startedAt(query)))
+}
+
+/** The list is drawn anew at each event; the line that had the focus gets it back. */
+function keepingFocus(list, draw) {
+  const focused = list.contains(document.activeElement) ? document.activeElement : null
+  const [id, tag] = [focused?.closest("li")?.dataset.requestId, focused?.tagName]
+  draw()
+  if (id) list.querySelector(`li[data-request-id="${CSS.escape(id)}"] ${tag}`)?.focus()
+}

@@ -1,0 +1,60 @@
+import { plural, t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { exact, number, percent, statistic, unitOf } from "../units.js"
+import { periodText } from "./periods.js"
+import { coverageOf, LOW_COVERAGE, sorted } from "./tableRows.js"
+
+const PAGE = 60
+
+/** The rows of one metric as a table that sorts by its headings and grows on demand. */
+export function resultTable({ rows, metric, request, names, caption }) {
+  const columns = ["city", "period", ...request.statistics.filter(id => id !== "count"), "coverage"]
+  const body = h("tbody", {})
+  const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 10; draw() } })
+  const heads = columns.map(column => h("th", { scope: "col", "data-column": column }, h("button", { type: "button", class: "sort", onclick: () => sortBy(column) }, heading(column, metric))))
+  const element = h("div", { class: "table-box" },
+    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption },
+      h("table", { class: "result-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads)), body)), more)
+  let by = null
+  let shown = PAGE
+
+  function sortBy(column) {
+    by = { column, descending: by?.column === column && !by.descending }
+    heads.forEach((head, i) => columns[i] === column ? head.setAttribute("aria-sort", by.descending ? "descending" : "ascending") : head.removeAttribute("aria-sort"))
+    draw()
+  }
+
+  function draw() {
+    const ordered = by ? sorted(rows, by, names) : rows
+    replace(body, ordered.slice(0, shown).map(line))
+    more.hidden = ordered.length <= shown
+    replace(more, plural("table.more", ordered.length - shown))
+  }
+
+  function line(row) {
+    const share = coverageOf(row)
+    return h("tr", { class: row.count === 0 ? "row-empty" : share < LOW_COVERAGE ? "row-low" : null },
+      columns.map(column => cell(column, row, share)))
+  }
+
+  function cell(column, row, share) {
+    if (column === "city") return h("th", { scope: "row" }, names.of(row.city_id))
+    if (column === "period") return h("td", {}, periodText(row.period, request.granularity))
+    if (column === "coverage") return h("td", { class: "number" }, coverageText(row, share))
+    return h("td", { class: "number", "data-statistic": column, title: row[column] === null ? null : exact(row[column]) }, statistic(metric, row[column]))
+  }
+
+  draw()
+  return element
+}
+
+function coverageText(row, share) {
+  const low = share < LOW_COVERAGE
+  return [low && h("span", { class: "low-mark" }, icon("warning"), t(row.count ? "table.low" : "table.no_data")), h("span", {}, `${number(row.count)}/${number(row.expected_count)}`), h("b", { class: "share" }, percent(Math.floor(share * 100)))]
+}
+
+function heading(column, metric) {
+  if (["city", "period", "coverage"].includes(column)) return t(`table.${column}`)
+  return `${t(`statistic.${column}`)} (${unitOf(metric)})`
+}

@@ -1,0 +1,50 @@
+import { language, t } from "../i18n/index.js"
+import { citiesPage } from "../cities/page.js"
+import { queriesPage } from "../queries/page.js"
+import { h, replace } from "../ui/h.js"
+import { footer } from "./footer.js"
+import { header } from "./header.js"
+import { parse } from "./router.js"
+
+const PAGES = { cities: citiesPage, queries: queriesPage }
+const HEALTH_EVERY_MS = 30000
+
+/** The frame of the page: bar, banner, one of the two tabs, foot. Drawn anew when the address or the language changes. */
+export function shell(app, root) {
+  const banner = h("div", { class: "banner", role: "alert", hidden: true })
+  const content = h("main", { id: "content", tabindex: "-1" })
+  let page
+  let foot
+  let health
+
+  addEventListener("hashchange", () => draw())
+  app.live.follow(showConnection)
+  setInterval(checkHealth, HEALTH_EVERY_MS)
+  draw()
+  checkHealth()
+
+  /** @param {string} [focusId] of the control that asked for it, which is drawn anew too */
+  function draw(focusId) {
+    const route = parse(location.hash)
+    document.documentElement.lang = language()
+    page?.stop()
+    page = PAGES[route.page](app, route)
+    foot = footer({ version: app.about.version })
+    document.title = `${page.title} · Vigie`
+    replace(content, page.element)
+    replace(root, header({ route, grafanaUrl: app.about.grafana_url, redraw: draw }), banner, content, foot.element, app.toast.element)
+    showConnection(app.live.get())
+    if (health !== undefined) foot.showHealth(health)
+    if (focusId) document.getElementById(focusId)?.focus()
+  }
+
+  function showConnection({ connected }) {
+    banner.hidden = connected !== false
+    replace(banner, banner.hidden ? null : t("shell.lost"))
+  }
+
+  async function checkHealth() {
+    health = await app.api.health().catch(() => null)
+    foot.showHealth(health)
+  }
+}

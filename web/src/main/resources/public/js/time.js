@@ -1,0 +1,57 @@
+import { language } from "./i18n/index.js"
+
+/** Instants, dates and ages as people say them, in the language chosen. */
+
+const SPANS = [[60, "second", 1], [3600, "minute", 60], [86400, "hour", 3600], [Infinity, "day", 86400]]
+
+/** "il y a 4 s". An age is never negative: a clock slightly ahead is not the future. */
+export function ago(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const [, unit, length] = SPANS.find(([limit]) => seconds < limit)
+  return new Intl.RelativeTimeFormat(language(), { style: "short", numeric: "always" }).format(-Math.floor(seconds / length), unit)
+}
+
+/** How long something took: "7,4 s", "2 min 05 s". */
+export function duration(seconds) {
+  const rounded = Math.round(seconds)
+  if (rounded < 60) return `${new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(seconds)}\u00a0s`
+  return `${Math.floor(rounded / 60)}\u00a0min ${String(rounded % 60).padStart(2, "0")}\u00a0s`
+}
+
+/** Time of day with its offset, in the zone given: "14:00 UTC+2". */
+export function timeIn(zone, instant) {
+  return format({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortOffset", timeZone: zone }, instant)
+}
+
+export function dayIn(zone, instant) {
+  return format({ day: "numeric", month: "short", year: "numeric", timeZone: zone }, instant)
+}
+
+/** Day and time on the reader's own clock. */
+export function moment(instant) {
+  return format({ dateStyle: "medium", timeStyle: "short" }, instant)
+}
+
+/** A local date of the contract ("2021-03-28") as text. */
+export function dateText(date) {
+  return format({ dateStyle: "medium", timeZone: "UTC" }, `${date}T00:00Z`)
+}
+
+export function dateRange(from, to) {
+  const text = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRange(new Date(`${from}T00:00Z`), new Date(`${to}T00:00Z`))
+  return text.replaceAll("\u2009", " ")
+}
+
+export function format(options, instant) {
+  return formatter(options).format(new Date(instant))
+}
+
+const formatters = new Map()
+
+function formatter(options) {
+  const key = `${language()} ${JSON.stringify(options)}`
+  if (!formatters.has(key)) formatters.set(key, new Intl.DateTimeFormat(LOCALES[language()], options))
+  return formatters.get(key)
+}
+
+const LOCALES = { fr: "fr-FR", en: "en-GB" } // day before month and a 24-hour clock in both

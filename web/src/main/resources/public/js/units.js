@@ -1,0 +1,67 @@
+import { language } from "./i18n/index.js"
+
+/** The only module that formats numbers with their units, in the language chosen. */
+
+/** What a metric of the contract looks like on screen: its unit and how many decimals mean something. */
+const METRICS = {
+  temperature_c: { unit: "°C", digits: 1 },
+  relative_humidity_pct: { unit: "%", digits: 0 },
+  precipitation_mm: { unit: "mm", digits: 1 },
+  pressure_msl_hpa: { unit: "hPa", digits: 1 },
+  wind_speed_ms: { unit: "m/s", digits: 1 },
+  wind_gust_ms: { unit: "m/s", digits: 1 },
+  cloud_cover_pct: { unit: "%", digits: 0 },
+}
+
+const MS_TO_KMH = 3.6
+const NO_BREAK = "\u00a0"
+const NARROW_NO_BREAK = "\u202f"
+
+export const METRIC_IDS = Object.keys(METRICS)
+export const unitOf = metric => METRICS[metric].unit
+export const NOTHING = "–"
+
+/** A number alone; a dash for null. A true minus sign, so that columns of signs line up. */
+export function number(value, digits = 0) {
+  if (value === null || value === undefined) return NOTHING
+  return formatter(digits).format(value).replace("-", "−")
+}
+
+/** A number that shows its plus sign too: differences and tendencies. */
+export function signed(value, digits = 1) {
+  return (value > 0 ? "+" : "") + number(value, digits)
+}
+
+export const withUnit = (text, unit) => `${text}${unit === "%" && language() === "fr" ? NARROW_NO_BREAK : unit === "%" ? "" : NO_BREAK}${unit}`
+export const quantity = (metric, value) => withUnit(number(value, METRICS[metric].digits), METRICS[metric].unit)
+export const temperature = celsius => quantity("temperature_c", celsius)
+export const percent = share => withUnit(number(share, 0), "%")
+export const kmh = ms => withUnit(number(ms === null ? null : ms * MS_TO_KMH, 0), "km/h")
+
+/** A statistic of a query, with the decimals the server kept: thousandths, without trailing zeros. */
+export const exact = value => number(value, { minimumFractionDigits: 0, maximumFractionDigits: 3 })
+
+/** A statistic for a column: one decimal more than a reading has, always as many. */
+export const statistic = (metric, value) => number(value, METRICS[metric].digits + 1)
+
+/** 415,367 → "415 k": how big a city is, at a glance. */
+export function population(people) {
+  return new Intl.NumberFormat(language(), { notation: "compact", maximumSignificantDigits: 3 }).format(people)
+}
+
+/** The eight winds as letters: O is west in French. @param {number} fromDeg where the wind comes from */
+export function cardinal(fromDeg) {
+  const winds = language() === "fr" ? ["N", "NE", "E", "SE", "S", "SO", "O", "NO"] : ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+  return winds[Math.round(fromDeg / 45) % winds.length]
+}
+
+const formatters = new Map()
+
+function formatter(digits) {
+  const key = `${language()} ${JSON.stringify(digits)}`
+  if (!formatters.has(key)) {
+    const options = typeof digits === "object" ? digits : { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    formatters.set(key, new Intl.NumberFormat(language(), { ...options, signDisplay: "negative" }))
+  }
+  return formatters.get(key)
+}
