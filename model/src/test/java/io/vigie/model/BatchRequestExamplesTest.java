@@ -1,0 +1,59 @@
+package io.vigie.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.ContractFolder.Example;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The reader of requests accepts and refuses what the contract says, and names the field. */
+class BatchRequestExamplesTest {
+    private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
+
+    static Stream<Example> passing() {
+        return ContractFolder.passing().filter(BatchRequestExamplesTest::isRequest);
+    }
+
+    static Stream<Example> failing() {
+        return ContractFolder.failing().filter(BatchRequestExamplesTest::isRequest);
+    }
+
+    static Stream<Example> invalid() {
+        return ContractFolder.invalid().filter(BatchRequestExamplesTest::isRequest);
+    }
+
+    private static boolean isRequest(Example example) {
+        return example.schema().equals("batch-request");
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void accepts(Example example) {
+        assertThat(parser.parse(example.bytes()))
+                .isEqualTo(new Parsed.Valid(Json.read(example.bytes(), BatchRequest.class)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void refuses(Example example) {
+        assertThat(parser.parse(example.bytes())).isInstanceOf(Parsed.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void refuses_what_a_schema_cannot_and_names_the_field(Example example) {
+        assertThat(parser.parse(example.bytes()))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        refused -> assertThat(refused.errors())
+                                .extracting(FieldError::field)
+                                .containsExactly(example.field()));
+    }
+}

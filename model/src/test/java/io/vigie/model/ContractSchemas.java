@@ -1,0 +1,29 @@
+package io.vigie.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The schemas of the contract, ready to judge messages. */
+final class ContractSchemas {
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final Map<String, Schema> SCHEMAS = ContractFolder.schemas().stream()
+            .collect(Collectors.toMap(Function.identity(), name -> REGISTRY.getSchema(ContractFolder.schema(name))));
+
+    private ContractSchemas() {}
+
+    /** What the schema has against the message; empty when it accepts it. */
+    static List<String> objections(String schema, JsonNode message) {
+        return Objects.requireNonNull(SCHEMAS.get(schema), schema).validate(message).stream()
+                .map(Error::toString)
+                .toList();
+    }
+}

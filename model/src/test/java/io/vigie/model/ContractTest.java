@@ -1,0 +1,133 @@
+package io.vigie.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vigie.model.ContractFolder.Example;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchResult;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Schemas, examples and records say the same. Python runs over the same folder: airflow/tests/test_contract.py. */
+class ContractTest {
+    private static final Map<String, Class<?>> RECORDS = Map.of(
+            "observation", Observation.class,
+            "live-reading", LiveReading.class,
+            "city-configuration", CityConfiguration.class,
+            "coverage", Coverage.class,
+            "reject", Reject.class,
+            "batch-request", BatchRequest.class,
+            "batch-result", BatchResult.class);
+
+    /** Messages that nothing in Java writes or reads yet: their shape is agreed on, their record comes with their first user. */
+    private static final List<String> WITHOUT_RECORD = List.of("alert", "city-hour", "normal");
+
+    static List<String> schemas() {
+        return ContractFolder.schemas();
+    }
+
+    static Stream<Example> passing() {
+        return ContractFolder.passing();
+    }
+
+    static Stream<Example> failing() {
+        return ContractFolder.failing();
+    }
+
+    static Stream<Example> invalid() {
+        return ContractFolder.invalid();
+    }
+
+    static Stream<Example> passingWithRecord() {
+        return passing().filter(example -> RECORDS.containsKey(example.schema()) && !isUnknownField(example));
+    }
+
+    /** Readers forgive a key too many and a number too few, which writers may not send. */
+    static Stream<Example> failingForARecord() {
+        return failing()
+                .filter(example -> List.of("observation", "live-reading").contains(example.schema()))
+                .filter(example -> !example.toString().contains(".key-")
+                        && !example.toString().contains("-absent."));
+    }
+
+    private static Class<?> recordOf(Example example) {
+        return Objects.requireNonNull(RECORDS.get(example.schema()), example.schema());
+    }
+
+    private static boolean isUnknownField(Example example) {
+        return example.toString().contains(".unknown-field.");
+    }
+
+    @Test
+    void every_schema_has_a_record_or_is_known_to_wait_for_one() {
+        assertThat(Stream.concat(RECORDS.keySet().stream(), WITHOUT_RECORD.stream()))
+                .containsExactlyInAnyOrderElementsOf(ContractFolder.schemas());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void a_schema_has_an_example_that_passes_and_several_that_fail(String schema) {
+        assertThat(passing().filter(example -> example.schema().equals(schema))).isNotEmpty();
+        assertThat(failing().filter(example -> example.schema().equals(schema))).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"passing", "invalid"})
+    void the_schema_accepts(Example example) {
+        assertThat(ContractSchemas.objections(example.schema(), example.json())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void the_schema_refuses(Example example) {
+        assertThat(ContractSchemas.objections(example.schema(), example.json())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("passingWithRecord")
+    void the_record_reads_the_message_and_writes_it_back(Example example) throws IOException {
+        Class<?> type = recordOf(example);
+        Object message = Json.read(example.bytes(), type);
+        byte[] written = Json.write(message);
+        JsonNode writtenJson = Json.mapper().readTree(written);
+
+        assertThat(Json.read(written, type)).isEqualTo(message);
+        assertThat(ContractSchemas.objections(example.schema(), writtenJson)).isEmpty();
+        assertThat(SameMessage.fieldsThatDiffer(writtenJson, example.json())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "observation.unknown-field.pass, observation.open-meteo.pass",
+        "batch-request.unknown-field.pass, batch-request.query-minimal.pass",
+        "batch-result.unknown-field.pass, batch-result.running.pass"
+    })
+    void a_field_that_is_not_known_is_ignored(String withUnknownField, String without) {
+        Class<?> type = recordOf(ContractFolder.example(without));
+
+        assertThat((Object) Json.read(ContractFolder.example(withUnknownField).bytes(), type))
+                .isEqualTo(Json.read(ContractFolder.example(without).bytes(), type));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingForARecord")
+    void no_record_is_made_of(Example example) {
+        assertThatThrownBy(() -> Json.read(example.bytes(), recordOf(example))).isInstanceOf(UnreadableMessage.class);
+    }
+}
