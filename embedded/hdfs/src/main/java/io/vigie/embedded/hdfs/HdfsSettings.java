@@ -1,0 +1,128 @@
+package io.vigie.embedded.hdfs;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
+
+/**
+ * Where the single machine's HDFS listens and keeps its data.
+ *
+ * @param folder HDFS's own folder: the NameNode's image and edits, the DataNode's blocks, temporary files
+ * @param host a loopback address; anything wider is refused, because this HDFS believes whoever says a user's name
+ */
+public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
+
+    private static final int DEFAULT_PORT = 8020;
+
+    public HdfsSettings {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "Cannot start HDFS on " + host + ": it has no login, so it listens on loopback addresses only");
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Cannot start HDFS on " + host + ": unknown host", e);
+        }
+    }
+
+    /**
+     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_HDFS} (hdfs://host:port), {@code VIGIE_PORT_OFFSET} and the ports
+     * of {@link HdfsPorts}.
+     *
+     * @throws IllegalArgumentException naming the setting that is missing or wrong
+     */
+    public static HdfsSettings from(Map<String, String> environment) {
+        String state = environment.getOrDefault("VIGIE_STATE", "");
+        if (state.isBlank()) {
+            throw new IllegalArgumentException("Cannot start HDFS: VIGIE_STATE is not set");
+        }
+        URI address = address(environment);
+        return new HdfsSettings(
+                Path.of(state).toAbsolutePath().resolve("hdfs"),
+                address.getHost(),
+                HdfsPorts.from(environment, address.getPort()));
+    }
+
+    private static URI address(Map<String, String> environment) {
+        String text = environment.getOrDefault("VIGIE_HDFS", "");
+        if (text.isBlank()) {
+            return URI.create("hdfs://127.0.0.1:" + (DEFAULT_PORT + HdfsPorts.offset(environment)));
+        }
+        URI address = URI.create(text);
+        if (!"hdfs".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 1) {
+            throw new IllegalArgumentException("Cannot read VIGIE_HDFS: '%s' is not hdfs://host:port".formatted(text));
+        }
+        return address;
+    }
+
+    /** The NameNode's image and edit log. */
+    public Path names() {
+        return folder.resolve("name");
+    }
+
+    /** The DataNode's blocks. */
+    public Path blocks() {
+        return folder.resolve("data");
+    }
+
+    /**
+     * The configuration of both daemons.
+     *
+     * <p>Nothing that was closed is lost, neither by {@code kill -9} nor by a power cut: the NameNode syncs each edit, and
+     * the DataNode each block that is closed.
+     */
+    public Configuration configuration() {
+        Configuration hdfs = new HdfsConfiguration();
+        hdfs.set("fs.defaultFS", "hdfs://" + at(ports.nameNode()));
+        hdfs.set("dfs.namenode.rpc-address", at(ports.nameNode()));
+        hdfs.set("dfs.namenode.rpc-bind-host", host);
+        hdfs.set("dfs.namenode.http-address", at(ports.nameNodeHttp()));
+        hdfs.set("dfs.datanode.address", at(ports.dataNode()));
+        hdfs.set("dfs.datanode.http.address", at(ports.dataNodeHttp()));
+        hdfs.set("dfs.datanode.ipc.address", at(ports.dataNodeIpc()));
+        hdfs.set("dfs.datanode.hostname", host);
+        hdfs.set("dfs.namenode.name.dir", names().toUri().toString());
+        hdfs.set("dfs.datanode.data.dir", blocks().toUri().toString());
+        hdfs.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+        aloneInTheCluster(hdfs);
+        keptOnDisk(hdfs);
+        smallFootprint(hdfs);
+        return hdfs;
+    }
+
+    private static void aloneInTheCluster(Configuration hdfs) {
+        hdfs.setInt("dfs.replication", 1);
+        hdfs.setBoolean("dfs.namenode.datanode.registration.ip-hostname-check", false);
+        hdfs.setBoolean("dfs.client.use.datanode.hostname", true);
+        // Safe mode waits for more DataNodes to report; there is only ever this one.
+        hdfs.setInt("dfs.namenode.safemode.extension", 0);
+        hdfs.setInt("dfs.namenode.safemode.min.datanodes", 1);
+        // The pages and WebHDFS act as whoever started HDFS, so that browsing needs no user name in the address.
+        hdfs.set("hadoop.http.staticuser.user", System.getProperty("user.name"));
+    }
+
+    private static void keptOnDisk(Configuration hdfs) {
+        hdfs.setBoolean("dfs.datanode.synconclose", true);
+        // There is no secondary NameNode: the image is written anew at a start that finds it older than an hour.
+        hdfs.setLong("dfs.namenode.checkpoint.period", 3600);
+        hdfs.setLong("dfs.namenode.num.extra.edits.retained", 10_000);
+    }
+
+    private static void smallFootprint(Configuration hdfs) {
+        hdfs.setInt("dfs.namenode.handler.count", 8);
+        hdfs.setInt("dfs.datanode.handler.count", 4);
+        hdfs.setBoolean("dfs.datanode.peer.stats.enabled", false);
+        // A DataNode that starts before its NameNode asks again at once: giving up an attempt costs five seconds.
+        hdfs.setInt("ipc.client.connect.retry.interval", 200);
+        hdfs.setInt("ipc.client.connect.max.retries", 300);
+        hdfs.setInt("dfs.heartbeat.interval", 1);
+    }
+
+    private String at(int port) {
+        return host + ":" + port;
+    }
+}

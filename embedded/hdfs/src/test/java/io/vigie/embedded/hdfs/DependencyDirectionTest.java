@@ -1,0 +1,22 @@
+package io.vigie.embedded.hdfs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class DependencyDirectionTest {
+    @Test
+    void the_embedded_hdfs_knows_hadoop_and_nothing_of_vigie() {
+        classes()
+                .that()
+                .resideInAPackage("io.vigie.embedded.hdfs..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.vigie.embedded.hdfs..", "java..", "org.apache.hadoop..", "org.jspecify..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new DoNotIncludeTests())
+                        .importPackages("io.vigie.embedded.hdfs"));
+    }
+}

@@ -1,0 +1,49 @@
+package io.vigie.embedded;
+
+import io.vigie.model.topics.Topic;
+import java.util.Map;
+
+/** One difference between the contract's topics and those of a cluster, and its one line for the reader. */
+sealed interface TopicChange {
+
+    String description();
+
+    /** The topic is not there. */
+    record Create(Topic topic) implements TopicChange {
+        @Override
+        public String description() {
+            return "create %s, %d partitions, %s"
+                    .formatted(topic.name(), topic.partitions(), TopicPlan.configuration(topic));
+        }
+    }
+
+    /** The topic has fewer partitions than the contract says. From here on some keys live in another partition. */
+    record RaisePartitions(String topic, int from, int to) implements TopicChange {
+        @Override
+        public String description() {
+            return "raise %s from %d to %d partitions".formatted(topic, from, to);
+        }
+    }
+
+    /**
+     * The topic has more partitions than the contract says. Kafka never takes one away: said, not done.
+     *
+     * @param actual what the cluster has
+     * @param wanted what the contract says
+     */
+    record KeepPartitions(String topic, int actual, int wanted) implements TopicChange {
+        @Override
+        public String description() {
+            return "keep %s at %d partitions, though the contract says %d: Kafka never removes one"
+                    .formatted(topic, actual, wanted);
+        }
+    }
+
+    /** Some of the topic's settings differ from the contract. */
+    record Configure(String topic, Map<String, String> settings) implements TopicChange {
+        @Override
+        public String description() {
+            return "configure %s, %s".formatted(topic, settings);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.vigie.embedded;
+
+import io.vigie.model.topics.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+
+/** What has to change in a cluster so that its topics are those of the contract. Nothing, the second time. */
+final class TopicPlan {
+    private TopicPlan() {}
+
+    static List<TopicChange> between(List<Topic> contract, Map<String, ExistingTopic> cluster) {
+        List<TopicChange> changes = new ArrayList<>();
+        for (Topic topic : contract) {
+            changes.addAll(forOne(topic, cluster.get(topic.name())));
+        }
+        return changes;
+    }
+
+    /** The contract's retention and compaction, by Kafka's names. */
+    static Map<String, String> configuration(Topic topic) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retentionMs()));
+        return settings;
+    }
+
+    private static List<TopicChange> forOne(Topic topic, @Nullable ExistingTopic existing) {
+        if (existing == null) {
+            return List.of(new TopicChange.Create(topic));
+        }
+        List<TopicChange> changes = new ArrayList<>();
+        if (existing.partitions() < topic.partitions()) {
+            changes.add(new TopicChange.RaisePartitions(topic.name(), existing.partitions(), topic.partitions()));
+        }
+        if (existing.partitions() > topic.partitions()) {
+            changes.add(new TopicChange.KeepPartitions(topic.name(), existing.partitions(), topic.partitions()));
+        }
+        Map<String, String> different = configuration(topic);
+        different.entrySet().removeAll(existing.configuration().entrySet());
+        if (!different.isEmpty()) {
+            changes.add(new TopicChange.Configure(topic.name(), different));
+        }
+        return changes;
+    }
+}

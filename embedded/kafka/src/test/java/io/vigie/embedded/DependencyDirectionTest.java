@@ -1,0 +1,28 @@
+package io.vigie.embedded;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+class DependencyDirectionTest {
+    @Test
+    void the_embedded_broker_knows_the_topics_of_the_model_and_nothing_else_of_vigie() {
+        classes()
+                .that()
+                .resideInAPackage("io.vigie.embedded..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vigie.embedded..",
+                        "io.vigie.model.topics..",
+                        "java..",
+                        "kafka..",
+                        "org.apache.kafka..",
+                        "org.jspecify..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new DoNotIncludeTests())
+                        .importPackages("io.vigie.embedded"));
+    }
+}

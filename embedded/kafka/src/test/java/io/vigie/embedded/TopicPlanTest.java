@@ -1,0 +1,56 @@
+package io.vigie.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.topics.Topic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicPlanTest {
+    private static final Topic ALERTS =
+            new Topic("weather.alerts", "city_id", "an alert", 4, "delete", 2_592_000_000L, "alert");
+
+    @Test
+    void a_topic_that_is_missing_is_created() {
+        assertThat(TopicPlan.between(List.of(ALERTS), Map.of())).containsExactly(new TopicChange.Create(ALERTS));
+    }
+
+    @Test
+    void a_topic_that_is_as_the_contract_says_is_left_alone() {
+        assertThat(TopicPlan.between(List.of(ALERTS), cluster(4, Map.of()))).isEmpty();
+    }
+
+    @Test
+    void fewer_partitions_are_raised() {
+        assertThat(TopicPlan.between(List.of(ALERTS), cluster(1, Map.of())))
+                .containsExactly(new TopicChange.RaisePartitions("weather.alerts", 1, 4));
+    }
+
+    @Test
+    void more_partitions_are_kept_and_said() {
+        assertThat(TopicPlan.between(List.of(ALERTS), cluster(8, Map.of())))
+                .singleElement()
+                .extracting(TopicChange::description)
+                .isEqualTo("keep weather.alerts at 8 partitions, though the contract says 4: Kafka never removes one");
+    }
+
+    @Test
+    void only_the_settings_that_differ_are_changed() {
+        assertThat(TopicPlan.between(List.of(ALERTS), cluster(4, Map.of("retention.ms", "604800000"))))
+                .containsExactly(new TopicChange.Configure("weather.alerts", Map.of("retention.ms", "2592000000")));
+    }
+
+    @Test
+    void topics_the_contract_does_not_know_are_not_touched() {
+        assertThat(TopicPlan.between(List.of(), cluster(4, Map.of()))).isEmpty();
+    }
+
+    private static Map<String, ExistingTopic> cluster(int partitions, Map<String, String> different) {
+        Map<String, String> settings = new HashMap<>(
+                Map.of("cleanup.policy", "delete", "retention.ms", "2592000000", "segment.bytes", "1073741824"));
+        settings.putAll(different);
+        return Map.of(ALERTS.name(), new ExistingTopic(partitions, settings));
+    }
+}

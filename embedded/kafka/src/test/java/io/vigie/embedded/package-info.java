@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.embedded;
+
+import org.jspecify.annotations.NullMarked;
