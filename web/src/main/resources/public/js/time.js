@@ -23,8 +23,9 @@ export function timeIn(zone, instant) {
   return format({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortOffset", timeZone: zone }, instant)
 }
 
-export function dayIn(zone, instant) {
-  return format({ day: "numeric", month: "short", year: "numeric", timeZone: zone }, instant)
+/** Day and time of day, in the zone given. */
+export function momentIn(zone, instant) {
+  return format({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone }, instant)
 }
 
 /** Day and time on the reader's own clock. */

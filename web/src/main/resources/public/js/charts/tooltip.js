@@ -11,11 +11,10 @@ export function tooltip({ rows, cities, metric, unit, granularity, main, look })
     const at = (Array.isArray(params) ? params[0] : params).value[0]
     const here = byMoment.get(at) ?? []
     if (!here.length) return ""
-    return h("div", { class: "tip" }, h("p", { class: "tip-title" }, periodText(here[0].period, granularity)), h("table", {}, h("tbody", {}, cities.map((city, i) => line(here.find(row => row.city_id === city.id), city, look.series[i % look.series.length])))))
+    return h("div", { class: "tip" }, h("p", { class: "tip-title" }, periodText(here[0].period, granularity)), h("table", {}, h("tbody", {}, cities.flatMap((city, i) => here.filter(row => row.city_id === city.id).map(row => line(row, city, look.series[i % look.series.length]))))))
   }
 
   function line(row, city, color) {
-    if (!row) return null
     return h("tr", {}, h("th", { scope: "row" }, dot(color), city.name), h("td", {}, h("b", {}, withUnit(main === "count" ? number(row.count) : statistic(metric, row[main]), main === "count" ? "h" : unit)), range(row)), h("td", {}, t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })))
   }
 

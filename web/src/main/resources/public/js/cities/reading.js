@@ -2,10 +2,11 @@ import { language, t } from "../i18n/index.js"
 import { number, percent, temperature, signed, withUnit } from "../units.js"
 import { h } from "../ui/h.js"
 import { icon, windArrow } from "../ui/icons.js"
-import { dayIn } from "../time.js"
+import { momentIn } from "../time.js"
 import { facts } from "./facts.js"
 import { feelsLike } from "./feelsLike.js"
 import { skyOf, skyPicture } from "./sky.js"
+import { isNight } from "./sun.js"
 import { sparkline, sparklineElement } from "./sparkline.js"
 
 /** The parts of a tile that a new reading changes. */
@@ -18,16 +19,19 @@ export function readingParts({ last, readings }) {
 
 function replayBadge(reading) {
   return reading.replayed && h("p", { class: "badge badge-replay", "data-badge": "replay" },
-    icon("replay"), h("span", {}, t("tile.replay")), h("strong", {}, dayIn(reading.timezone, reading.observed_at)))
+    icon("replay"), h("span", {}, t("tile.replay")), h("strong", {}, momentIn(reading.timezone, reading.observed_at)))
 }
 
 function now(reading) {
   const sky = skyOf(reading)
+  const trend = reading.temperature_trend_1h_c
   const text = language() === "fr" ? reading.weather_fr : reading.weather_en
   return h("div", { class: "now" },
-    h("p", { class: "now-temperature", "data-value": "temperature" }, number(reading.temperature_c, 1), h("span", { class: "now-unit" }, "\u00a0°C")),
+    h("div", {},
+      h("p", { class: "now-temperature", "data-value": "temperature" }, number(reading.temperature_c, 1), h("span", { class: "now-unit" }, "\u00a0°C")),
+      trend !== null && h("p", { class: "now-trend" }, t("tile.trend", { value: withUnit(signed(trend), "°C") }))),
     h("div", { class: "now-side" },
-      h("p", { class: "now-sky" }, sky && skyPicture(sky), h("span", {}, text || (sky ? t(`sky.${sky}`) : t("sky.unknown")))),
+      h("p", { class: "now-sky" }, sky && skyPicture(sky, isNight(reading)), h("span", {}, text || (sky ? t(`sky.${sky}`) : t("sky.unknown")))),
       feels(reading)))
 }
 
@@ -48,13 +52,12 @@ function trace(readings) {
 }
 
 function day(reading) {
-  const { temperature_min_24h_c: low, temperature_mean_24h_c: mean, temperature_max_24h_c: high, coverage_24h_pct: coverage, temperature_trend_1h_c: trend } = reading
+  const { temperature_min_24h_c: low, temperature_mean_24h_c: mean, temperature_max_24h_c: high, coverage_24h_pct: coverage } = reading
   if (mean === null) return null
-  const value = (key, celsius) => h("span", {}, h("abbr", { title: t(`tile.${key}.long`) }, t(`tile.${key}`)), " ", h("b", {}, withUnit(number(celsius, 1), "°")))
+  const value = (key, celsius) => h("span", {}, h("abbr", { title: t(`tile.${key}.long`) }, t(`tile.${key}`)), " ", h("b", {}, `${number(celsius, 1)}°`))
   return h("p", { class: "day" },
     h("span", { class: "day-label" }, t("tile.last_day")),
     value("min", low), value("mean", mean), value("max", high),
-    trend !== null && h("span", {}, t("tile.trend", { value: withUnit(signed(trend), "°C") })),
     coverage !== null && h("span", { class: coverage < LOW_COVERAGE_PCT ? "coverage coverage-low" : "coverage" }, t("tile.coverage", { share: percent(coverage) })))
 }
 

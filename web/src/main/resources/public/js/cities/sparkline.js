@@ -7,7 +7,7 @@ const HEIGHT = 56
 const MARGIN = 5
 const GAP_FACTOR = 2.5 // a silence longer than this many usual steps is a gap
 
-/** @param {{at: number, value: number|null}[]} points oldest first, `at` in ms @returns {{lines: string[], last: {x: number, y: number}|null, low: number, high: number}|null} */
+/** @param {{at: number, value: number|null}[]} points oldest first, `at` in ms @returns {{lines: string[], areas: string[], last: {x: number, y: number}|null, low: number, high: number}|null} */
 export function sparkline(points) {
   const known = points.filter(point => point.value !== null)
   if (known.length < 2) return null
@@ -17,11 +17,13 @@ export function sparkline(points) {
   const y = value => round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (high === low ? 0.5 : (value - low) / (high - low)))
   const lines = pieces(points).map(piece => piece.map(({ at, value }, i) => `${i ? "L" : "M"}${x(at)} ${y(value)}`).join(""))
   const { at, value } = known.at(-1)
-  return { lines, last: { x: x(at), y: y(value) }, low, high }
+  const areas = pieces(points).map((piece, i) => `${lines[i]}V${HEIGHT}H${x(piece[0].at)}Z`)
+  return { lines, areas, last: { x: x(at), y: y(value) }, low, high }
 }
 
 export function sparklineElement(drawn, label) {
   return svg("svg", { class: "sparkline", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": label },
+    drawn.areas.map(area => svg("path", { d: area, class: "sparkline-area" })),
     drawn.lines.map(line => svg("path", { d: line, class: "sparkline-line" })),
     // a line without length and with round ends is a dot that the stretched drawing does not squash
     svg("path", { d: `M${drawn.last.x} ${drawn.last.y}l0.01 0`, class: "sparkline-dot" }))

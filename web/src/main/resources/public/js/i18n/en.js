@@ -209,7 +209,7 @@ export default {
   "result.caption": "{metric} {by}, {dates}",
   "result.chart": "Chart: {caption}. The table below holds the same values.",
   "result.band": "Line: mean; band: lowest to highest.",
-  "result.hours_in": "Hours of {zone}.",
+  "result.hours": "Each city’s own local hours.",
   "result.gaps": "A period without data stays empty.",
   "result.save_image": "Save as image",
   "result.nothing": "The history holds no value of this metric for these cities and dates.",

@@ -209,7 +209,7 @@ export default {
   "result.caption": "{metric} {by}, {dates}",
   "result.chart": "Graphique : {caption}. Le tableau qui suit contient les mêmes valeurs.",
   "result.band": "Ligne : moyenne ; bande : du minimum au maximum.",
-  "result.hours_in": "Heures de {zone}.",
+  "result.hours": "Heures locales de chaque ville.",
   "result.gaps": "Une période sans donnée reste vide.",
   "result.save_image": "Enregistrer l’image",
   "result.nothing": "L’historique ne contient aucune valeur de cette grandeur pour ces villes et ces dates.",

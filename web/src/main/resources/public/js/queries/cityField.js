@@ -42,5 +42,5 @@ export function cityField({ search, names, dispatch, language }) {
 function heldText(history) {
   const years = history ? yearsHeld([history.coverage]) : []
   if (!years.length) return t("form.no_history")
-  return years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`
+  return years.length === 1 ? String(years[0]) : `${years[0]}–${String(years.at(-1)).slice(-2)}`
 }

@@ -8,7 +8,7 @@ export const EMPTY_FORM = { city_ids: [], date_from: "", date_to: "", metrics: [
 export function formState(form, event) {
   switch (event.type) {
     case "set": return without(event.fields, { ...form, ...event.fields })
-    case "toggle": return without({ [event.field]: 1 }, { ...form, [event.field]: toggled(form[event.field], event.value) })
+    case "toggle": return without({ [event.field]: 1 }, withSum({ ...form, [event.field]: toggled(form[event.field], event.value) }, event))
     case "add": return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
     case "reuse": return { ...form, ...fieldsOf(event.request), errors: {} }
     case "refused": return { ...form, errors: byField(event.errors) }
@@ -37,6 +37,12 @@ export function mistakes(form) {
 function without(fields, form) {
   const errors = Object.fromEntries(Object.entries(form.errors).filter(([field]) => !(field in fields)))
   return { ...form, errors }
+}
+
+/** Rain is asked for by its total: choosing it chooses the sum too, which can still be taken away. */
+function withSum(form, { field, value }) {
+  const isRainAdded = field === "metrics" && value === "precipitation_mm" && form.metrics.includes(value)
+  return isRainAdded && !form.statistics.includes("sum") ? { ...form, statistics: [...form.statistics, "sum"] } : form
 }
 
 function toggled(values, value) {

@@ -1,6 +1,6 @@
 import { store } from "../ui/store.js"
 
-/** Names and time zones of cities met so far; answers carry only ids. */
+/** Names of cities met so far; answers carry only ids. */
 export function cityNames(api) {
   const known = store({}, (cities, learnt) => ({ ...cities, ...Object.fromEntries(learnt.map(city => [city.city_id, city])) }))
   const asked = new Set()
@@ -15,7 +15,6 @@ export function cityNames(api) {
 
   return {
     of: id => known.get()[id]?.name ?? id,
-    zone: id => known.get()[id]?.timezone ?? null,
     learn: cities => cities.length && known.dispatch(cities),
     ensure,
     follow: known.follow,

@@ -5,9 +5,12 @@ import { format } from "../time.js"
 
 const DAY_MS = 24 * 3600 * 1000
 
-/** When a period begins, in ms: dates as if in UTC, so that all cities' days lie above each other; hours as the instants they are. */
+/**
+ * Where a period begins on an axis of local time, in ms as if local were UTC: every city's days and hours lie above each
+ * other. The hour that comes twice when clocks go back stands on the same spot twice.
+ */
 export function startOf(period) {
-  if (period.includes("T")) return Date.parse(period)
+  if (period.includes("T")) return Date.parse(`${period.slice(0, "2021-01-31T13:00".length)}Z`)
   const [year, month = "01", day = "01"] = period.split("-")
   return Date.parse(`${year}-${month}-${day}T00:00Z`)
 }

@@ -9,7 +9,7 @@ const PAGE = 60
 
 /** The rows of one metric as a table that sorts by its headings and grows on demand. */
 export function resultTable({ rows, metric, request, names, caption }) {
-  const columns = ["city", "period", ...request.statistics.filter(id => id !== "count"), "coverage"]
+  const columns = [...(request.city_ids.length > 1 ? ["city"] : []), "period", ...request.statistics.filter(id => id !== "count"), "coverage"]
   const body = h("tbody", {})
   const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 10; draw() } })
   const heads = columns.map(column => h("th", { scope: "col", "data-column": column }, h("button", { type: "button", class: "sort", onclick: () => sortBy(column) }, heading(column, metric))))
@@ -40,7 +40,7 @@ export function resultTable({ rows, metric, request, names, caption }) {
 
   function cell(column, row, share) {
     if (column === "city") return h("th", { scope: "row" }, names.of(row.city_id))
-    if (column === "period") return h("td", {}, periodText(row.period, request.granularity))
+    if (column === "period") return h(request.city_ids.length > 1 ? "td" : "th", { scope: request.city_ids.length > 1 ? null : "row" }, periodText(row.period, request.granularity))
     if (column === "coverage") return h("td", { class: "number" }, coverageText(row, share))
     return h("td", { class: "number", "data-statistic": column, title: row[column] === null ? null : exact(row[column]) }, statistic(metric, row[column]))
   }

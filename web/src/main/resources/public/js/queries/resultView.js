@@ -22,7 +22,7 @@ export function resultView({ result, names }) {
     const own = rows.filter(row => row.metric === metric)
     const caption = t("result.caption", { metric: t(`metric.${metric}`), by: t(`by.${request.granularity}`), dates: dateRange(request.date_from, request.date_to) })
     chart = chartView({ label: t("result.chart", { caption }), option: look => resultChart(chartInput(own, metric, result, names, look)) })
-    replace(place, own.every(row => row.count === 0) && h("p", { class: "notice" }, t("result.nothing")), h("figure", { class: "figure" }, chart.element, note(request, names)), resultTable({ rows: own, metric, request, names, caption }))
+    replace(place, own.every(row => row.count === 0) && h("p", { class: "notice" }, t("result.nothing")), h("figure", { class: "figure" }, chart.element, note(request)), resultTable({ rows: own, metric, request, names, caption }))
   }
 
   return { element, stop: () => chart?.stop() }
@@ -34,20 +34,14 @@ function chartInput(rows, metric, { request }, names, look) {
   const unit = main === "count" ? "h" : unitOf(metric)
   const axis = `${t(`metric.${metric}`)}, ${t(`statistic.${main}`).toLowerCase()}`
   return {
-    rows, cities, granularity: request.granularity, unit, zone: commonZone(request.city_ids, names), look,
+    rows, cities, granularity: request.granularity, unit, look,
     texts: { axis, save: t("result.save_image"), numbers: value => number(value, { maximumFractionDigits: 2 }), tooltip: tooltip({ rows, cities, metric, unit, granularity: request.granularity, main, look }) },
   }
 }
 
-/** Hours of cities in different zones lie on one axis only in UTC. */
-function commonZone(ids, names) {
-  const zones = new Set(ids.map(names.zone))
-  return zones.size === 1 ? [...zones][0] ?? "UTC" : "UTC"
-}
-
-function note(request, names) {
+function note(request) {
   const texts = [request.statistics.includes("min") && request.statistics.includes("max") && request.granularity !== "hour" && request.city_ids.length <= 3 && t("result.band")]
-  if (request.granularity === "hour") texts.push(t("result.hours_in", { zone: commonZone(request.city_ids, names) }))
+  if (request.granularity === "hour") texts.push(t("result.hours"))
   return h("figcaption", {}, [...texts.filter(Boolean), t("result.gaps")].join(" "))
 }
 

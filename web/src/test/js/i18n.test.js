@@ -1,0 +1,52 @@
+import { test } from "node:test"
+import assert from "node:assert/strict"
+import { readdirSync, readFileSync } from "node:fs"
+import fr from "../../main/resources/public/js/i18n/fr.js"
+import en from "../../main/resources/public/js/i18n/en.js"
+import { chooseLanguage, plural, t } from "../../main/resources/public/js/i18n/index.js"
+
+const MODULES = new URL("../../main/resources/public/js/", import.meta.url)
+
+test("both languages have the same texts", () => {
+  assert.deepEqual(Object.keys(fr).sort(), Object.keys(en).sort())
+})
+
+test("a text speaks of the same values in both languages", () => {
+  const values = text => (text.match(/\{\w+\}/g) ?? []).sort()
+  for (const key of Object.keys(fr)) assert.deepEqual(values(fr[key]), values(en[key]), key)
+})
+
+test("every text a module asks for by name exists", () => {
+  for (const [file, source] of sources()) {
+    for (const [, key] of source.matchAll(/\bt\("([\w.]+)"/g)) assert.ok(key in fr, `${file}: ${key}`)
+    for (const [, key] of source.matchAll(/\bplural\("([\w.]+)"/g)) assert.ok(`${key}.one` in fr && `${key}.other` in fr, `${file}: ${key}`)
+  }
+})
+
+test("no text is left that no module asks for", () => {
+  const code = sources().map(([, source]) => source).join("\n")
+  const families = [...code.matchAll(/["`]([\w.]+\.)\$\{/g)].map(([, family]) => family)
+  const isAsked = key => code.includes(`"${key}"`) || code.includes(`"${key.replace(/\.(one|other)$/, "")}"`) || families.some(family => key.startsWith(family))
+  assert.deepEqual(Object.keys(fr).filter(key => !isAsked(key)), [])
+})
+
+test("a number of things takes the form its language asks for: zero is singular in French, plural in English", () => {
+  chooseLanguage("fr")
+  assert.equal(plural("hints.rows", 0), "0 ligne")
+  assert.equal(plural("hints.rows", 36), "36 lignes")
+  chooseLanguage("en")
+  assert.equal(plural("hints.rows", 0), "0 rows")
+  assert.equal(plural("hints.rows", 1), "1 row")
+})
+
+test("a value goes into its place, and a missing one leaves the place visible", () => {
+  chooseLanguage("en")
+  assert.equal(t("cities.activated", { city: "Paris" }), "Paris is followed.")
+  assert.equal(t("cities.activated"), "{city} is followed.")
+})
+
+function sources() {
+  return readdirSync(MODULES, { recursive: true })
+    .filter(file => file.endsWith(".js") && !/i18n.(fr|en)\.js$/.test(file))
+    .map(file => [file, readFileSync(new URL(file, MODULES), "utf8")])
+}

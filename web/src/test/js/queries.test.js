@@ -1,0 +1,115 @@
+import { beforeEach, test } from "node:test"
+import assert from "node:assert/strict"
+import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { datesHeld, level, sharesByYear, yearsHeld } from "../../main/resources/public/js/queries/coverage.js"
+import { details, title } from "../../main/resources/public/js/queries/describe.js"
+import { EMPTY_FORM, formState, mistakes, toQuery } from "../../main/resources/public/js/queries/formState.js"
+import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
+import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
+import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
+import { coverageOf, sorted } from "../../main/resources/public/js/queries/tableRows.js"
+
+beforeEach(() => chooseLanguage("fr"))
+
+const threeYears = { city_ids: ["2988507"], date_from: "2021-01-01", date_to: "2023-12-31", metrics: ["temperature_c"], statistics: ["mean", "min", "max"], granularity: "month" }
+
+test("a query moves forward only: an answer that arrives late does not take it back", () => {
+  const state = after(told("a", "RUNNING", 5), told("a", "QUEUED", 3), told("a", "RUNNING", 4))
+  assert.deepEqual([state.byId.a.status, state.byId.a.updated_at], ["RUNNING", at(5)])
+})
+
+test("the end of a query is its end", () => {
+  assert.equal(after(told("a", "SUCCEEDED", 5), told("a", "RUNNING", 6)).byId.a.status, "SUCCEEDED")
+})
+
+test("queries stand newest first, one that could not be read at the time it was refused", () => {
+  const unread = { type: "query", data: { request_id: "bad", status: "FAILED", submitted_at: null, updated_at: at(7) } }
+  assert.deepEqual(newestFirst(after(told("a", "RUNNING", 5), unread, told("b", "QUEUED", 9))).map(query => query.request_id), ["b", "bad", "a"])
+})
+
+test("a field's error goes when the field is touched, and errors of unknown fields belong to the request", () => {
+  const refused = formState(EMPTY_FORM, { type: "refused", errors: [{ field: "city_ids[2]", reason: "is not known" }, { field: "filters", reason: "not computed yet" }] })
+  assert.deepEqual(refused.errors, { city_ids: ["is not known"], request: ["not computed yet"] })
+  assert.deepEqual(formState(refused, { type: "toggle", field: "city_ids", value: "2988507" }).errors, { request: ["not computed yet"] })
+})
+
+test("what is missing or reversed is said before the server is asked", () => {
+  assert.deepEqual(mistakes(EMPTY_FORM).map(({ field }) => field), ["city_ids", "date_from", "date_to"])
+  assert.deepEqual(mistakes({ ...EMPTY_FORM, ...threeYears, date_to: "2020-12-31" }).map(({ field }) => field), ["date_to"])
+  assert.deepEqual(mistakes({ ...EMPTY_FORM, ...threeYears }), [])
+})
+
+test("a past query fills the form, and the form gives the same query again", () => {
+  const form = formState(EMPTY_FORM, { type: "reuse", request: { ...threeYears, request_id: "old", kind: "query", submitted_by: null } })
+  assert.deepEqual(toQuery(form, "new"), { request_id: "new", ...threeYears })
+})
+
+test("a question sent again without an answer keeps its id; asked anew it gets another", () => {
+  let made = 0
+  const ids = requestIds(() => `id-${++made}`)
+  const form = { ...EMPTY_FORM, ...threeYears }
+  assert.equal(ids.idFor(form), ids.idFor({ ...form, errors: { request: ["no answer"] } }))
+  assert.notEqual(ids.idFor(form), ids.idFor({ ...form, granularity: "year" }))
+  ids.answered()
+  assert.equal(ids.idFor(form), "id-3")
+})
+
+test("an id is a version 4 UUID in lower case, as RFC 9562 lays it out", () => {
+  assert.match(uuid(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+})
+
+test("three years have 36 months, 1095 days, and a leap year one day more", () => {
+  assert.equal(countPeriods("month", "2021-01-01", "2023-12-31"), 36)
+  assert.equal(countPeriods("day", "2021-01-01", "2023-12-31"), 1095)
+  assert.equal(countPeriods("day", "2020-01-01", "2020-12-31"), 366)
+  assert.equal(countPeriods("year", "2021-06-01", "2023-01-01"), 3)
+  assert.equal(countPeriods("hour", "2021-01-01", "2021-01-01"), 24)
+  assert.equal(countPeriods("day", "2021-01-02", "2021-01-01"), 0)
+})
+
+test("the hour that comes twice when clocks go back is one spot on the axis and two texts", () => {
+  const [summer, winter] = ["2022-10-30T02:00+02:00", "2022-10-30T02:00+01:00"]
+  assert.equal(startOf(winter), startOf(summer))
+  assert.equal(periodText(summer, "hour"), "30 oct. 2022 02:00 (UTC+2)")
+  assert.equal(periodText(winter, "hour"), "30 oct. 2022 02:00 (UTC+1)")
+})
+
+test("periods read as people say them", () => {
+  assert.equal(periodText("2021-01", "month"), "janvier 2021")
+  assert.equal(periodText("2021-01-31", "day"), "dim. 31 janv. 2021")
+  assert.equal(periodText("2021", "year"), "2021")
+})
+
+test("coverage tells years held, their share per metric, and the fullest of several sources counts", () => {
+  const year = (year, missing, row_count = 8760) => ({ year, row_count, expected_count: 8760, missing_share: missing })
+  const coverage = { sources: [
+    { source: "a", first_at: "2020-12-31T23:00:00Z", last_at: "2022-12-31T22:00:00Z", years: [year(2020, {}, 1), year(2021, { temperature_c: 0.25 }), year(2022, { temperature_c: 0 })] },
+    { source: "b", first_at: "2021-01-01T00:00:00Z", last_at: "2021-12-31T23:00:00Z", years: [year(2021, { temperature_c: 0.5 })] },
+  ] }
+  assert.deepEqual(yearsHeld([coverage]), [2021, 2022])
+  assert.deepEqual(datesHeld([coverage]), { date_from: "2020-12-31", date_to: "2022-12-31" })
+  assert.deepEqual(sharesByYear(coverage, "temperature_c", 2021, 2023).map(({ share }) => share), [0.75, 1, 0])
+  assert.deepEqual(sharesByYear(coverage, "pressure_msl_hpa", 2021, 2021), [{ year: 2021, share: 0 }])
+  assert.deepEqual(sharesByYear(undefined, "temperature_c", 2021, 2021), [{ year: 2021, share: 0 }])
+  assert.deepEqual([1, 0.9, 0.3, 0].map(level), ["full", "most", "some", "none"])
+})
+
+test("a table sorts by what it shows, and rows without a value stay last both ways", () => {
+  const row = (period, mean) => ({ city_id: "1", period, mean, count: mean === null ? 0 : 10, expected_count: 20 })
+  const rows = [row("2021-01", null), row("2021-02", 4), row("2021-03", -1)]
+  const order = descending => sorted(rows, { column: "mean", descending }, { of: id => id }).map(({ period }) => period)
+  assert.deepEqual(order(false), ["2021-03", "2021-02", "2021-01"])
+  assert.deepEqual(order(true), ["2021-02", "2021-03", "2021-01"])
+  assert.equal(coverageOf(rows[1]), 0.5)
+})
+
+test("a request is told in words, many cities by the first three", () => {
+  const names = { of: id => `V${id}` }
+  assert.equal(title({ ...threeYears, city_ids: ["1", "2", "3", "4"] }, names), "V1, V2, V3, V4 · Température")
+  assert.equal(title({ ...threeYears, city_ids: ["1", "2", "3", "4", "5"] }, names), "V1, V2, V3 et 2 autres · Température")
+  assert.equal(details(threeYears), "1 janv. 2021 – 31 déc. 2023 · par mois · Moyenne, Minimum, Maximum")
+})
+
+const at = second => `2026-03-01T10:00:0${second}Z`
+const told = (request_id, status, second) => ({ type: "query", data: { request_id, status, submitted_at: at(second), updated_at: at(second) } })
+const after = (...events) => events.reduce(queryState, NO_QUERIES)

@@ -1,0 +1,46 @@
+import { test } from "node:test"
+import assert from "node:assert/strict"
+import { followLive } from "../../main/resources/public/js/live/stream.js"
+
+test("each opening asks to catch up, and a short break is not worth a word", context => {
+  const { sources, told } = follow(context)
+  sources[0].onopen()
+  sources[0].onerror()
+  context.mock.timers.tick(1000)
+  sources[1].onopen()
+  context.mock.timers.tick(60000)
+  assert.deepEqual(told, ["opened", "opened"])
+})
+
+test("a connection that stays away is told once, and tried again at growing intervals", context => {
+  const { sources, told } = follow(context)
+  sources[0].onopen()
+  for (const wait of [1000, 2000, 5000, 10000, 10000]) {
+    sources.at(-1).onerror()
+    const before = sources.length
+    context.mock.timers.tick(wait - 1)
+    assert.equal(sources.length, before)
+    context.mock.timers.tick(1)
+    assert.equal(sources.length, before + 1)
+  }
+  assert.deepEqual(told, ["opened", "lost"])
+})
+
+test("events arrive as what they say", context => {
+  const { sources, told } = follow(context)
+  sources[0].listeners.reading({ data: '{"city_id":"2988507"}' })
+  assert.deepEqual(told, [["reading", { city_id: "2988507" }]])
+})
+
+function follow(context) {
+  context.mock.timers.enable({ apis: ["setTimeout"] })
+  const sources = []
+  const told = []
+  const open = () => {
+    const source = { listeners: {}, closed: false, addEventListener(kind, listener) { this.listeners[kind] = listener }, close() { this.closed = true } }
+    sources.push(source)
+    return source
+  }
+  followLive("/api/live", { opened: () => told.push("opened"), lost: () => told.push("lost"), event: (...event) => told.push(event) }, open)
+  return { sources, told }
+}

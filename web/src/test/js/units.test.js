@@ -1,0 +1,60 @@
+import { beforeEach, test } from "node:test"
+import assert from "node:assert/strict"
+import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { cardinal, exact, kmh, number, percent, quantity, signed, statistic, temperature, METRIC_IDS } from "../../main/resources/public/js/units.js"
+import { readFileSync } from "node:fs"
+
+beforeEach(() => chooseLanguage("fr"))
+
+test("a temperature has one decimal, the decimal sign of its language and its unit", () => {
+  assert.equal(temperature(12.44), "12,4\u00a0°C")
+  chooseLanguage("en")
+  assert.equal(temperature(12.44), "12.4\u00a0°C")
+})
+
+test("below zero has a true minus sign, and nothing rounds to minus zero", () => {
+  assert.equal(temperature(-3.26), "−3,3\u00a0°C")
+  assert.equal(temperature(-0.04), "0,0\u00a0°C")
+})
+
+test("an absent value is a dash, never zero", () => {
+  assert.equal(number(null, 1), "–")
+  assert.equal(number(undefined, 1), "–")
+  assert.equal(number(0, 1), "0,0")
+})
+
+test("wind in metres per second is shown in kilometres per hour: 10 m/s is 36 km/h", () => {
+  assert.equal(kmh(10), "36\u00a0km/h")
+  assert.equal(kmh(null), "–\u00a0km/h")
+})
+
+test("a difference shows its sign either way", () => {
+  assert.equal(signed(1.44), "+1,4")
+  assert.equal(signed(-1.44), "−1,4")
+  assert.equal(signed(0), "0,0")
+})
+
+test("a share of a hundred is spaced as its language does", () => {
+  assert.equal(percent(97.9), "98\u202f%")
+  chooseLanguage("en")
+  assert.equal(percent(97.9), "98%")
+})
+
+test("winds are named from where they come: 270 degrees is Ouest, West", () => {
+  assert.deepEqual([0, 45, 270, 337.4, 359, 360].map(cardinal), ["N", "NE", "O", "NO", "N", "N"])
+  chooseLanguage("en")
+  assert.equal(cardinal(270), "W")
+})
+
+test("a statistic keeps one decimal more than a reading, and exactly what the server sent on demand", () => {
+  assert.equal(statistic("temperature_c", 12.4456), "12,45")
+  assert.equal(statistic("relative_humidity_pct", 71.25), "71,3")
+  assert.equal(exact(12.445), "12,445")
+  assert.equal(exact(12), "12")
+})
+
+test("every metric a query may ask for has a unit, and no other", () => {
+  const schema = JSON.parse(readFileSync(new URL("../../../../contract/schemas/batch-request.schema.json", import.meta.url)))
+  assert.deepEqual([...METRIC_IDS].sort(), [...schema.$defs.query.properties.metrics.items.enum].sort())
+  for (const metric of METRIC_IDS) assert.match(quantity(metric, 1), /^1.*\D$/)
+})
