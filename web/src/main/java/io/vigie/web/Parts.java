@@ -1,0 +1,34 @@
+package io.vigie.web;
+
+import io.vigie.web.health.AirflowCheck;
+import io.vigie.web.health.Check;
+import io.vigie.web.health.HdfsCheck;
+import io.vigie.web.health.HttpProbe;
+import io.vigie.web.health.KafkaCheck;
+import io.vigie.web.health.ReadyCheck;
+import io.vigie.web.health.SpeedLayerCheck;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+
+/** The parts of Vigie that the health page shows. */
+final class Parts {
+    private Parts() {}
+
+    static List<Check> of(Settings settings, MessageLog log, Views views, Clock clock) {
+        HttpProbe probe = new HttpProbe();
+        return List.of(
+                new KafkaCheck(log, views.readSide()::isCaughtUp),
+                new SpeedLayerCheck(
+                        probe,
+                        settings.streams(),
+                        views.readings()::lastReceivedAt,
+                        () -> views.configurations().active().size(),
+                        clock),
+                new ReadyCheck("poller", probe, settings.poller()),
+                new HdfsCheck(probe, settings.hdfs()),
+                new AirflowCheck(probe, settings.airflow()));
+    }
+}

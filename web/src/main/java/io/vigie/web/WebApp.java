@@ -1,0 +1,52 @@
+package io.vigie.web;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.api.Server;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.health.HealthChecks;
+import io.vigie.web.kafka.KafkaMessageLog;
+import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the web server: settings, topics, HTTP. */
+public final class WebApp {
+    private static final Logger LOG = LoggerFactory.getLogger(WebApp.class);
+
+    private WebApp() {}
+
+    public static void main(String[] arguments) {
+        try {
+            start(Settings.from(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void start(Settings settings) {
+        LOG.info("Settings: {}", settings);
+        Clock clock = Clock.systemUTC();
+        KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
+        Gazetteer gazetteer = Gazetteer.bundled();
+        Views views = Views.over(log, gazetteer, CitySearch.of(gazetteer), clock);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Meters.of(views, meters);
+        HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
+        Server server = new Server(settings, views, checks, meters, clock).start();
+        log.follow(ReadSide.subscriptions(), views.readSide());
+        checks.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            checks.close();
+            log.close();
+        }));
+        LOG.info("Listening on http://{}:{}", settings.host(), server.port());
+    }
+}

@@ -1,0 +1,99 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.javalin.security.BasicAuthCredentials;
+import io.vigie.web.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may come in, and from where.
+ *
+ * <p>Without a login the server listens to this machine only; then it also answers to this machine's names only, so that no
+ * web page can reach it under a name of its own (DNS rebinding). What changes something must be JSON and come from our own
+ * page, which a foreign page cannot send without being asked first (CSRF).
+ */
+final class Access {
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final String USER = "vigie.user";
+
+    private final Settings settings;
+
+    Access(Settings settings) {
+        this.settings = settings;
+    }
+
+    void check(Context context) {
+        checkHost(context);
+        checkLogin(context);
+        if (!SAFE_METHODS.contains(context.method().name())) {
+            checkOrigin(context);
+            checkContentType(context);
+        }
+    }
+
+    private void checkHost(Context context) {
+        String host = withoutPort(Optional.ofNullable(context.host()).orElse(""));
+        if (settings.login().isEmpty() && !THIS_MACHINE.contains(host) && !host.equals(settings.host())) {
+            throw Refusal.of(421, "Cannot answer for the host " + host + ": without a login only for this machine");
+        }
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private void checkLogin(Context context) {
+        if (settings.login().isEmpty()) {
+            return;
+        }
+        Settings.Login login = settings.login().get();
+        BasicAuthCredentials given = credentials(context).orElseThrow(Refusal::loginNeeded);
+        boolean user = equal(login.user(), given.getUsername());
+        boolean password = equal(login.password(), given.getPassword());
+        if (!(user & password)) {
+            throw Refusal.loginNeeded();
+        }
+        context.attribute(USER, given.getUsername());
+    }
+
+    private static Optional<BasicAuthCredentials> credentials(Context context) {
+        try {
+            return Optional.ofNullable(context.basicAuthCredentials());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes as long whatever is given, so that the time tells nothing. */
+    private static boolean equal(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void checkOrigin(Context context) {
+        String origin = context.header("Origin");
+        String site = context.header("Sec-Fetch-Site");
+        boolean own = (origin == null || origin.endsWith("://" + context.host()))
+                && (site == null || OWN_SITES.contains(site));
+        if (!own) {
+            throw Refusal.of(403, "Cannot take this from another site: " + (origin == null ? site : origin));
+        }
+    }
+
+    private static void checkContentType(Context context) {
+        String type = Optional.ofNullable(context.contentType()).orElse("none");
+        if (!type.toLowerCase(java.util.Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+            throw Refusal.of(415, "Cannot read the body: its Content-Type is not application/json: " + type);
+        }
+    }
+
+    /** Who is logged in, once checked. */
+    static Optional<String> user(Context context) {
+        return Optional.ofNullable(context.attribute(USER));
+    }
+}

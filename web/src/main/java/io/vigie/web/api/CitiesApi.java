@@ -1,0 +1,177 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.cities.CityDesk;
+import io.vigie.web.cities.CityMatch;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.Coverages;
+import io.vigie.web.live.LiveReadings;
+import io.vigie.web.log.LogUnavailable;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cities: search, configuration, history. */
+final class CitiesApi {
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MOST_MATCHES = 50;
+    private static final int LONGEST_SEARCH = 100;
+
+    private final Gazetteer gazetteer;
+    private final CitySearch search;
+    private final CityConfigurations configurations;
+    private final Coverages coverages;
+    private final LiveReadings readings;
+    private final CityDesk desk;
+
+    CitiesApi(
+            Gazetteer gazetteer,
+            CitySearch search,
+            CityConfigurations configurations,
+            Coverages coverages,
+            LiveReadings readings,
+            CityDesk desk) {
+        this.gazetteer = gazetteer;
+        this.search = search;
+        this.configurations = configurations;
+        this.coverages = coverages;
+        this.readings = readings;
+        this.desk = desk;
+    }
+
+    record FoundCity(
+            String cityId,
+            String name,
+            String country,
+            String admin1,
+            double latitude,
+            double longitude,
+            @Nullable Integer elevationM,
+            long population,
+            ZoneId timezone,
+            String matchedName,
+            boolean active,
+            boolean hasHistory) {}
+
+    record FoundCities(List<FoundCity> cities) {}
+
+    void search(Context context) {
+        String text = Asked.text(context, "q").orElseThrow(() -> Refusal.badField("q", "missing"));
+        if (text.length() > LONGEST_SEARCH) {
+            throw Refusal.badField("q", "longer than " + LONGEST_SEARCH + " characters");
+        }
+        int limit = Asked.number(context, "limit", DEFAULT_LIMIT, 1, MOST_MATCHES);
+        Answers.json(
+                context,
+                new FoundCities(
+                        search.find(text, limit).stream().map(this::found).toList()));
+    }
+
+    private FoundCity found(CityMatch match) {
+        City city = match.city();
+        return new FoundCity(
+                city.cityId(),
+                city.name(),
+                city.country(),
+                city.admin1(),
+                city.latitude(),
+                city.longitude(),
+                city.elevationM(),
+                city.population(),
+                city.timezone(),
+                match.matchedName(),
+                configurations.isActive(city.cityId()),
+                coverages.of(city.cityId()).isPresent());
+    }
+
+    /** @param lastReading the message as it stands in the topic */
+    record FollowedCity(
+            String cityId,
+            String name,
+            String country,
+            double latitude,
+            double longitude,
+            @Nullable Double elevationM,
+            ZoneId timezone,
+            boolean active,
+            Instant updatedAt,
+            @Nullable Object lastReading,
+            @Nullable Coverage coverage) {}
+
+    record FollowedCities(List<FollowedCity> cities) {}
+
+    void active(Context context) {
+        Answers.json(
+                context,
+                new FollowedCities(
+                        configurations.active().stream().map(this::followed).toList()));
+    }
+
+    private FollowedCity followed(CityConfiguration city) {
+        return new FollowedCity(
+                city.cityId(),
+                city.name(),
+                city.country(),
+                city.latitude(),
+                city.longitude(),
+                city.elevationM(),
+                city.timezone(),
+                city.active(),
+                city.updatedAt(),
+                readings.last(city.cityId()).map(Json::tree).orElse(null),
+                coverages.of(city.cityId()).orElse(null));
+    }
+
+    record CityWithHistory(String cityId, String name, String country, ZoneId timezone, Coverage coverage) {}
+
+    record CitiesWithHistory(List<CityWithHistory> cities) {}
+
+    void withHistory(Context context) {
+        List<CityWithHistory> cities = coverages.all().stream()
+                .flatMap(
+                        coverage -> gazetteer.city(coverage.cityId()).stream().map(city -> withHistory(city, coverage)))
+                .sorted(Comparator.comparing(CityWithHistory::name).thenComparing(CityWithHistory::cityId))
+                .toList();
+        Answers.json(context, new CitiesWithHistory(cities));
+    }
+
+    private static CityWithHistory withHistory(City city, Coverage coverage) {
+        return new CityWithHistory(city.cityId(), city.name(), city.country(), city.timezone(), coverage);
+    }
+
+    void configure(Context context) {
+        String cityId = context.pathParam("city_id");
+        boolean active = activeOf(context.bodyAsBytes());
+        try {
+            CityConfiguration configuration = (active ? desk.activate(cityId) : desk.deactivate(cityId))
+                    .orElseThrow(() -> Refusal.notFound("Cannot configure city " + cityId + ": no such city"));
+            Answers.accepted(context, configuration);
+        } catch (LogUnavailable e) {
+            throw Refusal.unavailable("Cannot configure the city: the broker does not answer", 5);
+        }
+    }
+
+    private static boolean activeOf(byte[] body) {
+        try {
+            if (Json.tree(body) instanceof Map<?, ?> fields) {
+                if (fields.get("active") instanceof Boolean active) {
+                    return active;
+                }
+                throw Refusal.badField("active", "neither true nor false: " + fields.get("active"));
+            }
+            throw Refusal.badField("request", "not a JSON object");
+        } catch (UnreadableMessage e) {
+            throw Refusal.badField("request", "not JSON: " + e.reason());
+        }
+    }
+}

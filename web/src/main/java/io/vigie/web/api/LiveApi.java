@@ -1,0 +1,107 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.LiveListener;
+import io.vigie.web.live.LiveReadings;
+import jakarta.servlet.ServletOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Live readings: those of the last hours, and those that come. */
+final class LiveApi {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
+    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+    /** Where the connection breaks, the browser comes back after two seconds. */
+    private static final byte[] WELCOME = "retry: 2000\n: welcome\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private static final int DEFAULT_HOURS = 24;
+    private static final int MOST_HOURS = (int) LiveReadings.KEPT.toHours();
+
+    private final Gazetteer gazetteer;
+    private final LiveReadings readings;
+    private final LiveFeed feed;
+    private final Duration silence;
+    private final Clock clock;
+
+    LiveApi(Gazetteer gazetteer, LiveReadings readings, LiveFeed feed, Duration silence, Clock clock) {
+        this.gazetteer = gazetteer;
+        this.readings = readings;
+        this.feed = feed;
+        this.silence = silence;
+        this.clock = clock;
+    }
+
+    void readings(Context context) {
+        String cityId = context.pathParam("city_id");
+        int hours = Asked.number(context, "hours", DEFAULT_HOURS, 1, MOST_HOURS);
+        if (gazetteer.city(cityId).isEmpty()) {
+            throw Refusal.notFound("Cannot show readings of city " + cityId + ": no such city");
+        }
+        List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)));
+        context.result(recent(cityId, found)).contentType(Answers.JSON);
+    }
+
+    /** The readings are JSON already: they are put side by side as they are. */
+    private static byte[] recent(String cityId, List<byte[]> found) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        json.writeBytes("{\"city_id\":".getBytes(StandardCharsets.UTF_8));
+        json.writeBytes(Json.write(cityId));
+        json.writeBytes(",\"readings\":[".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < found.size(); i++) {
+            if (i > 0) {
+                json.write(',');
+            }
+            json.writeBytes(found.get(i));
+        }
+        json.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return json.toByteArray();
+    }
+
+    /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
+    void follow(SseClient client) {
+        Optional<LiveListener> listener = feed.listen();
+        if (listener.isEmpty()) {
+            client.ctx().status(503);
+            client.close();
+            return;
+        }
+        client.keepAlive();
+        client.onClose(listener.get()::close);
+        Thread thread = new Thread(
+                () -> send(client, listener.get()), "live-" + client.ctx().req().getRemotePort());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void send(SseClient client, LiveListener listener) {
+        try (listener) {
+            ServletOutputStream out = client.ctx().res().getOutputStream();
+            write(out, WELCOME);
+            while (!listener.isClosed()) {
+                write(out, listener.next(silence).orElse(HEARTBEAT));
+            }
+        } catch (IOException e) {
+            LOG.debug("A listener went away", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            client.close();
+        }
+    }
+
+    private static void write(ServletOutputStream out, byte[] frame) throws IOException {
+        out.write(frame);
+        out.flush();
+    }
+}

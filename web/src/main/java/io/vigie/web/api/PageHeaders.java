@@ -1,0 +1,73 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us.
+ *
+ * <p>An import map cannot be a file of its own: the inline scripts of the page are allowed by their hashes.
+ */
+final class PageHeaders {
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    private final String contentSecurityPolicy;
+
+    /**
+     * @param page the HTML of the page whose inline scripts may run
+     * @param grafana where panels may be framed from
+     */
+    PageHeaders(String page, Optional<URI> grafana) {
+        this.contentSecurityPolicy = String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'" + hashes(page),
+                "img-src 'self' data:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+                "frame-src " + grafana.map(PageHeaders::origin).orElse("'none'"));
+    }
+
+    private static String hashes(String page) {
+        return INLINE_SCRIPT
+                .matcher(page)
+                .results()
+                .map(script -> " 'sha256-" + sha256(script.group(1)) + "'")
+                .collect(Collectors.joining());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    void add(Context context) {
+        context.header("Content-Security-Policy", contentSecurityPolicy);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("X-Frame-Options", "DENY");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        if (context.path().startsWith("/api/")) {
+            context.header("Cache-Control", "no-store");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.vigie.model.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what went wrong into answers. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void refused(Refusal refusal, Context context) {
+        answer(context, refusal.problem(), refusal.headers());
+    }
+
+    /** Javalin's own: no such path, wrong method, body too large. */
+    static void refusedByJavalin(HttpResponseException e, Context context) {
+        String detail = switch (e.getStatus()) {
+            case 404 -> "Cannot find " + context.path();
+            case 405 -> "Cannot " + context.method().name() + " " + context.path();
+            case 413 -> "Cannot read the body: it is larger than " + Server.MOST_BODY_BYTES + " bytes";
+            default -> "Cannot answer: " + e.getMessage();
+        };
+        answer(context, Problem.of(e.getStatus(), detail, List.of()), Map.of());
+    }
+
+    static void broken(Exception e, Context context) {
+        LOG.error("Cannot answer {} {}", context.method(), context.path(), e);
+        answer(context, Problem.of(500, "Cannot answer: an error of the server, see its log", List.of()), Map.of());
+    }
+
+    private static void answer(Context context, Problem problem, Map<String, String> headers) {
+        headers.forEach(context::header);
+        context.status(problem.status()).result(Json.write(problem)).contentType(Problem.CONTENT_TYPE);
+    }
+}

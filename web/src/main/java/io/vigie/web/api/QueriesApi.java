@@ -1,0 +1,103 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.queries.Answer;
+import io.vigie.web.queries.CsvResult;
+import io.vigie.web.queries.JsonResult;
+import io.vigie.web.queries.QueryDesk;
+import io.vigie.web.queries.QueryState;
+import io.vigie.web.queries.QueryStates;
+import io.vigie.web.queries.ResultFormat;
+import io.vigie.web.queries.Submission;
+import java.io.IOException;
+import java.util.List;
+
+/** Historical queries: sent, followed, answered. */
+final class QueriesApi {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST_QUERIES = 1000;
+
+    private final QueryDesk desk;
+    private final QueryStates states;
+    private final ResultFormat json = new JsonResult();
+    private final ResultFormat csv;
+
+    QueriesApi(QueryDesk desk, QueryStates states, Gazetteer gazetteer) {
+        this.desk = desk;
+        this.states = states;
+        this.csv = new CsvResult(gazetteer);
+    }
+
+    record AcceptedQuery(String requestId, RequestStatus status) {}
+
+    void submit(Context context) {
+        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context));
+        if (submission instanceof Submission.Accepted accepted) {
+            Answers.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
+        } else if (submission instanceof Submission.Refused refused) {
+            throw Refusal.badRequest("Cannot accept the query: see errors", refused.errors());
+        } else if (submission instanceof Submission.Conflicting conflicting) {
+            throw Refusal.conflict(
+                    "Cannot accept the query: another one has the request_id " + conflicting.requestId());
+        } else {
+            throw Refusal.unavailable("Cannot accept the query: the broker does not answer", 5);
+        }
+    }
+
+    record Queries(List<QueryState> queries) {}
+
+    void all(Context context) {
+        int limit = Asked.number(context, "limit", DEFAULT_LIMIT, 1, MOST_QUERIES);
+        Answers.json(context, new Queries(states.newest(limit)));
+    }
+
+    void one(Context context) {
+        Answers.json(context, known(context));
+    }
+
+    private QueryState known(Context context) {
+        String id = context.pathParam("request_id");
+        return states.state(id).orElseThrow(() -> Refusal.notFound("Cannot find query " + id));
+    }
+
+    void result(Context context) throws IOException {
+        ResultFormat format = format(context);
+        QueryState state = known(context);
+        Answer answer = states.answer(state.requestId())
+                .orElseThrow(() -> Refusal.conflict(
+                        "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
+        firstPageIsThere(answer);
+        context.contentType(format.contentType());
+        if (format == csv) {
+            context.header("Content-Disposition", "attachment; filename=\"vigie-" + state.requestId() + ".csv\"");
+        }
+        try {
+            format.write(answer, context.outputStream());
+        } catch (LogUnavailable e) {
+            Abort.connection(context, e);
+        }
+    }
+
+    private ResultFormat format(Context context) {
+        String name = Asked.text(context, "format").orElse("json");
+        return switch (name) {
+            case "json" -> json;
+            case "csv" -> csv;
+            default -> throw Refusal.badField("format", "neither json nor csv: " + name);
+        };
+    }
+
+    /** While nothing is written, a broker that does not answer can still become a proper problem. */
+    private static void firstPageIsThere(Answer answer) {
+        try {
+            if (answer.pageCount() > 0) {
+                answer.rows(0);
+            }
+        } catch (LogUnavailable e) {
+            throw Refusal.unavailable("Cannot show the result: " + e.getMessage(), 5);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** Times requests by route and status, for {@code /metrics}. */
+final class Requests {
+    private static final String STARTED = "vigie.started";
+
+    private final MeterRegistry meters;
+
+    Requests(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void begin(Context context) {
+        context.attribute(STARTED, System.nanoTime());
+    }
+
+    void end(Context context) {
+        Long started = context.attribute(STARTED);
+        if (started == null) {
+            return;
+        }
+        Timer.builder("vigie.http.requests")
+                .description("time to answer a request")
+                .tag("method", context.method().name())
+                .tag("route", context.path().startsWith("/api/") ? context.endpoint().path : "other")
+                .tag("status", String.valueOf(context.statusCode()))
+                .register(meters)
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    }
+}

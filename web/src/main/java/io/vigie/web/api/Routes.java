@@ -1,0 +1,30 @@
+package io.vigie.web.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+
+/** The table of contents of the API. */
+final class Routes {
+    private Routes() {}
+
+    static void declare(RoutesConfig routes, CitiesApi cities, LiveApi live, QueriesApi queries, HealthApi health) {
+        routes.get("/api/cities", cities::search);
+        routes.get("/api/cities/active", cities::active);
+        routes.get("/api/cities/history", cities::withHistory);
+        routes.put("/api/cities/{city_id}", cities::configure);
+        routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.sse("/api/live", live::follow);
+        routes.post("/api/queries", queries::submit);
+        routes.get("/api/queries", queries::all);
+        routes.get("/api/queries/{request_id}", queries::one);
+        routes.get("/api/queries/{request_id}/result", queries::result);
+        routes.get("/api/health", health::health);
+        routes.get("/api/about", health::about);
+        routes.get("/metrics", health::metrics);
+        routes.get("/openapi.json", health::openApi);
+
+        routes.exception(Refusal.class, Problems::refused);
+        routes.exception(HttpResponseException.class, Problems::refusedByJavalin);
+        routes.exception(Exception.class, Problems::broken);
+    }
+}

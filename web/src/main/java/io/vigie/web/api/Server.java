@@ -1,0 +1,99 @@
+package io.vigie.web.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.web.health.HealthChecks;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server. */
+public final class Server implements AutoCloseable {
+    static final long MOST_BODY_BYTES = 64 << 10;
+    private static final int MOST_THREADS = 40;
+    private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
+    private static final String PAGES = "/public";
+
+    private final Settings settings;
+    private final Views views;
+    private final Javalin javalin;
+
+    public Server(Settings settings, Views views, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
+        this.settings = settings;
+        this.views = views;
+        this.javalin = Javalin.create(config -> configure(config, checks, meters, clock));
+    }
+
+    private void configure(JavalinConfig config, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = MOST_BODY_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+        config.staticFiles.enableWebjars();
+        pages(config);
+
+        Requests requests = new Requests(meters);
+        PageHeaders headers = new PageHeaders(indexPage(), settings.grafana());
+        config.routes.before(requests::begin);
+        config.routes.before(headers::add);
+        config.routes.before(new Access(settings)::check);
+        config.routes.before("/api/*", new Readiness(views.readSide())::check);
+        config.routes.after(requests::end);
+        Routes.declare(
+                config.routes,
+                new CitiesApi(
+                        views.gazetteer(),
+                        views.search(),
+                        views.configurations(),
+                        views.coverages(),
+                        views.readings(),
+                        views.cityDesk()),
+                new LiveApi(views.gazetteer(), views.readings(), views.feed(), HEARTBEAT_AFTER, clock),
+                new QueriesApi(views.queryDesk(), views.queries(), views.gazetteer()),
+                new HealthApi(checks, meters, settings));
+    }
+
+    private static void pages(JavalinConfig config) {
+        if (Server.class.getResource(PAGES) != null) {
+            config.staticFiles.add(files -> {
+                files.directory = PAGES;
+                files.location = Location.CLASSPATH;
+                files.headers = java.util.Map.of("Cache-Control", "no-cache");
+            });
+        }
+    }
+
+    private static String indexPage() {
+        try (InputStream page = Server.class.getResourceAsStream(PAGES + "/index.html")) {
+            return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Listens from now on. */
+    public Server start() {
+        javalin.start(settings.host(), settings.port());
+        return this;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        views.feed().close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,44 @@
+package io.vigie.web.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Airflow is well when its database, scheduler and DAG processor are; each sends heartbeats of its own. */
+public final class AirflowCheck implements Check {
+    private static final String NAME = "airflow";
+    private static final List<String> NEEDED = List.of("metadatabase", "scheduler", "dag_processor");
+
+    private final HttpProbe probe;
+    private final URI address;
+
+    public AirflowCheck(HttpProbe probe, URI address) {
+        this.probe = probe;
+        this.address = address;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Part ask() throws IOException, InterruptedException {
+        HttpProbe.Answer answer = probe.get(address.resolve("/api/v2/monitor/health"));
+        if (!answer.isOk()) {
+            return Part.degraded(NAME, "its API answers with status " + answer.status());
+        }
+        List<String> ill = new ArrayList<>();
+        for (String part : NEEDED) {
+            String status =
+                    String.valueOf(Documents.at(answer.body(), part, "status").orElse("unknown"));
+            if (!status.equals("healthy")) {
+                ill.add(part + " is " + status);
+            }
+        }
+        return ill.isEmpty()
+                ? Part.ok(NAME, "database, scheduler and DAG processor are healthy")
+                : Part.degraded(NAME, String.join(", ", ill));
+    }
+}

@@ -1,0 +1,10 @@
+package io.vigie.web.health;
+
+/** Asks one part how it is. */
+public interface Check {
+    /** The part's name, as {@link Part#name}. */
+    String name();
+
+    /** Takes a few seconds at most. Any exception means that the part is down. */
+    Part ask() throws Exception;
+}

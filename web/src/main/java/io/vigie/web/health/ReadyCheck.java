@@ -1,0 +1,33 @@
+package io.vigie.web.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Asks one of our own processes whether it is ready: {@code GET /health/ready}. */
+public final class ReadyCheck implements Check {
+    private static final int LONGEST_DETAIL = 300;
+
+    private final String name;
+    private final HttpProbe probe;
+    private final URI address;
+
+    public ReadyCheck(String name, HttpProbe probe, URI address) {
+        this.name = name;
+        this.probe = probe;
+        this.address = address;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Part ask() throws IOException, InterruptedException {
+        HttpProbe.Answer answer = probe.get(address.resolve("/health/ready"));
+        String said = new String(answer.body(), StandardCharsets.UTF_8).strip();
+        String detail = said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
+        return answer.isOk() ? Part.ok(name, detail) : Part.degraded(name, "not ready: " + detail);
+    }
+}

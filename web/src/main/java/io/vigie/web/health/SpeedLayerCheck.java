@@ -1,0 +1,53 @@
+package io.vigie.web.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/** The speed layer is well when it says so and its readings are fresh. */
+public final class SpeedLayerCheck implements Check {
+    private static final String NAME = "speed_layer";
+    /** Sources are polled every quarter of an hour: after three silent ones something is wrong. */
+    private static final Duration STALE_AFTER = Duration.ofMinutes(45);
+
+    private final ReadyCheck ready;
+    private final Supplier<Optional<Instant>> lastReceivedAt;
+    private final IntSupplier activeCities;
+    private final Clock clock;
+
+    public SpeedLayerCheck(
+            HttpProbe probe,
+            URI address,
+            Supplier<Optional<Instant>> lastReceivedAt,
+            IntSupplier activeCities,
+            Clock clock) {
+        this.ready = new ReadyCheck(NAME, probe, address);
+        this.lastReceivedAt = lastReceivedAt;
+        this.activeCities = activeCities;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Part ask() throws IOException, InterruptedException {
+        Part said = ready.ask();
+        if (said.status() != Part.Status.OK || activeCities.getAsInt() == 0) {
+            return said;
+        }
+        Optional<Duration> age = lastReceivedAt.get().map(at -> Duration.between(at, clock.instant()));
+        if (age.isEmpty()) {
+            return Part.degraded(NAME, "no reading yet");
+        }
+        String detail = "last reading " + age.get().toSeconds() + " s ago";
+        return age.get().compareTo(STALE_AFTER) > 0 ? Part.degraded(NAME, detail) : Part.ok(NAME, detail);
+    }
+}

@@ -1,0 +1,108 @@
+package io.vigie.web.kafka;
+
+import io.vigie.web.log.Follower;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.Position;
+import io.vigie.web.log.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The message log on a Kafka cluster. It may be made before the broker answers. */
+public final class KafkaMessageLog implements MessageLog {
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
+    private final KafkaAddress address;
+    private final KafkaProducer<String, byte[]> producer;
+    private final SingleRead singleRead;
+    private final Ping ping;
+    private @Nullable Following following;
+
+    public KafkaMessageLog(KafkaAddress address) {
+        this.address = address;
+        this.producer =
+                new KafkaProducer<>(address.properties(producing()), new StringSerializer(), new ByteArraySerializer());
+        this.singleRead = new SingleRead(address);
+        this.ping = new Ping(address);
+    }
+
+    /** The first wait (for the broker's metadata) and the second (for its word) stay under ten seconds together. */
+    private static Map<String, Object> producing() {
+        return Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "vigie-web",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                3_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                6_000,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                4L << 20);
+    }
+
+    @Override
+    public synchronized void follow(List<Subscription> subscriptions, Follower follower) {
+        if (following != null) {
+            throw new IllegalStateException("Cannot follow twice");
+        }
+        following = new Following(address, subscriptions, follower);
+        following.start();
+    }
+
+    @Override
+    public CompletableFuture<Position> append(String topic, String key, byte[] value) {
+        CompletableFuture<Position> position = new CompletableFuture<>();
+        try {
+            producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
+                if (failure == null) {
+                    position.complete(new Position(metadata.topic(), metadata.partition(), metadata.offset()));
+                } else {
+                    position.completeExceptionally(unanswered(topic, failure));
+                }
+            });
+        } catch (KafkaException e) {
+            position.completeExceptionally(unanswered(topic, e));
+        }
+        return position;
+    }
+
+    private static LogUnavailable unanswered(String topic, Exception cause) {
+        return new LogUnavailable("Cannot append to " + topic + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public byte[] read(Position position) throws LogUnavailable {
+        return singleRead.value(position);
+    }
+
+    @Override
+    public String ping() throws LogUnavailable {
+        return ping.ask();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (following != null) {
+            following.close();
+        }
+        singleRead.close();
+        ping.close();
+        producer.close(CLOSING);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vigie.web.live;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One listener's queue of events, each framed for a text/event-stream. */
+public final class LiveListener implements AutoCloseable {
+    /** About a minute of a busy replay; a browser further behind is better off asking anew. */
+    private static final int MOST_WAITING = 500;
+
+    private static final byte[] END = new byte[0];
+
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Consumer<LiveListener> onClose;
+    private volatile boolean closed;
+
+    LiveListener(Consumer<LiveListener> onClose) {
+        this.onClose = onClose;
+    }
+
+    void offer(byte[] frame) {
+        if (!closed && !waiting.offer(frame)) {
+            close();
+        }
+    }
+
+    /** The next event; empty after that much silence, or once closed. */
+    public Optional<byte[]> next(Duration silence) throws InterruptedException {
+        return Optional.ofNullable(waiting.poll(silence.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        onClose.accept(this);
+        waiting.clear();
+        // Wakes who waits for the next event, so that it sees the end at once.
+        waiting.offer(END);
+    }
+}

@@ -1,0 +1,131 @@
+package io.vigie.web.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live readings of the last day, as they arrived, and each city's last one.
+ *
+ * <p>Bounded three ways: {@link #KEPT}, {@link #MOST_PER_CITY}, and a number of packed bytes over all cities; beyond any of
+ * them the oldest go. A city's last reading always stays.
+ */
+public final class LiveReadings {
+    public static final Duration KEPT = Duration.ofHours(24);
+    public static final int MOST_PER_CITY = 2000;
+    private static final long MOST_BYTES = 32L << 20;
+    /** What an entry costs besides its packed bytes, about. */
+    private static final int OVERHEAD_BYTES = 80;
+    /** The topic of observations keeps seven days: what lies further back is not late, its clock was set back. */
+    private static final Duration LATEST = Duration.ofDays(7);
+
+    private record Entry(Instant receivedAt, byte[] packed, int length) {}
+
+    private record Last(ReadingStamp stamp, byte[] json) {}
+
+    private final Clock clock;
+    private final long mostBytes;
+    private final JsonPacker packer = new JsonPacker();
+    private final Map<String, Deque<Entry>> byCity = new HashMap<>();
+    private final Map<String, Last> lastByCity = new HashMap<>();
+    private long bytes;
+    private @Nullable Instant lastReceivedAt;
+
+    public LiveReadings(Clock clock) {
+        this(clock, MOST_BYTES);
+    }
+
+    LiveReadings(Clock clock, long mostBytes) {
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+    }
+
+    public synchronized void add(ReadingStamp stamp, byte[] json) {
+        Last last = lastByCity.get(stamp.cityId());
+        if (last == null || !isLate(stamp, last.stamp)) {
+            lastByCity.put(stamp.cityId(), new Last(stamp, json));
+        }
+        if (lastReceivedAt == null || stamp.receivedAt().isAfter(lastReceivedAt)) {
+            lastReceivedAt = stamp.receivedAt();
+        }
+        Entry entry = new Entry(stamp.receivedAt(), packer.pack(json), json.length);
+        Deque<Entry> ofCity = byCity.computeIfAbsent(stamp.cityId(), cityId -> new ArrayDeque<>());
+        ofCity.add(entry);
+        bytes += cost(entry);
+        Instant oldest = clock.instant().minus(KEPT);
+        while (ofCity.size() > MOST_PER_CITY
+                || (!ofCity.isEmpty() && ofCity.element().receivedAt.isBefore(oldest))) {
+            bytes -= cost(ofCity.remove());
+        }
+        while (bytes > mostBytes) {
+            forgetOldest();
+        }
+    }
+
+    private static boolean isLate(ReadingStamp reading, ReadingStamp last) {
+        Duration behind = Duration.between(reading.observedAt(), last.observedAt());
+        return reading.source().equals(last.source())
+                && !behind.isNegative()
+                && !behind.isZero()
+                && behind.compareTo(LATEST) <= 0;
+    }
+
+    private void forgetOldest() {
+        byCity.values().stream()
+                .filter(entries -> !entries.isEmpty())
+                .min(Comparator.comparing(entries -> entries.element().receivedAt))
+                .ifPresent(entries -> bytes -= cost(entries.remove()));
+    }
+
+    private static int cost(Entry entry) {
+        return entry.packed.length + OVERHEAD_BYTES;
+    }
+
+    /** What was received of the city since then, as JSON, oldest first. */
+    public List<byte[]> since(String cityId, Instant since) {
+        List<Entry> found = entriesSince(cityId, since);
+        List<byte[]> readings = new ArrayList<>(found.size());
+        found.forEach(entry -> readings.add(packer.unpack(entry.packed, entry.length)));
+        return readings;
+    }
+
+    private synchronized List<Entry> entriesSince(String cityId, Instant since) {
+        List<Entry> newestFirst = new ArrayList<>();
+        Iterator<Entry> entries =
+                byCity.getOrDefault(cityId, new ArrayDeque<>()).descendingIterator();
+        while (entries.hasNext()) {
+            Entry entry = entries.next();
+            if (!entry.receivedAt.isBefore(since)) {
+                newestFirst.add(entry);
+            }
+        }
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    /** The city's last reading, as JSON. A late one does not take the place of a newer one of the same source. */
+    public synchronized Optional<byte[]> last(String cityId) {
+        return Optional.ofNullable(lastByCity.get(cityId)).map(Last::json);
+    }
+
+    /** When the newest reading of any city was received. */
+    public synchronized Optional<Instant> lastReceivedAt() {
+        return Optional.ofNullable(lastReceivedAt);
+    }
+
+    /** About how many bytes the readings take. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+}

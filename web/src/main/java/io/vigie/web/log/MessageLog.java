@@ -1,0 +1,35 @@
+package io.vigie.web.log;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The topics, as the web server needs them. The seam between the server and Kafka: tests put a log in memory here. */
+public interface MessageLog extends AutoCloseable {
+
+    /** Starts to hand over committed messages, in the background, until the log is closed. Called once. */
+    void follow(List<Subscription> subscriptions, Follower follower);
+
+    /**
+     * Appends a message. Completes with its position once the log holds it durably, or within about ten seconds with
+     * {@link LogUnavailable}; what became of the message is then unknown, so appending again must be harmless.
+     */
+    CompletableFuture<Position> append(String topic, String key, byte[] value);
+
+    /**
+     * Reads one message's value again.
+     *
+     * @throws LogUnavailable where the log does not answer within a few seconds, or no longer holds the message
+     */
+    byte[] read(Position position) throws LogUnavailable;
+
+    /**
+     * Asks whether the log is there.
+     *
+     * @return a few words about it
+     * @throws LogUnavailable where it does not answer within a few seconds
+     */
+    String ping() throws LogUnavailable;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,29 @@
+package io.vigie.web.log;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/** Publishes and waits: first for the log's word that it holds the message, then until the read side shows it. */
+public final class Publisher {
+    /** The message is safe by then; only the next answer may not show it yet. */
+    private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
+
+    private final MessageLog log;
+    private final Progress progress;
+
+    public Publisher(MessageLog log, Progress progress) {
+        this.log = log;
+        this.progress = progress;
+    }
+
+    /** @throws LogUnavailable within about ten seconds; the message may still arrive, so publishing again must be harmless */
+    public void publish(String topic, String key, byte[] value) throws LogUnavailable {
+        try {
+            Position position = log.append(topic, key, value).join();
+            progress.await(position, UNTIL_SHOWN);
+        } catch (CompletionException e) {
+            throw new LogUnavailable(
+                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+        }
+    }
+}

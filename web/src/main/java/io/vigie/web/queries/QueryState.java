@@ -1,0 +1,37 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.RequestStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request stands.
+ *
+ * @param kind query or backfill; null when the request itself could not be read or is no longer kept
+ * @param request the request; null as {@code kind}
+ * @param progressPct 0 to 100 while RUNNING
+ * @param errors what is wrong with the request, only with FAILED
+ * @param queuePosition 1 when no older request is unfinished; null once it runs or has ended
+ * @param submittedAt when it was sent; null when unknown
+ * @param updatedAt when the batch layer last spoke of it, else when it was sent
+ * @param rowCount rows of the result, with SUCCEEDED
+ */
+public record QueryState(
+        String requestId,
+        @Nullable String kind,
+        @Nullable BatchRequest request,
+        RequestStatus status,
+        @Nullable Double progressPct,
+        @Nullable String stage,
+        @Nullable String message,
+        List<FieldError> errors,
+        @Nullable Integer queuePosition,
+        @Nullable Instant submittedAt,
+        Instant updatedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long rowCount,
+        @Nullable Provenance provenance) {}

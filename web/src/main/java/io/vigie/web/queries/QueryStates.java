@@ -1,0 +1,166 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.json.Json;
+import io.vigie.web.log.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every request the topics hold, and where it stands.
+ *
+ * <p>The order between the two topics does not matter: an answer may be read before its request. Beyond
+ * {@link #MOST_REQUESTS} the oldest finished ones are forgotten.
+ */
+public final class QueryStates {
+    static final int MOST_REQUESTS = 10_000;
+
+    private final BatchRequestParser parser;
+    private final PageStore pages;
+    private final Map<String, Tracked> byId = new HashMap<>();
+    /** The unfinished requests by their offset, the order in which they are served. */
+    private final TreeMap<Long, Tracked> open = new TreeMap<>();
+
+    public QueryStates(BatchRequestParser parser, PageStore pages) {
+        this.parser = parser;
+        this.pages = pages;
+    }
+
+    /**
+     * A message of the topic of requests.
+     *
+     * @return the states that it changed
+     */
+    public synchronized List<QueryState> request(Message message) {
+        byte[] value = message.value() == null ? new byte[0] : message.value();
+        Parsed parsed = parser.parse(value);
+        if (parsed instanceof Parsed.Valid valid) {
+            return valid.request() instanceof Cancel ? List.of() : requested(valid.request(), message);
+        }
+        String id = ((Parsed.Invalid) parsed).requestId();
+        return id == null ? List.of() : requested(id, null, message);
+    }
+
+    private List<QueryState> requested(BatchRequest request, Message message) {
+        return requested(request.requestId(), request, message);
+    }
+
+    private List<QueryState> requested(String id, @Nullable BatchRequest request, Message message) {
+        Tracked tracked = byId.computeIfAbsent(id, absent -> new Tracked(absent, message.timestamp()));
+        if (!tracked.requested(request, message.position().offset(), message.timestamp())) {
+            return List.of();
+        }
+        if (tracked.isOpen()) {
+            open.put(message.position().offset(), tracked);
+        }
+        forgetOldest();
+        return List.of(state(tracked));
+    }
+
+    /**
+     * A message of the topic of results.
+     *
+     * @return the states that it changed: when a request leaves the queue, those behind it as well
+     */
+    public synchronized List<QueryState> result(Message message) {
+        byte[] value = message.value();
+        if (value == null) {
+            return List.of();
+        }
+        if (Json.read(value, PageHeader.Kind.class).kind().equals("page")) {
+            page(message, value);
+            return List.of();
+        }
+        return happened(Json.read(value, StatusEvent.class));
+    }
+
+    private void page(Message message, byte[] value) {
+        PageHeader header = Json.read(value, PageHeader.class);
+        Tracked tracked = byId.computeIfAbsent(header.requestId(), absent -> new Tracked(absent, message.timestamp()));
+        if (tracked.page(header, message.position(), value)) {
+            pages.put(message.position(), value);
+        }
+    }
+
+    private List<QueryState> happened(StatusEvent event) {
+        Tracked tracked = byId.computeIfAbsent(event.requestId(), absent -> new Tracked(absent, event.at()));
+        boolean waited = tracked.isWaiting();
+        if (!tracked.happened(event)) {
+            return List.of();
+        }
+        List<QueryState> changed = new ArrayList<>();
+        changed.add(state(tracked));
+        if (open.values().removeIf(Tracked::isOver) || (waited && !tracked.isWaiting())) {
+            open.values().stream().filter(Tracked::isWaiting).map(this::state).forEach(changed::add);
+        }
+        return changed;
+    }
+
+    /** The request as it was first sent, and where it stands; empty where the id is unknown. */
+    public synchronized Optional<QueryState> state(String id) {
+        return Optional.ofNullable(byId.get(id)).map(this::state);
+    }
+
+    /** The newest first. */
+    public synchronized List<QueryState> newest(int limit) {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Tracked::orderedBy).reversed().thenComparing(Tracked::requestId))
+                .limit(limit)
+                .map(this::state)
+                .toList();
+    }
+
+    /** The verified result; empty unless the query succeeded. */
+    public synchronized Optional<Answer> answer(String id) {
+        return Optional.ofNullable(byId.get(id)).flatMap(tracked -> tracked.answer(pages));
+    }
+
+    /** How many requests are neither answered nor refused. */
+    public synchronized int openCount() {
+        return open.size();
+    }
+
+    private QueryState state(Tracked tracked) {
+        return tracked.state(tracked.isWaiting() ? (Integer) queuePosition(tracked) : null);
+    }
+
+    private int queuePosition(Tracked tracked) {
+        int position = 1;
+        for (Tracked older : open.values()) {
+            if (older == tracked) {
+                break;
+            }
+            position++;
+        }
+        return position;
+    }
+
+    private void forgetOldest() {
+        if (byId.size() <= MOST_REQUESTS) {
+            return;
+        }
+        byId.values().stream()
+                .filter(Tracked::isOver)
+                .min(Comparator.comparing(Tracked::orderedBy))
+                .map(Tracked::requestId)
+                .ifPresent(byId::remove);
+    }
+
+    /** Where an id stands that the server knows. */
+    record Known(Optional<BatchRequest> request, RequestStatus status) {}
+
+    synchronized Optional<Known> known(String id) {
+        return Optional.ofNullable(byId.get(id)).map(tracked -> new Known(tracked.request(), tracked.status()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.RequestStatus;
+import java.util.List;
+
+/** What became of a query that somebody sent. */
+public sealed interface Submission {
+    /** The log holds it, now or from an earlier time that the same query was sent. */
+    record Accepted(String requestId, RequestStatus status) implements Submission {}
+
+    /** It cannot be carried out; every wrong field is named. */
+    record Refused(List<FieldError> errors) implements Submission {}
+
+    /** Another request has the same id. */
+    record Conflicting(String requestId) implements Submission {}
+
+    /** The log did not answer in time; sending it again under the same id is harmless. */
+    record Unanswered(String requestId) implements Submission {}
+}

@@ -1,0 +1,159 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.web.log.Position;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the topics have said of one request so far. */
+final class Tracked {
+    private final String requestId;
+    private final Instant firstSeenAt;
+    private final Map<String, Attempt> attempts = new HashMap<>();
+    private @Nullable BatchRequest request;
+    private @Nullable Long requestOffset;
+    private @Nullable Instant requestedAt;
+    private RequestStatus status = RequestStatus.ACCEPTED;
+    private @Nullable StatusEvent lastEvent;
+    private @Nullable String message;
+    private List<FieldError> errors = List.of();
+    private @Nullable Instant finishedAt;
+    private @Nullable ResultSummary result;
+    private List<Position> pages = List.of();
+
+    Tracked(String requestId, Instant firstSeenAt) {
+        this.requestId = requestId;
+        this.firstSeenAt = firstSeenAt;
+    }
+
+    /** The first request of an id wins, readable or not. Whether this is the first. */
+    boolean requested(@Nullable BatchRequest read, long offset, Instant at) {
+        if (requestOffset != null) {
+            return false;
+        }
+        requestOffset = offset;
+        requestedAt = at;
+        request = read;
+        return true;
+    }
+
+    /** Whether the page counts so far; after the end none does. */
+    boolean page(PageHeader header, Position position, byte[] value) {
+        return !isOver()
+                && attempts.computeIfAbsent(header.attemptId(), id -> new Attempt())
+                        .add(header.page(), position, value);
+    }
+
+    /** The first terminal status wins, and none goes back before a later one. Whether this event says something new. */
+    boolean happened(StatusEvent event) {
+        if (isOver() || event.status().compareTo(status) < 0) {
+            return false;
+        }
+        status = event.status();
+        lastEvent = event;
+        message = event.message();
+        errors = event.errors();
+        if (event.status().isTerminal()) {
+            finishedAt = event.at();
+            conclude(event);
+            attempts.clear();
+        }
+        return true;
+    }
+
+    private void conclude(StatusEvent event) {
+        ResultSummary announced = event.result();
+        if (announced == null) {
+            return;
+        }
+        Attempt attempt = attempts.getOrDefault(String.valueOf(event.attemptId()), new Attempt());
+        Optional<String> mismatch = attempt.mismatch(announced);
+        if (mismatch.isPresent()) {
+            status = RequestStatus.FAILED;
+            message = "Cannot show the result: " + mismatch.get();
+            errors = List.of(new FieldError("result", mismatch.get()));
+        } else {
+            result = announced;
+            pages = attempt.pages();
+        }
+    }
+
+    boolean isOver() {
+        return status.isTerminal();
+    }
+
+    /** Whether it counts in the queue: asked for, and not over. */
+    boolean isOpen() {
+        return requestOffset != null && !isOver();
+    }
+
+    boolean isWaiting() {
+        return isOpen() && status != RequestStatus.RUNNING;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    Optional<BatchRequest> request() {
+        return Optional.ofNullable(request);
+    }
+
+    RequestStatus status() {
+        return status;
+    }
+
+    Instant orderedBy() {
+        Instant submittedAt = submittedAt();
+        return submittedAt == null ? firstSeenAt : submittedAt;
+    }
+
+    Optional<Answer> answer(PageStore store) {
+        return request instanceof Query query && result != null
+                ? Optional.of(new Answer(query, result, pages, store))
+                : Optional.empty();
+    }
+
+    QueryState state(@Nullable Integer queuePosition) {
+        boolean running = status == RequestStatus.RUNNING;
+        return new QueryState(
+                requestId,
+                kind(),
+                request,
+                status,
+                running && lastEvent != null ? lastEvent.progressPct() : null,
+                running && lastEvent != null ? lastEvent.stage() : null,
+                message,
+                errors,
+                queuePosition,
+                submittedAt(),
+                lastEvent == null ? orderedBy() : lastEvent.at(),
+                finishedAt,
+                result == null ? null : (Long) result.rowCount(),
+                result == null ? null : result.provenance());
+    }
+
+    private @Nullable String kind() {
+        if (request instanceof Query) {
+            return "query";
+        }
+        return request instanceof Backfill ? "backfill" : null;
+    }
+
+    private @Nullable Instant submittedAt() {
+        if (request instanceof Query query && query.submittedAt() != null) {
+            return query.submittedAt();
+        }
+        return requestedAt;
+    }
+}

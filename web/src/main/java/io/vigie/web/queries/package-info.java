@@ -1,0 +1,5 @@
+/** Historical queries: submitted, followed, answered. */
+@NullMarked
+package io.vigie.web.queries;
+
+import org.jspecify.annotations.NullMarked;

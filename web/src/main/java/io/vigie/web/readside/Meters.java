@@ -1,0 +1,46 @@
+package io.vigie.web.readside;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+
+/** What the server counts of itself. */
+public final class Meters {
+    private Meters() {}
+
+    /** Registers the views' figures and the JVM's. */
+    @SuppressWarnings("resource") // the garbage collector is watched as long as the process lives
+    public static void of(Views views, MeterRegistry meters) {
+        FunctionCounter.builder("vigie.messages.received", views.readSide(), ReadSide::receivedCount)
+                .description("messages read from the topics")
+                .register(meters);
+        FunctionCounter.builder("vigie.messages.skipped", views.readSide(), ReadSide::skippedCount)
+                .description("messages that could not be read")
+                .register(meters);
+        Gauge.builder("vigie.caught.up", views.readSide(), side -> side.isCaughtUp() ? 1 : 0)
+                .description("1 once everything older than the start is shown")
+                .register(meters);
+        Gauge.builder("vigie.live.listeners", views.feed(), feed -> feed.listenerCount())
+                .description("browsers that follow the live feed")
+                .register(meters);
+        Gauge.builder("vigie.live.readings.kept", views.readings(), readings -> readings.bytes())
+                .baseUnit("bytes")
+                .description("memory of the live readings of the last day")
+                .register(meters);
+        Gauge.builder("vigie.result.pages.kept", views.pages(), pages -> pages.bytes())
+                .baseUnit("bytes")
+                .description("memory of the pages of results")
+                .register(meters);
+        Gauge.builder("vigie.queries.open", views.queries(), queries -> queries.openCount())
+                .description("requests that are neither answered nor refused")
+                .register(meters);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmGcMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+    }
+}

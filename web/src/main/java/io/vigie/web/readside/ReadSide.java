@@ -1,0 +1,155 @@
+package io.vigie.web.readside;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.cities.Coverages;
+import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.ReadingStamp;
+import io.vigie.web.log.Follower;
+import io.vigie.web.log.Message;
+import io.vigie.web.log.Progress;
+import io.vigie.web.log.Subscription;
+import io.vigie.web.log.Subscription.Start;
+import io.vigie.web.queries.QueryState;
+import io.vigie.web.queries.QueryStates;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the server shows, built from the topics and nothing else, so that a restart loses nothing.
+ *
+ * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
+ * News goes to the feed only once everything older has been read.
+ */
+public final class ReadSide implements Follower {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSide.class);
+
+    private final CityConfigurations configurations;
+    private final Coverages coverages;
+    private final LiveReadings readings;
+    private final QueryStates queries;
+    private final LiveFeed feed;
+    private final Progress progress;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private volatile boolean caughtUp;
+
+    public ReadSide(
+            CityConfigurations configurations,
+            Coverages coverages,
+            LiveReadings readings,
+            QueryStates queries,
+            LiveFeed feed,
+            Progress progress) {
+        this.configurations = configurations;
+        this.coverages = coverages;
+        this.readings = readings;
+        this.queries = queries;
+        this.feed = feed;
+        this.progress = progress;
+    }
+
+    /** The topics it is built from. */
+    public static List<Subscription> subscriptions() {
+        return List.of(
+                new Subscription(Topics.CITY_CONFIGURATIONS, Start.BEGINNING),
+                new Subscription(Topics.COVERAGE, Start.BEGINNING),
+                new Subscription(Topics.BATCH_REQUESTS, Start.BEGINNING),
+                new Subscription(Topics.BATCH_RESULTS, Start.BEGINNING),
+                new Subscription(Topics.LIVE_READINGS, Start.RECENT),
+                new Subscription(Topics.ALERTS, Start.NOW));
+    }
+
+    @Override
+    public void receive(Message message) {
+        try {
+            apply(message);
+        } catch (RuntimeException e) {
+            skipped.incrementAndGet();
+            LOG.warn("Skipped {}: {}", message.position(), e.getMessage());
+        } finally {
+            received.incrementAndGet();
+            progress.passed(message.position());
+        }
+    }
+
+    private void apply(Message message) {
+        byte[] value = message.value();
+        switch (message.topic()) {
+            case Topics.CITY_CONFIGURATIONS -> configuration(message);
+            case Topics.COVERAGE -> coverage(message);
+            case Topics.BATCH_REQUESTS -> queries.request(message).forEach(this::news);
+            case Topics.BATCH_RESULTS -> queries.result(message).forEach(this::news);
+            case Topics.LIVE_READINGS -> reading(Objects.requireNonNull(value, "no value"));
+            case Topics.ALERTS -> alert(Objects.requireNonNull(value, "no value"));
+            default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
+        }
+    }
+
+    private void configuration(Message message) {
+        byte[] value = message.value();
+        if (value == null) {
+            configurations.remove(String.valueOf(message.key()));
+            return;
+        }
+        CityConfiguration configuration = Json.read(value, CityConfiguration.class);
+        configurations.put(configuration);
+        news("city", value);
+    }
+
+    private void coverage(Message message) {
+        byte[] value = message.value();
+        if (value == null) {
+            coverages.remove(String.valueOf(message.key()));
+        } else {
+            coverages.put(Json.read(value, Coverage.class));
+        }
+    }
+
+    private void reading(byte[] value) {
+        readings.add(Json.read(value, ReadingStamp.class), value);
+        news("reading", value);
+    }
+
+    private void alert(byte[] value) {
+        news("alert", Json.write(Objects.requireNonNull(Json.tree(value), "no alert")));
+    }
+
+    private void news(QueryState state) {
+        news("query", Json.write(state));
+    }
+
+    private void news(String event, byte[] json) {
+        if (caughtUp) {
+            feed.publish(event, json);
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        caughtUp = true;
+        LOG.info("Caught up with the topics: {} messages", received.get());
+    }
+
+    /** Whether everything that was in the topics at the start is shown. */
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Messages received since the start. */
+    public long receivedCount() {
+        return received.get();
+    }
+
+    /** Messages that could not be read. */
+    public long skippedCount() {
+        return skipped.get();
+    }
+}

@@ -1,0 +1,58 @@
+package io.vigie.web.readside;
+
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.cities.CityDesk;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.Coverages;
+import io.vigie.web.live.LiveFeed;
+import io.vigie.web.live.LiveReadings;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.Progress;
+import io.vigie.web.log.Publisher;
+import io.vigie.web.queries.PageStore;
+import io.vigie.web.queries.QueryDesk;
+import io.vigie.web.queries.QueryStates;
+import java.time.Clock;
+
+/** Everything that answers, over one message log. */
+public record Views(
+        Gazetteer gazetteer,
+        CitySearch search,
+        CityConfigurations configurations,
+        Coverages coverages,
+        LiveReadings readings,
+        LiveFeed feed,
+        QueryStates queries,
+        PageStore pages,
+        ReadSide readSide,
+        CityDesk cityDesk,
+        QueryDesk queryDesk) {
+
+    /** Puts the views together; the read side then follows the log. */
+    public static Views over(MessageLog log, Gazetteer gazetteer, CitySearch search, Clock clock) {
+        CityConfigurations configurations = new CityConfigurations();
+        Coverages coverages = new Coverages();
+        LiveReadings readings = new LiveReadings(clock);
+        LiveFeed feed = new LiveFeed();
+        BatchRequestParser parser = new BatchRequestParser(gazetteer);
+        PageStore pages = new PageStore(log);
+        QueryStates queries = new QueryStates(parser, pages);
+        Progress progress = new Progress();
+        ReadSide readSide = new ReadSide(configurations, coverages, readings, queries, feed, progress);
+        Publisher publisher = new Publisher(log, progress);
+        return new Views(
+                gazetteer,
+                search,
+                configurations,
+                coverages,
+                readings,
+                feed,
+                queries,
+                pages,
+                readSide,
+                new CityDesk(gazetteer, publisher, clock),
+                new QueryDesk(parser, queries, publisher, clock));
+    }
+}

@@ -1,0 +1,52 @@
+package io.vigie.web.settings;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads variables, with the default ports shifted by VIGIE_PORT_OFFSET; an empty variable counts as absent. */
+record Environment(Map<String, String> variables) {
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    String text(String name, String absent) {
+        return optional(name).orElse(absent);
+    }
+
+    int port(String name, int absent) {
+        return optional(name).map(value -> number(name, value, 65_535)).orElseGet(() -> shifted(absent));
+    }
+
+    int shifted(int port) {
+        return port
+                + optional("VIGIE_PORT_OFFSET")
+                        .map(value -> number("VIGIE_PORT_OFFSET", value, 50_000))
+                        .orElse(0);
+    }
+
+    URI address(String name, String absent) {
+        String value = text(name, absent);
+        try {
+            URI address = new URI(value);
+            if (address.getScheme() != null && address.getHost() != null) {
+                return address;
+            }
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalArgumentException("Cannot read " + name + ": not an address: " + value, e);
+        }
+        throw new IllegalArgumentException("Cannot read " + name + ": not an address with scheme and host: " + value);
+    }
+
+    private static int number(String name, String value, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("Cannot read " + name + ": not a number: " + value, e);
+        }
+        throw new IllegalArgumentException("Cannot read " + name + ": not between 0 and " + most + ": " + value);
+    }
+}

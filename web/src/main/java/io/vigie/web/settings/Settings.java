@@ -1,0 +1,95 @@
+package io.vigie.web.settings;
+
+import io.vigie.web.kafka.KafkaAddress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the environment says, checked.
+ *
+ * @param host the address to listen on; anything but loopback needs {@code login}
+ * @param port 0 for any free port
+ * @param streams the speed layer's health server
+ * @param poller the source poller's health server
+ * @param hdfs the NameNode's HTTP server
+ * @param grafana where its panels can be embedded from
+ * @param codeVersion shown by {@code /api/about}
+ */
+public record Settings(
+        String host,
+        int port,
+        Optional<Login> login,
+        KafkaAddress kafka,
+        URI streams,
+        URI poller,
+        URI airflow,
+        URI hdfs,
+        Optional<URI> grafana,
+        String codeVersion) {
+
+    /** Who may come in. Never printed. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return "Login[" + user + ", …]";
+        }
+    }
+
+    public Settings {
+        if (login.isEmpty() && !isLoopback(host)) {
+            throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
+                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
+        }
+    }
+
+    /** @throws IllegalArgumentException "Cannot read VIGIE_X: …" naming the variable and its value */
+    public static Settings from(Map<String, String> environment) {
+        Environment env = new Environment(environment);
+        return new Settings(
+                env.text("VIGIE_WEB_HOST", "127.0.0.1"),
+                env.port("VIGIE_WEB_PORT", 7070),
+                login(env),
+                new KafkaAddress(
+                        env.text("VIGIE_KAFKA", "127.0.0.1:" + env.shifted(9092)),
+                        env.optional("VIGIE_KAFKA_CONFIG").map(Path::of)),
+                env.address("VIGIE_STREAMS_URL", "http://127.0.0.1:" + env.port("VIGIE_STREAMS_PORT", 7071)),
+                env.address("VIGIE_POLLER_URL", "http://127.0.0.1:" + env.port("VIGIE_POLLER_PORT", 7072)),
+                env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.shifted(8080)),
+                env.address("VIGIE_HDFS_HTTP", nameNode(env)),
+                env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
+                env.text("VIGIE_CODE_VERSION", "unknown"));
+    }
+
+    private static Optional<Login> login(Environment env) {
+        Optional<String> user = env.optional("VIGIE_WEB_USER");
+        Optional<String> password = env.optional("VIGIE_WEB_PASSWORD");
+        if (user.isPresent() != password.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot use half a login: set both VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+        }
+        return user.map(name -> new Login(name, password.orElseThrow()));
+    }
+
+    private static String nameNode(Environment env) {
+        String host = env.address("VIGIE_HDFS", "hdfs://127.0.0.1:" + env.shifted(8020))
+                .getHost();
+        return "http://" + host + ":" + env.shifted(9870);
+    }
+
+    /** Whether only this machine can reach the server. */
+    public boolean isLoopback() {
+        return isLoopback(host);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("Cannot read VIGIE_WEB_HOST: no address is known for " + host, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the environment says. */
+@NullMarked
+package io.vigie.web.settings;
+
+import org.jspecify.annotations.NullMarked;
