@@ -2,7 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesHeld, level, sharesByYear, yearsHeld } from "../../main/resources/public/js/queries/coverage.js"
-import { details, title } from "../../main/resources/public/js/queries/describe.js"
+import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/describe.js"
 import { EMPTY_FORM, formState, mistakes, toQuery } from "../../main/resources/public/js/queries/formState.js"
 import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
@@ -105,9 +105,27 @@ test("a table sorts by what it shows, and rows without a value stay last both wa
 
 test("a request is told in words, many cities by the first three", () => {
   const names = { of: id => `V${id}` }
-  assert.equal(title({ ...threeYears, city_ids: ["1", "2", "3", "4"] }, names), "V1, V2, V3, V4 · Température")
-  assert.equal(title({ ...threeYears, city_ids: ["1", "2", "3", "4", "5"] }, names), "V1, V2, V3 et 2 autres · Température")
-  assert.equal(details(threeYears), "1 janv. 2021 – 31 déc. 2023 · par mois · Moyenne, Minimum, Maximum")
+  const query = fields => ({ kind: "query", request: { ...threeYears, ...fields } })
+  assert.equal(title(query({ city_ids: ["1", "2", "3", "4"] }), names), "V1, V2, V3, V4 · Température")
+  assert.equal(title(query({ city_ids: ["1", "2", "3", "4", "5"] }), names), "V1, V2, V3 et 2 autres · Température")
+  assert.equal(details(query({})), "1 janv. 2021 – 31 déc. 2023 · par mois · Moyenne, Minimum, Maximum")
+})
+
+test("a request nobody could read and a backfill have a title too, but cannot fill the form", () => {
+  const names = { of: id => `V${id}` }
+  const unread = { kind: null, request: null }
+  const backfill = { kind: "backfill", request: { city_id: "7", year_from: 1990, year_to: 2020 } }
+  assert.equal(title(unread, names), "Requête illisible")
+  assert.equal(title(backfill, names), "Complément d’historique\u00a0: V7, 1990 à 2020")
+  assert.deepEqual([unread, backfill].map(canBeReused), [false, false])
+  assert.deepEqual([unread, backfill].map(citiesOf), [[], ["7"]])
+})
+
+test("choosing rain chooses its sum, which can be taken away again", () => {
+  const rain = formState(EMPTY_FORM, { type: "toggle", field: "metrics", value: "precipitation_mm" })
+  assert.deepEqual(rain.statistics, ["mean", "min", "max", "sum"])
+  const without = formState(rain, { type: "toggle", field: "statistics", value: "sum" })
+  assert.deepEqual(without.statistics, ["mean", "min", "max"])
 })
 
 const at = second => `2026-03-01T10:00:0${second}Z`

@@ -9,6 +9,6 @@ export function band(city, rows, color) {
   const differs = row => row.min !== null && row.max !== null
   return [
     { ...invisible, id: `${city.id}-min`, data: rows.map(row => [startOf(row.period), row.min]) },
-    { ...invisible, id: `${city.id}-max`, data: rows.map(row => [startOf(row.period), differs(row) ? row.max - row.min : null]), color, areaStyle: { color, opacity: 0.16 } },
+    { ...invisible, id: `${city.id}-max`, data: rows.map(row => [startOf(row.period), differs(row) ? row.max - row.min : null]), color, areaStyle: { color, opacity: 0.13 } },
   ]
 }

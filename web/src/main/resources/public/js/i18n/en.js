@@ -24,6 +24,12 @@ export default {
   "health.degraded": "Degraded service",
   "health.unreachable": "Server unreachable",
 
+  "part.kafka": "Kafka",
+  "part.speed_layer": "Speed layer",
+  "part.poller": "Readings poller",
+  "part.hdfs": "HDFS",
+  "part.airflow": "Airflow",
+
   "places.east": "E",
   "places.west": "W",
 
@@ -181,9 +187,13 @@ export default {
   "query.position": "Waiting in the queue, position {position}",
   "query.waiting.ACCEPTED": "Accepted, waiting to be scheduled",
   "query.waiting.QUEUED": "Waiting in the queue",
+  "stage.read": "Reading the history",
+  "stage.compute": "Computing the statistics",
+  "stage.publish": "Publishing the answer",
   "query.failed": "The query failed.",
   "query.field": "{field}:",
   "query.unknown": "There is no such query (any more).",
+  "query.backfill": "History backfill: {city}, {from} to {to}",
   "query.unreadable": "Unreadable request",
   "query.submitted": "sent {time}",
   "query.reuse": "Reuse",
@@ -235,6 +245,7 @@ export default {
   "provenance.request_id": "Identifier",
   "provenance.seconds": "Time taken",
   "provenance.definitions": "Definitions",
+  "definition.period": "Period",
 
   "history.title": "Past queries",
   "history.empty": "No query yet: the first will appear here.",

@@ -24,6 +24,12 @@ export default {
   "health.degraded": "Service dégradé",
   "health.unreachable": "Serveur injoignable",
 
+  "part.kafka": "Kafka",
+  "part.speed_layer": "Couche temps réel",
+  "part.poller": "Relève des mesures",
+  "part.hdfs": "HDFS",
+  "part.airflow": "Airflow",
+
   "places.east": "E",
   "places.west": "O",
 
@@ -181,9 +187,13 @@ export default {
   "query.position": "En file d’attente, position {position}",
   "query.waiting.ACCEPTED": "Acceptée, en attente de la planification",
   "query.waiting.QUEUED": "En file d’attente",
+  "stage.read": "Lecture de l’historique",
+  "stage.compute": "Calcul des statistiques",
+  "stage.publish": "Publication de la réponse",
   "query.failed": "La requête a échoué.",
   "query.field": "{field} :",
   "query.unknown": "Cette requête n’existe pas (ou plus).",
+  "query.backfill": "Complément d’historique : {city}, {from} à {to}",
   "query.unreadable": "Requête illisible",
   "query.submitted": "envoyée le {time}",
   "query.reuse": "Réutiliser",
@@ -235,6 +245,7 @@ export default {
   "provenance.request_id": "Identifiant",
   "provenance.seconds": "Durée du calcul",
   "provenance.definitions": "Définitions",
+  "definition.period": "Période",
 
   "history.title": "Requêtes passées",
   "history.empty": "Aucune requête pour l’instant : la première apparaîtra ici.",

@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.js"
 import { address } from "../shell/router.js"
 import { h } from "../ui/h.js"
+import { citiesOf } from "./describe.js"
 import { queryForm } from "./form.js"
 import { mistakes, toQuery } from "./formState.js"
 import { queryCard } from "./queryCard.js"
@@ -25,7 +26,7 @@ export function queriesPage(app, route) {
 
   function show(state) {
     const shown = Object.values(state.byId)
-    names.ensure([...new Set(shown.flatMap(query => query.request?.city_ids ?? []))])
+    names.ensure([...new Set(shown.flatMap(citiesOf))])
     list.show(state, route.id)
     const query = route.id && state.byId[route.id]
     card.element.hidden = !query

@@ -23,6 +23,11 @@ export function provenanceBlock({ provenance, sha256, request_id }) {
 function definitions(texts) {
   const entries = Object.entries(texts)
   if (!entries.length) return null
-  const name = id => (knows(`statistic.${id}`) ? t(`statistic.${id}`) : id)
-  return h("dl", { class: "definitions", "aria-label": t("provenance.definitions") }, entries.map(([id, text]) => h("div", {}, h("dt", {}, name(id)), h("dd", { lang: "en" }, text))))
+  return h("dl", { class: "definitions", "aria-label": t("provenance.definitions") }, entries.map(([id, text]) => h("div", {}, h("dt", {}, definedName(id)), h("dd", { lang: "en" }, text))))
+}
+
+/** Definitions are of statistics, of metrics, and of the period itself. */
+function definedName(id) {
+  const key = [`statistic.${id}`, `metric.${id}`, `definition.${id}`].find(knows)
+  return key ? t(key) : id
 }

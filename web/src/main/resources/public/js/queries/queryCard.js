@@ -3,7 +3,7 @@ import * as api from "../api.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../time.js"
-import { details, title } from "./describe.js"
+import { canBeReused, details, title } from "./describe.js"
 import { failure } from "./failure.js"
 import { progress, statusChip } from "./progress.js"
 import { resultView } from "./resultView.js"
@@ -21,10 +21,10 @@ export function queryCard({ names, reuse, loadResult }) {
   function show(query) {
     element.dataset.requestId = query.request_id
     element.dataset.status = query.status
-    replace(heading, query.request ? title(query.request, names) : t("query.unreadable"))
-    replace(head, h("div", { class: "query-words" }, heading, query.request && h("p", { class: "query-details" }, details(query.request)), h("p", { class: "query-details" }, statusChip(query), query.submitted_at && h("span", {}, t("query.submitted", { time: moment(query.submitted_at) })), query.row_count !== null && h("span", {}, plural("hints.rows", query.row_count)))), actions(query))
+    replace(heading, title(query, names))
+    replace(head, h("div", { class: "query-words" }, heading, h("p", { class: "query-details" }, details(query)), h("p", { class: "query-details" }, statusChip(query), query.submitted_at && h("span", {}, t("query.submitted", { time: moment(query.submitted_at) })), query.row_count !== null && h("span", {}, plural("hints.rows", query.row_count)))), actions(query))
     replace(state, progress(query), query.status === "FAILED" && failure(query), query.status === "CANCELLED" && h("p", {}, query.message ?? t("status.CANCELLED")))
-    if (query.status === "SUCCEEDED") showResult(query.request_id)
+    if (query.status === "SUCCEEDED" && canBeReused(query)) showResult(query.request_id)
     else clearAnswer()
   }
 
@@ -53,8 +53,8 @@ export function queryCard({ names, reuse, loadResult }) {
 
   function actions(query) {
     return h("div", { class: "query-actions" },
-      query.status === "SUCCEEDED" && h("a", { class: "button", href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` }, icon("download"), t("result.csv")),
-      query.request && h("button", { type: "button", class: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")))
+      query.status === "SUCCEEDED" && canBeReused(query) && h("a", { class: "button", href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` }, icon("download"), t("result.csv")),
+      canBeReused(query) && h("button", { type: "button", class: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")))
   }
 
   /** Names may arrive after the answer: draw it again with them. */

@@ -5,7 +5,7 @@ import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { ago } from "../time.js"
 import { percent } from "../units.js"
-import { details, title } from "./describe.js"
+import { canBeReused, details, title } from "./describe.js"
 import { newestFirst, startedAt } from "./queryState.js"
 import { statusChip } from "./progress.js"
 
@@ -33,13 +33,13 @@ export function queryList({ names, reuse }) {
   }
 
   function line(query, isChosen) {
-    const text = query.request ? title(query.request, names) : t("query.unreadable")
+    const text = title(query, names)
     return h("li", { "data-request-id": query.request_id, "data-status": query.status },
       h("a", { class: "query-line", href: address({ page: "queries", id: query.request_id }), "aria-current": isChosen && "true" },
         h("span", { class: "query-line-title" }, text),
-        h("span", { class: "query-line-details" }, query.request ? details(query.request) : query.message)),
+        h("span", { class: "query-line-details" }, details(query) || query.message)),
       h("span", { class: "query-line-side" }, statusChip(query), h("span", { class: "query-line-age" }, sideText(query))),
-      query.request && h("button", { type: "button", class: "icon-button", "aria-label": t("query.reuse_named", { title: text }), title: t("query.reuse"), onclick: () => reuse(query.request) }, icon("reuse")))
+      canBeReused(query) && h("button", { type: "button", class: "icon-button", "aria-label": t("query.reuse_named", { title: text }), title: t("query.reuse"), onclick: () => reuse(query.request) }, icon("reuse")))
   }
 
   return { element, show: (state, id) => keepingFocus(list, () => show(state, id)) }
