@@ -17,7 +17,7 @@ const RECENT_READINGS = 120 // a day of quarter-hours, with room for late ones
 const id = encodeURIComponent
 
 export const searchCities = (text, signal) => get(`/api/cities?q=${id(text)}&limit=10`, signal).then(found => found.cities)
-export const citiesById = cityIds => get(`/api/cities?ids=${cityIds.map(id).join(",")}`).then(found => found.cities)
+export const city = cityId => get(`/api/cities/${id(cityId)}`)
 export const activeCities = () => get("/api/cities/active").then(found => found.cities)
 export const citiesWithHistory = () => get("/api/cities/history").then(found => found.cities)
 export const readings = cityId => get(`/api/cities/${id(cityId)}/readings?hours=24&limit=${RECENT_READINGS}`).then(found => found.readings)

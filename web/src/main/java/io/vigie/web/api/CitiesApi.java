@@ -94,6 +94,15 @@ final class CitiesApi {
                 coverages.of(city.cityId()).isPresent());
     }
 
+    /** One city of the gazetteer, so that whoever holds an id can show a name. */
+    void one(Context context) {
+        String cityId = context.pathParam("city_id");
+        City city = gazetteer
+                .city(cityId)
+                .orElseThrow(() -> Refusal.notFound("Cannot show city " + cityId + ": no such city"));
+        Answers.json(context, found(new CityMatch(city, city.name())));
+    }
+
     /** @param lastReading the message as it stands in the topic */
     record FollowedCity(
             String cityId,

@@ -48,7 +48,8 @@ final class LiveApi {
         if (gazetteer.city(cityId).isEmpty()) {
             throw Refusal.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
-        List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)));
+        int limit = Asked.number(context, "limit", LiveReadings.MOST_PER_CITY, 1, LiveReadings.MOST_PER_CITY);
+        List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
         context.result(recent(cityId, found)).contentType(Answers.JSON);
     }
 

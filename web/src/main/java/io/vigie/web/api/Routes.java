@@ -11,6 +11,7 @@ final class Routes {
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
         routes.get("/api/cities/history", cities::withHistory);
+        routes.get("/api/cities/{city_id}", cities::one);
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.sse("/api/live", live::follow);

@@ -92,19 +92,19 @@ public final class LiveReadings {
         return entry.packed.length + OVERHEAD_BYTES;
     }
 
-    /** What was received of the city since then, as JSON, oldest first. */
-    public List<byte[]> since(String cityId, Instant since) {
-        List<Entry> found = entriesSince(cityId, since);
+    /** What was received of the city since then, the newest of it if it is more than {@code most}, as JSON, oldest first. */
+    public List<byte[]> since(String cityId, Instant since, int most) {
+        List<Entry> found = entriesSince(cityId, since, most);
         List<byte[]> readings = new ArrayList<>(found.size());
         found.forEach(entry -> readings.add(packer.unpack(entry.packed, entry.length)));
         return readings;
     }
 
-    private synchronized List<Entry> entriesSince(String cityId, Instant since) {
+    private synchronized List<Entry> entriesSince(String cityId, Instant since, int most) {
         List<Entry> newestFirst = new ArrayList<>();
         Iterator<Entry> entries =
                 byCity.getOrDefault(cityId, new ArrayDeque<>()).descendingIterator();
-        while (entries.hasNext()) {
+        while (entries.hasNext() && newestFirst.size() < most) {
             Entry entry = entries.next();
             if (!entry.receivedAt.isBefore(since)) {
                 newestFirst.add(entry);
