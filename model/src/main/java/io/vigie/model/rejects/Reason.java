@@ -16,7 +16,9 @@ public enum Reason implements Identified {
     /** No city of this id is configured. */
     UNKNOWN_CITY,
     /** After the grace period of its window; the batch layer repairs the hour. */
-    LATE;
+    LATE,
+    /** The program failed on it; a later version may read it again. */
+    INTERNAL;
 
     @Override
     public String id() {
