@@ -1,0 +1,107 @@
+package io.vigie.streams;
+
+import static org.apache.kafka.streams.kstream.Consumed.with;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reject;
+import io.vigie.model.topics.Topics;
+import io.vigie.streams.check.Checked;
+import io.vigie.streams.check.Rules;
+import io.vigie.streams.cities.CityConfigurationBytes;
+import io.vigie.streams.health.Figures;
+import io.vigie.streams.live.LiveReadings;
+import io.vigie.streams.live.StampWithEventTime;
+import io.vigie.streams.records.Bytes;
+import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.Messages;
+import io.vigie.streams.series.Placed;
+import io.vigie.streams.series.RememberReadings;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Joined;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The speed layer: readings and configured cities in; live readings and refused messages out.
+ *
+ * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
+ * task, in one transaction.
+ */
+public final class SpeedTopology {
+
+    private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
+    private static final Messages<Reject> REJECTS = new Messages<>(Topics.REJECTS, Reject.class);
+
+    private SpeedTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param isKnownCity whether the gazetteer has a city of this id
+     * @param settings as for the streams client; names are checked by them
+     */
+    public static Topology build(Predicate<String> isKnownCity, Figures figures, Properties settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+
+        KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
+                        Topics.CITY_CONFIGURATIONS,
+                        with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
+                .processValues(() -> Rules.ofConfigurations(figures), as("check-configuration"));
+
+        KTable<String, CityConfiguration> activeCities = configurations
+                .flatMapValues(Checked::accepted, as("keep-accepted-configurations"))
+                .mapValues(accepted -> whileActive(accepted.message()), as("forget-inactive-cities"))
+                .toTable(as("hold-active-cities"), activeCitiesStore());
+
+        KStream<String, Checked<Observation>> readings = builder.stream(
+                        Topics.OBSERVATIONS,
+                        with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
+                .processValues(() -> Rules.ofReadings(isKnownCity, figures), as("check-reading"));
+
+        KStream<String, Placed> placed = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
+                .processValues(new RememberReadings(figures), as("remember-reading"));
+
+        LIVE_READINGS.receive(
+                placed.flatMapValues(Placed::newest, as("keep-newest"))
+                        .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
+                        .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time")),
+                "live-readings");
+
+        REJECTS.receive(
+                configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
+                "refused-configurations");
+        REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
+        REJECTS.receive(placed.flatMapValues(Placed::rejects, as("keep-late-readings")), "late-readings");
+
+        return builder.build();
+    }
+
+    /** The table holds active cities only: to a table, null is to forget. */
+    @SuppressWarnings("NullAway") // Kafka's own signatures know nothing of null.
+    private static CityConfiguration whileActive(CityConfiguration city) {
+        return city.active() ? city : null;
+    }
+
+    private static Materialized<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>
+            activeCitiesStore() {
+        return Materialized.<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>as(
+                        "active-cities")
+                .withKeySerde(Keys.serde())
+                .withValueSerde(Bytes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read));
+    }
+
+    private static Named as(String name) {
+        return Named.as(name);
+    }
+}

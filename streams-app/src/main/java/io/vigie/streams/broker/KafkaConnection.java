@@ -1,0 +1,65 @@
+package io.vigie.streams.broker;
+
+import io.vigie.streams.settings.Environment;
+import io.vigie.streams.settings.InvalidSetting;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * How to reach the broker.
+ *
+ * @param bootstrapServers host:port, comma separated
+ * @param clientProperties what the clients need beyond it: TLS, SASL; never printed
+ */
+public record KafkaConnection(String bootstrapServers, Map<String, String> clientProperties) {
+
+    private static final int USUAL_PORT = 9092;
+
+    public KafkaConnection {
+        clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /** VIGIE_KAFKA, and the properties file that VIGIE_KAFKA_CONFIG names, if any. */
+    public static KafkaConnection from(Environment environment) {
+        String servers = environment.text("VIGIE_KAFKA").orElse("127.0.0.1:" + (USUAL_PORT + environment.portOffset()));
+        return new KafkaConnection(
+                servers,
+                environment
+                        .text("VIGIE_KAFKA_CONFIG")
+                        .map(KafkaConnection::propertiesOf)
+                        .orElse(Map.of()));
+    }
+
+    /** The configuration every Kafka client of the process starts from. */
+    public Map<String, Object> clientConfiguration() {
+        Map<String, Object> configuration = new HashMap<>(clientProperties);
+        configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return configuration;
+    }
+
+    private static Map<String, String> propertiesOf(String file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new InvalidSetting("VIGIE_KAFKA_CONFIG", file, "it cannot be read (" + unreadable.getMessage() + ")");
+        }
+        Map<String, String> entries = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
+        return entries;
+    }
+
+    @Override
+    public String toString() {
+        return clientProperties.isEmpty()
+                ? bootstrapServers
+                : bootstrapServers + " with " + clientProperties.keySet().size() + " client properties";
+    }
+}

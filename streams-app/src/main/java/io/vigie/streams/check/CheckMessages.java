@@ -1,0 +1,80 @@
+package io.vigie.streams.check;
+
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.rejects.Reason;
+import io.vigie.streams.health.Figures;
+import io.vigie.streams.records.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the bytes of a record as a message and holds it against its rules. The first rule that is broken names the reason.
+ *
+ * @param <T> the kind of message
+ */
+public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, byte[], Checked<T>> {
+
+    private final Class<T> type;
+    private final List<MessageCheck<T>> rules;
+    private final Figures figures;
+
+    CheckMessages(Class<T> type, List<MessageCheck<T>> rules, Figures figures) {
+        this.type = type;
+        this.rules = rules;
+        this.figures = figures;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, byte[]> received) {
+        Origin origin = originOf(received);
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        figures.received(origin.arrivedAt());
+        context().forward(received.withValue(check(origin, now)));
+    }
+
+    private Checked<T> check(Origin origin, Instant now) {
+        byte[] bytes = origin.value();
+        if (bytes == null) {
+            return refused(origin, Reason.SCHEMA, "Cannot read the message: the value is empty", now);
+        }
+        T message;
+        try {
+            message = Json.read(bytes, type);
+        } catch (UnreadableMessage unreadable) {
+            return refused(
+                    origin, unreadable.isJson() ? Reason.SCHEMA : Reason.NOT_JSON, "" + unreadable.getMessage(), now);
+        }
+        for (MessageCheck<T> rule : rules) {
+            Optional<MessageCheck.Refusal> refusal = rule.refusal(message, origin);
+            if (refusal.isPresent()) {
+                return refused(origin, refusal.get().reason(), refusal.get().detail(), now);
+            }
+        }
+        return new Checked.Accepted<>(message, origin);
+    }
+
+    private Checked<T> refused(Origin origin, Reason reason, String detail, Instant now) {
+        figures.refused(reason);
+        return new Checked.Refused<>(origin.refusal(reason, detail, now));
+    }
+
+    private Origin originOf(FixedKeyRecord<String, byte[]> received) {
+        var metadata = context().recordMetadata().orElseThrow();
+        return new Origin(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                Instant.ofEpochMilli(received.timestamp()),
+                bytesOf(received.key()),
+                received.value());
+    }
+
+    private static byte @Nullable [] bytesOf(@Nullable String key) {
+        return key == null ? null : Keys.bytes(key);
+    }
+}

@@ -1,0 +1,28 @@
+package io.vigie.streams.check;
+
+import io.vigie.model.rejects.Reject;
+import java.util.List;
+
+/**
+ * What became of a message that was checked; nothing disappears.
+ *
+ * @param <T> what the message should be
+ */
+public sealed interface Checked<T> {
+
+    /** The message, understood. */
+    record Accepted<T>(T message, Origin origin) implements Checked<T> {}
+
+    /** The message, refused. */
+    record Refused<T>(Reject reject) implements Checked<T> {}
+
+    /** The message if it was accepted: none or one. */
+    default List<Accepted<T>> accepted() {
+        return this instanceof Accepted<T> accepted ? List.of(accepted) : List.of();
+    }
+
+    /** The refusal if it was refused: none or one. */
+    default List<Reject> rejects() {
+        return this instanceof Refused<T> refused ? List.of(refused.reject()) : List.of();
+    }
+}

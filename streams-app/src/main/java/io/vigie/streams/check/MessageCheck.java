@@ -1,0 +1,23 @@
+package io.vigie.streams.check;
+
+import io.vigie.model.rejects.Reason;
+import java.util.Optional;
+
+/**
+ * One rule that a message of one kind has to keep.
+ *
+ * @param <T> the kind
+ */
+@FunctionalInterface
+interface MessageCheck<T> {
+
+    /** Why the message is refused; empty when it keeps the rule. */
+    Optional<Refusal> refusal(T message, Origin origin);
+
+    /** A reason and the sentence that explains it. */
+    record Refusal(Reason reason, String detail) {}
+
+    static Optional<Refusal> refuse(Reason reason, String detail) {
+        return Optional.of(new Refusal(reason, detail));
+    }
+}

@@ -1,0 +1,40 @@
+package io.vigie.streams.check;
+
+import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.Reject;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message was read, with its bytes, in case it is refused now or later.
+ *
+ * @param arrivedAt timestamp of the record
+ */
+public record Origin(
+        String topic, int partition, long offset, Instant arrivedAt, byte @Nullable [] key, byte @Nullable [] value) {
+
+    private static final String PROGRAM = "vigie-streams";
+
+    /** Base64 makes four bytes of three, and a message of the rejects topic must stay under the broker's limit of 1 MiB. */
+    private static final int MOST_BYTES_KEPT = 512 * 1024;
+
+    /**
+     * The refusal of the message.
+     *
+     * @param detail a sentence: Cannot X: why
+     */
+    public Reject refusal(Reason reason, String detail, Instant now) {
+        boolean whole = value == null || value.length <= MOST_BYTES_KEPT;
+        return new Reject(
+                reason,
+                whole ? detail : detail + " (only the first " + MOST_BYTES_KEPT + " of its bytes are kept)",
+                topic,
+                partition,
+                offset,
+                now,
+                PROGRAM,
+                Reject.base64(key),
+                Reject.base64(whole || value == null ? value : Arrays.copyOf(value, MOST_BYTES_KEPT)));
+    }
+}

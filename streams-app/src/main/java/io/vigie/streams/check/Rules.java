@@ -1,0 +1,102 @@
+package io.vigie.streams.check;
+
+import io.vigie.model.Metric;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reason;
+import io.vigie.streams.health.Figures;
+import io.vigie.streams.records.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/** What is asked of readings and of configurations beyond their shape. */
+public final class Rules {
+
+    /** Clocks of sources and of ours may differ by so much. */
+    static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
+    private Rules() {}
+
+    /**
+     * The check of weather.observations.
+     *
+     * @param isKnown whether the gazetteer has a city of this id
+     */
+    public static CheckMessages<Observation> ofReadings(Predicate<String> isKnown, Figures figures) {
+        return new CheckMessages<>(
+                Observation.class,
+                List.of(
+                        (reading, origin) -> keyedBy(reading.cityId(), origin),
+                        (reading, origin) -> knownCity(reading, isKnown),
+                        (reading, origin) -> plausibleValues(reading),
+                        Rules::plausibleTime),
+                figures);
+    }
+
+    /** The check of weather.queries.requests. */
+    public static CheckMessages<CityConfiguration> ofConfigurations(Figures figures) {
+        return new CheckMessages<>(
+                CityConfiguration.class,
+                List.of((configuration, origin) -> keyedBy(configuration.cityId(), origin)),
+                figures);
+    }
+
+    /** Another key would put the message into another city's partition and state. */
+    private static Optional<MessageCheck.Refusal> keyedBy(String cityId, Origin origin) {
+        return Arrays.equals(origin.key(), Keys.bytes(cityId))
+                ? Optional.empty()
+                : MessageCheck.refuse(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
+    }
+
+    private static Optional<MessageCheck.Refusal> knownCity(Observation reading, Predicate<String> isKnown) {
+        return isKnown.test(reading.cityId())
+                ? Optional.empty()
+                : MessageCheck.refuse(
+                        Reason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());
+    }
+
+    private static Optional<MessageCheck.Refusal> plausibleValues(Observation reading) {
+        for (Metric metric : Metric.values()) {
+            OptionalDouble value = reading.values().value(metric);
+            if (value.isPresent() && !metric.isPlausible(value.getAsDouble())) {
+                return MessageCheck.refuse(
+                        Reason.IMPLAUSIBLE,
+                        "Cannot accept the reading: %s %s is outside %s to %s %s"
+                                .formatted(
+                                        metric.id(),
+                                        value.getAsDouble(),
+                                        metric.plausibleMin(),
+                                        metric.plausibleMax(),
+                                        metric.unit()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A live reading's own time becomes the time of the record made of it: it must be one that the broker takes. */
+    private static Optional<MessageCheck.Refusal> plausibleTime(Observation reading, Origin origin) {
+        if (reading.replayed()) {
+            return Optional.empty();
+        }
+        Instant received = earlier(reading.receivedAt(), origin.arrivedAt());
+        if (reading.observedAt().isAfter(received.plus(CLOCK_DIFFERENCE))) {
+            return MessageCheck.refuse(
+                    Reason.FUTURE,
+                    "Cannot accept the reading: observed at " + reading.observedAt() + ", but received at " + received);
+        }
+        return reading.observedAt().isBefore(Instant.EPOCH)
+                ? MessageCheck.refuse(
+                        Reason.IMPLAUSIBLE,
+                        "Cannot accept the reading: a live one observed at " + reading.observedAt() + ", before 1970")
+                : Optional.empty();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

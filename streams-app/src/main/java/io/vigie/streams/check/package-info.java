@@ -1,0 +1,5 @@
+/** Is it a reading? The first step of the topology, and where refused records go. */
+@NullMarked
+package io.vigie.streams.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.vigie.streams.engine;
+
+import io.vigie.streams.broker.KafkaConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of the streams client, each with its reason. */
+public final class EngineProperties {
+
+    private static final String APPLICATION_ID = "vigie-streams";
+
+    /** What exactly-once costs in latency: a live reading is seen when its transaction is committed. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(30);
+
+    /** After a kill, a new process waits so long for the partitions of the dead one; the broker allows no less. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final long STORE_CACHE_BYTES = 8L << 20;
+
+    /** A refused message carries up to 512 KiB of the original, in base64. */
+    private static final int MOST_REQUEST_BYTES = 1 << 20;
+
+    private EngineProperties() {}
+
+    /** @param stateFolder where the state stores live */
+    public static Properties of(KafkaConnection kafka, Path stateFolder) {
+        Properties properties = new Properties();
+        properties.putAll(kafka.clientConfiguration());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+
+        // Reading, state and results of a message are committed together or not at all, also over kill -9.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+
+        // One thread keeps up with ten thousand readings a second, and each more costs memory for its clients.
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
+
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                SESSION_TIMEOUT.toMillis());
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+        // The first start reads what is there already: configurations above all.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);
+        return properties;
+    }
+}

@@ -1,0 +1,75 @@
+package io.vigie.streams.health;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vigie.model.rejects.Reason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the topology counts. After a failure a reading may be counted twice; the messages themselves are exact. */
+public final class Figures {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Counter received;
+    private final Counter published;
+    private final Map<Reason, Counter> refused;
+    private final Counter repeated;
+    private final Counter older;
+    private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
+
+    public Figures(MeterRegistry registry) {
+        received = counter(registry, "vigie.streams.received", "messages read");
+        published = counter(registry, "vigie.streams.published", "live readings written");
+        repeated = counter(registry, "vigie.streams.repeated", "readings dropped because they were there already");
+        older = counter(
+                registry,
+                "vigie.streams.older",
+                "readings older than the newest of their city and source: counted in the windows to come");
+        refused = new EnumMap<>(Arrays.stream(Reason.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        reason -> Counter.builder("vigie.streams.refused")
+                                .description("messages put on weather.rejects")
+                                .tag("reason", reason.id())
+                                .register(registry))));
+    }
+
+    public void received(Instant arrivedAt) {
+        received.increment();
+        lastArrivalMs.accumulateAndGet(arrivedAt.toEpochMilli(), Math::max);
+    }
+
+    public void published() {
+        published.increment();
+    }
+
+    public void refused(Reason reason) {
+        Objects.requireNonNull(refused.get(reason)).increment();
+    }
+
+    public void repeated() {
+        repeated.increment();
+    }
+
+    public void older() {
+        older.increment();
+    }
+
+    /** When the newest message seen since the start arrived at the broker. */
+    public Optional<Instant> lastArrival() {
+        long millis = lastArrivalMs.get();
+        return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+}

@@ -1,0 +1,29 @@
+package io.vigie.streams.live;
+
+import io.vigie.model.live.LiveReading;
+import io.vigie.streams.health.Figures;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/**
+ * Gives a live reading's record the time it was observed, which is the only time axis Grafana knows. A replayed reading
+ * keeps the time it arrived: years ago, it would be outside every panel and past the topic's retention.
+ */
+public final class StampWithEventTime extends ContextualFixedKeyProcessor<String, LiveReading, LiveReading> {
+
+    private final Figures figures;
+
+    public StampWithEventTime(Figures figures) {
+        this.figures = figures;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, LiveReading> live) {
+        figures.published();
+        context()
+                .forward(
+                        live.value().replayed()
+                                ? live
+                                : live.withTimestamp(live.value().observedAt().toEpochMilli()));
+    }
+}

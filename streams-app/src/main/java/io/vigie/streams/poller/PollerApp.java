@@ -1,0 +1,113 @@
+package io.vigie.streams.poller;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.topics.Topics;
+import io.vigie.streams.broker.BrokerWait;
+import io.vigie.streams.health.HealthServer;
+import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
+import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
+import io.vigie.streams.poller.openmeteo.Reachability;
+import io.vigie.streams.poller.replay.ReplaySource;
+import io.vigie.streams.settings.Environment;
+import io.vigie.streams.settings.InvalidSetting;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The source poller: a process that asks a source for the active cities' readings and publishes them. */
+public final class PollerApp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollerApp.class);
+    private static final int WRONG_SETTING = 2;
+    private static final int BROKEN = 1;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    private static final Duration TRIAL_WITHIN = Duration.ofSeconds(5);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    private PollerApp() {}
+
+    public static void main(String[] arguments) {
+        try {
+            PollerSettings settings = PollerSettings.from(new Environment(System.getenv()));
+            LOG.info("Poller starts: {}", settings);
+            run(settings, Clock.systemUTC());
+        } catch (InvalidSetting wrong) {
+            LOG.error(wrong.getMessage());
+            System.exit(WRONG_SETTING);
+        } catch (IOException | RuntimeException broken) {
+            LOG.error("Poller ends: {}", broken.getMessage(), broken instanceof RuntimeException ? broken : null);
+            System.exit(BROKEN);
+        }
+    }
+
+    private static void run(PollerSettings settings, Clock clock) throws IOException {
+        PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ActiveCities cities = new ActiveCities();
+        PollerHealth health = new PollerHealth(cities, figures);
+        CountDownLatch stopped = stopWhenAsked(Thread.currentThread());
+        try (HealthServer server = HealthServer.start(settings.healthPort(), health, figures)) {
+            ObservationSource source = source(settings, clock);
+            if (!BrokerWait.untilReady(
+                    settings.kafka(), Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS), stopped)) {
+                return;
+            }
+            try (CityFollower follower = new CityFollower(settings.kafka(), cities);
+                    ReadingPublisher publisher = ReadingPublisher.to(settings.kafka(), health)) {
+                follower.start();
+                LOG.info("Poller runs; health on port {}", server.port());
+                new Poller(cities, source, publisher, health, clock).run();
+                // Closing waits for its threads: it must not be interrupted by what ended the rounds.
+                Thread.interrupted();
+            }
+            LOG.info("Poller stops");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ObservationSource source(PollerSettings settings, Clock clock) throws IOException {
+        return switch (settings.source()) {
+            case OPEN_METEO -> live(settings, clock);
+            case REPLAY -> recorded(settings, clock);
+            case AUTO ->
+                new AutomaticSource(
+                        live(settings, clock),
+                        recorded(settings, clock),
+                        new Reachability(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);
+        };
+    }
+
+    private static ObservationSource live(PollerSettings settings, Clock clock) {
+        return new OpenMeteoSource(
+                new OpenMeteoClient(settings.openMeteo(), ANSWER_WITHIN), clock, RandomGenerator.getDefault());
+    }
+
+    private static ObservationSource recorded(PollerSettings settings, Clock clock) throws IOException {
+        return ReplaySource.of(
+                settings.historyFolder(), settings.stateFolder(), settings.replaySpeed(), clock.instant());
+    }
+
+    /** On SIGTERM: lets the round in hand end, then closes everything in order. */
+    private static CountDownLatch stopWhenAsked(Thread main) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopped.countDown();
+                            main.interrupt();
+                            try {
+                                main.join(STOP_WITHIN.toMillis());
+                            } catch (InterruptedException impatient) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop-poller"));
+        return stopped;
+    }
+}

@@ -1,0 +1,57 @@
+package io.vigie.streams.poller;
+
+import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.settings.Environment;
+import io.vigie.streams.settings.InvalidSetting;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * What the poller is told at start.
+ *
+ * @param kafka the broker
+ * @param source where readings come from
+ * @param openMeteo address of the Open-Meteo service, without a path
+ * @param replaySpeed recorded seconds per second of ours; 720 plays an hour in five seconds
+ * @param historyFolder the recording: cities.csv and the files it names
+ * @param stateFolder where the poller remembers when its replay began
+ * @param healthPort port of /health/live, /health/ready and /metrics, on loopback
+ */
+public record PollerSettings(
+        KafkaConnection kafka,
+        SourceChoice source,
+        URI openMeteo,
+        double replaySpeed,
+        Path historyFolder,
+        Path stateFolder,
+        int healthPort) {
+
+    private static final int USUAL_HEALTH_PORT = 7072;
+    private static final double USUAL_SPEED = 720;
+    private static final double FASTEST = 1_000_000;
+    private static final double SLOWEST = 0.001;
+
+    public static PollerSettings from(Environment environment) {
+        return new PollerSettings(
+                KafkaConnection.from(environment),
+                SourceChoice.fromSetting(environment.text("VIGIE_SOURCE").orElse("auto")),
+                address(environment.text("VIGIE_OPEN_METEO_URL").orElse("https://api.open-meteo.com")),
+                environment.number("VIGIE_REPLAY_SPEED", USUAL_SPEED, SLOWEST, FASTEST),
+                environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
+                environment.stateFolder().resolve("poller"),
+                environment.port("VIGIE_POLLER_PORT", USUAL_HEALTH_PORT));
+    }
+
+    private static URI address(String text) {
+        URI address;
+        try {
+            address = URI.create(text.replaceAll("/+$", ""));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new InvalidSetting("VIGIE_OPEN_METEO_URL", text, "it is not an address");
+        }
+        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            throw new InvalidSetting("VIGIE_OPEN_METEO_URL", text, "it is not an http or https address");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,49 @@
+package io.vigie.streams.poller.openmeteo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What Open-Meteo made of a request. */
+sealed interface Answer {
+
+    /** Current conditions, in the order of the cities asked for. */
+    record Conditions(List<CurrentConditions> ofCities) implements Answer {}
+
+    /** 400: something in the request is wrong, for one city or for all. */
+    record BadRequest(String reason) implements Answer {}
+
+    /**
+     * 429: too many calls.
+     *
+     * @param retryAfter what the service asked for in Retry-After; zero when it did not
+     */
+    record Limited(String reason, Span span, Duration retryAfter) implements Answer {}
+
+    /** No answer in time, a server error, or an answer that cannot be understood. */
+    record Unavailable(String reason) implements Answer {}
+
+    /** Which limit was exceeded; the service says so in the reason's first word. */
+    enum Span {
+        MINUTE("minutely"),
+        HOUR("hourly"),
+        DAY("daily"),
+        UNKNOWN("");
+
+        private final String word;
+
+        Span(String word) {
+            this.word = word;
+        }
+
+        static Span namedIn(String reason) {
+            String text = reason.toLowerCase(Locale.ROOT);
+            for (Span span : values()) {
+                if (text.startsWith(span.word)) {
+                    return span;
+                }
+            }
+            return UNKNOWN;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.vigie.streams.poller.openmeteo;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Open-Meteo's forecast address for the current conditions of several places and understands every kind of answer. */
+public final class OpenMeteoClient {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_SECONDS_TO_WAIT = 86_400;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
+    private final URI service;
+    private final Duration answerWithin;
+
+    /**
+     * @param service address without a path, for instance https://api.open-meteo.com
+     * @param answerWithin how long a whole answer may take, its body included
+     */
+    public OpenMeteoClient(URI service, Duration answerWithin) {
+        this.service = service;
+        this.answerWithin = answerWithin;
+    }
+
+    /** The current conditions of the cities, by position. */
+    Answer ask(List<CityConfiguration> cities) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(addressOf(cities))
+                .header("Accept", "application/json")
+                .header("User-Agent", "vigie/0.1 (weather speed layer)")
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            // The request's own time-out would end with the headers: a body that stalls would hold the poller for ever.
+            return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), cities.size());
+        } catch (TimeoutException slow) {
+            return new Answer.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
+        } catch (ExecutionException failed) {
+            return new Answer.Unavailable("no answer (" + reason(failed) + ")");
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    private URI addressOf(List<CityConfiguration> cities) {
+        return URI.create(service
+                + "/v1/forecast?latitude=" + joined(cities, CityConfiguration::latitude)
+                + "&longitude=" + joined(cities, CityConfiguration::longitude)
+                + "&current=" + CurrentVariables.asked()
+                + "&wind_speed_unit=ms&timezone=UTC");
+    }
+
+    private static String joined(
+            List<CityConfiguration> cities, java.util.function.ToDoubleFunction<CityConfiguration> coordinate) {
+        return cities.stream()
+                .map(city -> String.format(Locale.ROOT, "%.5f", coordinate.applyAsDouble(city)))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Answer understand(HttpResponse<byte[]> response, int cities) {
+        return switch (response.statusCode()) {
+            case OK -> conditions(response.body(), cities);
+            case BAD_REQUEST -> new Answer.BadRequest(reasonIn(response.body()));
+            case TOO_MANY_REQUESTS -> {
+                String reason = reasonIn(response.body());
+                yield new Answer.Limited(reason, Answer.Span.namedIn(reason), retryAfter(response));
+            }
+            default -> new Answer.Unavailable("HTTP status " + response.statusCode());
+        };
+    }
+
+    private static Answer conditions(byte[] body, int cities) {
+        try {
+            return new Answer.Conditions(byPosition(Json.tree(body), cities));
+        } catch (UnreadableMessage | UnusableAnswer malformed) {
+            return new Answer.Unavailable("an answer that cannot be used: " + malformed.getMessage());
+        }
+    }
+
+    private static List<CurrentConditions> byPosition(@Nullable Object answer, int cities) throws UnusableAnswer {
+        List<?> places = answer instanceof List<?> several ? several : answer == null ? List.of() : List.of(answer);
+        if (places.size() != cities) {
+            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
+        }
+        List<CurrentConditions> conditions = new ArrayList<>();
+        for (int position = 0; position < cities; position++) {
+            if (!(places.get(position) instanceof Map<?, ?> place)) {
+                throw new UnusableAnswer("place " + position + " is not an object");
+            }
+            // The first place carries no location_id.
+            if (place.get("location_id") instanceof Number id && id.intValue() != position) {
+                throw new UnusableAnswer("place " + position + " carries location_id " + id);
+            }
+            conditions.add(new CurrentConditions(place));
+        }
+        return conditions;
+    }
+
+    private static String reasonIn(byte[] body) {
+        try {
+            if (Json.tree(body) instanceof Map<?, ?> error && error.get("reason") instanceof String reason) {
+                return reason;
+            }
+        } catch (UnreadableMessage notJson) {
+            return "no reason given";
+        }
+        return "no reason given";
+    }
+
+    private static Duration retryAfter(HttpResponse<?> response) {
+        try {
+            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
+            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MOST_SECONDS_TO_WAIT));
+        } catch (NumberFormatException aDate) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static String reason(ExecutionException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,5 @@
+/** The live source: Open-Meteo's current conditions. */
+@NullMarked
+package io.vigie.streams.poller.openmeteo;
+
+import org.jspecify.annotations.NullMarked;

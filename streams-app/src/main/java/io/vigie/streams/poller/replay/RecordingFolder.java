@@ -1,0 +1,100 @@
+package io.vigie.streams.poller.replay;
+
+import io.vigie.model.observations.MetricValues;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The folder of bundled history: {@code cities.csv} (file, source, city, city_id) and the gzipped CSV files it names, with
+ * columns {@code city}, {@code time_utc} and one per metric, rows of a city in the order of time.
+ */
+final class RecordingFolder {
+
+    /** All bundled cities have all their values from here on. */
+    static final Instant START = Instant.parse("2022-01-01T00:00:00Z");
+
+    private static final String CITY_LIST = "cities.csv";
+
+    private RecordingFolder() {}
+
+    private record Listed(String source, String cityId) {}
+
+    /**
+     * Reads the whole folder: for the bundled one about a second.
+     *
+     * @throws IOException when a file is missing or a line of it cannot be read; the message names both
+     */
+    static Recording read(Path folder) throws IOException {
+        Map<String, RecordedCity> cities = new HashMap<>();
+        for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
+            cities.putAll(citiesOf(folder.resolve(file.getKey()), file.getValue()));
+        }
+        return Recording.shared(cities, START);
+    }
+
+    /** File → name of the city in it → which city that is. */
+    private static Map<String, Map<String, Listed>> listed(Path folder) throws IOException {
+        Path list = folder.resolve(CITY_LIST);
+        Map<String, Map<String, Listed>> files = new LinkedHashMap<>();
+        try {
+            List<String> lines = Files.readAllLines(list);
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",", -1);
+                files.computeIfAbsent(cells[0], file -> new HashMap<>()).put(cells[2], new Listed(cells[1], cells[3]));
+            }
+            return files;
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException unreadable) {
+            throw new IOException("Cannot read the list of recorded cities " + list, unreadable);
+        }
+    }
+
+    private static Map<String, RecordedCity> citiesOf(Path file, Map<String, Listed> listed) throws IOException {
+        Map<String, RecordedCity.Collector> collectors = new HashMap<>();
+        long lineNumber = 1;
+        try (BufferedReader lines = open(file)) {
+            RecordedColumns columns = RecordedColumns.of(String.valueOf(lines.readLine()));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                lineNumber++;
+                String[] cells = line.split(",", -1);
+                if (listed.containsKey(columns.city(cells))) {
+                    Instant at = OffsetDateTime.parse(columns.time(cells)).toInstant();
+                    if (!at.isBefore(START)) {
+                        MetricValues values = columns.values(cells);
+                        collectors
+                                .computeIfAbsent(columns.city(cells), city -> new RecordedCity.Collector())
+                                .add(at, values);
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            throw new IOException(
+                    "Cannot read the recording " + file + ", line " + lineNumber + ": " + unreadable.getMessage(),
+                    unreadable);
+        }
+        Map<String, RecordedCity> cities = new HashMap<>();
+        listed.forEach((name, city) -> {
+            RecordedCity.Collector collector = collectors.get(name);
+            if (collector != null) {
+                cities.put(city.cityId(), collector.city(city.source()));
+            }
+        });
+        return cities;
+    }
+
+    private static BufferedReader open(Path file) throws IOException {
+        InputStream bytes = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16);
+    }
+}

@@ -1,0 +1,22 @@
+package io.vigie.streams.records;
+
+import io.vigie.model.json.Json;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * A topic this program writes, as a value: its name, and what a message of it is.
+ *
+ * @param <T> written as JSON
+ */
+public record Messages<T>(String topic, Class<T> type) {
+
+    /** Everything the stream brings goes to the topic. */
+    public void receive(KStream<String, T> stream, String as) {
+        stream.to(
+                topic,
+                Produced.<String, T>as(as)
+                        .withKeySerde(Keys.serde())
+                        .withValueSerde(Bytes.serde(Json::write, bytes -> Json.read(bytes, type))));
+    }
+}

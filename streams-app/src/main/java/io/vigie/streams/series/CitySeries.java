@@ -1,0 +1,49 @@
+package io.vigie.streams.series;
+
+import io.vigie.model.observations.Observation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that is remembered of one city: a series for each of its sources, each with its own time.
+ *
+ * <p>Bounded: the sources that reported last are kept, at most {@value #MOST_SOURCES}. Runs of a replay count as sources
+ * of their own, so that finished ones go.
+ */
+final class CitySeries {
+
+    static final int MOST_SOURCES = 4;
+
+    /** The source that reported last comes last. */
+    private final LinkedHashMap<String, Series> bySource = new LinkedHashMap<>();
+
+    /** The series of a source, which becomes the one that reported last. */
+    Series of(String source) {
+        Series series = bySource.remove(source);
+        return put(source, series == null ? Series.empty(0) : series);
+    }
+
+    /**
+     * Puts a reading in its place in its source's series.
+     *
+     * <p>A replayed source that goes back by more than a series reaches has been started over: its series starts over too.
+     */
+    Series.Place place(Observation reading) {
+        Series.Place place = of(reading.source()).place(reading);
+        return place == Series.Place.LATE && reading.replayed()
+                ? put(reading.source(), Series.empty(0)).place(reading)
+                : place;
+    }
+
+    Series put(String source, Series series) {
+        bySource.put(source, series);
+        if (bySource.size() > MOST_SOURCES) {
+            bySource.remove(bySource.keySet().iterator().next());
+        }
+        return series;
+    }
+
+    Map<String, Series> bySource() {
+        return bySource;
+    }
+}

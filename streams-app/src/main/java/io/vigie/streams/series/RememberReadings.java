@@ -1,0 +1,103 @@
+package io.vigie.streams.series;
+
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reason;
+import io.vigie.streams.check.Checked;
+import io.vigie.streams.health.Figures;
+import io.vigie.streams.records.Bytes;
+import io.vigie.streams.records.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts each reading in its place among those of its city and source: repeated ones go no further, late ones are refused,
+ * older ones are counted by the windows that follow, and the newest goes on with what its hour and day add up to.
+ *
+ * <p>Time is the readings' own, city by city and source by source; docs/decisions/0003-event-time-per-city.md says why.
+ */
+public final class RememberReadings
+        implements FixedKeyProcessorSupplier<String, Checked.Accepted<Observation>, Placed> {
+
+    private static final String STORE = "recent-readings";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final Figures figures;
+
+    public RememberReadings(Figures figures) {
+        this.figures = figures;
+    }
+
+    @Override
+    public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
+        return new Step(figures);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE),
+                        Keys.serde(),
+                        Bytes.serde(CitySeriesBytes::write, CitySeriesBytes::read))
+                .withCachingEnabled());
+    }
+
+    private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
+        private final Figures figures;
+        private @Nullable KeyValueStore<String, CitySeries> store;
+
+        Step(Figures figures) {
+            this.figures = figures;
+        }
+
+        @Override
+        public void init(FixedKeyProcessorContext<String, Placed> context) {
+            super.init(context);
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
+            Observation reading = received.value().message();
+            KeyValueStore<String, CitySeries> cities = Objects.requireNonNull(store);
+            CitySeries known = cities.get(received.key());
+            CitySeries city = known == null ? new CitySeries() : known;
+            switch (city.place(reading)) {
+                case NEWEST -> {
+                    Series series = city.of(reading.source());
+                    Placed newest = new Placed.Newest(reading, series.last(HOUR), series.last(DAY));
+                    cities.put(received.key(), city);
+                    context().forward(received.withValue(newest));
+                }
+                case OLDER -> {
+                    cities.put(received.key(), city);
+                    figures.older();
+                }
+                case REPEATED -> figures.repeated();
+                case LATE -> context().forward(received.withValue(late(received.value())));
+            }
+        }
+
+        private Placed late(Checked.Accepted<Observation> received) {
+            figures.refused(Reason.LATE);
+            return new Placed.Late(received.origin()
+                    .refusal(
+                            Reason.LATE,
+                            "Cannot count the reading: observed at "
+                                    + received.message().observedAt()
+                                    + ", a day or more before the newest of its city and source",
+                            Instant.ofEpochMilli(context().currentSystemTimeMs())));
+        }
+    }
+}

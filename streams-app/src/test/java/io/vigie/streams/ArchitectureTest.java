@@ -1,0 +1,81 @@
+package io.vigie.streams;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.vigie.streams");
+
+    @Test
+    void the_speed_layer_knows_the_model_and_no_other_app() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void json_is_the_models_business() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_poller_and_the_topology_meet_in_topics_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.vigie.streams.poller..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vigie.streams",
+                        "io.vigie.streams.check..",
+                        "io.vigie.streams.series..",
+                        "io.vigie.streams.live..",
+                        "io.vigie.streams.cities..",
+                        "io.vigie.streams.engine..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vigie.streams.poller..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vigie.streams.poller..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sources_know_nothing_of_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.vigie.streams.poller.openmeteo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vigie.streams.poller.replay..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.vigie.streams.poller.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vigie.streams.poller.openmeteo..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_do_not_depend_on_each_other_in_circles() {
+        slices().matching("io.vigie.streams.(*)").should().beFreeOfCycles().check(CLASSES);
+    }
+}

@@ -1,0 +1,147 @@
+package io.vigie.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reject;
+import io.vigie.model.topics.Topics;
+import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.engine.EngineProperties;
+import io.vigie.streams.health.Figures;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The speed layer without a broker: messages go in at instants of our choice, and what comes out is read as records. */
+public final class SpeedLayer implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> configurations;
+    private final TestInputTopic<byte[], byte[]> observations;
+    private final TestOutputTopic<String, byte[]> results;
+    private final TestOutputTopic<byte[], byte[]> rejects;
+    private Instant now = NOW;
+
+    public SpeedLayer() {
+        this(properties());
+    }
+
+    private SpeedLayer(Properties properties) {
+        driver = new TopologyTestDriver(topology(registry, properties), properties, NOW);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        configurations = driver.createInputTopic(Topics.CITY_CONFIGURATIONS, bytes, bytes);
+        observations = driver.createInputTopic(Topics.OBSERVATIONS, bytes, bytes);
+        results = driver.createOutputTopic(Topics.LIVE_READINGS, new StringDeserializer(), new ByteArrayDeserializer());
+        rejects = driver.createOutputTopic(Topics.REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Topology topology() {
+        return topology(new SimpleMeterRegistry(), properties());
+    }
+
+    private static Topology topology(SimpleMeterRegistry registry, Properties properties) {
+        return SpeedTopology.build(Cities::isKnown, new Figures(registry), properties);
+    }
+
+    private static Properties properties() {
+        return EngineProperties.of(
+                new KafkaConnection("nowhere:9092", Map.of()),
+                Path.of("target", "speed-layer", UUID.randomUUID().toString()));
+    }
+
+    public SpeedLayer activate(CityConfiguration city) {
+        return configure(city.cityId(), Json.write(city));
+    }
+
+    public SpeedLayer deactivate(CityConfiguration city) {
+        return activate(Cities.inactive(city));
+    }
+
+    SpeedLayer configure(String key, byte[] value) {
+        configurations.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
+        return this;
+    }
+
+    /** The reading arrives at the instant it was received. */
+    public SpeedLayer receive(Observation reading) {
+        now = reading.receivedAt();
+        return receive(utf8(reading.cityId()), Json.write(reading));
+    }
+
+    SpeedLayer receive(byte @Nullable [] key, byte @Nullable [] value) {
+        observations.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
+        return this;
+    }
+
+    /** What came out since the last look, each held against the contract. */
+    public List<LiveReading> liveReadings() {
+        return liveRecords().stream()
+                .map(record -> Json.read(record.value(), LiveReading.class))
+                .toList();
+    }
+
+    public LiveReading liveReading() {
+        List<LiveReading> readings = liveReadings();
+        assertThat(readings).hasSize(1);
+        return readings.get(0);
+    }
+
+    List<TestRecord<String, byte[]>> liveRecords() {
+        List<TestRecord<String, byte[]>> records = results.readRecordsToList();
+        records.forEach(LiveReadingContract::check);
+        return records;
+    }
+
+    /** What was refused since the last look. */
+    List<Reject> rejects() {
+        return rejectRecords().stream()
+                .map(record -> Json.read(record.value(), Reject.class))
+                .toList();
+    }
+
+    Reject reject() {
+        List<Reject> refused = rejects();
+        assertThat(refused).hasSize(1);
+        return refused.get(0);
+    }
+
+    List<TestRecord<byte[], byte[]>> rejectRecords() {
+        List<TestRecord<byte[], byte[]>> records = rejects.readRecordsToList();
+        records.forEach(record -> JsonSchemas.check("reject", record.value()));
+        return records;
+    }
+
+    double counted(String figure) {
+        return registry.get(figure).counter().count();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
