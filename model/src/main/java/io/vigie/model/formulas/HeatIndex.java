@@ -53,7 +53,8 @@ public final class HeatIndex {
                 - 0.00000199 * t * t * r * r;
     }
 
-    private static double adjustment(double t, double r) {
+    /** What the NWS adds to the regression in very dry and in very moist air; °F and %. */
+    static double adjustment(double t, double r) {
         if (r < 13 && t >= 80 && t <= 112) {
             return -(13 - r) / 4 * Math.sqrt((17 - Math.abs(t - 95)) / 17);
         }

@@ -1,0 +1,78 @@
+package io.vigie.model.cities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GazetteerTest {
+    private static final String HEADER =
+            "city_id\tname\tascii_name\talternate_names\tcountry\tadmin1\tlatitude\tlongitude"
+                    + "\televation_m\tpopulation\ttimezone\n";
+
+    @Test
+    void paris_is_what_geonames_says() {
+        City paris = Gazetteer.bundled().city("2988507").orElseThrow();
+
+        assertThat(paris.name()).isEqualTo("Paris");
+        assertThat(paris.country()).isEqualTo("FR");
+        assertThat(paris.admin1()).isEqualTo("11");
+        assertThat(paris.latitude()).isEqualTo(48.85341);
+        assertThat(paris.longitude()).isEqualTo(2.3488);
+        assertThat(paris.elevationM()).isEqualTo(42);
+        assertThat(paris.population()).isGreaterThan(2_000_000);
+        assertThat(paris.timezone()).isEqualTo(ZoneId.of("Europe/Paris"));
+        assertThat(paris.alternateNames()).contains("Lutece", "パリ");
+    }
+
+    @Test
+    void all_places_are_there_by_ascending_id() {
+        assertThat(Gazetteer.bundled().cities()).hasSize(33_407);
+        assertThat(Gazetteer.bundled().cities())
+                .extracting(city -> Long.valueOf(city.cityId()))
+                .isSorted();
+    }
+
+    @Test
+    void an_unknown_id_finds_no_city() {
+        assertThat(Gazetteer.bundled().city("1")).isEmpty();
+        assertThat(Gazetteer.bundled().city("Paris")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_elevation_and_no_other_name_are_allowed() throws IOException {
+        City city = read(HEADER + "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\n")
+                .city("7")
+                .orElseThrow();
+
+        assertThat(city.elevationM()).isNull();
+        assertThat(city.alternateNames()).isEmpty();
+        assertThat(city.population()).isZero();
+    }
+
+    @Test
+    void another_layout_is_refused() {
+        assertThatThrownBy(() -> read("id,name\n")).hasMessageEndingWith("unexpected header: id,name");
+        assertThatThrownBy(() -> read("")).hasMessageEndingWith("unexpected header: null");
+        assertThatThrownBy(() -> read(HEADER + "7\tX\n"))
+                .hasMessage("Cannot read the gazetteer: 2 columns instead of 11: 7\tX");
+    }
+
+    @Test
+    void a_city_cannot_be_there_twice() {
+        City paris = Gazetteer.bundled().city("2988507").orElseThrow();
+
+        assertThat(Gazetteer.of(List.of(paris)).cities()).containsExactly(paris);
+        assertThatThrownBy(() -> Gazetteer.of(List.of(paris, paris)))
+                .hasMessage("Cannot make a gazetteer: city_id twice: 2988507");
+    }
+
+    private static Gazetteer read(String tsv) throws IOException {
+        return Gazetteer.read(new ByteArrayInputStream(tsv.getBytes(StandardCharsets.UTF_8)));
+    }
+}
