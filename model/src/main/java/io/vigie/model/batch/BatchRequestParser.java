@@ -31,69 +31,66 @@ public final class BatchRequestParser {
         try {
             tree = Json.tree(json);
         } catch (UnreadableMessage e) {
-            return new Parsed.Invalid(null, List.of(new FieldError("request", "not JSON: " + e.reason())));
+            return unreadable("not JSON: " + e.reason());
         }
-        if (!(tree instanceof Map<?, ?> fields)) {
-            return new Parsed.Invalid(null, List.of(new FieldError("request", "not a JSON object")));
-        }
-        return parse(new RequestFields(fields));
+        return tree instanceof Map<?, ?> object ? parse(new RequestFields(object)) : unreadable("not a JSON object");
+    }
+
+    private static Parsed unreadable(String reason) {
+        return new Parsed.Invalid(null, List.of(new FieldError("request", reason)));
     }
 
     private Parsed parse(RequestFields fields) {
-        String requestId = fields.requestId();
-        BatchRequest request = switch (fields.kind()) {
-            case "query" -> query(requestId, fields);
-            case "backfill" -> backfill(requestId, fields);
-            case "cancel" -> cancel(requestId, fields);
+        RequestValues values = new RequestValues(fields, gazetteer);
+        String requestId = values.requestId();
+        BatchRequest request = switch (values.kind()) {
+            case "query" -> query(requestId, fields, values);
+            case "backfill" -> backfill(requestId, fields, values);
+            case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };
-        return request == null || !fields.errors().isEmpty()
-                ? new Parsed.Invalid(requestId, fields.errors())
-                : new Parsed.Valid(request);
+        return request == null ? new Parsed.Invalid(requestId, fields.errors()) : new Parsed.Valid(request);
     }
 
-    private @Nullable Query query(@Nullable String requestId, RequestFields fields) {
-        List<String> cityIds = fields.cityIds("city_ids", Query.MAX_CITIES, gazetteer);
-        LocalDate from = fields.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
-        LocalDate to = fields.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
+    private static @Nullable Query query(@Nullable String requestId, RequestFields fields, RequestValues values) {
+        List<String> cityIds = values.cityIds("city_ids", Query.MAX_CITIES);
+        LocalDate from = values.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
+        LocalDate to = values.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
         if (from != null && to != null && to.isBefore(from)) {
             fields.refuse("date_to", to + " is before date_from " + from);
         }
-        List<Metric> metrics = fields.some("metrics", METRICS);
-        List<Statistic> statistics = fields.some("statistics", List.of(Statistic.values()));
-        Granularity granularity = fields.one("granularity", List.of(Granularity.values()));
-        Submission submission = fields.submission();
-        Stream.of("filters", "indices", "reference").forEach(fields::notComputedYet);
-        if (requestId == null
-                || from == null
-                || to == null
-                || granularity == null
-                || !fields.errors().isEmpty()) {
+        List<Metric> metrics = values.some("metrics", METRICS);
+        List<Statistic> statistics = values.some("statistics", List.of(Statistic.values()));
+        Granularity granularity = values.one("granularity", List.of(Granularity.values()));
+        fields.notComputedYet("filters", Map.of());
+        fields.notComputedYet("indices", List.of());
+        fields.notComputedYet("reference");
+        Submission submission = values.submission();
+        if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {
             return null;
         }
         return new Query(
                 requestId, cityIds, from, to, metrics, statistics, granularity, submission.by(), submission.at());
     }
 
-    private @Nullable Backfill backfill(@Nullable String requestId, RequestFields fields) {
-        String cityId = fields.cityId("city_id", gazetteer);
+    private static @Nullable Backfill backfill(@Nullable String requestId, RequestFields fields, RequestValues values) {
+        String cityId = values.cityId("city_id");
         Integer from = fields.integer("year_from", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
         Integer to = fields.integer("year_to", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
         if (from != null && to != null && to < from) {
             fields.refuse("year_to", to + " is before year_from " + from);
         }
-        if (requestId == null
-                || cityId == null
-                || from == null
-                || to == null
-                || !fields.errors().isEmpty()) {
+        if (!fields.errors().isEmpty() || requestId == null || cityId == null || from == null || to == null) {
             return null;
         }
         return new Backfill(requestId, cityId, from, to);
     }
 
-    private static @Nullable Cancel cancel(@Nullable String requestId, RequestFields fields) {
-        Submission submission = fields.submission();
-        return requestId == null ? null : new Cancel(requestId, submission.by(), submission.at());
+    private static @Nullable Cancel cancel(@Nullable String requestId, RequestFields fields, RequestValues values) {
+        Submission submission = values.submission();
+        if (!fields.errors().isEmpty() || requestId == null) {
+            return null;
+        }
+        return new Cancel(requestId, submission.by(), submission.at());
     }
 }

@@ -1,0 +1,172 @@
+package io.vigie.model.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.model.Metric;
+import io.vigie.model.calendar.Granularity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests and answers that cannot be are refused where they are made. */
+class AnswerTest {
+    private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Provenance PROVENANCE =
+            new Provenance("hourly", 3, "0.1.0", List.of("era5"), "2025b", Map.of("mean", "sum / count"), 1.5);
+    private static final ResultSummary RESULT = new ResultSummary(1, 36, "0".repeat(64), PROVENANCE);
+
+    @ParameterizedTest
+    @EnumSource
+    void three_states_are_final(RequestStatus status) {
+        assertThat(status.isTerminal())
+                .isEqualTo(EnumSet.of(RequestStatus.SUCCEEDED, RequestStatus.FAILED, RequestStatus.CANCELLED)
+                        .contains(status));
+    }
+
+    @Test
+    void success_names_its_attempt_and_its_result_and_nothing_else_has_one() {
+        assertThat(status(RequestStatus.SUCCEEDED, "a", null, List.of(), RESULT).result())
+                .isEqualTo(RESULT);
+        assertThatThrownBy(() -> status(RequestStatus.SUCCEEDED, null, null, List.of(), RESULT))
+                .hasMessageContaining("attempt_id");
+        assertThatThrownBy(() -> status(RequestStatus.SUCCEEDED, "a", null, List.of(), null))
+                .hasMessageContaining("result");
+        assertThatThrownBy(() -> status(RequestStatus.RUNNING, "a", null, List.of(), RESULT))
+                .hasMessageContaining("result");
+    }
+
+    @Test
+    void only_a_failure_names_fields() {
+        List<FieldError> errors = List.of(new FieldError("date_to", "missing"));
+
+        assertThat(status(RequestStatus.FAILED, null, null, errors, null).errors())
+                .isEqualTo(errors);
+        assertThatThrownBy(() -> status(RequestStatus.RUNNING, "a", null, errors, null))
+                .hasMessage("Cannot accept errors: only with FAILED: RUNNING");
+    }
+
+    @Test
+    void progress_is_a_percentage() {
+        assertThat(status(RequestStatus.RUNNING, "a", 100.0, List.of(), null).progressPct())
+                .isEqualTo(100);
+        assertThatThrownBy(() -> status(RequestStatus.RUNNING, "a", 100.1, List.of(), null))
+                .hasMessageContaining("progress_pct");
+        assertThatThrownBy(() -> status(RequestStatus.RUNNING, "a", -0.1, List.of(), null))
+                .hasMessageContaining("progress_pct");
+        assertThatThrownBy(() -> status(RequestStatus.RUNNING, "a", Double.NaN, List.of(), null))
+                .hasMessageContaining("progress_pct");
+    }
+
+    @Test
+    void an_answer_may_be_to_a_request_that_could_not_be_read() {
+        String id = RequestId.ofUnreadable("requests.batch", 0, 17);
+
+        assertThat(id).isEqualTo("invalid-requests.batch-0-17");
+        assertThat(new Page(id, "a", 0, List.of()).requestId()).isEqualTo(id);
+        assertThatThrownBy(() -> new Page("a b", "a", 0, List.of())).hasMessageContaining("request_id");
+        assertThatThrownBy(() -> new Page(id, "a", -1, List.of())).hasMessageContaining("page");
+    }
+
+    @Test
+    void a_result_counts_and_has_a_checksum() {
+        assertThatThrownBy(() -> new ResultSummary(-1, 0, "0".repeat(64), PROVENANCE))
+                .hasMessageContaining("page_count");
+        assertThatThrownBy(() -> new ResultSummary(0, -1, "0".repeat(64), PROVENANCE))
+                .hasMessageContaining("row_count");
+        assertThatThrownBy(() -> new ResultSummary(0, 0, "0".repeat(63), PROVENANCE))
+                .hasMessageContaining("sha256");
+        assertThatThrownBy(() -> new Provenance("t", -1, "v", List.of(), "2025b", Map.of(), null))
+                .hasMessageContaining("table_version");
+        assertThatThrownBy(() -> new Provenance("t", 0, "v", List.of(), "2025b", Map.of(), Double.NaN))
+                .hasMessageContaining("seconds");
+    }
+
+    @Test
+    void a_row_has_the_statistics_that_were_asked_for() {
+        Row row = row(31, 1.5, -2.0, 9.5, 46.5, EnumSet.allOf(Statistic.class));
+
+        assertThat(row.statistics()).containsExactly(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM);
+        assertThat(row.value(Statistic.COUNT)).isEqualTo(31);
+        assertThat(row.value(Statistic.MEAN)).isEqualTo(1.5);
+        assertThat(row.value(Statistic.MIN)).isEqualTo(-2);
+        assertThat(row.value(Statistic.MAX)).isEqualTo(9.5);
+        assertThat(row.value(Statistic.SUM)).isEqualTo(46.5);
+    }
+
+    @Test
+    void a_row_has_no_other_statistic_and_no_number_that_is_none() {
+        assertThatThrownBy(() -> row(1, 1.0, null, null, null, Set.of())).hasMessageContaining("mean: not asked for");
+        assertThatThrownBy(() -> row(1, null, 1.0, null, null, Set.of())).hasMessageContaining("min: not asked for");
+        assertThatThrownBy(() -> row(1, null, null, 1.0, null, Set.of())).hasMessageContaining("max: not asked for");
+        assertThatThrownBy(() -> row(1, null, null, null, 1.0, Set.of())).hasMessageContaining("sum: not asked for");
+        assertThatThrownBy(() -> row(1, Double.NaN, null, null, null, Set.of(Statistic.MEAN)))
+                .hasMessageContaining("mean: not a finite number");
+        assertThatThrownBy(() -> row(-1, null, null, null, null, Set.of())).hasMessageContaining("count");
+    }
+
+    @Test
+    void a_query_that_makes_no_sense_cannot_be_made() {
+        LocalDate day = LocalDate.of(2021, 1, 1);
+        List<String> paris = List.of("2988507");
+
+        assertThatThrownBy(() -> query("7", paris, day, day, Metric.TEMPERATURE))
+                .hasMessageContaining("request_id");
+        assertThatThrownBy(() -> query(ID, List.of(), day, day, Metric.TEMPERATURE))
+                .hasMessageContaining("city_ids");
+        assertThatThrownBy(() -> query(ID, List.of("x"), day, day, Metric.TEMPERATURE))
+                .hasMessageContaining("city_id");
+        assertThatThrownBy(() -> query(ID, List.of("7", "7"), day, day, Metric.TEMPERATURE))
+                .hasMessageContaining("something twice");
+        assertThatThrownBy(() -> query(ID, paris, day, day.minusDays(1), Metric.TEMPERATURE))
+                .hasMessageContaining("date_to");
+        assertThatThrownBy(() -> query(ID, paris, Query.FIRST_DATE.minusDays(1), day, Metric.TEMPERATURE))
+                .hasMessageContaining("date_from");
+        assertThatThrownBy(() -> query(ID, paris, day, Query.LAST_DATE.plusDays(1), Metric.TEMPERATURE))
+                .hasMessageContaining("date_to");
+        assertThatThrownBy(() -> query(ID, paris, day, day, Metric.WIND_DIRECTION))
+                .hasMessageContaining("metrics");
+        assertThatThrownBy(() -> new Backfill(ID, "7", 1939, 2020)).hasMessageContaining("year_from");
+        assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 1990)).hasMessageContaining("year_to");
+        assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 2201)).hasMessageContaining("year_to");
+        assertThatThrownBy(() -> new Cancel("x", null, null)).hasMessageContaining("request_id");
+    }
+
+    @Test
+    void a_refusal_says_why() {
+        assertThatThrownBy(() -> new Parsed.Invalid(ID, List.of()))
+                .hasMessage("Cannot refuse a request: no error given");
+    }
+
+    private static StatusEvent status(
+            RequestStatus status,
+            @Nullable String attemptId,
+            @Nullable Double progressPct,
+            List<FieldError> errors,
+            @Nullable ResultSummary result) {
+        return new StatusEvent(ID, status, NOW, attemptId, progressPct, null, null, errors, result);
+    }
+
+    private static Row row(
+            long count,
+            @Nullable Double mean,
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double sum,
+            Set<Statistic> statistics) {
+        return new Row("7", "2021-01", Metric.TEMPERATURE, count, 744, mean, min, max, sum, statistics);
+    }
+
+    private static Query query(String id, List<String> cityIds, LocalDate from, LocalDate to, Metric metric) {
+        return new Query(
+                id, cityIds, from, to, List.of(metric), List.of(Statistic.MEAN), Granularity.MONTH, null, null);
+    }
+}

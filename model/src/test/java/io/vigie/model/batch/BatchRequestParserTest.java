@@ -1,0 +1,271 @@
+package io.vigie.model.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.cities.Gazetteer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts here are JSON with ' for ". */
+class BatchRequestParserTest {
+    private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
+    private static final String QUERY = "{'request_id':'" + ID + "','kind':'query','city_ids':['2988507'],"
+            + "'date_from':'2021-01-01','date_to':'2023-12-31','metrics':['temperature_c'],"
+            + "'statistics':['mean','max'],'granularity':'month'}";
+    private static final String BACKFILL =
+            "{'request_id':'" + ID + "','kind':'backfill','city_id':'2988507','year_from':1991,'year_to':2020}";
+
+    private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
+
+    @Test
+    void a_query_is_understood() {
+        assertThat(parse(QUERY)).isEqualTo(new Parsed.Valid(query(null, null)));
+    }
+
+    @Test
+    void a_query_may_say_who_asked_and_when() {
+        assertThat(parse(QUERY.replace("}", ",'submitted_by':'Zoé','submitted_at':'2026-01-31T12:00Z'}")))
+                .isEqualTo(new Parsed.Valid(query("Zoé", Instant.parse("2026-01-31T12:00:00Z"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'filters':null,'indices':null,'reference':null",
+                "'filters':{},'indices':[]",
+                "'submitted_by':null,'submitted_at':null",
+                "'colour':'blue'"
+            })
+    void what_is_empty_or_unknown_does_not_matter(String more) {
+        assertThat(parse(QUERY.replace("}", "," + more + "}"))).isEqualTo(new Parsed.Valid(query(null, null)));
+    }
+
+    @Test
+    void a_backfill_is_understood() {
+        Parsed expected = new Parsed.Valid(new Backfill(ID, "2988507", 1991, 2020));
+
+        assertThat(parse(BACKFILL)).isEqualTo(expected);
+        assertThat(parse(BACKFILL.replace("1991", "1991.0"))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_cancellation_is_understood() {
+        assertThat(parse("{'request_id':'" + ID + "','kind':'cancel','submitted_by':'a'}"))
+                .isEqualTo(new Parsed.Valid(new Cancel(ID, "a", null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "", "{", "{'kind':'query','kind':'query'}", "{} {}", "{'a':NaN}"})
+    void what_is_not_json_is_an_error_of_the_whole_request(String text) {
+        assertThat(parse(text)).isInstanceOfSatisfying(Parsed.Invalid.class, invalid -> {
+            assertThat(invalid.requestId()).isNull();
+            assertThat(invalid.errors()).singleElement().satisfies(error -> {
+                assertThat(error.field()).isEqualTo("request");
+                assertThat(error.reason()).startsWith("not JSON: ");
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "'query'", "7"})
+    void what_is_not_an_object_is_an_error_of_the_whole_request(String text) {
+        assertThat(parse(text))
+                .isEqualTo(new Parsed.Invalid(null, List.of(new FieldError("request", "not a JSON object"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'query'          | 'forecast'     | kind | \"forecast\" is not one of query, backfill, cancel",
+                "'query'          | null           | kind | missing",
+                "'query'          | 3              | kind | 3 is not text",
+                "['2988507']      | null           | city_ids | missing",
+                "['2988507']      | []             | city_ids | empty",
+                "['2988507']      | '2988507'      | city_ids | \"2988507\" is not a list",
+                "['2988507']      | ['1']          | city_ids | \"1\" is not a known city",
+                "['2988507']      | ['Paris']      | city_ids | \"Paris\" is not a GeoNames id as text",
+                "['2988507']      | [2988507]      | city_ids | 2988507 is not a GeoNames id as text",
+                "['2988507']      | [null]         | city_ids | null is not a GeoNames id as text",
+                "['2988507']      | ['2988507','2988507'] | city_ids | \"2988507\" is there twice",
+                "'2021-01-01'     | '2021-1-1'     | date_from | \"2021-1-1\" is not a date like 2021-01-31",
+                "'2021-01-01'     | '2021-02-29'   | date_from | \"2021-02-29\" is not a date like 2021-01-31",
+                "'2021-01-01'     | '1799-12-31'   | date_from | 1799-12-31 is not within 1800-01-01 to 2199-12-31",
+                "'2021-01-01'     | 2021           | date_from | 2021 is not text",
+                "'2023-12-31'     | '2200-01-01'   | date_to | 2200-01-01 is not within 1800-01-01 to 2199-12-31",
+                "'2023-12-31'     | '2020-12-31'   | date_to | 2020-12-31 is before date_from 2021-01-01",
+                "'2023-12-31'     | null           | date_to | missing",
+                "['temperature_c']| ['happiness']  | metrics | \"happiness\" is not one of temperature_c, "
+                        + "relative_humidity_pct, precipitation_mm, pressure_msl_hpa, wind_speed_ms, wind_gust_ms, "
+                        + "cloud_cover_pct",
+                "['mean','max']   | ['median']     | statistics | \"median\" is not one of count, mean, min, max, sum",
+                "['mean','max']   | ['mean','mean']| statistics | \"mean\" is there twice",
+                "['mean','max']   | []             | statistics | empty",
+                "'month'          | 'week'         | granularity | \"week\" is not one of hour, day, month, year",
+                "'month'          | null           | granularity | missing",
+            })
+    void a_wrong_value_is_named_with_its_field(String right, String wrong, String field, String reason) {
+        assertThat(parse(QUERY.replace(right, wrong)))
+                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+    }
+
+    @Test
+    void the_direction_of_the_wind_has_no_plain_mean_and_is_refused() {
+        assertThat(fields(parse(QUERY.replace("temperature_c", "wind_direction_deg"))))
+                .containsExactly("metrics");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "filters   | {'months':[6,7,8]}",
+                "filters   | []",
+                "indices   | ['SU']",
+                "indices   | {}",
+                "reference | {'from':1991,'to':2020}",
+                "reference | {}"
+            })
+    void what_cannot_be_computed_yet_is_refused_and_not_ignored(String field, String value) {
+        String query = QUERY.substring(0, QUERY.length() - 1) + ",'" + field + "':" + value + "}";
+
+        assertThat(parse(query)).isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, "not computed yet"))));
+    }
+
+    @Test
+    void fifty_cities_may_be_asked_for_and_not_one_more() {
+        assertThat(parse(QUERY.replace("['2988507']", cities(50)))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(QUERY.replace("['2988507']", cities(51))))
+                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError("city_ids", "51 cities are more than 50"))));
+    }
+
+    @Test
+    void the_first_and_the_last_date_may_be_asked_for() {
+        assertThat(parse(QUERY.replace("2021-01-01", "1800-01-01").replace("2023-12-31", "2199-12-31")))
+                .isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(QUERY.replace("2023-12-31", "2021-01-01"))).isInstanceOf(Parsed.Valid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "'7'", "'0F6C1D2E-0000-4000-8000-0123456789AB'", "null"})
+    void a_request_id_must_be_a_uuid_in_lower_case(String id) {
+        assertThat(parse(QUERY.replace("'" + ID + "'", id)))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.requestId()).isNull())
+                .satisfies(parsed -> assertThat(fields(parsed)).containsExactly("request_id"));
+    }
+
+    @Test
+    void every_wrong_field_is_named_at_once() {
+        assertThat(fields(parse("{'kind':'query','submitted_at':'now','submitted_by':7,'filters':{'months':[1]}}")))
+                .containsExactly(
+                        "request_id",
+                        "city_ids",
+                        "date_from",
+                        "date_to",
+                        "metrics",
+                        "statistics",
+                        "granularity",
+                        "filters",
+                        "submitted_by",
+                        "submitted_at");
+    }
+
+    @Test
+    void who_asked_is_told_in_200_characters() {
+        String query = QUERY.replace("}", ",'submitted_by':'%s'}");
+
+        assertThat(parse(query.formatted("😀".repeat(200)))).isInstanceOf(Parsed.Valid.class);
+        assertThat(fields(parse(query.formatted("x".repeat(201))))).containsExactly("submitted_by");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "1991      | 1939   | year_from | 1939 is not within 1940 to 2200",
+                "2020      | 2201   | year_to   | 2201 is not within 1940 to 2200",
+                "2020      | 1990   | year_to   | 1990 is before year_from 1991",
+                "1991      | 1991.5 | year_from | 1991.5 is not a whole number",
+                "1991      | '1991' | year_from | \"1991\" is not a whole number",
+                "1991      | null   | year_from | missing",
+                "'2988507' | '1'    | city_id   | \"1\" is not a known city",
+                "'2988507' | null   | city_id   | missing",
+            })
+    void a_wrong_value_of_a_backfill_is_named_with_its_field(String right, String wrong, String field, String reason) {
+        assertThat(parse(BACKFILL.replace(right, wrong)))
+                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+    }
+
+    @Test
+    void the_first_and_the_last_year_may_be_loaded() {
+        assertThat(parse(BACKFILL.replace("1991", "1940").replace("2020", "2200")))
+                .isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(BACKFILL.replace("2020", "1991"))).isInstanceOf(Parsed.Valid.class);
+    }
+
+    @Test
+    void a_cancellation_is_checked_as_well() {
+        assertThat(fields(parse("{'request_id':'" + ID + "','kind':'cancel','submitted_at':'yesterday'}")))
+                .containsExactly("submitted_at");
+        assertThat(fields(parse("{'kind':'cancel'}"))).containsExactly("request_id");
+    }
+
+    @Test
+    void a_long_value_is_quoted_in_part() {
+        assertThat(parse(QUERY.replace("month", "m".repeat(500))))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.errors().get(0).reason())
+                                .startsWith("\"mmm")
+                                .contains("…")
+                                .hasSizeLessThan(120));
+    }
+
+    private static Query query(@Nullable String by, @Nullable Instant at) {
+        return new Query(
+                ID,
+                List.of("2988507"),
+                LocalDate.of(2021, 1, 1),
+                LocalDate.of(2023, 12, 31),
+                List.of(Metric.TEMPERATURE),
+                List.of(Statistic.MEAN, Statistic.MAX),
+                Granularity.MONTH,
+                by,
+                at);
+    }
+
+    private static String cities(int count) {
+        List<String> ids = Gazetteer.bundled().cities().stream()
+                .limit(count)
+                .map(city -> city.cityId())
+                .toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> "'" + ids.get(i) + "'")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static List<String> fields(Parsed parsed) {
+        return ((Parsed.Invalid) parsed)
+                .errors().stream().map(FieldError::field).toList();
+    }
+
+    private Parsed parse(String text) {
+        return parser.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,34 @@
+package io.vigie.model.rejects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RejectTest {
+    @Test
+    void the_original_bytes_are_kept_as_base64() {
+        assertThat(Reject.base64("not json".getBytes(StandardCharsets.UTF_8))).isEqualTo("bm90IGpzb24=");
+        assertThat(Reject.base64(null)).isNull();
+    }
+
+    @Test
+    void it_says_where_the_message_was() {
+        assertThatThrownBy(() -> reject(-1, 0)).hasMessageContaining("source_partition");
+        assertThatThrownBy(() -> reject(0, -1)).hasMessageContaining("source_offset");
+        assertThat(reject(3, 17).sourceOffset()).isEqualTo(17);
+    }
+
+    @Test
+    void reasons_go_by_their_names_in_the_contract() {
+        assertThat(Reason.values())
+                .extracting(Reason::id)
+                .containsExactly("not_json", "schema", "implausible", "future", "unknown_city", "late");
+    }
+
+    private static Reject reject(int partition, long offset) {
+        return new Reject(Reason.LATE, "d", "t", partition, offset, Instant.EPOCH, "streams", null, null);
+    }
+}
