@@ -15,7 +15,7 @@ beforeEach(() => chooseLanguage("fr"))
 
 test("only the feels-like formulas that hold are shown, each by its name", () => {
   const reading = { wind_chill_c: null, heat_index_c: null, humidex_c: 25.4, apparent_temperature_c: 21.2 }
-  assert.deepEqual(feelsLike(reading).map(({ name, text }) => [name, text]), [["humidex", "25,4\u00a0°C"], ["apparente", "21,2\u00a0°C"]])
+  assert.deepEqual(feelsLike(reading).map(({ name, text }) => [name, text]), [["humidex", "25,4\u00a0°C"], ["temp. apparente", "21,2\u00a0°C"]])
 })
 
 test("what a source does not measure is left out", () => {

@@ -37,7 +37,7 @@ function now(reading) {
 
 function feels(reading) {
   const values = feelsLike(reading)
-  return values.length > 0 && h("ul", { class: "feels", "aria-label": t("feels.label") },
+  return values.length > 0 && h("ul", { class: "feels" }, h("li", {}, t("feels.label")),
     values.map(({ name, formula, text }) => h("li", { title: formula }, h("b", {}, text), " ", name)))
 }
 

@@ -78,14 +78,14 @@ export default {
   "tile.trend": "{value} in 1 h",
   "tile.coverage": "coverage {share}",
 
-  "feels.label": "Feels-like temperatures",
+  "feels.label": "Feels like",
   "feels.wind_chill_c": "wind chill",
   "feels.wind_chill_c.formula": "Wind chill, JAG/TI 2001: at 10 °C and below, wind above 4.8 km/h",
   "feels.heat_index_c": "heat index",
   "feels.heat_index_c.formula": "Heat index, NWS (Rothfusz 1990): from 80 °F",
   "feels.humidex_c": "humidex",
   "feels.humidex_c.formula": "Humidex, Masterton & Richardson 1979: from 20 °C",
-  "feels.apparent_temperature_c": "apparent",
+  "feels.apparent_temperature_c": "apparent temp.",
   "feels.apparent_temperature_c.formula": "Apparent temperature, Steadman 1994 (BoM, without radiation)",
 
   "sky.clear": "clear",

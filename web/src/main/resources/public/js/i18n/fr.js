@@ -78,14 +78,14 @@ export default {
   "tile.trend": "{value} en 1 h",
   "tile.coverage": "couverture {share}",
 
-  "feels.label": "Températures ressenties",
+  "feels.label": "Ressenti",
   "feels.wind_chill_c": "refroidissement éolien",
   "feels.wind_chill_c.formula": "Refroidissement éolien, JAG/TI 2001 : à 10 °C et moins, vent de plus de 4,8 km/h",
   "feels.heat_index_c": "indice de chaleur",
   "feels.heat_index_c.formula": "Indice de chaleur, NWS (Rothfusz 1990) : à partir de 80 °F",
   "feels.humidex_c": "humidex",
   "feels.humidex_c.formula": "Humidex, Masterton et Richardson 1979 : à partir de 20 °C",
-  "feels.apparent_temperature_c": "apparente",
+  "feels.apparent_temperature_c": "temp. apparente",
   "feels.apparent_temperature_c.formula": "Température apparente, Steadman 1994 (BoM, sans rayonnement)",
 
   "sky.clear": "dégagé",
