@@ -2,6 +2,7 @@ package io.vigie.model.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -71,7 +72,7 @@ abstract class MessageReader<D, T> extends StdDeserializer<T> {
         } catch (JsonMappingException e) {
             e.prependPath(handledType(), name);
             throw e;
-        } catch (IllegalArgumentException e) {
+        } catch (InputCoercionException | IllegalArgumentException e) {
             throw JsonMappingException.wrapWithPath(e, handledType(), name);
         }
     }

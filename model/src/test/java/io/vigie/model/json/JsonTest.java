@@ -2,161 +2,230 @@ package io.vigie.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.BatchResult;
-import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Page;
-import io.vigie.model.batch.Parsed;
-import io.vigie.model.batch.RequestStatus;
-import io.vigie.model.batch.Row;
-import io.vigie.model.batch.Statistic;
-import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.live.LiveReading;
-import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** How strictly JSON is read. Texts here are JSON with ' for ". */
 class JsonTest {
-    private static final Instant NOON = Instant.parse("2022-07-19T12:00:00Z");
+    private static final String CONFIGURATION =
+            "{'city_id':'2988507','name':'Paris','country':'FR','latitude':48.85341,"
+                    + "'longitude':2.3488,'elevation_m':42,'timezone':'Europe/Paris','active':true,"
+                    + "'updated_at':'2026-01-01T00:00:00Z'}";
+    private static final String OBSERVATION = "{'city_id':'2988507','source':'open-meteo','replayed':false,"
+            + "'observed_at':'2026-01-01T00:00:00Z','received_at':'2026-01-01T00:00:04Z','interval_s':900,"
+            + "'temperature_c':3.4,'relative_humidity_pct':null,'precipitation_mm':0,'pressure_msl_hpa':null,"
+            + "'wind_speed_ms':null,'wind_gust_ms':null,'wind_direction_deg':null,'cloud_cover_pct':null,"
+            + "'weather_code':3}";
 
-    @Test
-    void an_observation_is_flat_with_absent_metrics_null() {
-        Observation observation = new Observation(
-                "2988507",
-                "open-meteo",
-                false,
-                NOON,
-                NOON.plusSeconds(4),
-                900,
-                MetricValues.builder().put(Metric.TEMPERATURE, 38.4).build(),
-                null);
+    record Sample(int count, @Nullable Double mean, List<String> names, Map<String, Long> sizes, boolean good) {}
 
-        assertThat(text(observation))
-                .isEqualTo("{\"city_id\":\"2988507\",\"source\":\"open-meteo\",\"replayed\":false,"
-                        + "\"observed_at\":\"2022-07-19T12:00:00Z\",\"received_at\":\"2022-07-19T12:00:04Z\","
-                        + "\"interval_s\":900,\"temperature_c\":38.4,\"relative_humidity_pct\":null,"
-                        + "\"precipitation_mm\":null,\"pressure_msl_hpa\":null,\"wind_speed_ms\":null,"
-                        + "\"wind_gust_ms\":null,\"wind_direction_deg\":null,\"cloud_cover_pct\":null,"
-                        + "\"weather_code\":null}");
-        assertThat(Json.read(Json.write(observation), Observation.class)).isEqualTo(observation);
-    }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'latitude':48.85341,  |                       | latitude",
+                "48.85341              | '48.85341'            | latitude",
+                "48.85341              | null                  | latitude",
+                "48.85341              | 91                    | latitude: not in -90.0 to 90.0: 91.0",
+                "'2988507'             | 2988507               | city_id",
+                "'2988507'             | 'Paris'               | city_id: not a GeoNames id: Paris",
+                "'Paris'               | null                  | name",
+                "true                  | 'true'                | active",
+                "true                  | 1                     | active",
+                "'Europe/Paris'        | 'Europe/Atlantis'     | timezone",
+                "'Europe/Paris'        | 1                     | timezone",
+                "'2026-01-01T00:00:00Z'| '2026-01-01'          | updated_at: not an instant like 2021-01-31T12:00:00Z",
+                "'2026-01-01T00:00:00Z'| 1767225600            | updated_at"
+            })
+    void a_field_that_is_missing_or_of_the_wrong_kind_is_named(String right, @Nullable String wrong, String reason) {
+        String json = CONFIGURATION.replace(right, wrong == null ? "" : wrong);
 
-    @Test
-    void a_configuration_comes_back_equal() {
-        CityConfiguration paris =
-                CityConfiguration.of(Gazetteer.bundled().city("2988507").orElseThrow(), true, NOON);
-
-        assertThat(Json.read(Json.write(paris), CityConfiguration.class)).isEqualTo(paris);
-        assertThat(text(paris)).contains("\"timezone\":\"Europe/Paris\"", "\"updated_at\":\"2022-07-19T12:00:00Z\"");
-    }
-
-    @Test
-    void a_live_reading_comes_back_equal() {
-        LiveReading reading = LiveReading.builder()
-                .cityId("2988507")
-                .city("Paris")
-                .country("FR")
-                .timezone(ZoneId.of("Europe/Paris"))
-                .latitude(48.85341)
-                .longitude(2.3488)
-                .source("open-meteo")
-                .replayed(false)
-                .observedAt(NOON)
-                .receivedAt(NOON)
-                .quality("ok")
-                .weatherFr("")
-                .weatherEn("")
-                .temperatureC(38.4)
-                .temperatureMean24hC(30.123)
-                .readingCount1h(4)
-                .readingCount24h(96)
-                .build();
-
-        assertThat(text(reading)).contains("\"temperature_mean_24h_c\":30.123", "\"wind_chill_c\":null");
-        assertThat(Json.read(Json.write(reading), LiveReading.class)).isEqualTo(reading);
-    }
-
-    @Test
-    void a_page_holds_the_statistics_asked_for_and_no_other() {
-        Row row = new Row(
-                "2988507",
-                "2021-01",
-                Metric.TEMPERATURE,
-                0,
-                744,
-                null,
-                null,
-                null,
-                null,
-                EnumSet.of(Statistic.MEAN, Statistic.MAX));
-        Page page = new Page("0f6c0000-0000-4000-8000-000000000000", "a", 0, List.of(row));
-
-        assertThat(text(page))
-                .isEqualTo(
-                        "{\"kind\":\"page\",\"request_id\":\"0f6c0000-0000-4000-8000-000000000000\","
-                                + "\"attempt_id\":\"a\",\"page\":0,\"rows\":[{\"city_id\":\"2988507\",\"period\":\"2021-01\","
-                                + "\"metric\":\"temperature_c\",\"count\":0,\"expected_count\":744,\"mean\":null,\"max\":null}]}");
-        assertThat(Json.read(Json.write(page), BatchResult.class)).isEqualTo(page);
-    }
-
-    @Test
-    void a_status_leaves_out_what_it_does_not_say() {
-        StatusEvent failed = new StatusEvent(
-                "invalid-requests.batch-0-17",
-                RequestStatus.FAILED,
-                NOON,
-                null,
-                null,
-                null,
-                "Cannot read the request: not JSON",
-                List.of(new FieldError("request", "not JSON")),
-                null);
-
-        assertThat(text(failed))
-                .isEqualTo("{\"kind\":\"status\",\"request_id\":\"invalid-requests.batch-0-17\",\"status\":\"FAILED\","
-                        + "\"at\":\"2022-07-19T12:00:00Z\",\"message\":\"Cannot read the request: not JSON\","
-                        + "\"errors\":[{\"field\":\"request\",\"reason\":\"not JSON\"}]}");
-        assertThat(Json.read(Json.write(failed), BatchResult.class)).isEqualTo(failed);
-    }
-
-    @Test
-    void a_missing_field_is_named() {
-        assertThatThrownBy(() -> Json.read(bytes("{\"city_id\":\"1\"}"), CityConfiguration.class))
+        assertThatThrownBy(() -> read(json, CityConfiguration.class))
                 .isInstanceOf(UnreadableMessage.class)
                 .hasMessageStartingWith("Cannot read city configuration: ")
-                .hasMessageContaining("name");
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'temperature_c':3.4,  |                       | temperature_c is missing",
+                "'interval_s':900,     |                       | interval_s is missing",
+                "'source':'open-meteo',|                       | source is missing",
+                "'replayed':false,     |                       | replayed is missing",
+                "3.4                   | '3.4'                 | temperature_c: not a number: 3.4",
+                "3.4                   | true                  | temperature_c: not a number: true",
+                "3.4                   | [3.4]                 | temperature_c: not a number",
+                "3.4                   | 1e999                 | temperature_c: too large a number: 1e999",
+                "3.4                   | 1e20                  | temperature_c: Cannot round to thousandths",
+                "900                   | 900.5                 | interval_s: not a whole number: 900.5",
+                "900                   | 86401                 | interval_s: not in 1 to 86400: 86401",
+                "900                   | 99999999999           | interval_s",
+                "false                 | 0                     | replayed: not true or false: 0",
+                "false                 | null                  | replayed: not true or false: null",
+                "'2988507'             | 2988507               | city_id: not text: 2988507",
+                "'2988507'             | null                  | city_id: not text: null",
+                "'2026-01-01T00:00:00Z'| '2026-13-01T00:00:00Z'| observed_at: not an instant",
+                "'2026-01-01T00:00:00Z'| '2026-01-01T00:00:00+01:00' | observed_at: not an instant",
+                "'weather_code':3      | 'weather_code':'3'    | weather_code: not a whole number: 3"
+            })
+    void the_readers_written_by_hand_are_as_strict(String right, @Nullable String wrong, String reason) {
+        String json = OBSERVATION.replace(right, wrong == null ? "" : wrong);
+
+        assertThatThrownBy(() -> read(json, Observation.class))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageStartingWith("Cannot read observation: ")
+                .hasMessageContaining(reason)
+                .hasMessageNotContaining("\n");
     }
 
     @Test
-    void every_wrong_field_of_a_request_is_named() {
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled())
-                .parse(bytes("{\"request_id\":\"0f6c0000-0000-4000-8000-000000000000\",\"kind\":\"query\","
-                        + "\"city_ids\":[\"1\"],\"date_from\":\"2022-01-01\",\"date_to\":\"2021-01-01\","
-                        + "\"metrics\":[\"happiness\"],\"statistics\":[\"mean\"],\"granularity\":\"month\","
-                        + "\"filters\":{\"months\":[1]}}"));
+    void unknown_fields_are_passed_over_whatever_they_hold() {
+        String more = "{'colour':{'a':[1,{'b':2}]},'list':[1,2],'temperature_k':276.5,";
 
-        assertThat(parsed)
+        assertThat(read(OBSERVATION.replaceFirst("\\{", more), Observation.class))
+                .isEqualTo(read(OBSERVATION, Observation.class));
+        assertThat(read(CONFIGURATION.replaceFirst("\\{", more), CityConfiguration.class))
+                .isEqualTo(read(CONFIGURATION, CityConfiguration.class));
+    }
+
+    @Test
+    void values_are_rounded_to_thousandths_when_they_are_read() {
+        Observation observation = read(OBSERVATION.replace("3.4", "3.40049"), Observation.class);
+
+        assertThat(observation.values().milli(Metric.TEMPERATURE)).hasValue(3400);
+        assertThat(observation.values().milli(Metric.PRECIPITATION)).hasValue(0);
+        assertThat(observation.values().milli(Metric.PRESSURE_MSL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "not json", "{", "{'city_id':", "{} {}", "{}x", "{'a':1,'a':2}", "{'a':NaN}", "{'a':01}"
+            })
+    void what_is_not_json_is_told_from_the_wrong_json(String text) {
+        assertThat(unreadable(text, Observation.class).isJson()).isFalse();
+        assertThat(unreadable(text, CityConfiguration.class).isJson()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "[{}]", "7", "'text'", "{}"})
+    void the_wrong_json_is_still_json(String text) {
+        assertThat(unreadable(text, Observation.class).isJson()).isTrue();
+        assertThat(unreadable(text, CityConfiguration.class).isJson()).isTrue();
+    }
+
+    @Test
+    void an_unreadable_message_says_why_in_one_line() {
+        assertThat(unreadable("null", Observation.class)).hasMessage("Cannot read observation: it is null");
+        assertThat(unreadable("[]", Observation.class)).hasMessage("Cannot read observation: not an object: [");
+        assertThat(unreadable("{}", Observation.class).reason()).isEqualTo("city_id is missing");
+    }
+
+    @Test
+    void a_message_cut_anywhere_is_unreadable_and_nothing_worse() {
+        byte[] whole = bytes(OBSERVATION);
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> Json.read(cut, Observation.class)).isInstanceOf(UnreadableMessage.class);
+        }
+    }
+
+    @Test
+    void bytes_that_are_not_utf_8_are_unreadable() {
+        byte[] broken = bytes(OBSERVATION);
+        broken[OBSERVATION.indexOf("open")] = (byte) 0xff;
+
+        assertThatThrownBy(() -> Json.read(broken, Observation.class))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
-                        invalid -> assertThat(invalid.errors())
-                                .extracting(FieldError::field)
-                                .containsExactly("city_ids", "date_to", "metrics", "filters"));
+                        UnreadableMessage.class, e -> assertThat(e.isJson()).isFalse());
     }
 
-    private static String text(Object message) {
-        return new String(Json.write(message), StandardCharsets.UTF_8);
+    @Test
+    void what_a_record_does_not_mark_nullable_must_be_there_but_collections_may_be_empty() {
+        assertThat(read("{'count':1,'good':true}", Sample.class))
+                .isEqualTo(new Sample(1, null, List.of(), Map.of(), true));
+        assertThat(read("{'count':1,'mean':null,'names':null,'sizes':null,'good':true}", Sample.class))
+                .isEqualTo(new Sample(1, null, List.of(), Map.of(), true));
+        assertThatThrownBy(() -> read("{'good':true}", Sample.class)).hasMessageContaining("count");
+        assertThatThrownBy(() -> read("{'count':1}", Sample.class)).hasMessageContaining("good");
     }
 
-    private static byte[] bytes(String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1.0", "'1'", "true", "null", "99999999999"})
+    void a_whole_number_is_nothing_else(String count) {
+        assertThatThrownBy(() -> read("{'count':" + count + ",'good':true}", Sample.class))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageContaining("count");
+    }
+
+    @Test
+    void text_is_not_made_of_numbers() {
+        assertThatThrownBy(() -> read("{'count':1,'good':true,'names':[7]}", Sample.class))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageContaining("names");
+    }
+
+    @Test
+    void a_tree_is_plain_java() {
+        assertThat(Json.tree(bytes("{'b':[1,2.5,'x',true,null],'a':{}}")))
+                .isEqualTo(Map.of("b", Arrays.asList(1, 2.5, "x", true, null), "a", Map.of()));
+        assertThat(Json.tree(bytes("null"))).isNull();
+    }
+
+    @Test
+    void instants_may_leave_out_their_seconds() {
+        assertThat(Instants.parse("2026-01-31T12:00Z")).contains(Instant.parse("2026-01-31T12:00:00Z"));
+        assertThat(Instants.parse("2026-01-31T12:00:01.5Z")).contains(Instant.parse("2026-01-31T12:00:01.500Z"));
+        assertThat(Instants.parse("2026-01-31T12:00:01.1234567891Z")).isEmpty();
+        assertThat(Instants.parse("2026-02-30T12:00Z")).isEmpty();
+        assertThat(Instants.parse("2026-01-31T12Z")).isEmpty();
+        assertThat(Instants.parse("2026-01-31T12:00+00:00")).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_written_is_an_error() {
+        assertThatThrownBy(() -> Json.write(new Object() {
+                    public int getBroken() {
+                        throw new IllegalStateException("broken");
+                    }
+                }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("Cannot write ");
+    }
+
+    @Test
+    void a_file_that_is_not_bundled_is_named() {
+        assertThatThrownBy(() -> Bundle.read("/contract/nothing.json", Sample.class))
+                .hasMessage("Cannot read /contract/nothing.json: not on the class path");
+    }
+
+    private static UnreadableMessage unreadable(String text, Class<?> type) {
+        return catchThrowableOfType(UnreadableMessage.class, () -> read(text, type));
+    }
+
+    private static <T> T read(String text, Class<T> type) {
+        return Json.read(bytes(text), type);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,116 @@
+package io.vigie.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.model.live.LiveReading;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** No two of the many keys are mixed up on their way. */
+class LiveReadingJsonTest {
+    @Test
+    void every_key_reaches_the_component_of_its_name_and_comes_back() throws ReflectiveOperationException {
+        Map<String, Object> json = withADifferentValueForEachKey();
+        LiveReading reading = Json.read(Json.write(json), LiveReading.class);
+
+        for (RecordComponent component : LiveReading.class.getRecordComponents()) {
+            String key = new ContractNames().translate(component.getName());
+            assertThat(String.valueOf(component.getAccessor().invoke(reading)))
+                    .as(key)
+                    .isEqualTo(String.valueOf(json.get(key)));
+        }
+        assertThat(Json.tree(Json.write(reading))).isEqualTo(json);
+    }
+
+    @Test
+    void every_key_can_be_null_where_the_schema_says_so_and_only_there() {
+        for (Map.Entry<String, List<String>> type : typesByKey().entrySet()) {
+            Map<String, Object> json = withADifferentValueForEachKey();
+            json.put(type.getKey(), null);
+            byte[] bytes = Json.write(json);
+
+            if (type.getValue().contains("null")) {
+                assertThat(Json.tree(Json.write(Json.read(bytes, LiveReading.class))))
+                        .isEqualTo(json);
+            } else {
+                assertThatThrownBy(() -> Json.read(bytes, LiveReading.class)).hasMessageContaining(type.getKey());
+            }
+        }
+    }
+
+    @Test
+    void every_key_must_be_there() {
+        for (String key : typesByKey().keySet()) {
+            Map<String, Object> json = withADifferentValueForEachKey();
+            json.remove(key);
+
+            assertThatThrownBy(() -> Json.read(Json.write(json), LiveReading.class))
+                    .hasMessage("Cannot read live reading: " + key + " is missing");
+        }
+    }
+
+    @Test
+    void an_unknown_key_is_passed_over() {
+        Map<String, Object> json = withADifferentValueForEachKey();
+        LiveReading reading = Json.read(Json.write(json), LiveReading.class);
+        json.put("mood", List.of(Map.of("a", 1)));
+
+        assertThat(Json.read(Json.write(json), LiveReading.class)).isEqualTo(reading);
+    }
+
+    @Test
+    void a_time_zone_must_exist() {
+        Map<String, Object> json = withADifferentValueForEachKey();
+        json.put("timezone", "Europe/Atlantis");
+
+        assertThatThrownBy(() -> Json.read(Json.write(json), LiveReading.class))
+                .hasMessage("Cannot read live reading: timezone: not a time zone: Europe/Atlantis");
+    }
+
+    private static Map<String, Object> withADifferentValueForEachKey() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        typesByKey().forEach((key, types) -> json.put(key, value(key, types, json.size())));
+        return json;
+    }
+
+    private static Object value(String key, List<String> types, int place) {
+        return switch (key) {
+            case "city_id" -> "2988507";
+            case "timezone" -> "Europe/Paris";
+            case "observed_at" -> "2022-07-19T12:00:00Z";
+            case "received_at" -> "2022-07-19T12:00:04Z";
+            case "pressure_msl_hpa" -> 1013.25;
+            case "pressure_tendency_code" -> 8;
+            case "wind_force_bft" -> 12;
+            default ->
+                switch (types.get(0)) {
+                    case "integer" -> place;
+                    case "number" -> place + 0.125;
+                    case "boolean" -> true;
+                    default -> key + " " + place;
+                };
+        };
+    }
+
+    private static Map<String, List<String>> typesByKey() {
+        Map<?, ?> schema = Bundle.read("/contract/schemas/live-reading.schema.json", Map.class);
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(schema.get("properties")))
+                .forEach((key, property) -> types.put((String) key, types(((Map<?, ?>) property).get("type"))));
+        return types;
+    }
+
+    private static List<String> types(@Nullable Object type) {
+        List<String> types = new ArrayList<>();
+        (type instanceof List<?> several ? several : List.of(Objects.requireNonNull(type)))
+                .forEach(one -> types.add((String) one));
+        return types;
+    }
+}

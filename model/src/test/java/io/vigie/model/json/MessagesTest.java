@@ -1,0 +1,132 @@
+package io.vigie.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Page;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What messages look like; that they agree with their schemas is ContractTest's. */
+class MessagesTest {
+    private static final Instant NOON = Instant.parse("2022-07-19T12:00:00Z");
+
+    @Test
+    void an_observation_is_flat_with_absent_metrics_null() {
+        Observation observation = new Observation(
+                "2988507",
+                "open-meteo",
+                false,
+                NOON,
+                NOON.plusSeconds(4),
+                900,
+                MetricValues.builder().put(Metric.TEMPERATURE, 38.4).build(),
+                null);
+
+        assertThat(text(observation))
+                .isEqualTo("{\"city_id\":\"2988507\",\"source\":\"open-meteo\",\"replayed\":false,"
+                        + "\"observed_at\":\"2022-07-19T12:00:00Z\",\"received_at\":\"2022-07-19T12:00:04Z\","
+                        + "\"interval_s\":900,\"temperature_c\":38.4,\"relative_humidity_pct\":null,"
+                        + "\"precipitation_mm\":null,\"pressure_msl_hpa\":null,\"wind_speed_ms\":null,"
+                        + "\"wind_gust_ms\":null,\"wind_direction_deg\":null,\"cloud_cover_pct\":null,"
+                        + "\"weather_code\":null}");
+        assertThat(Json.read(Json.write(observation), Observation.class)).isEqualTo(observation);
+    }
+
+    @Test
+    void a_configuration_comes_back_equal() {
+        CityConfiguration paris =
+                CityConfiguration.of(Gazetteer.bundled().city("2988507").orElseThrow(), true, NOON);
+
+        assertThat(Json.read(Json.write(paris), CityConfiguration.class)).isEqualTo(paris);
+        assertThat(text(paris)).contains("\"timezone\":\"Europe/Paris\"", "\"updated_at\":\"2022-07-19T12:00:00Z\"");
+    }
+
+    @Test
+    void a_live_reading_comes_back_equal() {
+        LiveReading reading = LiveReading.builder()
+                .cityId("2988507")
+                .city("Paris")
+                .country("FR")
+                .timezone(ZoneId.of("Europe/Paris"))
+                .latitude(48.85341)
+                .longitude(2.3488)
+                .source("open-meteo")
+                .replayed(false)
+                .observedAt(NOON)
+                .receivedAt(NOON)
+                .quality("ok")
+                .weatherFr("")
+                .weatherEn("")
+                .temperatureC(38.4)
+                .temperatureMean24hC(30.123)
+                .readingCount1h(4)
+                .readingCount24h(96)
+                .build();
+
+        assertThat(text(reading)).contains("\"temperature_mean_24h_c\":30.123", "\"wind_chill_c\":null");
+        assertThat(Json.read(Json.write(reading), LiveReading.class)).isEqualTo(reading);
+    }
+
+    @Test
+    void a_page_holds_the_statistics_asked_for_and_no_other() {
+        Row row = new Row(
+                "2988507",
+                "2021-01",
+                Metric.TEMPERATURE,
+                0,
+                744,
+                null,
+                null,
+                null,
+                null,
+                EnumSet.of(Statistic.MEAN, Statistic.MAX));
+        Page page = new Page("0f6c0000-0000-4000-8000-000000000000", "a", 0, List.of(row));
+
+        assertThat(text(page))
+                .isEqualTo(
+                        "{\"kind\":\"page\",\"request_id\":\"0f6c0000-0000-4000-8000-000000000000\","
+                                + "\"attempt_id\":\"a\",\"page\":0,\"rows\":[{\"city_id\":\"2988507\",\"period\":\"2021-01\","
+                                + "\"metric\":\"temperature_c\",\"count\":0,\"expected_count\":744,\"mean\":null,\"max\":null}]}");
+        assertThat(Json.read(Json.write(page), BatchResult.class)).isEqualTo(page);
+    }
+
+    @Test
+    void a_status_leaves_out_what_it_does_not_say() {
+        StatusEvent failed = new StatusEvent(
+                "invalid-requests.batch-0-17",
+                RequestStatus.FAILED,
+                NOON,
+                null,
+                null,
+                null,
+                "Cannot read the request: not JSON",
+                List.of(new FieldError("request", "not JSON")),
+                null);
+
+        assertThat(text(failed))
+                .isEqualTo("{\"kind\":\"status\",\"request_id\":\"invalid-requests.batch-0-17\",\"status\":\"FAILED\","
+                        + "\"at\":\"2022-07-19T12:00:00Z\",\"message\":\"Cannot read the request: not JSON\","
+                        + "\"errors\":[{\"field\":\"request\",\"reason\":\"not JSON\"}]}");
+        assertThat(Json.read(Json.write(failed), BatchResult.class)).isEqualTo(failed);
+    }
+
+    private static String text(Object message) {
+        return new String(Json.write(message), StandardCharsets.UTF_8);
+    }
+}
