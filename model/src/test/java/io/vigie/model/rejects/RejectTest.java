@@ -3,8 +3,12 @@ package io.vigie.model.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.model.json.Bundle;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RejectTest {
@@ -22,10 +26,12 @@ class RejectTest {
     }
 
     @Test
-    void reasons_go_by_their_names_in_the_contract() {
-        assertThat(Reason.values())
-                .extracting(Reason::id)
-                .containsExactly("not_json", "schema", "implausible", "future", "unknown_city", "late");
+    void reasons_are_those_of_the_schema() {
+        Map<?, ?> schema = Bundle.read("/contract/schemas/reject.schema.json", Map.class);
+        Map<?, ?> properties = (Map<?, ?>) Objects.requireNonNull(schema.get("properties"));
+        Map<?, ?> reason = (Map<?, ?>) Objects.requireNonNull(properties.get("reason"));
+
+        assertThat(Stream.of(Reason.values()).map(Reason::id).toList()).isEqualTo(reason.get("enum"));
     }
 
     private static Reject reject(int partition, long offset) {
