@@ -1,0 +1,45 @@
+package io.vigie.batch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Arguments of a job, each a name and its value: {@code --history folder}. */
+public final class Args {
+    private final Map<String, String> values;
+
+    private Args(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /**
+     * @param known the names allowed, without dashes
+     * @throws IllegalArgumentException for another name, a name twice or a name without value
+     */
+    public static Args parse(String[] args, String... known) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+            if (!List.of(known).contains(name)) {
+                throw new IllegalArgumentException(
+                        "Cannot read argument \"" + args[i] + "\": known are --" + String.join(", --", known));
+            }
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException("Cannot read argument --" + name + ": it has no value");
+            }
+            if (values.put(name, args[i + 1]) != null) {
+                throw new IllegalArgumentException("Cannot read argument --" + name + ": it is there twice");
+            }
+        }
+        return new Args(values);
+    }
+
+    /** @throws IllegalArgumentException when the argument is not there */
+    public String required(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot start: argument --" + name + " is missing");
+        }
+        return value;
+    }
+}

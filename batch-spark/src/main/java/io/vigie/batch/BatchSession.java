@@ -1,0 +1,51 @@
+package io.vigie.batch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark as every job of Vigie wants it: UTC, Delta tables, few and small tasks. */
+public final class BatchSession {
+    private BatchSession() {}
+
+    /** A session for reading. {@code spark-submit} decides the master; {@code local[2]} where nothing does. */
+    public static SparkSession open(String jobName) {
+        return builder(jobName).getOrCreate();
+    }
+
+    /** A session for writing under {@code table}: as many copies of a block as that file system makes by default. */
+    public static SparkSession openForWriting(String jobName, String table) {
+        return builder(jobName)
+                .config("spark.hadoop.dfs.replication", Integer.toString(replicationOf(table)))
+                // A closed file is asked for every 10 ms instead of 400 ms and doubling: a commit is many small files.
+                .config("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "10")
+                .getOrCreate();
+    }
+
+    private static SparkSession.Builder builder(String jobName) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName(jobName)
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.databricks.delta.snapshotPartitions", "1")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", "2")
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.sql.parquet.compression.codec", "zstd")
+                .config("spark.ui.enabled", "false");
+        return System.getProperty("spark.master") == null ? builder.master("local[2]") : builder;
+    }
+
+    /** The client's own default is 3, which a single DataNode can never satisfy; the NameNode knows better. */
+    private static int replicationOf(String table) {
+        Path path = new Path(table);
+        try (FileSystem files = FileSystem.newInstance(path.toUri(), new Configuration())) {
+            return files.getServerDefaults(path).getReplication();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot reach the history at " + table + ": " + broken.getMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.vigie.batch;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** How the jobs speak to Kafka: text keys, JSON bytes, every record acknowledged by all replicas, none twice. */
+public final class Producers {
+    /** A job that cannot reach the broker says so after this long instead of Kafka's minute. */
+    private static final int MAX_BLOCK_MS = 15_000;
+
+    private static final int DELIVERY_MS = 30_000;
+    private static final int REQUEST_MS = 10_000;
+
+    /** What readers wait at most for a job that was killed between the first page and the last. */
+    private static final int TRANSACTION_MS = 30_000;
+
+    private Producers() {}
+
+    public static Producer<String, byte[]> plain(BatchSettings settings) {
+        return new KafkaProducer<>(properties(settings), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A producer whose start ends any transaction that an earlier one of the same id left open. */
+    public static Producer<String, byte[]> transactional(BatchSettings settings, String transactionalId) {
+        Properties properties = properties(settings);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Properties properties(BatchSettings settings) {
+        Properties properties = new Properties();
+        settings.kafkaConfig().ifPresent(file -> properties.putAll(read(file)));
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+        return properties;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(text);
+            return properties;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot read VIGIE_KAFKA_CONFIG " + file + ": " + broken.getMessage(), broken);
+        }
+    }
+}

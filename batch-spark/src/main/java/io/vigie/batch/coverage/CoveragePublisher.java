@@ -1,0 +1,40 @@
+package io.vigie.batch.coverage;
+
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Tells the topic of coverages what the history holds. */
+public final class CoveragePublisher {
+    private final Producer<String, byte[]> producer;
+
+    public CoveragePublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** Returns once the broker has every coverage. */
+    public void publish(List<Coverage> coverages) {
+        coverages.stream()
+                .map(coverage -> producer.send(
+                        new ProducerRecord<>(Topics.COVERAGE, coverage.cityId(), Json.write(coverage))))
+                .toList()
+                .forEach(CoveragePublisher::await);
+    }
+
+    private static void await(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException refused) {
+            throw new KafkaException("Cannot publish coverage: " + refused.getCause(), refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Cannot publish coverage: interrupted", stopped);
+        }
+    }
+}

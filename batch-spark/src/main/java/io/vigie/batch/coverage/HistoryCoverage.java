@@ -1,0 +1,97 @@
+package io.vigie.batch.coverage;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.vigie.batch.history.HistoryColumns;
+import io.vigie.model.Metric;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.coverage.SourceCoverage;
+import io.vigie.model.coverage.YearCoverage;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What the history holds of each city: one look at every row, one small answer per city. */
+public final class HistoryCoverage {
+    private static final long HOURS_PER_DAY = 24;
+    private static final String ROWS = "rows";
+    private static final String FIRST_AT = "first_at";
+    private static final String LAST_AT = "last_at";
+
+    private HistoryCoverage() {}
+
+    /**
+     * @param hours rows of one version of the hourly table
+     * @param tableVersion that version
+     * @param now what the answers name as the time they were computed
+     */
+    public static List<Coverage> of(Dataset<Row> hours, long tableVersion, Instant now) {
+        Map<String, Map<String, List<Row>>> byCityAndSource = new TreeMap<>();
+        for (Row year : hours.transform(HistoryCoverage::byCitySourceAndYear).collectAsList()) {
+            byCityAndSource
+                    .computeIfAbsent(year.getAs(CITY_ID), city -> new TreeMap<>())
+                    .computeIfAbsent(year.getAs(SOURCE), source -> new ArrayList<>())
+                    .add(year);
+        }
+        List<Coverage> coverages = new ArrayList<>();
+        byCityAndSource.forEach((city, sources) -> coverages.add(new Coverage(
+                city,
+                now,
+                tableVersion,
+                sources.entrySet().stream()
+                        .map(source -> sourceCoverage(source.getKey(), source.getValue()))
+                        .toList())));
+        return coverages;
+    }
+
+    private static Dataset<Row> byCitySourceAndYear(Dataset<Row> hours) {
+        List<Column> counts = new ArrayList<>();
+        counts.add(min(OBSERVED_AT).as(FIRST_AT));
+        counts.add(max(OBSERVED_AT).as(LAST_AT));
+        for (Metric metric : Metric.values()) {
+            counts.add(count(HistoryColumns.goodValue(metric)).as(metric.id()));
+        }
+        return hours.groupBy(CITY_ID, SOURCE, YEAR)
+                .agg(count(lit(1)).as(ROWS), counts.toArray(Column[]::new))
+                .orderBy(col(CITY_ID), col(SOURCE), col(YEAR));
+    }
+
+    private static SourceCoverage sourceCoverage(String source, List<Row> years) {
+        List<Metric> carried = Arrays.stream(Metric.values())
+                .filter(metric -> years.stream().anyMatch(year -> year.<Long>getAs(metric.id()) > 0))
+                .toList();
+        return new SourceCoverage(
+                source,
+                years.get(0).<Timestamp>getAs(FIRST_AT).toInstant(),
+                years.get(years.size() - 1).<Timestamp>getAs(LAST_AT).toInstant(),
+                years.stream().map(year -> yearCoverage(year, carried)).toList());
+    }
+
+    private static YearCoverage yearCoverage(Row row, List<Metric> carried) {
+        int year = row.getAs(YEAR);
+        long expected = Year.of(year).length() * HOURS_PER_DAY;
+        Map<Metric, Double> missing = new EnumMap<>(Metric.class);
+        for (Metric metric : carried) {
+            long held = row.<Long>getAs(metric.id());
+            missing.put(metric, Math.max(0, expected - held) / (double) expected);
+        }
+        return new YearCoverage(year, row.<Long>getAs(ROWS), expected, missing);
+    }
+}

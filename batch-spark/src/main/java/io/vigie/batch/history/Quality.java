@@ -1,0 +1,21 @@
+package io.vigie.batch.history;
+
+import io.vigie.model.Metric;
+import io.vigie.model.units.Thousandths;
+import java.util.Optional;
+
+/** Why a value of the history is kept but never counted. */
+public enum Quality {
+    /** Lower than ever measured on Earth. */
+    BELOW_WORLD_RECORD,
+    /** Higher than ever measured on Earth. */
+    ABOVE_WORLD_RECORD;
+
+    /** What is wrong with a value, by the world records that {@link Metric} names. */
+    public static Optional<Quality> of(Metric metric, long milli) {
+        if (milli < Thousandths.of(metric.plausibleMin())) {
+            return Optional.of(BELOW_WORLD_RECORD);
+        }
+        return milli > Thousandths.of(metric.plausibleMax()) ? Optional.of(ABOVE_WORLD_RECORD) : Optional.empty();
+    }
+}

@@ -1,0 +1,19 @@
+package io.vigie.batch.load;
+
+/** Why a line of a file is not a row of the table. */
+enum DropReason {
+    EXACT_REPEAT("repeats an earlier line"),
+    SUPERSEDED("says otherwise than a later line of the same hour"),
+    NO_VALUE("holds no value");
+
+    private final String phrase;
+
+    DropReason(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /** The reason, to follow a number of lines. */
+    String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,97 @@
+package io.vigie.batch.load;
+
+import io.vigie.model.Metric;
+import io.vigie.model.observations.MetricValues;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a file turned out to hold while it was read: one reading per city, source and instant, and what became of the rest. */
+final class FileContents {
+    /** Some 200 bytes each: what the driver of a load holds in its default memory. */
+    static final int MAX_READINGS = 3_000_000;
+
+    private final String file;
+    private final CityMapping mapping;
+    private final Map<HourlyReading.Key, HourlyReading> readings = new LinkedHashMap<>();
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
+    private final List<String> columnsNotKept = new ArrayList<>();
+    private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private long linesRead;
+
+    FileContents(String file, CityMapping mapping) {
+        this.file = file;
+        this.mapping = mapping;
+    }
+
+    Optional<CityMapping.MappedCity> city(String name) {
+        return mapping.city(file, name);
+    }
+
+    void add(CityMapping.MappedCity city, Instant observedAt, MetricValues values) {
+        linesRead++;
+        if (values.equals(MetricValues.NONE)) {
+            drop(DropReason.NO_VALUE);
+            return;
+        }
+        HourlyReading reading = new HourlyReading(city.cityId(), city.source(), observedAt, values);
+        HourlyReading earlier = readings.put(reading.key(), reading);
+        if (earlier != null) {
+            drop(earlier.equals(reading) ? DropReason.EXACT_REPEAT : DropReason.SUPERSEDED);
+        }
+        if (readings.size() > MAX_READINGS) {
+            throw new IllegalArgumentException(
+                    "Cannot load " + file + ": more than " + MAX_READINGS + " hours; split the file");
+        }
+    }
+
+    private void drop(DropReason reason) {
+        dropped.merge(reason, 1L, Long::sum);
+    }
+
+    /** Counts a value by which the layout says that there is none. */
+    void addSentinel(Metric metric) {
+        sentinels.merge(metric, 1L, Long::sum);
+    }
+
+    void addColumnNotKept(String name) {
+        columnsNotKept.add(name);
+    }
+
+    void addFault(long line, String reason) {
+        faults.add(new MalformedFile.Fault(line, reason));
+    }
+
+    /** @throws MalformedFile when a line was not what the layout promises */
+    void check() throws MalformedFile {
+        if (!faults.isEmpty()) {
+            throw new MalformedFile(file, faults);
+        }
+    }
+
+    Collection<HourlyReading> readings() {
+        return readings.values();
+    }
+
+    long linesRead() {
+        return linesRead;
+    }
+
+    Map<DropReason, Long> dropped() {
+        return dropped;
+    }
+
+    Map<Metric, Long> sentinels() {
+        return sentinels;
+    }
+
+    List<String> columnsNotKept() {
+        return columnsNotKept;
+    }
+}

@@ -1,0 +1,18 @@
+package io.vigie.batch.load;
+
+import java.io.IOException;
+
+/** A layout in which hourly weather is published; a new layout is a new class and a line in {@link ImportFormats}. */
+interface ImportFormat {
+    /** The name in reports. */
+    String id();
+
+    /** Whether a file that begins with this line has this layout. */
+    boolean understands(String firstLine);
+
+    /**
+     * Reads a file into {@code contents}: readings in the units of the contract, and the faults of lines that do not hold what
+     * the layout promises.
+     */
+    void read(Lines lines, FileContents contents) throws IOException;
+}

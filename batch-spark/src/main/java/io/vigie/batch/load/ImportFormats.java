@@ -1,0 +1,15 @@
+package io.vigie.batch.load;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The layouts that can be read. */
+final class ImportFormats {
+    private static final List<ImportFormat> ALL = List.of(new TidyHourlyCsv());
+
+    private ImportFormats() {}
+
+    static Optional<ImportFormat> of(String firstLine) {
+        return ALL.stream().filter(format -> format.understands(firstLine)).findFirst();
+    }
+}

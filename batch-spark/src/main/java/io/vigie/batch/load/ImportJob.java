@@ -1,0 +1,65 @@
+package io.vigie.batch.load;
+
+import io.vigie.batch.Args;
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
+import io.vigie.batch.coverage.CoveragePublisher;
+import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Loads a folder of files into the history and tells the other layers what it now holds: {@code ImportJob --history folder}.
+ *
+ * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Running it again is
+ * harmless.
+ */
+public final class ImportJob {
+    private ImportJob() {}
+
+    public static void main(String[] args) {
+        try {
+            BatchSettings settings = BatchSettings.from(System.getenv());
+            Path folder = Path.of(Args.parse(args, "history").required("history"));
+            boolean complete = run(settings, folder);
+            System.exit(complete ? 0 : 1);
+        } catch (Exception broken) {
+            System.err.println(broken.getMessage());
+            broken.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFile {
+        System.out.println("Loading " + folder + " into " + settings);
+        CityMapping mapping = CityMapping.read(folder, Gazetteer.bundled());
+        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable());
+                Producer<String, byte[]> producer = Producers.plain(settings)) {
+            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            table.create();
+            boolean complete = load(new HistoryLoad(spark, table), folder, mapping);
+            long version = table.latestVersion().orElseThrow();
+            new CoveragePublisher(producer).publish(HistoryCoverage.of(table.at(version), version, Instant.now()));
+            return complete;
+        }
+    }
+
+    private static boolean load(HistoryLoad load, Path folder, CityMapping mapping) throws IOException {
+        boolean complete = true;
+        for (String file : mapping.files()) {
+            try {
+                System.out.print(load.load(folder.resolve(file), mapping).text());
+            } catch (MalformedFile refused) {
+                System.err.println(refused.getMessage());
+                complete = false;
+            }
+        }
+        return complete;
+    }
+}

@@ -1,0 +1,36 @@
+package io.vigie.batch.load;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A file that is refused whole, naming the lines that are not what its layout promises. */
+final class MalformedFile extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int LINES_NAMED = 10;
+
+    /**
+     * What is wrong with a line.
+     *
+     * @param number counted from 1
+     */
+    record Fault(long number, String reason) {}
+
+    private final transient List<Fault> faults;
+
+    MalformedFile(String file, List<Fault> faults) {
+        super("Cannot load " + file + ": " + summary(faults));
+        this.faults = List.copyOf(faults);
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    private static String summary(List<Fault> faults) {
+        String named = faults.stream()
+                .limit(LINES_NAMED)
+                .map(fault -> "line " + fault.number() + ": " + fault.reason())
+                .collect(Collectors.joining("; "));
+        return faults.size() <= LINES_NAMED ? named : named + "; and " + (faults.size() - LINES_NAMED) + " more lines";
+    }
+}

@@ -1,0 +1,107 @@
+package io.vigie.batch.load;
+
+import io.vigie.model.Metric;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.units.Thousandths;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Comma-separated hours with a header: {@code city,time_utc} and one column per quantity, named with its unit. An empty field
+ * is a missing value; quotes have no meaning.
+ */
+final class TidyHourlyCsv implements ImportFormat {
+    private static final String FIRST_COLUMNS = "city,time_utc,";
+    private static final int FIRST_VALUE = 2;
+
+    @Override
+    public String id() {
+        return "tidy-hourly-csv";
+    }
+
+    @Override
+    public boolean understands(String firstLine) {
+        return firstLine.startsWith(FIRST_COLUMNS);
+    }
+
+    @Override
+    public void read(Lines lines, FileContents contents) throws IOException {
+        String header = lines.next();
+        if (header == null) {
+            contents.addFault(1, "the file is empty");
+            return;
+        }
+        List<Optional<TidyColumn>> columns = columns(header, contents);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            try {
+                readLine(line, columns, contents);
+            } catch (IllegalArgumentException fault) {
+                contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
+            }
+        }
+    }
+
+    private static List<Optional<TidyColumn>> columns(String header, FileContents contents) {
+        List<Optional<TidyColumn>> columns = new ArrayList<>();
+        List<String> names = List.of(header.split(",", -1));
+        for (String name : names.subList(FIRST_VALUE, names.size())) {
+            Optional<TidyColumn> column = TidyColumn.named(name);
+            columns.add(column);
+            if (column.isEmpty()) {
+                contents.addColumnNotKept(name);
+            }
+        }
+        return columns;
+    }
+
+    private static void readLine(String line, List<Optional<TidyColumn>> columns, FileContents contents) {
+        String[] fields = line.split(",", -1);
+        if (fields.length != columns.size() + FIRST_VALUE) {
+            throw new IllegalArgumentException(
+                    fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
+        }
+        CityMapping.MappedCity city = contents.city(fields[0])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + fields[0] + "\" is not a city of this file in " + CityMapping.FILE_NAME));
+        Instant observedAt = instant(fields[1]);
+        MetricValues.Builder values = MetricValues.builder();
+        List<Metric> sentinels = new ArrayList<>(0);
+        for (int i = 0; i < columns.size(); i++) {
+            TidyColumn column = columns.get(i).orElse(null);
+            String text = fields[i + FIRST_VALUE];
+            if (column == null || text.isEmpty()) {
+                continue;
+            }
+            double raw = number(text);
+            if (column.isSentinel(raw)) {
+                sentinels.add(column.metric());
+            } else {
+                values.putMilli(column.metric(), Thousandths.of(column.inContractUnit(raw)));
+            }
+        }
+        sentinels.forEach(contents::addSentinel);
+        contents.add(city, observedAt, values.build());
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException fault) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a time like 2021-01-31T13:00Z", fault);
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException fault) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a number", fault);
+        }
+    }
+}
