@@ -35,6 +35,8 @@ public final class BatchSession {
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.parquet.compression.codec", "zstd")
+                // Nothing is kept there, but Spark makes the folder where it is started from.
+                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
                 .config("spark.ui.enabled", "false");
         return System.getProperty("spark.master") == null ? builder.master("local[2]") : builder;
     }

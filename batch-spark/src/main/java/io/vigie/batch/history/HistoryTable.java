@@ -44,7 +44,8 @@ public final class HistoryTable {
 
     public HistoryTable(SparkSession spark, String location) {
         this.spark = spark;
-        this.location = location;
+        // One spelling of one place: Delta refuses file:///x beside file:/x.
+        this.location = new Path(location).toString();
     }
 
     public String location() {

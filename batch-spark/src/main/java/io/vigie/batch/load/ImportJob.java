@@ -8,9 +8,11 @@ import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
@@ -39,13 +41,11 @@ public final class ImportJob {
     private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFile {
         System.out.println("Loading " + folder + " into " + settings);
         CityMapping mapping = CityMapping.read(folder, Gazetteer.bundled());
-        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable());
-                Producer<String, byte[]> producer = Producers.plain(settings)) {
+        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
             boolean complete = load(new HistoryLoad(spark, table), folder, mapping);
-            long version = table.latestVersion().orElseThrow();
-            new CoveragePublisher(producer).publish(HistoryCoverage.of(table.at(version), version, Instant.now()));
+            publishCoverage(table, settings);
             return complete;
         }
     }
@@ -61,5 +61,14 @@ public final class ImportJob {
             }
         }
         return complete;
+    }
+
+    private static void publishCoverage(HistoryTable table, BatchSettings settings) {
+        long version = table.latestVersion().orElseThrow();
+        List<Coverage> coverages = HistoryCoverage.of(table.at(version), version, Instant.now());
+        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
+            new CoveragePublisher(producer).publish(coverages);
+        }
+        System.out.println("Coverage of " + coverages.size() + " cities published");
     }
 }

@@ -1,0 +1,120 @@
+package io.vigie.batch.query;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.cities.Gazetteer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.zone.ZoneRulesProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** One attempt at a request, from its first status to its last: an answer or a reason always follows. */
+final class Answering {
+    private final BatchSettings settings;
+    private final Gazetteer gazetteer;
+    private final ResultPublisher publisher;
+    private final Statuses statuses;
+    private final Instant startedAt;
+
+    Answering(
+            BatchSettings settings,
+            Gazetteer gazetteer,
+            ResultPublisher publisher,
+            Statuses statuses,
+            Instant startedAt) {
+        this.settings = settings;
+        this.gazetteer = gazetteer;
+        this.publisher = publisher;
+        this.statuses = statuses;
+        this.startedAt = startedAt;
+    }
+
+    /**
+     * Answers the request or says why not.
+     *
+     * @param spark asked for only once the request is known to be computable
+     * @return whether an answer was published
+     */
+    boolean answer(Parsed parsed, Supplier<SparkSession> spark) {
+        if (parsed instanceof Parsed.Invalid invalid) {
+            return refuse(invalid.errors());
+        }
+        if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
+            return refuse(List.of(new FieldError("kind", "this job answers queries only")));
+        }
+        Optional<FieldError> tooLarge = QuerySize.check(query);
+        if (tooLarge.isPresent()) {
+            return refuse(List.of(tooLarge.get()));
+        }
+        try {
+            return answer(query, spark);
+        } catch (RuntimeException broken) {
+            publisher.publish(statuses.failed(Reasons.of(broken), List.of()));
+            throw broken;
+        }
+    }
+
+    private boolean refuse(List<FieldError> errors) {
+        FieldError first = errors.get(0);
+        publisher.publish(
+                statuses.failed("Cannot answer the request: " + first.field() + ": " + first.reason(), errors));
+        return false;
+    }
+
+    private boolean answer(Query query, Supplier<SparkSession> spark) {
+        begin(Stage.READ);
+        SparkSession session = spark.get();
+        HistoryTable table = new HistoryTable(session, settings.historyTable());
+        long version = table.latestVersion()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Cannot answer the query: no history has been loaded yet into " + table.location()));
+        begin(Stage.COMPUTE);
+        HistoryQuery.Answer answer = withProgress(session, () -> new HistoryQuery(table, gazetteer).at(version, query));
+        begin(Stage.PUBLISH);
+        EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), answer.rows());
+        publisher.publish(
+                pages,
+                statuses.succeeded(new ResultSummary(
+                        pages.values().size(),
+                        pages.rowCount(),
+                        pages.sha256(),
+                        provenance(query, table, version, answer.sources()))));
+        return true;
+    }
+
+    private void begin(Stage stage) {
+        publisher.publish(statuses.running(stage, stage.startPct()));
+    }
+
+    private <T> T withProgress(SparkSession session, Supplier<T> work) {
+        double widthPct = Stage.PUBLISH.startPct() - Stage.COMPUTE.startPct();
+        ComputeProgress progress = new ComputeProgress(share -> publisher.publish(
+                statuses.running(Stage.COMPUTE, Stage.COMPUTE.startPct() + share * widthPct)));
+        session.sparkContext().addSparkListener(progress);
+        try {
+            return work.get();
+        } finally {
+            progress.close();
+            session.sparkContext().removeSparkListener(progress);
+        }
+    }
+
+    private Provenance provenance(Query query, HistoryTable table, long version, List<String> sources) {
+        return new Provenance(
+                table.location(),
+                version,
+                settings.codeVersion(),
+                sources,
+                ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
+                Definitions.of(query),
+                Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
+    }
+}

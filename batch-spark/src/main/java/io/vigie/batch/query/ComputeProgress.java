@@ -1,0 +1,45 @@
+package io.vigie.batch.query;
+
+import java.util.function.DoubleConsumer;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.StageInfo;
+import scala.collection.JavaConverters;
+
+/** Tells the share of Spark's tasks that are done, 0 to 1, at most twice a second. */
+final class ComputeProgress extends SparkListener {
+    private static final long PAUSE_NS = 500_000_000;
+
+    private final DoubleConsumer progress;
+    private int tasks;
+    private int done;
+    private long toldAt = System.nanoTime();
+    private boolean closed;
+
+    ComputeProgress(DoubleConsumer progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public synchronized void onJobStart(SparkListenerJobStart job) {
+        for (StageInfo stage : JavaConverters.asJava(job.stageInfos())) {
+            tasks += stage.numTasks();
+        }
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
+        done++;
+        long now = System.nanoTime();
+        if (!closed && done < tasks && now - toldAt > PAUSE_NS) {
+            toldAt = now;
+            progress.accept((double) done / tasks);
+        }
+    }
+
+    /** Nothing is told after this returns. */
+    synchronized void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,73 @@
+package io.vigie.batch.query;
+
+import io.vigie.batch.Args;
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.cities.Gazetteer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one query on the topic of results: {@code QueryJob --request json}.
+ *
+ * <p>Exits with 0 once the answer is published, with 2 when the request was refused and with 1 when something else went wrong.
+ * In both of the latter the last status says FAILED and why, unless the broker could not be reached or the request has no id.
+ */
+public final class QueryJob {
+    private static final int ANSWERED = 0;
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private QueryJob() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            BatchSettings settings = BatchSettings.from(System.getenv());
+            byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
+            System.out.println("Answering from " + settings);
+            // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start told.
+            CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(() -> BatchSession.open("query"));
+            Gazetteer gazetteer = Gazetteer.bundled();
+            Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+            String requestId = requestId(parsed);
+            if (requestId == null) {
+                System.err.println("Cannot answer the request: " + parsed);
+                return REFUSED;
+            }
+            try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
+                Statuses statuses = new Statuses(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
+                boolean answered = new Answering(settings, gazetteer, publisher, statuses, startOfProcess())
+                        .answer(parsed, spark::join);
+                return answered ? ANSWERED : REFUSED;
+            }
+        } catch (RuntimeException broken) {
+            System.err.println(Reasons.of(broken));
+            broken.printStackTrace();
+            return FAILED;
+        }
+    }
+
+    private static @Nullable String requestId(Parsed parsed) {
+        if (parsed instanceof Parsed.Valid valid) {
+            return valid.request().requestId();
+        }
+        return ((Parsed.Invalid) parsed).requestId();
+    }
+
+    private static Instant startOfProcess() {
+        Optional<Instant> start = ProcessHandle.current().info().startInstant();
+        return start.orElseGet(Instant::now);
+    }
+}
