@@ -48,11 +48,16 @@ public final class Environment {
     }
 
     private static int wholeNumber(String name, String text, int min, int max) {
-        double value = number(name, text, min, max);
-        if (value != Math.rint(value)) {
+        int value;
+        try {
+            value = Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
             throw new InvalidSetting(name, text, "it is not a whole number");
         }
-        return (int) value;
+        if (value < min || value > max) {
+            throw new InvalidSetting(name, text, "it is not between " + min + " and " + max);
+        }
+        return value;
     }
 
     private static double number(String name, String text, double min, double max) {

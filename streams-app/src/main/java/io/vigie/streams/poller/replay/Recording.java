@@ -2,6 +2,7 @@ package io.vigie.streams.poller.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ record Recording(Map<String, RecordedCity> cities, Instant first, Instant last) 
     }
 
     /**
-     * The part that all cities have.
+     * The part that all cities have. In zones of half hours the first reading may come within the first hour.
      *
      * @param notBefore where to start at the earliest
      */
@@ -37,7 +38,8 @@ record Recording(Map<String, RecordedCity> cities, Instant first, Instant last) 
         Instant latestStart = cities.values().stream()
                 .map(RecordedCity::first)
                 .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElseThrow()
+                .truncatedTo(ChronoUnit.HOURS);
         Instant earliestEnd = cities.values().stream()
                 .map(RecordedCity::last)
                 .min(Comparator.naturalOrder())

@@ -1,0 +1,99 @@
+package io.vigie.streams.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.rejects.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Figures figures = new Figures(registry);
+    private volatile boolean good = true;
+    private HealthServer server;
+
+    private record Details(String status, Instant lastEventAt) {}
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HealthServer.start(
+                0,
+                new Health() {
+                    @Override
+                    public Report live() {
+                        return new Report(true, new Details("ok", Instant.EPOCH));
+                    }
+
+                    @Override
+                    public Report ready() {
+                        return new Report(good, new Details(good ? "ok" : "recovering", Instant.EPOCH));
+                    }
+                },
+                registry);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void ready_says_yes_or_no_and_why() throws Exception {
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        good = false;
+
+        HttpResponse<String> no = get("/health/ready");
+
+        assertThat(no.statusCode()).isEqualTo(503);
+        assertThat(no.body()).isEqualTo("{\"status\":\"recovering\",\"last_event_at\":\"1970-01-01T00:00:00Z\"}");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void figures_are_given_as_prometheus_text() throws Exception {
+        figures.refused(Reason.NOT_JSON);
+
+        assertThat(get("/metrics").body())
+                .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")
+                .contains("vigie_streams_refused_total{reason=\"late\"} 0.0");
+    }
+
+    @Test
+    void a_port_in_use_is_named() {
+        assertThatThrownBy(() -> HealthServer.start(
+                        server.port(),
+                        new Health() {
+                            @Override
+                            public Report live() {
+                                throw new IllegalStateException();
+                            }
+
+                            @Override
+                            public Report ready() {
+                                throw new IllegalStateException();
+                            }
+                        },
+                        registry))
+                .hasMessageContaining("Cannot listen on")
+                .hasMessageContaining(String.valueOf(server.port()));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,114 @@
+package io.vigie.streams.poller;
+
+import static io.vigie.streams.Cities.LONDON;
+import static io.vigie.streams.Cities.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.observations.Observation;
+import io.vigie.streams.Cities;
+import io.vigie.streams.JsonSchemas;
+import io.vigie.streams.Readings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+
+    private final ActiveCities cities = new ActiveCities();
+    private final PollerHealth health = new PollerHealth(cities, new SimpleMeterRegistry());
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    private final List<List<String>> asked = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(new Poller(
+            cities, this::oneReadingEach, new ReadingPublisher(producer, health), health, Clock.systemUTC()));
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+
+    @Test
+    void nothing_is_asked_before_all_configurations_are_read() {
+        configure(PARIS);
+        thread.start();
+        configure(LONDON);
+        assertThat(health.ready().good()).isFalse();
+        cities.markComplete();
+
+        await().until(() -> health.ready().good());
+
+        assertThat(asked.get(0)).containsExactly(LONDON.cityId(), PARIS.cityId());
+    }
+
+    @Test
+    void readings_are_published_under_their_city_with_the_time_they_were_received() {
+        configure(PARIS);
+        cities.markComplete();
+        thread.start();
+
+        await().until(() -> !producer.history().isEmpty());
+
+        var record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("weather.observations");
+        assertThat(record.key()).isEqualTo(PARIS.cityId());
+        JsonSchemas.check("observation", record.value());
+        assertThat(record.timestamp())
+                .isEqualTo(Json.read(record.value(), Observation.class)
+                        .receivedAt()
+                        .toEpochMilli());
+    }
+
+    @Test
+    void a_newly_activated_city_is_asked_for_at_once() {
+        configure(PARIS);
+        cities.markComplete();
+        thread.start();
+        await().until(() -> asked.size() == 1);
+
+        configure(LONDON);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> asked.size() == 2);
+        assertThat(asked.get(1)).contains(LONDON.cityId());
+    }
+
+    @Test
+    void a_deactivated_city_is_asked_for_no_more_and_a_bad_configuration_changes_nothing() {
+        configure(PARIS);
+        configure(LONDON);
+        configure(Cities.inactive(PARIS));
+        cities.apply(LONDON.cityId(), new byte[] {'?'});
+        cities.apply(LONDON.cityId(), null);
+
+        assertThat(cities.now()).containsExactly(LONDON);
+    }
+
+    private void configure(CityConfiguration city) {
+        cities.apply(city.cityId(), Json.write(city));
+    }
+
+    private Round oneReadingEach(List<CityConfiguration> active, Instant now) {
+        asked.add(active.stream().map(CityConfiguration::cityId).toList());
+        return new Round(
+                "open-meteo",
+                active.stream()
+                        .map(city -> Readings.of(city, now).temperature(1).build())
+                        .toList(),
+                Map.of(),
+                now.plus(Duration.ofHours(1)),
+                null,
+                "");
+    }
+}

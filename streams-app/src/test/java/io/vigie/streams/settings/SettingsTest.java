@@ -1,0 +1,77 @@
+package io.vigie.streams.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.streams.StreamsSettings;
+import io.vigie.streams.poller.PollerSettings;
+import io.vigie.streams.poller.SourceChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void without_any_setting_everything_is_on_this_machine() {
+        StreamsSettings streams = StreamsSettings.from(environment(Map.of()));
+        PollerSettings poller = PollerSettings.from(environment(Map.of()));
+
+        assertThat(streams.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(streams.healthPort()).isEqualTo(7071);
+        assertThat(streams.stateFolder()).isEqualTo(Path.of(".vigie/streams").toAbsolutePath());
+        assertThat(poller.healthPort()).isEqualTo(7072);
+        assertThat(poller.source()).isEqualTo(SourceChoice.AUTO);
+        assertThat(poller.openMeteo()).hasToString("https://api.open-meteo.com");
+        assertThat(poller.replaySpeed()).isEqualTo(720);
+    }
+
+    @Test
+    void the_port_offset_moves_usual_ports_and_no_other() {
+        Map<String, String> offset = Map.of("VIGIE_PORT_OFFSET", "3000", "VIGIE_POLLER_PORT", "8000");
+
+        assertThat(StreamsSettings.from(environment(offset)).healthPort()).isEqualTo(10_071);
+        assertThat(StreamsSettings.from(environment(offset)).kafka().bootstrapServers())
+                .isEqualTo("127.0.0.1:12092");
+        assertThat(PollerSettings.from(environment(offset)).healthPort()).isEqualTo(8000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VIGIE_SOURCE, metar, it is none of auto",
+        "VIGIE_REPLAY_SPEED, 0, it is not between 0.001 and 1000000.0",
+        "VIGIE_REPLAY_SPEED, fast, it is not a number",
+        "VIGIE_POLLER_PORT, 70000, it is not between 1 and 65535",
+        "VIGIE_POLLER_PORT, 70.5, it is not a whole number",
+        "VIGIE_OPEN_METEO_URL, open-meteo.com, it is not an http or https address",
+        "VIGIE_OPEN_METEO_URL, http://, it is not an",
+        "VIGIE_KAFKA_CONFIG, /nowhere/kafka.properties, it cannot be read",
+    })
+    void a_setting_that_cannot_be_used_is_named_with_its_value_and_the_reason(
+            String name, String value, String reason) {
+        assertThatThrownBy(() -> PollerSettings.from(environment(Map.of(name, value))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("Cannot use " + name + "=" + value + ": ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void credentials_reach_the_clients_and_no_log(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("kafka.properties");
+        Files.writeString(file, "security.protocol=SASL_SSL\nsasl.jaas.config=secret\n");
+
+        StreamsSettings settings = StreamsSettings.from(environment(Map.of("VIGIE_KAFKA_CONFIG", file.toString())));
+
+        assertThat(settings.kafka().clientConfiguration()).containsEntry("sasl.jaas.config", "secret");
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    private static Environment environment(Map<String, String> variables) {
+        return new Environment(variables);
+    }
+}
