@@ -18,6 +18,11 @@ test("a query moves forward only: an answer that arrives late does not take it b
   assert.deepEqual([state.byId.a.status, state.byId.a.updated_at], ["RUNNING", at(5)])
 })
 
+test("times are compared as times: a quarter of a second is later than none", () => {
+  const running = (updated_at, progress_pct) => ({ type: "query", data: { request_id: "a", status: "RUNNING", submitted_at: at(0), updated_at, progress_pct } })
+  assert.equal(after(running("2026-03-01T10:00:05Z", 10), running("2026-03-01T10:00:05.250Z", 20)).byId.a.progress_pct, 20)
+})
+
 test("the end of a query is its end", () => {
   assert.equal(after(told("a", "SUCCEEDED", 5), told("a", "RUNNING", 6)).byId.a.status, "SUCCEEDED")
 })

@@ -54,7 +54,7 @@ test("the line spans its height from lowest to highest, and a steady day is a le
 })
 
 test("colours step from deep cold to great heat", () => {
-  assert.deepEqual([-15, -10, 4.9, 5, 34.9, 35].map(temperatureStep), [0, 1, 2, 3, 8, 9])
+  assert.deepEqual([-15, -10, 4.9, 5, 34.9, 35, null].map(temperatureStep), [0, 1, 2, 3, 8, 9, null])
 })
 
 test("cities without a value come last in every order", () => {

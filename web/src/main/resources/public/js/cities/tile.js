@@ -26,7 +26,7 @@ export function tile(city, { deactivate }) {
   function show({ last: reading, readings }) {
     last = reading
     if (!reading) return showWaiting()
-    element.dataset.step = String(temperatureStep(reading.temperature_c))
+    element.dataset.step = temperatureStep(reading.temperature_c) ?? "none"
     element.dataset.state = "live"
     replace(body, readingParts({ last: reading, readings }))
     replace(foot, h("span", {}, t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })), h("span", { class: "tile-source" }, reading.source), age)

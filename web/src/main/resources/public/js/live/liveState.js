@@ -52,7 +52,7 @@ const isSame = (a, b) => a.observed_at === b.observed_at && a.source === b.sourc
 /** A late reading does not hide the newer one; of a replay, or after a change of source, what came last is shown. */
 function isNewer(a, b) {
   const byObservation = a.source === b.source && !a.replayed && !b.replayed
-  return byObservation ? a.observed_at > b.observed_at : a.received_at > b.received_at
+  return byObservation ? Date.parse(a.observed_at) > Date.parse(b.observed_at) : Date.parse(a.received_at) > Date.parse(b.received_at)
 }
 
 function lastDay(readings, last) {

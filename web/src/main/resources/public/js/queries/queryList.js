@@ -47,7 +47,7 @@ export function queryList({ names, reuse }) {
 
 function sideText(query) {
   if (query.status === "RUNNING" && query.progress_pct !== null) return percent(query.progress_pct)
-  return ago(nowMs() - Date.parse(startedAt(query)))
+  return ago(nowMs() - startedAt(query))
 }
 
 /** The list is drawn anew at each event; the line that had the focus gets it back. */

@@ -17,10 +17,11 @@ export function queryState(state, event) {
 
 /** Newest first. A request that could not be read has no time of submission: the time it was refused stands in. */
 export function newestFirst(state) {
-  return Object.values(state.byId).sort((a, b) => startedAt(b).localeCompare(startedAt(a)) || b.request_id.localeCompare(a.request_id))
+  return Object.values(state.byId).sort((a, b) => startedAt(b) - startedAt(a) || b.request_id.localeCompare(a.request_id))
 }
 
-export const startedAt = query => query.submitted_at ?? query.updated_at ?? ""
+/** In ms. */
+export const startedAt = query => Date.parse(query.submitted_at ?? query.updated_at)
 
 function changed(state, byId) {
   return byId === state.byId ? state : { ...state, byId }
@@ -34,5 +35,6 @@ function withQuery(byId, query) {
 /** The answer to a GET may arrive after a newer event of the stream; the first end of a query is its end. */
 function isBehind(query, known) {
   if (hasEnded(known)) return !hasEnded(query)
-  return ORDER.indexOf(query.status) < ORDER.indexOf(known.status) || (query.updated_at ?? "") < (known.updated_at ?? "")
+  const steps = ORDER.indexOf(query.status) - ORDER.indexOf(known.status)
+  return steps === 0 ? Date.parse(query.updated_at) < Date.parse(known.updated_at) : steps < 0
 }

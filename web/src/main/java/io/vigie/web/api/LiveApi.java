@@ -7,6 +7,7 @@ import io.vigie.model.json.Json;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveListener;
 import io.vigie.web.live.LiveReadings;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -78,16 +79,17 @@ final class LiveApi {
             return;
         }
         client.keepAlive();
-        client.onClose(listener.get()::close);
+        AsyncContext exchange = client.ctx().req().getAsyncContext();
         Thread thread = new Thread(
-                () -> send(client, listener.get()), "live-" + client.ctx().req().getRemotePort());
+                () -> send(exchange, listener.get()),
+                "live-" + client.ctx().req().getRemotePort());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void send(SseClient client, LiveListener listener) {
+    private void send(AsyncContext exchange, LiveListener listener) {
         try (listener) {
-            ServletOutputStream out = client.ctx().res().getOutputStream();
+            ServletOutputStream out = exchange.getResponse().getOutputStream();
             write(out, WELCOME);
             while (!listener.isClosed()) {
                 write(out, listener.next(silence).orElse(HEARTBEAT));
@@ -97,7 +99,19 @@ final class LiveApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            client.close();
+            end(exchange);
+        }
+    }
+
+    /**
+     * Not through {@link SseClient#close}: where the server has already taken the exchange back, Javalin's own ending fails,
+     * and it handles that failure by failing again, without end.
+     */
+    private static void end(AsyncContext exchange) {
+        try {
+            exchange.complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The exchange was over already", e);
         }
     }
 

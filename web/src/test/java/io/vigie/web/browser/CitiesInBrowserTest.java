@@ -1,0 +1,176 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.browser.VigieInMemory.PARIS;
+import static io.vigie.web.browser.VigieInMemory.TOKYO;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(InBrowser.class)
+class CitiesInBrowserTest {
+    private static final String ZURICH = "2657896";
+
+    @Test
+    void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(Screen screen) {
+        screen.open("#/villes");
+        screen.search().fill("zurich");
+        assertThat(screen.options().first()).containsText("Zürich");
+        assertThat(screen.options().first()).containsText("Suisse");
+        screen.search().fill("東京");
+        assertThat(screen.options().first()).containsText("Tokyo");
+        assertThat(screen.options().first()).containsText("東京");
+        screen.search().fill("xyzzy");
+        assertThat(screen.page().getByText("Aucune ville de ce nom.")).isVisible();
+    }
+
+    @Test
+    void a_city_is_activated_by_keyboard_alone_and_its_tile_fills_when_a_reading_comes(
+            Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes");
+        screen.search().focus();
+        screen.page().keyboard().type("zurich");
+        assertThat(screen.search()).hasAttribute("aria-expanded", "true");
+        screen.page().keyboard().press("ArrowDown");
+        screen.page().keyboard().press("ArrowUp");
+        assertThat(screen.options().first()).hasAttribute("aria-selected", "true");
+        screen.page().keyboard().press("Enter");
+        Locator tile = screen.tile(ZURICH);
+        assertThat(tile).containsText("En attente de la première mesure");
+
+        vigie.observes(ZURICH, Map.of("temperature_c", -3.26, "weather_fr", "ciel clair"));
+
+        assertThat(tile.locator("[data-value=temperature]")).hasText("−3,3\u00a0°C");
+        assertThat(tile).containsText("ciel clair");
+        assertThat(tile.locator("[data-fact=wind]")).containsText("3\u00a0km/h SO");
+        assertThat(tile.locator("[data-fact=pressure]")).containsText("hPa");
+        assertThat(tile).containsText("open-meteo");
+        assertThat(tile.locator("[data-badge=replay]")).hasCount(0);
+    }
+
+    @Test
+    void a_replayed_reading_says_so_with_the_recorded_date_and_its_age_counts_on(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.replays(TOKYO, Map.of());
+        screen.open("#/villes");
+        Locator tile = screen.tile(TOKYO);
+        assertThat(tile.locator("[data-badge=replay]")).containsText("Rejeu de données enregistrées");
+        assertThat(tile.locator("[data-badge=replay]")).containsText("1 juil. 2022");
+        assertThat(tile.locator(".tile-foot")).containsText("13:00 UTC+9");
+        assertThat(tile.locator("[data-value=age]")).hasText(Pattern.compile("rejoué il y a [2-9]\\ss"));
+    }
+
+    @Test
+    void only_the_feels_like_formulas_that_hold_are_shown_by_name(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.replays(TOKYO, Map.of());
+        screen.open("#/villes");
+        Locator feels = screen.tile(TOKYO).locator(".feels");
+        assertThat(feels).containsText("35,9\u00a0°C indice de chaleur");
+        assertThat(feels).containsText("40,8\u00a0°C humidex");
+        assertThat(feels).not().containsText("refroidissement éolien");
+    }
+
+    @Test
+    void a_day_of_readings_is_drawn_and_the_next_one_joins_it(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        for (int hour = 0; hour < 3; hour++) {
+            vigie.replays(
+                    TOKYO, Map.of("observed_at", "2022-07-01T0" + hour + ":00:00Z", "temperature_c", 20.0 + hour));
+        }
+        screen.open("#/villes");
+        Locator line = screen.tile(TOKYO).getByRole(AriaRole.IMG);
+        assertThat(line).hasAttribute("aria-label", Pattern.compile("de 20,0\\s°C à 22,0\\s°C"));
+        vigie.replays(TOKYO, Map.of("observed_at", "2022-07-01T03:00:00Z", "temperature_c", 25.0));
+        assertThat(line).hasAttribute("aria-label", Pattern.compile("de 20,0\\s°C à 25,0\\s°C"));
+    }
+
+    @Test
+    void a_reading_without_any_value_is_a_dash_not_a_zero(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.replays(PARIS, Examples.message("live-reading.every-value-missing"));
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS).locator("[data-value=temperature]")).hasText("–\u00a0°C");
+        assertThat(screen.tile(PARIS).locator("[data-fact]")).hasCount(0);
+    }
+
+    @Test
+    void an_old_live_reading_is_marked_as_such(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        String threeHoursAgo = Instant.now().minus(Duration.ofHours(3)).toString();
+        vigie.observes(PARIS, Map.of("observed_at", threeHoursAgo));
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS).locator("[data-value=age]")).containsText("Plus de mesure depuis");
+        assertThat(screen.tile(PARIS).locator("[data-value=age]")).containsText("3");
+    }
+
+    @Test
+    void a_deactivated_city_leaves_and_comes_back_when_undone(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        screen.open("#/villes");
+        screen.button("Ne plus suivre Paris").click();
+        assertThat(screen.tile(PARIS)).hasCount(0);
+        screen.button("Annuler").click();
+        assertThat(screen.tile(PARIS)).isVisible();
+    }
+
+    @Test
+    void an_empty_screen_invites_with_cities_whose_past_is_held(Screen screen, VigieInMemory vigie) {
+        vigie.holdsParis();
+        screen.open("#/villes");
+        assertThat(screen.page().getByText("Aucune ville suivie")).isVisible();
+        screen.page().locator("[data-suggest='" + PARIS + "']").click();
+        assertThat(screen.tile(PARIS)).isVisible();
+        assertThat(screen.page().getByText("Aucune ville suivie")).isHidden();
+    }
+
+    @Test
+    void a_lost_connection_is_told_and_what_happened_meanwhile_is_fetched(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS)).isVisible();
+        vigie.stop();
+        assertThat(screen.page().getByText("Connexion perdue")).isVisible();
+        vigie.activate(TOKYO);
+        vigie.startAgain();
+        assertThat(screen.tile(TOKYO)).isVisible(within(Duration.ofSeconds(20)));
+        assertThat(screen.page().getByText("Connexion perdue")).isHidden();
+        screen.complaints()
+                .removeIf(complaint -> complaint.contains("ERR_CONNECTION_REFUSED")
+                        || complaint.contains("ERR_INCOMPLETE_CHUNKED_ENCODING"));
+    }
+
+    @Test
+    void an_alert_shows_until_it_ends(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        screen.open("#/villes");
+        assertThat(screen.tile(TOKYO)).isVisible();
+        vigie.alerts(Map.of());
+        Locator alert = screen.page().getByText("Forte chaleur à Tokyo");
+        assertThat(alert).isVisible();
+        vigie.alerts(Map.of("event", "end"));
+        assertThat(alert).hasCount(0);
+    }
+
+    @Test
+    void a_name_that_looks_like_markup_stays_text(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.observes(
+                PARIS, Map.of("source", "<img src=x onerror=document.title='hacked'>", "weather_fr", "<b>beau</b>"));
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS)).containsText("<b>beau</b>");
+        assertThat(screen.tile(PARIS)).containsText("<img src=x");
+        assertThat(screen.tile(PARIS).locator("img")).hasCount(0);
+    }
+
+    private static LocatorAssertions.IsVisibleOptions within(Duration patience) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(patience.toMillis());
+    }
+}

@@ -1,0 +1,34 @@
+package io.vigie.web.browser;
+
+import io.vigie.model.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Messages of the contract's examples, with other values where a test needs them. */
+final class Examples {
+    private static final Path FOLDER = Path.of("..", "contract", "examples");
+
+    private Examples() {}
+
+    /** @param name as in {@code live-reading.replayed} */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> message(String name) {
+        try {
+            byte[] json = Files.readAllBytes(FOLDER.resolve(name + ".pass.json"));
+            return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(Json.tree(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the example " + name, e);
+        }
+    }
+
+    static Map<String, Object> message(String name, Map<String, ?> otherwise) {
+        Map<String, Object> message = message(name);
+        message.putAll(otherwise);
+        return message;
+    }
+}

@@ -1,0 +1,199 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(InBrowser.class)
+class QueriesInBrowserTest {
+
+    @BeforeEach
+    void history(VigieInMemory vigie) {
+        vigie.holdsParis();
+    }
+
+    @Test
+    void a_query_is_followed_from_its_form_to_chart_table_and_file(Screen screen, VigieInMemory vigie)
+            throws IOException {
+        String id = ask(screen);
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        vigie.says(id, "QUEUED", Map.of());
+        assertThat(screen.query()).containsText("En file d’attente, position 1");
+        vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
+        assertThat(screen.query()).containsText(Pattern.compile("Calcul des statistiques 40\\s%"));
+        assertThat(screen.query().getByRole(AriaRole.PROGRESSBAR)).hasAttribute("value", "40");
+
+        vigie.answers(id, VigieInMemory.earlyParis());
+
+        assertThat(screen.query()).hasAttribute("data-status", "SUCCEEDED");
+        assertThat(screen.query().locator(".chart canvas")).isVisible();
+        Locator march = screen.table().getByRole(AriaRole.ROW).filter(containing("mars 2021"));
+        assertThat(march).containsText("12,48");
+        assertThat(march).containsText("214/743");
+        assertThat(march).containsText("couverture faible");
+        Locator january = screen.table().getByRole(AriaRole.ROW).filter(containing("janvier 2021"));
+        assertThat(january).containsText("aucune donnée");
+        assertThat(screen.query().locator("[data-provenance=sources]")).containsText("open-meteo-historical-forecast");
+        assertThat(screen.query().locator("[data-provenance=table_version]")).containsText("7");
+        assertThat(screen.pastQuery(id)).containsText("Terminée");
+
+        Download file = screen.page()
+                .waitForDownload(
+                        () -> screen.query().getByText("Télécharger en CSV").click());
+        assertThat(file.suggestedFilename()).isEqualTo("vigie-" + id + ".csv");
+        assertThat(Files.readString(file.path())).contains("2021-03").contains("12.482");
+    }
+
+    @Test
+    void what_is_missing_is_said_at_its_field_before_anything_is_sent(Screen screen) {
+        screen.open("#/requetes");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.errorAt("city_ids")).hasText("Choisissez au moins une ville.");
+        assertThat(screen.errorAt("date_from")).hasText("Indiquez une date.");
+        screen.choice("Paris").check();
+        assertThat(screen.errorAt("city_ids")).isHidden();
+        screen.page().getByLabel("Du", exactly()).fill("2022-01-02");
+        screen.page().getByLabel("Au (inclus)").fill("2022-01-01");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.errorAt("date_to")).hasText("La fin précède le début.");
+        assertThat(screen.page().locator(".query-list li")).hasCount(0);
+    }
+
+    @Test
+    void what_the_server_refuses_is_said_at_its_field(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.page().getByLabel("Du", exactly()).fill("1700-01-01");
+        screen.page().getByLabel("Au (inclus)").fill("2021-12-31");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.errorAt("date_from")).containsText("1800");
+        screen.complaints().removeIf(complaint -> complaint.contains("400"));
+    }
+
+    @Test
+    void a_failed_query_names_its_fields(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        vigie.says(
+                id,
+                "FAILED",
+                Map.of(
+                        "message",
+                        "Cannot answer the request: granularity: too many rows",
+                        "errors",
+                        List.of(Map.of("field", "granularity", "reason", "hour would give 2000000 rows"))));
+        assertThat(screen.query()).hasAttribute("data-status", "FAILED");
+        assertThat(screen.query().locator("li[data-field=granularity]"))
+                .hasText("Granularité\u00a0: hour would give 2000000 rows");
+    }
+
+    @Test
+    void a_request_nobody_could_read_stands_in_the_list_with_its_reason(Screen screen, VigieInMemory vigie) {
+        vigie.says(
+                "invalid-requests.batch-0-12",
+                "FAILED",
+                Map.of(
+                        "message",
+                        "Cannot read the request: not JSON",
+                        "errors",
+                        List.of(Map.of("field", "request", "reason", "not JSON"))));
+        screen.open("#/requetes");
+        screen.pastQuery("invalid-requests.batch-0-12").getByRole(AriaRole.LINK).click();
+        assertThat(screen.query()).containsText("Requête illisible");
+        assertThat(screen.query()).containsText("Cannot read the request: not JSON");
+    }
+
+    @Test
+    void an_address_opens_its_query_even_after_the_server_was_started_again(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        vigie.answers(id, VigieInMemory.earlyParis());
+        vigie.stop();
+        vigie.startAgain();
+        screen.open("#/villes");
+        screen.open("#/requetes/" + id);
+        assertThat(screen.table()).containsText("mars 2021");
+        screen.complaints().clear(); // the connection was lost on purpose
+    }
+
+    @Test
+    void an_unknown_query_is_said_to_be_unknown(Screen screen) {
+        screen.open("#/requetes/00000000-0000-4000-8000-000000000000");
+        assertThat(screen.page().getByText("Cette requête n’existe pas")).isVisible();
+        screen.complaints().removeIf(complaint -> complaint.contains("404"));
+    }
+
+    @Test
+    void a_past_query_fills_the_form_again(Screen screen) {
+        String id = ask(screen);
+        screen.open("#/villes");
+        screen.page().reload();
+        screen.open("#/requetes");
+        assertThat(screen.choice("Paris")).not().isChecked();
+        screen.pastQuery(id).getByRole(AriaRole.BUTTON).click();
+        assertThat(screen.choice("Paris")).isChecked();
+        assertThat(screen.page().getByLabel("Du", exactly())).hasValue("2021-01-01");
+    }
+
+    @Test
+    void the_history_held_is_shown_before_the_question_is_asked(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        assertThat(screen.page().locator(".hints")).containsText("12 lignes");
+        assertThat(screen.page().locator(".hints")).containsText(Pattern.compile("2021 77\\s%"));
+        screen.choice("Pression").check();
+        assertThat(screen.page().locator(".hints tr[data-metric=pressure_msl_hpa]"))
+                .containsText("rien");
+    }
+
+    @Test
+    void a_city_without_history_can_be_asked_about_too(Screen screen) {
+        screen.open("#/requetes");
+        screen.page()
+                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Ajouter une autre ville"))
+                .fill("東京");
+        screen.options().first().click();
+        assertThat(screen.choice("Tokyo")).isChecked();
+        assertThat(screen.page().getByText("sans historique")).isVisible();
+    }
+
+    @Test
+    void a_table_sorts_by_its_headings_and_empty_periods_stay_last(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        vigie.answers(id, VigieInMemory.earlyParis());
+        Locator heading = screen.table().getByRole(AriaRole.COLUMNHEADER).filter(containing("Moyenne"));
+        heading.getByRole(AriaRole.BUTTON).click();
+        assertThat(heading).hasAttribute("aria-sort", "ascending");
+        assertThat(screen.table().getByRole(AriaRole.ROW).nth(1)).containsText("avril 2021");
+        assertThat(screen.table().getByRole(AriaRole.ROW).last()).containsText("février 2021");
+    }
+
+    /** Paris, 2021, as the form offers it. @return the id of the request */
+    private static String ask(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).isVisible();
+        return screen.requestId();
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static Page.GetByLabelOptions exactly() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+}

@@ -1,0 +1,98 @@
+package io.vigie.web.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** One reader's browser window, as what stands in it is called. */
+final class Screen implements AutoCloseable {
+    private final BrowserContext context;
+    private final String address;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Screen(BrowserContext context, String address) {
+        this.context = context;
+        this.address = address;
+        this.page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Errors the browser told since the window opened: broken scripts, refused contents. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void open(String hash) {
+        page.navigate(address + "/" + hash);
+    }
+
+    Locator search() {
+        return page.getByRole(AriaRole.COMBOBOX, named("Suivre une ville"));
+    }
+
+    Locator options() {
+        return page.getByRole(AriaRole.OPTION);
+    }
+
+    Locator tile(String cityId) {
+        return page.locator("article[data-city-id='" + cityId + "']");
+    }
+
+    Locator query() {
+        return page.locator(".query-card");
+    }
+
+    Locator table() {
+        return query().getByRole(AriaRole.TABLE);
+    }
+
+    Locator pastQuery(String requestId) {
+        return page.locator(".query-list li[data-request-id='" + requestId + "']");
+    }
+
+    /** The error shown at a field of the form. */
+    Locator errorAt(String field) {
+        return page.locator("#error-" + field);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator choice(String name) {
+        return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    /** The id of the query shown. */
+    String requestId() {
+        return page.url().replaceFirst(".*#/requetes/", "");
+    }
+
+    boolean scrollsSideways() {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

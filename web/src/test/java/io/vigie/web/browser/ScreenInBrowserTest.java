@@ -1,0 +1,149 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.browser.VigieInMemory.PARIS;
+import static io.vigie.web.browser.VigieInMemory.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(InBrowser.class)
+class ScreenInBrowserTest {
+
+    @BeforeEach
+    void two_cities_and_a_history(VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.activate(PARIS);
+        vigie.replays(TOKYO, Map.of());
+        vigie.observes(PARIS, Map.of());
+        vigie.holdsParis();
+    }
+
+    @Test
+    void french_comes_first_and_english_is_one_click_away_and_remembered(Screen screen) {
+        screen.open("#/villes");
+        assertThat(screen.page().locator("html")).hasAttribute("lang", "fr");
+        assertThat(heading(screen)).hasText("Configuration Villes");
+        screen.button("English").click();
+        assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
+        assertThat(heading(screen)).hasText("City Configuration");
+        assertThat(screen.tile(TOKYO)).containsText("Replay of recorded data");
+        assertThat(screen.tile(TOKYO).locator("[data-value=temperature]")).hasText("34.4\u00a0°C");
+        assertThat(screen.button("English")).isFocused();
+        screen.page().reload();
+        assertThat(heading(screen)).hasText("City Configuration");
+    }
+
+    @Test
+    void the_form_keeps_what_was_chosen_when_the_language_or_the_tab_changes(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("English").click();
+        screen.page().getByRole(AriaRole.LINK, named("City Configuration")).click();
+        screen.page().getByRole(AriaRole.LINK, named("Historical Queries")).click();
+        assertThat(screen.choice("Paris")).isChecked();
+    }
+
+    @Test
+    void the_tabs_are_addresses_that_say_which_one_is_open(Screen screen) {
+        screen.open("");
+        Locator cities = screen.page().getByRole(AriaRole.LINK, named("Configuration Villes"));
+        Locator queries = screen.page().getByRole(AriaRole.LINK, named("Requêtes Historiques"));
+        assertThat(cities).hasAttribute("aria-current", "page");
+        queries.click();
+        assertThat(queries).hasAttribute("aria-current", "page");
+        assertThat(screen.page()).hasTitle("Requêtes Historiques · Vigie");
+        screen.page().goBack();
+        assertThat(heading(screen)).hasText("Configuration Villes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#/villes,Français", "#/villes,English", "#/requetes,Français", "#/requetes,English"})
+    void a_phone_shows_it_all_without_scrolling_sideways(String hash, String language, Screen screen) {
+        screen.page().setViewportSize(390, 844);
+        screen.open(hash);
+        screen.button(language).click();
+        assertThat(heading(screen)).isVisible();
+        assertThat(screen.page()
+                        .locator(hash.equals("#/villes") ? ".tile .facts" : ".choices-cities .choice")
+                        .first())
+                .isVisible();
+        assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    @Test
+    void an_answer_fits_a_phone_too_its_table_scrolls_by_itself(Screen screen, VigieInMemory vigie) {
+        screen.page().setViewportSize(390, 844);
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).isVisible();
+        vigie.answers(screen.requestId(), VigieInMemory.earlyParis());
+        assertThat(screen.query().locator(".chart canvas")).isVisible();
+        assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    @Test
+    void a_question_is_asked_by_keyboard_alone(Screen screen) {
+        screen.open("#/requetes");
+        assertThat(screen.choice("Paris")).isVisible();
+        screen.page().keyboard().press("Tab");
+        assertThat(screen.page().getByText("Aller au contenu")).isFocused();
+        screen.page().keyboard().press("Enter");
+        tabTo(screen, screen.choice("Paris"));
+        screen.page().keyboard().press("Space");
+        tabTo(screen, screen.button("2022"));
+        screen.page().keyboard().press("Enter");
+        tabTo(screen, screen.button("Lancer la requête"));
+        screen.page().keyboard().press("Enter");
+        assertThat(screen.query()).containsText("1 janv. – 31 déc. 2022");
+    }
+
+    @Test
+    void a_theme_once_chosen_is_remembered(Screen screen) {
+        screen.open("#/villes");
+        Locator button = screen.page().locator("#theme");
+        button.click();
+        button.click();
+        assertThat(screen.page().locator("html")).hasAttribute("data-theme", "dark");
+        screen.page().reload();
+        assertThat(screen.page().locator("html")).hasAttribute("data-theme", "dark");
+    }
+
+    @Test
+    void the_foot_says_how_the_parts_are_which_version_and_whose_data(Screen screen) {
+        screen.open("#/villes");
+        Locator foot = screen.page().getByRole(AriaRole.CONTENTINFO);
+        assertThat(foot).containsText("Tous les services fonctionnent");
+        assertThat(foot).containsText("0.1.0-test");
+        assertThat(foot).containsText("Open-Meteo.com (CC BY 4.0)");
+        assertThat(foot).containsText("GeoNames (CC BY 4.0)");
+    }
+
+    /** Presses Tab until the control has the focus. */
+    private static void tabTo(Screen screen, Locator control) {
+        BooleanSupplier reached = () -> (Boolean) control.evaluate("element => element === document.activeElement");
+        for (int i = 0; i < 60 && !reached.getAsBoolean(); i++) {
+            screen.page().keyboard().press("Tab");
+        }
+        assertThat(control).isFocused();
+    }
+
+    private static Locator heading(Screen screen) {
+        return screen.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

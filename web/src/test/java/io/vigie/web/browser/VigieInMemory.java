@@ -1,0 +1,226 @@
+package io.vigie.web.browser;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.api.Server;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.health.HealthChecks;
+import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The web server over a log in memory, and what the other parts of Vigie would say on it. */
+final class VigieInMemory implements AutoCloseable {
+    static final String PARIS = "2988507";
+    static final String TOKYO = "1850147";
+    static final String ATTEMPT = "5a1c9e0f-2b7d-4e6a-8f3c-1d2e3f4a5b6c";
+
+    private static final Gazetteer GAZETTEER = Gazetteer.bundled();
+    private static final CitySearch SEARCH = CitySearch.of(GAZETTEER);
+
+    private final LogInMemory log = new LogInMemory();
+    private Server server;
+    private final int port;
+
+    VigieInMemory() {
+        server = start(0);
+        port = server.port();
+    }
+
+    private Server start(int port) {
+        Clock clock = Clock.systemUTC();
+        Settings settings = Settings.from(Map.of("VIGIE_CODE_VERSION", "0.1.0-test"));
+        Views views = Views.over(log, GAZETTEER, SEARCH, clock);
+        Server started = new Server(
+                        onPort(settings, port),
+                        views,
+                        new HealthChecks(List.of()),
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        clock)
+                .start();
+        log.follow(ReadSide.subscriptions(), views.readSide());
+        return started;
+    }
+
+    private static Settings onPort(Settings settings, int port) {
+        return new Settings(
+                settings.host(),
+                port,
+                settings.login(),
+                settings.kafka(),
+                settings.streams(),
+                settings.poller(),
+                settings.airflow(),
+                settings.hdfs(),
+                settings.grafana(),
+                settings.codeVersion());
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void stop() {
+        server.close();
+        log.close();
+    }
+
+    void startAgain() {
+        server = start(port);
+    }
+
+    void activate(String cityId) {
+        City city = GAZETTEER.city(cityId).orElseThrow();
+        log.append(Topics.CITY_CONFIGURATIONS, cityId, Json.write(CityConfiguration.of(city, true, now())));
+    }
+
+    /** The poller and the topology: a replayed reading, as the contract's example, with these values instead. */
+    void replays(String cityId, Map<String, ?> values) {
+        reads("live-reading.replayed", cityId, values);
+    }
+
+    /** A reading of now. */
+    void observes(String cityId, Map<String, ?> values) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putIfAbsent("observed_at", now().toString());
+        reads("live-reading.first-of-a-city", cityId, all);
+    }
+
+    private void reads(String example, String cityId, Map<String, ?> values) {
+        City city = GAZETTEER.city(cityId).orElseThrow();
+        Map<String, Object> reading = Examples.message(example);
+        reading.put("city_id", cityId);
+        reading.put("city", city.name());
+        reading.put("country", city.country());
+        reading.put("timezone", city.timezone().getId());
+        reading.put("latitude", city.latitude());
+        reading.put("longitude", city.longitude());
+        reading.put("received_at", now().toString());
+        reading.putAll(values);
+        log.append(Topics.LIVE_READINGS, cityId, Json.write(reading));
+    }
+
+    void alerts(Map<String, ?> values) {
+        Map<String, Object> alert = Examples.message("alert.starts", values);
+        log.append(Topics.ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
+    }
+
+    /** The batch layer: what the history holds of Paris. */
+    void holdsParis() {
+        log.append(Topics.COVERAGE, PARIS, Json.write(Examples.message("coverage.one-source")));
+    }
+
+    /** Airflow or the Spark job: where a request stands. */
+    void says(String requestId, String status, Map<String, ?> values) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("request_id", requestId);
+        event.put("kind", "status");
+        event.put("status", status);
+        event.put("at", now().toString());
+        event.put("attempt_id", ATTEMPT);
+        event.putAll(values);
+        log.append(Topics.BATCH_RESULTS, requestId, Json.write(event));
+    }
+
+    /** The Spark job: an answer on one page. */
+    void answers(String requestId, List<Map<String, @Nullable Object>> rows) {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("request_id", requestId);
+        page.put("kind", "page");
+        page.put("attempt_id", ATTEMPT);
+        page.put("page", 0);
+        page.put("rows", rows);
+        byte[] bytes = Json.write(page);
+        log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("table", "hdfs://127.0.0.1:8020/vigie/history/hourly");
+        provenance.put("table_version", 7);
+        provenance.put("code_version", "0.1.0-test");
+        provenance.put("sources", List.of("open-meteo-historical-forecast"));
+        provenance.put("time_zone_rules", "2025b");
+        provenance.put("definitions", Map.of("mean", "sum of the hourly values over their count"));
+        provenance.put("seconds", 9.4);
+        says(
+                requestId,
+                "SUCCEEDED",
+                Map.of(
+                        "result",
+                        Map.of(
+                                "page_count",
+                                1,
+                                "row_count",
+                                rows.size(),
+                                "sha256",
+                                sha256(bytes),
+                                "provenance",
+                                provenance)));
+    }
+
+    /** Months of Paris as the batch layer answers them: January without a value, March with few (from the bundled history). */
+    static List<Map<String, @Nullable Object>> earlyParis() {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        rows.add(month("2021-01", 0, 744, null, null, null));
+        rows.add(month("2021-02", 0, 672, null, null, null));
+        rows.add(month("2021-03", 214, 743, 12.482, 4.56, 24.86));
+        rows.add(month("2021-04", 720, 720, 10.035, 1.16, 25.06));
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> month(
+            String period,
+            long count,
+            long expected,
+            @Nullable Double mean,
+            @Nullable Double min,
+            @Nullable Double max) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("city_id", PARIS);
+        row.put("period", period);
+        row.put("metric", "temperature_c");
+        row.put("count", count);
+        row.put("expected_count", expected);
+        row.put("mean", mean);
+        row.put("min", min);
+        row.put("max", max);
+        return row;
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Puts any bytes on the topic of requests, as a client of Kafka may. */
+    void requests(String key, String bytes) {
+        log.append(Topics.BATCH_REQUESTS, key, bytes.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
