@@ -1,0 +1,144 @@
+"""Starting, finding again and stopping parts: real processes, small ones."""
+
+import contextlib
+import io
+import os
+import socket
+import sys
+import tempfile
+import unittest
+from dataclasses import replace
+from pathlib import Path
+
+from vigie_platform import checks
+from vigie_platform.machine import Machine
+from vigie_platform.part import Part, Step
+from vigie_platform.problem import Problem
+from vigie_platform.settings import Settings
+
+WAITS = "import signal; signal.pause()"
+
+
+class MachineTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.settings = Settings.from_environment({"VIGIE_STATE": folder.name})
+        silent = contextlib.redirect_stdout(io.StringIO())
+        silent.__enter__()
+        self.addCleanup(silent.__exit__, None, None, None)
+
+    def test_a_second_start_leaves_what_runs_alone(self):
+        machine = self.machine(part("web"))
+        self.assertEqual(machine.up([]), [])
+        first = machine.process(machine.parts()[0])
+
+        self.assertEqual(machine.up([]), [])
+
+        self.assertEqual(machine.process(machine.parts()[0]), first)
+
+    def test_a_part_that_died_is_started_again(self):
+        machine = self.machine(part("web"))
+        machine.up([])
+        died = machine.process(machine.parts()[0])
+        died.stop(0)
+
+        machine.up([])
+
+        again = machine.process(machine.parts()[0])
+        self.assertNotEqual(again.pid, died.pid)
+        self.assertTrue(again.is_alive())
+
+    def test_a_part_that_ends_at_once_is_reported_with_the_end_of_its_log(self):
+        ends = part("web", "print('no such topic'); raise SystemExit(1)")
+        machine = self.machine(replace(ends, waits_for=lambda: "an answer"))
+
+        (problem,) = machine.up([])
+
+        self.assertIn("Cannot start web: it ended\n    no such topic\n", problem)
+
+    def test_a_part_that_never_gets_ready_is_reported_with_what_it_waits_for(self):
+        machine = self.machine(replace(part("web"), waits_for=lambda: "a broker", patience_s=0))
+
+        (problem,) = machine.up([])
+
+        self.assertIn("Cannot start web: after 0 s it waits for a broker", problem)
+
+    def test_a_part_that_was_not_built_is_named_with_its_file(self):
+        machine = self.machine(replace(part("web"), files=[Path("/no/web.jar")]))
+
+        self.assertEqual(machine.up([]), ["Cannot start web: /no/web.jar is not there"])
+
+    def test_a_part_started_with_other_settings_is_not_taken_for_ready(self):
+        self.machine(replace(part("web"), ports=[7070])).up([])
+
+        (problem,) = self.machine(replace(part("web"), ports=[8070])).up([])
+
+        self.assertEqual(
+            problem,
+            "Cannot start web: it waits for scripts/down: "
+            "it was started with other settings, for port 7070 and not 8070",
+        )
+
+    def test_stopping_a_part_stops_what_needs_it_even_over_a_step(self):
+        machine = self.machine(
+            part("broker"), Step("topics", lambda: "", ["broker"]), replace(part("web"), needs=["topics"]), part("hdfs")
+        )
+        machine.up([])
+
+        self.assertEqual(machine.down(["broker"]), [])
+
+        self.assertEqual([part.name for part in machine.parts() if machine.is_running(part)], ["hdfs"])
+
+    def test_a_step_runs_only_when_it_is_due(self):
+        ran = []
+        machine = self.machine(
+            Step("always", lambda: ran.append("always") or ""),
+            Step("once", lambda: ran.append("once") or "", is_due=lambda: False),
+        )
+
+        machine.up([])
+
+        self.assertEqual(ran, ["always"])
+
+    def test_two_scripts_at_once_are_refused(self):
+        machine = self.machine()
+        with machine.alone(), self.assertRaisesRegex(Problem, "another scripts/up or scripts/down is at it"):
+            machine.alone().__enter__()
+
+    def test_a_port_that_another_program_holds_is_named_with_the_program_and_the_way_out(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            port = server.getsockname()[1]
+            settings = Settings.from_environment({"VIGIE_STATE": str(self.settings.state), "VIGIE_WEB_PORT": str(port)})
+
+            (sentence,) = checks._ports(settings, [replace(part("web"), ports=[port])])
+
+        self.assertRegex(
+            sentence,
+            rf"Cannot start web: port {port} is held by process {os.getpid()} \(.+\); "
+            "stop it, or set VIGIE_WEB_PORT or VIGIE_PORT_OFFSET",
+        )
+
+    def test_too_little_memory_or_disk_is_said_in_one_line(self):
+        (memory,) = checks._memory(1_000_000_000)
+        (disk,) = checks._disk(self.settings, 1_000_000_000)
+
+        self.assertRegex(memory, r"Cannot start: \d+ MB of memory are available; 1000000000 MB are needed")
+        self.assertRegex(disk, r"Cannot start: \d+ MB are free on the disk of .+; 1000000000 MB are needed")
+
+    def machine(self, *units: Part | Step) -> Machine:
+        machine = Machine(self.settings, {unit.name: unit for unit in units})
+        machine.prepare()
+        self.addCleanup(machine.down, [])
+        return machine
+
+
+def part(name: str, program: str = WAITS) -> Part:
+    return Part(
+        name=name,
+        command=[sys.executable, "-c", program],
+        environment=lambda: os.environ,
+        folder=Path.cwd(),
+        waits_for=lambda: None,
+        farewell_s=20,
+    )

@@ -1,0 +1,1 @@
+"""What the entry files run, one file for each script."""

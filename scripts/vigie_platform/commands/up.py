@@ -1,0 +1,84 @@
+"""scripts/up: checks, builds, starts, and says where everything is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+from vigie_platform import airflow_venv, build, checks, progress
+from vigie_platform.machine import Machine
+from vigie_platform.parts import airflow, speed
+from vigie_platform.settings import REPOSITORY, Settings
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="scripts/up",
+        description="Brings Vigie up on this machine: checks, builds what changed, starts what is not running.",
+    )
+    parser.add_argument("part", nargs="*", help="only these parts and what they need (scripts/status names them)")
+    names = parser.parse_args(arguments).part
+    machine = Machine.of(Settings.from_environment(os.environ))
+    with machine.alone():
+        machine.prepare()
+        problems = _up(machine, names)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        return 1
+    if not names:
+        _addresses(machine.settings)
+    return 0
+
+
+def _up(machine: Machine, names: Sequence[str]) -> list[str]:
+    settings = machine.settings
+    modules = build.due()
+    must_install = "VIGIE_AIRFLOW" not in settings.elsewhere and not airflow_venv.is_ready(settings)
+    stopped = [part for part in machine.parts() if not machine.is_running(part)]
+    missing = checks.missing(settings, stopped, bool(modules), must_install)
+    if missing:
+        return missing
+    if modules:
+        progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
+        build.build(modules, settings)
+        progress.say("build", "done")
+    if must_install:
+        progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
+        airflow_venv.make(settings)
+        progress.say("airflow", "has its environment")
+    return machine.up(names)
+
+
+def _addresses(settings: Settings) -> None:
+    web = f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}"
+    lines = [("Vigie", web)]
+    if "VIGIE_AIRFLOW" in settings.elsewhere:
+        lines.append(("Airflow", settings.variables["VIGIE_AIRFLOW"]))
+    else:
+        login = f"user {airflow.user(settings)}, password in {airflow.password_file(settings)}"
+        lines.append(("Airflow", f"{settings.variables['VIGIE_AIRFLOW']}  ({login})"))
+    if "VIGIE_HDFS" not in settings.elsewhere:
+        lines.append(("HDFS", f"http://127.0.0.1:{settings.ports['namenode_http']}"))
+    lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))
+    lines.append(("Live readings from", speed.source(settings)))
+    lines.append(("Grafana", _grafana(settings)))
+    lines.append(("State and logs", str(settings.state)))
+    print(f"\nVigie is up after {progress.seconds():.0f} s.\n")
+    for name, value in lines:
+        print(f"  {name:<20}{value}")
+    print("\n  scripts/status shows each part, scripts/down stops them and keeps the data.")
+
+
+def _grafana(settings: Settings) -> str:
+    given = settings.variables.get("VIGIE_GRAFANA_URL")
+    if given:
+        return given
+    how = (REPOSITORY / "compose" / "README.md").relative_to(REPOSITORY)
+    found = [program for program in ("docker", "grafana-server", "grafana") if shutil.which(program)]
+    if found:
+        return f"{found[0]} is here: {how} says how to see the dashboards"
+    return f"neither Docker nor Grafana is here; {how} says how to see the dashboards where one is"

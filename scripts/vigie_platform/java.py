@@ -1,0 +1,45 @@
+"""Command lines of our Java programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from vigie_platform.settings import REPOSITORY
+
+VERSION = "0.1.0"
+
+
+def java() -> str:
+    home = os.environ.get("JAVA_HOME")
+    return str(Path(home) / "bin" / "java") if home else shutil.which("java") or "java"
+
+
+def jar_of(module: str) -> Path:
+    """The jar of a Maven module; its libraries are in lib/ beside it. module: its folder, "embedded/kafka"."""
+    target = REPOSITORY / module / "target"
+    return target / f"{module.replace('/', '-')}-{VERSION}.jar"
+
+
+def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> list[str]:
+    """A Java program in its own JVM, which writes nothing outside the state folder."""
+    jar = jar_of(module)
+    return [
+        java(),
+        f"-Xmx{heap_mb}m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        f"-XX:ErrorFile={tmp}/java-error-%p.log",
+        f"-Djava.io.tmpdir={tmp}",
+        "-Dfile.encoding=UTF-8",
+        *options,
+        "-cp",
+        f"{jar}:{jar.parent / 'lib'}/*",
+        main,
+    ]
+
+
+# The first compiler only: what starts fast and works little.
+LIGHT = "-XX:TieredStopAtLevel=1"

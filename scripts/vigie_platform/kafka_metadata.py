@@ -1,0 +1,95 @@
+"""Asks a Kafka broker for its topics, in Kafka's own protocol, so that a look costs milliseconds and not a JVM."""
+
+from __future__ import annotations
+
+import socket
+import struct
+
+METADATA, VERSION = 3, 4
+NO_LEADER = -1
+
+
+def topics(host: str, port: int, timeout_s: float = 2.0) -> dict[str, int]:
+    """Topic → partitions that have a leader.
+
+    Raises OSError when nobody answers, ValueError when the answer is not that of a broker that is ready.
+    """
+    with socket.create_connection((host, port), timeout_s) as connection:
+        connection.sendall(_request())
+        answer = _Reader(_frame(connection))
+    answer.int32()  # correlation id
+    answer.int32()  # throttle time
+    brokers = answer.int32()
+    if brokers < 1:
+        raise ValueError("the broker has not joined its cluster")
+    for _ in range(brokers):
+        answer.int32()
+        answer.text()
+        answer.int32()
+        answer.text()
+    answer.text()  # cluster id
+    answer.int32()  # controller
+    return dict(_topic(answer) for _ in range(answer.int32()))
+
+
+def _request() -> bytes:
+    client = b"vigie-status"
+    every_topic = struct.pack(">i", -1)
+    create_none = b"\0"
+    body = struct.pack(">hhih", METADATA, VERSION, 1, len(client)) + client + every_topic + create_none
+    return struct.pack(">i", len(body)) + body
+
+
+def _frame(connection: socket.socket) -> bytes:
+    (size,) = struct.unpack(">i", _exactly(connection, 4))
+    return _exactly(connection, size)
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes:
+    received = b""
+    while len(received) < size:
+        more = connection.recv(size - len(received))
+        if not more:
+            raise ValueError("the answer ends early")
+        received += more
+    return received
+
+
+def _topic(answer: _Reader) -> tuple[str, int]:
+    answer.int16()  # error
+    name = answer.text()
+    answer.byte()  # internal
+    led = 0
+    for _ in range(answer.int32()):
+        answer.int16()  # error
+        answer.int32()  # partition
+        led += answer.int32() != NO_LEADER
+        for _copies in range(2):  # replicas, those in sync
+            for _ in range(answer.int32()):
+                answer.int32()
+    return name, led
+
+
+class _Reader:
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._at = 0
+
+    def byte(self) -> int:
+        return self._number(">b", 1)
+
+    def int16(self) -> int:
+        return self._number(">h", 2)
+
+    def int32(self) -> int:
+        return self._number(">i", 4)
+
+    def text(self) -> str:
+        size = max(self.int16(), 0)
+        self._at += size
+        return self._content[self._at - size : self._at].decode()
+
+    def _number(self, form: str, size: int) -> int:
+        (number,) = struct.unpack_from(form, self._content, self._at)
+        self._at += size
+        return number

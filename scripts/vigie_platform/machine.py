@@ -1,0 +1,150 @@
+"""The single machine: its parts, brought up, taken down and looked at."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie_platform import graph, processes, progress
+from vigie_platform.part import Part, Step
+from vigie_platform.parts import all_of
+from vigie_platform.problem import Problem
+from vigie_platform.processes import Started
+from vigie_platform.program import end_of
+from vigie_platform.settings import Settings
+
+LOOK_EVERY_S = 0.25
+SAY_EVERY_S = 10
+
+
+@dataclass(frozen=True)
+class Machine:
+    settings: Settings
+    units: dict[str, Part | Step]
+
+    @staticmethod
+    def of(settings: Settings) -> Machine:
+        return Machine(settings, {unit.name: unit for unit in all_of(settings)})
+
+    def parts(self) -> list[Part]:
+        return [unit for unit in self.units.values() if isinstance(unit, Part)]
+
+    def process(self, part: Part) -> Started | None:
+        return processes.recorded(self._record(part))
+
+    def is_running(self, part: Part) -> bool:
+        process = self.process(part)
+        return process is not None and process.is_alive()
+
+    def waits_for(self, part: Part, process: Started) -> str | None:
+        """What a running part still misses, None when it is ready."""
+        if process.ports != tuple(part.ports):
+            then, now = _words(process.ports), _words(part.ports)
+            return f"scripts/down: it was started with other settings, for port {then} and not {now}"
+        return part.waits_for()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One script at a time may start or stop parts of a state folder."""
+        self.settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.settings.state / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Problem(
+                    f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it"
+                ) from None
+            yield
+
+    def prepare(self) -> None:
+        """Makes the folders; empties the temporary ones when nobody uses them."""
+        if not any(self.is_running(part) for part in self.parts()):
+            shutil.rmtree(self.settings.tmp, ignore_errors=True)
+        for folder in (self.settings.tmp, self.settings.logs, self.settings.records, self.settings.done):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def up(self, names: Sequence[str]) -> list[str]:
+        """Starts what is not running and does what is due; answers what went wrong."""
+        needs = self._needs()
+        wanted = graph.with_needs(names or list(self.units), needs)
+        actions = {name: lambda unit=unit: self._bring(unit) for name, unit in self.units.items() if name in wanted}
+        return graph.run(actions, needs)
+
+    def down(self, names: Sequence[str]) -> list[str]:
+        """Stops what runs, the last started first; with names, those and what needs them."""
+        needs = graph.reversed_needs(self._needs())
+        wanted = graph.with_needs(names or list(self.units), needs)
+        actions = {part.name: lambda part=part: self._stop(part) for part in self.parts() if part.name in wanted}
+        return graph.run(actions, {name: self._parts_reached(needs, name) for name in needs})
+
+    def _needs(self) -> dict[str, list[str]]:
+        """What runs elsewhere is there already."""
+        return {name: [need for need in unit.needs if need in self.units] for name, unit in self.units.items()}
+
+    def _parts_reached(self, needs: dict[str, list[str]], name: str) -> list[str]:
+        """All that comes before a name, over steps too, which have nothing to stop."""
+        return [other for other in graph.with_needs([name], needs) if other != name]
+
+    def _bring(self, unit: Part | Step) -> None:
+        if isinstance(unit, Step):
+            if unit.is_due():
+                began = time.monotonic()
+                progress.say(unit.name, "begins")
+                answer = unit.run()
+                progress.say(unit.name, f"done in {time.monotonic() - began:.1f} s: {answer}")
+            return
+        process = self.process(unit)
+        if process is not None and process.is_alive():
+            if process.ports != tuple(unit.ports):
+                raise Problem(f"Cannot start {unit.name}: it waits for {self.waits_for(unit, process)}")
+            self._await_ready(unit, "was running")
+            return
+        missing = [str(file) for file in unit.files if not file.exists()]
+        if missing:
+            raise Problem(f"Cannot start {unit.name}: {', '.join(missing)} is not there")
+        if process is not None:
+            process.stop(0)  # what it left behind
+        processes.start(unit.command, unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports)
+        self._await_ready(unit, "ready")
+
+    def _await_ready(self, part: Part, verdict: str) -> None:
+        began = said = time.monotonic()
+        while (missing := part.waits_for()) is not None:
+            now = time.monotonic()
+            if not self.is_running(part):
+                raise Problem(f"Cannot start {part.name}: it ended\n{end_of(self._log(part))}")
+            if now - began > part.patience_s:
+                long = f"after {part.patience_s:.0f} s it waits for {missing}"
+                raise Problem(f"Cannot start {part.name}: {long}\n{end_of(self._log(part))}")
+            if now - said > SAY_EVERY_S:
+                said = now
+                progress.say(part.name, f"waits for {missing}")
+            time.sleep(LOOK_EVERY_S)
+        progress.say(part.name, f"{verdict}{'  ' + part.address if part.address else ''}")
+
+    def _stop(self, part: Part) -> None:
+        process = self.process(part)
+        if process is None:
+            return
+        was_there = bool(process.members())
+        gently = process.stop(part.farewell_s)
+        if process.members():
+            raise Problem(f"Cannot stop {part.name}: {', '.join(map(processes.describe, process.members()))} stays")
+        self._record(part).unlink(missing_ok=True)
+        if was_there:
+            progress.say(part.name, "stopped" if gently else f"killed: it did not stop within {part.farewell_s:.0f} s")
+
+    def _record(self, part: Part) -> Path:
+        return self.settings.records / f"{part.name}.json"
+
+    def _log(self, part: Part) -> Path:
+        return self.settings.logs / f"{part.name}.log"
+
+
+def _words(ports: Sequence[int]) -> str:
+    return ", ".join(map(str, ports))

@@ -1,0 +1,47 @@
+"""What the single machine is made of: parts that run, and steps that are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Part:
+    """A process that is kept running.
+
+    needs: names of what must be ready or done first.
+    waits_for: what is still missing until the part is ready, in a few words; None when it is.
+    files: what must have been built for it.
+    address: where it is found.
+    patience_s: how long it may take to be ready.
+    farewell_s: how long it may take to stop before it is killed.
+    """
+
+    name: str
+    command: Sequence[str]
+    environment: Callable[[], Mapping[str, str]]
+    folder: Path
+    waits_for: Callable[[], str | None]
+    needs: Sequence[str] = ()
+    files: Sequence[Path] = ()
+    ports: Sequence[int] = ()
+    address: str = ""
+    memory_mb: int = 0
+    patience_s: float = 120
+    farewell_s: float = 30
+
+
+@dataclass(frozen=True)
+class Step:
+    """A program that runs and ends.
+
+    is_due: whether it has to run at this start.
+    run: runs it; raises Problem when it fails; what it answers is shown to the reader.
+    """
+
+    name: str
+    run: Callable[[], str]
+    needs: Sequence[str] = ()
+    is_due: Callable[[], bool] = field(default=lambda: True)

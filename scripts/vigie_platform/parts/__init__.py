@@ -1,0 +1,27 @@
+"""The parts and steps of the single machine, one file for each group."""
+
+from __future__ import annotations
+
+import os
+
+from vigie_platform.part import Part, Step
+from vigie_platform.parts import airflow, hdfs, history, kafka, speed, web
+from vigie_platform.settings import Settings
+
+
+def all_of(settings: Settings) -> list[Part | Step]:
+    """Everything there is to start here, without what runs elsewhere; needs that run elsewhere count as met."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
+    environment |= dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
+    units: list[Part | Step] = []
+    if "VIGIE_KAFKA" not in settings.elsewhere:
+        units.append(kafka.broker(settings, environment))
+    units.append(kafka.topics(settings, environment))
+    if "VIGIE_HDFS" not in settings.elsewhere:
+        units += [hdfs.name_node(settings, environment), hdfs.data_node(settings, environment)]
+    units += [speed.streams(settings, environment), speed.poller(settings, environment)]
+    units.append(web.web(settings, environment))
+    if "VIGIE_AIRFLOW" not in settings.elsewhere:
+        units += airflow.units(settings, environment)
+    units.append(history.history(settings, environment))
+    return units

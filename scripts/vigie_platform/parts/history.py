@@ -1,0 +1,44 @@
+"""The bundled history, loaded into HDFS by the real import job at the first start."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from vigie_platform.once import Once
+from vigie_platform.part import Step
+from vigie_platform.parts.spark import batch_jar, spark_bin
+from vigie_platform.program import run_to_end
+from vigie_platform.settings import Settings
+
+
+def history(settings: Settings, environment: Mapping[str, str]) -> Step:
+    folder = Path(settings.variables["VIGIE_HISTORY_DIR"])
+    loaded = Once(settings.done / "history", f"{settings.variables['VIGIE_HISTORY_TABLE']} {_content(folder)}")
+    command = [
+        str(spark_bin() / "spark-submit"),
+        "--master",
+        settings.variables["VIGIE_SPARK_MASTER"],
+        "--class",
+        "io.vigie.batch.load.ImportJob",
+        str(batch_jar()),
+        "--history",
+        str(folder),
+    ]
+
+    def run() -> str:
+        run_to_end("history", command, environment, settings)
+        loaded.write()
+        return f"loaded into {settings.variables['VIGIE_HISTORY_TABLE']}"
+
+    return Step(name="history", run=run, needs=["datanode", "topics"], is_due=lambda: not loaded.is_done())
+
+
+def _content(folder: Path) -> str:
+    """Changes when a file of the folder changes; loading again what is there already is harmless."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.glob("*.csv*")):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

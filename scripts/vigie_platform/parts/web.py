@@ -1,0 +1,38 @@
+"""The web server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vigie_platform import http_question, java
+from vigie_platform.part import Part
+from vigie_platform.ports import LOOPBACK
+from vigie_platform.settings import Settings
+
+MODULE = "web"
+
+
+def web(settings: Settings, environment: Mapping[str, str]) -> Part:
+    address = f"http://{LOOPBACK}:{settings.ports['web']}"
+    # With a login of its own, only "unauthorised" can be learnt from outside: it answers, that is enough.
+    good = (200, 401)
+
+    def waits_for() -> str | None:
+        try:
+            status = http_question.status(f"{address}/api/cities/active")
+        except OSError as e:
+            return f"an answer of {address}: {e}"
+        return None if status in good else f"{address} to be ready; it says {status}"
+
+    return Part(
+        name="web",
+        command=java.command(MODULE, "io.vigie.web.WebApp", settings.tmp, 384),
+        environment=lambda: environment,
+        folder=settings.state,
+        needs=["topics"],
+        files=[java.jar_of(MODULE)],
+        ports=[settings.ports["web"]],
+        waits_for=waits_for,
+        address=address,
+        memory_mb=350,
+    )

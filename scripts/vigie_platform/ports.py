@@ -1,0 +1,93 @@
+"""The ports of the single machine, and who holds one."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+from vigie_platform.problem import Problem
+
+LOOPBACK = "127.0.0.1"
+
+# What listens → (usual port, the setting that names another one).
+USUAL = {
+    "kafka": (9092, "VIGIE_KAFKA"),
+    "kafka_controller": (9093, "VIGIE_KAFKA_CONTROLLER_PORT"),
+    "hdfs": (8020, "VIGIE_HDFS"),
+    "namenode_http": (9870, "VIGIE_HDFS_NAMENODE_HTTP_PORT"),
+    "datanode": (9866, "VIGIE_HDFS_DATANODE_PORT"),
+    "datanode_http": (9864, "VIGIE_HDFS_DATANODE_HTTP_PORT"),
+    "datanode_ipc": (9867, "VIGIE_HDFS_DATANODE_IPC_PORT"),
+    "airflow": (8080, "VIGIE_AIRFLOW"),
+    "web": (7070, "VIGIE_WEB_PORT"),
+    "streams": (7071, "VIGIE_STREAMS_PORT"),
+    "poller": (7072, "VIGIE_POLLER_PORT"),
+}
+
+HIGHEST_OFFSET = 50_000
+
+
+def offset_of(environment: Mapping[str, str]) -> int:
+    """VIGIE_PORT_OFFSET, added to every usual port so that several Vigies fit on one machine."""
+    text = environment.get("VIGIE_PORT_OFFSET") or "0"
+    if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_OFFSET:
+        raise Problem(f"Cannot use VIGIE_PORT_OFFSET={text}: not a whole number from 0 to {HIGHEST_OFFSET}")
+    return int(text)
+
+
+def port_of(what: str, environment: Mapping[str, str]) -> int:
+    """The port of a part of this machine: the one its setting names, else the usual one plus the offset."""
+    usual, setting = USUAL[what]
+    text = environment.get(setting) or ""
+    if not setting.endswith("_PORT") or not text:
+        return usual + offset_of(environment)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_535:
+        raise Problem(f"Cannot use {setting}={text}: not a port, 1 to 65535")
+    return int(text)
+
+
+def is_free(port: int) -> bool:
+    """Whether a program could listen on this port of the loopback address."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError as e:
+            if e.errno in (errno.EADDRINUSE, errno.EACCES):
+                return False
+            raise
+    return True
+
+
+def holder(port: int) -> int | None:
+    """The process that listens on the port, if it is one we may look into."""
+    sockets = _listening(port)
+    if not sockets:
+        return None
+    for process in Path("/proc").iterdir():
+        if not process.name.isdigit():
+            continue
+        try:
+            if any(os.readlink(file) in sockets for file in (process / "fd").iterdir()):
+                return int(process.name)
+        except OSError:
+            continue
+    return None
+
+
+def _listening(port: int) -> set[str]:
+    """The sockets listening on the port, as /proc/<pid>/fd names them."""
+    listen = "0A"
+    sockets = set()
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        try:
+            lines = Path(table).read_text().splitlines()[1:]
+        except OSError:
+            continue
+        for fields in map(str.split, lines):
+            if fields[3] == listen and int(fields[1].rpartition(":")[2], 16) == port:
+                sockets.add(f"socket:[{fields[9]}]")
+    return sockets

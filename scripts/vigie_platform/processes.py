@@ -1,0 +1,185 @@
+"""Processes that the scripts started: how they are known again, measured and stopped.
+
+A process is ours by its id together with its start time and the machine's boot, never by its name; its descendants
+are ours by a token that they inherit in their environment. Linux only: all of it is read from /proc.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+TOKEN = "VIGIE_STARTED_AS"
+PROC = Path("/proc")
+LARGEST_LOG = 10 * 1024 * 1024
+
+# They run on when we end; while we live, they are ours to bury.
+_children: list[subprocess.Popen[bytes]] = []
+
+
+@dataclass(frozen=True)
+class Started:
+    """A part's process.
+
+    pid: also the id of its session.
+    ticks: its start time, in clock ticks since the boot.
+    boot: the id of that boot.
+    token: in the environment of the process and of all it starts.
+    ports: those it was told to listen on.
+    """
+
+    pid: int
+    ticks: int
+    boot: str
+    token: str
+    ports: tuple[int, ...]
+
+    def is_alive(self) -> bool:
+        return self.boot == _boot() and _ticks(self.pid) == self.ticks
+
+    def members(self) -> list[int]:
+        """The process and its descendants that are alive, whatever session they moved to."""
+        if self.boot != _boot():
+            return []
+        mark = f"{TOKEN}={self.token}\0".encode()
+        return [pid for pid in _all_pids() if _ticks(pid) is not None and mark in _environment(pid)]
+
+    def memory_mb(self) -> float:
+        """Memory of the process and its descendants; what they share is counted once."""
+        return sum(map(_memory_kb, self.members())) / 1024
+
+    def stop(self, patience_s: float) -> bool:
+        """Asks the process to end; then kills it and what it left behind. False when it had to be killed."""
+        if self.is_alive():
+            _signal_group(self.pid, signal.SIGTERM)
+        ended = _await(lambda: not self.is_alive(), patience_s)
+        for pid in self.members():
+            _signal(pid, signal.SIGTERM if ended else signal.SIGKILL)
+        if not _await(lambda: not self.members(), 5):
+            for pid in self.members():
+                _signal(pid, signal.SIGKILL)
+            _await(lambda: not self.members(), 5)
+        return ended
+
+
+def start(
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    folder: Path,
+    log: Path,
+    record: Path,
+    ports: Sequence[int] = (),
+) -> Started:
+    """Starts a program in a session of its own, so that it outlives the shell, and writes down who it is."""
+    token = secrets.token_hex(8)
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    with log.open("ab") as out:
+        process = subprocess.Popen(
+            list(command),
+            cwd=folder,
+            env=dict(environment) | {TOKEN: token},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    _children.append(process)
+    started = Started(process.pid, _ticks(process.pid) or 0, _boot(), token, tuple(ports))
+    _write_whole(record, json.dumps(asdict(started)))
+    return started
+
+
+def recorded(record: Path) -> Started | None:
+    """The process that was written down, alive or not; None when there is none."""
+    try:
+        return Started(**json.loads(record.read_text(), object_hook=_with_tuples))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError):
+        record.unlink()
+        return None
+
+
+def _with_tuples(values: dict) -> dict:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def describe(pid: int) -> str:
+    """A process in a few words, for a message."""
+    try:
+        words = (PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        words = ""
+    return f"process {pid}" + (f" ({words[:80]})" if words else "")
+
+
+def _write_whole(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.write_text(text)
+    fresh.replace(file)
+
+
+def _boot() -> str:
+    return (PROC / "sys/kernel/random/boot_id").read_text().strip()
+
+
+def _ticks(pid: int) -> int | None:
+    """Start time of a process; None when it is gone or only waits to be buried."""
+    try:
+        state, *fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if state in "ZX" else int(fields[18])
+
+
+def _all_pids() -> list[int]:
+    return [int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit()]
+
+
+def _environment(pid: int) -> bytes:
+    try:
+        return (PROC / str(pid) / "environ").read_bytes()
+    except OSError:
+        return b""
+
+
+def _memory_kb(pid: int) -> int:
+    for file, name in (("smaps_rollup", "Pss:"), ("status", "VmRSS:")):
+        try:
+            lines = (PROC / str(pid) / file).read_text().splitlines()
+        except OSError:
+            continue
+        for line in lines:
+            if line.startswith(name):
+                return int(line.split()[1])
+    return 0
+
+
+def _signal_group(leader: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, number)
+
+
+def _signal(pid: int, number: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, number)
+
+
+def _await(condition, patience_s: float) -> bool:
+    deadline = time.monotonic() + patience_s
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True

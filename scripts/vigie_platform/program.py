@@ -1,0 +1,47 @@
+"""Runs a program to its end, its output in a log."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from vigie_platform.problem import Problem
+from vigie_platform.settings import REPOSITORY, Settings
+
+LINES_SHOWN = 20
+
+
+def run_to_end(
+    name: str,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    settings: Settings,
+    folder: Path = REPOSITORY,
+) -> None:
+    """Raises Problem with the end of the log when the program fails."""
+    log = settings.logs / f"{name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as out:
+        try:
+            ended = subprocess.run(
+                list(command),
+                cwd=folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        except OSError as e:
+            raise Problem(f"Cannot run {command[0]}: {e}") from e
+    if ended.returncode != 0:
+        raise Problem(f"Cannot finish {name}: it ended with {ended.returncode}\n{end_of(log)}")
+
+
+def end_of(log: Path) -> str:
+    """The last lines of a log, indented, and where the rest is."""
+    try:
+        lines = log.read_text(errors="replace").splitlines()
+    except OSError:
+        lines = []
+    return "\n".join([f"    {line}" for line in lines[-LINES_SHOWN:]] + [f"    all of it: {log}"])
