@@ -1,4 +1,4 @@
-"""Writes the tables of docs/messages.md from topics.json and the schemas; with --check it only says whether they are up to date."""
+"""Writes the tables of docs/messages.md from topics.json and the schemas; with --check it only compares them."""
 
 import json
 import re
@@ -49,8 +49,9 @@ def table_of(subject: str) -> str:
 
 def topics_table() -> str:
     rows = (
-        f"| [`{topic['name']}`](#{anchor(topic['name'])}) | {escaped(topic['key'])} | {topic['value']} | {topic['partitions']} "
-        f"| {kept(topic)} | [{topic['schema']}](../contract/schemas/{topic['schema']}.schema.json) |\n"
+        f"| [`{topic['name']}`](#{anchor(topic['name'])}) | {escaped(topic['key'])} | {topic['value']} "
+        f"| {topic['partitions']} | {kept(topic)} "
+        f"| [{topic['schema']}](../contract/schemas/{topic['schema']}.schema.json) |\n"
         for topic in read_json(CONTRACT / "topics.json")["topics"]
     )
     return f"| topic | key | value | partitions | kept | schema |\n|---|---|---|---|---|---|\n{''.join(rows)}"

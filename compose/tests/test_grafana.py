@@ -13,7 +13,6 @@ DASHBOARDS = sorted((GRAFANA / "dashboards").glob("*.json"))
 RESULTS_TOPIC = "weather.queries.results"
 ROWS_KEPT_BY_THE_BROWSER = 1000
 COLUMNS_OF_THE_DATA_SOURCE = {"time", "partition", "offset"}
-NUMBER_TYPES = {"number", "integer"}
 # Everything these dashboards use; a misspelt id is a transformation that silently does nothing.
 TRANSFORMATIONS = {"filterFieldsByName", "partitionByValues", "groupBy", "organize", "convertFieldType"}
 
@@ -24,6 +23,11 @@ def read(path: Path) -> dict:
 
 def live_reading() -> dict:
     return read(ROOT / "contract" / "schemas" / "live-reading.schema.json")["properties"]
+
+
+def is_number(key: str) -> bool:
+    types = live_reading()[key]["type"]
+    return not {"number", "integer"}.isdisjoint([types] if isinstance(types, str) else types)
 
 
 def topic(name: str) -> dict:
@@ -149,11 +153,7 @@ def test_every_transformation_exists(dashboard):
 
 def test_a_curve_shows_one_number_with_its_unit_and_leaves_gaps(dashboard):
     for panel in (one for one in panels(dashboard) if one["type"] == "timeseries"):
-        numbers = [
-            name
-            for name in fields_of_the_topic_in(panel) - COLUMNS_OF_THE_DATA_SOURCE
-            if set(live_reading()[name]["type"]) & NUMBER_TYPES
-        ]
+        numbers = [name for name in fields_of_the_topic_in(panel) - COLUMNS_OF_THE_DATA_SOURCE if is_number(name)]
 
         assert len(numbers) == 1, panel["title"]
         assert panel["fieldConfig"]["defaults"]["unit"] == unit_of(numbers[0])
@@ -200,7 +200,7 @@ def test_a_table_gives_every_number_its_unit_and_every_instant_a_form(dashboard)
 
         assert {one["matcher"]["options"] for one in panel["fieldConfig"]["overrides"]} <= set(shown_as.values())
         for name, label in shown_as.items():
-            if set(live_reading()[name]["type"]) & NUMBER_TYPES:
+            if is_number(name):
                 assert units[label] == unit_of(name)
             elif name.endswith("_at"):
                 assert units[label] == "dateTimeFromNow" or units[label].startswith("time:")

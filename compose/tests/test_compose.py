@@ -1,0 +1,140 @@
+"""compose.yaml and its images, as far as they can be judged without a Docker engine."""
+
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = ROOT / "compose"
+PROJECT = yaml.safe_load((COMPOSE / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES = PROJECT["services"]
+SECRET_NAME = re.compile(r"PASSWORD(S)?$|SECRET(_KEY)?$|SQL_ALCHEMY_CONN$")
+REQUIRED_VARIABLE = re.compile(r"\$\{(\w+):\?")
+
+
+def environment(service: dict) -> dict[str, str]:
+    return service.get("environment", {})
+
+
+def pom_property(name: str) -> str:
+    pom = ElementTree.parse(ROOT / "pom.xml")
+    return pom.findtext(f".//{{http://maven.apache.org/POM/4.0.0}}{name}")
+
+
+def mounts() -> list[tuple[str, str]]:
+    return [tuple(mount.split(":")[:2]) for service in SERVICES.values() for mount in service.get("volumes", [])]
+
+
+def dockerfiles() -> list[Path]:
+    return sorted((COMPOSE / "images").glob("*/Dockerfile"))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_ports_are_published_on_loopback_only(name):
+    assert all(str(port).startswith("127.0.0.1:") for port in SERVICES[name].get("ports", []))
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_an_image_has_a_version(name):
+    assert re.search(r":(?!latest)[\w.-]+$", SERVICES[name]["image"])
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_secret_is_in_the_file(name):
+    for variable, value in environment(SERVICES[name]).items():
+        if SECRET_NAME.search(variable):
+            assert REQUIRED_VARIABLE.search(str(value)), variable
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_environment_values_are_text(name):
+    # YAML's own true or 1 would reach the program in a form of Compose's choosing.
+    assert all(isinstance(value, str) for value in environment(SERVICES[name]).values())
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_a_service_waits_for_exists_and_can_tell(name):
+    for waited_for, how in SERVICES[name].get("depends_on", {}).items():
+        if how["condition"] == "service_healthy":
+            assert "healthcheck" in SERVICES[waited_for]
+        else:
+            assert how["condition"] == "service_completed_successfully"
+            assert SERVICES[waited_for]["restart"] == "on-failure"  # a job that ends
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_comes_back_after_a_crash(name):
+    assert SERVICES[name]["restart"] in ("unless-stopped", "on-failure")
+
+
+def test_volumes_are_declared_and_used():
+    named = {source for source, _ in mounts() if not source.startswith(".")}
+
+    assert named == set(PROJECT["volumes"])
+
+
+def test_mounted_folders_are_in_the_repository_or_made_by_maven():
+    for source, _ in mounts():
+        if source.startswith("."):
+            folder = (COMPOSE / source).resolve()
+            assert folder.exists() or (folder.name == "target" and (folder.parent / "pom.xml").exists()), source
+
+
+@pytest.mark.parametrize("dockerfile", dockerfiles(), ids=lambda path: path.parent.name)
+def test_copied_files_are_in_the_repository_or_made_by_maven(dockerfile):
+    for source in re.findall(r"^COPY (?!--from)(\S+)", dockerfile.read_text(encoding="utf-8"), re.MULTILINE):
+        assert (ROOT / source).exists() or "/target/" in source, source
+
+
+def test_the_versions_are_those_of_the_single_machine():
+    lock = (ROOT / "airflow" / "requirements.txt").read_text(encoding="utf-8")
+    airflow = re.search(r"^apache-airflow==([\d.]+)", lock, re.MULTILINE)[1]
+    airflow_image = (COMPOSE / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
+
+    assert SERVICES["kafka"]["image"] == f"apache/kafka:{pom_property('kafka.version')}"
+    assert SERVICES["namenode"]["image"] == f"apache/hadoop:{pom_property('hadoop.version')}"
+    assert f"FROM apache/airflow:{airflow}-python3.11\n" in airflow_image
+
+
+def test_every_container_finds_the_broker_where_it_says_it_is():
+    internal = re.search(r"INTERNAL://([\w.]+:\d+)", environment(SERVICES["kafka"])["KAFKA_ADVERTISED_LISTENERS"])[1]
+    told = {
+        value
+        for service in SERVICES.values()
+        for variable, value in environment(service).items()
+        if variable in ("VIGIE_KAFKA", "KAFKA_BOOTSTRAP")
+    }
+
+    assert told == {internal}
+
+
+def test_grafana_is_given_the_provisioned_folders():
+    mounted = {target: source for source, target in (mount.split(":")[:2] for mount in SERVICES["grafana"]["volumes"])}
+    home = environment(SERVICES["grafana"])["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
+
+    assert mounted["/etc/grafana/provisioning"] == "./grafana/provisioning"
+    assert mounted[environment(SERVICES["grafana"])["VIGIE_DASHBOARDS"]] == "./grafana/dashboards"
+    assert (COMPOSE / "grafana" / "dashboards" / Path(home).name).exists()
+
+
+def test_make_env_writes_every_secret_once_and_for_its_owner_only(tmp_path):
+    for name in ("make-env", "compose.yaml"):
+        shutil.copy(COMPOSE / name, tmp_path)
+    make_env = [sys.executable, str(tmp_path / "make-env")]
+    file = tmp_path / ".env"
+
+    subprocess.run(make_env, check=True, capture_output=True)
+    first = file.read_text(encoding="utf-8")
+    subprocess.run(make_env, check=True, capture_output=True)
+
+    required = set(REQUIRED_VARIABLE.findall((COMPOSE / "compose.yaml").read_text(encoding="utf-8")))
+    assert required <= {line.partition("=")[0] for line in first.splitlines()}
+    assert file.read_text(encoding="utf-8") == first
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
