@@ -24,7 +24,7 @@ test("what a source does not measure is left out", () => {
 
 test("wind has its Beaufort name and the side it comes from", () => {
   const [wind] = facts({ wind_speed_ms: 6, wind_force_bft: 4, wind_direction_deg: 315, wind_gust_ms: 11 })
-  assert.deepEqual(wind, { id: "wind", label: "Vent", value: "22\u00a0km/h NO", detail: "jolie brise (4 Bft) · rafales 40\u00a0km/h", windFromDeg: 315 })
+  assert.deepEqual(wind, { id: "wind", label: "Vent", value: "22\u00a0km/h NO", detail: "jolie brise (4\u00a0Bft) · rafales 40\u00a0km/h", windFromDeg: 315 })
 })
 
 test("no rain is a fact; rain not measured is not", () => {

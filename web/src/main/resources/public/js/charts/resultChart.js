@@ -55,7 +55,7 @@ function seriesOf(city, index, statistic, { rows, cities, granularity, look }) {
 }
 
 function line(city, data, color, length) {
-  return { id: city.id, name: city.name, type: "line", data, color, connectNulls: false, showSymbol: length <= ZOOM_FROM * 2, symbolSize: 5, lineStyle: { width: length > 500 ? 1 : 2 }, emphasis: { disabled: true }, z: 3 }
+  return { id: city.id, name: city.name, type: "line", data, color, connectNulls: false, showSymbol: length <= ZOOM_FROM, symbolSize: 5, lineStyle: { width: length > 500 ? 1 : 2 }, emphasis: { disabled: true }, z: 3 }
 }
 
 function bar(city, data, color) {

@@ -43,6 +43,7 @@ export function tile(city, { deactivate }) {
     if (!last) return
     const stale = isStale(last, now)
     element.classList.toggle("tile-stale", stale)
+    age.dataset.kind = stale ? "stale" : last.replayed ? "replay" : "live"
     age.textContent = t(stale ? "tile.stale" : last.replayed ? "tile.played" : "tile.age", { age: ago(ageMs(last, now)) })
   }
 

@@ -7,8 +7,12 @@ import { mistakes, toQuery } from "./formState.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
 
-/** Tab two: questions about past years, and their answers. @param {{id?: string}} route the query to open */
-export function queriesPage(app, route) {
+/**
+ * Tab two: questions about past years, and their answers.
+ * @param {{id?: string}} route the query to open
+ * @param {{arrives: boolean}} reader whether somebody comes to it now, rather than changing the language of it
+ */
+export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   let histories = new Map()
   const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
@@ -44,7 +48,7 @@ export function queriesPage(app, route) {
   async function open(id) {
     try {
       queries.dispatch({ type: "query", data: await app.api.query(id) })
-      card.focus()
+      if (arrives) card.focus()
     } catch (error) {
       if (error.status === 404) missing.hidden = Boolean(queries.get().byId[id])
       else app.toast.show(error.message)

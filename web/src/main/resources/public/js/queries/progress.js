@@ -12,7 +12,7 @@ export function statusChip(query) {
 }
 
 export function progress(query) {
-  return h("div", { class: "progress", role: "status" }, query.status !== "FAILED" && query.status !== "CANCELLED" && steps(query), !hasEnded(query) && waiting(query))
+  return h("div", { class: "progress" }, query.status !== "FAILED" && query.status !== "CANCELLED" && steps(query), !hasEnded(query) && waiting(query))
 }
 
 function steps(query) {

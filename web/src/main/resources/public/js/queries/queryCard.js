@@ -14,12 +14,14 @@ export function queryCard({ names, reuse, loadResult }) {
   const heading = h("h2", { class: "query-title", tabindex: "-1" })
   const state = h("div", { class: "query-state" })
   const answer = h("div", { class: "query-answer" })
-  const element = h("section", { class: "card query-card", "aria-label": t("query.title") }, head, state, answer)
+  const spoken = h("p", { class: "visually-hidden", role: "status" })
+  const element = h("section", { class: "card query-card", "aria-label": t("query.title") }, head, state, spoken, answer)
   let view
   let shownResult = null
 
   function show(query) {
     element.dataset.requestId = query.request_id
+    if (element.dataset.status !== query.status) spoken.textContent = t(`status.${query.status}`)
     element.dataset.status = query.status
     replace(heading, title(query, names))
     replace(head, h("div", { class: "query-words" }, heading, h("p", { class: "query-details" }, details(query)), h("p", { class: "query-details" }, statusChip(query), query.submitted_at && h("span", {}, t("query.submitted", { time: moment(query.submitted_at) })), query.row_count !== null && h("span", {}, plural("hints.rows", query.row_count)))), actions(query))

@@ -14,8 +14,9 @@ export function resultTable({ rows, metric, request, names, caption }) {
   const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 10; draw() } })
   const heads = columns.map(column => h("th", { scope: "col", "data-column": column }, h("button", { type: "button", class: "sort", onclick: () => sortBy(column) }, heading(column, metric))))
   const element = h("div", { class: "table-box" },
+    h("h3", { class: "table-title", "aria-hidden": "true" }, caption),
     h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption },
-      h("table", { class: "result-table" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads)), body)), more)
+      h("table", { class: "result-table" }, h("caption", { class: "visually-hidden" }, caption), h("thead", {}, h("tr", {}, heads)), body)), more)
   let by = null
   let shown = PAGE
 

@@ -28,7 +28,7 @@ export function shell(app, root) {
     const route = parse(location.hash)
     document.documentElement.lang = language()
     page?.stop()
-    page = PAGES[route.page](app, route)
+    page = PAGES[route.page](app, route, { arrives: focusId === undefined })
     foot = footer({ version: app.about.version })
     document.title = `${page.title} · Vigie`
     replace(content, page.element)

@@ -127,6 +127,18 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void changing_the_language_leaves_an_open_query_open_and_the_focus_where_it_was(
+            Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        vigie.answers(id, VigieInMemory.earlyParis());
+        assertThat(screen.table()).containsText("mars 2021");
+        screen.button("English").click();
+        assertThat(screen.table()).containsText("March 2021");
+        assertThat(screen.table()).containsText("12.48");
+        assertThat(screen.button("English")).isFocused();
+    }
+
+    @Test
     void an_unknown_query_is_said_to_be_unknown(Screen screen) {
         screen.open("#/requetes/00000000-0000-4000-8000-000000000000");
         assertThat(screen.page().getByText("Cette requête n’existe pas")).isVisible();
