@@ -103,6 +103,16 @@ def test_the_versions_are_those_of_the_single_machine():
     assert f"FROM apache/airflow:{airflow}-python3.11\n" in airflow_image
 
 
+def test_every_program_that_is_started_exists():
+    classes = re.findall(
+        r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*", (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
+    )
+
+    assert len(classes) == 5
+    for name in classes:
+        assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
+
+
 def test_every_container_finds_the_broker_where_it_says_it_is():
     internal = re.search(r"INTERNAL://([\w.]+:\d+)", environment(SERVICES["kafka"])["KAFKA_ADVERTISED_LISTENERS"])[1]
     told = {
