@@ -37,6 +37,7 @@ public final class BatchSession {
                 .config("spark.sql.parquet.compression.codec", "zstd")
                 // Nothing is kept there, but Spark makes the folder where it is started from.
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
+                .config("spark.sql.debug.maxToStringFields", "100")
                 .config("spark.ui.enabled", "false");
         return System.getProperty("spark.master") == null ? builder.master("local[2]") : builder;
     }

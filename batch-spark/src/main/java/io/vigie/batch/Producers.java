@@ -56,7 +56,8 @@ public final class Producers {
             properties.load(text);
             return properties;
         } catch (IOException broken) {
-            throw new UncheckedIOException("Cannot read VIGIE_KAFKA_CONFIG " + file + ": " + broken.getMessage(), broken);
+            throw new UncheckedIOException(
+                    "Cannot read VIGIE_KAFKA_CONFIG " + file + ": " + broken.getMessage(), broken);
         }
     }
 }

@@ -101,7 +101,8 @@ public final class HistoryTable {
     public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, String why) {
         String signature = why + ", write " + UUID.randomUUID();
         try {
-            // Every writer of the table takes one common transaction number, one above the version it read. Delta leaves out
+            // Every writer of the table takes one common transaction number, one above the version it read. Delta
+            // leaves out
             // a write whose number is taken, and refuses it when the number is taken meanwhile: compare and swap.
             rows.repartition(years.size(), col(YEAR))
                     .sortWithinPartitions(YEAR, CITY_ID, OBSERVED_AT, SOURCE)

@@ -49,7 +49,8 @@ public final class HistoryLoad {
         }
         contents.check();
         long changed = merge(contents.readings(), "import " + name);
-        return LoadReport.of(name, format.id(), contents, changed, table.latestVersion().orElseThrow());
+        return LoadReport.of(
+                name, format.id(), contents, changed, table.latestVersion().orElseThrow());
     }
 
     private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
@@ -62,23 +63,24 @@ public final class HistoryLoad {
     }
 
     /** @return how many rows the table did not hold so before */
-    private long merge(Collection<HourlyReading> readings, String why) {
-        Dataset<Row> incoming = spark.createDataFrame(HistoryRows.of(readings), HistoryColumns.schema());
-        Set<Integer> years = readings.stream().map(HistoryRows::year).collect(Collectors.toSet());
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long version = table.latestVersion().orElseThrow();
-            Dataset<Row> held = table.at(version, years);
-            long changed = incoming.except(held).count();
-            if (changed == 0) {
-                return 0;
-            }
-            Dataset<Row> merged = held.join(incoming.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
-                    .select(HistoryColumns.names())
-                    .unionByName(incoming);
-            if (table.replaceYears(merged, years, version, why)) {
-                return changed;
+    private long merge(Collection<HourlyReading> readings, String why) throws IOException {
+        Set<Integer> years = readings.stream().map(StagedReadings::year).collect(Collectors.toSet());
+        try (StagedReadings staged = StagedReadings.write(spark, table.location(), readings)) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                long version = table.latestVersion().orElseThrow();
+                Dataset<Row> held = table.at(version, years);
+                long changed = staged.rows().except(held).count();
+                if (changed == 0 || table.replaceYears(merged(held, staged.rows()), years, version, why)) {
+                    return changed;
+                }
             }
         }
         throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
+    }
+
+    private static Dataset<Row> merged(Dataset<Row> held, Dataset<Row> incoming) {
+        return held.join(incoming.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
+                .select(HistoryColumns.names())
+                .unionByName(incoming);
     }
 }

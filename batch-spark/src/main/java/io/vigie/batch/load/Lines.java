@@ -32,7 +32,8 @@ final class Lines implements Closeable {
     }
 
     /** The next line, or null after the last. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         String line = reader.readLine();
         if (line != null) {
             number++;

@@ -54,8 +54,14 @@ record LoadReport(
                 flagged(readings),
                 contents.columnsNotKept(),
                 readings.stream().map(HourlyReading::cityId).distinct().count(),
-                readings.stream().map(HourlyReading::observedAt).min(Comparator.naturalOrder()).orElse(null),
-                readings.stream().map(HourlyReading::observedAt).max(Comparator.naturalOrder()).orElse(null),
+                readings.stream()
+                        .map(HourlyReading::observedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                readings.stream()
+                        .map(HourlyReading::observedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 changed,
                 tableVersion);
     }
@@ -64,8 +70,10 @@ record LoadReport(
         Map<String, Long> flagged = new TreeMap<>();
         for (HourlyReading reading : readings) {
             for (Metric metric : Metric.values()) {
-                reading.values().milli(metric).ifPresent(milli -> Quality.of(metric, milli)
-                        .ifPresent(quality -> flagged.merge(metric.id() + " " + quality, 1L, Long::sum)));
+                reading.values()
+                        .milli(metric)
+                        .ifPresent(milli -> Quality.of(metric, milli)
+                                .ifPresent(quality -> flagged.merge(metric.id() + " " + quality, 1L, Long::sum)));
             }
         }
         return flagged;
@@ -74,8 +82,8 @@ record LoadReport(
     /** The report as a person reads it. */
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT, "%s (%s): %d lines read, %d rows kept%n", file, format, linesRead, kept));
+        text.append(
+                String.format(Locale.ROOT, "%s (%s): %d lines read, %d rows kept%n", file, format, linesRead, kept));
         dropped.forEach((reason, lines) -> line(text, "%d lines dropped: %s", lines, reason.phrase()));
         sentinels.forEach((metric, values) -> line(text, "%d values of %s mean missing", values, metric.id()));
         flagged.forEach((what, values) -> line(text, "%d values flagged: %s", values, what));
@@ -86,7 +94,11 @@ record LoadReport(
             long hours = cities * (Duration.between(firstAt, lastAt).toHours() + 1);
             line(text, "%d cities, %s to %s, %.2f %% of the hours", cities, firstAt, lastAt, 100.0 * kept / hours);
         }
-        line(text, changed == 0 ? "nothing new: table version %2$d" : "%d rows new or changed: table version %d", changed, tableVersion);
+        line(
+                text,
+                changed == 0 ? "nothing new: table version %2$d" : "%d rows new or changed: table version %d",
+                changed,
+                tableVersion);
         return text.toString();
     }
 

@@ -63,8 +63,7 @@ final class TidyHourlyCsv implements ImportFormat {
     private static void readLine(String line, List<Optional<TidyColumn>> columns, FileContents contents) {
         String[] fields = line.split(",", -1);
         if (fields.length != columns.size() + FIRST_VALUE) {
-            throw new IllegalArgumentException(
-                    fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
+            throw new IllegalArgumentException(fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
         }
         CityMapping.MappedCity city = contents.city(fields[0])
                 .orElseThrow(() -> new IllegalArgumentException(

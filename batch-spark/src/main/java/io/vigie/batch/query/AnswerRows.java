@@ -32,8 +32,7 @@ final class AnswerRows {
         return rows;
     }
 
-    private static Row row(
-            String cityId, Metric metric, Period period, Summary summary, Set<Statistic> statistics) {
+    private static Row row(String cityId, Metric metric, Period period, Summary summary, Set<Statistic> statistics) {
         return new Row(
                 cityId,
                 period.label(),

@@ -96,8 +96,8 @@ final class Answering {
 
     private <T> T withProgress(SparkSession session, Supplier<T> work) {
         double widthPct = Stage.PUBLISH.startPct() - Stage.COMPUTE.startPct();
-        ComputeProgress progress = new ComputeProgress(share -> publisher.publish(
-                statuses.running(Stage.COMPUTE, Stage.COMPUTE.startPct() + share * widthPct)));
+        ComputeProgress progress = new ComputeProgress(share ->
+                publisher.publish(statuses.running(Stage.COMPUTE, Stage.COMPUTE.startPct() + share * widthPct)));
         session.sparkContext().addSparkListener(progress);
         try {
             return work.get();

@@ -15,7 +15,8 @@ final class Definitions {
         Map<String, String> definitions = new TreeMap<>();
         definitions.put(Statistic.COUNT.id(), definition(Statistic.COUNT));
         query.statistics().forEach(statistic -> definitions.put(statistic.id(), definition(statistic)));
-        definitions.put("period", "a " + query.granularity().id() + " of the city's own clock, clipped to the dates asked for");
+        definitions.put(
+                "period", "a " + query.granularity().id() + " of the city's own clock, clipped to the dates asked for");
         query.metrics().stream()
                 .filter(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
                 .forEach(metric -> definitions.put(metric.id(), intervalOf(metric)));

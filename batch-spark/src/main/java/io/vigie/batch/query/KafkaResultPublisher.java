@@ -44,7 +44,10 @@ final class KafkaResultPublisher implements ResultPublisher {
 
     @Override
     public void publish(EncodedPages pages, StatusEvent terminal) {
-        send(terminal.requestId(), Stream.concat(pages.values().stream(), Stream.of(Json.write(terminal))).toList());
+        send(
+                terminal.requestId(),
+                Stream.concat(pages.values().stream(), Stream.of(Json.write(terminal)))
+                        .toList());
     }
 
     private synchronized void send(String requestId, List<byte[]> values) {

@@ -44,8 +44,10 @@ final class PeriodSummaries {
      *
      * @param hours rows of one version of the hourly table
      */
-    static Summaries of(Dataset<Row> hours, List<String> cityIds, QueryPeriods periods, List<Metric> metrics, Stamp stamp) {
-        // A value of an interval belongs to the period of the second before its stamp: the one of 00:00 to the day before.
+    static Summaries of(
+            Dataset<Row> hours, List<String> cityIds, QueryPeriods periods, List<Metric> metrics, Stamp stamp) {
+        // A value of an interval belongs to the period of the second before its stamp: the one of 00:00 to the day
+        // before.
         long shift = stamp == Stamp.END_OF_INTERVAL ? 1 : 0;
         Column second = unix_seconds(col(OBSERVED_AT)).minus(shift);
         Instant start = periods.start().plusSeconds(shift);
@@ -67,7 +69,8 @@ final class PeriodSummaries {
     }
 
     private static Column periodOf(Dataset<Row> rows, QueryPeriods periods, Column second) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext());
         Broadcast<PeriodIndex> index = context.broadcast(periods.index());
         UDF2<String, Long, Integer> lookup = (city, at) -> index.value().at(city, at);
         return udf(lookup, DataTypes.IntegerType).apply(col(CITY_ID), second);

@@ -37,7 +37,8 @@ public final class QueryJob {
             BatchSettings settings = BatchSettings.from(System.getenv());
             byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
             System.out.println("Answering from " + settings);
-            // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start told.
+            // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
+            // told.
             CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(() -> BatchSession.open("query"));
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);

@@ -35,9 +35,11 @@ final class QuerySize {
         return switch (query.granularity()) {
             case HOUR -> days * HOURS_PER_DAY;
             case DAY -> days;
-            case MONTH -> ChronoUnit.MONTHS.between(
-                            query.dateFrom().withDayOfMonth(1), query.dateTo().withDayOfMonth(1))
-                    + 1;
+            case MONTH ->
+                ChronoUnit.MONTHS.between(
+                                query.dateFrom().withDayOfMonth(1),
+                                query.dateTo().withDayOfMonth(1))
+                        + 1;
             case YEAR -> query.dateTo().getYear() - query.dateFrom().getYear() + 1L;
         };
     }

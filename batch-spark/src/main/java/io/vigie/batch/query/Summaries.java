@@ -21,9 +21,9 @@ final class Summaries {
 
     /** Adds the metrics of {@code others}, of which this has none. */
     void putAll(Summaries others) {
-        others.byCity.forEach((city, bySource) -> bySource.forEach((source, byMetric) -> byMetric.forEach(
-                (metric, byPeriod) -> byPeriod.forEach(
-                        (period, summary) -> put(city, source, metric, period, summary)))));
+        others.byCity.forEach((city, bySource) ->
+                bySource.forEach((source, byMetric) -> byMetric.forEach((metric, byPeriod) ->
+                        byPeriod.forEach((period, summary) -> put(city, source, metric, period, summary)))));
     }
 
     Summary at(String cityId, String source, Metric metric, int period) {
