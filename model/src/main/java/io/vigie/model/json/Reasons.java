@@ -12,7 +12,7 @@ final class Reasons {
     static String of(IOException e) {
         String what = firstLine(message(e));
         String where = e instanceof JsonMappingException mapping ? path(mapping) : "";
-        return where.isEmpty() || what.contains(where) ? what : where + ": " + what;
+        return where.isEmpty() || what.startsWith(where + ":") ? what : where + ": " + what;
     }
 
     private static String message(IOException e) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,9 @@ class AnswerTest {
 
         assertThat(id).isEqualTo("invalid-requests.batch-0-17");
         assertThat(new Page(id, "a", 0, List.of()).requestId()).isEqualTo(id);
+        assertThatThrownBy(() ->
+                        new StatusEvent("a b", RequestStatus.QUEUED, NOW, null, null, null, null, List.of(), null))
+                .hasMessageContaining("request_id");
         assertThatThrownBy(() -> new Page("a b", "a", 0, List.of())).hasMessageContaining("request_id");
         assertThatThrownBy(() -> new Page(id, "a", -1, List.of())).hasMessageContaining("page");
     }
@@ -111,6 +115,10 @@ class AnswerTest {
         assertThatThrownBy(() -> row(1, Double.NaN, null, null, null, Set.of(Statistic.MEAN)))
                 .hasMessageContaining("mean: not a finite number");
         assertThatThrownBy(() -> row(-1, null, null, null, null, Set.of())).hasMessageContaining("count");
+        assertThatThrownBy(() -> new Row("x", "2021", Metric.TEMPERATURE, 0, 0, null, null, null, null, Set.of()))
+                .hasMessageContaining("city_id");
+        assertThatThrownBy(() -> new Row("7", "2021", Metric.TEMPERATURE, 0, -1, null, null, null, null, Set.of()))
+                .hasMessageContaining("expected_count");
     }
 
     @Test
@@ -134,6 +142,10 @@ class AnswerTest {
                 .hasMessageContaining("date_to");
         assertThatThrownBy(() -> query(ID, paris, day, day, Metric.WIND_DIRECTION))
                 .hasMessageContaining("metrics");
+        assertThatThrownBy(() -> query(ID, fiftyOneCities(), day, day, Metric.TEMPERATURE))
+                .hasMessage("Cannot accept city_ids: more than 50 cities: 51");
+        assertThatThrownBy(() -> new Backfill("x", "7", 1991, 2020)).hasMessageContaining("request_id");
+        assertThatThrownBy(() -> new Backfill(ID, "x", 1991, 2020)).hasMessageContaining("city_id");
         assertThatThrownBy(() -> new Backfill(ID, "7", 1939, 2020)).hasMessageContaining("year_from");
         assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 1990)).hasMessageContaining("year_to");
         assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 2201)).hasMessageContaining("year_to");
@@ -163,6 +175,10 @@ class AnswerTest {
             @Nullable Double sum,
             Set<Statistic> statistics) {
         return new Row("7", "2021-01", Metric.TEMPERATURE, count, 744, mean, min, max, sum, statistics);
+    }
+
+    private static List<String> fiftyOneCities() {
+        return IntStream.rangeClosed(1, 51).mapToObj(String::valueOf).toList();
     }
 
     private static Query query(String id, List<String> cityIds, LocalDate from, LocalDate to, Metric metric) {

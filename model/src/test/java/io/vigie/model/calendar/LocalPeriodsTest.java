@@ -125,10 +125,21 @@ class LocalPeriodsTest {
     }
 
     @Test
-    void a_change_within_an_hour_ends_it() {
+    void a_change_of_half_an_hour_makes_half_an_hour() {
         assertThat(periods(HOUR, "2022-04-03", "2022-04-03", "Australia/Lord_Howe"))
                 .extracting(Period::label)
                 .contains("2022-04-03T01:00+11:00", "2022-04-03T01:30+10:30", "2022-04-03T02:00+10:30");
+    }
+
+    /** Newfoundland changed its clocks at one minute past midnight until 2011. */
+    @Test
+    void a_change_within_an_hour_ends_it() {
+        assertThat(periods(HOUR, "2010-03-14", "2010-03-14", "America/St_Johns"))
+                .extracting(Period::label, Period::hours)
+                .startsWith(
+                        tuple("2010-03-14T00:00-03:30", 0L), // 03:30Z to 03:31Z
+                        tuple("2010-03-14T01:01-02:30", 1L),
+                        tuple("2010-03-14T02:00-02:30", 1L));
     }
 
     @Test

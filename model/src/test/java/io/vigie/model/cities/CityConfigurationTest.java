@@ -36,6 +36,18 @@ class CityConfigurationTest {
     void a_city_lies_on_the_globe() {
         assertThatThrownBy(() -> city(90.1, null)).hasMessage("Cannot accept latitude: not in -90.0 to 90.0: 90.1");
         assertThatThrownBy(() -> city(Double.NaN, null)).hasMessageContaining("latitude");
+        assertThatThrownBy(() -> city("7", "X", -180.1, 0)).hasMessageContaining("longitude");
+    }
+
+    @Test
+    void a_city_has_an_id_a_name_and_inhabitants() {
+        assertThatThrownBy(() -> city("x", "X", 0, 0)).hasMessageContaining("city_id");
+        assertThatThrownBy(() -> city("7", " ", 0, 0)).hasMessageContaining("name");
+        assertThatThrownBy(() -> city("7", "X", 0, -1)).hasMessageContaining("population");
+    }
+
+    private static City city(String id, String name, double longitude, long population) {
+        return new City(id, name, name, List.of(), "FR", "", 0, longitude, null, population, PARIS);
     }
 
     private static CityConfiguration configuration(

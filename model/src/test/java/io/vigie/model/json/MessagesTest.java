@@ -1,6 +1,7 @@
 package io.vigie.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
@@ -20,7 +21,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What messages look like; that they agree with their schemas is ContractTest's. */
 class MessagesTest {
@@ -104,6 +108,33 @@ class MessagesTest {
                                 + "\"attempt_id\":\"a\",\"page\":0,\"rows\":[{\"city_id\":\"2988507\",\"period\":\"2021-01\","
                                 + "\"metric\":\"temperature_c\",\"count\":0,\"expected_count\":744,\"mean\":null,\"max\":null}]}");
         assertThat(Json.read(Json.write(page), BatchResult.class)).isEqualTo(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'count':1,            |               | count is missing",
+                "'count':1             | 'count':1.5   | count: not a whole number: 1.5",
+                "'temperature_c'       | 'happiness'   | metric: not a metric: happiness",
+                "'mean':1.5            | 'mean':'1.5'  | mean: not a number: 1.5",
+                "'city_id':'7'         | 'city_id':'x' | city_id: not a GeoNames id: x"
+            })
+    void a_row_is_read_strictly(String right, @Nullable String wrong, String reason) {
+        String row =
+                "{'city_id':'7','period':'2021','metric':'temperature_c','count':1,'expected_count':8760,'mean':1.5,"
+                        + "'colour':[]}";
+        assertThat(row(row))
+                .isEqualTo(new Row(
+                        "7", "2021", Metric.TEMPERATURE, 1, 8760, 1.5, null, null, null, EnumSet.of(Statistic.MEAN)));
+
+        assertThatThrownBy(() -> row(row.replace(right, wrong == null ? "" : wrong)))
+                .hasMessage("Cannot read row: " + reason);
+    }
+
+    private static Row row(String json) {
+        return Json.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Row.class);
     }
 
     @Test
