@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The one browser of all tests: the system's Chromium ({@code VIGIE_CHROMIUM}, else found on the PATH), else the one
  * Playwright fetches.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> FLAGS = List.of(
@@ -30,7 +30,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         Optional<Path> installed = installed();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
         return NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder.resolve(name)));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

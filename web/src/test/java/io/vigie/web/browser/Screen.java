@@ -9,13 +9,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** One reader's browser window, as what stands in it is called. */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
     private final BrowserContext context;
     private final String address;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Screen(BrowserContext context, String address) {
+    public Screen(BrowserContext context, String address) {
         this.context = context;
         this.address = address;
         this.page = context.newPage();
@@ -27,54 +27,54 @@ final class Screen implements AutoCloseable {
         });
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** Errors the browser told since the window opened: broken scripts, refused contents. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
-    void open(String hash) {
+    public void open(String hash) {
         page.navigate(address + "/" + hash);
     }
 
-    Locator search() {
+    public Locator search() {
         return page.getByRole(AriaRole.COMBOBOX, named("Suivre une ville"));
     }
 
-    Locator options() {
+    public Locator options() {
         return page.getByRole(AriaRole.OPTION);
     }
 
-    Locator tile(String cityId) {
+    public Locator tile(String cityId) {
         return page.locator("article[data-city-id='" + cityId + "']");
     }
 
-    Locator query() {
+    public Locator query() {
         return page.locator(".query-card");
     }
 
-    Locator table() {
+    public Locator table() {
         return query().getByRole(AriaRole.TABLE);
     }
 
-    Locator pastQuery(String requestId) {
+    public Locator pastQuery(String requestId) {
         return page.locator(".query-list li[data-request-id='" + requestId + "']");
     }
 
     /** The error shown at a field of the form. */
-    Locator errorAt(String field) {
+    public Locator errorAt(String field) {
         return page.locator("#error-" + field);
     }
 
-    Locator button(String name) {
+    public Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    Locator choice(String name) {
+    public Locator choice(String name) {
         return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }
 
@@ -83,11 +83,11 @@ final class Screen implements AutoCloseable {
     }
 
     /** The id of the query shown. */
-    String requestId() {
+    public String requestId() {
         return page.url().replaceFirst(".*#/requetes/", "");
     }
 
-    boolean scrollsSideways() {
+    public boolean scrollsSideways() {
         return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 
