@@ -1,16 +1,11 @@
 package io.vigie.model.cities;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -52,16 +47,6 @@ public final class Gazetteer {
         return byId.values();
     }
 
-    static Gazetteer read(InputStream tsv) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(tsv, StandardCharsets.UTF_8), BUFFER_BYTES);
-        GazetteerLine line = GazetteerLine.below(lines.readLine());
-        List<City> cities = new ArrayList<>();
-        for (String next = lines.readLine(); next != null; next = lines.readLine()) {
-            cities.add(line.parse(next));
-        }
-        return of(cities);
-    }
-
     private static final class Bundled {
         private static final Gazetteer GAZETTEER = load();
 
@@ -70,7 +55,7 @@ public final class Gazetteer {
                 if (compressed == null) {
                     throw new IllegalStateException("Cannot read the gazetteer: not on the class path: " + BUNDLED);
                 }
-                return read(new GZIPInputStream(compressed, BUFFER_BYTES));
+                return of(GazetteerFile.read(new GZIPInputStream(compressed, BUFFER_BYTES).readAllBytes()));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read the gazetteer: " + e.getMessage(), e);
             }

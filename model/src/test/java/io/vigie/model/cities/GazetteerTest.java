@@ -3,12 +3,12 @@ package io.vigie.model.cities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GazetteerTest {
     private static final String HEADER =
@@ -45,22 +45,42 @@ class GazetteerTest {
     }
 
     @Test
-    void an_unknown_elevation_and_no_other_name_are_allowed() throws IOException {
-        City city = read(HEADER + "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\n")
-                .city("7")
-                .orElseThrow();
+    void an_unknown_elevation_and_no_other_name_are_allowed() {
+        City city =
+                read(HEADER + "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\n").get(0);
 
         assertThat(city.elevationM()).isNull();
         assertThat(city.alternateNames()).isEmpty();
         assertThat(city.population()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "id,name\n", "city_id\tname\n"})
+    void another_header_is_refused(String tsv) {
+        assertThatThrownBy(() -> read(tsv))
+                .hasMessageStartingWith("Cannot read the gazetteer, line 1: the header is not city_id name ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7\tX\n",
+                "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris",
+                "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\tmore\n"
+            })
+    void a_line_of_other_columns_or_cut_off_is_refused(String line) {
+        String first = "6\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\n";
+
+        assertThatThrownBy(() -> read(HEADER + first + line))
+                .hasMessage("Cannot read the gazetteer, line 3: not 11 columns");
+    }
+
     @Test
-    void another_layout_is_refused() {
-        assertThatThrownBy(() -> read("id,name\n")).hasMessageEndingWith("unexpected header: id,name");
-        assertThatThrownBy(() -> read("")).hasMessageEndingWith("unexpected header: null");
-        assertThatThrownBy(() -> read(HEADER + "7\tX\n"))
-                .hasMessage("Cannot read the gazetteer: 2 columns instead of 11: 7\tX");
+    void alternate_names_are_separated_by_commas() {
+        assertThat(read(HEADER + "7\tX\tX\t,Genève,,日内瓦,\tFR\t\t1.5\t-2\t12\t0\tEurope/Paris\n")
+                        .get(0)
+                        .alternateNames())
+                .containsExactly("Genève", "日内瓦");
     }
 
     @Test
@@ -72,7 +92,7 @@ class GazetteerTest {
                 .hasMessage("Cannot make a gazetteer: city_id twice: 2988507");
     }
 
-    private static Gazetteer read(String tsv) throws IOException {
-        return Gazetteer.read(new ByteArrayInputStream(tsv.getBytes(StandardCharsets.UTF_8)));
+    private static List<City> read(String tsv) {
+        return GazetteerFile.read(tsv.getBytes(StandardCharsets.UTF_8));
     }
 }
