@@ -90,6 +90,15 @@ class MachineTest(unittest.TestCase):
 
         self.assertEqual([part.name for part in machine.parts() if machine.is_running(part)], ["hdfs"])
 
+    def test_a_part_is_stopped_before_what_it_uses(self):
+        machine = self.machine(part("api"), replace(part("scheduler"), uses=["api"]))
+        machine.up([])
+
+        order = list(machine._needs_and_uses()["scheduler"])
+
+        self.assertEqual(order, ["api"])
+        self.assertEqual(machine.down([]), [])
+
     def test_a_step_runs_only_when_it_is_due(self):
         ran = []
         machine = self.machine(

@@ -96,6 +96,12 @@ class ProcessesTest(unittest.TestCase):
 
         self.assertEqual(started.members(), [])
 
+    def test_a_descendant_that_wrote_over_its_environment_is_still_ours(self):
+        started = self.start(STARTS_ANOTHER, until="ready")
+        forgetful = replace(started, token="lost")
+
+        self.assertEqual(len(forgetful.members()), 2)
+
     def test_a_damaged_record_counts_as_none(self):
         self.record.parent.mkdir()
         self.record.write_text("{")

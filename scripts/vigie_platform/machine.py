@@ -19,7 +19,6 @@ from vigie_platform.program import end_of
 from vigie_platform.settings import Settings
 
 LOOK_EVERY_S = 0.25
-SAY_EVERY_S = 10
 
 
 @dataclass(frozen=True)
@@ -77,16 +76,20 @@ class Machine:
 
     def down(self, names: Sequence[str]) -> list[str]:
         """Stops what runs, the last started first; with names, those and what needs them."""
-        needs = graph.reversed_needs(self._needs())
-        wanted = graph.with_needs(names or list(self.units), needs)
+        wanted = graph.with_needs(names or list(self.units), graph.reversed_needs(self._needs()))
         actions = {part.name: lambda part=part: self._stop(part) for part in self.parts() if part.name in wanted}
-        return graph.run(actions, {name: self._parts_reached(needs, name) for name in needs})
+        order = graph.reversed_needs(self._needs_and_uses())
+        return graph.run(actions, {name: self._reached(order, name) for name in order})
 
     def _needs(self) -> dict[str, list[str]]:
         """What runs elsewhere is there already."""
         return {name: [need for need in unit.needs if need in self.units] for name, unit in self.units.items()}
 
-    def _parts_reached(self, needs: dict[str, list[str]], name: str) -> list[str]:
+    def _needs_and_uses(self) -> dict[str, list[str]]:
+        uses = {part.name: [used for used in part.uses if used in self.units] for part in self.parts()}
+        return {name: needs + uses.get(name, []) for name, needs in self._needs().items()}
+
+    def _reached(self, needs: dict[str, list[str]], name: str) -> list[str]:
         """All that comes before a name, over steps too, which have nothing to stop."""
         return [other for other in graph.with_needs([name], needs) if other != name]
 
@@ -113,7 +116,7 @@ class Machine:
         self._await_ready(unit, "ready")
 
     def _await_ready(self, part: Part, verdict: str) -> None:
-        began = said = time.monotonic()
+        began = time.monotonic()
         while (missing := part.waits_for()) is not None:
             now = time.monotonic()
             if not self.is_running(part):
@@ -121,9 +124,7 @@ class Machine:
             if now - began > part.patience_s:
                 long = f"after {part.patience_s:.0f} s it waits for {missing}"
                 raise Problem(f"Cannot start {part.name}: {long}\n{end_of(self._log(part))}")
-            if now - said > SAY_EVERY_S:
-                said = now
-                progress.say(part.name, f"waits for {missing}")
+            progress.waiting(part.name, missing)
             time.sleep(LOOK_EVERY_S)
         progress.say(part.name, f"{verdict}{'  ' + part.address if part.address else ''}")
 

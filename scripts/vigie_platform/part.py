@@ -12,6 +12,7 @@ class Part:
     """A process that is kept running.
 
     needs: names of what must be ready or done first.
+    uses: names of what it can start without, but must not outlive.
     waits_for: what is still missing until the part is ready, in a few words; None when it is.
     files: what must have been built for it.
     address: where it is found.
@@ -25,6 +26,7 @@ class Part:
     folder: Path
     waits_for: Callable[[], str | None]
     needs: Sequence[str] = ()
+    uses: Sequence[str] = ()
     files: Sequence[Path] = ()
     ports: Sequence[int] = ()
     address: str = ""

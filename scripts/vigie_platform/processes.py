@@ -1,7 +1,8 @@
 """Processes that the scripts started: how they are known again, measured and stopped.
 
-A process is ours by its id together with its start time and the machine's boot, never by its name; its descendants
-are ours by a token that they inherit in their environment. Linux only: all of it is read from /proc.
+A process is ours by its id together with its start time and the machine's boot, never by its name. So are its
+descendants: by a token that they inherit in their environment, or, as some programs write their title over it, by
+their session or their parent. Linux only: all of it is read from /proc.
 """
 
 from __future__ import annotations
@@ -50,7 +51,17 @@ class Started:
         if self.boot != _boot():
             return []
         mark = f"{TOKEN}={self.token}\0".encode()
-        return [pid for pid in _all_pids() if _ticks(pid) is not None and mark in _environment(pid)]
+        # An id is not given away again while it names a session, so the session is ours unless its leader is another.
+        session_is_ours = _stat(self.pid) is None or self.is_alive()
+        alive = {pid: stat for pid in _all_pids() if (stat := _stat(pid)) is not None}
+        ours = {
+            pid
+            for pid, stat in alive.items()
+            if (session_is_ours and stat.session == self.pid) or mark in _environment(pid)
+        }
+        while children := {pid for pid, stat in alive.items() if stat.parent in ours} - ours:
+            ours |= children
+        return sorted(ours)
 
     def memory_mb(self) -> float:
         """Memory of the process and its descendants; what they share is counted once."""
@@ -134,13 +145,25 @@ def _boot() -> str:
     return (PROC / "sys/kernel/random/boot_id").read_text().strip()
 
 
-def _ticks(pid: int) -> int | None:
-    """Start time of a process; None when it is gone or only waits to be buried."""
+@dataclass(frozen=True)
+class _Stat:
+    parent: int
+    session: int
+    ticks: int
+
+
+def _stat(pid: int) -> _Stat | None:
+    """Where a process stands; None when it is gone or only waits to be buried."""
     try:
         state, *fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return None
-    return None if state in "ZX" else int(fields[18])
+    return None if state in "ZX" else _Stat(int(fields[0]), int(fields[2]), int(fields[18]))
+
+
+def _ticks(pid: int) -> int | None:
+    stat = _stat(pid)
+    return stat.ticks if stat else None
 
 
 def _all_pids() -> list[int]:

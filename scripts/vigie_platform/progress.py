@@ -5,14 +5,33 @@ from __future__ import annotations
 import threading
 import time
 
+QUIET_S = 10
+
 _began = time.monotonic()
-_one_at_a_time = threading.Lock()
+_lock = threading.Lock()
+_said_at = _began
+_waiting: dict[str, str] = {}
 
 
 def say(what: str, text: str) -> None:
-    with _one_at_a_time:
-        print(f"{seconds():6.1f} s  {what:<18} {text}", flush=True)
+    with _lock:
+        _waiting.pop(what, None)
+        _print(what, text)
+
+
+def waiting(what: str, missing: str) -> None:
+    """Notes what a part waits for; after some seconds of silence all that is waited for is said in one line."""
+    with _lock:
+        _waiting[what] = missing
+        if time.monotonic() - _said_at > QUIET_S:
+            _print("waiting", "; ".join(f"{name} for {words}" for name, words in sorted(_waiting.items())))
 
 
 def seconds() -> float:
     return time.monotonic() - _began
+
+
+def _print(what: str, text: str) -> None:
+    global _said_at
+    _said_at = time.monotonic()
+    print(f"{seconds():6.1f} s  {what:<18} {text}", flush=True)

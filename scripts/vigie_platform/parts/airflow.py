@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform import airflow_venv, http_question
@@ -25,7 +26,11 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
         _database(settings, told),
         _part(settings, told, "airflow-api", ["api-server"], "metadatabase", [settings.ports["airflow"]], api, 350),
         # Without the option a server for logs listens on every interface; the API reads them from the disk.
-        _part(settings, told, "airflow-scheduler", ["scheduler", "--skip-serve-logs"], "scheduler", [], "", 700),
+        replace(
+            _part(settings, told, "airflow-scheduler", ["scheduler", "--skip-serve-logs"], "scheduler", [], "", 700),
+            # A task that is stopped says so to the API, and its Spark job may be in the middle of a file.
+            uses=["airflow-api", "datanode"],
+        ),
         _part(settings, told, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
     ]
 
@@ -75,7 +80,7 @@ def _part(
             state = http_question.document(health)[asked]["status"]
         except (OSError, ValueError, LookupError, TypeError) as e:
             return f"an answer of {health}: {e}"
-        return None if state == "healthy" else f"{health} to say that {asked} is healthy; it says {state}"
+        return None if state == "healthy" else f"{asked} to be healthy; it is {state}"
 
     return Part(
         name=name,

@@ -20,8 +20,11 @@ public final class BatchSession {
     public static SparkSession openForWriting(String jobName, String table) {
         return builder(jobName)
                 .config("spark.hadoop.dfs.replication", Integer.toString(replicationOf(table)))
-                // A closed file is asked for every 10 ms instead of 400 ms and doubling: a commit is many small files.
+                // Closing a file waits for the DataNode's report: 10 ms and doubling instead of 400 ms, because a
+                // commit is
+                // many small files, and 12 times instead of 5, because on a busy disk a report takes seconds.
                 .config("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "10")
+                .config("spark.hadoop.dfs.client.block.write.locateFollowingBlock.retries", "12")
                 .getOrCreate();
     }
 

@@ -54,6 +54,9 @@ public final class HistoryTable {
 
     /** Makes the empty table, version 0; does nothing where it exists. */
     public void create() {
+        if (latestVersion().isEmpty()) {
+            UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        }
         DeltaTable.createIfNotExists(spark)
                 .location(location)
                 .addColumns(HistoryColumns.schema())
