@@ -14,6 +14,8 @@ final class NameIndex {
     private final byte[] text;
     /** Where words begin in the text, sorted by what follows there. */
     private final int[] words;
+    /** Which name each of the words belongs to. */
+    private final int[] nameOfWord;
     /** Where each name begins in the text, ascending; the other two arrays go with it. */
     private final int[] names;
 
@@ -26,6 +28,8 @@ final class NameIndex {
         this.names = names;
         this.cityOfName = cityOfName;
         this.numberOfName = numberOfName;
+        this.nameOfWord = new int[words.length];
+        Arrays.setAll(nameOfWord, word -> nameAt(words[word]));
     }
 
     interface Visitor {
@@ -40,7 +44,7 @@ final class NameIndex {
     void eachStartingWith(String folded, Visitor visitor) {
         byte[] wanted = folded.getBytes(StandardCharsets.UTF_8);
         for (int i = firstNotBefore(wanted); i < words.length && startsWith(words[i], wanted); i++) {
-            int name = nameAt(words[i]);
+            int name = nameOfWord[i];
             boolean exact = names[name] == words[i] && text[words[i] + wanted.length] == END;
             visitor.visit(cityOfName[name], numberOfName[name], exact);
         }
