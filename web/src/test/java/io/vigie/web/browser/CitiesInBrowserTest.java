@@ -1,12 +1,14 @@
 package io.vigie.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.vigie.web.browser.VigieInMemory.PARIS;
-import static io.vigie.web.browser.VigieInMemory.TOKYO;
+import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import io.vigie.web.inmemory.Examples;
+import io.vigie.web.inmemory.VigieInMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

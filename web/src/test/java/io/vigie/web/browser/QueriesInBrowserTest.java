@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.vigie.web.browser;
+package io.vigie.web.inmemory;
 
 import io.vigie.model.json.Json;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Messages of the contract's examples, with other values where a test needs them. */
-final class Examples {
+public final class Examples {
     private static final Path FOLDER = Path.of("..", "contract", "examples");
 
     private Examples() {}
 
     /** @param name as in {@code live-reading.replayed} */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> message(String name) {
+    public static Map<String, Object> message(String name) {
         try {
             byte[] json = Files.readAllBytes(FOLDER.resolve(name + ".pass.json"));
             return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(Json.tree(json)));
@@ -26,7 +26,7 @@ final class Examples {
         }
     }
 
-    static Map<String, Object> message(String name, Map<String, ?> otherwise) {
+    public static Map<String, Object> message(String name, Map<String, ?> otherwise) {
         Map<String, Object> message = message(name);
         message.putAll(otherwise);
         return message;

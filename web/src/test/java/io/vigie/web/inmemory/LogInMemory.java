@@ -1,4 +1,4 @@
-package io.vigie.web.browser;
+package io.vigie.web.inmemory;
 
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogUnavailable;
@@ -9,24 +9,62 @@ import io.vigie.web.log.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Topics in memory, one partition each. What stands in them outlives the server that follows them. */
-final class LogInMemory implements MessageLog {
+/**
+ * Topics in memory, one partition each: the stand-in for Kafka at the seam {@link MessageLog}. What stands in them outlives
+ * the server that follows them.
+ */
+public final class LogInMemory implements MessageLog {
     private final List<Message> messages = new ArrayList<>();
     private List<String> topics = List.of();
     private Follower follower = new Nobody();
+    private boolean away;
+    private boolean slow;
 
     @Override
     public synchronized void follow(List<Subscription> subscriptions, Follower next) {
         topics = subscriptions.stream().map(Subscription::topic).toList();
         follower = next;
         messages.stream().filter(message -> topics.contains(message.topic())).forEach(next::receive);
-        next.caughtUp();
+        if (!slow) {
+            next.caughtUp();
+        }
+    }
+
+    /** From now on nothing is taken in and nothing handed out, as when the broker is gone. */
+    public synchronized void goesAway() {
+        away = true;
+    }
+
+    public synchronized void comesBack() {
+        away = false;
+    }
+
+    /** The next follower is not told that it has caught up before {@link #hasBeenRead}. */
+    public synchronized void takesLongToRead() {
+        slow = true;
+    }
+
+    public synchronized void hasBeenRead() {
+        slow = false;
+        follower.caughtUp();
+    }
+
+    /** The values that stand in a topic, oldest first. */
+    public synchronized List<byte[]> values(String topic) {
+        return messages.stream()
+                .filter(message -> message.topic().equals(topic))
+                .map(message -> Objects.requireNonNull(message.value()))
+                .toList();
     }
 
     @Override
     public synchronized CompletableFuture<Position> append(String topic, String key, byte[] value) {
+        if (away) {
+            return CompletableFuture.failedFuture(new LogUnavailable("Cannot append to " + topic + ": away"));
+        }
         Position position = new Position(topic, 0, messages.size());
         Message message = new Message(position, Instant.now(), key, value);
         messages.add(message);
@@ -38,6 +76,9 @@ final class LogInMemory implements MessageLog {
 
     @Override
     public synchronized byte[] read(Position position) throws LogUnavailable {
+        if (away) {
+            throw new LogUnavailable("Cannot read " + position + " again: away");
+        }
         byte[] value = messages.get(Math.toIntExact(position.offset())).value();
         if (value == null) {
             throw new LogUnavailable("Cannot read " + position + ": it was deleted");

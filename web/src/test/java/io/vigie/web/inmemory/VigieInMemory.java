@@ -1,4 +1,4 @@
-package io.vigie.web.browser;
+package io.vigie.web.inmemory;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,29 +28,38 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The web server over a log in memory, and what the other parts of Vigie would say on it. */
-final class VigieInMemory implements AutoCloseable {
-    static final String PARIS = "2988507";
-    static final String TOKYO = "1850147";
-    static final String ATTEMPT = "5a1c9e0f-2b7d-4e6a-8f3c-1d2e3f4a5b6c";
+public final class VigieInMemory implements AutoCloseable {
+    public static final String PARIS = "2988507";
+    public static final String TOKYO = "1850147";
+    public static final String ATTEMPT = "5a1c9e0f-2b7d-4e6a-8f3c-1d2e3f4a5b6c";
 
     private static final Gazetteer GAZETTEER = Gazetteer.bundled();
     private static final CitySearch SEARCH = CitySearch.of(GAZETTEER);
 
-    private final LogInMemory log = new LogInMemory();
+    private final Map<String, String> environment;
+    private final LogInMemory log;
     private Server server;
     private final int port;
 
-    VigieInMemory() {
+    public VigieInMemory() {
+        this(Map.of(), new LogInMemory());
+    }
+
+    /** @param environment settings besides the port, which is free */
+    public VigieInMemory(Map<String, String> environment, LogInMemory log) {
+        this.log = log;
+        this.environment = new HashMap<>(environment);
+        this.environment.putIfAbsent("VIGIE_CODE_VERSION", "0.1.0-test");
         server = start(0);
         port = server.port();
     }
 
     private Server start(int port) {
         Clock clock = Clock.systemUTC();
-        Settings settings = Settings.from(Map.of("VIGIE_CODE_VERSION", "0.1.0-test"));
+        environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Views views = Views.over(log, GAZETTEER, SEARCH, clock);
         Server started = new Server(
-                        onPort(settings, port),
+                        Settings.from(environment),
                         views,
                         new HealthChecks(List.of()),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -59,45 +69,36 @@ final class VigieInMemory implements AutoCloseable {
         return started;
     }
 
-    private static Settings onPort(Settings settings, int port) {
-        return new Settings(
-                settings.host(),
-                port,
-                settings.login(),
-                settings.kafka(),
-                settings.streams(),
-                settings.poller(),
-                settings.airflow(),
-                settings.hdfs(),
-                settings.grafana(),
-                settings.codeVersion());
-    }
-
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
-    void stop() {
+    /** The topics, to look into them or to disturb them. */
+    public LogInMemory log() {
+        return log;
+    }
+
+    public void stop() {
         server.close();
         log.close();
     }
 
-    void startAgain() {
+    public void startAgain() {
         server = start(port);
     }
 
-    void activate(String cityId) {
+    public void activate(String cityId) {
         City city = GAZETTEER.city(cityId).orElseThrow();
         log.append(Topics.CITY_CONFIGURATIONS, cityId, Json.write(CityConfiguration.of(city, true, now())));
     }
 
     /** The poller and the topology: a replayed reading, as the contract's example, with these values instead. */
-    void replays(String cityId, Map<String, ?> values) {
+    public void replays(String cityId, Map<String, ?> values) {
         reads("live-reading.replayed", cityId, values);
     }
 
     /** A reading of now. */
-    void observes(String cityId, Map<String, ?> values) {
+    public void observes(String cityId, Map<String, ?> values) {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.putIfAbsent("observed_at", now().toString());
         reads("live-reading.first-of-a-city", cityId, all);
@@ -117,18 +118,18 @@ final class VigieInMemory implements AutoCloseable {
         log.append(Topics.LIVE_READINGS, cityId, Json.write(reading));
     }
 
-    void alerts(Map<String, ?> values) {
+    public void alerts(Map<String, ?> values) {
         Map<String, Object> alert = Examples.message("alert.starts", values);
         log.append(Topics.ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
     }
 
     /** The batch layer: what the history holds of Paris. */
-    void holdsParis() {
+    public void holdsParis() {
         log.append(Topics.COVERAGE, PARIS, Json.write(Examples.message("coverage.one-source")));
     }
 
     /** Airflow or the Spark job: where a request stands. */
-    void says(String requestId, String status, Map<String, ?> values) {
+    public void says(String requestId, String status, Map<String, ?> values) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("request_id", requestId);
         event.put("kind", "status");
@@ -140,7 +141,7 @@ final class VigieInMemory implements AutoCloseable {
     }
 
     /** The Spark job: an answer on one page. */
-    void answers(String requestId, List<Map<String, @Nullable Object>> rows) {
+    public void answers(String requestId, List<Map<String, @Nullable Object>> rows) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("request_id", requestId);
         page.put("kind", "page");
@@ -174,7 +175,7 @@ final class VigieInMemory implements AutoCloseable {
     }
 
     /** Months of Paris as the batch layer answers them: January without a value, March with few (from the bundled history). */
-    static List<Map<String, @Nullable Object>> earlyParis() {
+    public static List<Map<String, @Nullable Object>> earlyParis() {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         rows.add(month("2021-01", 0, 744, null, null, null));
         rows.add(month("2021-02", 0, 672, null, null, null));
@@ -215,7 +216,7 @@ final class VigieInMemory implements AutoCloseable {
     }
 
     /** Puts any bytes on the topic of requests, as a client of Kafka may. */
-    void requests(String key, String bytes) {
+    public void requests(String key, String bytes) {
         log.append(Topics.BATCH_REQUESTS, key, bytes.getBytes(StandardCharsets.UTF_8));
     }
 
