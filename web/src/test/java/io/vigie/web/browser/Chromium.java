@@ -2,9 +2,12 @@ package io.vigie.web.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +30,11 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Generous: a machine that builds something else meanwhile is slow, not wrong. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Playwright playwright;
-    private final Browser browser;
+    private final Page page;
 
     public Chromium() {
         Optional<Path> installed = installed();
@@ -36,7 +42,8 @@ public final class Chromium implements AutoCloseable {
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
         installed.ifPresent(options::setExecutablePath);
-        browser = playwright.chromium().launch(options);
+        page = playwright.chromium().launch(options).newPage(new Browser.NewPageOptions().setLocale("fr-FR"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     }
 
     private static Optional<Path> installed() {
@@ -53,8 +60,9 @@ public final class Chromium implements AutoCloseable {
         return NAMES.stream().flatMap(name -> folders.stream().map(folder -> folder.resolve(name)));
     }
 
-    public Browser browser() {
-        return browser;
+    /** Its only window. */
+    public Page page() {
+        return page;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static io.vigie.web.inmemory.VigieInMemory.PARIS;
 import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
@@ -66,7 +65,9 @@ class CitiesInBrowserTest {
         assertThat(tile.locator("[data-badge=replay]")).containsText("Rejeu de données enregistrées");
         assertThat(tile.locator("[data-badge=replay]")).containsText("1 juil. 2022");
         assertThat(tile.locator(".tile-foot")).containsText("13:00 UTC+9");
-        assertThat(tile.locator("[data-value=age]")).hasText(Pattern.compile("rejoué il y a [2-9]\\ss"));
+        Locator age = tile.locator("[data-value=age]");
+        assertThat(age).hasText(Pattern.compile("rejoué il y a \\d+\\ss"));
+        assertThat(age).not().hasText(age.innerText());
     }
 
     @Test
@@ -142,7 +143,7 @@ class CitiesInBrowserTest {
         assertThat(screen.page().getByText("Connexion perdue")).isVisible();
         vigie.activate(TOKYO);
         vigie.startAgain();
-        assertThat(screen.tile(TOKYO)).isVisible(within(Duration.ofSeconds(20)));
+        assertThat(screen.tile(TOKYO)).isVisible();
         assertThat(screen.page().getByText("Connexion perdue")).isHidden();
         screen.complaints()
                 .removeIf(complaint -> complaint.contains("ERR_CONNECTION_REFUSED")
@@ -170,9 +171,5 @@ class CitiesInBrowserTest {
         assertThat(screen.tile(PARIS)).containsText("<b>beau</b>");
         assertThat(screen.tile(PARIS)).containsText("<img src=x");
         assertThat(screen.tile(PARIS).locator("img")).hasCount(0);
-    }
-
-    private static LocatorAssertions.IsVisibleOptions within(Duration patience) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(patience.toMillis());
     }
 }

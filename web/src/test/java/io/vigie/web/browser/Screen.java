@@ -1,30 +1,42 @@
 package io.vigie.web.browser;
 
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** One reader's browser window, as what stands in it is called. */
+/**
+ * The browser's window on one server, as what stands in it is called.
+ *
+ * <p>The window is the same for all tests, since opening one costs more than most tests; each server has a port of its
+ * own, so that nothing the browser remembers of one is shown to the next.
+ */
 public final class Screen implements AutoCloseable {
-    private final BrowserContext context;
-    private final String address;
-    private final Page page;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private static final int WIDE_PX = 1280;
+    private static final int HIGH_PX = 900;
 
-    public Screen(BrowserContext context, String address) {
-        this.context = context;
+    private final Page page;
+    private final String address;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final Consumer<String> brokenScript = complaints::add;
+    private final Consumer<ConsoleMessage> complaint = this::listen;
+
+    public Screen(Page page, String address) {
+        this.page = page;
         this.address = address;
-        this.page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
+        page.setViewportSize(WIDE_PX, HIGH_PX);
+        page.onPageError(brokenScript);
+        page.onConsoleMessage(complaint);
+    }
+
+    private void listen(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text());
+        }
     }
 
     public Page page() {
@@ -93,6 +105,9 @@ public final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        page.offPageError(brokenScript);
+        page.offConsoleMessage(complaint);
+        page.evaluate("localStorage.clear()");
+        page.navigate("about:blank");
     }
 }

@@ -3,7 +3,6 @@ package io.vigie.web.chain;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -41,9 +40,7 @@ class WholeChainInBrowserIT {
 
     @BeforeEach
     void open_a_window() {
-        Browser.NewContextOptions window =
-                new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("fr-FR");
-        screen = new Screen(chromium.browser().newContext(window), RunningVigie.setting("VIGIE_URL"));
+        screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"));
     }
 
     @AfterEach
