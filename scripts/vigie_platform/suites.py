@@ -96,9 +96,9 @@ def _tell_logs(settings: Settings, lines: int = 40) -> None:
         print("\n".join(log.read_text(errors="replace").splitlines()[-lines:]))
 
 
-def test_environment() -> dict[str, str]:
+def test_environment(environment: Mapping[str, str]) -> dict[str, str]:
     """An instance of its own beside the user's: own ports, own state, recorded data, nothing of the user's settings."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_") or name == "VIGIE_CHROMIUM"}
+    own = {name: value for name, value in environment.items() if not name.startswith("VIGIE_") or name == "VIGIE_CHROMIUM"}
     return own | {
         "VIGIE_STATE": str(REPOSITORY / ".vigie-test"),
         "VIGIE_PORT_OFFSET": "20000",

@@ -26,8 +26,9 @@ def main(arguments: Sequence[str]) -> int:
     if unknown := [name for name in chosen if name not in names]:
         raise Problem(f"Cannot test {', '.join(unknown)}: the suites are {', '.join(names)}")
 
+    own = test_environment(os.environ)
     os.environ.clear()
-    os.environ.update(test_environment())
+    os.environ.update(own)
     settings = Settings.from_environment(os.environ)
     settings.tmp.mkdir(parents=True, exist_ok=True)
     chromium.provide()
