@@ -37,8 +37,12 @@ with DAG(
         java_class="io.vigie.batch.query.QueryJob",
         name="batch-{{ run_id }}",
         application_args=["--request", "{{ dag_run.conf['request'] | tojson }}"],
-        retries=1,
-        retry_delay=timedelta(seconds=5),
+        # For attempts that were killed or lost (RetryWhenKilled). Five, because while Airflow's API restarts
+        # every attempt fails at once: 10, 20, 40, 80 and 120 s wait that out.
+        retries=5,
+        retry_delay=timedelta(seconds=10),
+        retry_exponential_backoff=2.0,
+        max_retry_delay=timedelta(minutes=2),
         retry_policy=RetryWhenKilled(),
         execution_timeout=timedelta(minutes=30),
         on_failure_callback=publish_failure,

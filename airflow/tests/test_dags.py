@@ -41,7 +41,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
     ("dag_id", "timetable", "max_active_runs", "tasks"),
     [
         ("batch_request_listener_dag", "ContinuousTimetable", 1, {"listen_for_requests": 3}),
-        ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 1}),
+        ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
     ],
 )

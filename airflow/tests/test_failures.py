@@ -46,4 +46,10 @@ def test_the_callback_needs_only_the_run_id(journal, context, why):
     ],
 )
 def test_only_a_killed_job_gets_another_attempt(error, action):
-    assert RetryWhenKilled().evaluate(AirflowException(error), 1, 1).action == action
+    assert RetryWhenKilled().evaluate(AirflowException(error), try_number=1, max_tries=5).action == action
+
+
+def test_a_job_that_is_killed_again_gets_no_third_attempt():
+    killed = AirflowException("Cannot execute: spark-submit … Error code is: -9.")
+
+    assert RetryWhenKilled().evaluate(killed, try_number=2, max_tries=5).action == RetryAction.FAIL

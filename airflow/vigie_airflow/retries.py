@@ -10,8 +10,11 @@ from airflow.sdk import RetryDecision, RetryPolicy
 EXIT_CODE = re.compile(r"Error code is: (-?\d+)")
 
 
+MOST_KILLED_ATTEMPTS = 2
+
+
 class RetryWhenKilled(RetryPolicy):
-    """A job killed by a signal gets another attempt; one that ended by itself has said why and does not.
+    """A job killed by a signal gets another attempt, once; one that ended by itself has said why and does not.
 
     A job that ends by itself has published its own FAILED, which is final: a second attempt could change nothing.
     Tasks whose worker died are not asked about here: the scheduler retries those while ``retries`` lasts.
@@ -19,9 +22,9 @@ class RetryWhenKilled(RetryPolicy):
 
     def evaluate(self, exception: BaseException, try_number: int, max_tries: int, context: Any = None) -> RetryDecision:
         found = EXIT_CODE.search(str(exception))
-        if found and _is_signal(int(found[1])):
+        if found and _is_signal(int(found[1])) and try_number < MOST_KILLED_ATTEMPTS:
             return RetryDecision.retry(reason=f"the job was killed: exit code {found[1]}")
-        return RetryDecision.fail(reason="the job ended by itself")
+        return RetryDecision.fail(reason="another attempt would end the same way")
 
     def serialize(self) -> dict[str, Any]:
         return {}
