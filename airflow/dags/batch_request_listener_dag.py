@@ -27,8 +27,8 @@ with DAG(
 
     @task
     def listen_for_requests() -> None:
-        from vigie_airflow.listener import RequestListener
+        from vigie_airflow.listener import listen
 
-        RequestListener.from_environment().listen_for(timedelta(minutes=30))
+        listen(timedelta(minutes=30))
 
     listen_for_requests()

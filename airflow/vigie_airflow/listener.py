@@ -7,6 +7,7 @@ is read again: the run then exists already (409), or the refusal is said twice, 
 from __future__ import annotations
 
 import logging
+import signal
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,14 @@ CONSUMER = {
 }
 
 
+def listen(duration: timedelta) -> None:
+    """Answers messages for this long, or until the task is told to stop."""
+    listener = RequestListener.from_environment()
+    # Airflow tells a task to stop by SIGTERM, and its own handler would let the loop run on.
+    signal.signal(signal.SIGTERM, lambda *_: listener.stop())
+    listener.listen_for(duration)
+
+
 class RequestListener:
     """Answers one message at a time, in order."""
 
@@ -59,6 +68,7 @@ class RequestListener:
         self._results = results
         self._names = names
         self._clock = clock
+        self._stopped = False
 
     @staticmethod
     def from_environment() -> RequestListener:
@@ -74,12 +84,16 @@ class RequestListener:
             names,
         )
 
+    def stop(self) -> None:
+        """Ends listen_for once the message in hand is answered. A signal handler may call this."""
+        self._stopped = True
+
     def listen_for(self, duration: timedelta) -> None:
         """Answers messages for this long, then returns; a message that is not answered yet stays uncommitted."""
         end = self._clock() + duration.total_seconds()
         failures = 0
         try:
-            while self._clock() < end:
+            while self._clock() < end and not self._stopped:
                 message = self._next()
                 if message is None:
                     continue
@@ -163,7 +177,7 @@ class RequestListener:
     def _wait(self, seconds: float) -> None:
         # Polling goes on: a silence longer than max.poll.interval.ms would cost the assignment.
         end = self._clock() + seconds
-        while self._clock() < end:
+        while self._clock() < end and not self._stopped:
             stray = self._next()
             if stray is not None:  # a rebalance undoes the pause
                 self._rewind(stray)
