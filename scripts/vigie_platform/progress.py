@@ -24,11 +24,19 @@ def waiting(what: str, missing: str) -> None:
     with _lock:
         _waiting[what] = missing
         if time.monotonic() - _said_at > QUIET_S:
-            _print("waiting", "; ".join(f"{name} for {words}" for name, words in sorted(_waiting.items())))
+            _print("waiting", "; ".join(f"{', '.join(names)} for {words}" for words, names in _by_words().items()))
 
 
 def seconds() -> float:
     return time.monotonic() - _began
+
+
+def _by_words() -> dict[str, list[str]]:
+    """What is missing → the parts that wait for it."""
+    parts: dict[str, list[str]] = {}
+    for name, words in sorted(_waiting.items()):
+        parts.setdefault(words, []).append(name)
+    return parts
 
 
 def _print(what: str, text: str) -> None:

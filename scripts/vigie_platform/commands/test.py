@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
+import sys
 from collections.abc import Sequence
 
-from vigie_platform import chromium, progress
+from vigie_platform import airflow_venv, checks, chromium, progress
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 from vigie_platform.suites import Suite, all_suites, test_environment
+from vigie_platform.tally import NOTHING, Tally
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,21 +29,38 @@ def main(arguments: Sequence[str]) -> int:
     if unknown := [name for name in chosen if name not in names]:
         raise Problem(f"Cannot test {', '.join(unknown)}: the suites are {', '.join(names)}")
 
-    own = test_environment(os.environ)
+    environment = test_environment()
     os.environ.clear()
-    os.environ.update(own)
+    os.environ.update(environment)
+    # Whoever stops the tests wants the instance of theirs stopped too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     settings = Settings.from_environment(os.environ)
     settings.tmp.mkdir(parents=True, exist_ok=True)
+    must_install = not airflow_venv.is_ready(settings)
+    if missing := checks.missing(settings, [], must_build=True, must_install=must_install):
+        raise Problem("\n".join(missing))
     chromium.provide()
-    passed = [_passed(suite, settings) for suite in suites if suite.name in chosen]
-    progress.say("all", "ended")
-    print(f"{sum(passed)} passed, {passed.count(False)} failed")
-    return 0 if all(passed) else 1
+    tallies = {suite.name: _run(suite, settings) for suite in suites if suite.name in chosen}
+    return _tell(tallies)
 
 
-def _passed(suite: Suite, settings: Settings) -> bool:
+def _run(suite: Suite, settings: Settings) -> Tally:
     progress.say(suite.name, f"tests {suite.meaning}")
     began = progress.seconds()
-    passed = suite.run(settings)
-    progress.say(suite.name, f"{'passed' if passed else 'FAILED'} after {progress.seconds() - began:.0f} s")
-    return passed
+    try:
+        tally = suite.run(settings)
+    except Problem as problem:
+        print(problem)
+        tally = Tally(failed=1)
+    progress.say(suite.name, f"{tally.passed} passed, {tally.failed} failed, in {progress.seconds() - began:.0f} s")
+    return tally
+
+
+def _tell(tallies: dict[str, Tally]) -> int:
+    everything = sum(tallies.values(), start=NOTHING)
+    print()
+    for name, tally in tallies.items():
+        print(f"  {name:<9}{tally.passed:>6} passed {tally.failed:>4} failed")
+    minutes, seconds = divmod(round(progress.seconds()), 60)
+    print(f"{everything.passed} passed, {everything.failed} failed, in {minutes} min {seconds} s")
+    return 1 if everything.failed else 0

@@ -79,7 +79,7 @@ def _part(
         try:
             state = http_question.document(health)[asked]["status"]
         except (OSError, ValueError, LookupError, TypeError) as e:
-            return f"an answer of {health}: {e}"
+            return f"an answer of {settings.variables['VIGIE_AIRFLOW']} ({e})"
         return None if state == "healthy" else f"{asked} to be healthy; it is {state}"
 
     return Part(

@@ -19,7 +19,7 @@ def name_node(settings: Settings, environment: Mapping[str, str]) -> Part:
         try:
             _ask(http, "NameNodeInfo")
         except (OSError, ValueError, LookupError) as e:
-            return f"an answer on port {http}: {e}"
+            return f"an answer on port {http} ({e})"
         return None
 
     return Part(
@@ -44,7 +44,7 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
             live = _ask(http, "FSNamesystemState")["NumLiveDataNodes"]
             safe_mode = _ask(http, "NameNodeInfo")["Safemode"]
         except (OSError, ValueError, LookupError) as e:
-            return f"the NameNode on port {http}: {e}"
+            return f"the NameNode on port {http} ({e})"
         if live < 1:
             return "the NameNode to see a DataNode"
         return f"safe mode to end: {safe_mode}" if safe_mode else None

@@ -21,7 +21,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
         try:
             kafka_metadata.topics(LOOPBACK, port)
         except (OSError, ValueError) as e:
-            return f"an answer on port {port}: {e}"
+            return f"an answer on port {port} ({getattr(e, 'strerror', None) or e})"
         return None
 
     return Part(

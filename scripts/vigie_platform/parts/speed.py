@@ -39,7 +39,7 @@ def _part(settings: Settings, environment: Mapping[str, str], name: str, command
         try:
             status = http_question.status(ready)
         except OSError as e:
-            return f"an answer of {ready}: {e}"
+            return f"an answer on port {settings.ports[name]} ({e})"
         return None if status == 200 else f"{ready} to say 200; it says {status}"
 
     return Part(

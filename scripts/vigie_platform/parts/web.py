@@ -21,7 +21,7 @@ def web(settings: Settings, environment: Mapping[str, str]) -> Part:
         try:
             status = http_question.status(f"{address}/api/cities/active")
         except OSError as e:
-            return f"an answer of {address}: {e}"
+            return f"an answer on port {settings.ports['web']} ({e})"
         return None if status in good else f"{address} to be ready; it says {status}"
 
     return Part(

@@ -1,0 +1,56 @@
+"""The end-to-end tests: on an instance of their own, which they leave neither running nor behind."""
+
+from __future__ import annotations
+
+import shutil
+
+from vigie_platform import build
+from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.tally import NOTHING, Tally
+from vigie_platform.test_run import passes
+
+LINES_SHOWN = 40
+LOGS_KEPT = REPOSITORY / "target" / "chain-logs"
+
+# The unit tests were another suite's; what is built already stays as it is, since the instance runs from it.
+TESTS_OF_THE_CHAIN = [
+    "-B",
+    "-ntp",
+    "-Pchain",
+    "-pl",
+    "web",
+    "-am",
+    "-Dtest=NoUnitTest",
+    "-Dsurefire.failIfNoSpecifiedTests=false",
+    "-Dspotless.check.skip=true",
+    "verify",
+]
+
+
+def chain(settings: Settings) -> Tally:
+    instance = dict(settings.variables) | {
+        "VIGIE_REPOSITORY": str(REPOSITORY),
+        "VIGIE_URL": f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}",
+    }
+    if settings.records.exists():  # a run that was interrupted
+        passes(["scripts/down", "--wipe"], settings, instance)
+    settings.tmp.mkdir(parents=True, exist_ok=True)
+    tally = Tally(failed=1)
+    try:
+        tally = passes(["scripts/up"], settings, instance)
+        if tally == NOTHING:
+            tally = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
+            passes(["scripts/status"], settings, instance)
+    finally:
+        if tally.failed:
+            _keep_logs(settings)
+        tally += passes(["scripts/down", "--wipe"], settings, instance)
+    return tally
+
+
+def _keep_logs(settings: Settings) -> None:
+    shutil.rmtree(LOGS_KEPT, ignore_errors=True)
+    shutil.copytree(settings.logs, LOGS_KEPT, dirs_exist_ok=True)
+    for log in sorted(LOGS_KEPT.glob("*.log")):
+        print(f"--- end of {log}")
+        print("\n".join(log.read_text(errors="replace").splitlines()[-LINES_SHOWN:]))
