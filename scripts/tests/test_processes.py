@@ -1,6 +1,7 @@
 """Our processes, known again and stopped; other people's left alone."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -70,6 +71,12 @@ class ProcessesTest(unittest.TestCase):
 
         self.assertTrue(started.stop(10))
         self.assertFalse(started.is_alive())
+
+    def test_a_suspended_process_is_woken_to_hear_that_it_shall_stop(self):
+        started = self.start(WAITS)
+        os.kill(started.pid, signal.SIGSTOP)
+
+        self.assertTrue(started.stop(10))
 
     def test_what_does_not_listen_is_killed(self):
         started = self.start(IGNORES_SIGTERM, until="ready")

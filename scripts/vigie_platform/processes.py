@@ -71,6 +71,7 @@ class Started:
         """Asks the process to end; then kills it and what it left behind. False when it had to be killed."""
         if self.is_alive():
             _signal_group(self.pid, signal.SIGTERM)
+            _signal_group(self.pid, signal.SIGCONT)  # one that was suspended hears it too
         ended = _await(lambda: not self.is_alive(), patience_s)
         for pid in self.members():
             _signal(pid, signal.SIGTERM if ended else signal.SIGKILL)

@@ -21,17 +21,21 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
         path = f"{spark_bin()}{os.pathsep}{environment.get('PATH', '')}"
         return dict(environment) | _single_machine(settings) | {"PATH": path}
 
+    def quietly() -> Mapping[str, str]:
+        """For those whose every request and every look at a file would be a line; task logs are the scheduler's."""
+        return dict(told()) | {"AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING"}
+
     api = settings.variables["VIGIE_AIRFLOW"]
     return [
         _database(settings, told),
-        _part(settings, told, "airflow-api", ["api-server"], "metadatabase", [settings.ports["airflow"]], api, 350),
+        _part(settings, quietly, "airflow-api", ["api-server"], "metadatabase", [settings.ports["airflow"]], api, 350),
         # Without the option a server for logs listens on every interface; the API reads them from the disk.
         replace(
             _part(settings, told, "airflow-scheduler", ["scheduler", "--skip-serve-logs"], "scheduler", [], "", 700),
             # A task that is stopped says so to the API, and its Spark job may be in the middle of a file.
-            uses=["airflow-api", "datanode"],
+            uses=["airflow-api", "datanode", "broker"],
         ),
-        _part(settings, told, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
+        _part(settings, quietly, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
     ]
 
 
@@ -87,7 +91,7 @@ def _part(
         command=[_airflow(settings), *command],
         environment=environment,
         folder=settings.state,
-        needs=["airflow-database", "broker"],
+        needs=["airflow-database"],
         files=[Path(_airflow(settings))],
         ports=ports,
         waits_for=waits_for,

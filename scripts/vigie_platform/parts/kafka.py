@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from vigie_platform import java, kafka_metadata
+from vigie_platform.once import Once
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.program import run_to_end
@@ -39,15 +40,25 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
 def topics(settings: Settings, environment: Mapping[str, str]) -> Step:
     command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)
+    contract = (REPOSITORY / "contract" / "topics.json").read_text()
+    created = Once(settings.done / "topics", contract)
 
     def run() -> str:
         run_to_end("topics", command, environment, settings)
-        return f"{len(contract_topics())} on {settings.variables['VIGIE_KAFKA']}"
+        created.write()
+        return f"those of the contract are on {settings.variables['VIGIE_KAFKA']}"
 
-    return Step(name="topics", run=run, needs=["broker"])
+    def is_due() -> bool:
+        ours = "VIGIE_KAFKA" not in settings.elsewhere
+        return not (ours and created.is_done() and _are_there(contract, settings.ports["kafka"]))
+
+    return Step(name="topics", run=run, needs=["broker"], is_due=is_due)
 
 
-def contract_topics() -> dict[str, int]:
-    """Topic → partitions, as the contract wants them."""
-    contract = json.loads((REPOSITORY / "contract" / "topics.json").read_text())
-    return {topic["name"]: topic["partitions"] for topic in contract["topics"]}
+def _are_there(contract: str, port: int) -> bool:
+    """Whether every topic has all its partitions; a look that costs no JVM."""
+    try:
+        there = kafka_metadata.topics(LOOPBACK, port)
+    except (OSError, ValueError):
+        return False
+    return all(there.get(topic["name"], 0) >= topic["partitions"] for topic in json.loads(contract)["topics"])
