@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server. */
@@ -21,6 +22,7 @@ public final class Server implements AutoCloseable {
     private static final int MOST_THREADS = 40;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
+    private static final String SCHEMAS = "/contract/schemas";
 
     private final Settings settings;
     private final Views views;
@@ -63,13 +65,17 @@ public final class Server implements AutoCloseable {
     }
 
     private static void pages(JavalinConfig config) {
-        if (Server.class.getResource(PAGES) != null) {
-            config.staticFiles.add(files -> {
-                files.directory = PAGES;
-                files.location = Location.CLASSPATH;
-                files.headers = java.util.Map.of("Cache-Control", "no-cache");
-            });
-        }
+        config.staticFiles.add(files -> {
+            files.directory = PAGES;
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
+        config.staticFiles.add(files -> {
+            files.directory = SCHEMAS;
+            files.hostedPath = "/schemas";
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+        });
     }
 
     private static String indexPage() {
