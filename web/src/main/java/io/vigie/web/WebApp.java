@@ -1,7 +1,5 @@
 package io.vigie.web;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
 import io.vigie.web.cities.CitySearch;
@@ -36,10 +34,8 @@ public final class WebApp {
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();
         Views views = Views.over(log, gazetteer, CitySearch.of(gazetteer), clock);
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Meters.of(views, meters);
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
-        Server server = new Server(settings, views, checks, meters, clock).start();
+        Server server = new Server(settings, views, checks, Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         checks.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -1,6 +1,7 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,15 @@ final class Requests {
         Timer.builder("vigie.http.requests")
                 .description("time to answer a request")
                 .tag("method", context.method().name())
-                .tag("route", context.path().startsWith("/api/") ? context.endpoint().path : "other")
+                .tag("route", route(context))
                 .tag("status", String.valueOf(context.statusCode()))
                 .register(meters)
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    }
+
+    /** The path as declared, without ids: what was not declared is all one, so that nobody can grow the list. */
+    private static String route(Context context) {
+        Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        return endpoint == null ? "other" : endpoint.path;
     }
 }

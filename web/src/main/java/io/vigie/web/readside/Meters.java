@@ -2,19 +2,21 @@ package io.vigie.web.readside;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /** What the server counts of itself. */
 public final class Meters {
     private Meters() {}
 
-    /** Registers the views' figures and the JVM's. */
+    /** The views' figures and the JVM's. */
     @SuppressWarnings("resource") // the garbage collector is watched as long as the process lives
-    public static void of(Views views, MeterRegistry meters) {
+    public static PrometheusMeterRegistry of(Views views) {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FunctionCounter.builder("vigie.messages.received", views.readSide(), ReadSide::receivedCount)
                 .description("messages read from the topics")
                 .register(meters);
@@ -42,5 +44,6 @@ public final class Meters {
         new JvmGcMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
+        return meters;
     }
 }

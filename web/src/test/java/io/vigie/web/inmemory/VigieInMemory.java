@@ -1,7 +1,5 @@
 package io.vigie.web.inmemory;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
@@ -10,6 +8,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
+import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
@@ -59,11 +58,7 @@ public final class VigieInMemory implements AutoCloseable {
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Views views = Views.over(log, GAZETTEER, SEARCH, clock);
         Server started = new Server(
-                        Settings.from(environment),
-                        views,
-                        new HealthChecks(List.of()),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        clock)
+                        Settings.from(environment), views, new HealthChecks(List.of()), Meters.of(views), clock)
                 .start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         return started;

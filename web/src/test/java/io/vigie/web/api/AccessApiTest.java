@@ -1,0 +1,102 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may come in without a login: this machine, and no other site's page. */
+class AccessApiTest extends ApiSpecification {
+    private static final String ACTIVATE = "{\"active\": true}";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "http://127.0.0.1:1", "null", "https://127.0.0.1"})
+    void a_page_of_another_site_changes_nothing(String origin) {
+        Reply reply = send("PUT", "/api/cities/" + PARIS, ACTIVATE, "Content-Type", JSON, "Origin", origin);
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.at("detail")).isEqualTo("Cannot take this from another site: " + origin);
+        assertThat(vigie.log().values(Topics.CITY_CONFIGURATIONS)).isEmpty();
+    }
+
+    @Test
+    void what_the_browser_calls_cross_site_changes_nothing() {
+        Reply reply =
+                send("PUT", "/api/cities/" + PARIS, ACTIVATE, "Content-Type", JSON, "Sec-Fetch-Site", "cross-site");
+
+        assertThat(reply.status()).isEqualTo(403);
+    }
+
+    @Test
+    void our_own_page_may_change_things() {
+        Reply reply = send(
+                "PUT",
+                "/api/cities/" + PARIS,
+                ACTIVATE,
+                "Content-Type",
+                JSON,
+                "Origin",
+                vigie.address(),
+                "Sec-Fetch-Site",
+                "same-origin");
+
+        assertThat(reply.status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonp"})
+    void what_a_form_can_send_is_not_taken(String type) {
+        Reply reply = send("POST", "/api/queries", "{}", "Content-Type", type);
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void a_body_without_a_type_is_not_taken() {
+        assertThat(send("POST", "/api/queries", "{}").status()).isEqualTo(415);
+    }
+
+    @Test
+    void a_foreign_name_that_points_to_this_machine_is_not_answered() throws IOException {
+        assertThat(answerTo("evil.example:7070"))
+                .startsWith("HTTP/1.1 421 ")
+                .contains("Cannot answer for the host evil.example: without a login only for this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:7070", "127.0.0.1:80", "[::1]:7070"})
+    void this_machines_names_are_answered(String host) throws IOException {
+        assertThat(answerTo(host)).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** The JDK's client lets nobody choose the host. */
+    private String answerTo(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(vigie.address()).getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/cities/active HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(host)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void pages_may_load_from_here_only_and_be_framed_by_nobody() {
+        Reply reply = get("/api/about");
+
+        assertThat(reply.header("Content-Security-Policy"))
+                .startsWith("default-src 'self'; script-src 'self'")
+                .contains("frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'", "frame-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    }
+}

@@ -1,0 +1,61 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With a login, nothing is shown without it. */
+class LoginApiTest extends ApiSpecification {
+    LoginApiTest() {
+        super(Map.of("VIGIE_WEB_USER", "zoé", "VIGIE_WEB_PASSWORD", "pass:word"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/cities/active", "/api/live", "/api/health", "/metrics", "/js/main.js"})
+    void nothing_is_shown_without_a_login(String path) {
+        Reply reply = get(path);
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("WWW-Authenticate")).isEqualTo("Basic realm=\"Vigie\", charset=\"UTF-8\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoé:password", "zoe:pass:word", "zoé:", ":", "", "zoé"})
+    void a_wrong_login_shows_nothing(String credentials) {
+        assertThat(get("/api/about", "Authorization", basic(credentials)).status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!!", "Bearer x", "x"})
+    void a_broken_login_shows_nothing(String header) {
+        assertThat(get("/api/about", "Authorization", header).status()).isEqualTo(401);
+    }
+
+    @Test
+    void with_the_login_everything_is_shown_under_any_host() {
+        assertThat(get("/api/about", "Authorization", basic("zoé:pass:word")).status())
+                .isEqualTo(200);
+        assertThat(get("/", "Authorization", basic("zoé:pass:word")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void who_is_logged_in_is_who_asked() {
+        send("POST", "/api/queries", """
+                {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30", "submitted_by": "somebody",
+                 "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""", "Content-Type", JSON, "Authorization", basic("zoé:pass:word"));
+
+        assertThat(new String(vigie.log().values(Topics.BATCH_REQUESTS).get(0), StandardCharsets.UTF_8))
+                .contains("\"submitted_by\":\"zoé\"");
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+}

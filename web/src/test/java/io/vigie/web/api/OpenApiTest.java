@@ -1,0 +1,67 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.health.HealthChecks;
+import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The API's description and the API are equal. */
+class OpenApiTest extends ApiSpecification {
+    @Test
+    void every_route_is_described_and_every_description_has_a_route() {
+        assertThat(described()).isEqualTo(declared());
+    }
+
+    @Test
+    void every_schema_that_is_referred_to_exists() {
+        String document = get("/openapi.json").text();
+
+        List<String> references = Pattern.compile("\"\\$ref\": \"([^\"]+)\"")
+                .matcher(document)
+                .results()
+                .map(MatchResult::group)
+                .map(reference -> reference.substring(9, reference.length() - 1))
+                .distinct()
+                .toList();
+
+        assertThat(references).isNotEmpty().allSatisfy(reference -> {
+            if (reference.startsWith("#/components/schemas/")) {
+                assertThat(get("/openapi.json").at("components", "schemas", reference.substring(21)))
+                        .isNotNull();
+            } else {
+                assertThat(get(reference).status()).isEqualTo(200);
+            }
+        });
+    }
+
+    private Set<String> described() {
+        Set<String> operations = new TreeSet<>();
+        Map<?, ?> paths =
+                (Map<?, ?>) Objects.requireNonNull(get("/openapi.json").at("paths"));
+        paths.forEach((path, methods) ->
+                ((Map<?, ?>) methods).keySet().forEach(method -> operations.add(String.valueOf(method) + " " + path)));
+        return operations;
+    }
+
+    private static Set<String> declared() {
+        Gazetteer nowhere = Gazetteer.of(List.of());
+        Views views = Views.over(new LogInMemory(), nowhere, CitySearch.of(nowhere), Clock.systemUTC());
+        Settings settings = Settings.from(Map.of());
+        return new TreeSet<>(
+                new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), Clock.systemUTC()).routes());
+    }
+}

@@ -1,0 +1,198 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Query;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.topics.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Asking about the past. */
+class QuerySubmissionApiTest extends ApiSpecification {
+    private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
+    private static final String QUESTION = """
+            "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2023-12-31",
+            "metrics": ["temperature_c"], "statistics": ["mean", "min", "max"], "granularity": "month\"""";
+
+    @Test
+    void an_accepted_query_stands_on_the_topic_under_its_id() {
+        Reply reply = post("/api/queries", "{" + QUESTION + "}");
+
+        assertThat(reply.status()).isEqualTo(202);
+        assertThat(reply.at("status")).isEqualTo("ACCEPTED");
+        Query query = onlyQuery();
+        assertThat(query.requestId()).isEqualTo(reply.at("request_id"));
+        assertThat(query.cityIds()).containsExactly("2988507");
+        assertThat(query.submittedAt()).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void the_server_says_when_a_query_was_submitted_whatever_the_client_claims() {
+        post(
+                "/api/queries",
+                "{\"submitted_at\": \"1999-01-01T00:00:00Z\", \"submitted_by\": \"Ada\", " + QUESTION + "}");
+
+        assertThat(onlyQuery().submittedAt()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(onlyQuery().submittedBy()).isEqualTo("Ada");
+    }
+
+    @Test
+    void an_accepted_query_is_shown_at_once() {
+        Object id = post("/api/queries", "{" + QUESTION + "}").at("request_id");
+
+        Reply reply = get("/api/queries/" + id);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.at("status")).isEqualTo("ACCEPTED");
+        assertThat(reply.at("kind")).isEqualTo("query");
+        assertThat(reply.at("request", "granularity")).isEqualTo("month");
+        assertThat(reply.at("queue_position")).isEqualTo(1);
+    }
+
+    @Test
+    void the_same_query_sent_twice_under_one_id_is_one_request() {
+        Reply first = post("/api/queries", with(ID));
+        Reply second = post("/api/queries", with(ID));
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.at("request_id")).isEqualTo(ID);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void the_same_query_sent_again_after_a_restart_is_still_one_request() {
+        post("/api/queries", with(ID));
+        vigie.stop();
+        vigie.startAgain();
+
+        assertThat(post("/api/queries", with(ID)).status()).isEqualTo(202);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void the_same_query_sent_many_times_at_once_is_one_request() {
+        List<CompletableFuture<Reply>> sent = IntStream.range(0, 20)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> post("/api/queries", with(ID))))
+                .toList();
+
+        assertThat(sent)
+                .extracting(CompletableFuture::join)
+                .extracting(Reply::status)
+                .containsOnly(202);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void another_query_under_the_same_id_is_a_conflict() {
+        post("/api/queries", with(ID));
+
+        Reply reply = post("/api/queries", with(ID).replace("month", "year"));
+
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.at("detail")).isEqualTo("Cannot accept the query: another one has the request_id " + ID);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"2988507\"           | \"1\"                  | city_ids",
+                "2023-12-31            | 2020-12-31             | date_to",
+                "2021-01-01            | 2021-02-30             | date_from",
+                "temperature_c         | temperature_f          | metrics",
+                "temperature_c         | wind_direction_deg     | metrics",
+                "\"mean\"              | \"median\"             | statistics",
+                "month                 | week                   | granularity",
+                "\"granularity\"       | \"granularté\"         | granularity",
+            })
+    void a_wrong_field_is_named(String right, String wrong, String field) {
+        Reply reply = post("/api/queries", "{" + QUESTION.replace(right, wrong) + "}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.at("title")).isEqualTo("Bad Request");
+        assertThat(errorFields(reply)).containsExactly(field);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void every_wrong_field_is_named_at_once() {
+        Reply reply = post("/api/queries", "{\"request_id\": \"mine\", \"kind\": \"query\"}");
+
+        assertThat(errorFields(reply))
+                .containsExactlyInAnyOrder(
+                        "request_id", "city_ids", "date_from", "date_to", "metrics", "statistics", "granularity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backfill", "cancel", "nonsense"})
+    void only_queries_are_taken(String kind) {
+        Reply reply = post("/api/queries", "{\"kind\": \"" + kind + "\", " + QUESTION + "}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(errorFields(reply)).containsExactly("kind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "null", "{\"city_ids\": [}", "{\"a\": 1, \"a\": 2}"})
+    void what_is_no_json_object_is_refused_as_a_whole(String body) {
+        Reply reply = post("/api/queries", body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(errorFields(reply)).containsExactly("request");
+    }
+
+    @Test
+    void json_nested_without_end_is_refused() {
+        Reply reply = post("/api/queries", "[".repeat(20_000) + "]".repeat(20_000));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(errorFields(reply)).containsExactly("request");
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() {
+        Reply reply = post("/api/queries", "{\"padding\": \"" + "x".repeat(70_000) + "\", " + QUESTION + "}");
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void without_the_broker_nothing_is_promised_and_the_same_id_may_be_sent_again() {
+        vigie.log().goesAway();
+        Reply refused = post("/api/queries", with(ID));
+        vigie.log().comesBack();
+        Reply accepted = post("/api/queries", with(ID));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+        assertThat(accepted.status()).isEqualTo(202);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    private static String with(String id) {
+        return "{\"request_id\": \"" + id + "\", " + QUESTION + "}";
+    }
+
+    private Query onlyQuery() {
+        List<byte[]> published = vigie.log().values(Topics.BATCH_REQUESTS);
+        assertThat(published).hasSize(1);
+        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(published.get(0));
+        assertThat(parsed).isInstanceOf(Parsed.Valid.class);
+        return (Query) ((Parsed.Valid) parsed).request();
+    }
+}

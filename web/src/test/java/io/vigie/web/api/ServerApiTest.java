@@ -1,0 +1,98 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server itself: readiness, errors, pages, libraries, figures. */
+class ServerApiTest extends ApiSpecification {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/cities?q=paris", "/api/cities/active", "/api/queries", "/api/queries/x/result"})
+    void until_the_topics_have_been_read_there_is_no_answer(String path) {
+        vigie.stop();
+        vigie.log().takesLongToRead();
+        vigie.startAgain();
+
+        Reply early = get(path);
+        vigie.log().hasBeenRead();
+        Reply late = get(path);
+
+        assertThat(early.status()).isEqualTo(503);
+        assertThat(early.header("Retry-After")).isEqualTo("1");
+        assertThat(early.at("detail")).isEqualTo("Cannot answer yet: the topics are still being read");
+        assertThat(late.status()).isNotEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/health", "/api/about", "/metrics", "/openapi.json"})
+    void what_does_not_come_from_the_topics_is_answered_from_the_start(String path) {
+        vigie.stop();
+        vigie.log().takesLongToRead();
+        vigie.startAgain();
+
+        assertThat(get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_unknown_path_and_a_wrong_method_are_problems() {
+        assertThat(get("/api/nothing").text()).isEqualTo("""
+                        {"type":"about:blank","title":"Not Found","status":404,"detail":"Cannot find /api/nothing",\
+                        "errors":[]}""");
+        Reply wrongMethod = send("DELETE", "/api/queries", "", "Content-Type", JSON);
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(wrongMethod.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(wrongMethod.at("detail")).isEqualTo("Cannot DELETE /api/queries");
+    }
+
+    @Test
+    void the_page_its_modules_and_its_library_come_from_here() {
+        assertThat(get("/").header("Content-Type")).startsWith("text/html");
+        assertThat(get("/js/main.js").header("Content-Type")).startsWith("text/javascript");
+        Reply library = get("/webjars/echarts/5.5.0/echarts.esm.min.js");
+        assertThat(library.status()).isEqualTo(200);
+        assertThat(library.header("Cache-Control")).contains("max-age");
+    }
+
+    @Test
+    void a_page_that_has_not_changed_is_not_sent_again() {
+        String etag = get("/js/main.js").header("ETag");
+
+        assertThat(etag).isNotEmpty();
+        assertThat(get("/js/main.js", "If-None-Match", etag).status()).isEqualTo(304);
+    }
+
+    @Test
+    void files_outside_the_pages_stay_inside() {
+        assertThat(get("/..%2flogback.xml").status()).isBetween(400, 404);
+        assertThat(get("/%2e%2e/openapi.json").status()).isBetween(400, 404);
+        assertThat(get("/io/vigie/web/WebApp.class").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_schemas_of_the_messages_are_served_for_the_apis_description() {
+        Reply reply = get("/schemas/live-reading.schema.json");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.at("title")).isEqualTo("Live reading");
+    }
+
+    @Test
+    void figures_are_counted_by_route_without_ids() {
+        get("/api/cities/" + PARIS);
+        get("/api/cities/" + TOKYO);
+
+        assertThat(get("/metrics").text())
+                .contains(
+                        "vigie_http_requests_seconds_count{method=\"GET\",route=\"/api/cities/{city_id}\",status=\"200\"} 2")
+                .contains("vigie_caught_up 1.0")
+                .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void about_tells_the_version() {
+        assertThat(get("/api/about").text()).isEqualTo("{\"version\":\"0.1.0-test\",\"grafana_url\":null}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.cities;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.health;
+
+import org.jspecify.annotations.NullMarked;

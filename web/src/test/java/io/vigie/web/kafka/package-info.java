@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.live;
+
+import org.jspecify.annotations.NullMarked;

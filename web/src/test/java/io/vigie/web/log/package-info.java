@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.log;
+
+import org.jspecify.annotations.NullMarked;

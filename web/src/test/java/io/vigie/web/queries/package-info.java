@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.queries;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.settings;
+
+import org.jspecify.annotations.NullMarked;
