@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class BrokerWait {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWait.class);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int TRIES_PER_LINE = 30;
 
@@ -59,12 +59,15 @@ public final class BrokerWait {
             absent.removeAll(admin.listTopics().names().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
             return absent.isEmpty() ? Optional.empty() : Optional.of("the broker has no topic " + absent);
         } catch (ExecutionException | TimeoutException | KafkaException away) {
-            return Optional.of("no answer from Kafka at " + kafka.bootstrapServers() + " (" + reason(away) + ")");
+            return Optional.of("no answer from Kafka at " + kafka.bootstrapServers() + reason(away));
         }
     }
 
+    /** What the clients say of a broker that is just not there adds nothing to the address. */
     private static String reason(Exception away) {
         Throwable cause = away.getCause() == null ? away : away.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        boolean silent =
+                cause instanceof TimeoutException || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+        return silent ? "" : " (" + cause.getMessage() + ")";
     }
 }

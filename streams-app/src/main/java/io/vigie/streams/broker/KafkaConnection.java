@@ -41,6 +41,8 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     public Map<String, Object> clientConfiguration() {
         Map<String, Object> configuration = new HashMap<>(clientProperties);
         configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        // Figures are read from our own /metrics: the broker has no use for the clients'.
+        configuration.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return configuration;
     }
 

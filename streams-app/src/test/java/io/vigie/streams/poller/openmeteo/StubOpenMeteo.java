@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A server on loopback that answers as Open-Meteo was recorded to, and remembers what it was asked. */
-final class StubOpenMeteo implements AutoCloseable {
+public final class StubOpenMeteo implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -29,7 +29,7 @@ final class StubOpenMeteo implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Reply> answer = request -> Reply.status(500, "");
 
-    StubOpenMeteo() throws IOException {
+    public StubOpenMeteo() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
@@ -37,7 +37,7 @@ final class StubOpenMeteo implements AutoCloseable {
     }
 
     /** What was asked: path and query parameters. */
-    record Request(String path, Map<String, String> parameters) {
+    public record Request(String path, Map<String, String> parameters) {
         List<String> latitudes() {
             return List.of(parameters.getOrDefault("latitude", "").split(","));
         }
@@ -52,7 +52,7 @@ final class StubOpenMeteo implements AutoCloseable {
      *
      * @param body null to send the headers and then nothing
      */
-    record Reply(int status, Map<String, String> headers, byte @org.jspecify.annotations.Nullable [] body) {
+    public record Reply(int status, Map<String, String> headers, byte @org.jspecify.annotations.Nullable [] body) {
         static Reply ok(String body) {
             return status(200, body);
         }
@@ -70,16 +70,16 @@ final class StubOpenMeteo implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    StubOpenMeteo answers(Function<Request, Reply> how) {
+    public StubOpenMeteo answers(Function<Request, Reply> how) {
         answer = how;
         return this;
     }
 
-    StubOpenMeteo answers(Reply reply) {
+    public StubOpenMeteo answers(Reply reply) {
         return answers(request -> reply);
     }
 
@@ -105,7 +105,7 @@ final class StubOpenMeteo implements AutoCloseable {
     }
 
     /** The recorded answer for as many places as were asked for. */
-    static Function<Request, Reply> forEachPlace(String recorded) {
+    public static Function<Request, Reply> forEachPlace(String recorded) {
         return request -> Reply.ok(
                 request.places() == 1
                         ? recorded
@@ -114,7 +114,7 @@ final class StubOpenMeteo implements AutoCloseable {
                                 .toArray(String[]::new)));
     }
 
-    static String recorded(String file) {
+    public static String recorded(String file) {
         try (InputStream in = StubOpenMeteo.class.getResourceAsStream("/openmeteo/" + file + ".json")) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,231 @@
+package io.vigie.streams;
+
+import static io.vigie.streams.Cities.LONDON;
+import static io.vigie.streams.Cities.NEW_YORK;
+import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.Cities.TOKYO;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.topics.Topics;
+import io.vigie.streams.poller.openmeteo.StubOpenMeteo;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both programs as {@code scripts/up} starts them, with a real broker. */
+class SpeedLayerIT {
+
+    private static final Path BROKER = Path.of("../embedded/kafka");
+    private static final Path PROGRAMS = Path.of(".");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<CityConfiguration> CITIES = List.of(PARIS, LONDON, NEW_YORK, TOKYO);
+    private static final Instant FIRST = Instant.parse("2026-11-21T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private String broker = "";
+    private int streamsPort;
+    private int pollerPort;
+    private final List<OwnProcess> running = new ArrayList<>();
+
+    @BeforeEach
+    void start_broker() throws IOException {
+        List<Integer> ports = OwnProcess.freePorts(4);
+        broker = "127.0.0.1:" + ports.get(0);
+        streamsPort = ports.get(2);
+        pollerPort = ports.get(3);
+        settings.putAll(Map.of(
+                "VIGIE_STATE", folder.toString(),
+                "VIGIE_KAFKA", broker,
+                "VIGIE_KAFKA_CONTROLLER_PORT", ports.get(1).toString(),
+                "VIGIE_STREAMS_PORT", String.valueOf(streamsPort),
+                "VIGIE_POLLER_PORT", String.valueOf(pollerPort)));
+        start(BROKER, "io.vigie.embedded.Broker");
+        OwnProcess topics = start(BROKER, "io.vigie.embedded.CreateTopics");
+        assertThat(topics.exitCode()).as(topics::output).isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        for (int last = running.size() - 1; last >= 0; last--) {
+            running.get(last).close();
+        }
+    }
+
+    @Test
+    void a_process_that_is_killed_goes_on_where_it_was_and_every_reading_comes_out_once() {
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        publish(Topics.CITY_CONFIGURATIONS, CITIES.stream().map(city -> new Message(city.cityId(), city)));
+        publishReadings(0, 40);
+        liveReadings(1);
+
+        streams.kill();
+        publishReadings(30, 80);
+        OwnProcess again = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+
+        List<LiveReading> live = liveReadings(80 * CITIES.size());
+        for (CityConfiguration city : CITIES) {
+            List<LiveReading> ofCity = live.stream()
+                    .filter(reading -> reading.cityId().equals(city.cityId()))
+                    .toList();
+            assertThat(ofCity)
+                    .as("each quarter hour once, in order")
+                    .extracting(LiveReading::observedAt)
+                    .containsExactlyElementsOf(Stream.iterate(FIRST, at -> at.plus(Duration.ofMinutes(15)))
+                            .limit(80)
+                            .toList());
+            assertThat(ofCity.get(79).readingCount24h())
+                    .as("what was known before the kill still counts")
+                    .isEqualTo(80);
+        }
+        again.close();
+        assertThat(again.output()).doesNotContain("ERROR").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_city_that_is_activated_is_asked_for_and_its_live_reading_comes_out() throws Exception {
+        try (StubOpenMeteo service = new StubOpenMeteo()) {
+            service.answers(StubOpenMeteo.forEachPlace(StubOpenMeteo.recorded("forecast-current-london-imperial")));
+            settings.putAll(Map.of(
+                    "VIGIE_SOURCE",
+                    "auto",
+                    "VIGIE_OPEN_METEO_URL",
+                    service.address().toString()));
+            settings.put(
+                    "VIGIE_HISTORY_DIR",
+                    Path.of("../embedded/history").toAbsolutePath().toString());
+            start(PROGRAMS, "io.vigie.streams.StreamsApp");
+            OwnProcess poller = start(PROGRAMS, "io.vigie.streams.poller.PollerApp");
+            await().atMost(PATIENCE).until(() -> ready(streamsPort) && ready(pollerPort));
+
+            publish(Topics.CITY_CONFIGURATIONS, Stream.of(new Message(LONDON.cityId(), LONDON)));
+
+            LiveReading live = liveReadings(1).get(0);
+            assertThat(live.city()).isEqualTo("London");
+            assertThat(live.temperatureC()).isEqualTo(8.5);
+            assertThat(live.source()).isEqualTo("open-meteo");
+            assertThat(poller.output()).contains("Open-Meteo answers: readings are live");
+        }
+    }
+
+    @Test
+    void without_a_broker_there_is_one_clear_line_and_the_process_stops_when_asked() throws IOException {
+        settings.put("VIGIE_KAFKA", "127.0.0.1:" + OwnProcess.freePorts(1).get(0));
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+
+        await().atMost(PATIENCE).until(() -> streams.output().contains("trying again every 2 s"));
+
+        assertThat(streams.output().lines().filter(line -> line.contains("WARN") || line.contains("ERROR")))
+                .singleElement()
+                .asString()
+                .endsWith("Cannot start yet: no answer from Kafka at " + settings.get("VIGIE_KAFKA")
+                        + "; trying again every 2 s");
+        streams.close();
+        assertThat(streams.output()).doesNotContain("\tat ");
+    }
+
+    private record Message(String key, Object value) {}
+
+    private OwnProcess start(Path module, String main) {
+        OwnProcess process = OwnProcess.start(module, main, settings, folder);
+        running.add(process);
+        return process;
+    }
+
+    /** Readings of all cities, by number of the quarter hour. */
+    private void publishReadings(int from, int to) {
+        publish(
+                Topics.OBSERVATIONS,
+                Stream.iterate(from, quarter -> quarter < to, quarter -> quarter + 1)
+                        .flatMap(quarter -> CITIES.stream().map(city -> reading(city, quarter)))
+                        .map(reading -> new Message(reading.cityId(), reading)));
+    }
+
+    private static Observation reading(CityConfiguration city, int quarter) {
+        return Readings.of(city, FIRST.plus(Duration.ofMinutes(15L * quarter)))
+                .temperature(quarter / 10.0)
+                .build();
+    }
+
+    private void publish(String topic, Stream<Message> messages) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            messages.forEach(
+                    message -> producer.send(new ProducerRecord<>(topic, message.key(), Json.write(message.value()))));
+        }
+    }
+
+    /** What is on weather.queries.results once at least so many live readings are. */
+    private List<LiveReading> liveReadings(int atLeast) {
+        List<LiveReading> readings = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", broker, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LIVE_READINGS).stream()
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> readings.add(Json.read(record.value(), LiveReading.class)));
+                assertThat(readings.size()).as(() -> told(readings)).isGreaterThanOrEqualTo(atLeast);
+            });
+        }
+        return readings;
+    }
+
+    /** What there is when there is not enough. */
+    private String told(List<LiveReading> readings) {
+        var perCity = readings.stream().collect(groupingBy(LiveReading::city, TreeMap::new, counting()));
+        return perCity + "\n" + running.stream().map(OwnProcess::output).collect(joining("\n"));
+    }
+
+    private static boolean ready(int port) throws InterruptedException {
+        try {
+            URI address = URI.create("http://127.0.0.1:" + port + "/health/ready");
+            return HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
