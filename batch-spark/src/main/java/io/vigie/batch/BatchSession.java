@@ -42,7 +42,13 @@ public final class BatchSession {
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
                 .config("spark.sql.debug.maxToStringFields", "100")
                 .config("spark.ui.enabled", "false");
-        return System.getProperty("spark.master") == null ? builder.master("local[2]") : builder;
+        String master = System.getProperty("spark.master", "local[2]");
+        if (master.startsWith("local")) {
+            // Driver and executor are one process: only a clock that jumps, as after a machine's sleep, lets one seem
+            // dead.
+            builder.config("spark.network.timeout", "7d");
+        }
+        return builder.master(master);
     }
 
     /** The client's own default is 3, which a single DataNode can never satisfy; the NameNode knows better. */

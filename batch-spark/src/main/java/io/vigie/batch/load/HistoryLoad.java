@@ -3,6 +3,7 @@ package io.vigie.batch.load;
 import static io.vigie.batch.history.HistoryColumns.CITY_ID;
 import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
 import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.history.HistoryTable;
@@ -65,12 +66,18 @@ public final class HistoryLoad {
     /** @return how many rows the table did not hold so before */
     private long merge(Collection<HourlyReading> readings, String why) throws IOException {
         Set<Integer> years = readings.stream().map(StagedReadings::year).collect(Collectors.toSet());
+        Set<String> sources = readings.stream().map(HourlyReading::source).collect(Collectors.toSet());
         try (StagedReadings staged = StagedReadings.write(spark, table.location(), readings)) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 long version = table.latestVersion().orElseThrow();
                 Dataset<Row> held = table.at(version, years);
-                long changed = staged.rows().except(held).count();
-                if (changed == 0 || table.replaceYears(merged(held, staged.rows()), years, version, why)) {
+                Dataset<Row> rivals = held.where(col(SOURCE).isInCollection(sources));
+                // The first load of a source, the largest there is, needs neither comparison nor join.
+                boolean isNew = rivals.isEmpty();
+                long changed =
+                        isNew ? readings.size() : staged.rows().except(rivals).count();
+                Dataset<Row> kept = isNew ? held : without(held, staged.rows());
+                if (changed == 0 || table.replaceYears(kept.unionByName(staged.rows()), years, version, why)) {
                     return changed;
                 }
             }
@@ -78,9 +85,8 @@ public final class HistoryLoad {
         throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
     }
 
-    private static Dataset<Row> merged(Dataset<Row> held, Dataset<Row> incoming) {
-        return held.join(incoming.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
-                .select(HistoryColumns.names())
-                .unionByName(incoming);
+    private static Dataset<Row> without(Dataset<Row> held, Dataset<Row> replaced) {
+        return held.join(replaced.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
+                .select(HistoryColumns.names());
     }
 }

@@ -77,7 +77,7 @@ final class Answering {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
         begin(Stage.COMPUTE);
-        HistoryQuery.Answer answer = withProgress(session, () -> new HistoryQuery(table, gazetteer).at(version, query));
+        Answer answer = withProgress(session, () -> Answer.of(table.at(version), query, gazetteer));
         begin(Stage.PUBLISH);
         EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), answer.rows());
         publisher.publish(

@@ -14,6 +14,7 @@ final class ComputeProgress extends SparkListener {
     private final DoubleConsumer progress;
     private int tasks;
     private int done;
+    private double told;
     private long toldAt = System.nanoTime();
     private boolean closed;
 
@@ -32,9 +33,12 @@ final class ComputeProgress extends SparkListener {
     public synchronized void onTaskEnd(SparkListenerTaskEnd task) {
         done++;
         long now = System.nanoTime();
-        if (!closed && done < tasks && now - toldAt > PAUSE_NS) {
+        double share = (double) done / tasks;
+        // The share falls when a further job begins, what was told never does.
+        if (!closed && share > told && share < 1 && now - toldAt > PAUSE_NS) {
+            told = share;
             toldAt = now;
-            progress.accept((double) done / tasks);
+            progress.accept(share);
         }
     }
 

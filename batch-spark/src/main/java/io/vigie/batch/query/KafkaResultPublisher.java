@@ -22,7 +22,7 @@ final class KafkaResultPublisher implements ResultPublisher {
 
     private final Producer<String, byte[]> producer;
 
-    private KafkaResultPublisher(Producer<String, byte[]> producer) {
+    KafkaResultPublisher(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 

@@ -1,6 +1,5 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.batch.Query;
@@ -9,25 +8,15 @@ import io.vigie.model.cities.Gazetteer;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 
-/** Computes the answer to a query from one version of the history. */
-final class HistoryQuery {
-    private final HistoryTable table;
-    private final Gazetteer gazetteer;
-
-    HistoryQuery(HistoryTable table, Gazetteer gazetteer) {
-        this.table = table;
-        this.gazetteer = gazetteer;
-    }
-
-    /**
-     * An answer.
-     *
-     * @param sources ids of the sources behind the values, by name
-     */
-    record Answer(List<Row> rows, List<String> sources) {}
-
-    Answer at(long version, Query query) {
-        Dataset<org.apache.spark.sql.Row> hours = table.at(version);
+/**
+ * What the history says to a query.
+ *
+ * @param rows city as asked, metric as asked, every period in order
+ * @param sources ids of the sources behind the values, by name
+ */
+record Answer(List<Row> rows, List<String> sources) {
+    /** @param hours rows of one version of the hourly table */
+    static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
         QueryPeriods periods = QueryPeriods.of(query, gazetteer);
         Summaries summaries = new Summaries();
         for (Stamp stamp : Stamp.values()) {

@@ -1,0 +1,64 @@
+package io.vigie.batch;
+
+import io.vigie.batch.history.HistoryColumns;
+import io.vigie.model.Metric;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the hourly table, written out one by one. */
+public final class Hours {
+    private final List<Row> rows = new ArrayList<>();
+
+    private Hours() {}
+
+    public static Hours none() {
+        return new Hours();
+    }
+
+    /** One more hour of {@code cityId}, of the source "station", with one value in thousandths. */
+    public Hours and(String cityId, String observedAt, Metric metric, long milli) {
+        return and(cityId, "station", observedAt, metric, milli, null);
+    }
+
+    public Hours and(String cityId, String source, String observedAt, Metric metric, long milli) {
+        return and(cityId, source, observedAt, metric, milli, null);
+    }
+
+    /** One more hour, whose value carries a quality flag. */
+    public Hours and(
+            String cityId, String source, String observedAt, Metric metric, long milli, @Nullable String quality) {
+        Instant at = Instant.parse(observedAt);
+        List<String> columns = Arrays.asList(HistoryColumns.schema().fieldNames());
+        @Nullable Object[] cells = new @Nullable Object[columns.size()];
+        cells[columns.indexOf(HistoryColumns.CITY_ID)] = cityId;
+        cells[columns.indexOf(HistoryColumns.SOURCE)] = source;
+        cells[columns.indexOf(HistoryColumns.OBSERVED_AT)] = Timestamp.from(at);
+        cells[columns.indexOf(HistoryColumns.YEAR)] =
+                at.atOffset(ZoneOffset.UTC).getYear();
+        cells[columns.indexOf(HistoryColumns.value(metric))] = milli;
+        cells[columns.indexOf(HistoryColumns.quality(metric))] = quality;
+        rows.add(RowFactory.create(cells));
+        return this;
+    }
+
+    /** Every hour from {@code first} on, all with the same value. */
+    public Hours andEveryHour(String cityId, String first, int hours, Metric metric, long milli) {
+        Instant start = Instant.parse(first);
+        for (int i = 0; i < hours; i++) {
+            and(cityId, start.plusSeconds(3600L * i).toString(), metric, milli);
+        }
+        return this;
+    }
+
+    public Dataset<Row> rows() {
+        return LocalSpark.session().createDataFrame(rows, HistoryColumns.schema());
+    }
+}

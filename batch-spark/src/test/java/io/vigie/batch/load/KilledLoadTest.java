@@ -1,0 +1,110 @@
+package io.vigie.batch.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process, really killed: {@link LoadOnce} in its own JVM. */
+class KilledLoadTest {
+    private static final int HOURS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_load_killed_while_it_writes_shows_nothing_and_repeated_gives_the_same_table() throws Exception {
+        Files.writeString(
+                folder.resolve(CityMapping.FILE_NAME), "file,source,city,city_id\nhours.csv,archive,Paris,2988507\n");
+        Files.write(folder.resolve("hours.csv"), lines());
+        HistoryTable killed = emptyTable("killed");
+        HistoryTable untouched = emptyTable("untouched");
+
+        Process load = start("killed");
+        await().atMost(PATIENCE).until(() -> !load.isAlive() || hasDataFile("killed"));
+        load.destroyForcibly().waitFor();
+
+        // The kill may come just after the commit: all or nothing is what holds at any moment.
+        long held = killed.at(killed.latestVersion().orElseThrow()).count();
+        assertThat(held).isIn(0L, (long) HOURS);
+        load(killed);
+        load(untouched);
+        assertThat(rows(killed)).hasSize(HOURS).isEqualTo(rows(untouched));
+    }
+
+    private static List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("city,time_utc,temperature_c");
+        Instant first = Instant.parse("2020-01-01T00:00:00Z");
+        for (int i = 0; i < HOURS; i++) {
+            lines.add("Paris," + first.plusSeconds(3600L * i) + "," + i % 400 / 10.0);
+        }
+        return lines;
+    }
+
+    private HistoryTable emptyTable(String name) {
+        HistoryTable table =
+                new HistoryTable(LocalSpark.session(), folder.resolve(name).toString());
+        table.create();
+        return table;
+    }
+
+    private Process start(String table) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadOnce.class.getName()));
+        command.addAll(List.of(folder.toString(), folder.resolve(table).toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private boolean hasDataFile(String table) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(table))) {
+            return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+        }
+    }
+
+    private void load(HistoryTable table) throws Exception {
+        LoadOnce.load(folder, table);
+    }
+
+    private static Set<String> rows(HistoryTable table) {
+        return table.at(table.latestVersion().orElseThrow()).collectAsList().stream()
+                .map(Row::toString)
+                .collect(Collectors.toSet());
+    }
+
+    /** {@code LoadOnce folder table}: loads the folder's only file. */
+    static final class LoadOnce {
+        private LoadOnce() {}
+
+        public static void main(String[] args) throws Exception {
+            load(Path.of(args[0]), new HistoryTable(LocalSpark.session(), args[1]));
+        }
+
+        static void load(Path folder, HistoryTable table) throws Exception {
+            new HistoryLoad(LocalSpark.session(), table)
+                    .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled()));
+        }
+    }
+}

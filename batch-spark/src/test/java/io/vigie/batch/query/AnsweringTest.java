@@ -1,0 +1,149 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.query.Queries.PARIS;
+import static io.vigie.batch.query.Queries.REQUEST_ID;
+import static io.vigie.batch.query.Queries.query;
+import static io.vigie.model.Metric.PRECIPITATION;
+import static io.vigie.model.Metric.TEMPERATURE;
+import static io.vigie.model.batch.RequestStatus.FAILED;
+import static io.vigie.model.batch.RequestStatus.RUNNING;
+import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static io.vigie.model.calendar.Granularity.HOUR;
+import static io.vigie.model.calendar.Granularity.YEAR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Hours;
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.cities.Gazetteer;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnsweringTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:05.500Z");
+    private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final PublishedInMemory published = new PublishedInMemory();
+
+    @Test
+    void an_answer_follows_its_running_states_and_names_its_pages_and_its_origin() {
+        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        table.create();
+        table.replaceYears(
+                Hours.none()
+                        .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000)
+                        .rows(),
+                List.of(2021),
+                0,
+                "test");
+
+        assertThat(answer(query(PARIS, "2021-01-01", "2022-12-31", YEAR, TEMPERATURE, PRECIPITATION)))
+                .isTrue();
+
+        assertThat(published.states()).startsWith(RUNNING, RUNNING).endsWith(RUNNING, SUCCEEDED);
+        assertThat(published.statuses.stream().filter(status -> status.status() == RUNNING))
+                .extracting(StatusEvent::stage)
+                .contains("read", "compute", "publish");
+        assertThat(published.statuses.stream().map(StatusEvent::progressPct)).isSorted();
+        assertThat(published.last().attemptId()).isEqualTo("attempt-1");
+        assertThat(published.last().result()).satisfies(result -> {
+            assertThat(result.pageCount()).isEqualTo(1);
+            assertThat(result.rowCount()).isEqualTo(4);
+            assertThat(result.sha256()).isEqualTo(published.answers.get(0).sha256());
+            assertThat(result.provenance().table()).isEqualTo(folder.toString());
+            assertThat(result.provenance().tableVersion()).isEqualTo(1);
+            assertThat(result.provenance().codeVersion()).isEqualTo("v0.1.0-test");
+            assertThat(result.provenance().sources()).containsExactly("station");
+            assertThat(result.provenance().timeZoneRules()).matches("20\\d\\d[a-z]");
+            assertThat(result.provenance().definitions()).containsKeys("mean", "count", "period", "precipitation_mm");
+            assertThat(result.provenance().seconds()).isEqualTo(5.5);
+        });
+    }
+
+    @Test
+    void a_query_before_anything_was_loaded_fails_and_says_so() {
+        assertThatThrownBy(() -> answer(query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(published.states()).containsExactly(RUNNING, FAILED);
+        assertThat(published.last().message())
+                .isEqualTo("Cannot answer the query: no history has been loaded yet into " + folder);
+    }
+
+    @Test
+    void too_large_a_query_is_refused_before_it_runs_with_what_to_change() {
+        assertThat(answer(query(PARIS, "1900-01-01", "1999-12-31", HOUR, TEMPERATURE)))
+                .isFalse();
+
+        // 36,524 days of 24 hours.
+        assertThat(published.states()).containsExactly(FAILED);
+        assertThat(published.last().errors())
+                .containsExactly(new FieldError(
+                        "granularity",
+                        "hour would give 876576 rows, at most 500000 can be answered:"
+                                + " ask for a coarser granularity, fewer cities or metrics, or fewer dates"));
+    }
+
+    @Test
+    void an_invalid_request_is_refused_naming_every_field() {
+        byte[] request = ("{\"request_id\":\"" + REQUEST_ID + "\",\"kind\":\"query\",\"city_ids\":[\"2988507\"],"
+                        + "\"date_from\":\"2021-12-31\",\"date_to\":\"2021-01-01\",\"metrics\":[\"warmth\"],"
+                        + "\"statistics\":[\"mean\"],\"granularity\":\"month\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(answering().answer(new BatchRequestParser(Gazetteer.bundled()).parse(request), LocalSpark::session))
+                .isFalse();
+
+        assertThat(published.states()).containsExactly(FAILED);
+        assertThat(published.last().errors()).extracting(FieldError::field).contains("date_to", "metrics");
+    }
+
+    @Test
+    void a_request_of_another_kind_is_refused() {
+        assertThat(answer(new Backfill(REQUEST_ID, PARIS, 2020, 2021))).isFalse();
+
+        assertThat(published.last().errors()).extracting(FieldError::field).containsExactly("kind");
+    }
+
+    @Test
+    void a_failure_of_spark_becomes_a_failed_status_of_one_sentence() {
+        assertThatThrownBy(() -> answering()
+                        .answer(new Parsed.Valid(query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE)), () -> {
+                            throw new IllegalStateException(
+                                    "wrapper", new ConnectException("Connection refused\nand more"));
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(published.last().status()).isEqualTo(FAILED);
+        assertThat(published.last().message()).isEqualTo("Cannot answer the query: Connection refused");
+    }
+
+    private boolean answer(BatchRequest request) {
+        return answering().answer(new Parsed.Valid(request), LocalSpark::session);
+    }
+
+    private Answering answering() {
+        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), folder.toString(), "v0.1.0-test");
+        Statuses statuses = new Statuses(REQUEST_ID, "attempt-1", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new Answering(settings, Gazetteer.bundled(), published, statuses, STARTED);
+    }
+}

@@ -1,0 +1,159 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.query.Queries.NEW_YORK;
+import static io.vigie.batch.query.Queries.PARIS;
+import static io.vigie.batch.query.Queries.query;
+import static io.vigie.model.Metric.PRECIPITATION;
+import static io.vigie.model.Metric.TEMPERATURE;
+import static io.vigie.model.calendar.Granularity.DAY;
+import static io.vigie.model.calendar.Granularity.MONTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.batch.load.BundledHistory;
+import io.vigie.model.batch.Query;
+import io.vigie.model.cities.Gazetteer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers from the real files, held equal to what DuckDB computes from the same files by itself. */
+class BundledHistoryTest {
+    private static Dataset<Row> hours;
+
+    @BeforeAll
+    static void the_bundled_history(@TempDir Path folder) throws Exception {
+        hours = BundledHistory.loadedInto(folder.resolve("hourly"));
+    }
+
+    @Test
+    void paris_by_month_from_2021_to_2023_equals_duckdb_to_the_thousandth() throws Exception {
+        List<String> rows = answered(query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE));
+
+        assertThat(rows).hasSize(36);
+        assertThat(rows.subList(0, 2)).containsExactly("2021-01 0 of 744", "2021-02 0 of 672");
+        assertThat(rows.subList(2, 36))
+                .isEqualTo(computedByDuckDb(
+                        "openmeteo-hist-forecast-fr.csv.gz",
+                        "Paris",
+                        "Europe/Paris",
+                        "temperature_c",
+                        "%Y-%m",
+                        "time_utc",
+                        "2021-03-01",
+                        "2023-12-31"));
+    }
+
+    @Test
+    void rain_in_paris_by_month_equals_duckdb_with_each_hour_at_its_end() throws Exception {
+        List<String> rows = answered(query(PARIS, "2021-04-01", "2023-12-31", MONTH, PRECIPITATION));
+
+        assertThat(rows)
+                .isEqualTo(computedByDuckDb(
+                        "openmeteo-hist-forecast-fr.csv.gz",
+                        "Paris",
+                        "Europe/Paris",
+                        "precipitation_mm",
+                        "%Y-%m",
+                        "time_utc - INTERVAL 1 SECOND",
+                        "2021-04-01",
+                        "2023-12-31"));
+    }
+
+    @Test
+    void new_york_by_day_equals_duckdb_across_both_changes_of_the_clock() throws Exception {
+        for (List<String> dates : List.of(
+                List.of("2021-03-12", "2021-03-14", "2021-03-16"), List.of("2021-11-05", "2021-11-07", "2021-11-09"))) {
+            List<String> rows = answered(query(NEW_YORK, dates.get(0), dates.get(2), DAY, TEMPERATURE));
+
+            assertThat(rows).hasSize(5);
+            assertThat(rows.get(2))
+                    .startsWith(dates.get(1) + (dates.get(1).contains("-03-") ? " 23 of 23" : " 25 of 25"));
+            assertThat(rows)
+                    .isEqualTo(computedByDuckDb(
+                            "openmeteo-archive-world.csv.gz",
+                            "New York",
+                            "America/New_York",
+                            "temperature_c",
+                            "%Y-%m-%d",
+                            "time_utc",
+                            dates.get(0),
+                            dates.get(2)));
+        }
+    }
+
+    private static List<String> answered(Query query) {
+        return Answer.of(hours, query, Gazetteer.bundled()).rows().stream()
+                .map(row -> row.period() + " " + row.count() + " of " + row.expectedCount()
+                        + (row.count() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        " mean %.3f min %.3f max %.3f sum %.3f",
+                                        row.mean(),
+                                        row.min(),
+                                        row.max(),
+                                        row.sum())))
+                .toList();
+    }
+
+    /** Knows nothing of Vigie's code: its own CSV reader, its own time zones (ICU), decimals instead of thousandths. */
+    private static List<String> computedByDuckDb(
+            String file, String city, String zone, String column, String format, String time, String from, String to)
+            throws SQLException {
+        String sql = """
+                WITH hours AS (
+                    SELECT %s AS instant, %s AS value
+                    FROM read_csv('%s', columns = %s, header = true)
+                    WHERE city = '%s'
+                ), local AS (
+                    SELECT instant AT TIME ZONE '%s' AS local, value FROM hours
+                )
+                SELECT strftime(local, '%s') AS period, count(value) AS n, count(*) AS expected,
+                       floor(sum(value * 1000)::DOUBLE / count(value) + 0.5)::BIGINT AS mean_milli,
+                       min(value) AS lowest, max(value) AS highest, sum(value) AS total
+                FROM local
+                WHERE local >= '%s' AND local < DATE '%s' + INTERVAL 1 DAY
+                GROUP BY period ORDER BY period
+                """.formatted(
+                        time, column, BundledHistory.FOLDER.resolve(file), columns(file), city, zone, format, from, to);
+        List<String> rows = new ArrayList<>();
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(String.format(
+                        Locale.ROOT,
+                        "%s %d of %d mean %.3f min %.3f max %.3f sum %.3f",
+                        result.getString("period"),
+                        result.getLong("n"),
+                        result.getLong("expected"),
+                        result.getLong("mean_milli") / 1000.0,
+                        result.getBigDecimal("lowest"),
+                        result.getBigDecimal("highest"),
+                        result.getBigDecimal("total")));
+            }
+        }
+        return rows;
+    }
+
+    private static String columns(String file) {
+        String values = file.contains("world")
+                ? "'temperature_c': 'DECIMAL(9,3)', 'relative_humidity_pct': 'DECIMAL(9,3)',"
+                        + " 'cloud_cover_pct': 'DECIMAL(9,3)', 'wind_speed_kmh': 'DECIMAL(9,3)'"
+                : "'temperature_c': 'DECIMAL(9,3)', 'precipitation_mm': 'DECIMAL(9,3)', 'wind_speed_kmh': 'DECIMAL(9,3)',"
+                        + " 'cloud_cover_pct': 'DECIMAL(9,3)', 'relative_humidity_pct': 'DECIMAL(9,3)',"
+                        + " 'soil_moisture_1_3cm_m3m3': 'DOUBLE'";
+        return "{'city': 'VARCHAR', 'time_utc': 'TIMESTAMPTZ', " + values + "}";
+    }
+}

@@ -1,0 +1,34 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.StatusEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps what was published, in the place of the topic. */
+final class PublishedInMemory implements ResultPublisher {
+    final List<StatusEvent> statuses = new ArrayList<>();
+    final List<EncodedPages> answers = new ArrayList<>();
+
+    @Override
+    public synchronized void publish(StatusEvent status) {
+        statuses.add(status);
+    }
+
+    @Override
+    public synchronized void publish(EncodedPages pages, StatusEvent terminal) {
+        answers.add(pages);
+        statuses.add(terminal);
+    }
+
+    @Override
+    public void close() {}
+
+    List<RequestStatus> states() {
+        return statuses.stream().map(StatusEvent::status).toList();
+    }
+
+    StatusEvent last() {
+        return statuses.get(statuses.size() - 1);
+    }
+}

@@ -1,0 +1,41 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.calendar.Granularity;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Queries as a test says them. */
+final class Queries {
+    static final String PARIS = "2988507";
+    static final String NEW_YORK = "5128581";
+    static final String REQUEST_ID = "0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11";
+    private static final List<Statistic> ALL = List.of(Statistic.values());
+
+    private Queries() {}
+
+    static Query query(String cityId, String from, String to, Granularity granularity, Metric... metrics) {
+        return query(List.of(cityId), from, to, granularity, ALL, metrics);
+    }
+
+    static Query query(
+            List<String> cityIds,
+            String from,
+            String to,
+            Granularity granularity,
+            List<Statistic> statistics,
+            Metric... metrics) {
+        return new Query(
+                REQUEST_ID,
+                cityIds,
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                List.of(metrics),
+                statistics,
+                granularity,
+                null,
+                null);
+    }
+}
