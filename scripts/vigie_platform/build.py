@@ -35,9 +35,16 @@ def due() -> list[str]:
 
 def build(modules: list[str], settings: Settings) -> None:
     """Raises Problem with the end of Maven's log when it fails."""
+    forget_libraries(modules)
     command = [maven(), *QUICK, "-pl", ",".join(modules), "-am", "package"]
     run_to_end("build", command, environment(settings), settings)
     remember(modules)
+
+
+def forget_libraries(modules: list[str]) -> None:
+    """Maven adds to a folder of libraries and takes nothing away: an older version would stay on the class path."""
+    for module in modules:
+        shutil.rmtree(java.jar_of(module).parent / "lib", ignore_errors=True)
 
 
 def remember(modules: list[str]) -> None:

@@ -62,6 +62,7 @@ def _screen(settings: Settings) -> Tally:
 
 
 def _java(settings: Settings) -> Tally:
+    build.forget_libraries(list(build.MODULES))
     tally = passes([build.maven(), "-B", "-ntp", "--fail-at-end", "verify"], settings)
     if not tally.failed:
         build.remember(list(build.MODULES))
