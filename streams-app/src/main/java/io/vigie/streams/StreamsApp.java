@@ -2,23 +2,17 @@ package io.vigie.streams;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
-import io.vigie.streams.engine.EngineProperties;
-import io.vigie.streams.engine.FailurePolicy;
 import io.vigie.streams.health.Figures;
 import io.vigie.streams.health.HealthServer;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +22,6 @@ public final class StreamsApp {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final int BROKEN = 1;
     private static final int WRONG_SETTING = 2;
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
     private static final Set<String> TOPICS =
             Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS, Topics.LIVE_READINGS, Topics.REJECTS);
 
@@ -50,43 +43,28 @@ public final class StreamsApp {
         }
     }
 
+    /** Runs the topology; after an outage of the broker that outlasted all patience, again. */
     private static int run(StreamsSettings settings, Clock clock) throws IOException, InterruptedException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Figures figures = new Figures(registry);
         StreamsHealth health = new StreamsHealth(figures, registry, clock);
+        TopologyRun topology = new TopologyRun(settings, figures, health, clock);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, registry)) {
-            if (!BrokerWait.untilReady(settings.kafka(), TOPICS, asked)) {
-                return 0;
+            LOG.info("Health on port {}", server.port());
+            while (BrokerWait.untilReady(settings.kafka(), TOPICS, asked)) {
+                if (topology.untilItEnds(asked) == TopologyRun.End.ASKED) {
+                    return 0;
+                }
+                if (BrokerWait.isReady(settings.kafka(), TOPICS)) {
+                    return BROKEN;
+                }
             }
-            try (KafkaStreams streams = streams(settings, figures, clock)) {
-                health.follow(streams);
-                streams.setStateListener((state, before) -> {
-                    LOG.info("Streams is {}; health on port {}", state, server.port());
-                    if (state.hasCompletedShutdown()) {
-                        asked.countDown();
-                    }
-                });
-                streams.start();
-                asked.await();
-                boolean failed = streams.state() == KafkaStreams.State.ERROR;
-                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(STOP_WITHIN));
-                return failed ? BROKEN : 0;
-            }
+            return 0;
         } finally {
             stopped.countDown();
         }
-    }
-
-    private static KafkaStreams streams(StreamsSettings settings, Figures figures, Clock clock) {
-        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder());
-        Gazetteer gazetteer = Gazetteer.bundled();
-        KafkaStreams streams = new KafkaStreams(
-                SpeedTopology.build(cityId -> gazetteer.city(cityId).isPresent(), figures, properties), properties);
-        streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
-        return streams;
     }
 
     /** On SIGTERM: asks the main thread to stop, and gives it the time to commit. */
@@ -97,7 +75,7 @@ public final class StreamsApp {
                         () -> {
                             asked.countDown();
                             try {
-                                stopped.await(STOP_WITHIN.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                                stopped.await(TopologyRun.STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
                             } catch (InterruptedException impatient) {
                                 Thread.currentThread().interrupt();
                             }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class StreamsHealth implements Health {
 
     private static final String LAG = "records-lag";
+    private static final String CONSUMER = "consumer-metrics";
+    private static final String CONNECTIONS = "connection-count";
 
     private final Figures figures;
     private final Clock clock;
@@ -39,20 +42,27 @@ final class StreamsHealth implements Health {
     /**
      * The answer's body.
      *
-     * @param status starting, ok, recovering or stopped
+     * @param status starting, ok, recovering, waiting (for the broker) or stopped
      * @param state Kafka Streams' own name of its state
+     * @param brokerConnected whether the broker can be reached: Kafka Streams itself stays RUNNING without it
      * @param lastEventAt when the newest message seen since the start arrived at the broker
      * @param lag messages not processed yet
      */
     record Details(
             String status,
             String state,
+            boolean brokerConnected,
             @Nullable Instant lastEventAt,
             @Nullable Double lastEventAgeS,
             long lag) {}
 
     void follow(KafkaStreams started) {
         streams.set(started);
+    }
+
+    /** While the broker is waited for. */
+    void followNothing() {
+        streams.set(null);
     }
 
     @Override
@@ -70,17 +80,18 @@ final class StreamsHealth implements Health {
         KafkaStreams started = streams.get();
         Optional<Instant> last = figures.lastArrival();
         return new Details(
-                started == null ? "starting" : status(started.state()),
+                started == null ? "starting" : status(started),
                 started == null ? "WAITING_FOR_BROKER" : started.state().name(),
+                started != null && isConnected(started),
                 last.orElse(null),
                 last.isEmpty() ? null : (Double) ageOf(last, 0),
                 (long) lag());
     }
 
-    private static String status(KafkaStreams.State state) {
-        return switch (state) {
+    private static String status(KafkaStreams streams) {
+        return switch (streams.state()) {
             case CREATED -> "starting";
-            case RUNNING -> "ok";
+            case RUNNING -> isConnected(streams) ? "ok" : "waiting";
             case REBALANCING -> "recovering";
             case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> "stopped";
         };
@@ -88,7 +99,13 @@ final class StreamsHealth implements Health {
 
     private boolean isRunning() {
         KafkaStreams started = streams.get();
-        return started != null && started.state() == KafkaStreams.State.RUNNING;
+        return started != null && started.state() == KafkaStreams.State.RUNNING && isConnected(started);
+    }
+
+    private static boolean isConnected(KafkaStreams streams) {
+        return sum(streams, metric -> metric.metricName().name().equals(CONNECTIONS)
+                        && metric.metricName().group().equals(CONSUMER))
+                > 0;
     }
 
     private double ageOf(Optional<Instant> last, double never) {
@@ -100,10 +117,14 @@ final class StreamsHealth implements Health {
         KafkaStreams started = streams.get();
         return started == null
                 ? 0
-                : started.metrics().values().stream()
-                        .filter(metric -> metric.metricName().name().equals(LAG))
-                        .map(Metric::metricValue)
-                        .mapToDouble(value -> value instanceof Double lag && lag > 0 ? lag : 0)
-                        .sum();
+                : sum(started, metric -> metric.metricName().name().equals(LAG));
+    }
+
+    private static double sum(KafkaStreams streams, Predicate<Metric> which) {
+        return streams.metrics().values().stream()
+                .filter(which)
+                .map(Metric::metricValue)
+                .mapToDouble(value -> value instanceof Number number && number.doubleValue() > 0 ? number.doubleValue() : 0)
+                .sum();
     }
 }

@@ -50,6 +50,11 @@ public final class BrokerWait {
         }
     }
 
+    /** Whether the broker answers and holds the topics now. */
+    public static boolean isReady(KafkaConnection kafka, Set<String> topics) throws InterruptedException {
+        return missing(kafka, topics).isEmpty();
+    }
+
     private static Optional<String> missing(KafkaConnection kafka, Set<String> topics) throws InterruptedException {
         var configuration = kafka.clientConfiguration();
         configuration.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());

@@ -36,6 +36,7 @@ final class Poller implements Runnable {
             }
             while (!Thread.currentThread().isInterrupted()) {
                 Round round = source.readings(cities.now(), clock.instant());
+                health.publishing(clock.instant());
                 readings.publish(round);
                 health.completed(round, clock.instant());
                 cities.awaitChange(until(round.next()));

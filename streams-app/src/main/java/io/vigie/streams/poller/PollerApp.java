@@ -49,7 +49,7 @@ public final class PollerApp {
     private static void run(PollerSettings settings, Clock clock) throws IOException {
         PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ActiveCities cities = new ActiveCities();
-        PollerHealth health = new PollerHealth(cities, figures);
+        PollerHealth health = new PollerHealth(cities, figures, clock);
         CountDownLatch stopped = stopWhenAsked(Thread.currentThread());
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, figures)) {
             ObservationSource source = source(settings, clock);

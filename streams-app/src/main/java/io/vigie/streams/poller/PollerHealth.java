@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.streams.health.Health;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class PollerHealth implements Health {
 
     private final ActiveCities cities;
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
+
     private final MeterRegistry figures;
+    private final Clock clock;
     private final Counter lost;
+    private volatile @Nullable Instant publishingSince;
     private volatile @Nullable Round lastRound;
     private volatile @Nullable Instant lastRoundAt;
     private volatile @Nullable Instant lastReadingAt;
 
-    PollerHealth(ActiveCities cities, MeterRegistry figures) {
+    PollerHealth(ActiveCities cities, MeterRegistry figures, Clock clock) {
+        this.clock = clock;
         this.cities = cities;
         this.figures = figures;
         this.lost = Counter.builder("vigie.poller.readings.lost")
@@ -35,7 +42,7 @@ final class PollerHealth implements Health {
     /**
      * The answer's body.
      *
-     * @param status starting, ok, or degraded: the source does not answer
+     * @param status starting, ok, or degraded: the source does not answer, or the broker takes nothing
      * @param source which source is asked
      * @param detail what it is doing
      * @param trouble what keeps it from answering
@@ -52,7 +59,13 @@ final class PollerHealth implements Health {
             @Nullable Instant lastRoundAt,
             @Nullable Instant lastReadingAt) {}
 
+    /** The broker is being given a round's readings; with the broker away, this is where the poller waits. */
+    void publishing(Instant since) {
+        publishingSince = since;
+    }
+
     void completed(Round round, Instant at) {
+        publishingSince = null;
         lastRound = round;
         lastRoundAt = at;
         if (!round.readings().isEmpty()) {
@@ -90,6 +103,10 @@ final class PollerHealth implements Health {
         Round round = lastRound;
         if (round == null) {
             return details("starting", null, "reads the configured cities");
+        }
+        Instant since = publishingSince;
+        if (since != null && clock.instant().isAfter(since.plus(BROKER_PATIENCE))) {
+            return details("degraded", round, "waits for Kafka to take the readings since " + since);
         }
         return details(round.trouble() == null ? "ok" : "degraded", round, round.detail());
     }

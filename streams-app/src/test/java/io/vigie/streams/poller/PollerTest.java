@@ -15,6 +15,7 @@ import io.vigie.streams.Readings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PollerTest {
 
     private final ActiveCities cities = new ActiveCities();
-    private final PollerHealth health = new PollerHealth(cities, new SimpleMeterRegistry());
+    private final PollerHealth health = new PollerHealth(cities, new SimpleMeterRegistry(), Clock.systemUTC());
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private final List<List<String>> asked = new CopyOnWriteArrayList<>();
@@ -93,6 +94,22 @@ class PollerTest {
         cities.apply(LONDON.cityId(), null);
 
         assertThat(cities.now()).containsExactly(LONDON);
+    }
+
+    @Test
+    void while_the_broker_takes_nothing_health_says_so() {
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        PollerHealth waiting =
+                new PollerHealth(cities, new SimpleMeterRegistry(), Clock.fixed(noon.plusSeconds(11), ZoneOffset.UTC));
+        waiting.completed(oneReadingEach(List.of(), noon), noon);
+        waiting.publishing(noon);
+
+        assertThat(waiting.ready().details())
+                .isInstanceOfSatisfying(PollerHealth.Details.class, details -> {
+                    assertThat(details.status()).isEqualTo("degraded");
+                    assertThat(details.detail())
+                            .isEqualTo("waits for Kafka to take the readings since 2026-11-22T12:00:00Z");
+                });
     }
 
     private void configure(CityConfiguration city) {

@@ -1,0 +1,79 @@
+package io.vigie.streams;
+
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.streams.engine.EngineProperties;
+import io.vigie.streams.engine.FailurePolicy;
+import io.vigie.streams.health.Figures;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the topology from its start to its end. */
+final class TopologyRun {
+
+    /** How long committing and closing may take. */
+    static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopologyRun.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private final StreamsSettings settings;
+    private final Figures figures;
+    private final StreamsHealth health;
+    private final Clock clock;
+
+    TopologyRun(StreamsSettings settings, Figures figures, StreamsHealth health, Clock clock) {
+        this.settings = settings;
+        this.figures = figures;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    /** Why a run is over. */
+    enum End {
+        /** The process was asked to stop. */
+        ASKED,
+        /** Threads kept failing. */
+        FAILED
+    }
+
+    /** @param asked counted down when the process is asked to stop */
+    End untilItEnds(CountDownLatch asked) throws InterruptedException {
+        try (KafkaStreams streams = streams()) {
+            health.follow(streams);
+            streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
+            streams.start();
+            End end = awaitEnd(streams, asked);
+            streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(STOP_WITHIN));
+            return end;
+        } finally {
+            health.followNothing();
+        }
+    }
+
+    private KafkaStreams streams() {
+        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder());
+        Gazetteer gazetteer = Gazetteer.bundled();
+        KafkaStreams streams = new KafkaStreams(
+                SpeedTopology.build(cityId -> gazetteer.city(cityId).isPresent(), figures, properties), properties);
+        streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
+        return streams;
+    }
+
+    private static End awaitEnd(KafkaStreams streams, CountDownLatch asked) throws InterruptedException {
+        while (!asked.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (streams.state().hasCompletedShutdown()) {
+                return End.FAILED;
+            }
+        }
+        return End.ASKED;
+    }
+}
