@@ -103,8 +103,10 @@ final class StreamsHealth implements Health {
     }
 
     private static boolean isConnected(KafkaStreams streams) {
-        return sum(streams, metric -> metric.metricName().name().equals(CONNECTIONS)
-                        && metric.metricName().group().equals(CONSUMER))
+        return sum(
+                        streams,
+                        metric -> metric.metricName().name().equals(CONNECTIONS)
+                                && metric.metricName().group().equals(CONSUMER))
                 > 0;
     }
 
@@ -124,7 +126,8 @@ final class StreamsHealth implements Health {
         return streams.metrics().values().stream()
                 .filter(which)
                 .map(Metric::metricValue)
-                .mapToDouble(value -> value instanceof Number number && number.doubleValue() > 0 ? number.doubleValue() : 0)
+                .mapToDouble(
+                        value -> value instanceof Number number && number.doubleValue() > 0 ? number.doubleValue() : 0)
                 .sum();
     }
 }

@@ -104,12 +104,10 @@ class PollerTest {
         waiting.completed(oneReadingEach(List.of(), noon), noon);
         waiting.publishing(noon);
 
-        assertThat(waiting.ready().details())
-                .isInstanceOfSatisfying(PollerHealth.Details.class, details -> {
-                    assertThat(details.status()).isEqualTo("degraded");
-                    assertThat(details.detail())
-                            .isEqualTo("waits for Kafka to take the readings since 2026-11-22T12:00:00Z");
-                });
+        assertThat(waiting.ready().details()).isInstanceOfSatisfying(PollerHealth.Details.class, details -> {
+            assertThat(details.status()).isEqualTo("degraded");
+            assertThat(details.detail()).isEqualTo("waits for Kafka to take the readings since 2026-11-22T12:00:00Z");
+        });
     }
 
     private void configure(CityConfiguration city) {
