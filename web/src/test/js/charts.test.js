@@ -3,12 +3,16 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/axis.js"
 import { startOf } from "../../main/resources/public/js/queries/periods.js"
-import { mainStatistic, resultChart } from "../../main/resources/public/js/charts/resultChart.js"
+import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
+import { mainStatistic } from "../../main/resources/public/js/charts/series.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
 test("a month without data is a gap in the line and in its band", () => {
-  const [line, lowest, band] = chart([row("1", "2021-01", null), row("1", "2021-02", { mean: 5, min: -2, max: 11 })]).series
+  const [line, lowest, band] = chart([
+    row("1", "2021-01", null),
+    row("1", "2021-02", { mean: 5, min: -2, max: 11 }),
+  ]).series
   assert.deepEqual(values(line), [null, 5])
   assert.deepEqual(values(lowest), [null, -2])
   assert.deepEqual(values(band), [null, 13])
@@ -16,8 +20,13 @@ test("a month without data is a gap in the line and in its band", () => {
 })
 
 test("each city is a series of its own, in the order asked", () => {
-  const { series, legend } = chart([row("1", "2021-01", { mean: 5 }), row("2", "2021-01", { mean: 7 })], { statistics: ["mean"] })
-  assert.deepEqual(series.map(({ name }) => name), ["V1", "V2"])
+  const { series, legend } = chart([row("1", "2021-01", { mean: 5 }), row("2", "2021-01", { mean: 7 })], {
+    statistics: ["mean"],
+  })
+  assert.deepEqual(
+    series.map(({ name }) => name),
+    ["V1", "V2"],
+  )
   assert.deepEqual(legend.data, ["V1", "V2"])
 })
 
@@ -28,7 +37,10 @@ test("bands are drawn for up to three cities: more hide the lines", () => {
 })
 
 test("hours have no band: their lowest and highest are the value itself", () => {
-  assert.equal(chart([row("1", "2021-01-01T00:00+01:00", { mean: 5, min: 5, max: 5 })], { granularity: "hour" }).series.length, 1)
+  assert.equal(
+    chart([row("1", "2021-01-01T00:00+01:00", { mean: 5, min: 5, max: 5 })], { granularity: "hour" }).series.length,
+    1,
+  )
 })
 
 test("precipitation sums are bars from zero", () => {
@@ -51,7 +63,9 @@ test("the axis says its unit, and points stand at the start of their period", ()
 })
 
 test("long answers can be zoomed, and the wheel alone still scrolls the page", () => {
-  const months = Array.from({ length: 36 }, (_, i) => row("1", `${2021 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}`, { mean: i }))
+  const months = Array.from({ length: 36 }, (_, i) =>
+    row("1", `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`, { mean: i }),
+  )
   assert.equal(chart(months.slice(0, 12)).dataZoom.length, 0)
   assert.equal(chart(months).dataZoom[0].zoomOnMouseWheel, "ctrl")
 })
@@ -64,11 +78,26 @@ test("ticks name the coarsest part that changes, in local time", () => {
   assert.equal(label(startOf("2022-07-18T00:00+02:00")), "18 juil.")
 })
 
-const look = { series: ["#1", "#2", "#3", "#4"], ink: "#i", muted: "#m", grid: "#g", surface: "#s", veil: "#v", font: "f" }
+const look = {
+  series: ["#1", "#2", "#3", "#4"],
+  ink: "#i",
+  muted: "#m",
+  grid: "#g",
+  surface: "#s",
+  veil: "#v",
+  font: "f",
+}
 const texts = { axis: "Température", save: "", numbers: String, tooltip: () => "" }
 
 function row(city_id, period, statistics) {
-  return { city_id, period, metric: "temperature_c", count: 1, expected_count: 1, ...(statistics ?? { mean: null, min: null, max: null }) }
+  return {
+    city_id,
+    period,
+    metric: "temperature_c",
+    count: 1,
+    expected_count: 1,
+    ...(statistics ?? { mean: null, min: null, max: null }),
+  }
 }
 
 function chart(rows, { granularity = "month" } = {}) {

@@ -7,15 +7,29 @@ const TEXT = 4.5
 const SHAPES = 3
 
 const css = readFileSync(new URL("../../main/resources/public/css/tokens.css", import.meta.url), "utf8")
-const tokens = Object.fromEntries([...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)].map(([, name, light, dark]) => [name, { light, dark }]))
+const tokens = Object.fromEntries(
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);/g)].map(([, name, light, dark]) => [
+    name,
+    { light, dark },
+  ]),
+)
 const numbered = prefix => Object.keys(tokens).filter(name => name.startsWith(prefix))
 
 const texts = [
-  ...["page", "surface", "sunken", "accent-soft"].flatMap(ground => ["ink", "muted", "accent"].map(text => [text, ground])),
-  ["accent-ink", "accent"], ["good-ink", "good-soft"], ["warn-ink", "warn-soft"], ["bad-ink", "bad-soft"], ["bad-ink", "surface"], ["bad-ink", "page"],
+  ...["page", "surface", "sunken", "accent-soft"].flatMap(ground =>
+    ["ink", "muted", "accent"].map(text => [text, ground]),
+  ),
+  ["accent-ink", "accent"],
+  ["good-ink", "good-soft"],
+  ["warn-ink", "warn-soft"],
+  ["bad-ink", "bad-soft"],
+  ["bad-ink", "surface"],
+  ["bad-ink", "page"],
 ]
 const shapes = [
-  ...["line-strong", "focus", "sun", "moon", "cloud", "water", ...numbered("temperature-"), ...numbered("series-")].map(shape => [shape, "surface"]),
+  ...["line-strong", "focus", "sun", "moon", "cloud", "water", ...numbered("temperature-"), ...numbered("series-")].map(
+    shape => [shape, "surface"],
+  ),
   ...["good", "warn", "bad", "focus"].map(shape => [shape, "page"]),
 ]
 
@@ -37,6 +51,8 @@ function contrast(a, b) {
 }
 
 function luminance(hex) {
-  const [r, g, b] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16) / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+  const [r, g, b] = [1, 3, 5]
+    .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }

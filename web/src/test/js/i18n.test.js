@@ -19,15 +19,24 @@ test("a text speaks of the same values in both languages", () => {
 test("every text a module asks for by name exists", () => {
   for (const [file, source] of sources()) {
     for (const [, key] of source.matchAll(/\bt\("([\w.]+)"/g)) assert.ok(key in fr, `${file}: ${key}`)
-    for (const [, key] of source.matchAll(/\bplural\("([\w.]+)"/g)) assert.ok(`${key}.one` in fr && `${key}.other` in fr, `${file}: ${key}`)
+    for (const [, key] of source.matchAll(/\bplural\("([\w.]+)"/g))
+      assert.ok(`${key}.one` in fr && `${key}.other` in fr, `${file}: ${key}`)
   }
 })
 
 test("no text is left that no module asks for", () => {
-  const code = sources().map(([, source]) => source).join("\n")
+  const code = sources()
+    .map(([, source]) => source)
+    .join("\n")
   const families = [...code.matchAll(/["`]([\w.]+\.)\$\{/g)].map(([, family]) => family)
-  const isAsked = key => code.includes(`"${key}"`) || code.includes(`"${key.replace(/\.(one|other)$/, "")}"`) || families.some(family => key.startsWith(family))
-  assert.deepEqual(Object.keys(fr).filter(key => !isAsked(key)), [])
+  const isAsked = key =>
+    code.includes(`"${key}"`) ||
+    code.includes(`"${key.replace(/\.(one|other)$/, "")}"`) ||
+    families.some(family => key.startsWith(family))
+  assert.deepEqual(
+    Object.keys(fr).filter(key => !isAsked(key)),
+    [],
+  )
 })
 
 test("a number of things takes the form its language asks for: zero is singular in French, plural in English", () => {

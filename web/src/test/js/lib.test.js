@@ -10,7 +10,8 @@ test("the chart library is asked for in the version the server carries", () => {
 })
 
 test("every address leads back to the place it came from", () => {
-  for (const route of [{ page: "cities" }, { page: "queries" }, { page: "queries", id: "invalid-requests.batch-0-12" }]) assert.deepEqual(parse(address(route)), route)
+  for (const route of [{ page: "cities" }, { page: "queries" }, { page: "queries", id: "invalid-requests.batch-0-12" }])
+    assert.deepEqual(parse(address(route)), route)
 })
 
 test("an unknown address is the home page", () => {

@@ -22,23 +22,39 @@ test("the same reading delivered twice is one point", () => {
 })
 
 test("a replay that starts over shows what was played last", () => {
-  const state = after(snapshot(paris), replayed("2023-12-31T23:00:00Z", 3, "2026-03-01T10:00:00Z"), replayed("2020-01-01T00:00:00Z", 8, "2026-03-01T10:00:05Z"))
+  const state = after(
+    snapshot(paris),
+    replayed("2023-12-31T23:00:00Z", 3, "2026-03-01T10:00:00Z"),
+    replayed("2020-01-01T00:00:00Z", 8, "2026-03-01T10:00:05Z"),
+  )
   assert.equal(state.cities["2988507"].last.temperature_c, 8)
   assert.deepEqual(temperatures(state), [8])
 })
 
 test("the line holds the last 24 hours of the source shown", () => {
-  const state = after(snapshot(paris), reading("2026-03-01T10:00:00Z", 1), reading("2026-03-02T09:59:00Z", 2), reading("2026-03-02T10:30:00Z", 3))
+  const state = after(
+    snapshot(paris),
+    reading("2026-03-01T10:00:00Z", 1),
+    reading("2026-03-02T09:59:00Z", 2),
+    reading("2026-03-02T10:30:00Z", 3),
+  )
   assert.deepEqual(temperatures(state), [2, 3])
 })
 
 test("a reading still on its way does not bring a deactivated city back", () => {
-  const state = after(snapshot(paris), { type: "city", data: { ...paris, active: false } }, reading("2026-03-01T10:00:00Z", 12))
+  const state = after(
+    snapshot(paris),
+    { type: "city", data: { ...paris, active: false } },
+    reading("2026-03-01T10:00:00Z", 12),
+  )
   assert.deepEqual(state.cities, {})
 })
 
 test("a city activated elsewhere appears, and keeps its readings when configured again", () => {
-  const state = after(snapshot(), { type: "city", data: paris }, reading("2026-03-01T10:00:00Z", 12), { type: "city", data: paris })
+  const state = after(snapshot(), { type: "city", data: paris }, reading("2026-03-01T10:00:00Z", 12), {
+    type: "city",
+    data: paris,
+  })
   assert.equal(state.cities["2988507"].last.temperature_c, 12)
 })
 
@@ -56,11 +72,37 @@ test("an alert runs from its start to its end, or until it is retracted", () => 
 })
 
 test("cities stand in alphabetical order, accents aside", () => {
-  assert.deepEqual(activeCities(after(snapshot(paris, evreux)), "fr").map(city => city.configuration.name), ["Évreux", "Paris"])
+  assert.deepEqual(
+    activeCities(after(snapshot(paris, evreux)), "fr").map(city => city.configuration.name),
+    ["Évreux", "Paris"],
+  )
 })
 
 const after = (...events) => events.reduce(liveState, NOTHING_YET)
-const snapshot = (...cities) => ({ type: "snapshot", cities: cities.map(city => ({ ...city, last_reading: null, coverage: null })) })
-const reading = (observed_at, temperature_c) => ({ type: "reading", data: { city_id: "2988507", source: "open-meteo", replayed: false, observed_at, received_at: observed_at, temperature_c } })
-const replayed = (observed_at, temperature_c, received_at) => ({ type: "reading", data: { city_id: "2988507", source: "replay:open-meteo-archive", replayed: true, observed_at, received_at, temperature_c } })
+const snapshot = (...cities) => ({
+  type: "snapshot",
+  cities: cities.map(city => ({ ...city, last_reading: null, coverage: null })),
+})
+const reading = (observed_at, temperature_c) => ({
+  type: "reading",
+  data: {
+    city_id: "2988507",
+    source: "open-meteo",
+    replayed: false,
+    observed_at,
+    received_at: observed_at,
+    temperature_c,
+  },
+})
+const replayed = (observed_at, temperature_c, received_at) => ({
+  type: "reading",
+  data: {
+    city_id: "2988507",
+    source: "replay:open-meteo-archive",
+    replayed: true,
+    observed_at,
+    received_at,
+    temperature_c,
+  },
+})
 const temperatures = state => state.cities["2988507"].readings.map(reading => reading.temperature_c)

@@ -11,7 +11,14 @@ import { coverageOf, sorted } from "../../main/resources/public/js/queries/table
 
 beforeEach(() => chooseLanguage("fr"))
 
-const threeYears = { city_ids: ["2988507"], date_from: "2021-01-01", date_to: "2023-12-31", metrics: ["temperature_c"], statistics: ["mean", "min", "max"], granularity: "month" }
+const threeYears = {
+  city_ids: ["2988507"],
+  date_from: "2021-01-01",
+  date_to: "2023-12-31",
+  metrics: ["temperature_c"],
+  statistics: ["mean", "min", "max"],
+  granularity: "month",
+}
 
 test("a query moves forward only: an answer that arrives late does not take it back", () => {
   const state = after(told("a", "RUNNING", 5), told("a", "QUEUED", 3), told("a", "RUNNING", 4))
@@ -19,8 +26,14 @@ test("a query moves forward only: an answer that arrives late does not take it b
 })
 
 test("times are compared as times: a quarter of a second is later than none", () => {
-  const running = (updated_at, progress_pct) => ({ type: "query", data: { request_id: "a", status: "RUNNING", submitted_at: at(0), updated_at, progress_pct } })
-  assert.equal(after(running("2026-03-01T10:00:05Z", 10), running("2026-03-01T10:00:05.250Z", 20)).byId.a.progress_pct, 20)
+  const running = (updated_at, progress_pct) => ({
+    type: "query",
+    data: { request_id: "a", status: "RUNNING", submitted_at: at(0), updated_at, progress_pct },
+  })
+  assert.equal(
+    after(running("2026-03-01T10:00:05Z", 10), running("2026-03-01T10:00:05.250Z", 20)).byId.a.progress_pct,
+    20,
+  )
 })
 
 test("the end of a query is its end", () => {
@@ -29,23 +42,43 @@ test("the end of a query is its end", () => {
 
 test("queries stand newest first, one that could not be read at the time it was refused", () => {
   const unread = { type: "query", data: { request_id: "bad", status: "FAILED", submitted_at: null, updated_at: at(7) } }
-  assert.deepEqual(newestFirst(after(told("a", "RUNNING", 5), unread, told("b", "QUEUED", 9))).map(query => query.request_id), ["b", "bad", "a"])
+  assert.deepEqual(
+    newestFirst(after(told("a", "RUNNING", 5), unread, told("b", "QUEUED", 9))).map(query => query.request_id),
+    ["b", "bad", "a"],
+  )
 })
 
 test("a field's error goes when the field is touched, and errors of unknown fields belong to the request", () => {
-  const refused = formState(EMPTY_FORM, { type: "refused", errors: [{ field: "city_ids[2]", reason: "is not known" }, { field: "filters", reason: "not computed yet" }] })
+  const refused = formState(EMPTY_FORM, {
+    type: "refused",
+    errors: [
+      { field: "city_ids[2]", reason: "is not known" },
+      { field: "filters", reason: "not computed yet" },
+    ],
+  })
   assert.deepEqual(refused.errors, { city_ids: ["is not known"], request: ["not computed yet"] })
-  assert.deepEqual(formState(refused, { type: "toggle", field: "city_ids", value: "2988507" }).errors, { request: ["not computed yet"] })
+  assert.deepEqual(formState(refused, { type: "toggle", field: "city_ids", value: "2988507" }).errors, {
+    request: ["not computed yet"],
+  })
 })
 
 test("what is missing or reversed is said before the server is asked", () => {
-  assert.deepEqual(mistakes(EMPTY_FORM).map(({ field }) => field), ["city_ids", "date_from", "date_to"])
-  assert.deepEqual(mistakes({ ...EMPTY_FORM, ...threeYears, date_to: "2020-12-31" }).map(({ field }) => field), ["date_to"])
+  assert.deepEqual(
+    mistakes(EMPTY_FORM).map(({ field }) => field),
+    ["city_ids", "date_from", "date_to"],
+  )
+  assert.deepEqual(
+    mistakes({ ...EMPTY_FORM, ...threeYears, date_to: "2020-12-31" }).map(({ field }) => field),
+    ["date_to"],
+  )
   assert.deepEqual(mistakes({ ...EMPTY_FORM, ...threeYears }), [])
 })
 
 test("a past query fills the form, and the form gives the same query again", () => {
-  const form = formState(EMPTY_FORM, { type: "reuse", request: { ...threeYears, request_id: "old", kind: "query", submitted_by: null } })
+  const form = formState(EMPTY_FORM, {
+    type: "reuse",
+    request: { ...threeYears, request_id: "old", kind: "query", submitted_by: null },
+  })
   assert.deepEqual(toQuery(form, "new"), { request_id: "new", ...threeYears })
 })
 
@@ -87,13 +120,28 @@ test("periods read as people say them", () => {
 
 test("coverage tells years held, their share per metric, and the fullest of several sources counts", () => {
   const year = (year, missing, row_count = 8760) => ({ year, row_count, expected_count: 8760, missing_share: missing })
-  const coverage = { sources: [
-    { source: "a", first_at: "2020-12-31T23:00:00Z", last_at: "2022-12-31T22:00:00Z", years: [year(2020, {}, 1), year(2021, { temperature_c: 0.25 }), year(2022, { temperature_c: 0 })] },
-    { source: "b", first_at: "2021-01-01T00:00:00Z", last_at: "2021-12-31T23:00:00Z", years: [year(2021, { temperature_c: 0.5 })] },
-  ] }
+  const coverage = {
+    sources: [
+      {
+        source: "a",
+        first_at: "2020-12-31T23:00:00Z",
+        last_at: "2022-12-31T22:00:00Z",
+        years: [year(2020, {}, 1), year(2021, { temperature_c: 0.25 }), year(2022, { temperature_c: 0 })],
+      },
+      {
+        source: "b",
+        first_at: "2021-01-01T00:00:00Z",
+        last_at: "2021-12-31T23:00:00Z",
+        years: [year(2021, { temperature_c: 0.5 })],
+      },
+    ],
+  }
   assert.deepEqual(yearsHeld([coverage]), [2021, 2022])
   assert.deepEqual(datesHeld([coverage]), { date_from: "2020-12-31", date_to: "2022-12-31" })
-  assert.deepEqual(sharesByYear(coverage, "temperature_c", 2021, 2023).map(({ share }) => share), [0.75, 1, 0])
+  assert.deepEqual(
+    sharesByYear(coverage, "temperature_c", 2021, 2023).map(({ share }) => share),
+    [0.75, 1, 0],
+  )
   assert.deepEqual(sharesByYear(coverage, "pressure_msl_hpa", 2021, 2021), [{ year: 2021, share: 0 }])
   assert.deepEqual(sharesByYear(undefined, "temperature_c", 2021, 2021), [{ year: 2021, share: 0 }])
   assert.deepEqual([1, 0.9, 0.3, 0].map(level), ["full", "most", "some", "none"])
@@ -134,5 +182,8 @@ test("choosing rain chooses its sum, which can be taken away again", () => {
 })
 
 const at = second => `2026-03-01T10:00:0${second}Z`
-const told = (request_id, status, second) => ({ type: "query", data: { request_id, status, submitted_at: at(second), updated_at: at(second) } })
+const told = (request_id, status, second) => ({
+  type: "query",
+  data: { request_id, status, submitted_at: at(second), updated_at: at(second) },
+})
 const after = (...events) => events.reduce(queryState, NO_QUERIES)

@@ -37,10 +37,23 @@ function follow(context) {
   const sources = []
   const told = []
   const open = () => {
-    const source = { listeners: {}, closed: false, addEventListener(kind, listener) { this.listeners[kind] = listener }, close() { this.closed = true } }
+    const source = {
+      listeners: {},
+      closed: false,
+      addEventListener(kind, listener) {
+        this.listeners[kind] = listener
+      },
+      close() {
+        this.closed = true
+      },
+    }
     sources.push(source)
     return source
   }
-  followLive("/api/live", { opened: () => told.push("opened"), lost: () => told.push("lost"), event: (...event) => told.push(event) }, open)
+  followLive(
+    "/api/live",
+    { opened: () => told.push("opened"), lost: () => told.push("lost"), event: (...event) => told.push(event) },
+    open,
+  )
   return { sources, told }
 }

@@ -15,16 +15,31 @@ beforeEach(() => chooseLanguage("fr"))
 
 test("only the feels-like formulas that hold are shown, each by its name", () => {
   const reading = { wind_chill_c: null, heat_index_c: null, humidex_c: 25.4, apparent_temperature_c: 21.2 }
-  assert.deepEqual(feelsLike(reading).map(({ name, text }) => [name, text]), [["humidex", "25,4\u00a0°C"], ["temp. apparente", "21,2\u00a0°C"]])
+  assert.deepEqual(
+    feelsLike(reading).map(({ name, text }) => [name, text]),
+    [
+      ["humidex", "25,4\u00a0°C"],
+      ["temp. apparente", "21,2\u00a0°C"],
+    ],
+  )
 })
 
 test("what a source does not measure is left out", () => {
-  assert.deepEqual(facts({ relative_humidity_pct: 55 }).map(({ id }) => id), ["humidity"])
+  assert.deepEqual(
+    facts({ relative_humidity_pct: 55 }).map(({ id }) => id),
+    ["humidity"],
+  )
 })
 
 test("wind has its Beaufort name and the side it comes from", () => {
   const [wind] = facts({ wind_speed_ms: 6, wind_force_bft: 4, wind_direction_deg: 315, wind_gust_ms: 11 })
-  assert.deepEqual(wind, { id: "wind", label: "Vent", value: "22\u00a0km/h NO", detail: "jolie brise (4\u00a0Bft) · rafales 40\u00a0km/h", windFromDeg: 315 })
+  assert.deepEqual(wind, {
+    id: "wind",
+    label: "Vent",
+    value: "22\u00a0km/h NO",
+    detail: "jolie brise (4\u00a0Bft) · rafales 40\u00a0km/h",
+    windFromDeg: 315,
+  })
 })
 
 test("no rain is a fact; rain not measured is not", () => {
@@ -41,16 +56,56 @@ test("the weather is drawn from its number, else from what is known of the cloud
 
 test("a silence is a gap in the line, and so is a missing value", () => {
   const hours = values => values.map(([hour, value]) => ({ at: hour * 3600000, value }))
-  assert.equal(sparkline(hours([[0, 1], [1, 2], [2, 3]])).lines.length, 1)
-  assert.equal(sparkline(hours([[0, 1], [1, 2], [2, 3], [8, 4], [9, 5]])).lines.length, 2)
-  assert.equal(sparkline(hours([[0, 1], [1, 2], [2, null], [3, 4], [4, 5]])).lines.length, 2)
+  assert.equal(
+    sparkline(
+      hours([
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ]),
+    ).lines.length,
+    1,
+  )
+  assert.equal(
+    sparkline(
+      hours([
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [8, 4],
+        [9, 5],
+      ]),
+    ).lines.length,
+    2,
+  )
+  assert.equal(
+    sparkline(
+      hours([
+        [0, 1],
+        [1, 2],
+        [2, null],
+        [3, 4],
+        [4, 5],
+      ]),
+    ).lines.length,
+    2,
+  )
   assert.equal(sparkline(hours([[0, 1]])), null)
 })
 
 test("the line spans its height from lowest to highest, and a steady day is a level line", () => {
-  const { lines, low, high } = sparkline([{ at: 0, value: -2 }, { at: 1, value: 4 }])
+  const { lines, low, high } = sparkline([
+    { at: 0, value: -2 },
+    { at: 1, value: 4 },
+  ])
   assert.deepEqual([lines, low, high], [["M5 51L295 5"], -2, 4])
-  assert.deepEqual(sparkline([{ at: 0, value: 7 }, { at: 1, value: 7 }]).lines, ["M5 28L295 28"])
+  assert.deepEqual(
+    sparkline([
+      { at: 0, value: 7 },
+      { at: 1, value: 7 },
+    ]).lines,
+    ["M5 28L295 28"],
+  )
 })
 
 test("colours step from deep cold to great heat", () => {
@@ -58,15 +113,27 @@ test("colours step from deep cold to great heat", () => {
 })
 
 test("cities without a value come last in every order", () => {
-  const city = (name, temperature_c) => ({ configuration: { name }, last: temperature_c === undefined ? null : { temperature_c } })
+  const city = (name, temperature_c) => ({
+    configuration: { name },
+    last: temperature_c === undefined ? null : { temperature_c },
+  })
   const cities = [city("A"), city("B", 4), city("C", null), city("D", 9)]
-  assert.deepEqual(inOrder(cities, "warmest").map(c => c.configuration.name), ["D", "B", "A", "C"])
-  assert.deepEqual(inOrder(cities, "coldest").map(c => c.configuration.name), ["B", "D", "A", "C"])
+  assert.deepEqual(
+    inOrder(cities, "warmest").map(c => c.configuration.name),
+    ["D", "B", "A", "C"],
+  )
+  assert.deepEqual(
+    inOrder(cities, "coldest").map(c => c.configuration.name),
+    ["B", "D", "A", "C"],
+  )
 })
 
 test("suggestions show each country before any country twice", () => {
   const cities = ["FR", "FR", "US", "FR", "JP"].map((country, i) => ({ city_id: String(i), country }))
-  assert.deepEqual(variety(cities).map(city => city.city_id), ["0", "2", "4", "1", "3"])
+  assert.deepEqual(
+    variety(cities).map(city => city.city_id),
+    ["0", "2", "4", "1", "3"],
+  )
 })
 
 test("the name that matched is shown only where it is another one", () => {

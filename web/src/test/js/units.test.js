@@ -1,7 +1,18 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { cardinal, exact, kmh, number, percent, quantity, signed, statistic, temperature, METRIC_IDS } from "../../main/resources/public/js/units.js"
+import {
+  cardinal,
+  exact,
+  kmh,
+  number,
+  percent,
+  quantity,
+  signed,
+  statistic,
+  temperature,
+  METRIC_IDS,
+} from "../../main/resources/public/js/units.js"
 import { readFileSync } from "node:fs"
 
 beforeEach(() => chooseLanguage("fr"))
@@ -54,7 +65,9 @@ test("a statistic keeps one decimal more than a reading, and exactly what the se
 })
 
 test("every metric a query may ask for has a unit, and no other", () => {
-  const schema = JSON.parse(readFileSync(new URL("../../../../contract/schemas/batch-request.schema.json", import.meta.url)))
+  const schema = JSON.parse(
+    readFileSync(new URL("../../../../contract/schemas/batch-request.schema.json", import.meta.url)),
+  )
   assert.deepEqual([...METRIC_IDS].sort(), [...schema.$defs.query.properties.metrics.items.enum].sort())
   for (const metric of METRIC_IDS) assert.match(quantity(metric, 1), /^1.*\D$/)
 })

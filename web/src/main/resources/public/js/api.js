@@ -16,11 +16,13 @@ const RECENT_READINGS = 120 // a day of quarter-hours, with room for late ones
 
 const id = encodeURIComponent
 
-export const searchCities = (text, signal) => get(`/api/cities?q=${id(text)}&limit=10`, signal).then(found => found.cities)
+export const searchCities = (text, signal) =>
+  get(`/api/cities?q=${id(text)}&limit=10`, signal).then(found => found.cities)
 export const city = cityId => get(`/api/cities/${id(cityId)}`)
 export const activeCities = () => get("/api/cities/active").then(found => found.cities)
 export const citiesWithHistory = () => get("/api/cities/history").then(found => found.cities)
-export const readings = cityId => get(`/api/cities/${id(cityId)}/readings?hours=24&limit=${RECENT_READINGS}`).then(found => found.readings)
+export const readings = cityId =>
+  get(`/api/cities/${id(cityId)}/readings?hours=24&limit=${RECENT_READINGS}`).then(found => found.readings)
 export const setActive = (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active })
 export const submitQuery = query => send("POST", "/api/queries", query)
 export const queries = () => get("/api/queries").then(found => found.queries)
@@ -40,7 +42,11 @@ function get(url, signal) {
 }
 
 function send(method, url, body) {
-  return ask(url, { method, headers: { "Content-Type": "application/json", Accept: "application/json" }, body: JSON.stringify(body) })
+  return ask(url, {
+    method,
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    body: JSON.stringify(body),
+  })
 }
 
 async function ask(url, options) {

@@ -22,7 +22,19 @@ const toast = toaster()
 const results = new Map()
 const about = await api.about().catch(() => ({})) // without it the page works, only without version and Grafana link
 
-const app = { api, live, queries, names, toast, form: store(EMPTY_FORM, formState), requestIds: requestIds(), setActive, history, loadResult, about }
+const app = {
+  api,
+  live,
+  queries,
+  names,
+  toast,
+  form: store(EMPTY_FORM, formState),
+  requestIds: requestIds(),
+  setActive,
+  history,
+  loadResult,
+  about,
+}
 
 applyTheme()
 shell(app, document.getElementById("app"))

@@ -20,7 +20,8 @@ export function region(city) {
 }
 
 export function coordinates({ latitude, longitude }) {
-  const degrees = (value, positive, negative) => `${new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(Math.abs(value))}°\u00a0${value >= 0 ? positive : negative}`
+  const degrees = (value, positive, negative) =>
+    `${new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(Math.abs(value))}°\u00a0${value >= 0 ? positive : negative}`
   return `${degrees(latitude, "N", "S")} ${degrees(longitude, t("places.east"), t("places.west"))}`
 }
 

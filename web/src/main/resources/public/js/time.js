@@ -2,13 +2,21 @@ import { language } from "./i18n/index.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
 
-const SPANS = [[60, "second", 1], [3600, "minute", 60], [86400, "hour", 3600], [Infinity, "day", 86400]]
+const SPANS = [
+  [60, "second", 1],
+  [3600, "minute", 60],
+  [86400, "hour", 3600],
+  [Infinity, "day", 86400],
+]
 
 /** "il y a 4 s". An age is never negative: a clock slightly ahead is not the future. */
 export function ago(ms) {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const [, unit, length] = SPANS.find(([limit]) => seconds < limit)
-  return new Intl.RelativeTimeFormat(language(), { style: "short", numeric: "always" }).format(-Math.floor(seconds / length), unit)
+  return new Intl.RelativeTimeFormat(language(), { style: "short", numeric: "always" }).format(
+    -Math.floor(seconds / length),
+    unit,
+  )
 }
 
 /** How long something took: "7,4 s", "2 min 05 s". */
@@ -25,7 +33,10 @@ export function timeIn(zone, instant) {
 
 /** Day and time of day, in the zone given. */
 export function momentIn(zone, instant) {
-  return format({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone }, instant)
+  return format(
+    { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone },
+    instant,
+  )
 }
 
 /** Day and time on the reader's own clock. */
@@ -39,7 +50,10 @@ export function dateText(date) {
 }
 
 export function dateRange(from, to) {
-  const text = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRange(new Date(`${from}T00:00Z`), new Date(`${to}T00:00Z`))
+  const text = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRange(
+    new Date(`${from}T00:00Z`),
+    new Date(`${to}T00:00Z`),
+  )
   return text.replaceAll("\u2009", " ")
 }
 

@@ -32,7 +32,8 @@ export function signed(value, digits = 1) {
   return (value > 0 ? "+" : "") + number(value, digits)
 }
 
-export const withUnit = (text, unit) => `${text}${unit === "%" && language() === "fr" ? NARROW_NO_BREAK : unit === "%" ? "" : NO_BREAK}${unit}`
+export const withUnit = (text, unit) =>
+  `${text}${unit === "%" && language() === "fr" ? NARROW_NO_BREAK : unit === "%" ? "" : NO_BREAK}${unit}`
 export const quantity = (metric, value) => withUnit(number(value, METRICS[metric].digits), METRICS[metric].unit)
 export const temperature = celsius => quantity("temperature_c", celsius)
 export const percent = share => withUnit(number(share, 0), "%")
@@ -51,7 +52,8 @@ export function population(people) {
 
 /** The eight winds as letters: O is west in French. @param {number} fromDeg where the wind comes from */
 export function cardinal(fromDeg) {
-  const winds = language() === "fr" ? ["N", "NE", "E", "SE", "S", "SO", "O", "NO"] : ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
+  const winds =
+    language() === "fr" ? ["N", "NE", "E", "SE", "S", "SO", "O", "NO"] : ["N", "NE", "E", "SE", "S", "SW", "W", "NW"]
   return winds[Math.round(fromDeg / 45) % winds.length]
 }
 
@@ -60,7 +62,8 @@ const formatters = new Map()
 function formatter(digits) {
   const key = `${language()} ${JSON.stringify(digits)}`
   if (!formatters.has(key)) {
-    const options = typeof digits === "object" ? digits : { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    const options =
+      typeof digits === "object" ? digits : { minimumFractionDigits: digits, maximumFractionDigits: digits }
     formatters.set(key, new Intl.NumberFormat(language(), { ...options, signDisplay: "negative" }))
   }
   return formatters.get(key)

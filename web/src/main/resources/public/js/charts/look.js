@@ -5,10 +5,17 @@ const SERIES = 8
 export function look(element) {
   const probe = element.appendChild(document.createElement("span"))
   // a token may be a light-dark() pair: only a real colour property resolves it
-  const token = name => { probe.style.color = `var(--${name})`; return getComputedStyle(probe).color }
+  const token = name => {
+    probe.style.color = `var(--${name})`
+    return getComputedStyle(probe).color
+  }
   const colours = {
     series: Array.from({ length: SERIES }, (_, i) => token(`series-${i + 1}`)),
-    ink: token("ink"), muted: token("muted"), grid: token("line"), surface: token("surface"), veil: token("accent-soft"),
+    ink: token("ink"),
+    muted: token("muted"),
+    grid: token("line"),
+    surface: token("surface"),
+    veil: token("accent-soft"),
     font: getComputedStyle(element).fontFamily,
   }
   probe.remove()

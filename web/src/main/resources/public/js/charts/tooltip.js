@@ -11,20 +11,51 @@ export function tooltip({ rows, cities, metric, unit, granularity, main, look })
     const at = (Array.isArray(params) ? params[0] : params).value[0]
     const here = byMoment.get(at) ?? []
     if (!here.length) return ""
-    return h("div", { class: "tip" }, h("p", { class: "tip-title" }, periodText(here[0].period, granularity)), h("table", {}, h("tbody", {}, cities.flatMap((city, i) => here.filter(row => row.city_id === city.id).map(row => line(row, city, look.series[i % look.series.length]))))))
+    return h(
+      "div.tip",
+      h("p.tip-title", periodText(here[0].period, granularity)),
+      h(
+        "table",
+        h(
+          "tbody",
+          cities.flatMap((city, i) =>
+            here
+              .filter(row => row.city_id === city.id)
+              .map(row => line(row, city, look.series[i % look.series.length])),
+          ),
+        ),
+      ),
+    )
   }
 
   function line(row, city, color) {
-    return h("tr", {}, h("th", { scope: "row" }, dot(color), city.name), h("td", {}, h("b", {}, withUnit(main === "count" ? number(row.count) : statistic(metric, row[main]), main === "count" ? "h" : unit)), range(row)), h("td", {}, t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })))
+    return h(
+      "tr",
+      h("th", { scope: "row" }, dot(color), city.name),
+      h(
+        "td",
+        h(
+          "b",
+          withUnit(main === "count" ? number(row.count) : statistic(metric, row[main]), main === "count" ? "h" : unit),
+        ),
+        range(row),
+      ),
+      h("td", t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })),
+    )
   }
 
   function range(row) {
-    return "min" in row && "max" in row && row.min !== null && ` (${statistic(metric, row.min)} … ${statistic(metric, row.max)})`
+    return (
+      "min" in row &&
+      "max" in row &&
+      row.min !== null &&
+      ` (${statistic(metric, row.min)} … ${statistic(metric, row.max)})`
+    )
   }
 }
 
 function dot(color) {
-  const element = h("span", { class: "tip-dot" })
+  const element = h("span.tip-dot")
   element.style.background = color
   return element
 }

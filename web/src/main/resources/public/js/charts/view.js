@@ -5,7 +5,7 @@ import { look } from "./look.js"
 
 /** A chart on the page. It follows the size of its place and the colours of the page. @param {(look: object) => object} option */
 export function chartView({ option, label }) {
-  const element = h("div", { class: "chart", role: "img", "aria-label": label })
+  const element = h("div.chart", { role: "img", "aria-label": label })
   let chart
   let stopped = false
   const sized = new ResizeObserver(() => chart?.resize())

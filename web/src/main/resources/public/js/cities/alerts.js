@@ -5,8 +5,8 @@ import { momentIn } from "../time.js"
 
 /** Running alerts, newest first. Nothing at all is shown when there is none. */
 export function alertArea() {
-  const list = h("ul", { class: "alerts-list" })
-  const element = h("section", { class: "alerts", "aria-label": t("alerts.title"), "aria-live": "polite", hidden: true }, list)
+  const list = h("ul.alerts-list")
+  const element = h("section.alerts", { "aria-label": t("alerts.title"), "aria-live": "polite", hidden: true }, list)
   let drawn
 
   function show({ alerts, cities }) {
@@ -14,7 +14,10 @@ export function alertArea() {
     drawn = alerts
     const running = Object.values(alerts).sort((a, b) => Date.parse(b.started_at) - Date.parse(a.started_at))
     element.hidden = running.length === 0
-    replace(list, running.map(alert => line(alert, cities[alert.city_id]?.configuration.timezone)))
+    replace(
+      list,
+      running.map(alert => line(alert, cities[alert.city_id]?.configuration.timezone)),
+    )
   }
 
   return { element, show }
@@ -22,7 +25,11 @@ export function alertArea() {
 
 /** Times are the city's own; of a city no longer followed, the reader's. */
 function line(alert, zone) {
-  return h("li", { "data-alert-id": alert.alert_id },
-    icon("warning"), h("span", {}, language() === "fr" ? alert.text_fr : alert.text_en),
-    h("small", {}, t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(zone, alert.started_at) })))
+  return h(
+    "li",
+    { "data-alert-id": alert.alert_id },
+    icon("warning"),
+    h("span", language() === "fr" ? alert.text_fr : alert.text_en),
+    h("small", t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(zone, alert.started_at) })),
+  )
 }

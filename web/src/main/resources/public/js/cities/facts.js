@@ -6,7 +6,9 @@ import { cardinal, kmh, percent, quantity, signed, temperature, withUnit } from 
  * @returns {{id: string, label: string, value: string, detail: string|null, windFromDeg?: number}[]}
  */
 export function facts(reading) {
-  return [wind(reading), humidity(reading), rain(reading), pressure(reading), cloud(reading), normal(reading)].filter(Boolean)
+  return [wind(reading), humidity(reading), rain(reading), pressure(reading), cloud(reading), normal(reading)].filter(
+    Boolean,
+  )
 }
 
 function wind(reading) {
@@ -22,19 +24,25 @@ function wind(reading) {
 
 function humidity(reading) {
   if (isNone(reading.relative_humidity_pct)) return null
-  return fact("humidity", percent(reading.relative_humidity_pct), [!isNone(reading.dew_point_c) && t("fact.dew_point", { value: temperature(reading.dew_point_c) })])
+  return fact("humidity", percent(reading.relative_humidity_pct), [
+    !isNone(reading.dew_point_c) && t("fact.dew_point", { value: temperature(reading.dew_point_c) }),
+  ])
 }
 
 function rain(reading) {
   const [hour, day] = [reading.precipitation_sum_1h_mm, reading.precipitation_sum_24h_mm]
   if (isNone(hour) && isNone(day)) return null
-  return fact("rain", t("fact.last_hour", { value: quantity("precipitation_mm", hour) }), [t("fact.last_day", { value: quantity("precipitation_mm", day) })])
+  return fact("rain", t("fact.last_hour", { value: quantity("precipitation_mm", hour) }), [
+    t("fact.last_day", { value: quantity("precipitation_mm", day) }),
+  ])
 }
 
 function pressure(reading) {
   if (isNone(reading.pressure_msl_hpa)) return null
   const tendency = reading.pressure_tendency_3h_hpa
-  return fact("pressure", quantity("pressure_msl_hpa", reading.pressure_msl_hpa), [!isNone(tendency) && t("fact.tendency", { value: withUnit(signed(tendency), "hPa") })])
+  return fact("pressure", quantity("pressure_msl_hpa", reading.pressure_msl_hpa), [
+    !isNone(tendency) && t("fact.tendency", { value: withUnit(signed(tendency), "hPa") }),
+  ])
 }
 
 function cloud(reading) {
@@ -43,8 +51,15 @@ function cloud(reading) {
 
 function normal(reading) {
   if (isNone(reading.temperature_anomaly_c)) return null
-  return fact("normal", withUnit(signed(reading.temperature_anomaly_c), "°C"), [!isNone(reading.normal_year_count) && t("fact.normal_years", { years: reading.normal_year_count })])
+  return fact("normal", withUnit(signed(reading.temperature_anomaly_c), "°C"), [
+    !isNone(reading.normal_year_count) && t("fact.normal_years", { years: reading.normal_year_count }),
+  ])
 }
 
 const isNone = value => value === null || value === undefined
-const fact = (id, value, details) => ({ id, label: t(`fact.${id}`), value, detail: details.filter(Boolean).join(" · ") || null })
+const fact = (id, value, details) => ({
+  id,
+  label: t(`fact.${id}`),
+  value,
+  detail: details.filter(Boolean).join(" · ") || null,
+})

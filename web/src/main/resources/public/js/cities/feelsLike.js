@@ -7,7 +7,9 @@ const FORMULAS = ["wind_chill_c", "heat_index_c", "humidex_c", "apparent_tempera
 
 /** @returns {{name: string, formula: string, text: string}[]} only the formulas that hold at this reading */
 export function feelsLike(reading) {
-  return FORMULAS
-    .filter(key => reading[key] !== null && reading[key] !== undefined)
-    .map(key => ({ name: t(`feels.${key}`), formula: t(`feels.${key}.formula`), text: temperature(reading[key]) }))
+  return FORMULAS.filter(key => reading[key] !== null && reading[key] !== undefined).map(key => ({
+    name: t(`feels.${key}`),
+    formula: t(`feels.${key}.formula`),
+    text: temperature(reading[key]),
+  }))
 }

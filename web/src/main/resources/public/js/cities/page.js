@@ -13,14 +13,24 @@ export function citiesPage(app) {
   const alerts = alertArea()
   const grid = tileGrid({ deactivate })
   const empty = invitation({ citiesWithHistory: app.history, activate })
-  const summary = h("p", { class: "summary" })
-  const order = h("select", { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) }, ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))))
-  const element = h("div", { class: "page page-cities" },
-    h("div", { class: "toolbar" },
-      h("div", { class: "toolbar-title" }, h("h1", {}, t("tab.cities")), summary),
+  const summary = h("p.summary")
+  const order = h(
+    "select",
+    { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
+    ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
+  )
+  const element = h(
+    "div.page.page-cities",
+    h(
+      "div.toolbar",
+      h("div.toolbar-title", h("h1", t("tab.cities")), summary),
       search.element,
-      h("div", { class: "order" }, h("label", { for: "order", class: "field-label" }, t("order.label")), order)),
-    alerts.element, empty.element, grid.element)
+      h("div.order", h("label.field-label", { for: "order" }, t("order.label")), order),
+    ),
+    alerts.element,
+    empty.element,
+    grid.element,
+  )
 
   const stops = [app.live.follow(show), everySecond(grid.tick)]
   show(app.live.get())
@@ -46,7 +56,10 @@ export function citiesPage(app) {
   async function deactivate(city) {
     const done = await app.setActive(city, false)
     if (!done) return
-    app.toast.show(t("cities.deactivated", { city: city.name }), { label: t("common.undo"), run: () => app.setActive(city, true) })
+    app.toast.show(t("cities.deactivated", { city: city.name }), {
+      label: t("common.undo"),
+      run: () => app.setActive(city, true),
+    })
     search.focus()
   }
 
@@ -56,5 +69,11 @@ export function citiesPage(app) {
 function summaryText(cities) {
   const replayed = cities.filter(city => city.last?.replayed).length
   const live = cities.filter(city => city.last && !city.last.replayed).length
-  return [plural("cities.followed", cities.length), live && t("cities.live", { count: live }), replayed && t("cities.replayed", { count: replayed })].filter(Boolean).join(" · ")
+  return [
+    plural("cities.followed", cities.length),
+    live && t("cities.live", { count: live }),
+    replayed && t("cities.replayed", { count: replayed }),
+  ]
+    .filter(Boolean)
+    .join(" · ")
 }

@@ -7,19 +7,28 @@ import { population } from "../units.js"
 /** The search field for cities. @param {{label: string, search: Function, pick: (city: object) => void}} parts */
 export function citySearch({ label, search, pick }) {
   return combobox({
-    label, search, pick, option: cityOption,
-    placeholder: t("search.placeholder"), busy: t("search.busy"), failed: t("search.failed"),
+    label,
+    search,
+    pick,
+    option: cityOption,
+    placeholder: t("search.placeholder"),
+    busy: t("search.busy"),
+    failed: t("search.failed"),
     status: count => (count ? plural("search.found", count) : t("search.nothing")),
   })
 }
 
 function cityOption(city) {
   const other = otherName(city)
-  return h("div", { class: "city-option" },
-    h("span", { class: "city-option-name" }, h("b", {}, city.name), other && h("span", { class: "city-option-other" }, other)),
-    h("span", { class: "city-option-place" }, `${region(city)}, ${countryName(city.country)}`),
-    h("span", { class: "city-option-marks" },
-      city.active && h("span", { class: "chip chip-on" }, t("search.active")),
-      city.has_history && h("span", { class: "chip" }, t("search.history")),
-      city.population > 0 && h("span", { class: "city-option-people" }, t("search.people", { count: population(city.population) }))))
+  return h(
+    "div.city-option",
+    h("span.city-option-name", h("b", city.name), other && h("span.city-option-other", other)),
+    h("span.city-option-place", `${region(city)}, ${countryName(city.country)}`),
+    h(
+      "span.city-option-marks",
+      city.active && h("span.chip.chip-on", t("search.active")),
+      city.has_history && h("span.chip", t("search.history")),
+      city.population > 0 && h("span.city-option-people", t("search.people", { count: population(city.population) })),
+    ),
+  )
 }

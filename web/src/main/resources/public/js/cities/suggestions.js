@@ -4,15 +4,34 @@ import { countryName } from "../places.js"
 
 /** What to do with an empty screen: a few cities whose past is held, one click each. */
 export function invitation({ citiesWithHistory, activate }) {
-  const choices = h("ul", { class: "suggestions" })
-  const element = h("section", { class: "empty", hidden: true }, h("h2", {}, t("cities.empty.title")), h("p", {}, t("cities.empty.text")), choices)
+  const choices = h("ul.suggestions")
+  const element = h(
+    "section.empty",
+    { hidden: true },
+    h("h2", t("cities.empty.title")),
+    h("p", t("cities.empty.text")),
+    choices,
+  )
   citiesWithHistory().then(cities => replace(choices, variety(cities).map(button)))
 
   function button(city) {
-    return h("li", {}, h("button", { type: "button", class: "button", "data-suggest": city.city_id, onclick: () => activate(city) }, city.name, h("small", {}, countryName(city.country))))
+    return h(
+      "li",
+      h(
+        "button.button",
+        { type: "button", "data-suggest": city.city_id, onclick: () => activate(city) },
+        city.name,
+        h("small", countryName(city.country)),
+      ),
+    )
   }
 
-  return { element, show: empty => { element.hidden = !empty } }
+  return {
+    element,
+    show: empty => {
+      element.hidden = !empty
+    },
+  }
 }
 
 const SUGGESTED = 8
@@ -21,5 +40,9 @@ const SUGGESTED = 8
 export function variety(cities) {
   const seen = {}
   const rank = city => (seen[city.country] = (seen[city.country] ?? 0) + 1)
-  return cities.map(city => ({ city, rank: rank(city) })).sort((a, b) => a.rank - b.rank).slice(0, SUGGESTED).map(({ city }) => city)
+  return cities
+    .map(city => ({ city, rank: rank(city) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, SUGGESTED)
+    .map(({ city }) => city)
 }

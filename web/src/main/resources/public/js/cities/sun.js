@@ -10,7 +10,9 @@ export function isNight({ latitude, longitude, observed_at }) {
   const year = (2 * Math.PI * day) / 365
   const minutesOfDay = (day % 1) * 24 * 60
   const hourAngle = radians((minutesOfDay + equationOfTimeMin(year)) / 4 + longitude - 180)
-  const sineOfHeight = Math.sin(radians(latitude)) * Math.sin(declination(year)) + Math.cos(radians(latitude)) * Math.cos(declination(year)) * Math.cos(hourAngle)
+  const sineOfHeight =
+    Math.sin(radians(latitude)) * Math.sin(declination(year)) +
+    Math.cos(radians(latitude)) * Math.cos(declination(year)) * Math.cos(hourAngle)
   return sineOfHeight < Math.sin(radians(HORIZON_DEG))
 }
 
@@ -20,9 +22,24 @@ const HORIZON_DEG = -0.833
 const radians = degrees => (degrees * Math.PI) / 180
 
 function declination(year) {
-  return 0.006918 - 0.399912 * Math.cos(year) + 0.070257 * Math.sin(year) - 0.006758 * Math.cos(2 * year) + 0.000907 * Math.sin(2 * year) - 0.002697 * Math.cos(3 * year) + 0.00148 * Math.sin(3 * year)
+  return (
+    0.006918 -
+    0.399912 * Math.cos(year) +
+    0.070257 * Math.sin(year) -
+    0.006758 * Math.cos(2 * year) +
+    0.000907 * Math.sin(2 * year) -
+    0.002697 * Math.cos(3 * year) +
+    0.00148 * Math.sin(3 * year)
+  )
 }
 
 function equationOfTimeMin(year) {
-  return 229.18 * (0.000075 + 0.001868 * Math.cos(year) - 0.032077 * Math.sin(year) - 0.014615 * Math.cos(2 * year) - 0.040849 * Math.sin(2 * year))
+  return (
+    229.18 *
+    (0.000075 +
+      0.001868 * Math.cos(year) -
+      0.032077 * Math.sin(year) -
+      0.014615 * Math.cos(2 * year) -
+      0.040849 * Math.sin(2 * year))
+  )
 }

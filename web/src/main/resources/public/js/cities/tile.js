@@ -12,15 +12,31 @@ import { temperatureStep } from "./temperatureStep.js"
 export function tile(city, { deactivate }) {
   const { city_id, name, country } = city.configuration
   const nameId = `city-${city_id}`
-  const body = h("div", { class: "tile-body" })
-  const age = h("span", { class: "tile-age", "data-value": "age" })
-  const foot = h("footer", { class: "tile-foot" })
-  const element = h("article", { class: "tile", "data-city-id": city_id, "aria-labelledby": nameId, tabindex: "-1" },
-    h("header", { class: "tile-head" },
+  const body = h("div.tile-body")
+  const age = h("span.tile-age", { "data-value": "age" })
+  const foot = h("footer.tile-foot")
+  const element = h(
+    "article.tile",
+    { "data-city-id": city_id, "aria-labelledby": nameId, tabindex: "-1" },
+    h(
+      "header.tile-head",
       h("h2", { id: nameId }, name),
-      h("p", { class: "tile-place" }, countryName(country)),
-      h("button", { type: "button", class: "icon-button tile-off", "aria-label": t("tile.deactivate", { city: name }), title: t("tile.deactivate", { city: name }), onclick: () => deactivate(city.configuration) }, icon("close"))),
-    body, foot)
+      h("p.tile-place", countryName(country)),
+      h(
+        "button.icon-button.tile-off",
+        {
+          type: "button",
+
+          "aria-label": t("tile.deactivate", { city: name }),
+          title: t("tile.deactivate", { city: name }),
+          onclick: () => deactivate(city.configuration),
+        },
+        icon("close"),
+      ),
+    ),
+    body,
+    foot,
+  )
   let last = null
 
   function show({ last: reading, readings }) {
@@ -29,13 +45,18 @@ export function tile(city, { deactivate }) {
     element.dataset.step = temperatureStep(reading.temperature_c) ?? "none"
     element.dataset.state = "live"
     replace(body, readingParts({ last: reading, readings }))
-    replace(foot, h("span", {}, t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })), h("span", { class: "tile-source" }, reading.source), age)
+    replace(
+      foot,
+      h("span", t("tile.observed", { time: timeIn(reading.timezone, reading.observed_at) })),
+      h("span.tile-source", reading.source),
+      age,
+    )
     tick(nowMs())
   }
 
   function showWaiting() {
     element.dataset.state = "waiting"
-    replace(body, h("p", { class: "tile-waiting" }, t("tile.waiting")))
+    replace(body, h("p.tile-waiting", t("tile.waiting")))
     replace(foot)
   }
 
@@ -44,7 +65,9 @@ export function tile(city, { deactivate }) {
     const stale = isStale(last, now)
     element.classList.toggle("tile-stale", stale)
     age.dataset.kind = stale ? "stale" : last.replayed ? "replay" : "live"
-    age.textContent = t(stale ? "tile.stale" : last.replayed ? "tile.played" : "tile.age", { age: ago(ageMs(last, now)) })
+    age.textContent = t(stale ? "tile.stale" : last.replayed ? "tile.played" : "tile.age", {
+      age: ago(ageMs(last, now)),
+    })
   }
 
   show(city)

@@ -6,13 +6,17 @@ import { inOrder } from "./order.js"
 
 /** The grid of tiles: one per active city, each redrawn only when its own city changed. */
 export function tileGrid(actions) {
-  const element = h("div", { class: "tiles" })
+  const element = h("div.tiles")
   const shown = new Map()
   let ids = ""
   let order = "name"
 
   function show(state) {
-    for (const [id, { tile }] of shown) if (!state.cities[id]) { tile.element.remove(); shown.delete(id) }
+    for (const [id, { tile }] of shown)
+      if (!state.cities[id]) {
+        tile.element.remove()
+        shown.delete(id)
+      }
     for (const city of Object.values(state.cities)) showCity(city)
     const nowIds = Object.keys(state.cities).join()
     if (nowIds !== ids) arrange(state)
@@ -22,14 +26,27 @@ export function tileGrid(actions) {
   function showCity(city) {
     const known = shown.get(city.configuration.city_id)
     if (!known) shown.set(city.configuration.city_id, { city, tile: tile(city, actions) })
-    else if (known.city !== city) { known.city = city; known.tile.show(city) }
+    else if (known.city !== city) {
+      known.city = city
+      known.tile.show(city)
+    }
   }
 
   /** Only when a city comes or goes, or when asked: tiles that move by themselves cannot be read. */
   function arrange(state, by = order) {
     order = by
-    element.append(...inOrder(activeCities(state, language()), order).map(city => shown.get(city.configuration.city_id).tile.element))
+    element.append(
+      ...inOrder(activeCities(state, language()), order).map(
+        city => shown.get(city.configuration.city_id).tile.element,
+      ),
+    )
   }
 
-  return { element, show, arrange, tick: now => shown.forEach(({ tile }) => tile.tick(now)), focus: id => shown.get(id)?.tile.element.focus() }
+  return {
+    element,
+    show,
+    arrange,
+    tick: now => shown.forEach(({ tile }) => tile.tick(now)),
+    focus: id => shown.get(id)?.tile.element.focus(),
+  }
 }

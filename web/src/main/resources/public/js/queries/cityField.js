@@ -6,7 +6,7 @@ import { choice, fieldGroup } from "./fieldGroup.js"
 
 /** Which cities a query asks about: those with history as chips, any other by search. */
 export function cityField({ search, names, dispatch, language }) {
-  const chips = h("div", { class: "choices choices-cities" })
+  const chips = h("div.choices.choices-cities")
   const finder = citySearch({ label: t("form.add_city"), search, pick })
   const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, chips, finder.element)
   const byName = new Intl.Collator(language)
@@ -32,8 +32,23 @@ export function cityField({ search, names, dispatch, language }) {
 
   function draw(ids, histories) {
     const sorted = [...ids].sort((a, b) => byName.compare(names.of(a), names.of(b)))
-    inputs = new Map(sorted.map(id => [id, choice({ type: "checkbox", name: "city_ids", id, text: names.of(id), note: heldText(histories.get(id)), choose: () => dispatch({ type: "toggle", field: "city_ids", value: id }) })]))
-    replace(chips, [...inputs.values()].map(({ element }) => element))
+    inputs = new Map(
+      sorted.map(id => [
+        id,
+        choice({
+          type: "checkbox",
+          name: "city_ids",
+          id,
+          text: names.of(id),
+          note: heldText(histories.get(id)),
+          choose: () => dispatch({ type: "toggle", field: "city_ids", value: id }),
+        }),
+      ]),
+    )
+    replace(
+      chips,
+      [...inputs.values()].map(({ element }) => element),
+    )
   }
 
   return { element: group.element, show, rename }

@@ -5,7 +5,9 @@ const WORTH_OFFERING = 0.01 // a local year spills some hours into the next or l
 /** Years in which any of the cities has readings, ascending. */
 export function yearsHeld(coverages) {
   const entries = coverages.flatMap(coverage => coverage.sources.flatMap(source => source.years))
-  const years = new Set(entries.filter(entry => entry.row_count >= entry.expected_count * WORTH_OFFERING).map(({ year }) => year))
+  const years = new Set(
+    entries.filter(entry => entry.row_count >= entry.expected_count * WORTH_OFFERING).map(({ year }) => year),
+  )
   return [...years].sort((a, b) => a - b)
 }
 
@@ -14,7 +16,10 @@ export function datesHeld(coverages) {
   const sources = coverages.flatMap(coverage => coverage.sources)
   if (!sources.length) return null
   const first = sources.map(source => source.first_at).sort()[0]
-  const last = sources.map(source => source.last_at).sort().at(-1)
+  const last = sources
+    .map(source => source.last_at)
+    .sort()
+    .at(-1)
   return { date_from: first.slice(0, 10), date_to: last.slice(0, 10) }
 }
 

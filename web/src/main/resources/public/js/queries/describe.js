@@ -7,14 +7,19 @@ const NAMED = 3
 
 export function title({ kind, request }, names) {
   if (!request) return t("query.unreadable")
-  if (kind === "backfill") return t("query.backfill", { city: names.of(request.city_id), from: request.year_from, to: request.year_to })
+  if (kind === "backfill")
+    return t("query.backfill", { city: names.of(request.city_id), from: request.year_from, to: request.year_to })
   return `${cityList(request.city_ids, names)} · ${request.metrics.map(metric => t(`metric.${metric}`)).join(", ")}`
 }
 
 /** Empty where the title says it all. */
 export function details({ kind, request }) {
   if (!request || kind === "backfill") return ""
-  return [dateRange(request.date_from, request.date_to), t(`by.${request.granularity}`), request.statistics.map(id => t(`statistic.${id}`)).join(", ")].join(" · ")
+  return [
+    dateRange(request.date_from, request.date_to),
+    t(`by.${request.granularity}`),
+    request.statistics.map(id => t(`statistic.${id}`)).join(", "),
+  ].join(" · ")
 }
 
 /** Ids of the cities a request is about. */

@@ -4,9 +4,18 @@ import { icon } from "../ui/icons.js"
 
 /** Why a query has no answer: the sentence of whoever gave up, always English, and each field it names. */
 export function failure(query) {
-  return h("div", { class: "failure", role: "alert" },
-    h("p", {}, icon("warning"), query.message ? h("b", { lang: "en" }, query.message) : h("b", {}, t("query.failed"))),
-    query.errors?.length > 0 && h("ul", {}, query.errors.map(({ field, reason }) => h("li", { "data-field": field }, h("b", {}, fieldName(field)), " ", h("span", { lang: "en" }, reason)))))
+  return h(
+    "div.failure",
+    { role: "alert" },
+    h("p", icon("warning"), query.message ? h("b", { lang: "en" }, query.message) : h("b", t("query.failed"))),
+    query.errors?.length > 0 &&
+      h(
+        "ul",
+        query.errors.map(({ field, reason }) =>
+          h("li", { "data-field": field }, h("b", fieldName(field)), " ", h("span", { lang: "en" }, reason)),
+        ),
+      ),
+  )
 }
 
 function fieldName(field) {

@@ -3,8 +3,8 @@ import { h } from "../ui/h.js"
 /** Fields under one legend, with their errors. */
 export function fieldGroup({ field, legend }, ...content) {
   const errorId = `error-${field}`
-  const error = h("p", { id: errorId, class: "field-error", hidden: true })
-  const element = h("fieldset", { class: "group", "data-field": field }, h("legend", {}, legend), content, error)
+  const error = h("p.field-error", { id: errorId, hidden: true })
+  const element = h("fieldset.group", { "data-field": field }, h("legend", legend), content, error)
 
   function showErrors(reasons = []) {
     error.textContent = reasons.join(" · ")
@@ -20,18 +20,29 @@ export function fieldGroup({ field, legend }, ...content) {
 /** A check box or radio button that looks like a chip. */
 export function choice({ type, name, id, text, note, choose }) {
   const input = h("input", { type, name, value: id, onchange: choose })
-  const element = h("label", { class: "choice" }, input, h("span", {}, text, note && h("small", {}, note)))
+  const element = h("label.choice", input, h("span", text, note && h("small", note)))
   return { element, input }
 }
 
 /** One of the form's lists of known values: metrics, statistics, granularity. */
 export function choiceGroup({ field, legend, type, ids, text, dispatch }) {
-  const choose = id => dispatch(type === "radio" ? { type: "set", fields: { [field]: id } } : { type: "toggle", field, value: id })
-  const choices = ids.map(id => ({ id, ...choice({ type, name: field, id, text: text(id), choose: () => choose(id) }) }))
-  const group = fieldGroup({ field, legend }, h("div", { class: "choices" }, choices.map(({ element }) => element)))
+  const choose = id =>
+    dispatch(type === "radio" ? { type: "set", fields: { [field]: id } } : { type: "toggle", field, value: id })
+  const choices = ids.map(id => ({
+    id,
+    ...choice({ type, name: field, id, text: text(id), choose: () => choose(id) }),
+  }))
+  const group = fieldGroup(
+    { field, legend },
+    h(
+      "div.choices",
+      choices.map(({ element }) => element),
+    ),
+  )
 
   function show(form) {
-    for (const { id, input } of choices) input.checked = type === "radio" ? form[field] === id : form[field].includes(id)
+    for (const { id, input } of choices)
+      input.checked = type === "radio" ? form[field] === id : form[field].includes(id)
     group.showErrors(form.errors[field])
   }
 

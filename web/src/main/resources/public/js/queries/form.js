@@ -13,15 +13,45 @@ export function queryForm({ form, names, histories, search, submit }) {
   const cities = cityField({ search, names, dispatch, language: language() })
   const dates = dateField({ dispatch })
   const lists = [
-    choiceGroup({ field: "metrics", legend: t("form.metrics"), type: "checkbox", ids: METRIC_IDS, text: id => t(`metric.${id}`), dispatch }),
-    choiceGroup({ field: "statistics", legend: t("form.statistics"), type: "checkbox", ids: STATISTICS, text: id => t(`statistic.${id}`), dispatch }),
-    choiceGroup({ field: "granularity", legend: t("form.granularity"), type: "radio", ids: GRANULARITIES, text: id => t(`granularity.${id}`), dispatch }),
+    choiceGroup({
+      field: "metrics",
+      legend: t("form.metrics"),
+      type: "checkbox",
+      ids: METRIC_IDS,
+      text: id => t(`metric.${id}`),
+      dispatch,
+    }),
+    choiceGroup({
+      field: "statistics",
+      legend: t("form.statistics"),
+      type: "checkbox",
+      ids: STATISTICS,
+      text: id => t(`statistic.${id}`),
+      dispatch,
+    }),
+    choiceGroup({
+      field: "granularity",
+      legend: t("form.granularity"),
+      type: "radio",
+      ids: GRANULARITIES,
+      text: id => t(`granularity.${id}`),
+      dispatch,
+    }),
   ]
   const hint = hints({ names })
-  const problem = h("p", { class: "form-problem", role: "alert", "data-field": "request" })
-  const button = h("button", { type: "submit", class: "button button-primary" }, t("form.submit"))
-  const element = h("form", { class: "card query-form", novalidate: true, "aria-labelledby": "form-title", onsubmit },
-    h("h2", { id: "form-title" }, t("form.title")), cities.element, dates.element, lists.map(list => list.element), hint.element, problem, button)
+  const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
+  const button = h("button.button.button-primary", { type: "submit" }, t("form.submit"))
+  const element = h(
+    "form.card.query-form",
+    { novalidate: true, "aria-labelledby": "form-title", onsubmit },
+    h("h2", { id: "form-title" }, t("form.title")),
+    cities.element,
+    dates.element,
+    lists.map(list => list.element),
+    hint.element,
+    problem,
+    button,
+  )
 
   async function onsubmit(event) {
     event.preventDefault()

@@ -3,16 +3,33 @@
 export const GRANULARITIES = ["hour", "day", "month", "year"]
 export const STATISTICS = ["mean", "min", "max", "sum", "count"]
 
-export const EMPTY_FORM = { city_ids: [], date_from: "", date_to: "", metrics: ["temperature_c"], statistics: ["mean", "min", "max"], granularity: "month", errors: {} }
+export const EMPTY_FORM = {
+  city_ids: [],
+  date_from: "",
+  date_to: "",
+  metrics: ["temperature_c"],
+  statistics: ["mean", "min", "max"],
+  granularity: "month",
+  errors: {},
+}
 
 export function formState(form, event) {
   switch (event.type) {
-    case "set": return without(event.fields, { ...form, ...event.fields })
-    case "toggle": return without({ [event.field]: 1 }, withSum({ ...form, [event.field]: toggled(form[event.field], event.value) }, event))
-    case "add": return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
-    case "reuse": return { ...form, ...fieldsOf(event.request), errors: {} }
-    case "refused": return { ...form, errors: byField(event.errors) }
-    default: return form
+    case "set":
+      return without(event.fields, { ...form, ...event.fields })
+    case "toggle":
+      return without(
+        { [event.field]: 1 },
+        withSum({ ...form, [event.field]: toggled(form[event.field], event.value) }, event),
+      )
+    case "add":
+      return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
+    case "reuse":
+      return { ...form, ...fieldsOf(event.request), errors: {} }
+    case "refused":
+      return { ...form, errors: byField(event.errors) }
+    default:
+      return form
   }
 }
 
@@ -27,7 +44,8 @@ export function mistakes(form) {
   if (!form.city_ids.length) found.push({ field: "city_ids", key: "mistake.city_ids" })
   if (!form.date_from) found.push({ field: "date_from", key: "mistake.date" })
   if (!form.date_to) found.push({ field: "date_to", key: "mistake.date" })
-  if (form.date_from && form.date_to && form.date_to < form.date_from) found.push({ field: "date_to", key: "mistake.reversed" })
+  if (form.date_from && form.date_to && form.date_to < form.date_from)
+    found.push({ field: "date_to", key: "mistake.reversed" })
   if (!form.metrics.length) found.push({ field: "metrics", key: "mistake.metrics" })
   if (!form.statistics.length) found.push({ field: "statistics", key: "mistake.statistics" })
   return found

@@ -4,7 +4,10 @@ const UNKNOWN = 404 // asking again would not help
 
 /** Names of cities met so far; answers carry only ids. */
 export function cityNames(api) {
-  const known = store({}, (cities, learnt) => ({ ...cities, ...Object.fromEntries(learnt.map(city => [city.city_id, city])) }))
+  const known = store({}, (cities, learnt) => ({
+    ...cities,
+    ...Object.fromEntries(learnt.map(city => [city.city_id, city])),
+  }))
   const asked = new Set()
 
   /** Asks once for the cities still unknown; without an answer their id stands for them. */

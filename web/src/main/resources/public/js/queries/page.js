@@ -18,13 +18,19 @@ export function queriesPage(app, route, { arrives }) {
   const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
   const card = queryCard({ names, reuse, loadResult: app.loadResult })
   const list = queryList({ names, reuse })
-  const missing = h("p", { class: "card notice notice-bad", role: "alert", hidden: true }, t("query.unknown"))
-  const element = h("div", { class: route.id ? "page page-queries has-query" : "page page-queries" },
-    h("div", { class: "toolbar" }, h("div", { class: "toolbar-title" }, h("h1", {}, t("tab.queries")), h("p", { class: "summary" }, t("queries.summary")))),
-    h("div", { class: "columns" }, h("div", { class: "column-form" }, asking.element), h("div", { class: "column-main" }, missing, card.element, list.element)))
+  const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t("query.unknown"))
+  const element = h(
+    "div",
+    { class: route.id ? "page page-queries has-query" : "page page-queries" },
+    h("div.toolbar", h("div.toolbar-title", h("h1", t("tab.queries")), h("p.summary", t("queries.summary")))),
+    h("div.columns", h("div.column-form", asking.element), h("div.column-main", missing, card.element, list.element)),
+  )
 
   const stops = [queries.follow(show), form.follow(asking.show), names.follow(rename)]
-  app.history().then(found => { histories = new Map(found.map(city => [city.city_id, city])); asking.show() })
+  app.history().then(found => {
+    histories = new Map(found.map(city => [city.city_id, city]))
+    asking.show()
+  })
   show(queries.get())
   if (route.id) open(route.id)
 
@@ -34,7 +40,10 @@ export function queriesPage(app, route, { arrives }) {
     list.show(state, route.id)
     const query = route.id && state.byId[route.id]
     card.element.hidden = !query
-    if (query) { missing.hidden = true; card.show(query) }
+    if (query) {
+      missing.hidden = true
+      card.show(query)
+    }
   }
 
   function rename() {
@@ -57,13 +66,16 @@ export function queriesPage(app, route, { arrives }) {
 
   async function submit() {
     const wrong = mistakes(form.get())
-    if (wrong.length) return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
+    if (wrong.length)
+      return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
     try {
       const { request_id } = await app.api.submitQuery(toQuery(form.get(), app.requestIds.idFor(form.get())))
       app.requestIds.answered()
       location.hash = address({ page: "queries", id: request_id })
     } catch (error) {
-      const errors = error.errors?.length ? error.errors : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
+      const errors = error.errors?.length
+        ? error.errors
+        : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
       form.dispatch({ type: "refused", errors })
     }
   }
@@ -74,5 +86,12 @@ export function queriesPage(app, route, { arrives }) {
     asking.element.querySelector("input")?.focus({ preventScroll: true })
   }
 
-  return { element, title: t("tab.queries"), stop: () => { stops.forEach(stop => stop()); card.stop() } }
+  return {
+    element,
+    title: t("tab.queries"),
+    stop: () => {
+      stops.forEach(stop => stop())
+      card.stop()
+    },
+  }
 }

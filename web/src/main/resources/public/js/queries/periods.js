@@ -20,7 +20,8 @@ export function periodText(period, granularity) {
   const at = startOf(period)
   if (granularity === "year") return period
   if (granularity === "month") return format({ month: "long", year: "numeric", timeZone: "UTC" }, at)
-  if (granularity === "day") return format({ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, at)
+  if (granularity === "day")
+    return format({ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, at)
   const [, date, time, offset] = period.match(/^(.+)T(\d\d:\d\d)(?::\d\d)?(.*)$/)
   return `${format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, startOf(date))} ${time} ${offsetText(offset)}`
 }
@@ -31,11 +32,18 @@ export function countPeriods(granularity, from, to) {
   if (!(start <= end)) return 0
   const years = end.getUTCFullYear() - start.getUTCFullYear()
   const days = Math.round((end - start) / DAY_MS) + 1
-  return { hour: days * 24, day: days, month: years * 12 + end.getUTCMonth() - start.getUTCMonth() + 1, year: years + 1 }[granularity]
+  return {
+    hour: days * 24,
+    day: days,
+    month: years * 12 + end.getUTCMonth() - start.getUTCMonth() + 1,
+    year: years + 1,
+  }[granularity]
 }
 
 function offsetText(offset) {
   if (offset === "Z") return "UTC"
   const [, sign, hours, minutes] = offset.match(/^([+-])(\d\d):?(\d\d)$/)
-  return t("period.offset", { offset: `${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}` })
+  return t("period.offset", {
+    offset: `${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`,
+  })
 }

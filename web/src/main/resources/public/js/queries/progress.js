@@ -8,29 +8,48 @@ import { hasEnded } from "./queryState.js"
 const STEPS = ["ACCEPTED", "QUEUED", "RUNNING", "SUCCEEDED"]
 
 export function statusChip(query) {
-  return h("span", { class: "status", "data-status": query.status }, t(`status.${query.status}`))
+  return h("span.status", { "data-status": query.status }, t(`status.${query.status}`))
 }
 
 export function progress(query) {
-  return h("div", { class: "progress" }, query.status !== "FAILED" && query.status !== "CANCELLED" && steps(query), !hasEnded(query) && waiting(query))
+  return h(
+    "div.progress",
+    query.status !== "FAILED" && query.status !== "CANCELLED" && steps(query),
+    !hasEnded(query) && waiting(query),
+  )
 }
 
 function steps(query) {
   const reached = STEPS.indexOf(query.status)
-  return h("ol", { class: "steps" }, STEPS.map((step, i) => h("li", { class: i < reached || query.status === "SUCCEEDED" ? "step-done" : i === reached ? "step-now" : null, "aria-current": i === reached && "step" }, t(`status.${step}`))))
+  return h(
+    "ol.steps",
+    STEPS.map((step, i) =>
+      h(
+        "li",
+        {
+          class: i < reached || query.status === "SUCCEEDED" ? "step-done" : i === reached ? "step-now" : null,
+          "aria-current": i === reached && "step",
+        },
+        t(`status.${step}`),
+      ),
+    ),
+  )
 }
 
 function waiting(query) {
   const running = query.status === "RUNNING"
   const known = running && query.progress_pct !== null
-  return h("div", { class: "progress-now" },
+  return h(
+    "div.progress-now",
     h("progress", { max: 100, value: known ? query.progress_pct : null, "aria-label": t("query.progress") }),
-    h("p", {}, sentence(query), known && h("b", {}, " ", percent(query.progress_pct))))
+    h("p", sentence(query), known && h("b", " ", percent(query.progress_pct))),
+  )
 }
 
 function sentence(query) {
   if (query.status === "RUNNING") return query.stage ? stageText(query.stage) : t("query.running")
-  if (query.status === "QUEUED" && query.queue_position) return t("query.position", { position: number(query.queue_position) })
+  if (query.status === "QUEUED" && query.queue_position)
+    return t("query.position", { position: number(query.queue_position) })
   return t(`query.waiting.${query.status}`)
 }
 

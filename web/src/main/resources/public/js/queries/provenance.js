@@ -14,16 +14,28 @@ export function provenanceBlock({ provenance, sha256, request_id }) {
     ["request_id", request_id],
     ["seconds", provenance.seconds === null || provenance.seconds === undefined ? null : duration(provenance.seconds)],
   ].filter(([, value]) => value)
-  return h("details", { class: "provenance", open: true },
-    h("summary", {}, t("provenance.title")),
-    h("dl", {}, entries.map(([key, value]) => h("div", { "data-provenance": key }, h("dt", {}, t(`provenance.${key}`)), h("dd", {}, value)))),
-    definitions(provenance.definitions ?? {}))
+  return h(
+    "details.provenance",
+    { open: true },
+    h("summary", t("provenance.title")),
+    h(
+      "dl",
+      entries.map(([key, value]) =>
+        h("div", { "data-provenance": key }, h("dt", t(`provenance.${key}`)), h("dd", value)),
+      ),
+    ),
+    definitions(provenance.definitions ?? {}),
+  )
 }
 
 function definitions(texts) {
   const entries = Object.entries(texts)
   if (!entries.length) return null
-  return h("dl", { class: "definitions", "aria-label": t("provenance.definitions") }, entries.map(([id, text]) => h("div", {}, h("dt", {}, definedName(id)), h("dd", { lang: "en" }, text))))
+  return h(
+    "dl.definitions",
+    { "aria-label": t("provenance.definitions") },
+    entries.map(([id, text]) => h("div", h("dt", definedName(id)), h("dd", { lang: "en" }, text))),
+  )
 }
 
 /** Definitions are of statistics, of metrics, and of the period itself. */

@@ -10,12 +10,12 @@ import { resultView } from "./resultView.js"
 
 /** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, loadResult: (id: string) => Promise<object>}} parts */
 export function queryCard({ names, reuse, loadResult }) {
-  const head = h("div", { class: "query-head" })
-  const heading = h("h2", { class: "query-title", tabindex: "-1" })
-  const state = h("div", { class: "query-state" })
-  const answer = h("div", { class: "query-answer" })
-  const spoken = h("p", { class: "visually-hidden", role: "status" })
-  const element = h("section", { class: "card query-card", "aria-label": t("query.title") }, head, state, spoken, answer)
+  const head = h("div.query-head")
+  const heading = h("h2.query-title", { tabindex: "-1" })
+  const state = h("div.query-state")
+  const answer = h("div.query-answer")
+  const spoken = h("p.visually-hidden", { role: "status" })
+  const element = h("section.card.query-card", { "aria-label": t("query.title") }, head, state, spoken, answer)
   let view
   let shownResult = null
 
@@ -24,8 +24,27 @@ export function queryCard({ names, reuse, loadResult }) {
     if (element.dataset.status !== query.status) spoken.textContent = t(`status.${query.status}`)
     element.dataset.status = query.status
     replace(heading, title(query, names))
-    replace(head, h("div", { class: "query-words" }, heading, h("p", { class: "query-details" }, details(query)), h("p", { class: "query-details" }, statusChip(query), query.submitted_at && h("span", {}, t("query.submitted", { time: moment(query.submitted_at) })), query.row_count !== null && h("span", {}, plural("hints.rows", query.row_count)))), actions(query))
-    replace(state, progress(query), query.status === "FAILED" && failure(query), query.status === "CANCELLED" && h("p", {}, query.message ?? t("status.CANCELLED")))
+    replace(
+      head,
+      h(
+        "div.query-words",
+        heading,
+        h("p.query-details", details(query)),
+        h(
+          "p.query-details",
+          statusChip(query),
+          query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
+          query.row_count !== null && h("span", plural("hints.rows", query.row_count)),
+        ),
+      ),
+      actions(query),
+    )
+    replace(
+      state,
+      progress(query),
+      query.status === "FAILED" && failure(query),
+      query.status === "CANCELLED" && h("p", query.message ?? t("status.CANCELLED")),
+    )
     if (query.status === "SUCCEEDED" && canBeReused(query)) showResult(query.request_id)
     else clearAnswer()
   }
@@ -34,7 +53,7 @@ export function queryCard({ names, reuse, loadResult }) {
     if (shownResult === id) return
     clearAnswer()
     shownResult = id
-    replace(answer, h("p", { class: "notice" }, t("common.loading")))
+    replace(answer, h("p.notice", t("common.loading")))
     try {
       const result = await loadResult(id)
       if (shownResult !== id) return
@@ -42,7 +61,7 @@ export function queryCard({ names, reuse, loadResult }) {
       replace(answer, view.element)
     } catch (error) {
       shownResult = null
-      replace(answer, h("p", { class: "notice notice-bad", role: "alert" }, t("result.failed", { reason: error.message })))
+      replace(answer, h("p.notice.notice-bad", { role: "alert" }, t("result.failed", { reason: error.message })))
     }
   }
 
@@ -54,13 +73,26 @@ export function queryCard({ names, reuse, loadResult }) {
   }
 
   function actions(query) {
-    return h("div", { class: "query-actions" },
-      query.status === "SUCCEEDED" && canBeReused(query) && h("a", { class: "button", href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` }, icon("download"), t("result.csv")),
-      canBeReused(query) && h("button", { type: "button", class: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")))
+    return h(
+      "div.query-actions",
+      query.status === "SUCCEEDED" &&
+        canBeReused(query) &&
+        h(
+          "a.button",
+          { href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` },
+          icon("download"),
+          t("result.csv"),
+        ),
+      canBeReused(query) &&
+        h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
+    )
   }
 
   /** Names may arrive after the answer: draw it again with them. */
-  const rename = query => { clearAnswer(); show(query) }
+  const rename = query => {
+    clearAnswer()
+    show(query)
+  }
 
   return { element, show, rename, focus: () => heading.focus(), stop: clearAnswer }
 }

@@ -13,10 +13,24 @@ const PAGE = 12
 
 /** Past queries, newest first. */
 export function queryList({ names, reuse }) {
-  const list = h("ol", { class: "query-list" })
-  const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 4; show(drawn, chosen) } })
-  const empty = h("p", { class: "notice" })
-  const element = h("section", { class: "card query-history", "aria-labelledby": "history-title" }, h("h2", { id: "history-title" }, t("history.title")), empty, list, more)
+  const list = h("ol.query-list")
+  const more = h("button.button", {
+    type: "button",
+
+    onclick: () => {
+      shown += PAGE * 4
+      show(drawn, chosen)
+    },
+  })
+  const empty = h("p.notice")
+  const element = h(
+    "section.card.query-history",
+    { "aria-labelledby": "history-title" },
+    h("h2", { id: "history-title" }, t("history.title")),
+    empty,
+    list,
+    more,
+  )
   let shown = PAGE
   let drawn
   let chosen
@@ -27,19 +41,39 @@ export function queryList({ names, reuse }) {
     const queries = newestFirst(state)
     empty.hidden = queries.length > 0
     replace(empty, t(state.loaded ? "history.empty" : "common.loading"))
-    replace(list, queries.slice(0, shown).map(query => line(query, query.request_id === id)))
+    replace(
+      list,
+      queries.slice(0, shown).map(query => line(query, query.request_id === id)),
+    )
     more.hidden = queries.length <= shown
     replace(more, plural("history.more", queries.length - shown))
   }
 
   function line(query, isChosen) {
     const text = title(query, names)
-    return h("li", { "data-request-id": query.request_id, "data-status": query.status },
-      h("a", { class: "query-line", href: address({ page: "queries", id: query.request_id }), "aria-current": isChosen && "true" },
-        h("span", { class: "query-line-title" }, text),
-        h("span", { class: "query-line-details" }, details(query) || query.message)),
-      h("span", { class: "query-line-side" }, statusChip(query), h("span", { class: "query-line-age" }, sideText(query))),
-      canBeReused(query) && h("button", { type: "button", class: "icon-button", "aria-label": t("query.reuse_named", { title: text }), title: t("query.reuse"), onclick: () => reuse(query.request) }, icon("reuse")))
+    return h(
+      "li",
+      { "data-request-id": query.request_id, "data-status": query.status },
+      h(
+        "a.query-line",
+        { href: address({ page: "queries", id: query.request_id }), "aria-current": isChosen && "true" },
+        h("span.query-line-title", text),
+        h("span.query-line-details", details(query) || query.message),
+      ),
+      h("span.query-line-side", statusChip(query), h("span.query-line-age", sideText(query))),
+      canBeReused(query) &&
+        h(
+          "button.icon-button",
+          {
+            type: "button",
+
+            "aria-label": t("query.reuse_named", { title: text }),
+            title: t("query.reuse"),
+            onclick: () => reuse(query.request),
+          },
+          icon("reuse"),
+        ),
+    )
   }
 
   return { element, show: (state, id) => keepingFocus(list, () => show(state, id)) }

@@ -9,15 +9,20 @@ export const hasEnded = query => ENDED.includes(query.status)
 
 export function queryState(state, event) {
   switch (event.type) {
-    case "queries": return { loaded: true, byId: event.queries.reduce(withQuery, state.byId) }
-    case "query": return changed(state, withQuery(state.byId, event.data))
-    default: return state
+    case "queries":
+      return { loaded: true, byId: event.queries.reduce(withQuery, state.byId) }
+    case "query":
+      return changed(state, withQuery(state.byId, event.data))
+    default:
+      return state
   }
 }
 
 /** Newest first. A request that could not be read has no time of submission: the time it was refused stands in. */
 export function newestFirst(state) {
-  return Object.values(state.byId).sort((a, b) => startedAt(b) - startedAt(a) || b.request_id.localeCompare(a.request_id))
+  return Object.values(state.byId).sort(
+    (a, b) => startedAt(b) - startedAt(a) || b.request_id.localeCompare(a.request_id),
+  )
 }
 
 /** In ms. */

@@ -11,7 +11,12 @@ export function requestIds(newId = uuid) {
     return pending.id
   }
 
-  return { idFor, answered: () => { pending = null } }
+  return {
+    idFor,
+    answered: () => {
+      pending = null
+    },
+  }
 }
 
 /** `crypto.randomUUID` exists only on secure origins; a dashboard on a plain intranet address needs ids too. */

@@ -9,20 +9,48 @@ const PAGE = 60
 
 /** The rows of one metric as a table that sorts by its headings and grows on demand. */
 export function resultTable({ rows, metric, request, names, caption }) {
-  const columns = [...(request.city_ids.length > 1 ? ["city"] : []), "period", ...request.statistics.filter(id => id !== "count"), "coverage"]
-  const body = h("tbody", {})
-  const more = h("button", { type: "button", class: "button", onclick: () => { shown += PAGE * 10; draw() } })
-  const heads = columns.map(column => h("th", { scope: "col", "data-column": column }, h("button", { type: "button", class: "sort", onclick: () => sortBy(column) }, heading(column, metric))))
-  const element = h("div", { class: "table-box" },
-    h("h3", { class: "table-title", "aria-hidden": "true" }, caption),
-    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": caption },
-      h("table", { class: "result-table" }, h("caption", { class: "visually-hidden" }, caption), h("thead", {}, h("tr", {}, heads)), body)), more)
+  const columns = [
+    ...(request.city_ids.length > 1 ? ["city"] : []),
+    "period",
+    ...request.statistics.filter(id => id !== "count"),
+    "coverage",
+  ]
+  const body = h("tbody")
+  const more = h("button.button", {
+    type: "button",
+
+    onclick: () => {
+      shown += PAGE * 10
+      draw()
+    },
+  })
+  const heads = columns.map(column =>
+    h(
+      "th",
+      { scope: "col", "data-column": column },
+      h("button.sort", { type: "button", onclick: () => sortBy(column) }, heading(column, metric)),
+    ),
+  )
+  const element = h(
+    "div.table-box",
+    h("h3.table-title", { "aria-hidden": "true" }, caption),
+    h(
+      "div.table-scroll",
+      { tabindex: "0", role: "region", "aria-label": caption },
+      h("table.result-table", h("caption.visually-hidden", caption), h("thead", h("tr", heads)), body),
+    ),
+    more,
+  )
   let by = null
   let shown = PAGE
 
   function sortBy(column) {
     by = { column, descending: by?.column === column && !by.descending }
-    heads.forEach((head, i) => columns[i] === column ? head.setAttribute("aria-sort", by.descending ? "descending" : "ascending") : head.removeAttribute("aria-sort"))
+    heads.forEach((head, i) =>
+      columns[i] === column
+        ? head.setAttribute("aria-sort", by.descending ? "descending" : "ascending")
+        : head.removeAttribute("aria-sort"),
+    )
     draw()
   }
 
@@ -35,15 +63,27 @@ export function resultTable({ rows, metric, request, names, caption }) {
 
   function line(row) {
     const share = coverageOf(row)
-    return h("tr", { class: row.count === 0 ? "row-empty" : share < LOW_COVERAGE ? "row-low" : null },
-      columns.map(column => cell(column, row, share)))
+    return h(
+      "tr",
+      { class: row.count === 0 ? "row-empty" : share < LOW_COVERAGE ? "row-low" : null },
+      columns.map(column => cell(column, row, share)),
+    )
   }
 
   function cell(column, row, share) {
     if (column === "city") return h("th", { scope: "row" }, names.of(row.city_id))
-    if (column === "period") return h(request.city_ids.length > 1 ? "td" : "th", { scope: request.city_ids.length > 1 ? null : "row" }, periodText(row.period, request.granularity))
-    if (column === "coverage") return h("td", { class: "number" }, coverageText(row, share))
-    return h("td", { class: "number", "data-statistic": column, title: row[column] === null ? null : exact(row[column]) }, statistic(metric, row[column]))
+    if (column === "period")
+      return h(
+        request.city_ids.length > 1 ? "td" : "th",
+        { scope: request.city_ids.length > 1 ? null : "row" },
+        periodText(row.period, request.granularity),
+      )
+    if (column === "coverage") return h("td.number", coverageText(row, share))
+    return h(
+      "td.number",
+      { "data-statistic": column, title: row[column] === null ? null : exact(row[column]) },
+      statistic(metric, row[column]),
+    )
   }
 
   draw()
@@ -52,7 +92,11 @@ export function resultTable({ rows, metric, request, names, caption }) {
 
 function coverageText(row, share) {
   const low = share < LOW_COVERAGE
-  return [low && h("span", { class: "low-mark" }, icon("warning"), t(row.count ? "table.low" : "table.no_data")), h("span", {}, `${number(row.count)}/${number(row.expected_count)}`), h("b", { class: "share" }, percent(Math.floor(share * 100)))]
+  return [
+    low && h("span.low-mark", icon("warning"), t(row.count ? "table.low" : "table.no_data")),
+    h("span", `${number(row.count)}/${number(row.expected_count)}`),
+    h("b.share", percent(Math.floor(share * 100))),
+  ]
 }
 
 function heading(column, metric) {

@@ -11,7 +11,10 @@ export function coverageOf(row) {
 export function sorted(rows, { column, descending }, names) {
   const value = { city: row => names.of(row.city_id), coverage: coverageOf }[column] ?? (row => row[column] ?? null)
   const direction = descending ? -1 : 1
-  return rows.map((row, at) => ({ row, at, key: value(row) })).sort((a, b) => compare(a.key, b.key, direction) || a.at - b.at).map(({ row }) => row)
+  return rows
+    .map((row, at) => ({ row, at, key: value(row) }))
+    .sort((a, b) => compare(a.key, b.key, direction) || a.at - b.at)
+    .map(({ row }) => row)
 }
 
 function compare(a, b, direction) {

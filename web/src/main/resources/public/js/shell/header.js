@@ -6,13 +6,24 @@ import { chooseTheme, theme, THEMES } from "./theme.js"
 
 /** The bar at the top: where one is, and how the page looks and speaks. */
 export function header({ route, grafanaUrl, redraw }) {
-  return h("header", { class: "bar" },
-    h("a", { class: "skip", href: "#content", onclick: toContent }, t("shell.skip")),
-    h("a", { class: "brand", href: address({ page: "cities" }) }, h("img", { src: "/vigie.svg", alt: "", width: 28, height: 28 }), "Vigie"),
-    h("nav", { class: "tabs", "aria-label": t("shell.nav") }, tab("cities", route), tab("queries", route)),
-    h("div", { class: "bar-side" },
-      grafanaUrl && h("a", { class: "button button-quiet", href: grafanaUrl, target: "_blank", rel: "noopener" }, icon("chart"), "Grafana"),
-      themeButton(redraw), languages(redraw)))
+  return h(
+    "header.bar",
+    h("a.skip", { href: "#content", onclick: toContent }, t("shell.skip")),
+    h(
+      "a.brand",
+      { href: address({ page: "cities" }) },
+      h("img", { src: "/vigie.svg", alt: "", width: 28, height: 28 }),
+      "Vigie",
+    ),
+    h("nav.tabs", { "aria-label": t("shell.nav") }, tab("cities", route), tab("queries", route)),
+    h(
+      "div.bar-side",
+      grafanaUrl &&
+        h("a.button.button-quiet", { href: grafanaUrl, target: "_blank", rel: "noopener" }, icon("chart"), "Grafana"),
+      themeButton(redraw),
+      languages(redraw),
+    ),
+  )
 }
 
 function tab(page, route) {
@@ -30,10 +41,43 @@ const THEME_ICONS = { auto: "auto", light: "sun", dark: "moon" }
 function themeButton(redraw) {
   const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length]
   const label = t("shell.theme", { now: t(`theme.${theme()}`), next: t(`theme.${next}`) })
-  return h("button", { type: "button", class: "icon-button", id: "theme", "aria-label": label, title: label, onclick: () => { chooseTheme(next); redraw("theme") } }, icon(THEME_ICONS[theme()]))
+  return h(
+    "button.icon-button",
+    {
+      type: "button",
+
+      id: "theme",
+      "aria-label": label,
+      title: label,
+      onclick: () => {
+        chooseTheme(next)
+        redraw("theme")
+      },
+    },
+    icon(THEME_ICONS[theme()]),
+  )
 }
 
 function languages(redraw) {
-  return h("div", { class: "languages", role: "group", "aria-label": t("shell.language") }, LANGUAGES.map(code =>
-    h("button", { type: "button", id: `language-${code}`, lang: code, "aria-pressed": String(code === language()), "aria-label": t(`language.${code}`), onclick: () => { chooseLanguage(code); redraw(`language-${code}`) } }, code.toUpperCase())))
+  return h(
+    "div.languages",
+    { role: "group", "aria-label": t("shell.language") },
+    LANGUAGES.map(code =>
+      h(
+        "button",
+        {
+          type: "button",
+          id: `language-${code}`,
+          lang: code,
+          "aria-pressed": String(code === language()),
+          "aria-label": t(`language.${code}`),
+          onclick: () => {
+            chooseLanguage(code)
+            redraw(`language-${code}`)
+          },
+        },
+        code.toUpperCase(),
+      ),
+    ),
+  )
 }

@@ -11,7 +11,7 @@ const HEALTH_EVERY_MS = 30000
 
 /** The frame of the page: bar, banner, one of the two tabs, foot. Drawn anew when the address or the language changes. */
 export function shell(app, root) {
-  const banner = h("div", { class: "banner", role: "alert", hidden: true })
+  const banner = h("div.banner", { role: "alert", hidden: true })
   const content = h("main", { id: "content", tabindex: "-1" })
   let page
   let foot
@@ -32,7 +32,14 @@ export function shell(app, root) {
     foot = footer({ version: app.about.version })
     document.title = `${page.title} · Vigie`
     replace(content, page.element)
-    replace(root, header({ route, grafanaUrl: app.about.grafana_url, redraw: draw }), banner, content, foot.element, app.toast.element)
+    replace(
+      root,
+      header({ route, grafanaUrl: app.about.grafana_url, redraw: draw }),
+      banner,
+      content,
+      foot.element,
+      app.toast.element,
+    )
     showConnection(app.live.get())
     if (health !== undefined) foot.showHealth(health)
     if (focusId) document.getElementById(focusId)?.focus()

@@ -1,6 +1,8 @@
-import { h, replace } from "./h.js"
+import { h } from "./h.js"
+import { optionList } from "./optionList.js"
 
 const PAUSE_MS = 160 // a pause in typing, not each letter, asks the server
+const STEPS = { ArrowDown: 1, ArrowUp: -1 }
 
 let instances = 0
 
@@ -11,92 +13,86 @@ let instances = 0
  */
 export function combobox(parts) {
   const id = `combobox-${++instances}`
-  let items = []
-  let active = -1
   let pause
   let asked
+  let isAsking = false
+  let isAwaited = false // Enter was pressed before the answer to what was typed had come
 
-  const input = h("input", {
-    id, type: "search", class: "combobox-input", role: "combobox", autocomplete: "off", spellcheck: "false",
-    placeholder: parts.placeholder, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `${id}-list`,
-    oninput: () => { clearTimeout(pause); pause = setTimeout(ask, PAUSE_MS) },
-    onkeydown: onKey, onfocus: () => items.length && open(), onblur: close,
+  const input = h("input.combobox-input", {
+    id,
+    type: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: parts.placeholder,
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-list`,
+    oninput: askSoon,
+    onkeydown: onKey,
+    onfocus: () => options.open(),
+    onblur: () => options.close(),
   })
-  const list = h("ul", { id: `${id}-list`, class: "combobox-list", role: "listbox", "aria-label": parts.label, hidden: true })
-  const status = h("p", { class: "combobox-status", role: "status" })
+  const options = optionList({ id: `${id}-list`, label: parts.label, input, draw: parts.option, take })
+  const status = h("p.combobox-status", { role: "status" })
+  const label = h("label.field-label", { for: id }, parts.label)
+  const element = h("div.combobox", label, h("div.combobox-box", input, options.element), status)
+
+  function askSoon() {
+    clearTimeout(pause)
+    asked?.abort()
+    isAwaited = false
+    isAsking = input.value.trim() !== ""
+    if (isAsking) pause = setTimeout(ask, PAUSE_MS)
+    else answer([], "")
+  }
 
   async function ask() {
-    asked?.abort()
-    const text = input.value.trim()
-    if (!text) return show([], "")
     asked = new AbortController()
     const { signal } = asked
     status.textContent = parts.busy
     try {
-      const found = await parts.search(text, signal)
-      if (!signal.aborted) show(found, parts.status(found.length))
-    } catch (error) {
-      if (!signal.aborted) show([], parts.failed)
+      const found = await parts.search(input.value.trim(), signal)
+      if (!signal.aborted) answer(found, parts.status(found.length))
+    } catch {
+      if (!signal.aborted) answer([], parts.failed)
     }
   }
 
-  function show(found, text) {
-    items = found
+  function answer(found, text) {
+    isAsking = false
     status.textContent = text
-    replace(list, items.map((item, index) => h("li",
-      // mousedown would take the focus away from the field and close the list before the click
-      { id: `${id}-${index}`, role: "option", "aria-selected": "false", onmousedown: event => event.preventDefault(), onclick: () => take(index) },
-      parts.option(item))))
-    items.length ? open() : close()
-    move(items.length ? 0 : -1)
+    options.show(found)
+    if (isAwaited && found.length) take(found[0])
   }
 
   function onKey(event) {
-    const steps = { ArrowDown: 1, ArrowUp: -1 }
-    if (event.key in steps && items.length) {
-      event.preventDefault()
-      if (list.hidden) return open()
-      move((active + steps[event.key] + items.length) % items.length)
-    } else if (event.key === "Enter") {
-      event.preventDefault()
-      if (!list.hidden && active >= 0) take(active)
-    } else if (event.key === "Escape") {
-      if (list.hidden) clear()
-      close()
-    }
+    if (event.key in STEPS) options.move(STEPS[event.key])
+    else if (event.key === "Enter") enter()
+    else if (event.key === "Escape") escape()
+    else return
+    event.preventDefault()
   }
 
-  function move(index) {
-    active = index
-    ;[...list.children].forEach((option, at) => option.setAttribute("aria-selected", String(at === index)))
-    if (index < 0) return input.removeAttribute("aria-activedescendant")
-    input.setAttribute("aria-activedescendant", `${id}-${index}`)
-    list.children[index].scrollIntoView({ block: "nearest" })
+  function enter() {
+    if (isAsking) isAwaited = true
+    else if (options.isOpen()) take(options.active())
   }
 
-  function take(index) {
-    const item = items[index]
+  function escape() {
+    if (options.isOpen()) options.close()
+    else clear()
+  }
+
+  function take(item) {
     clear()
     parts.pick(item)
   }
 
   function clear() {
-    clearTimeout(pause)
-    asked?.abort()
     input.value = ""
-    show([], "")
+    askSoon()
   }
 
-  function open() {
-    list.hidden = false
-    input.setAttribute("aria-expanded", "true")
-  }
-
-  function close() {
-    list.hidden = true
-    input.setAttribute("aria-expanded", "false")
-  }
-
-  const element = h("div", { class: "combobox" }, h("label", { for: id, class: "field-label" }, parts.label), h("div", { class: "combobox-box" }, input, list), status)
-  return { element, focus: () => input.focus(), input }
+  return { element, focus: () => input.focus() }
 }

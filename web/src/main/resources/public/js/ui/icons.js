@@ -17,11 +17,14 @@ const PATHS = {
 
 /** A line icon; decorative, the text beside it says the same. */
 export function icon(name) {
-  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: PATHS[name] }))
+  return svg("svg.icon", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: PATHS[name] }))
 }
 
 /** An arrow that flies with the wind. @param {number} fromDeg where the wind comes from, degrees clockwise from north */
 export function windArrow(fromDeg) {
-  return svg("svg", { class: "icon wind-arrow", viewBox: "0 0 24 24", "aria-hidden": "true" },
-    svg("path", { d: PATHS.arrow, transform: `rotate(${Math.round(fromDeg + 180) % 360} 12 12)` }))
+  return svg(
+    "svg.icon.wind-arrow",
+    { viewBox: "0 0 24 24", "aria-hidden": "true" },
+    svg("path", { d: PATHS.arrow, transform: `rotate(${Math.round(fromDeg + 180) % 360} 12 12)` }),
+  )
 }

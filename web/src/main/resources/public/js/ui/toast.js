@@ -5,7 +5,7 @@ const SHOWN_MS = 12000 // long enough to read it and reach its button by keyboar
 
 /** A short message at the foot of the screen, with an optional action. It waits while the pointer or focus is on it. */
 export function toaster() {
-  const element = h("div", { class: "toaster", role: "status", "aria-live": "polite" })
+  const element = h("div.toaster", { role: "status", "aria-live": "polite" })
   let timer
 
   function hide() {
@@ -19,12 +19,25 @@ export function toaster() {
   }
 
   function show(text, action) {
-    const act = () => { hide(); action.run() }
-    replace(element, h("div",
-      { class: "toast", onmouseenter: () => clearTimeout(timer), onmouseleave: hideLater, onfocusin: () => clearTimeout(timer), onfocusout: hideLater },
-      h("span", {}, text),
-      action && h("button", { type: "button", class: "toast-action", onclick: act }, action.label),
-      h("button", { type: "button", class: "icon-button", "aria-label": t("common.dismiss"), onclick: hide }, "×")))
+    const act = () => {
+      hide()
+      action.run()
+    }
+    replace(
+      element,
+      h(
+        "div.toast",
+        {
+          onmouseenter: () => clearTimeout(timer),
+          onmouseleave: hideLater,
+          onfocusin: () => clearTimeout(timer),
+          onfocusout: hideLater,
+        },
+        h("span", text),
+        action && h("button.toast-action", { type: "button", onclick: act }, action.label),
+        h("button.icon-button", { type: "button", "aria-label": t("common.dismiss"), onclick: hide }, "×"),
+      ),
+    )
     hideLater()
   }
 

@@ -57,6 +57,14 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void a_name_typed_and_entered_at_once_takes_the_answer_to_all_of_it(Screen screen) {
+        screen.open("#/villes");
+        screen.search().pressSequentially("zurich");
+        screen.page().keyboard().press("Enter");
+        assertThat(screen.tile(ZURICH)).isVisible();
+    }
+
+    @Test
     void a_replayed_reading_says_so_with_the_recorded_date_and_its_age_counts_on(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         vigie.replays(TOKYO, Map.of());
