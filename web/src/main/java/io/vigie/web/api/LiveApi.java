@@ -26,6 +26,7 @@ final class LiveApi {
     /** Where the connection breaks, the browser comes back after two seconds. */
     private static final byte[] WELCOME = "retry: 2000\n: welcome\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final int DEFAULT_HOURS = 24;
     private static final int MOST_HOURS = (int) LiveReadings.KEPT.toHours();
 
@@ -70,11 +71,21 @@ final class LiveApi {
         return json.toByteArray();
     }
 
+    /** Before the stream is open, there can still be a proper answer to who cannot follow. */
+    void checkFollower(Context context) {
+        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
+        if (!accepted.contains(EVENT_STREAM)) {
+            throw Refusal.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
+        }
+        if (!feed.hasRoom()) {
+            throw Refusal.unavailable("Cannot follow: too many do already", 10);
+        }
+    }
+
     /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
     void follow(SseClient client) {
         Optional<LiveListener> listener = feed.listen();
         if (listener.isEmpty()) {
-            client.ctx().status(503);
             client.close();
             return;
         }

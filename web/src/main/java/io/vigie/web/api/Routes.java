@@ -14,6 +14,7 @@ final class Routes {
         routes.get("/api/cities/{city_id}", cities::one);
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);
         routes.post("/api/queries", queries::submit);
         routes.get("/api/queries", queries::all);

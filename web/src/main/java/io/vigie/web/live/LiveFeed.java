@@ -9,18 +9,31 @@ import java.util.concurrent.ConcurrentHashMap;
 /** News for whoever listens. Publishing never waits: who does not keep up is dropped and has to come back. */
 public final class LiveFeed {
     /** Each listener costs a thread and a connection. */
-    static final int MOST_LISTENERS = 200;
+    private static final int MOST_LISTENERS = 200;
 
+    private final int mostListeners;
     private final Set<LiveListener> listeners = ConcurrentHashMap.newKeySet();
+
+    public LiveFeed() {
+        this(MOST_LISTENERS);
+    }
+
+    LiveFeed(int mostListeners) {
+        this.mostListeners = mostListeners;
+    }
 
     /** A new listener, to be closed by who asked; empty where there are too many. */
     public Optional<LiveListener> listen() {
-        if (listeners.size() >= MOST_LISTENERS) {
+        if (!hasRoom()) {
             return Optional.empty();
         }
         LiveListener listener = new LiveListener(listeners::remove);
         listeners.add(listener);
         return Optional.of(listener);
+    }
+
+    public boolean hasRoom() {
+        return listeners.size() < mostListeners;
     }
 
     /** @param json the event's data */

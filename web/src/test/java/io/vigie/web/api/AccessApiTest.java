@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
+import io.vigie.web.http.Reply;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -1,13 +1,9 @@
 package io.vigie.web.api;
 
+import io.vigie.web.http.Caller;
+import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.inmemory.VigieInMemory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 abstract class ApiSpecification {
     static final String PARIS = VigieInMemory.PARIS;
     static final String TOKYO = VigieInMemory.TOKYO;
-    static final String JSON = "application/json";
+    static final String JSON = Caller.JSON;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     final VigieInMemory vigie;
+    private final Caller caller;
 
     ApiSpecification() {
         this(Map.of());
@@ -29,6 +25,7 @@ abstract class ApiSpecification {
     /** @param environment settings besides the port */
     ApiSpecification(Map<String, String> environment) {
         vigie = new VigieInMemory(environment, new LogInMemory());
+        caller = new Caller(vigie.address());
     }
 
     @AfterEach
@@ -37,15 +34,19 @@ abstract class ApiSpecification {
     }
 
     Reply get(String path, String... headers) {
-        return send("GET", path, "", headers);
+        return caller.get(path, headers);
     }
 
     Reply put(String path, String body) {
-        return send("PUT", path, body, "Content-Type", JSON);
+        return caller.put(path, body);
     }
 
     Reply post(String path, String body) {
-        return send("POST", path, body, "Content-Type", JSON);
+        return caller.post(path, body);
+    }
+
+    Reply send(String method, String path, String body, String... headers) {
+        return caller.send(method, path, body, headers);
     }
 
     /** Asks for the months of early 2021 in Paris, which {@link VigieInMemory#earlyParis} answers. */
@@ -54,21 +55,6 @@ abstract class ApiSpecification {
                 {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30",
                  "metrics": ["temperature_c"], "statistics": ["mean", "min", "max"], "granularity": "month"}""");
         return String.valueOf(reply.at("request_id"));
-    }
-
-    Reply send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(vigie.address() + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return Reply.of(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static List<@Nullable Object> errorFields(Reply reply) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.http.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

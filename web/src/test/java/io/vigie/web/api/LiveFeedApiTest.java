@@ -76,6 +76,14 @@ class LiveFeedApiTest extends ApiSpecification {
     }
 
     @Test
+    void who_does_not_ask_for_a_stream_gets_none() {
+        Reply reply = get("/api/live");
+
+        assertThat(reply.status()).isEqualTo(406);
+        assertThat(reply.at("detail")).isEqualTo("Cannot follow: the Accept header does not name text/event-stream");
+    }
+
+    @Test
     void a_listener_that_does_not_read_is_let_go_and_keeps_nobody_waiting() throws IOException {
         try (Socket deaf = new Socket("127.0.0.1", URI.create(vigie.address()).getPort())) {
             deaf.setReceiveBufferSize(4096);

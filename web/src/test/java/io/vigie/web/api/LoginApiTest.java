@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
+import io.vigie.web.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

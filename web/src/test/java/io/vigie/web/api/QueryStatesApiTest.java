@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.util.List;
 import java.util.Map;

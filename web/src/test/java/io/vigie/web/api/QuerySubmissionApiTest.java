@@ -7,6 +7,7 @@ import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.http.Reply;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

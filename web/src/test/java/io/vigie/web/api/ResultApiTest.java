@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.json.Json;
+import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.vigie.web.api;
+package io.vigie.web.http;
 
 import io.vigie.model.json.Json;
 import java.net.http.HttpResponse;
@@ -11,16 +11,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An answer of the server, as a test looks at it. */
-record Reply(int status, Map<String, List<String>> headers, byte[] bytes) {
-    static Reply of(HttpResponse<byte[]> response) {
+public record Reply(int status, Map<String, List<String>> headers, byte[] bytes) {
+    public static Reply of(HttpResponse<byte[]> response) {
         return new Reply(response.statusCode(), response.headers().map(), response.body());
     }
 
-    String text() {
+    public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
         return String.join(", ", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
     }
 
@@ -37,12 +37,12 @@ record Reply(int status, Map<String, List<String>> headers, byte[] bytes) {
     }
 
     @SuppressWarnings("unchecked")
-    List<Object> list(Object... path) {
+    public List<Object> list(Object... path) {
         return (List<Object>) Objects.requireNonNull(at(path));
     }
 
     /** The same field of every object of a list. */
-    List<@Nullable Object> each(String field, Object... path) {
+    public List<@Nullable Object> each(String field, Object... path) {
         List<@Nullable Object> values = new ArrayList<>();
         list(path).forEach(value -> values.add(((Map<?, ?>) value).get(field)));
         return values;

@@ -1,0 +1,161 @@
+package io.vigie.web.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vigie.web.inmemory.LogInMemory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The checks against a server that answers as the real ones do; answers were recorded from Hadoop 3.5.0 and Airflow 3. */
+class HealthChecksTest {
+    private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final HttpProbe probe = new HttpProbe();
+    private HttpServer server;
+    private URI address = URI.create("http://unknown.invalid");
+
+    @BeforeEach
+    void somebody_listens() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void hdfs_is_well_with_a_data_node_and_out_of_safe_mode() throws Exception {
+        answers("/jmx", 200, nameNode("Operational", 1));
+
+        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.ok("hdfs", "Operational, live DataNodes: 1"));
+    }
+
+    @Test
+    void hdfs_in_safe_mode_or_without_a_data_node_is_degraded() throws Exception {
+        answers("/jmx", 200, nameNode("safeMode", 1));
+        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
+
+        server.removeContext("/jmx");
+        answers("/jmx", 200, nameNode("Operational", 0));
+        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
+    }
+
+    @Test
+    void airflow_is_well_when_its_database_scheduler_and_dag_processor_are() throws Exception {
+        answers("/api/v2/monitor/health", 200, airflow("healthy"));
+
+        assertThat(new AirflowCheck(probe, address).ask().status()).isEqualTo(Part.Status.OK);
+    }
+
+    @Test
+    void airflow_without_its_scheduler_says_so() throws Exception {
+        answers("/api/v2/monitor/health", 200, airflow("unhealthy"));
+
+        assertThat(new AirflowCheck(probe, address).ask())
+                .isEqualTo(Part.degraded("airflow", "scheduler is unhealthy"));
+    }
+
+    @Test
+    void an_error_status_is_degraded() throws Exception {
+        answers("/", 500, "no");
+
+        assertThat(new AirflowCheck(probe, address).ask())
+                .isEqualTo(Part.degraded("airflow", "its API answers with status 500"));
+        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
+        assertThat(new ReadyCheck("poller", probe, address).ask()).isEqualTo(Part.degraded("poller", "not ready: no"));
+    }
+
+    @Test
+    void the_speed_layer_is_well_when_it_is_ready_and_its_readings_are_fresh() throws Exception {
+        answers("/health/ready", 200, "{\"ready\": true}");
+
+        assertThat(speedLayer(Optional.of(NOW.minusSeconds(20)), 3).ask())
+                .isEqualTo(Part.ok("speed_layer", "last reading 20 s ago"));
+        assertThat(speedLayer(Optional.of(NOW.minus(Duration.ofHours(1))), 3).ask())
+                .isEqualTo(Part.degraded("speed_layer", "last reading 3600 s ago"));
+        assertThat(speedLayer(Optional.empty(), 3).ask()).isEqualTo(Part.degraded("speed_layer", "no reading yet"));
+    }
+
+    @Test
+    void without_an_active_city_no_reading_is_expected() throws Exception {
+        answers("/health/ready", 200, "ready");
+
+        assertThat(speedLayer(Optional.empty(), 0).ask()).isEqualTo(Part.ok("speed_layer", "ready"));
+    }
+
+    @Test
+    void who_does_not_listen_is_down_and_the_others_are_still_asked() {
+        answers("/jmx", 200, nameNode("Operational", 1));
+        URI nobody = URI.create("http://127.0.0.1:1");
+        try (HealthChecks checks =
+                new HealthChecks(List.of(new ReadyCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
+            assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
+
+            checks.start();
+
+            await().until(() -> checks.health().parts().get(1).status() == Part.Status.OK);
+            assertThat(checks.health().parts().get(0)).isEqualTo(Part.down("poller", "nothing listens at 127.0.0.1:1"));
+            assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
+        }
+    }
+
+    @Test
+    void everything_well_is_well() {
+        try (HealthChecks checks = new HealthChecks(List.of(new KafkaCheck(new LogInMemory(), () -> true)))) {
+            checks.start();
+
+            await().until(() -> checks.health().status() == Health.Status.OK);
+        }
+    }
+
+    @Test
+    void kafka_whose_topics_are_still_being_read_is_degraded() throws Exception {
+        assertThat(new KafkaCheck(new LogInMemory(), () -> false).ask())
+                .isEqualTo(Part.degraded("kafka", "in memory, the topics are still being read"));
+    }
+
+    private SpeedLayerCheck speedLayer(Optional<Instant> lastReceivedAt, int activeCities) {
+        return new SpeedLayerCheck(
+                probe, address, () -> lastReceivedAt, () -> activeCities, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static String nameNode(String state, int dataNodes) {
+        return """
+                {"beans": [{"name": "Hadoop:service=NameNode,name=FSNamesystemState", "FSState": "%s",
+                            "NumLiveDataNodes": %d}]}""".formatted(state, dataNodes);
+    }
+
+    private static String airflow(String scheduler) {
+        return """
+                {"metadatabase": {"status": "healthy"},
+                 "scheduler": {"status": "%s", "latest_scheduler_heartbeat": "2026-07-01T11:59:58Z"},
+                 "triggerer": {"status": null, "latest_triggerer_heartbeat": null},
+                 "dag_processor": {"status": "healthy", "latest_dag_processor_heartbeat": "2026-07-01T11:59:58Z"}}""".formatted(scheduler);
+    }
+
+    private void answers(String path, int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}

@@ -1,0 +1,303 @@
+package io.vigie.web.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.api.Server;
+import io.vigie.web.cities.CitySearch;
+import io.vigie.web.health.HealthChecks;
+import io.vigie.web.http.Caller;
+import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.Position;
+import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readside.Views;
+import io.vigie.web.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server on a real broker: nothing is lost by a restart of either, and nothing is promised without the broker. */
+class RealBrokerIT {
+    private static final String PARIS = "2988507";
+    private static final Gazetteer GAZETTEER = Gazetteer.bundled();
+    private static final CitySearch SEARCH = CitySearch.of(GAZETTEER);
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    @TempDir
+    private static Path folder;
+
+    private static BrokerProcess broker;
+
+    @BeforeAll
+    static void start() {
+        broker = new BrokerProcess(folder);
+        broker.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void a_restart_of_the_server_rebuilds_everything_from_the_topics() {
+        String id;
+        List<String> before;
+        try (Running server = new Running()) {
+            server.caller.put("/api/cities/" + PARIS, "{\"active\": true}");
+            id = server.ask();
+            speedLayerReads(
+                    Map.of("city_id", PARIS, "received_at", Instant.now().toString()));
+            batchLayerAnswers(id);
+            await().atMost(SOON)
+                    .until(() -> "SUCCEEDED"
+                                    .equals(server.caller
+                                            .get("/api/queries/" + id)
+                                            .at("status"))
+                            && server.caller.get("/api/cities/active").at("cities", 0, "last_reading") != null
+                            && server.caller.get("/api/cities/active").at("cities", 0, "coverage") != null);
+            before = server.everything(id);
+        }
+
+        try (Running server = new Running()) {
+            assertThat(server.everything(id)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_a_transaction_took_back_is_never_shown() {
+        try (Running server = new Running();
+                KafkaProducer<String, byte[]> producer = producer(Map.of("transactional.id", "taken-back"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(record(Topics.CITY_CONFIGURATIONS, "1850147", configuration("1850147", "Tokyo")));
+            producer.abortTransaction();
+            producer.beginTransaction();
+            producer.send(record(Topics.CITY_CONFIGURATIONS, "5128581", configuration("5128581", "New York City")));
+            producer.commitTransaction();
+
+            await().atMost(SOON).until(() -> server.activeCities().contains("New York City"));
+            assertThat(server.activeCities()).doesNotContain("Tokyo");
+        }
+    }
+
+    @Test
+    void one_message_can_be_read_again_by_its_position() throws LogUnavailable {
+        try (KafkaMessageLog log = log()) {
+            byte[] value = "a page".getBytes(StandardCharsets.UTF_8);
+            log.append(Topics.REJECTS, "a key", "before".getBytes(StandardCharsets.UTF_8))
+                    .join();
+            Position position = log.append(Topics.REJECTS, "a key", value).join();
+
+            assertThat(log.read(position)).isEqualTo(value);
+            assertThat(log.read(position)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void a_message_that_is_not_kept_any_more_says_so() {
+        try (KafkaMessageLog log = log()) {
+            assertThat(unavailable(log, new Position(Topics.REJECTS, 0, 1_000_000)))
+                    .hasValueSatisfying(
+                            why -> assertThat(why).startsWith("Cannot read weather.rejects-0@1000000 again"));
+        }
+    }
+
+    @Test
+    void while_the_broker_is_away_nothing_is_promised_and_afterwards_everything_goes_on() {
+        try (Running server = new Running()) {
+            broker.kill();
+
+            long began = System.nanoTime();
+            Reply refused = server.caller.post("/api/queries", Running.QUESTION);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
+            assertThat(took).isLessThan(Duration.ofSeconds(15));
+
+            broker.start();
+
+            await().atMost(SOON)
+                    .until(() -> server.caller
+                                    .put("/api/cities/2643743", "{\"active\": true}")
+                                    .status()
+                            == 202);
+            await().atMost(SOON).until(() -> server.activeCities().contains("London"));
+        }
+    }
+
+    @Test
+    void a_server_that_starts_before_its_broker_answers_once_it_is_there() {
+        broker.kill();
+        try (Running server = new Running(Running.Wait.NOT)) {
+            assertThat(server.caller.get("/api/queries").status()).isEqualTo(503);
+
+            broker.start();
+
+            await().atMost(SOON).until(() -> server.caller.get("/api/queries").status() == 200);
+        }
+    }
+
+    /** A server in this JVM, its log on the real broker. */
+    private static final class Running implements AutoCloseable {
+        static final String QUESTION = """
+                {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-01-31",
+                 "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""";
+
+        enum Wait {
+            UNTIL_CAUGHT_UP,
+            NOT
+        }
+
+        private final KafkaMessageLog log = log();
+        private final Server server;
+        private final Caller caller;
+
+        Running() {
+            this(Wait.UNTIL_CAUGHT_UP);
+        }
+
+        Running(Wait wait) {
+            Views views = Views.over(log, GAZETTEER, SEARCH, Clock.systemUTC());
+            server = new Server(
+                            Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
+                            views,
+                            new HealthChecks(List.of()),
+                            Meters.of(views),
+                            Clock.systemUTC())
+                    .start();
+            log.follow(ReadSide.subscriptions(), views.readSide());
+            caller = new Caller("http://127.0.0.1:" + server.port());
+            if (wait == Wait.UNTIL_CAUGHT_UP) {
+                await().atMost(SOON).until(() -> views.readSide().isCaughtUp());
+            }
+        }
+
+        String ask() {
+            Reply reply = caller.post("/api/queries", QUESTION);
+            assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+            return String.valueOf(reply.at("request_id"));
+        }
+
+        List<String> everything(String id) {
+            return List.of(
+                    caller.get("/api/cities/active").text(),
+                    caller.get("/api/cities/history").text(),
+                    caller.get("/api/cities/" + PARIS + "/readings").text(),
+                    caller.get("/api/queries").text(),
+                    caller.get("/api/queries/" + id + "/result").text());
+        }
+
+        List<?> activeCities() {
+            return caller.get("/api/cities/active").each("name", "cities");
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            log.close();
+        }
+    }
+
+    private static void speedLayerReads(Map<String, ?> values) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+            producer.send(
+                    record(Topics.LIVE_READINGS, PARIS, Examples.message("live-reading.first-of-a-city", values)));
+            producer.send(record(Topics.COVERAGE, PARIS, Examples.message("coverage.one-source")));
+        }
+    }
+
+    private static void batchLayerAnswers(String id) {
+        Map<String, Object> row = Map.of(
+                "city_id",
+                PARIS,
+                "period",
+                "2021-01",
+                "metric",
+                "temperature_c",
+                "count",
+                744,
+                "expected_count",
+                744,
+                "mean",
+                4.321);
+        byte[] page = Json.write(
+                Map.of("request_id", id, "kind", "page", "attempt_id", "one", "page", 0, "rows", List.of(row)));
+        Map<String, Object> provenance = Map.of(
+                "table", "a table",
+                "table_version", 1,
+                "code_version", "a test",
+                "sources", List.of("a source"),
+                "time_zone_rules", "2025b");
+        Map<String, Object> result =
+                Map.of("page_count", 1, "row_count", 1, "sha256", sha256(page), "provenance", provenance);
+        Map<String, Object> succeeded = Map.of(
+                "request_id", id,
+                "kind", "status",
+                "status", "SUCCEEDED",
+                "at", "2026-07-01T12:00:00Z",
+                "attempt_id", "one",
+                "result", result);
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+            producer.send(new ProducerRecord<>(Topics.BATCH_RESULTS, id, page));
+            producer.send(record(Topics.BATCH_RESULTS, id, succeeded));
+        }
+    }
+
+    private static Map<String, Object> configuration(String cityId, String name) {
+        return Examples.message("city-configuration.active", Map.of("city_id", cityId, "name", name));
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String key, Map<String, ?> message) {
+        return new ProducerRecord<>(topic, key, Json.write(message));
+    }
+
+    private static KafkaProducer<String, byte[]> producer(Map<String, Object> extra) {
+        Map<String, Object> settings = new java.util.HashMap<>(extra);
+        settings.put("bootstrap.servers", broker.address());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static KafkaMessageLog log() {
+        return new KafkaMessageLog(new KafkaAddress(broker.address(), Optional.empty()));
+    }
+
+    private static Optional<String> unavailable(KafkaMessageLog log, Position position) {
+        try {
+            log.read(position);
+            return Optional.empty();
+        } catch (LogUnavailable e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

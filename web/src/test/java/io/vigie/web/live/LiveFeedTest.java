@@ -1,0 +1,74 @@
+package io.vigie.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+    private static final Duration NO_TIME = Duration.ZERO;
+
+    @Test
+    void everybody_gets_every_event_in_order() throws InterruptedException {
+        LiveFeed feed = new LiveFeed();
+        LiveListener one = feed.listen().orElseThrow();
+        LiveListener other = feed.listen().orElseThrow();
+
+        feed.publish("reading", bytes("{\"a\":1}"));
+        feed.publish("alert", bytes("{\"b\":2}"));
+
+        for (LiveListener listener : new LiveListener[] {one, other}) {
+            assertThat(next(listener)).contains("event: reading\ndata: {\"a\":1}\n\n");
+            assertThat(next(listener)).contains("event: alert\ndata: {\"b\":2}\n\n");
+            assertThat(next(listener)).isEmpty();
+        }
+    }
+
+    @Test
+    void json_on_several_lines_stays_one_event() throws InterruptedException {
+        LiveFeed feed = new LiveFeed();
+        LiveListener listener = feed.listen().orElseThrow();
+
+        feed.publish("reading", bytes("{\r\n  \"a\": 1\n}"));
+
+        assertThat(next(listener)).contains("event: reading\ndata: {    \"a\": 1 }\n\n");
+    }
+
+    @Test
+    void who_does_not_keep_up_is_let_go_and_the_others_are_not() throws InterruptedException {
+        LiveFeed feed = new LiveFeed();
+        LiveListener slow = feed.listen().orElseThrow();
+        LiveListener quick = feed.listen().orElseThrow();
+
+        for (int i = 0; i < 1000; i++) {
+            feed.publish("reading", bytes("{}"));
+            assertThat(next(quick)).isPresent();
+        }
+
+        assertThat(slow.isClosed()).isTrue();
+        assertThat(quick.isClosed()).isFalse();
+        assertThat(feed.listenerCount()).isEqualTo(1);
+    }
+
+    @Test
+    void there_is_room_for_so_many_and_for_another_when_one_leaves() {
+        LiveFeed feed = new LiveFeed(2);
+        LiveListener one = feed.listen().orElseThrow();
+        feed.listen().orElseThrow();
+        assertThat(feed.listen()).isEmpty();
+
+        one.close();
+
+        assertThat(feed.listen()).isPresent();
+    }
+
+    private static Optional<String> next(LiveListener listener) throws InterruptedException {
+        return listener.next(NO_TIME).map(frame -> new String(frame, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}

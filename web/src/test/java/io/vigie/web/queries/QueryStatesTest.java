@@ -1,0 +1,316 @@
+package io.vigie.web.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.Message;
+import io.vigie.web.log.Position;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the messages of the two topics make of a request, in whatever order they are read. */
+class QueryStatesTest {
+    private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
+    private static final String OTHER = "11111111-2222-4333-8444-555555555555";
+    private static final String FIRST = "first-attempt";
+    private static final String SECOND = "second-attempt";
+    private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
+
+    private final LogInMemory log = new LogInMemory();
+    private final QueryStates states =
+            new QueryStates(new BatchRequestParser(Gazetteer.bundled()), new PageStore(log, 1_000));
+
+    @Test
+    void the_first_request_of_an_id_wins() {
+        request(ID, "month");
+        request(ID, "year");
+
+        assertThat(Json.tree(Json.write(state(ID))))
+                .extracting("request.granularity")
+                .isEqualTo("month");
+    }
+
+    @Test
+    void the_first_terminal_status_wins() {
+        request(ID, "month");
+        status(ID, "FAILED", FIRST, Map.of("message", "Cannot answer: the first"));
+        status(ID, "FAILED", SECOND, Map.of("message", "Cannot answer: the second"));
+        status(ID, "RUNNING", SECOND, Map.of("progress_pct", 10));
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.FAILED);
+        assertThat(state(ID).message()).isEqualTo("Cannot answer: the first");
+    }
+
+    @Test
+    void a_status_never_goes_back() {
+        request(ID, "month");
+        status(ID, "RUNNING", FIRST, Map.of("progress_pct", 50));
+        status(ID, "QUEUED", null, Map.of());
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.RUNNING);
+    }
+
+    @Test
+    void a_retried_job_may_begin_its_progress_anew() {
+        request(ID, "month");
+        status(ID, "RUNNING", FIRST, Map.of("progress_pct", 80));
+        status(ID, "RUNNING", SECOND, Map.of("progress_pct", 5));
+
+        assertThat(state(ID).progressPct()).isEqualTo(5);
+    }
+
+    @Test
+    void only_the_pages_of_the_named_attempt_count() throws LogUnavailable {
+        request(ID, "month");
+        page(ID, FIRST, 0, "2021-01");
+        byte[] one = page(ID, SECOND, 0, "2021-02");
+        page(ID, FIRST, 1, "2021-03");
+        byte[] two = page(ID, SECOND, 1, "2021-04");
+        succeeded(ID, SECOND, 2, sha256(one, two));
+
+        Answer answer = states.answer(ID).orElseThrow();
+        assertThat(answer.pageCount()).isEqualTo(2);
+        assertThat(answer.rows(0).get(0).period()).isEqualTo("2021-02");
+        assertThat(answer.rows(1).get(0).period()).isEqualTo("2021-04");
+    }
+
+    @Test
+    void a_page_that_comes_twice_counts_once() {
+        request(ID, "month");
+        byte[] one = page(ID, FIRST, 0, "2021-01");
+        page(ID, FIRST, 0, "2021-01");
+        succeeded(ID, FIRST, 1, sha256(one));
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_result_with_another_checksum_is_shown_as_failed() {
+        request(ID, "month");
+        page(ID, FIRST, 0, "2021-01");
+        succeeded(ID, FIRST, 1, "0".repeat(64));
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.FAILED);
+        assertThat(state(ID).message())
+                .startsWith("Cannot show the result: its pages have the checksum ")
+                .endsWith(" instead of " + "0".repeat(64));
+        assertThat(state(ID).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.field()).isEqualTo("result"));
+        assertThat(states.answer(ID)).isEmpty();
+    }
+
+    @Test
+    void a_result_with_a_missing_page_is_shown_as_failed() {
+        request(ID, "month");
+        byte[] one = page(ID, FIRST, 0, "2021-01");
+        succeeded(ID, FIRST, 2, sha256(one));
+
+        assertThat(state(ID).message()).isEqualTo("Cannot show the result: page 1 of 2 did not arrive in its place");
+    }
+
+    @Test
+    void a_result_without_rows_has_no_pages() {
+        request(ID, "month");
+        succeeded(ID, FIRST, 0, sha256());
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
+        assertThat(states.answer(ID).map(Answer::pageCount)).contains(0);
+    }
+
+    @Test
+    void an_answer_may_be_read_before_its_request() {
+        byte[] one = page(ID, FIRST, 0, "2021-01");
+        succeeded(ID, FIRST, 1, sha256(one));
+        assertThat(states.answer(ID)).isEmpty();
+
+        request(ID, "month");
+
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
+        assertThat(state(ID).queuePosition()).isNull();
+        assertThat(states.answer(ID)).isPresent();
+        assertThat(states.openCount()).isZero();
+    }
+
+    @Test
+    void pages_that_fell_out_of_memory_are_read_again() throws LogUnavailable {
+        request(ID, "month");
+        String[] periods = new String[400];
+        for (int i = 0; i < periods.length; i++) {
+            periods[i] = "%04d-01".formatted(1800 + i);
+        }
+        byte[] one = page(ID, FIRST, 0, periods); // alone more than the bound of this test's store
+        byte[] two = page(ID, FIRST, 1, "2200-01");
+        succeeded(ID, FIRST, 2, sha256(one, two));
+        Answer answer = states.answer(ID).orElseThrow();
+
+        assertThat(answer.rows(0)).hasSize(400);
+        assertThat(answer.rows(1)).hasSize(1);
+        log.goesAway();
+        assertThat(catchUnavailable(answer, 0)).isPresent();
+    }
+
+    @Test
+    void the_place_in_the_queue_counts_older_requests_that_are_not_over() {
+        request(ID, "month");
+        request(OTHER, "month");
+        status(ID, "RUNNING", FIRST, Map.of("progress_pct", 10));
+
+        assertThat(state(ID).queuePosition()).isNull();
+        assertThat(state(OTHER).queuePosition()).isEqualTo(2);
+    }
+
+    @Test
+    void when_a_request_ends_those_behind_it_are_news_too() {
+        request(ID, "month");
+        request(OTHER, "month");
+
+        List<QueryState> news = status(ID, "FAILED", null, Map.of("message", "Cannot answer: a test"));
+
+        assertThat(news).extracting(QueryState::requestId).containsExactly(ID, OTHER);
+        assertThat(news).extracting(QueryState::queuePosition).containsExactly(null, 1);
+    }
+
+    @Test
+    void a_request_that_cannot_be_carried_out_waits_for_its_refusal() {
+        states.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"query\"}"));
+        assertThat(state(ID).status()).isEqualTo(RequestStatus.ACCEPTED);
+        assertThat(state(ID).request()).isNull();
+
+        status(
+                ID,
+                "FAILED",
+                null,
+                Map.of(
+                        "message",
+                        "Cannot answer the query: see errors",
+                        "errors",
+                        List.of(Map.of("field", "city_ids", "reason", "missing"))));
+
+        assertThat(state(ID).errors()).hasSize(1);
+    }
+
+    @Test
+    void a_cancellation_is_no_request_of_its_own() {
+        states.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"cancel\"}"));
+
+        assertThat(states.state(ID)).isEmpty();
+    }
+
+    @Test
+    void beyond_the_bound_the_oldest_finished_request_is_forgotten() {
+        request(ID, "month");
+        request(OTHER, "month");
+        status(OTHER, "FAILED", null, Map.of("message", "Cannot answer: a test"));
+        for (int i = 0; i < QueryStates.MOST_REQUESTS - 1; i++) {
+            request("00000000-0000-4000-8000-%012d".formatted(i), "month");
+        }
+
+        assertThat(states.state(OTHER)).isEmpty();
+        assertThat(states.state(ID)).isPresent();
+    }
+
+    private QueryState state(String id) {
+        return states.state(id).orElseThrow();
+    }
+
+    private void request(String id, String granularity) {
+        states.request(message("""
+                {"request_id": "%s", "kind": "query", "city_ids": ["2988507"], "date_from": "2021-01-01",
+                 "date_to": "2021-12-31", "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(id, granularity)));
+    }
+
+    private List<QueryState> status(
+            String id, String status, @org.jspecify.annotations.Nullable String attempt, Map<String, ?> values) {
+        Map<String, Object> event = new LinkedHashMap<>(values);
+        event.put("request_id", id);
+        event.put("kind", "status");
+        event.put("status", status);
+        event.put("at", AT.toString());
+        if (attempt != null) {
+            event.put("attempt_id", attempt);
+        }
+        return states.result(message(Json.write(event)));
+    }
+
+    private void succeeded(String id, String attempt, int pages, String sha256) {
+        Map<String, Object> provenance = Map.of(
+                "table", "a table",
+                "table_version", 1,
+                "code_version", "a test",
+                "sources", List.of("a source"),
+                "time_zone_rules", "2025b");
+        status(
+                id,
+                "SUCCEEDED",
+                attempt,
+                Map.of(
+                        "result",
+                        Map.of("page_count", pages, "row_count", pages, "sha256", sha256, "provenance", provenance)));
+    }
+
+    private byte[] page(String id, String attempt, int page, String... periods) {
+        List<Map<String, Object>> rows = java.util.Arrays.stream(periods)
+                .map(period -> Map.<String, Object>of(
+                        "city_id",
+                        "2988507",
+                        "period",
+                        period,
+                        "metric",
+                        "temperature_c",
+                        "count",
+                        1,
+                        "expected_count",
+                        744,
+                        "mean",
+                        period.hashCode() / 1000.0))
+                .toList();
+        byte[] value =
+                Json.write(Map.of("request_id", id, "kind", "page", "attempt_id", attempt, "page", page, "rows", rows));
+        states.result(message(value));
+        return value;
+    }
+
+    private Message message(String json) {
+        return message(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Message message(byte[] json) {
+        Position position = log.append("a topic", "a key", json).join();
+        return new Message(position, AT, "a key", json);
+    }
+
+    private static Optional<LogUnavailable> catchUnavailable(Answer answer, int page) {
+        try {
+            answer.rows(page);
+            return Optional.empty();
+        } catch (LogUnavailable e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static String sha256(byte[]... values) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] value : values) {
+                digest.update(value);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
