@@ -105,8 +105,7 @@ public final class HistoryTable {
         String signature = why + ", write " + UUID.randomUUID();
         try {
             // Every writer of the table takes one common transaction number, one above the version it read. Delta
-            // leaves out
-            // a write whose number is taken, and refuses it when the number is taken meanwhile: compare and swap.
+            // leaves out a write whose number is taken, and refuses it when the number is taken meanwhile.
             rows.repartition(years.size(), col(YEAR))
                     .sortWithinPartitions(YEAR, CITY_ID, OBSERVED_AT, SOURCE)
                     .write()

@@ -3,13 +3,12 @@ package io.vigie.batch.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vigie.batch.BatchSession;
+import io.vigie.batch.LocalSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +21,11 @@ class UnfinishedCreationTest {
         Path log = Files.createDirectories(folder.resolve("hourly/_delta_log"));
         Files.createDirectory(log.resolve("_staged_commits"));
         Files.createFile(log.resolve(".00000000000000000000.json.869041d0-5dff-4cd5-8c07-100ddeb9f804.tmp"));
-        try (SparkSession spark = BatchSession.openForWriting("unfinished-creation", table())) {
-            HistoryTable table = new HistoryTable(spark, table());
+        HistoryTable table = new HistoryTable(LocalSpark.session(), table());
 
-            table.create();
+        table.create();
 
-            assertThat(table.latestVersion()).hasValue(0);
-        }
+        assertThat(table.latestVersion()).hasValue(0);
     }
 
     @Test
