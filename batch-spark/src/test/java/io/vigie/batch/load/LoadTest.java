@@ -51,7 +51,8 @@ class LoadTest {
                 .containsExactly("[20500,100,2778,50000]");
         assertThat(rows("pressure_msl_hpa_milli", "pressure_msl_hpa_quality")).containsExactly("[null,null]");
         try (var staged = Files.list(folder.resolve("hourly_loading"))) {
-            assertThat(staged.filter(file -> file.toString().endsWith(".parquet"))).isEmpty();
+            assertThat(staged.filter(file -> file.toString().endsWith(".parquet")))
+                    .isEmpty();
         }
     }
 

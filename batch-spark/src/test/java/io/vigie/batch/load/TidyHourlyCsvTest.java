@@ -24,9 +24,7 @@ class TidyHourlyCsvTest {
 
     @BeforeEach
     void a_mapping() throws IOException {
-        Files.writeString(
-                folder.resolve(CityMapping.FILE_NAME),
-                """
+        Files.writeString(folder.resolve(CityMapping.FILE_NAME), """
                 file,source,city,city_id
                 hours.csv,archive,Paris,2988507
                 hours.csv.gz,archive,Paris,2988507
@@ -35,7 +33,8 @@ class TidyHourlyCsvTest {
 
     @Test
     void an_exact_repeat_is_dropped_and_counted() throws Exception {
-        FileContents contents = read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.5");
+        FileContents contents =
+                read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.5");
 
         assertThat(contents.dropped()).containsOnly(entry(DropReason.EXACT_REPEAT, 1L));
         assertThat(contents.linesRead()).isEqualTo(2);
@@ -44,17 +43,20 @@ class TidyHourlyCsvTest {
 
     @Test
     void of_two_lines_that_differ_the_later_is_kept_and_the_other_counted() throws Exception {
-        FileContents contents = read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.6");
+        FileContents contents =
+                read("city,time_utc,temperature_c", "Paris,2021-06-01T12:00Z,20.5", "Paris,2021-06-01T12:00Z,20.6");
 
         assertThat(contents.dropped()).containsOnly(entry(DropReason.SUPERSEDED, 1L));
         assertThat(contents.readings())
-                .extracting(reading -> reading.values().milli(Metric.TEMPERATURE).orElse(0))
+                .extracting(
+                        reading -> reading.values().milli(Metric.TEMPERATURE).orElse(0))
                 .containsExactly(20_600L);
     }
 
     @Test
     void an_hour_without_any_value_is_no_row_and_counted() throws Exception {
-        FileContents contents = read("city,time_utc,temperature_c", "Paris,2021-01-01T00:00Z,", "Paris,2021-06-01T12:00Z,20.5");
+        FileContents contents =
+                read("city,time_utc,temperature_c", "Paris,2021-01-01T00:00Z,", "Paris,2021-06-01T12:00Z,20.5");
 
         assertThat(contents.dropped()).containsOnly(entry(DropReason.NO_VALUE, 1L));
         assertThat(contents.readings()).hasSize(1);
@@ -70,7 +72,8 @@ class TidyHourlyCsvTest {
 
         assertThat(contents.sentinels()).containsOnly(Map.entry(Metric.CLOUD_COVER, 2L));
         assertThat(contents.readings())
-                .extracting(reading -> reading.values().milli(Metric.CLOUD_COVER).orElse(-1))
+                .extracting(
+                        reading -> reading.values().milli(Metric.CLOUD_COVER).orElse(-1))
                 .containsExactly(-1L, -1L, 100_000L);
     }
 
@@ -134,8 +137,8 @@ class TidyHourlyCsvTest {
     }
 
     private FileContents contents(Path file) throws Exception {
-        FileContents contents = new FileContents(
-                String.valueOf(file.getFileName()), CityMapping.read(folder, Gazetteer.bundled()));
+        FileContents contents =
+                new FileContents(String.valueOf(file.getFileName()), CityMapping.read(folder, Gazetteer.bundled()));
         try (Lines lines = Lines.of(file)) {
             new TidyHourlyCsv().read(lines, contents);
         }
