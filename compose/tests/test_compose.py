@@ -98,7 +98,7 @@ def test_the_versions_are_those_of_the_single_machine():
     airflow = re.search(r"^apache-airflow==([\d.]+)", lock, re.MULTILINE)[1]
     airflow_image = (COMPOSE / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
 
-    assert SERVICES["kafka"]["image"] == f"apache/kafka:{pom_property('kafka.version')}"
+    assert SERVICES["kafka"]["image"] == f"apache/kafka:{pom_property('kafka.broker.version')}"
     assert SERVICES["namenode"]["image"] == f"apache/hadoop:{pom_property('hadoop.version')}"
     assert f"FROM apache/airflow:{airflow}-python3.11\n" in airflow_image
 

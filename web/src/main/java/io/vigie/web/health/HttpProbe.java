@@ -12,8 +12,11 @@ import java.time.Duration;
 public final class HttpProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    // Version 2 would ask for an upgrade with each question, and Airflow's server warns of each.
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     /** What came back. */
     record Answer(int status, byte[] body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.json.Json;
+import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.io.InputStream;

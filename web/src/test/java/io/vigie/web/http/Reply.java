@@ -25,8 +25,7 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] bytes)
     }
 
     /** What stands in the JSON body at the end of the path: names of fields and positions in lists. */
-    @Nullable
-    Object at(Object... path) {
+    public @Nullable Object at(Object... path) {
         Object found = Json.tree(bytes);
         for (Object step : path) {
             found = found instanceof List<?> list
