@@ -46,6 +46,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         or str(REPOSITORY / "batch-spark" / "target" / "batch-spark-0.1.0.jar"),
         "VIGIE_CONTRACT_DIR": vigie.get("VIGIE_CONTRACT_DIR") or str(REPOSITORY / "contract"),
         "PYTHONPATH": str(AIRFLOW),
+        # Empty means "write it": without bytecode on disk every process, so every task, compiles Airflow anew.
+        "PYTHONDONTWRITEBYTECODE": "",
         "AIRFLOW_HOME": str(home),
         "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps(spark),
         "AIRFLOW__CORE__DAGS_FOLDER": str(AIRFLOW / "dags"),

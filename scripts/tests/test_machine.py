@@ -145,7 +145,7 @@ class MachineTest(unittest.TestCase):
 def part(name: str, program: str = WAITS) -> Part:
     return Part(
         name=name,
-        command=[sys.executable, "-c", program],
+        command=lambda: [sys.executable, "-c", program],
         environment=lambda: os.environ,
         folder=Path.cwd(),
         waits_for=lambda: None,

@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from vigie_platform import class_data
 from vigie_platform.settings import REPOSITORY
 
 VERSION = "0.1.0"
@@ -23,7 +24,7 @@ def jar_of(module: str) -> Path:
 
 
 def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> list[str]:
-    """A Java program in its own JVM, which writes nothing outside the state folder."""
+    """A Java program in its own JVM, which writes nothing outside the repository."""
     jar = jar_of(module)
     return [
         java(),
@@ -34,6 +35,7 @@ def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> l
         f"-XX:ErrorFile={tmp}/java-error-%p.log",
         f"-Djava.io.tmpdir={tmp}",
         "-Dfile.encoding=UTF-8",
+        *class_data.options(jar, main),
         *options,
         "-cp",
         f"{jar}:{jar.parent / 'lib'}/*",

@@ -112,7 +112,9 @@ class Machine:
             raise Problem(f"Cannot start {unit.name}: {', '.join(missing)} is not there")
         if process is not None:
             process.stop(0)  # what it left behind
-        processes.start(unit.command, unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports)
+        processes.start(
+            unit.command(), unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports
+        )
         self._await_ready(unit, "ready")
 
     def _await_ready(self, part: Part, verdict: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 class Part:
     """A process that is kept running.
 
+    command: asked for at each start, when all it needs is built.
     needs: names of what must be ready or done first.
     uses: names of what it can start without, but must not outlive.
     waits_for: what is still missing until the part is ready, in a few words; None when it is.
@@ -21,7 +22,7 @@ class Part:
     """
 
     name: str
-    command: Sequence[str]
+    command: Callable[[], Sequence[str]]
     environment: Callable[[], Mapping[str, str]]
     folder: Path
     waits_for: Callable[[], str | None]

@@ -38,6 +38,7 @@ def all_suites() -> list[Suite]:
 def test_environment() -> dict[str, str]:
     """An instance of its own beside the user's: own ports, own state, recorded data, nothing of the user's settings."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
+    own.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling Airflow anew for each process would take minutes in all
     browser = {name: value for name, value in os.environ.items() if name == "VIGIE_CHROMIUM"}
     return (
         own

@@ -88,7 +88,7 @@ def _part(
 
     return Part(
         name=name,
-        command=[_airflow(settings), *command],
+        command=lambda: [_airflow(settings), *command],
         environment=environment,
         folder=settings.state,
         needs=["airflow-database"],

@@ -24,7 +24,7 @@ def name_node(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="namenode",
-        command=_command(settings, "NameNodeProcess", 192),
+        command=lambda: _command(settings, "NameNodeProcess", 192),
         environment=lambda: environment,
         folder=settings.state,
         files=[java.jar_of(MODULE)],
@@ -51,7 +51,7 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="datanode",
-        command=_command(settings, "DataNodeProcess", 128),
+        command=lambda: _command(settings, "DataNodeProcess", 128),
         environment=lambda: environment,
         folder=settings.state,
         needs=["namenode"],

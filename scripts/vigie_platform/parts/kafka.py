@@ -27,7 +27,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="broker",
-        command=java.command(MODULE, "io.vigie.embedded.Broker", settings.tmp, 256),
+        command=lambda: java.command(MODULE, "io.vigie.embedded.Broker", settings.tmp, 256),
         environment=lambda: environment,
         folder=settings.state,
         files=[java.jar_of(MODULE)],
@@ -39,11 +39,11 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
 
 def topics(settings: Settings, environment: Mapping[str, str]) -> Step:
-    command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)
     contract = (REPOSITORY / "contract" / "topics.json").read_text()
     created = Once(settings.done / "topics", contract)
 
     def run() -> str:
+        command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)
         run_to_end("topics", command, environment, settings)
         created.write()
         return f"those of the contract are on {settings.variables['VIGIE_KAFKA']}"

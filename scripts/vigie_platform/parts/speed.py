@@ -13,14 +13,11 @@ MODULE = "streams-app"
 
 
 def streams(settings: Settings, environment: Mapping[str, str]) -> Part:
-    return _part(
-        settings, environment, "streams", java.command(MODULE, "io.vigie.streams.StreamsApp", settings.tmp, 256)
-    )
+    return _part(settings, environment, "streams", "io.vigie.streams.StreamsApp", 256)
 
 
 def poller(settings: Settings, environment: Mapping[str, str]) -> Part:
-    main = "io.vigie.streams.poller.PollerApp"
-    return _part(settings, environment, "poller", java.command(MODULE, main, settings.tmp, 160, java.LIGHT))
+    return _part(settings, environment, "poller", "io.vigie.streams.poller.PollerApp", 160, java.LIGHT)
 
 
 def source(settings: Settings) -> str:
@@ -32,7 +29,9 @@ def source(settings: Settings) -> str:
     return ", ".join(filter(None, [details.get("source"), details.get("detail"), details.get("trouble")])) or "unknown"
 
 
-def _part(settings: Settings, environment: Mapping[str, str], name: str, command: list[str]) -> Part:
+def _part(
+    settings: Settings, environment: Mapping[str, str], name: str, main: str, heap_mb: int, *options: str
+) -> Part:
     ready = f"http://{LOOPBACK}:{settings.ports[name]}/health/ready"
 
     def waits_for() -> str | None:
@@ -44,7 +43,7 @@ def _part(settings: Settings, environment: Mapping[str, str], name: str, command
 
     return Part(
         name=name,
-        command=command,
+        command=lambda: java.command(MODULE, main, settings.tmp, heap_mb, *options),
         environment=lambda: environment,
         folder=settings.state,
         needs=["topics"],

@@ -26,7 +26,7 @@ def web(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="web",
-        command=java.command(MODULE, "io.vigie.web.WebApp", settings.tmp, 384),
+        command=lambda: java.command(MODULE, "io.vigie.web.WebApp", settings.tmp, 384),
         environment=lambda: environment,
         folder=settings.state,
         needs=["topics"],
