@@ -1,0 +1,56 @@
+package io.vigie.model.climate;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The indices of one series, with one choice of settings; for one thread.
+ *
+ * <p>The percentiles of the base period are the costly part (a second or so for 30 years) and made once.
+ */
+public final class ClimateIndices {
+    private final DailySeries series;
+    private final IndexData data;
+
+    public ClimateIndices(DailySeries series, IndexSettings settings) {
+        this.series = series;
+        this.data = new IndexData(series, settings);
+    }
+
+    /** An index of each year of the series, in order. */
+    public List<IndexValue> years(ClimateIndex index) {
+        List<Span> years = index == ClimateIndex.GSL
+                ? GrowingSeason.years(series, data.settings().hemisphere())
+                : series.years();
+        double[] element = series.values(index.element());
+        return years.stream()
+                .map(year -> valueOf(index, year, MissingDays.tooManyInYear(series, element, year)))
+                .toList();
+    }
+
+    /**
+     * An index of each month of the series, in order.
+     *
+     * @throws IllegalArgumentException for an index that is defined for years only
+     */
+    public List<IndexValue> months(ClimateIndex index) {
+        if (!index.isDefinedFor(IndexPeriod.MONTH)) {
+            throw new IllegalArgumentException("Cannot compute " + index.id() + " by month: defined for years only");
+        }
+        double[] element = series.values(index.element());
+        return series.months(new Span("", 0, series.size())).stream()
+                .map(month -> valueOf(index, month, MissingDays.tooManyInMonth(element, month)))
+                .toList();
+    }
+
+    private IndexValue valueOf(ClimateIndex index, Span span, boolean tooManyMissing) {
+        int missing = MissingDays.missing(series.values(index.element()), span);
+        double value = tooManyMissing ? Double.NaN : index.value(data, span);
+        return new IndexValue(
+                index,
+                span.label(),
+                Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
+                span.days() - missing,
+                span.days());
+    }
+}

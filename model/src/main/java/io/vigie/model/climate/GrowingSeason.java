@@ -1,0 +1,56 @@
+package io.vigie.model.climate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Growing season length, in days: from the first run of 6 days warmer than 5 °C in the first half of the year to the
+ * day before the first run of 6 days colder than 5 °C in the second half; to the end of the year without such an end, 0
+ * without such a start. In the south the year begins on 1 July.
+ */
+final class GrowingSeason {
+    private static final double THRESHOLD_C = 5;
+    private static final int RUN_DAYS = 6;
+    private static final int MONTHS_TO_MIDDLE = 6;
+
+    private final DailySeries series;
+    private final boolean[] warm;
+    private final boolean[] cold;
+
+    GrowingSeason(DailySeries series) {
+        this.series = series;
+        double[] mean = series.values(DailyElement.TG);
+        warm = new boolean[mean.length];
+        cold = new boolean[mean.length];
+        for (int day = 0; day < mean.length; day++) {
+            warm[day] = mean[day] > THRESHOLD_C;
+            cold[day] = mean[day] < THRESHOLD_C;
+        }
+    }
+
+    double length(Span year) {
+        LocalDate start = series.date(year.from());
+        int middle = series.place(start.plusMonths(MONTHS_TO_MIDDLE));
+        int begin = Runs.first(warm, year.from(), middle, RUN_DAYS);
+        if (begin < 0) {
+            return 0;
+        }
+        int end = Runs.first(cold, middle, year.to(), RUN_DAYS);
+        return (end < 0 ? year.to() : end) - begin;
+    }
+
+    /** The years it is counted in: in the south from July to June, named after the first of both years. */
+    static List<Span> years(DailySeries series, Hemisphere hemisphere) {
+        List<Span> calendar = series.years();
+        if (hemisphere == Hemisphere.NORTH) {
+            return calendar;
+        }
+        List<Span> years = new ArrayList<>();
+        for (int i = 0; i + 1 < calendar.size(); i++) {
+            LocalDate july = series.date(calendar.get(i).from()).plusMonths(MONTHS_TO_MIDDLE);
+            years.add(new Span(calendar.get(i).label(), series.place(july), series.place(july.plusYears(1))));
+        }
+        return years;
+    }
+}

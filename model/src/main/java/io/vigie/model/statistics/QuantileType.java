@@ -1,0 +1,71 @@
+package io.vigie.model.statistics;
+
+/**
+ * How a quantile is read between the values of a sample, numbered as by Hyndman &amp; Fan 1996, Sample Quantiles in
+ * Statistical Packages, The American Statistician 50, 361–365. Two types differ by up to the gap between neighbouring
+ * values, so the type is published with the number.
+ */
+public enum QuantileType {
+    /** Mode-based; what R, NumPy and Spark's {@code percentile} give when not told otherwise. */
+    TYPE_7(7, 1.0),
+
+    /** Median-unbiased whatever the distribution; recommended by the authors and used by climdex. */
+    TYPE_8(8, 1.0 / 3.0);
+
+    /** A position this near to a value is that value: what is between is the rounding of the position itself. */
+    private static final double FUZZ = 4 * Math.ulp(1.0);
+
+    private final int number;
+
+    /** Both plotting-position constants of the definition (they are equal in these types). */
+    private final double a;
+
+    QuantileType(int number, double a) {
+        this.number = number;
+        this.a = a;
+    }
+
+    /** The number in the article, for instance 8. */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * The quantile of a sample, in the sample's unit.
+     *
+     * @param ascending the sample, sorted, without NaN, at least one value
+     * @param probability 0 to 1
+     */
+    public double of(double[] ascending, double probability) {
+        return of(ascending, ascending.length, probability);
+    }
+
+    /**
+     * The quantile of the first values of an array, in the sample's unit.
+     *
+     * @param ascending the sample in its first {@code size} places, sorted, without NaN
+     * @param size how many values, at least 1
+     * @param probability 0 to 1
+     */
+    public double of(double[] ascending, int size, double probability) {
+        if (size < 1) {
+            throw new IllegalArgumentException("Cannot take a quantile: the sample is empty");
+        }
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("Cannot take a quantile: probability is not in 0 to 1: " + probability);
+        }
+        double position = a + probability * (size + 1 - 2 * a);
+        double rank = Math.floor(position + FUZZ);
+        double share = position - rank;
+        if (rank < 1) {
+            return ascending[0];
+        }
+        if (rank >= size) {
+            return ascending[size - 1];
+        }
+        double below = ascending[(int) rank - 1];
+        double above = ascending[(int) rank];
+        // This form, not a weighted mean, gives exactly x between two equal x: a day at the threshold stays at it.
+        return share <= FUZZ ? below : below + share * (above - below);
+    }
+}

@@ -1,0 +1,200 @@
+package io.vigie.model.climate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ClimateIndicesTest {
+    private static final BasePeriod BASE = new BasePeriod(2001, 2004);
+
+    @Test
+    void the_list_has_27_indices_each_with_names_unit_and_definition() {
+        assertThat(ClimateIndex.values()).hasSize(27).allSatisfy(index -> {
+            assertThat(index.name(Locale.FRENCH)).isNotBlank();
+            assertThat(index.name(Locale.ENGLISH)).isNotBlank().isNotEqualTo(index.name(Locale.FRENCH));
+            assertThat(index.unit()).isIn("days", "°C", "%", "mm", "mm/day");
+            assertThat(index.definition()).hasHost("etccdi.pacificclimate.org");
+            assertThat(ClimateIndex.fromId(index.id())).contains(index);
+            assertThat(index.isDefinedFor(IndexPeriod.YEAR)).isTrue();
+        });
+        assertThat(Stream.of(ClimateIndex.values()).filter(index -> index.isDefinedFor(IndexPeriod.MONTH)))
+                .hasSize(11);
+        assertThat(ClimateIndex.fromId("HWDI")).isEmpty();
+    }
+
+    @Test
+    void a_day_at_the_threshold_is_neither_frost_nor_summer_nor_tropical_but_it_is_wet() {
+        ClimateIndices indices = indices(year(2001, date -> new DailyValues(date, 0.0, 25.0, 1.0)));
+
+        assertThat(only(indices.years(ClimateIndex.FD))).hasValue(0);
+        assertThat(only(indices.years(ClimateIndex.SU))).hasValue(0);
+        assertThat(only(indices.years(ClimateIndex.PRCPTOT))).hasValue(365);
+        assertThat(only(indices.years(ClimateIndex.CDD))).hasValue(0);
+        assertThat(only(indices.years(ClimateIndex.CWD))).hasValue(365);
+    }
+
+    @Test
+    void a_month_bears_three_missing_days_and_a_year_fifteen() {
+        ClimateIndices three =
+                indices(year(2001, date -> frost(date, date.getDayOfMonth() > 3 || date.getMonthValue() > 5)));
+        ClimateIndices four =
+                indices(year(2001, date -> frost(date, date.getDayOfMonth() > 4 || date.getMonthValue() > 1)));
+        ClimateIndices sixteen = indices(year(
+                2001,
+                date -> frost(
+                        date, date.getDayOfMonth() > (date.getMonthValue() == 1 ? 1 : 3) || date.getMonthValue() > 6)));
+
+        assertThat(three.years(ClimateIndex.FD))
+                .containsExactly(new IndexValue(ClimateIndex.FD, "2001", OptionalDouble.of(350), 350, 365));
+        assertThat(only(four.years(ClimateIndex.FD))).isEmpty();
+        assertThat(four.months(ClimateIndex.TNN).get(0))
+                .isEqualTo(new IndexValue(ClimateIndex.TNN, "2001-01", OptionalDouble.empty(), 27, 31));
+        assertThat(four.months(ClimateIndex.TNN).get(1).value()).hasValue(-1);
+        assertThat(only(sixteen.years(ClimateIndex.FD))).isEmpty();
+        assertThat(sixteen.months(ClimateIndex.TNN))
+                .allSatisfy(month -> assertThat(month.value()).isPresent());
+    }
+
+    @Test
+    void a_series_without_rain_gauge_has_no_rain_index() {
+        ClimateIndices indices = indices(year(2001, date -> new DailyValues(date, 1.0, 2.0, null)));
+
+        assertThat(only(indices.years(ClimateIndex.PRCPTOT))).isEmpty();
+        assertThat(only(indices.years(ClimateIndex.CDD))).isEmpty();
+        assertThat(only(indices.years(ClimateIndex.FD))).hasValue(0);
+    }
+
+    @Test
+    void five_days_of_rain_belong_to_the_month_of_the_middle_one() {
+        ClimateIndices indices =
+                indices(year(2001, date -> rain(date, isBetween(date, "2001-01-30", "2001-02-03") ? 7 : 0)));
+
+        List<IndexValue> months = indices.months(ClimateIndex.RX5DAY);
+
+        assertThat(months.get(0).value())
+                .as("middle 31 January: 29 January to 2 February")
+                .hasValue(28);
+        assertThat(months.get(1).value()).as("middle 1 February").hasValue(35);
+        assertThat(months.get(2).value()).as("middle 1 March").hasValue(0);
+    }
+
+    @Test
+    void a_dry_spell_counts_whole_in_the_year_where_it_ends() {
+        ClimateIndices indices =
+                indices(years(2001, 2003, date -> rain(date, isBetween(date, "2001-12-22", "2002-01-20") ? 0 : 5)));
+
+        assertThat(indices.years(ClimateIndex.CDD))
+                .extracting(IndexValue::value)
+                .containsExactly(OptionalDouble.of(0), OptionalDouble.of(30), OptionalDouble.of(0));
+    }
+
+    @Test
+    void a_year_inside_a_dry_spell_has_no_longest_one() {
+        ClimateIndices indices =
+                indices(years(2001, 2003, date -> rain(date, isBetween(date, "2001-12-22", "2003-01-20") ? 0 : 5)));
+
+        assertThat(indices.years(ClimateIndex.CDD))
+                .extracting(IndexValue::value)
+                .containsExactly(OptionalDouble.of(0), OptionalDouble.empty(), OptionalDouble.of(395));
+    }
+
+    @Test
+    void a_warm_spell_has_six_days_and_is_cut_at_the_end_of_the_year() {
+        ClimateIndices indices = indices(years(2001, 2006, date -> {
+            boolean warm = isBetween(date, "2005-03-01", "2005-03-06")
+                    || isBetween(date, "2005-06-01", "2005-06-05")
+                    || isBetween(date, "2005-12-20", "2006-01-04");
+            return new DailyValues(date, 0.0, warm ? 30.0 : 10.0 + date.getYear() % 2, null);
+        }));
+
+        assertThat(indices.years(ClimateIndex.WSDI).get(4).value())
+                .as("6 days in March, 12 in December")
+                .hasValue(18);
+        assertThat(indices.years(ClimateIndex.WSDI).get(5).value())
+                .as("4 days left")
+                .hasValue(0);
+    }
+
+    /** Wet days of the base period: 1 to 20 mm, once a year each; positions 19.46… and 19.87… of 20 by type 8. */
+    @Test
+    void very_wet_days_lie_above_the_percentile_of_the_wet_days_of_the_base_period() {
+        ClimateIndices indices = indices(years(
+                2001,
+                2005,
+                date -> rain(
+                        date,
+                        date.getDayOfYear() <= 20 ? date.getDayOfYear() + (date.getYear() == 2005 ? 2 : 0) : 0.9)));
+
+        assertThat(indices.years(ClimateIndex.R95PTOT).get(0).value()).hasValue(20);
+        assertThat(indices.years(ClimateIndex.R95PTOT).get(4).value()).hasValue(20 + 21 + 22);
+        assertThat(indices.years(ClimateIndex.R99PTOT).get(4).value()).hasValue(21 + 22);
+    }
+
+    @Test
+    void without_the_base_period_there_is_no_percentile_index_but_all_others() {
+        ClimateIndices indices = indices(year(2010, date -> new DailyValues(date, -1.0, 10.0, 2.0)));
+
+        for (ClimateIndex index : ClimateIndex.values()) {
+            assertThat(only(indices.years(index)).isPresent()).as(index.id()).isNotEqualTo(index.usesBasePeriod());
+        }
+    }
+
+    @Test
+    void an_index_of_years_is_not_computed_by_month() {
+        ClimateIndices indices = indices(year(2001, date -> rain(date, 0)));
+
+        assertThatThrownBy(() -> indices.months(ClimateIndex.GSL))
+                .hasMessage("Cannot compute GSL by month: defined for years only");
+    }
+
+    @Test
+    void a_series_of_nothing_or_with_a_date_twice_is_refused() {
+        DailyValues day = rain(LocalDate.of(2001, 1, 1), 0);
+
+        assertThatThrownBy(() -> DailySeries.of(List.of())).hasMessage("Cannot make a daily series: no day");
+        assertThatThrownBy(() -> DailySeries.of(List.of(day, day)))
+                .hasMessage("Cannot make a daily series: a date twice: 2001-01-01");
+    }
+
+    private static DailyValues frost(LocalDate date, boolean measured) {
+        return new DailyValues(date, measured ? -1.0 : null, 1.0, null);
+    }
+
+    private static DailyValues rain(LocalDate date, double mm) {
+        return new DailyValues(date, null, null, mm);
+    }
+
+    private static boolean isBetween(LocalDate date, String from, String to) {
+        return !date.isBefore(LocalDate.parse(from)) && !date.isAfter(LocalDate.parse(to));
+    }
+
+    private static DailySeries year(int year, Function<LocalDate, DailyValues> day) {
+        return years(year, year, day);
+    }
+
+    private static DailySeries years(int from, int to, Function<LocalDate, DailyValues> day) {
+        List<DailyValues> days = new ArrayList<>();
+        LocalDate end = LocalDate.of(to + 1, 1, 1);
+        for (LocalDate date = LocalDate.of(from, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
+            days.add(day.apply(date));
+        }
+        return DailySeries.of(days);
+    }
+
+    private static ClimateIndices indices(DailySeries series) {
+        return new ClimateIndices(series, new IndexSettings(BASE, Hemisphere.NORTH, 25));
+    }
+
+    private static OptionalDouble only(List<IndexValue> values) {
+        assertThat(values).hasSize(1);
+        return values.get(0).value();
+    }
+}
