@@ -1,5 +1,7 @@
 package io.vigie.model.statistics;
 
+import io.vigie.model.units.Thousandths;
+
 /**
  * How a quantile is read between the values of a sample, numbered as by Hyndman &amp; Fan 1996, Sample Quantiles in
  * Statistical Packages, The American Statistician 50, 361–365. Two types differ by up to the gap between neighbouring
@@ -11,6 +13,9 @@ public enum QuantileType {
 
     /** Median-unbiased whatever the distribution; recommended by the authors and used by climdex. */
     TYPE_8(8, 1.0 / 3.0);
+
+    /** Positions in a sample are exact in this part of a place for any probability in thousandths. */
+    private static final int PARTS = 3000;
 
     /** A position this near to a value is that value: what is between is the rounding of the position itself. */
     private static final double FUZZ = 4 * Math.ulp(1.0);
@@ -67,5 +72,38 @@ public enum QuantileType {
         double above = ascending[(int) rank];
         // This form, not a weighted mean, gives exactly x between two equal x: a day at the threshold stays at it.
         return share <= FUZZ ? below : below + share * (above - below);
+    }
+
+    /**
+     * The quantile of a sample of fixed-point values, rounded half up to one of their units: exact, whatever the sample.
+     *
+     * @param ascending the sample, for instance in thousandths, sorted, at least one value
+     * @param permille the probability in thousandths, 0 to 1000
+     */
+    public long of(long[] ascending, int permille) {
+        if (ascending.length < 1) {
+            throw new IllegalArgumentException("Cannot take a quantile: the sample is empty");
+        }
+        if (permille < 0 || permille > 1000) {
+            throw new IllegalArgumentException("Cannot take a quantile: not in 0 to 1000 ‰: " + permille);
+        }
+        long position = positionInParts(ascending.length, permille);
+        if (position < PARTS) {
+            return ascending[0];
+        }
+        int rank = (int) Math.min(position / PARTS, ascending.length);
+        if (rank == ascending.length) {
+            return ascending[rank - 1];
+        }
+        long below = ascending[rank - 1];
+        long gap = Math.subtractExact(ascending[rank], below);
+        return below + Thousandths.mean(Math.multiplyExact(gap, position % PARTS), PARTS);
+    }
+
+    private long positionInParts(long size, int permille) {
+        return switch (this) {
+            case TYPE_7 -> PARTS + 3 * (size - 1) * permille;
+            case TYPE_8 -> PARTS / 3 + (3 * size + 1) * permille;
+        };
     }
 }

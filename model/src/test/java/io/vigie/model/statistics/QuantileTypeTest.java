@@ -9,6 +9,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,24 @@ class QuantileTypeTest {
     void only_the_first_values_count_when_a_size_is_given() {
         assertThat(QuantileType.TYPE_7.of(new double[] {1, 2, 3, 99, 99}, 3, 1.0))
                 .isEqualTo(3);
+    }
+
+    @Property
+    void a_quantile_of_fixed_point_values_is_that_of_the_values_rounded(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(min = -60_000, max = 60_000) Integer> values,
+            @ForAll @IntRange(min = 0, max = 1000) int permille,
+            @ForAll QuantileType type) {
+        long[] sample = values.stream().mapToLong(Integer::longValue).sorted().toArray();
+        double[] same = Arrays.stream(sample).asDoubleStream().toArray();
+
+        assertThat((double) type.of(sample, permille)).isCloseTo(type.of(same, permille / 1000.0), within(0.5 + 1e-6));
+    }
+
+    @Test
+    void a_fixed_point_quantile_rounds_half_up() {
+        assertThat(QuantileType.TYPE_7.of(new long[] {1, 2}, 500)).isEqualTo(2);
+        assertThat(QuantileType.TYPE_7.of(new long[] {-2, -1}, 500)).isEqualTo(-1);
+        assertThat(QuantileType.TYPE_8.of(new long[] {1000, 2000, 3000}, 500)).isEqualTo(2000);
     }
 
     @Property
