@@ -23,6 +23,9 @@ public final class Figures {
     private final Map<Reason, Counter> refused;
     private final Counter repeated;
     private final Counter older;
+    private final Counter revised;
+    private final Counter closedHours;
+    private final Counter correctedHours;
     private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
 
     public Figures(MeterRegistry registry) {
@@ -33,6 +36,13 @@ public final class Figures {
                 registry,
                 "vigie.streams.older",
                 "readings older than the newest of their city and source: counted in the windows to come");
+        revised = counter(
+                registry,
+                "vigie.streams.revised",
+                "readings that came again with other values, the later of which count");
+        closedHours = counter(registry, "vigie.streams.hours.closed", "city-hours written as they closed");
+        correctedHours =
+                counter(registry, "vigie.streams.hours.corrected", "city-hours written again after a correction");
         refused = new EnumMap<>(Arrays.stream(Reason.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -61,6 +71,15 @@ public final class Figures {
 
     public void older() {
         older.increment();
+    }
+
+    public void revised() {
+        revised.increment();
+    }
+
+    /** @param revision 0 of an hour that closes, more of one that is corrected */
+    public void hour(int revision) {
+        (revision == 0 ? closedHours : correctedHours).increment();
     }
 
     /** When the newest message seen since the start arrived at the broker. */

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveReadings {
 
-    private static final String GOOD = "ok";
-
     private LiveReadings() {}
 
     /** The live reading of a city. */
@@ -36,6 +34,7 @@ public final class LiveReadings {
         LiveReadingBuilder live = LiveReading.builder();
         nameCity(live, city);
         tell(live, newest.reading());
+        live.quality(newest.quality().text());
         derive(live, newest.reading().values());
         addLastHour(live, newest.lastHour());
         addLastDay(live, newest.lastDay());
@@ -60,7 +59,6 @@ public final class LiveReadings {
                 .replayed(reading.replayed())
                 .observedAt(reading.observedAt())
                 .receivedAt(reading.receivedAt())
-                .quality(GOOD)
                 .temperatureC(value(values, Metric.TEMPERATURE))
                 .relativeHumidityPct(value(values, Metric.RELATIVE_HUMIDITY))
                 .precipitationMm(value(values, Metric.PRECIPITATION))
