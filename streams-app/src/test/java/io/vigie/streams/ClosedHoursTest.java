@@ -212,17 +212,17 @@ class ClosedHoursTest {
 
     @Test
     void a_revised_newest_reading_comes_out_again_as_revised() {
-        temperatures("12:00", 10, "12:15", 20);
+        temperatures("12:00", 10, "12:15", 11);
         assertThat(speedLayer.liveReadings()).extracting(LiveReading::quality).containsOnly("ok");
 
-        received("12:15", 22, MUCH_LATER);
+        received("12:15", 12, MUCH_LATER);
 
         LiveReading live = speedLayer.liveReading();
         assertThat(live.quality()).isEqualTo("revised");
         assertThat(live.observedAt()).isEqualTo("2026-11-22T12:15:00Z");
-        assertThat(live.temperatureC()).isEqualTo(22);
+        assertThat(live.temperatureC()).isEqualTo(12);
         assertThat(live.readingCount1h()).isEqualTo(2);
-        assertThat(live.temperatureMean1hC()).isEqualTo(16);
+        assertThat(live.temperatureMean1hC()).isEqualTo(11);
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What is to be known of a reading before it is trusted.
  *
- * @param flags names, in order; none of a reading that raises no doubt
+ * @param flags names, in order: {@code revised}, or {@code metric:check} of a suspicious value, for instance
+ *     {@code temperature_c:step}; none of a reading that raises no doubt
  */
 public record Quality(List<String> flags) {
     /** A reading that raises no doubt. */

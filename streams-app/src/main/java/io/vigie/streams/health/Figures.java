@@ -26,9 +26,11 @@ public final class Figures {
     private final Counter revised;
     private final Counter closedHours;
     private final Counter correctedHours;
+    private final MeterRegistry registry;
     private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
 
     public Figures(MeterRegistry registry) {
+        this.registry = registry;
         received = counter(registry, "vigie.streams.received", "messages read");
         published = counter(registry, "vigie.streams.published", "live readings written");
         repeated = counter(registry, "vigie.streams.repeated", "readings dropped because they were there already");
@@ -75,6 +77,15 @@ public final class Figures {
 
     public void revised() {
         revised.increment();
+    }
+
+    /** @param flag what makes a live reading suspicious: there are a dozen of them */
+    public void flagged(String flag) {
+        Counter.builder("vigie.streams.flagged")
+                .description("live readings with a quality flag")
+                .tag("flag", flag)
+                .register(registry)
+                .increment();
     }
 
     /** @param revision 0 of an hour that closes, more of one that is corrected */

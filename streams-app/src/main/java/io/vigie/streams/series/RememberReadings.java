@@ -1,6 +1,5 @@
 package io.vigie.streams.series;
 
-import io.vigie.model.live.Quality;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.streams.check.Checked;
@@ -86,10 +85,10 @@ public final class RememberReadings
                 context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));
             }
             count(placement.place());
-            if (placement.place() == Placement.Place.NEWEST) {
-                context().forward(received.withValue(newest(reading, city, Quality.OK)));
-            } else if (placement.place() == Placement.Place.NEWEST_REVISED) {
-                context().forward(received.withValue(newest(reading, city, Quality.REVISED)));
+            if (placement.place() == Placement.Place.NEWEST || placement.place() == Placement.Place.NEWEST_REVISED) {
+                Placed.Newest newest = newest(reading, city.of(reading.source()));
+                newest.quality().flags().forEach(figures::flagged);
+                context().forward(received.withValue(newest));
             }
         }
 
@@ -104,9 +103,8 @@ public final class RememberReadings
             }
         }
 
-        private static Placed newest(Observation reading, CitySeries city, Quality quality) {
-            Series series = city.of(reading.source());
-            return new Placed.Newest(reading, series.last(HOUR), series.last(DAY), quality);
+        private static Placed.Newest newest(Observation reading, Series series) {
+            return new Placed.Newest(reading, series.last(HOUR), series.last(DAY), Doubts.aboutNewestOf(series));
         }
 
         private Placed late(Checked.Accepted<Observation> received) {
