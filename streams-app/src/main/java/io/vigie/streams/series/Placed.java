@@ -9,8 +9,8 @@ import java.util.List;
 /** What came of a reading among the others of its city and source, where that concerns anybody downstream. */
 public sealed interface Placed {
 
-    /** The newest of its city and source, with what the hour and the day that end with it add up to. */
-    record Newest(Observation reading, WindowTotals lastHour, WindowTotals lastDay, Quality quality)
+    /** The newest of its city and source, with what the hour and the day that end with it add up to, and where it tends. */
+    record Newest(Observation reading, WindowTotals lastHour, WindowTotals lastDay, Trends trends, Quality quality)
             implements Placed {}
 
     /** An hour that the reading closed or corrected. */
