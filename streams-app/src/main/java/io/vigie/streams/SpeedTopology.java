@@ -3,6 +3,7 @@ package io.vigie.streams;
 import static org.apache.kafka.streams.kstream.Consumed.with;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
@@ -33,7 +34,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The speed layer: readings and configured cities in; live readings and refused messages out.
+ * The speed layer: readings and configured cities in; live readings, closed city-hours and refused messages out.
  *
  * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
  * task, in one transaction.
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class SpeedTopology {
 
     private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
+    private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.HOURLY, CityHour.class);
     private static final Messages<Reject> REJECTS = new Messages<>(Topics.REJECTS, Reject.class);
 
     private SpeedTopology() {}
@@ -77,6 +79,8 @@ public final class SpeedTopology {
                         .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
                         .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time")),
                 "live-readings");
+
+        CITY_HOURS.receive(placed.flatMapValues(Placed::hours, as("keep-closed-hours")), "closed-hours");
 
         REJECTS.receive(
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),

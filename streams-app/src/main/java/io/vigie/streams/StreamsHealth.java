@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.streams.health.Figures;
 import io.vigie.streams.health.Health;
+import io.vigie.streams.health.RestoreProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class StreamsHealth implements Health {
 
     private static final String LAG = "records-lag";
+    private static final String PROCESSED = "process-rate";
+    private static final String THREAD = "stream-thread-metrics";
     private static final String CONSUMER = "consumer-metrics";
     private static final String CONNECTIONS = "connection-count";
 
     private final Figures figures;
     private final Clock clock;
+    private final RestoreProgress restoreProgress;
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
 
     StreamsHealth(Figures figures, MeterRegistry registry, Clock clock) {
         this.figures = figures;
         this.clock = clock;
+        this.restoreProgress = new RestoreProgress(registry);
         Gauge.builder("vigie.streams.lag", this::lag)
                 .description("messages on the topics read that are not processed yet")
+                .register(registry);
+        Gauge.builder("vigie.streams.events.per.second", this::eventsPerSecond)
+                .description("messages processed a second, by Kafka Streams' own sliding mean over about a minute")
                 .register(registry);
         Gauge.builder("vigie.streams.running", () -> isRunning() ? 1 : 0)
                 .description("1 while the topology processes messages")
@@ -55,6 +63,11 @@ final class StreamsHealth implements Health {
             @Nullable Instant lastEventAt,
             @Nullable Double lastEventAgeS,
             long lag) {}
+
+    /** What to tell of state stores that are read again. */
+    RestoreProgress restoreProgress() {
+        return restoreProgress;
+    }
 
     void follow(KafkaStreams started) {
         streams.set(started);
@@ -120,6 +133,16 @@ final class StreamsHealth implements Health {
         return started == null
                 ? 0
                 : sum(started, metric -> metric.metricName().name().equals(LAG));
+    }
+
+    private double eventsPerSecond() {
+        KafkaStreams started = streams.get();
+        return started == null
+                ? 0
+                : sum(
+                        started,
+                        metric -> metric.metricName().name().equals(PROCESSED)
+                                && metric.metricName().group().equals(THREAD));
     }
 
     private static double sum(KafkaStreams streams, Predicate<Metric> which) {

@@ -64,6 +64,7 @@ final class TopologyRun {
         Gazetteer gazetteer = Gazetteer.bundled();
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(cityId -> gazetteer.city(cityId).isPresent(), figures, properties), properties);
+        streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
         return streams;
     }

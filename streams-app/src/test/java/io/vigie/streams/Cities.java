@@ -14,6 +14,9 @@ public final class Cities {
     public static final CityConfiguration TOKYO = city("1850147");
     public static final CityConfiguration MUMBAI = city("1275339");
 
+    public static final CityConfiguration MIAMI = city("4164138");
+    public static final CityConfiguration NEWARK = city("5101798");
+
     /** Not among the recorded ones. */
     public static final CityConfiguration BREST = city("3030300");
 

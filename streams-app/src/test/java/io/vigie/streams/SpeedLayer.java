@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
@@ -40,6 +41,7 @@ public final class SpeedLayer implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> configurations;
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestOutputTopic<String, byte[]> results;
+    private final TestOutputTopic<String, byte[]> hours;
     private final TestOutputTopic<byte[], byte[]> rejects;
     private Instant now = NOW;
 
@@ -53,6 +55,7 @@ public final class SpeedLayer implements AutoCloseable {
         configurations = driver.createInputTopic(Topics.CITY_CONFIGURATIONS, bytes, bytes);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, bytes, bytes);
         results = driver.createOutputTopic(Topics.LIVE_READINGS, new StringDeserializer(), new ByteArrayDeserializer());
+        hours = driver.createOutputTopic(Topics.HOURLY, new StringDeserializer(), new ByteArrayDeserializer());
         rejects = driver.createOutputTopic(Topics.REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -111,6 +114,18 @@ public final class SpeedLayer implements AutoCloseable {
         List<TestRecord<String, byte[]>> records = results.readRecordsToList();
         records.forEach(LiveReadingContract::check);
         return records;
+    }
+
+    /** The city-hours that were closed or corrected since the last look, each held against the contract. */
+    public List<CityHour> hours() {
+        return hours.readRecordsToList().stream()
+                .map(record -> {
+                    JsonSchemas.check("city-hour", record.value());
+                    CityHour hour = Json.read(record.value(), CityHour.class);
+                    assertThat(record.key()).isEqualTo(hour.cityId());
+                    return hour;
+                })
+                .toList();
     }
 
     /** What was refused since the last look. */

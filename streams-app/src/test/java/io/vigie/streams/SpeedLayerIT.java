@@ -8,9 +8,13 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.vigie.model.Metric;
+import io.vigie.model.Summary;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
@@ -29,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,22 @@ class SpeedLayerIT {
                     .as("what was known before the kill still counts")
                     .isEqualTo(80);
         }
+        List<CityHour> hours = hours(19 * CITIES.size());
+        for (CityConfiguration city : CITIES) {
+            assertThat(hours.stream().filter(hour -> hour.cityId().equals(city.cityId())))
+                    .as("each hour closed once, with all its readings")
+                    .extracting(
+                            CityHour::hourStart,
+                            CityHour::revision,
+                            hour -> hour.metrics().get(Metric.TEMPERATURE))
+                    .containsExactlyElementsOf(Stream.iterate(0, hour -> hour + 1)
+                            .limit(19)
+                            .map(SpeedLayerIT::closedHour)
+                            .toList());
+        }
+        assertThat(metrics())
+                .contains("vigie_streams_events_per_second", "vigie_streams_restore_remaining 0.0")
+                .contains("vigie_streams_hours_closed_total", "vigie_streams_lag");
         again.close();
         assertThat(again.output()).doesNotContain("ERROR").doesNotContain("\tat ");
     }
@@ -180,6 +202,12 @@ class SpeedLayerIT {
                 .build();
     }
 
+    /** Quarter hour q is q tenths of a degree. */
+    private static Tuple closedHour(int hour) {
+        long lowest = 400L * hour;
+        return tuple(FIRST.plus(Duration.ofHours(hour)), 0, new Summary(4, 4 * lowest + 600, lowest, lowest + 300));
+    }
+
     private void publish(String topic, Stream<Message> messages) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker),
@@ -192,28 +220,49 @@ class SpeedLayerIT {
 
     /** What is on weather.queries.results once at least so many live readings are. */
     private List<LiveReading> liveReadings(int atLeast) {
-        List<LiveReading> readings = new ArrayList<>();
+        return messages(Topics.LIVE_READINGS, LiveReading.class, LiveReading::city, atLeast);
+    }
+
+    /** What is on weather.hourly once at least so many hours are. */
+    private List<CityHour> hours(int atLeast) {
+        return messages(Topics.HOURLY, CityHour.class, CityHour::cityId, atLeast);
+    }
+
+    private <T> List<T> messages(String topic, Class<T> type, Function<T, String> city, int atLeast) {
+        List<T> messages = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", broker, "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LIVE_READINGS).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(PATIENCE).untilAsserted(() -> {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> readings.add(Json.read(record.value(), LiveReading.class)));
-                assertThat(readings.size()).as(() -> told(readings)).isGreaterThanOrEqualTo(atLeast);
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> messages.add(Json.read(record.value(), type)));
+                assertThat(messages.size()).as(() -> told(messages, city)).isGreaterThanOrEqualTo(atLeast);
             });
         }
-        return readings;
+        return messages;
+    }
+
+    private String metrics() {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + streamsPort + "/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException gone) {
+            throw new IllegalStateException("Cannot read the metrics: " + gone, gone);
+        }
     }
 
     /** What there is when there is not enough. */
-    private String told(List<LiveReading> readings) {
-        var perCity = readings.stream().collect(groupingBy(LiveReading::city, TreeMap::new, counting()));
+    private <T> String told(List<T> messages, Function<T, String> city) {
+        var perCity = messages.stream().collect(groupingBy(city, TreeMap::new, counting()));
         return perCity + "\n" + running.stream().map(OwnProcess::output).collect(joining("\n"));
     }
 

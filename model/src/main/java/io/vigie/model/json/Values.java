@@ -46,6 +46,13 @@ final class Values {
         return parser.getLongValue();
     }
 
+    static @Nullable Long optionalWholeNumber(JsonParser parser) throws IOException {
+        if (parser.hasToken(JsonToken.VALUE_NULL)) {
+            return null;
+        }
+        return wholeNumber(parser);
+    }
+
     static @Nullable Double optionalNumber(JsonParser parser) throws IOException {
         if (parser.hasToken(JsonToken.VALUE_NULL)) {
             return null;
@@ -71,6 +78,14 @@ final class Values {
     }
 
     static void writeOptional(JsonGenerator json, @Nullable Integer value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    static void writeOptional(JsonGenerator json, @Nullable Long value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else {

@@ -23,9 +23,14 @@ public final class Figures {
     private final Map<Reason, Counter> refused;
     private final Counter repeated;
     private final Counter older;
+    private final Counter revised;
+    private final Counter closedHours;
+    private final Counter correctedHours;
+    private final MeterRegistry registry;
     private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
 
     public Figures(MeterRegistry registry) {
+        this.registry = registry;
         received = counter(registry, "vigie.streams.received", "messages read");
         published = counter(registry, "vigie.streams.published", "live readings written");
         repeated = counter(registry, "vigie.streams.repeated", "readings dropped because they were there already");
@@ -33,6 +38,13 @@ public final class Figures {
                 registry,
                 "vigie.streams.older",
                 "readings older than the newest of their city and source: counted in the windows to come");
+        revised = counter(
+                registry,
+                "vigie.streams.revised",
+                "readings that came again with other values, the later of which count");
+        closedHours = counter(registry, "vigie.streams.hours.closed", "city-hours written as they closed");
+        correctedHours =
+                counter(registry, "vigie.streams.hours.corrected", "city-hours written again after a correction");
         refused = new EnumMap<>(Arrays.stream(Reason.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -61,6 +73,24 @@ public final class Figures {
 
     public void older() {
         older.increment();
+    }
+
+    public void revised() {
+        revised.increment();
+    }
+
+    /** @param flag what makes a live reading suspicious: there are a dozen of them */
+    public void flagged(String flag) {
+        Counter.builder("vigie.streams.flagged")
+                .description("live readings with a quality flag")
+                .tag("flag", flag)
+                .register(registry)
+                .increment();
+    }
+
+    /** @param revision 0 of an hour that closes, more of one that is corrected */
+    public void hour(int revision) {
+        (revision == 0 ? closedHours : correctedHours).increment();
     }
 
     /** When the newest message seen since the start arrived at the broker. */

@@ -15,6 +15,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.weather.WeatherCode;
 import io.vigie.streams.series.Placed;
+import io.vigie.streams.series.Trends;
 import io.vigie.streams.series.WindowTotals;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveReadings {
 
-    private static final String GOOD = "ok";
-
     private LiveReadings() {}
 
     /** The live reading of a city. */
@@ -36,9 +35,11 @@ public final class LiveReadings {
         LiveReadingBuilder live = LiveReading.builder();
         nameCity(live, city);
         tell(live, newest.reading());
+        live.quality(newest.quality().text());
         derive(live, newest.reading().values());
         addLastHour(live, newest.lastHour());
         addLastDay(live, newest.lastDay());
+        addTrends(live, newest.trends());
         return live.build();
     }
 
@@ -60,7 +61,6 @@ public final class LiveReadings {
                 .replayed(reading.replayed())
                 .observedAt(reading.observedAt())
                 .receivedAt(reading.receivedAt())
-                .quality(GOOD)
                 .temperatureC(value(values, Metric.TEMPERATURE))
                 .relativeHumidityPct(value(values, Metric.RELATIVE_HUMIDITY))
                 .precipitationMm(value(values, Metric.PRECIPITATION))
@@ -126,13 +126,21 @@ public final class LiveReadings {
                 .precipitationSum24hMm(sum(day, Metric.PRECIPITATION));
     }
 
+    private static void addTrends(LiveReadingBuilder live, Trends trends) {
+        live.pressureTendency3hHpa(units(trends.pressureMilli()))
+                .pressureTendencyCode(
+                        trends.pressureCharacteristic().isEmpty()
+                                ? null
+                                : (Integer) trends.pressureCharacteristic().getAsInt())
+                .temperatureTrend1hC(units(trends.temperatureMilli()));
+    }
+
     private static @Nullable Double value(MetricValues values, Metric metric) {
         return orNull(values.value(metric));
     }
 
     private static @Nullable Double mean(WindowTotals window, Metric metric) {
-        OptionalLong mean = window.of(metric).meanMilli();
-        return mean.isEmpty() ? null : (Double) Thousandths.toDouble(mean.getAsLong());
+        return units(window.of(metric).meanMilli());
     }
 
     private static @Nullable Double min(WindowTotals window, Metric metric) {
@@ -148,6 +156,10 @@ public final class LiveReadings {
     private static @Nullable Double sum(WindowTotals window, Metric metric) {
         var summary = window.of(metric);
         return summary.isEmpty() ? null : (Double) Thousandths.toDouble(summary.sumMilli());
+    }
+
+    private static @Nullable Double units(OptionalLong milli) {
+        return milli.isEmpty() ? null : (Double) Thousandths.toDouble(milli.getAsLong());
     }
 
     private static @Nullable Double rounded(OptionalDouble value) {

@@ -2,6 +2,7 @@ package io.vigie.streams.series;
 
 import io.vigie.model.observations.Observation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,13 +27,17 @@ final class CitySeries {
     /**
      * Puts a reading in its place in its source's series.
      *
-     * <p>A replayed source that goes back by more than a series reaches has been started over: its series starts over too.
+     * <p>A replayed source that goes back by more than a series reaches has been started over: its hours close, and its
+     * series starts over too.
      */
-    Series.Place place(Observation reading) {
-        Series.Place place = of(reading.source()).place(reading);
-        return place == Series.Place.LATE && reading.replayed()
-                ? put(reading.source(), Series.empty(0)).place(reading)
-                : place;
+    Placement place(Observation reading) {
+        Series series = of(reading.source());
+        if (!reading.replayed() || !series.isOutOfReach(reading.observedAt().toEpochMilli())) {
+            return series.place(reading);
+        }
+        List<HourTotals> left = series.closeAll();
+        return new Placement(
+                put(reading.source(), Series.empty(0)).place(reading).place(), left);
     }
 
     Series put(String source, Series series) {

@@ -1,5 +1,8 @@
 package io.vigie.streams.series;
 
+import static io.vigie.streams.series.Numbers.readSigned;
+import static io.vigie.streams.series.Numbers.writeSigned;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,31 +14,36 @@ import org.apache.kafka.common.errors.SerializationException;
  *
  * <pre>
  * format (1 byte), number of sources, then per source:
- *   length of its id, id in UTF-8, number of readings, then per reading:
- *     ms since the reading before (since 1970 for the first), bits: which metrics have a value, bit 7: another interval
+ *   length of its id, id in UTF-8, its hours as {@link HoursBytes} has them, the instant until which readings are folded,
+ *   number of readings, then per reading:
+ *     change of the step from the reading before, ms; change of the delay, ms
+ *     bits: which metrics have a value, bit 6: came in several versions, bit 7: another interval
  *     interval in seconds if bit 7, then per metric with a value: difference from its last value, zigzag
- * numbers: seven bits a byte, lowest first, bit 8 set while more follow
+ * numbers: see {@link Numbers}
  * </pre>
  */
 final class CitySeriesBytes {
 
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+
+    /** Of a state written before hours were closed: no hours, steps themselves, and no delays. */
+    private static final byte FORMAT_WITHOUT_HOURS = 1;
+
+    private static final int REVISED = 1 << 6;
     private static final int OTHER_INTERVAL = 1 << 7;
 
-    /** Ten bytes for the time, one for the bits, five for the interval and for each metric. */
-    private static final int MOST_BYTES_A_READING = 10 + 1 + 5 + 5 * Series.METRICS.size();
-
-    private static final int MOST_BYTES_A_NUMBER = 10;
+    /** Of each reading: the step, the delay and the interval, a byte of bits, and the values. */
+    private static final int MOST_BYTES_A_READING = Numbers.MOST_BYTES * (3 + Series.METRICS.size()) + 1;
 
     private CitySeriesBytes() {}
 
     static byte[] write(CitySeries city) {
         ByteBuffer out = ByteBuffer.allocate(mostBytes(city));
         out.put(FORMAT);
-        write(out, city.bySource().size());
+        Numbers.write(out, city.bySource().size());
         city.bySource().forEach((source, series) -> {
             byte[] id = source.getBytes(StandardCharsets.UTF_8);
-            write(out, id.length);
+            Numbers.write(out, id.length);
             out.put(id);
             write(out, series);
         });
@@ -48,41 +56,51 @@ final class CitySeriesBytes {
     static CitySeries read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         byte format = in.get();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != FORMAT_WITHOUT_HOURS) {
             throw new SerializationException("Cannot read the readings of a city: format " + format + " is unknown");
         }
         CitySeries city = new CitySeries();
-        for (long sources = read(in); sources > 0; sources--) {
-            byte[] id = new byte[(int) read(in)];
+        for (long sources = Numbers.read(in); sources > 0; sources--) {
+            byte[] id = new byte[(int) Numbers.read(in)];
             in.get(id);
-            city.put(new String(id, StandardCharsets.UTF_8), readSeries(in));
+            city.put(new String(id, StandardCharsets.UTF_8), readSeries(in, format));
         }
         return city;
     }
 
     private static int mostBytes(CitySeries city) {
-        int bytes = 1 + MOST_BYTES_A_NUMBER;
+        int bytes = 1 + Numbers.MOST_BYTES;
         for (Map.Entry<String, Series> entry : city.bySource().entrySet()) {
-            bytes += 2 * MOST_BYTES_A_NUMBER
+            bytes += 3 * Numbers.MOST_BYTES
                     + entry.getKey().length() * 3
+                    + HoursBytes.mostBytes(entry.getValue().hours)
                     + entry.getValue().size() * MOST_BYTES_A_READING;
         }
         return bytes;
     }
 
     private static void write(ByteBuffer out, Series series) {
-        write(out, series.size());
+        HoursBytes.write(out, series.hours);
+        writeSigned(out, series.foldedUntilMs());
+        Numbers.write(out, series.size());
         long at = 0;
+        long step = 0;
+        long delay = 0;
         int interval = Series.UNKNOWN_INTERVAL;
         int[] last = new int[Series.METRICS.size()];
         for (int index = 0; index < series.size(); index++) {
-            writeSigned(out, series.atMs(index) - at);
+            writeSigned(out, series.atMs(index) - at - step);
+            step = series.atMs(index) - at;
             at = series.atMs(index);
+            writeSigned(out, series.delayMs(index) - delay);
+            delay = series.delayMs(index);
             boolean other = series.intervalS(index) != interval;
             interval = series.intervalS(index);
-            out.put((byte) (presentMetrics(series, index) | (other ? OTHER_INTERVAL : 0)));
+            out.put((byte) (presentMetrics(series, index)
+                    | (series.isRevised(index) ? REVISED : 0)
+                    | (other ? OTHER_INTERVAL : 0)));
             if (other) {
-                write(out, interval);
+                Numbers.write(out, interval);
             }
             for (int metric = 0; metric < last.length; metric++) {
                 int value = series.milli(metric, index);
@@ -104,19 +122,33 @@ final class CitySeriesBytes {
         return bits;
     }
 
-    private static Series readSeries(ByteBuffer in) {
-        int size = (int) read(in);
+    private static Series readSeries(ByteBuffer in, byte format) {
+        Hours hours = new Hours();
+        long foldedUntil = Series.NOTHING_FOLDED;
+        if (format != FORMAT_WITHOUT_HOURS) {
+            hours = HoursBytes.read(in);
+            foldedUntil = readSigned(in);
+        }
+        int size = (int) Numbers.read(in);
         // One more than it holds: it is read to be added to.
-        Series series = Series.empty(size + 1);
+        Series series = Series.of(hours, foldedUntil, size + 1);
         long at = 0;
+        long step = 0;
+        long delay = 0;
         int interval = Series.UNKNOWN_INTERVAL;
         int[] last = new int[Series.METRICS.size()];
         int[] values = new int[last.length];
         for (int index = 0; index < size; index++) {
-            at += readSigned(in);
+            if (format == FORMAT_WITHOUT_HOURS) {
+                step = readSigned(in);
+            } else {
+                step += readSigned(in);
+                delay += readSigned(in);
+            }
+            at += step;
             int bits = in.get();
             if ((bits & OTHER_INTERVAL) != 0) {
-                interval = (int) read(in);
+                interval = (int) Numbers.read(in);
             }
             for (int metric = 0; metric < last.length; metric++) {
                 if ((bits & 1 << metric) == 0) {
@@ -126,37 +158,8 @@ final class CitySeriesBytes {
                     values[metric] = last[metric];
                 }
             }
-            series.append(at, interval, values);
+            series.append(at, delay, interval, (bits & REVISED) != 0, values);
         }
         return series;
-    }
-
-    private static void writeSigned(ByteBuffer out, long number) {
-        write(out, number << 1 ^ number >> 63);
-    }
-
-    private static long readSigned(ByteBuffer in) {
-        long zigzag = read(in);
-        return zigzag >>> 1 ^ -(zigzag & 1);
-    }
-
-    private static void write(ByteBuffer out, long number) {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            out.put((byte) (rest & 0x7F | 0x80));
-            rest >>>= 7;
-        }
-        out.put((byte) rest);
-    }
-
-    private static long read(ByteBuffer in) {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = in.get();
-            number |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return number;
-            }
-        }
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each reading in its place among those of its city and source: repeated ones go no further, late ones are refused,
- * older ones are counted by the windows that follow, and the newest goes on with what its hour and day add up to.
+ * older ones are counted by the windows that follow, and the newest goes on with what its hour and day add up to. With it go
+ * the hours that a reading closes or corrects.
  *
  * <p>Time is the readings' own, city by city and source by source; docs/decisions/0003-event-time-per-city.md says why.
  */
@@ -73,20 +74,38 @@ public final class RememberReadings
             KeyValueStore<String, CitySeries> cities = Objects.requireNonNull(store);
             CitySeries known = cities.get(received.key());
             CitySeries city = known == null ? new CitySeries() : known;
-            switch (city.place(reading)) {
-                case NEWEST -> {
-                    Series series = city.of(reading.source());
-                    Placed newest = new Placed.Newest(reading, series.last(HOUR), series.last(DAY));
-                    cities.put(received.key(), city);
-                    context().forward(received.withValue(newest));
-                }
-                case OLDER -> {
-                    cities.put(received.key(), city);
-                    figures.older();
-                }
-                case REPEATED -> figures.repeated();
-                case LATE -> context().forward(received.withValue(late(received.value())));
+            Placement placement = city.place(reading);
+            if (placement.place() == Placement.Place.LATE) {
+                context().forward(received.withValue(late(received.value())));
+                return;
             }
+            cities.put(received.key(), city);
+            for (HourTotals hour : placement.hours()) {
+                figures.hour(hour.revision());
+                context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));
+            }
+            count(placement.place());
+            if (placement.place() == Placement.Place.NEWEST || placement.place() == Placement.Place.NEWEST_REVISED) {
+                Placed.Newest newest = newest(reading, city.of(reading.source()));
+                newest.quality().flags().forEach(figures::flagged);
+                context().forward(received.withValue(newest));
+            }
+        }
+
+        private void count(Placement.Place place) {
+            switch (place) {
+                case OLDER -> figures.older();
+                case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> figures.revised();
+                case REPEATED -> figures.repeated();
+                case NEWEST, LATE -> {
+                    // Counted as published, and as refused.
+                }
+            }
+        }
+
+        private static Placed.Newest newest(Observation reading, Series series) {
+            return new Placed.Newest(
+                    reading, series.last(HOUR), series.last(DAY), Trends.of(series), Doubts.aboutNewestOf(series));
         }
 
         private Placed late(Checked.Accepted<Observation> received) {
@@ -96,8 +115,12 @@ public final class RememberReadings
                             Reason.LATE,
                             "Cannot count the reading: observed at "
                                     + received.message().observedAt()
-                                    + ", a day or more before the newest of its city and source",
-                            Instant.ofEpochMilli(context().currentSystemTimeMs())));
+                                    + ", before what is remembered of its city and source",
+                            now()));
+        }
+
+        private Instant now() {
+            return Instant.ofEpochMilli(context().currentSystemTimeMs());
         }
     }
 }

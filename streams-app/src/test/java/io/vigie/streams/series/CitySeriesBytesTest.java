@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
+import io.vigie.model.Summary;
 import io.vigie.streams.Readings;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,54 @@ class CitySeriesBytesTest {
                 .forEach((source, series) ->
                         assertThat(read.of(source).last(Series.REACH)).isEqualTo(series.last(Series.REACH)));
         assertThat(CitySeriesBytes.write(CitySeriesBytes.read(bytes))).isEqualTo(bytes);
+    }
+
+    @Test
+    void hours_versions_and_folded_readings_are_written_and_read_again() {
+        CitySeries city = new CitySeries();
+        for (int second = 0; second < 5_000; second++) {
+            city.place(Readings.of(PARIS, MIDNIGHT.plusSeconds(second))
+                    .everySeconds(1)
+                    .with(Metric.TEMPERATURE, second / 100.0)
+                    .with(Metric.PRECIPITATION, 0.1)
+                    .build());
+        }
+        city.place(Readings.of(PARIS, MIDNIGHT.plusSeconds(4_990))
+                .everySeconds(1)
+                .receivedAt(MIDNIGHT.plusSeconds(6_000))
+                .with(Metric.TEMPERATURE, 1)
+                .build());
+
+        CitySeries read = CitySeriesBytes.read(CitySeriesBytes.write(city));
+
+        assertThat(CitySeriesBytes.write(read)).isEqualTo(CitySeriesBytes.write(city));
+        assertThat(read.of("open-meteo").closeAll())
+                .isEqualTo(city.of("open-meteo").closeAll())
+                .hasSize(1);
+    }
+
+    @Test
+    void state_of_before_hours_were_closed_is_read() {
+        byte[] before = {
+            1, // format
+            1, // sources
+            1,
+            'a',
+            2, // readings
+            2, // 1 ms after 1970
+            (byte) 0x81, // temperature, an interval
+            60,
+            20, // 10 thousandths
+            4, // 2 ms later
+            0x01,
+            1 // one less
+        };
+
+        WindowTotals day = CitySeriesBytes.read(before).of("a").last(Series.REACH);
+
+        assertThat(day.readingCount()).isEqualTo(2);
+        assertThat(day.coveredSeconds()).isEqualTo(120);
+        assertThat(day.of(Metric.TEMPERATURE)).isEqualTo(new Summary(2, 19, 9, 10));
     }
 
     @Test

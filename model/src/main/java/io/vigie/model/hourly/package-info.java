@@ -1,0 +1,5 @@
+/** The summary of one closed hour of one city and source. */
+@NullMarked
+package io.vigie.model.hourly;
+
+import org.jspecify.annotations.NullMarked;

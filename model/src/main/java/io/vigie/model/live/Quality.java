@@ -1,0 +1,28 @@
+package io.vigie.model.live;
+
+import java.util.List;
+
+/**
+ * What is to be known of a reading before it is trusted.
+ *
+ * @param flags names, in order: {@code revised}, or {@code metric:check} of a suspicious value, for instance
+ *     {@code temperature_c:step}; none of a reading that raises no doubt
+ */
+public record Quality(List<String> flags) {
+    /** A reading that raises no doubt. */
+    public static final Quality OK = new Quality(List.of());
+
+    /** Another version of the reading came before: this one replaces it. */
+    public static final Quality REVISED = new Quality(List.of("revised"));
+
+    private static final String GOOD = "ok";
+
+    public Quality {
+        flags = List.copyOf(flags);
+    }
+
+    /** As live readings carry it: {@code ok}, or the flags separated by commas. */
+    public String text() {
+        return flags.isEmpty() ? GOOD : String.join(",", flags);
+    }
+}

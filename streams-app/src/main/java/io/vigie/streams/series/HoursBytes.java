@@ -1,0 +1,92 @@
+package io.vigie.streams.series;
+
+import static io.vigie.streams.series.Numbers.readSigned;
+import static io.vigie.streams.series.Numbers.writeSigned;
+
+import io.vigie.model.Summary;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/**
+ * {@link Hours} as bytes: two a published hour.
+ *
+ * <pre>
+ * instant until which hours are closed, ms; number of cells, then per cell:
+ *   hours since the cell before (since 1970 for the first), 2 × times published + 1 if readings were folded in, then if so:
+ *     readings, revised ones, interval, bits: which metrics have values, then per metric: count, sum, min, max
+ * </pre>
+ */
+final class HoursBytes {
+
+    /** Of each cell: its hour, how often it was published, three numbers of readings, four of each metric, and bits. */
+    private static final int MOST_BYTES_A_CELL = Numbers.MOST_BYTES * (5 + 4 * Series.METRICS.size()) + 1;
+
+    private HoursBytes() {}
+
+    static int mostBytes(Hours hours) {
+        return 2 * Numbers.MOST_BYTES + hours.cells().size() * MOST_BYTES_A_CELL;
+    }
+
+    static void write(ByteBuffer out, Hours hours) {
+        writeSigned(out, hours.closedUntilMs());
+        Numbers.write(out, hours.cells().size());
+        long last = 0;
+        for (Map.Entry<Long, HourCell> entry : hours.cells().entrySet()) {
+            long hour = entry.getKey() / Hours.MS;
+            writeSigned(out, hour - last);
+            last = hour;
+            HourCell cell = entry.getValue();
+            Numbers.write(out, 2L * cell.published + (cell.isFolded() ? 1 : 0));
+            if (cell.isFolded()) {
+                writeFolded(out, cell);
+            }
+        }
+    }
+
+    static Hours read(ByteBuffer in) {
+        Hours hours = new Hours();
+        hours.closeUntil(readSigned(in));
+        long hour = 0;
+        for (long cells = Numbers.read(in); cells > 0; cells--) {
+            hour += readSigned(in);
+            HourCell cell = hours.at(hour * Hours.MS);
+            long published = Numbers.read(in);
+            cell.published = (int) (published / 2);
+            if (published % 2 != 0) {
+                readFolded(in, cell);
+            }
+        }
+        return hours;
+    }
+
+    private static void writeFolded(ByteBuffer out, HourCell cell) {
+        Numbers.write(out, cell.readingCount);
+        Numbers.write(out, cell.revisedCount);
+        writeSigned(out, cell.intervalS);
+        int bits = 0;
+        for (int metric = 0; metric < cell.summaries.length; metric++) {
+            bits |= cell.summaries[metric].isEmpty() ? 0 : 1 << metric;
+        }
+        out.put((byte) bits);
+        for (Summary summary : cell.summaries) {
+            if (!summary.isEmpty()) {
+                Numbers.write(out, summary.count());
+                writeSigned(out, summary.sumMilli());
+                writeSigned(out, summary.minMilli());
+                writeSigned(out, summary.maxMilli());
+            }
+        }
+    }
+
+    private static void readFolded(ByteBuffer in, HourCell cell) {
+        cell.readingCount = (int) Numbers.read(in);
+        cell.revisedCount = (int) Numbers.read(in);
+        cell.intervalS = (int) readSigned(in);
+        int bits = in.get();
+        for (int metric = 0; metric < cell.summaries.length; metric++) {
+            if ((bits & 1 << metric) != 0) {
+                cell.summaries[metric] = new Summary(Numbers.read(in), readSigned(in), readSigned(in), readSigned(in));
+            }
+        }
+    }
+}

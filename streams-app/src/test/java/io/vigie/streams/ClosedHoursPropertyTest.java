@@ -1,0 +1,221 @@
+package io.vigie.streams;
+
+import static io.vigie.streams.Cities.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.Stamp;
+import io.vigie.model.Summary;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.Reject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings with duplicates, disorder, gaps and revisions: the closed hours are what a plain recomputation makes of the
+ * distinct readings that were not refused as late.
+ */
+class ClosedHoursPropertyTest {
+
+    private static final Instant START = Instant.parse("2026-11-18T00:00:00Z");
+    private static final Instant RECEIVED = Instant.parse("2026-11-22T00:00:00Z");
+    private static final List<String> SOURCES = List.of("open-meteo", "metar");
+    private static final int SLOT_MINUTES = 5;
+
+    /** Less than the reach of corrections: nothing is late. */
+    private static final int SLOTS_OF_22_HOURS = 22 * 12;
+
+    private static final int SLOTS_OF_3_DAYS = 3 * 24 * 12;
+
+    /** A version of a reading; rain may be absent. Few instants of reception, so that several versions share one. */
+    record Measured(
+            int source,
+            int slot,
+            int receivedS,
+            int temperatureMilli,
+            @Nullable Integer rainMilli) {}
+
+    @Property(tries = 40)
+    void closed_hours_equal_a_plain_recomputation(
+            @ForAll("withinReach") List<Measured> measured, @ForAll Random random) {
+        List<Reject> rejects = check(measured, SLOTS_OF_22_HOURS, random);
+
+        assertThat(rejects).isEmpty();
+    }
+
+    @Property(tries = 40)
+    void what_is_too_late_for_its_hour_is_refused_and_changes_nothing(
+            @ForAll("beyondReach") List<Measured> measured, @ForAll Random random) {
+        List<Reject> rejects = check(measured, SLOTS_OF_3_DAYS, random);
+
+        assertThat(rejects).extracting(Reject::reason).allMatch(Reason.LATE::equals);
+    }
+
+    private static List<Reject> check(List<Measured> measured, int slots, Random random) {
+        List<Observation> delivered = new ArrayList<>();
+        measured.forEach(one -> delivered.add(reading(one)));
+        delivered.addAll(List.copyOf(delivered).subList(0, delivered.size() / 2));
+        Collections.shuffle(delivered, random);
+        for (int source = 0; source < SOURCES.size(); source++) {
+            // Two hours after everything else: what has not closed closes now.
+            delivered.add(reading(new Measured(source, slots + 24, 0, 1_000, null)));
+        }
+        try (SpeedLayer speedLayer = new SpeedLayer().activate(PARIS)) {
+            delivered.forEach(speedLayer::receive);
+            List<Reject> rejects = speedLayer.rejects();
+            Set<Long> refused = rejects.stream().map(Reject::sourceOffset).collect(Collectors.toSet());
+            List<Observation> counted = new ArrayList<>();
+            for (int offset = 0; offset < delivered.size(); offset++) {
+                if (!refused.contains((long) offset)) {
+                    counted.add(delivered.get(offset));
+                }
+            }
+            assertThat(lastRevisions(speedLayer.hours()))
+                    .isEqualTo(recomputed(counted, START.plus(Duration.ofMinutes((long) slots * SLOT_MINUTES + 60))));
+            return rejects;
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Measured>> withinReach() {
+        return versions(SLOTS_OF_22_HOURS);
+    }
+
+    @Provide
+    Arbitrary<List<Measured>> beyondReach() {
+        return versions(SLOTS_OF_3_DAYS);
+    }
+
+    private static Arbitrary<List<Measured>> versions(int slots) {
+        // Half of the readings fall on a few slots, so that revisions are common.
+        Arbitrary<Integer> slot = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, slots - 1),
+                Arbitraries.integers().between(0, 3).map(few -> few * slots / 4));
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, SOURCES.size() - 1),
+                        slot,
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(9_000, 9_003).map(value -> value * 2),
+                        Arbitraries.integers().between(0, 50_000).injectNull(0.3))
+                .as(Measured::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(120);
+    }
+
+    private static Observation reading(Measured measured) {
+        Instant observed = START.plus(Duration.ofMinutes((long) SLOT_MINUTES * measured.slot()));
+        Readings reading = Readings.of(PARIS, observed)
+                .from(SOURCES.get(measured.source()))
+                .everySeconds(SLOT_MINUTES * 60)
+                .receivedAt(RECEIVED.plusSeconds(measured.receivedS()))
+                .temperature(measured.temperatureMilli() / 1000.0);
+        Integer rain = measured.rainMilli();
+        return (rain == null ? reading : reading.with(Metric.PRECIPITATION, rain / 1000.0)).build();
+    }
+
+    /** What is compared of an hour: all but when it was made and how often. */
+    record Hour(long readingCount, @Nullable Long expectedCount, long revisedCount, Map<Metric, Summary> metrics) {}
+
+    private static Map<String, Hour> lastRevisions(List<CityHour> hours) {
+        Map<String, Hour> last = new TreeMap<>();
+        Map<String, Integer> revisions = new HashMap<>();
+        for (CityHour hour : hours) {
+            String key = hour.source() + " " + hour.hourStart();
+            assertThat(hour.revision()).as(key).isEqualTo(revisions.merge(key, 1, Integer::sum) - 1);
+            Hour before = last.put(
+                    key, new Hour(hour.readingCount(), hour.expectedCount(), hour.revisedCount(), hour.metrics()));
+            assertThat(before).as("a correction corrects something").isNotEqualTo(last.get(key));
+        }
+        // A revision can take the only value of an hour away: then its last revision says that there is none.
+        last.values()
+                .removeIf(hour -> hour.readingCount() == 0 && hour.metrics().isEmpty());
+        return last;
+    }
+
+    private static Map<String, Hour> recomputed(List<Observation> counted, Instant closedUntil) {
+        Map<String, List<Observation>> versions =
+                counted.stream().collect(Collectors.groupingBy(one -> one.source() + " " + one.observedAt()));
+        List<Observation> distinct = new ArrayList<>();
+        Set<Observation> revised = new HashSet<>();
+        versions.values().forEach(ofOne -> {
+            Observation latest = Collections.max(ofOne, ClosedHoursPropertyTest::byReceptionAndValues);
+            distinct.add(latest);
+            if (ofOne.stream().map(Observation::values).distinct().count() > 1) {
+                revised.add(latest);
+            }
+        });
+        Map<String, Hour> hours = new TreeMap<>();
+        for (String source : SOURCES) {
+            // The hour before the first reading may have its rain.
+            for (Instant start = START.minus(Duration.ofHours(1));
+                    !start.plus(Duration.ofHours(1)).isAfter(closedUntil);
+                    start = start.plus(Duration.ofHours(1))) {
+                Instant from = start;
+                Instant to = start.plus(Duration.ofHours(1));
+                List<Observation> of = distinct.stream()
+                        .filter(one -> one.source().equals(source))
+                        .toList();
+                List<Observation> stamped = of.stream()
+                        .filter(one -> !one.observedAt().isBefore(from)
+                                && one.observedAt().isBefore(to))
+                        .toList();
+                List<Observation> ending = of.stream()
+                        .filter(one -> one.observedAt().isAfter(from)
+                                && !one.observedAt().isAfter(to))
+                        .toList();
+                Map<Metric, Summary> metrics = new EnumMap<>(Metric.class);
+                for (Metric metric : Metric.values()) {
+                    Summary summary = summary(metric.stamp() == Stamp.INSTANT ? stamped : ending, metric);
+                    if (!summary.isEmpty()) {
+                        metrics.put(metric, summary);
+                    }
+                }
+                if (!stamped.isEmpty() || !metrics.isEmpty()) {
+                    long revisedCount =
+                            stamped.stream().filter(revised::contains).count();
+                    hours.put(source + " " + start, new Hour(stamped.size(), 12L, revisedCount, metrics));
+                }
+            }
+        }
+        return hours;
+    }
+
+    private static Summary summary(Collection<Observation> readings, Metric metric) {
+        return readings.stream()
+                .flatMapToLong(reading -> reading.values().milli(metric).stream())
+                .mapToObj(Summary::of)
+                .reduce(Summary.NONE, Summary::merge);
+    }
+
+    private static int byReceptionAndValues(Observation one, Observation other) {
+        int order = one.receivedAt().compareTo(other.receivedAt());
+        order = order != 0 ? order : Long.compare(milli(one, Metric.TEMPERATURE), milli(other, Metric.TEMPERATURE));
+        return order != 0 ? order : Long.compare(milli(one, Metric.PRECIPITATION), milli(other, Metric.PRECIPITATION));
+    }
+
+    private static long milli(Observation reading, Metric metric) {
+        return reading.values().milli(metric).orElse(Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,319 @@
+package io.vigie.streams;
+
+import static io.vigie.streams.Cities.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.Summary;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.rejects.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClosedHoursTest {
+
+    private static final Instant MUCH_LATER = Instant.parse("2026-11-23T00:00:00Z");
+
+    private final SpeedLayer speedLayer = new SpeedLayer().activate(PARIS);
+
+    @AfterEach
+    void close() {
+        speedLayer.close();
+    }
+
+    @Test
+    void an_hour_closes_when_its_sources_own_clock_is_a_quarter_past_its_end() {
+        temperatures("12:00", 10, "12:15", 12, "12:30", 14, "12:45", 16, "13:00", 11);
+        assertThat(speedLayer.hours()).isEmpty();
+
+        temperatures("13:15", 20);
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.cityId()).isEqualTo(PARIS.cityId());
+            assertThat(hour.source()).isEqualTo("open-meteo");
+            assertThat(hour.replayed()).isFalse();
+            assertThat(hour.hourStart()).isEqualTo("2026-11-22T12:00:00Z");
+            assertThat(hour.revision()).isZero();
+            assertThat(hour.readingCount()).isEqualTo(4);
+            assertThat(hour.expectedCount()).isEqualTo(4);
+            assertThat(hour.revisedCount()).isZero();
+            assertThat(hour.metrics())
+                    .as("a metric without a value is left out")
+                    .containsOnlyKeys(Metric.TEMPERATURE)
+                    .containsEntry(Metric.TEMPERATURE, new Summary(4, 52_000, 10_000, 16_000));
+        });
+    }
+
+    @Test
+    void rain_belongs_to_the_hour_that_ends_at_its_stamp() {
+        rain("12:00", 5.0, "12:15", 0.4, "12:30", 0.2, "12:45", 0.0, "13:00", 0.1, "13:15", 7.0);
+
+        List<CityHour> hours = speedLayer.hours();
+
+        assertThat(hours)
+                .extracting(hour -> hour.hourStart().toString())
+                .containsExactly("2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z");
+        assertThat(hours.get(0).metrics().get(Metric.PRECIPITATION)).isEqualTo(Summary.of(5_000));
+        assertThat(hours.get(1).metrics().get(Metric.PRECIPITATION)).isEqualTo(new Summary(4, 700, 0, 400));
+    }
+
+    @Test
+    void rain_of_midnight_belongs_to_the_day_before() {
+        speedLayer.receive(Readings.of(PARIS, "2026-11-22T00:00:00Z")
+                .hourly()
+                .temperature(3)
+                .with(Metric.PRECIPITATION, 2)
+                .build());
+        speedLayer.receive(Readings.of(PARIS, "2026-11-22T01:00:00Z")
+                .hourly()
+                .temperature(4)
+                .with(Metric.PRECIPITATION, 1)
+                .build());
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.hourStart()).isEqualTo("2026-11-21T23:00:00Z");
+            assertThat(hour.readingCount()).as("none is stamped in it").isZero();
+            assertThat(hour.metrics()).containsOnlyKeys(Metric.PRECIPITATION);
+            assertThat(hour.metrics().get(Metric.PRECIPITATION)).isEqualTo(Summary.of(2_000));
+        });
+    }
+
+    @Test
+    void six_hours_of_rain_are_no_hours() {
+        speedLayer.receive(Readings.of(PARIS, "2026-11-22T12:00:00Z")
+                .everySeconds(6 * 3_600)
+                .temperature(3)
+                .with(Metric.PRECIPITATION, 12)
+                .build());
+        temperatures("13:15", 1);
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.metrics()).containsOnlyKeys(Metric.TEMPERATURE);
+            assertThat(hour.expectedCount()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void an_hour_without_a_reading_is_a_gap_and_one_with_a_few_says_how_few() {
+        temperatures("12:00", 10, "12:30", 12, "15:15", 20);
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.hourStart()).isEqualTo("2026-11-22T12:00:00Z");
+            assertThat(hour.readingCount()).isEqualTo(2);
+            assertThat(hour.expectedCount()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void without_an_interval_nobody_knows_how_many_readings_to_expect() {
+        speedLayer.receive(Readings.of(PARIS, "2026-11-22T12:00:00Z")
+                .everySeconds(null)
+                .temperature(3)
+                .build());
+        temperatures("13:15", 1);
+
+        assertThat(speedLayer.hours())
+                .singleElement()
+                .extracting(CityHour::expectedCount)
+                .isNull();
+    }
+
+    @Test
+    void an_older_reading_before_the_hour_closes_is_simply_in_it() {
+        temperatures("12:00", 10, "13:00", 20, "12:45", 16, "13:15", 21);
+
+        assertThat(speedLayer.hours()).singleElement().returns(2L, CityHour::readingCount);
+    }
+
+    @Test
+    void an_older_reading_after_the_hour_closed_corrects_it_with_the_next_revision() {
+        temperatures("12:00", 10, "13:15", 20, "12:45", 16, "12:30", 13);
+
+        List<CityHour> hours = speedLayer.hours();
+
+        assertThat(hours).extracting(CityHour::revision).containsExactly(0, 1, 2);
+        assertThat(hours).extracting(CityHour::readingCount).containsExactly(1L, 2L, 3L);
+        assertThat(hours.get(2).metrics().get(Metric.TEMPERATURE)).isEqualTo(new Summary(3, 39_000, 10_000, 16_000));
+        assertThat(speedLayer.counted("vigie.streams.hours.closed")).isEqualTo(1);
+        assertThat(speedLayer.counted("vigie.streams.hours.corrected")).isEqualTo(2);
+    }
+
+    @Test
+    void an_older_reading_on_the_hour_corrects_the_hour_before_by_its_rain() {
+        rain("11:45", 0.1, "12:15", 0.2, "13:15", 0.0);
+        speedLayer.hours();
+        rain("12:00", 0.7);
+
+        List<CityHour> hours = speedLayer.hours();
+
+        assertThat(hours)
+                .extracting(hour -> hour.hourStart().toString())
+                .containsExactly("2026-11-22T11:00:00Z", "2026-11-22T12:00:00Z");
+        assertThat(hours.get(0).metrics().get(Metric.PRECIPITATION)).isEqualTo(new Summary(2, 800, 100, 700));
+        assertThat(hours.get(1).readingCount()).isEqualTo(2);
+        assertThat(hours.get(1).metrics().get(Metric.PRECIPITATION)).isEqualTo(Summary.of(200));
+    }
+
+    @Test
+    void a_repeated_reading_corrects_nothing() {
+        temperatures("12:00", 10, "12:30", 11, "13:15", 20);
+        assertThat(speedLayer.hours()).hasSize(1);
+
+        temperatures("12:30", 11, "12:00", 10);
+
+        assertThat(speedLayer.hours()).isEmpty();
+    }
+
+    @Test
+    void a_revised_reading_replaces_the_old_one_and_says_so() {
+        temperatures("12:00", 10, "12:30", 11, "13:15", 20);
+        speedLayer.hours();
+        received("12:30", 14, MUCH_LATER);
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.revision()).isEqualTo(1);
+            assertThat(hour.readingCount()).isEqualTo(2);
+            assertThat(hour.revisedCount()).isEqualTo(1);
+            assertThat(hour.metrics().get(Metric.TEMPERATURE)).isEqualTo(new Summary(2, 24_000, 10_000, 14_000));
+        });
+        assertThat(speedLayer.counted("vigie.streams.revised")).isEqualTo(1);
+    }
+
+    @Test
+    void a_revision_that_takes_the_only_value_of_an_hour_away_leaves_it_empty() {
+        rain("12:00", 5.0);
+        temperatures("13:15", 20);
+        assertThat(speedLayer.hours()).hasSize(2);
+
+        received("12:00", 10, MUCH_LATER);
+
+        assertThat(speedLayer.hours().get(0)).satisfies(hour -> {
+            assertThat(hour.hourStart()).isEqualTo("2026-11-22T11:00:00Z");
+            assertThat(hour.revision()).isEqualTo(1);
+            assertThat(hour.readingCount()).isZero();
+            assertThat(hour.metrics()).isEmpty();
+        });
+    }
+
+    @Test
+    void of_two_versions_the_one_received_later_counts_whichever_comes_first() {
+        received("12:30", 14, MUCH_LATER);
+        temperatures("12:30", 11, "13:15", 20);
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.revisedCount()).isEqualTo(1);
+            assertThat(hour.metrics().get(Metric.TEMPERATURE)).isEqualTo(Summary.of(14_000));
+        });
+    }
+
+    @Test
+    void a_revised_newest_reading_comes_out_again_as_revised() {
+        temperatures("12:00", 10, "12:15", 11);
+        assertThat(speedLayer.liveReadings()).extracting(LiveReading::quality).containsOnly("ok");
+
+        received("12:15", 12, MUCH_LATER);
+
+        LiveReading live = speedLayer.liveReading();
+        assertThat(live.quality()).isEqualTo("revised");
+        assertThat(live.observedAt()).isEqualTo("2026-11-22T12:15:00Z");
+        assertThat(live.temperatureC()).isEqualTo(12);
+        assertThat(live.readingCount1h()).isEqualTo(2);
+        assertThat(live.temperatureMean1hC()).isEqualTo(11);
+    }
+
+    @Test
+    void a_day_after_its_hour_a_reading_is_late_and_corrects_nothing() {
+        temperatures("12:00", 10);
+        speedLayer.receive(
+                Readings.of(PARIS, "2026-11-23T12:15:00Z").temperature(5).build());
+        speedLayer.hours();
+        temperatures("12:15", 11);
+
+        assertThat(speedLayer.hours()).isEmpty();
+        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.LATE);
+    }
+
+    @Test
+    void sources_close_their_hours_by_their_own_clocks() {
+        temperatures("12:00", 10);
+        Instant played = Instant.parse("2026-11-22T12:00:30Z");
+        for (String at : List.of("2022-01-01T00:00:00Z", "2022-01-01T01:00:00Z", "2022-01-01T02:00:00Z")) {
+            speedLayer.receive(Readings.of(PARIS, at)
+                    .replayedAt(played)
+                    .hourly()
+                    .temperature(-5)
+                    .build());
+        }
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.replayed()).isTrue();
+            assertThat(hour.hourStart()).isEqualTo("2022-01-01T00:00:00Z");
+        });
+    }
+
+    @Test
+    void a_replay_that_is_started_over_closes_the_hours_it_had_open() {
+        Instant played = Instant.parse("2026-11-22T12:00:30Z");
+        for (String at : List.of("2022-03-01T00:00:00Z", "2022-01-01T00:00:00Z")) {
+            speedLayer.receive(Readings.of(PARIS, at)
+                    .replayedAt(played)
+                    .hourly()
+                    .temperature(1)
+                    .build());
+        }
+
+        assertThat(speedLayer.hours())
+                .extracting(hour -> hour.hourStart().toString())
+                .containsExactly("2022-03-01T00:00:00Z");
+    }
+
+    @Test
+    void an_hour_of_a_reading_a_second_is_exact_although_few_readings_are_kept() {
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        for (int second = 0; second < 3_600; second++) {
+            speedLayer.receive(Readings.of(PARIS, noon.plusSeconds(second))
+                    .everySeconds(1)
+                    .temperature(second / 100.0)
+                    .build());
+        }
+        speedLayer.receive(Readings.of(PARIS, noon.plus(Duration.ofMinutes(75)))
+                .everySeconds(1)
+                .temperature(1)
+                .build());
+
+        assertThat(speedLayer.hours()).singleElement().satisfies(hour -> {
+            assertThat(hour.readingCount()).isEqualTo(3_600);
+            assertThat(hour.expectedCount()).isEqualTo(3_600);
+            // 10 × (0 + 1 + … + 3599)
+            assertThat(hour.metrics().get(Metric.TEMPERATURE)).isEqualTo(new Summary(3_600, 64_782_000, 0, 35_990));
+        });
+    }
+
+    private void received(String time, double celsius, Instant at) {
+        speedLayer.receive(Readings.of(PARIS, "2026-11-22T" + time + ":00Z")
+                .temperature(celsius)
+                .receivedAt(at)
+                .build());
+    }
+
+    private void temperatures(Object... timesAndValues) {
+        each(Metric.TEMPERATURE, timesAndValues);
+    }
+
+    private void rain(Object... timesAndValues) {
+        each(Metric.PRECIPITATION, timesAndValues);
+    }
+
+    private void each(Metric metric, Object... timesAndValues) {
+        for (int i = 0; i < timesAndValues.length; i += 2) {
+            double value = ((Number) timesAndValues[i + 1]).doubleValue();
+            speedLayer.receive(Readings.of(PARIS, "2026-11-22T" + timesAndValues[i] + ":00Z")
+                    .with(metric, value)
+                    .build());
+        }
+    }
+}
