@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vigie.model.ContractFolder.Example;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Schemas, examples and records say the same. Python runs over the same folder: airflow/tests/test_contract.py. */
 class ContractTest {
     private static final Map<String, Class<?>> RECORDS = Map.of(
+            "alert", Alert.class,
+            "alert-rules", AlertRules.File.class,
             "observation", Observation.class,
             "live-reading", LiveReading.class,
             "city-configuration", CityConfiguration.class,
@@ -36,7 +40,7 @@ class ContractTest {
             "batch-result", BatchResult.class);
 
     /** Messages that nothing in Java writes or reads yet: their shape is agreed on, their record comes with their first user. */
-    private static final List<String> WITHOUT_RECORD = List.of("alert", "city-hour", "normal");
+    private static final List<String> WITHOUT_RECORD = List.of("city-hour", "normal");
 
     static List<String> schemas() {
         return ContractFolder.schemas();
@@ -61,7 +65,8 @@ class ContractTest {
     /** Readers forgive a key too many, which writers may not send. */
     static Stream<Example> failingForARecord() {
         return failing()
-                .filter(example -> List.of("observation", "live-reading").contains(example.schema()))
+                .filter(example ->
+                        List.of("alert", "observation", "live-reading").contains(example.schema()))
                 .filter(example -> !example.toString().matches(".*\\.key-(added|named).*"));
     }
 

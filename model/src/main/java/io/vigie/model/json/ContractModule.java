@@ -2,6 +2,7 @@ package io.vigie.model.json;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.vigie.model.alerts.AlertRule;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.batch.Row;
@@ -37,6 +38,7 @@ final class ContractModule extends SimpleModule {
         addDeserializer(LiveReading.class, new LiveReadingReader());
         addSerializer(Row.class, new RowWriter());
         addDeserializer(Row.class, new RowReader());
+        setMixInAnnotation(AlertRule.class, Kinds.OfAlertRule.class);
         setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
         setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
         setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
