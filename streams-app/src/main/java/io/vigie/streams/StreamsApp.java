@@ -22,8 +22,8 @@ public final class StreamsApp {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final int BROKEN = 1;
     private static final int WRONG_SETTING = 2;
-    private static final Set<String> TOPICS =
-            Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS, Topics.LIVE_READINGS, Topics.REJECTS);
+    private static final Set<String> TOPICS = Set.of(
+            Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS, Topics.LIVE_READINGS, Topics.ALERTS, Topics.REJECTS);
 
     private StreamsApp() {}
 

@@ -63,4 +63,10 @@ public final class AlertRules {
     public Optional<AlertRule> rule(String id) {
         return Optional.ofNullable(byId.get(id));
     }
+
+    /** The rules' ids. */
+    @Override
+    public String toString() {
+        return rules.stream().map(AlertRule::id).collect(Collectors.joining(", ", "[", "]"));
+    }
 }
