@@ -63,16 +63,23 @@ def test_the_schema_refuses_for_one_reason(example):
     assert len(objections(example)) == 1
 
 
+def test_the_alert_rules_in_force_are_what_their_schema_says():
+    rules = read(CONTRACT / "alert-rules.json")
+
+    assert list(Draft202012Validator(schema("alert-rules")).iter_errors(rules)) == []
+
+
 def test_every_file_of_the_folder_is_an_example_of_a_schema():
     for path in (CONTRACT / "examples").iterdir():
         assert path.name.partition(".")[0] in schema_names()
         assert path.name.rsplit(".", 2)[-2:] in [["pass", "json"], ["fail", "json"], ["invalid", "json"]]
 
 
-def test_the_topics_name_existing_schemas_and_every_schema_has_a_topic():
+def test_the_topics_name_existing_schemas_and_every_schema_has_a_topic_or_a_file():
     topics = read(CONTRACT / "topics.json")["topics"]
+    files = [name for name in schema_names() if (CONTRACT / f"{name}.json").exists()]
 
-    assert sorted(topic["schema"] for topic in topics) == schema_names()
+    assert sorted([topic["schema"] for topic in topics] + files) == schema_names()
     assert len({topic["name"] for topic in topics}) == len(topics)
 
 

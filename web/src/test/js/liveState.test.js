@@ -1,6 +1,6 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
-import { activeCities, liveState, NOTHING_YET } from "../../main/resources/public/js/live/liveState.js"
+import { activeCities, alertsByCity, liveState, NOTHING_YET } from "../../main/resources/public/js/live/liveState.js"
 
 const paris = { city_id: "2988507", name: "Paris", country: "FR", active: true }
 const evreux = { city_id: "3019265", name: "Évreux", country: "FR", active: true }
@@ -69,6 +69,50 @@ test("an alert runs from its start to its end, or until it is retracted", () => 
   assert.deepEqual(Object.keys(after(alert("start"), alert("change")).alerts), ["a"])
   assert.deepEqual(after(alert("start"), alert("end")).alerts, {})
   assert.deepEqual(Object.keys(after(alert("start"), alert("start", "b"), alert("retract")).alerts), ["b"])
+})
+
+test("alerts that ran before the page was opened are told by the server, and what was heard meanwhile is newer", () => {
+  const alert = (id, event, level) => ({ alert_id: id, city_id: "2988507", event, level })
+  const state = after(
+    { type: "connection", connected: true },
+    { type: "alert", data: alert("a", "end") },
+    { type: "alert", data: alert("b", "change", 2) },
+    { type: "alerts", alerts: [alert("a", "start", 1), alert("b", "start", 1), alert("c", "start", 1)] },
+  )
+  assert.deepEqual(
+    Object.values(state.alerts).map(({ alert_id, level }) => [alert_id, level]),
+    [
+      ["c", 1],
+      ["b", 2],
+    ],
+  )
+})
+
+test("after a lost connection the server's answer decides which alerts run", () => {
+  const state = after(
+    { type: "alert", data: { alert_id: "a", event: "start" } },
+    { type: "connection", connected: true },
+    { type: "alerts", alerts: [] },
+  )
+  assert.deepEqual(state.alerts, {})
+})
+
+test("alerts stand by city, the last that started first, and those of cities not followed nowhere", () => {
+  const alert = (alert_id, city_id, started_at) => ({
+    type: "alert",
+    data: { alert_id, city_id, started_at, event: "start" },
+  })
+  const state = after(
+    snapshot(paris),
+    alert("a", "2988507", "2026-03-01T10:00:00Z"),
+    alert("b", "2988507", "2026-03-01T11:00:00Z"),
+    alert("c", "3019265", "2026-03-01T11:00:00Z"),
+  )
+  assert.deepEqual(Object.keys(alertsByCity(state)), ["2988507"])
+  assert.deepEqual(
+    alertsByCity(state)["2988507"].map(({ alert_id }) => alert_id),
+    ["b", "a"],
+  )
 })
 
 test("cities stand in alphabetical order, accents aside", () => {

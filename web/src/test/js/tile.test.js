@@ -1,6 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { withoutCity } from "../../main/resources/public/js/cities/alerts.js"
 import { facts } from "../../main/resources/public/js/cities/facts.js"
 import { feelsLike } from "../../main/resources/public/js/cities/feelsLike.js"
 import { inOrder } from "../../main/resources/public/js/cities/order.js"
@@ -106,6 +107,12 @@ test("the line spans its height from lowest to highest, and a steady day is a le
     ]).lines,
     ["M5 28L295 28"],
   )
+})
+
+test("in the tile of its city an alert does not name the city again", () => {
+  assert.equal(withoutCity("Évry : éclaircie, 3", "Évry"), "Éclaircie, 3")
+  assert.equal(withoutCity("Paris: frost, 0.0", "Paris"), "Frost, 0.0")
+  assert.equal(withoutCity("frost in Paris", "Paris"), "frost in Paris")
 })
 
 test("colours step from deep cold to great heat", () => {

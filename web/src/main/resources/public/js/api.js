@@ -23,6 +23,7 @@ export const activeCities = () => get("/api/cities/active").then(found => found.
 export const citiesWithHistory = () => get("/api/cities/history").then(found => found.cities)
 export const readings = cityId =>
   get(`/api/cities/${id(cityId)}/readings?hours=24&limit=${RECENT_READINGS}`).then(found => found.readings)
+export const runningAlerts = () => get("/api/alerts").then(found => found.alerts)
 export const setActive = (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active })
 export const submitQuery = query => send("POST", "/api/queries", query)
 export const queries = () => get("/api/queries").then(found => found.queries)

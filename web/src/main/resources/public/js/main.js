@@ -53,6 +53,7 @@ function catchUp() {
     names.learn(cities)
     cities.forEach(showRecent)
   })
+  untilDone(async () => live.dispatch({ type: "alerts", alerts: await api.runningAlerts() }))
   untilDone(async () => queries.dispatch({ type: "queries", queries: await api.queries() }))
 }
 

@@ -2,12 +2,15 @@ package io.vigie.streams;
 
 import static org.apache.kafka.streams.kstream.Consumed.with;
 
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
+import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.Rules;
 import io.vigie.streams.cities.CityConfigurationBytes;
@@ -34,7 +37,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The speed layer: readings and configured cities in; live readings, closed city-hours and refused messages out.
+ * The speed layer: readings and configured cities in; live readings, closed city-hours, alerts and refused messages out.
  *
  * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
  * task, in one transaction.
@@ -43,6 +46,7 @@ public final class SpeedTopology {
 
     private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
     private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.HOURLY, CityHour.class);
+    private static final Messages<Alert> ALERTS = new Messages<>(Topics.ALERTS, Alert.class);
     private static final Messages<Reject> REJECTS = new Messages<>(Topics.REJECTS, Reject.class);
 
     private SpeedTopology() {}
@@ -51,9 +55,11 @@ public final class SpeedTopology {
      * The topology.
      *
      * @param isKnownCity whether the gazetteer has a city of this id
+     * @param alertRules what starts and ends alerts
      * @param settings as for the streams client; names are checked by them
      */
-    public static Topology build(Predicate<String> isKnownCity, Figures figures, Properties settings) {
+    public static Topology build(
+            Predicate<String> isKnownCity, AlertRules alertRules, Figures figures, Properties settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
@@ -74,11 +80,12 @@ public final class SpeedTopology {
         KStream<String, Placed> placed = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
                 .processValues(new RememberReadings(figures), as("remember-reading"));
 
-        LIVE_READINGS.receive(
-                placed.flatMapValues(Placed::newest, as("keep-newest"))
-                        .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
-                        .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time")),
-                "live-readings");
+        KStream<String, LiveReading> live = placed.flatMapValues(Placed::newest, as("keep-newest"))
+                .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
+                .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time"));
+
+        LIVE_READINGS.receive(live, "live-readings");
+        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules), as("raise-alerts")), "alerts");
 
         CITY_HOURS.receive(placed.flatMapValues(Placed::hours, as("keep-closed-hours")), "closed-hours");
 

@@ -23,7 +23,12 @@ public final class StreamsApp {
     private static final int BROKEN = 1;
     private static final int WRONG_SETTING = 2;
     private static final Set<String> TOPICS = Set.of(
-            Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS, Topics.LIVE_READINGS, Topics.HOURLY, Topics.REJECTS);
+            Topics.CITY_CONFIGURATIONS,
+            Topics.OBSERVATIONS,
+            Topics.LIVE_READINGS,
+            Topics.HOURLY,
+            Topics.ALERTS,
+            Topics.REJECTS);
 
     private StreamsApp() {}
 

@@ -63,7 +63,9 @@ final class TopologyRun {
         Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder());
         Gazetteer gazetteer = Gazetteer.bundled();
         KafkaStreams streams = new KafkaStreams(
-                SpeedTopology.build(cityId -> gazetteer.city(cityId).isPresent(), figures, properties), properties);
+                SpeedTopology.build(
+                        cityId -> gazetteer.city(cityId).isPresent(), settings.alertRules(), figures, properties),
+                properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
         return streams;

@@ -3,6 +3,8 @@ package io.vigie.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
@@ -42,6 +44,7 @@ public final class SpeedLayer implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestOutputTopic<String, byte[]> results;
     private final TestOutputTopic<String, byte[]> hours;
+    private final TestOutputTopic<String, byte[]> alerts;
     private final TestOutputTopic<byte[], byte[]> rejects;
     private Instant now = NOW;
 
@@ -56,6 +59,7 @@ public final class SpeedLayer implements AutoCloseable {
         observations = driver.createInputTopic(Topics.OBSERVATIONS, bytes, bytes);
         results = driver.createOutputTopic(Topics.LIVE_READINGS, new StringDeserializer(), new ByteArrayDeserializer());
         hours = driver.createOutputTopic(Topics.HOURLY, new StringDeserializer(), new ByteArrayDeserializer());
+        alerts = driver.createOutputTopic(Topics.ALERTS, new StringDeserializer(), new ByteArrayDeserializer());
         rejects = driver.createOutputTopic(Topics.REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -64,7 +68,7 @@ public final class SpeedLayer implements AutoCloseable {
     }
 
     private static Topology topology(SimpleMeterRegistry registry, Properties properties) {
-        return SpeedTopology.build(Cities::isKnown, new Figures(registry), properties);
+        return SpeedTopology.build(Cities::isKnown, AlertRules.bundled(), new Figures(registry), properties);
     }
 
     private static Properties properties() {
@@ -126,6 +130,19 @@ public final class SpeedLayer implements AutoCloseable {
                     return hour;
                 })
                 .toList();
+    }
+
+    /** The alerts since the last look, each held against the contract. */
+    public List<Alert> alerts() {
+        return alertRecords().stream()
+                .map(record -> Json.read(record.value(), Alert.class))
+                .toList();
+    }
+
+    public List<TestRecord<String, byte[]>> alertRecords() {
+        List<TestRecord<String, byte[]>> records = alerts.readRecordsToList();
+        records.forEach(record -> JsonSchemas.check("alert", record.value()));
+        return records;
     }
 
     /** What was refused since the last look. */

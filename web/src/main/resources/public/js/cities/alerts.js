@@ -1,35 +1,71 @@
-import { language, t } from "../i18n/index.js"
+import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { momentIn } from "../time.js"
 
-/** Running alerts, newest first. Nothing at all is shown when there is none. */
-export function alertArea() {
-  const list = h("ul.alerts-list")
-  const element = h("section.alerts", { "aria-label": t("alerts.title"), "aria-live": "polite", hidden: true }, list)
-  let drawn
+const SEVERE_LEVEL = 2 // of a rule without levels, a spell of many days, every alert is severe
 
-  function show({ alerts, cities }) {
-    if (alerts === drawn) return
-    drawn = alerts
-    const running = Object.values(alerts).sort((a, b) => Date.parse(b.started_at) - Date.parse(a.started_at))
-    element.hidden = running.length === 0
+/** How many alerts run and in which cities; each stands in its city's tile. Nothing is shown when there is none. */
+export function alertArea({ go }) {
+  const count = h("strong")
+  const places = h("ul.alerts-cities")
+  const spoken = h("p.visually-hidden", { role: "status" })
+  const element = h("section.alerts", { "aria-label": t("alerts.title"), hidden: true }, icon("warning"), count, places)
+  let drawn = ""
+
+  function show(byCity, cities) {
+    const ids = inOrder(Object.keys(byCity), cities)
+    element.hidden = ids.length === 0
+    const now = JSON.stringify(ids.map(id => [id, byCity[id].length]))
+    if (now === drawn) return
+    drawn = now
+    const total = ids.reduce((sum, id) => sum + byCity[id].length, 0)
+    replace(count, plural("alerts.running", total))
     replace(
-      list,
-      running.map(alert => line(alert, cities[alert.city_id]?.configuration.timezone)),
+      places,
+      ids.map(id => h("li", cityButton(cities[id].configuration, byCity[id].length))),
     )
   }
 
-  return { element, show }
+  function cityButton({ city_id, name }, alertCount) {
+    return h("button", { type: "button", onclick: () => go(city_id) }, `${name} (${alertCount})`)
+  }
+
+  /** Screen readers hear what starts and changes now. A replay plays an hour every few seconds: it is not read out. */
+  function speak(alert) {
+    if (!alert.replayed && (alert.event === "start" || alert.event === "change")) replace(spoken, textOf(alert))
+  }
+
+  return { element, spoken, show, speak }
 }
 
-/** Times are the city's own; of a city no longer followed, the reader's. */
-function line(alert, zone) {
-  return h(
-    "li",
-    { "data-alert-id": alert.alert_id },
-    icon("warning"),
-    h("span", language() === "fr" ? alert.text_fr : alert.text_en),
-    h("small", t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(zone, alert.started_at) })),
+function inOrder(ids, cities) {
+  const byName = new Intl.Collator(language())
+  return ids.sort((a, b) => byName.compare(cities[a].configuration.name, cities[b].configuration.name))
+}
+
+/** The alerts of one city, for its tile. Times are the city's own. */
+export function alertItems(alerts, { name, timezone }) {
+  return alerts.map(alert =>
+    h(
+      "li",
+      { "data-alert-id": alert.alert_id, "data-severe": String((alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL) },
+      icon("warning"),
+      h("span", withoutCity(textOf(alert), name)),
+      h(
+        "small",
+        t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(timezone, alert.started_at) }),
+      ),
+    ),
   )
+}
+
+const textOf = alert => (language() === "fr" ? alert.text_fr : alert.text_en)
+
+/** In the tile of Paris, "Paris : gelée, …" is "Gelée, …". */
+export function withoutCity(text, city) {
+  const prefix = [`${city} : `, `${city}: `].find(start => text.startsWith(start))
+  if (!prefix) return text
+  const rest = text.slice(prefix.length)
+  return rest.charAt(0).toLocaleUpperCase(language()) + rest.slice(1)
 }

@@ -1,3 +1,4 @@
+import { alertsByCity } from "../live/liveState.js"
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { everySecond } from "../ui/clock.js"
@@ -10,8 +11,8 @@ import { tileGrid } from "./tiles.js"
 /** Tab one: which cities are followed, and how they are now. */
 export function citiesPage(app) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
-  const alerts = alertArea()
   const grid = tileGrid({ deactivate })
+  const alerts = alertArea({ go: grid.focus })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
   const order = h(
@@ -28,6 +29,7 @@ export function citiesPage(app) {
       h("div.order", h("label.field-label", { for: "order" }, t("order.label")), order),
     ),
     alerts.element,
+    alerts.spoken,
     empty.element,
     grid.element,
   )
@@ -35,10 +37,13 @@ export function citiesPage(app) {
   const stops = [app.live.follow(show), everySecond(grid.tick)]
   show(app.live.get())
 
-  function show(state) {
+  function show(state, event) {
     const cities = Object.values(state.cities)
+    const running = alertsByCity(state)
     grid.show(state)
-    alerts.show(state)
+    grid.showAlerts(running)
+    alerts.show(running, state.cities)
+    if (event?.type === "alert" && state.cities[event.data.city_id]) alerts.speak(event.data)
     empty.show(state.loaded && cities.length === 0)
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
   }

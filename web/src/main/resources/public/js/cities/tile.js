@@ -6,12 +6,14 @@ import { ageMs, isStale } from "../live/freshness.js"
 import { countryName } from "../places.js"
 import { ago, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
+import { alertItems } from "./alerts.js"
 import { temperatureStep } from "./temperatureStep.js"
 
 /** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
 export function tile(city, { deactivate }) {
   const { city_id, name, country } = city.configuration
   const nameId = `city-${city_id}`
+  const alertList = h("ul.tile-alerts", { "aria-label": t("alerts.title"), hidden: true })
   const body = h("div.tile-body")
   const age = h("span.tile-age", { "data-value": "age" })
   const foot = h("footer.tile-foot")
@@ -34,6 +36,7 @@ export function tile(city, { deactivate }) {
         icon("close"),
       ),
     ),
+    alertList,
     body,
     foot,
   )
@@ -60,6 +63,11 @@ export function tile(city, { deactivate }) {
     replace(foot)
   }
 
+  function showAlerts(alerts) {
+    alertList.hidden = alerts.length === 0
+    replace(alertList, alertItems(alerts, city.configuration))
+  }
+
   function tick(now) {
     if (!last) return
     const stale = isStale(last, now)
@@ -71,5 +79,5 @@ export function tile(city, { deactivate }) {
   }
 
   show(city)
-  return { element, show, tick }
+  return { element, show, showAlerts, tick }
 }

@@ -9,6 +9,7 @@ export function tileGrid(actions) {
   const element = h("div.tiles")
   const shown = new Map()
   let ids = ""
+  let drawnAlerts = {}
   let order = "name"
 
   function show(state) {
@@ -21,6 +22,13 @@ export function tileGrid(actions) {
     const nowIds = Object.keys(state.cities).join()
     if (nowIds !== ids) arrange(state)
     ids = nowIds
+  }
+
+  /** @param byCity running alerts by city id */
+  function showAlerts(byCity) {
+    for (const [id, { tile }] of shown)
+      if (!isSame(byCity[id], drawnAlerts[id])) tile.showAlerts(byCity[id] ?? [])
+    drawnAlerts = Object.fromEntries([...shown.keys()].map(id => [id, byCity[id]]))
   }
 
   function showCity(city) {
@@ -45,8 +53,13 @@ export function tileGrid(actions) {
   return {
     element,
     show,
+    showAlerts,
     arrange,
     tick: now => shown.forEach(({ tile }) => tile.tick(now)),
     focus: id => shown.get(id)?.tile.element.focus(),
   }
+}
+
+function isSame(alerts = [], others = []) {
+  return alerts.length === others.length && alerts.every((alert, i) => alert === others[i])
 }

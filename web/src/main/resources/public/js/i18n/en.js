@@ -122,6 +122,8 @@ export default {
   "beaufort.12": "hurricane (12 Bft)",
 
   "alerts.title": "Running alerts",
+  "alerts.running.one": "{count} running alert",
+  "alerts.running.other": "{count} running alerts",
   "alerts.since": "since {time}",
   "alerts.since_replay": "since {time} (replay)",
 

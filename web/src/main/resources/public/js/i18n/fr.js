@@ -122,6 +122,8 @@ export default {
   "beaufort.12": "ouragan (12 Bft)",
 
   "alerts.title": "Alertes en cours",
+  "alerts.running.one": "{count} alerte en cours",
+  "alerts.running.other": "{count} alertes en cours",
   "alerts.since": "depuis le {time}",
   "alerts.since_replay": "depuis le {time} (rejeu)",
 

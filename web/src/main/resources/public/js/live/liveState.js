@@ -1,11 +1,13 @@
 /**
- * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage}`, running `alerts` by id, and
- * whether the first answer has come (`loaded`) and the stream is open (`connected`).
+ * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage}`, running `alerts` by id,
+ * whether the first answer has come (`loaded`) and the stream is open (`connected`), and what was `heard` of alerts
+ * since it opened: the answer that tells which alerts run may be older than that.
  */
 
-export const NOTHING_YET = { cities: {}, alerts: {}, loaded: false, connected: null }
+export const NOTHING_YET = { cities: {}, alerts: {}, heard: [], loaded: false, connected: null }
 
 const KEPT_MS = 24 * 3600 * 1000
+const MOST_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
 export function liveState(state, event) {
   switch (event.type) {
@@ -21,10 +23,16 @@ export function liveState(state, event) {
       return inCity(state, event.data.city_id, city => withReading(city, event.data))
     case "city":
       return configured(state, event.data)
+    case "alerts":
+      return { ...state, alerts: state.heard.reduce(withAlert, byId(event.alerts)), heard: [] }
     case "alert":
-      return alerted(state, event.data)
+      return {
+        ...state,
+        alerts: withAlert(state.alerts, event.data),
+        heard: [...state.heard, event.data].slice(-MOST_HEARD),
+      }
     case "connection":
-      return { ...state, connected: event.connected }
+      return { ...state, connected: event.connected, heard: [] }
     default:
       return state
   }
@@ -34,6 +42,14 @@ export function liveState(state, event) {
 export function activeCities(state, language) {
   const byName = new Intl.Collator(language)
   return Object.values(state.cities).sort((a, b) => byName.compare(a.configuration.name, b.configuration.name))
+}
+
+/** Running alerts of the cities followed, by city: the one that started last first. */
+export function alertsByCity({ alerts, cities }) {
+  const followed = Object.values(alerts).filter(alert => cities[alert.city_id])
+  followed.sort((a, b) => Date.parse(b.started_at) - Date.parse(a.started_at))
+  const cityIds = [...new Set(followed.map(alert => alert.city_id))]
+  return Object.fromEntries(cityIds.map(id => [id, followed.filter(alert => alert.city_id === id)]))
 }
 
 /** A city that was switched off may still have a reading on its way: it does not come back by that. */
@@ -90,10 +106,9 @@ function lastDay(readings, last) {
     .sort((a, b) => Date.parse(a.observed_at) - Date.parse(b.observed_at))
 }
 
-function alerted(state, alert) {
-  const { [alert.alert_id]: _, ...others } = state.alerts
-  return {
-    ...state,
-    alerts: alert.event === "end" || alert.event === "retract" ? others : { ...others, [alert.alert_id]: alert },
-  }
+const byId = alerts => Object.fromEntries(alerts.map(alert => [alert.alert_id, alert]))
+
+function withAlert(alerts, alert) {
+  const { [alert.alert_id]: _, ...others } = alerts
+  return alert.event === "end" || alert.event === "retract" ? others : { ...others, [alert.alert_id]: alert }
 }

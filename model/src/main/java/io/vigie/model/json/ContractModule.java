@@ -3,6 +3,7 @@ package io.vigie.model.json;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.vigie.model.Summary;
+import io.vigie.model.alerts.AlertRule;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.batch.Row;
@@ -40,6 +41,7 @@ final class ContractModule extends SimpleModule {
         addDeserializer(Row.class, new RowReader());
         addSerializer(Summary.class, new SummaryWriter());
         addDeserializer(Summary.class, new SummaryReader());
+        setMixInAnnotation(AlertRule.class, Kinds.OfAlertRule.class);
         setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
         setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
         setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);

@@ -50,6 +50,26 @@ public final class Json {
     }
 
     /**
+     * What a file that people write holds: as {@link #read}, but a field that is not known is refused too.
+     *
+     * @param name what the file holds, for the message
+     * @throws UnreadableMessage when the bytes hold something else
+     */
+    public static <T> T readStrictly(byte[] json, Class<T> type, String name) {
+        try {
+            T message = MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(json);
+            if (message == null) {
+                throw new UnreadableMessage(name, "it is null", true, null);
+            }
+            return message;
+        } catch (IOException e) {
+            throw new UnreadableMessage(name, Reasons.of(e), isJson(json), e);
+        }
+    }
+
+    /**
      * Any JSON as maps, lists, texts, numbers and booleans.
      *
      * @throws UnreadableMessage when the bytes are not JSON

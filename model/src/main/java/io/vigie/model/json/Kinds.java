@@ -3,13 +3,15 @@ package io.vigie.model.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vigie.model.alerts.SpellRule;
+import io.vigie.model.alerts.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.Page;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.StatusEvent;
 
-/** How the messages that share a topic are told apart: by their field {@code kind}. */
+/** How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}. */
 final class Kinds {
     private Kinds() {}
 
@@ -27,6 +29,13 @@ final class Kinds {
         @JsonSubTypes.Type(value = Page.class, name = "page")
     })
     interface OfResult {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ThresholdRule.class, name = "threshold"),
+        @JsonSubTypes.Type(value = SpellRule.class, name = "spell")
+    })
+    interface OfAlertRule {}
 
     /** Most of a status event's fields belong to some states only. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -2,6 +2,8 @@ package io.vigie.model.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,12 @@ final class Reasons {
     }
 
     private static String message(IOException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return "there is no such field";
+        }
+        if (e instanceof InvalidTypeIdException unknown) {
+            return "kind: there is no such kind: " + unknown.getTypeId();
+        }
         // A record's own check says best what is wrong.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {

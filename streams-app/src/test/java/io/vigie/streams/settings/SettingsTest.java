@@ -71,6 +71,37 @@ class SettingsTest {
         assertThat(settings.toString()).doesNotContain("secret");
     }
 
+    @Test
+    void alert_rules_are_those_of_the_contract_unless_a_file_is_named(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("rules.json");
+        Files.copy(Path.of("../contract/examples/alert-rules.heat-and-heatwave.pass.json"), file);
+
+        assertThat(StreamsSettings.from(environment(Map.of())).alertRules().all())
+                .hasSize(10);
+        assertThat(StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file.toString())))
+                        .alertRules())
+                .hasToString("[heat, heatwave-fr]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alert-rules.levels-in-disorder.rules.invalid | rules.0: levels: not from mild to severe: [40.0, 35.0, 30.0]",
+                "alert-rules.id-twice.rules.invalid           | rules: an id twice: heat",
+                "alert-rules.levels-absent.fail               | rules.0: levels: empty: []",
+                "alert-rules.unknown-field.fail               | rules.0.hysteresys: there is no such field",
+                "alert-rules.unknown-kind.fail                | rules.0: kind: there is no such kind: forecast",
+                "alert-rules.nowhere                          | there is no such file that can be read"
+            })
+    void alert_rules_that_make_no_sense_stop_the_start_with_one_line(String example, String why) {
+        String file = "../contract/examples/" + example + ".json";
+
+        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("Cannot use VIGIE_ALERT_RULES=" + file + ": " + why);
+    }
+
     private static Environment environment(Map<String, String> variables) {
         return new Environment(variables);
     }

@@ -7,13 +7,20 @@ import io.javalin.http.HttpResponseException;
 final class Routes {
     private Routes() {}
 
-    static void declare(RoutesConfig routes, CitiesApi cities, LiveApi live, QueriesApi queries, HealthApi health) {
+    static void declare(
+            RoutesConfig routes,
+            CitiesApi cities,
+            LiveApi live,
+            AlertsApi alerts,
+            QueriesApi queries,
+            HealthApi health) {
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
         routes.get("/api/cities/history", cities::withHistory);
         routes.get("/api/cities/{city_id}", cities::one);
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.get("/api/alerts", alerts::running);
         routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);
         routes.post("/api/queries", queries::submit);

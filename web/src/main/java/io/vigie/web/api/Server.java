@@ -63,6 +63,7 @@ public final class Server implements AutoCloseable {
                         views.readings(),
                         views.cityDesk()),
                 new LiveApi(views.gazetteer(), views.readings(), views.feed(), HEARTBEAT_AFTER, clock),
+                new AlertsApi(views.alerts(), views.configurations()),
                 new QueriesApi(views.queryDesk(), views.queries(), views.gazetteer()),
                 new HealthApi(checks, meters, settings));
     }

@@ -33,6 +33,9 @@ public final class Meters {
                 .baseUnit("bytes")
                 .description("memory of the live readings of the last day")
                 .register(meters);
+        Gauge.builder("vigie.alerts.running", views.alerts(), alerts -> alerts.count())
+                .description("alerts that have started and not ended")
+                .register(meters);
         Gauge.builder("vigie.result.pages.kept", views.pages(), pages -> pages.bytes())
                 .baseUnit("bytes")
                 .description("memory of the pages of results")

@@ -1,5 +1,6 @@
 package io.vigie.web.readside;
 
+import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
@@ -9,6 +10,7 @@ import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingStamp;
+import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Progress;
@@ -34,6 +36,7 @@ public final class ReadSide implements Follower {
     private final CityConfigurations configurations;
     private final Coverages coverages;
     private final LiveReadings readings;
+    private final RunningAlerts alerts;
     private final QueryStates queries;
     private final LiveFeed feed;
     private final Progress progress;
@@ -45,12 +48,14 @@ public final class ReadSide implements Follower {
             CityConfigurations configurations,
             Coverages coverages,
             LiveReadings readings,
+            RunningAlerts alerts,
             QueryStates queries,
             LiveFeed feed,
             Progress progress) {
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;
+        this.alerts = alerts;
         this.queries = queries;
         this.feed = feed;
         this.progress = progress;
@@ -64,7 +69,7 @@ public final class ReadSide implements Follower {
                 new Subscription(Topics.BATCH_REQUESTS, Start.BEGINNING),
                 new Subscription(Topics.BATCH_RESULTS, Start.BEGINNING),
                 new Subscription(Topics.LIVE_READINGS, Start.RECENT),
-                new Subscription(Topics.ALERTS, Start.NOW));
+                new Subscription(Topics.ALERTS, Start.RECENT));
     }
 
     @Override
@@ -119,7 +124,8 @@ public final class ReadSide implements Follower {
     }
 
     private void alert(byte[] value) {
-        news("alert", Json.write(Objects.requireNonNull(Json.tree(value), "no alert")));
+        alerts.add(Json.read(value, Alert.class));
+        news("alert", value);
     }
 
     private void news(QueryState state) {

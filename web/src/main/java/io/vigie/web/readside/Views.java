@@ -8,6 +8,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
@@ -23,6 +24,7 @@ public record Views(
         CityConfigurations configurations,
         Coverages coverages,
         LiveReadings readings,
+        RunningAlerts alerts,
         LiveFeed feed,
         QueryStates queries,
         PageStore pages,
@@ -35,12 +37,13 @@ public record Views(
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
+        RunningAlerts alerts = new RunningAlerts();
         LiveFeed feed = new LiveFeed();
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
         PageStore pages = new PageStore(log);
         QueryStates queries = new QueryStates(parser, pages);
         Progress progress = new Progress();
-        ReadSide readSide = new ReadSide(configurations, coverages, readings, queries, feed, progress);
+        ReadSide readSide = new ReadSide(configurations, coverages, readings, alerts, queries, feed, progress);
         Publisher publisher = new Publisher(log, progress);
         return new Views(
                 gazetteer,
@@ -48,6 +51,7 @@ public record Views(
                 configurations,
                 coverages,
                 readings,
+                alerts,
                 feed,
                 queries,
                 pages,

@@ -159,15 +159,72 @@ class CitiesInBrowserTest {
     }
 
     @Test
-    void an_alert_shows_until_it_ends(Screen screen, VigieInMemory vigie) {
+    void an_alert_shows_in_its_citys_tile_until_it_ends(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
         assertThat(screen.tile(TOKYO)).isVisible();
+        assertThat(screen.alerts()).isHidden();
+
         vigie.alerts(Map.of());
-        Locator alert = screen.page().getByText("Forte chaleur à Tokyo");
-        assertThat(alert).isVisible();
+
+        Locator alert = screen.tile(TOKYO).locator("[data-alert-id]");
+        assertThat(alert).containsText("Forte chaleur, 31,5\u00a0°C (seuil 30\u00a0°C, règle heat).");
+        assertThat(alert).containsText("depuis le 1 juil. 2022, 09:00 (rejeu)");
+        assertThat(screen.alerts()).containsText("1 alerte en cours");
+        assertThat(screen.alerts()).containsText("Tokyo (1)");
+
         vigie.alerts(Map.of("event", "end"));
+
         assertThat(alert).hasCount(0);
+        assertThat(screen.alerts()).isHidden();
+    }
+
+    @Test
+    void alerts_that_ran_before_the_page_was_opened_are_there_in_the_language_chosen(
+            Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.alerts(Map.of());
+        vigie.alerts(Map.of("city_id", PARIS, "alert_id", "of a city not followed"));
+        screen.open("#/villes");
+        Locator alert = screen.tile(TOKYO).locator("[data-alert-id]");
+        assertThat(alert).containsText("Forte chaleur");
+        assertThat(screen.alerts()).containsText("1 alerte en cours");
+
+        screen.button("English").click();
+
+        assertThat(alert).containsText("Great heat, 31.5\u00a0°C (threshold 30\u00a0°C, rule heat).");
+        assertThat(alert).hasCount(1);
+    }
+
+    @Test
+    void an_alert_that_starts_now_is_read_out_and_a_replayed_one_is_not(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        screen.open("#/villes");
+        assertThat(screen.tile(TOKYO)).isVisible();
+        Locator readOut = screen.page().locator("p[role=status].visually-hidden");
+
+        vigie.alerts(Map.of("alert_id", "replayed"));
+        assertThat(screen.tile(TOKYO).locator("[data-alert-id]")).hasCount(1);
+        assertThat(readOut).hasText("");
+
+        vigie.alerts(Map.of("alert_id", "now", "source", "open-meteo", "replayed", false));
+        assertThat(readOut).containsText("Tokyo : forte chaleur");
+    }
+
+    @Test
+    void the_line_of_alerts_leads_to_the_citys_tile_by_keyboard_and_fits_a_phone(Screen screen, VigieInMemory vigie) {
+        screen.page().setViewportSize(360, 740);
+        vigie.activate(TOKYO);
+        vigie.activate(PARIS);
+        vigie.replays(PARIS, Map.of());
+        vigie.alerts(Examples.message("alert.changes"));
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS).locator("[data-alert-id]")).containsText("Vague de chaleur depuis le 11 juillet");
+
+        screen.button("Paris (1)").press("Enter");
+
+        assertThat(screen.tile(PARIS)).isFocused();
+        org.assertj.core.api.Assertions.assertThat(screen.scrollsSideways()).isFalse();
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class Screen implements AutoCloseable {
         return page.locator("article[data-city-id='" + cityId + "']");
     }
 
+    /** The line that says how many alerts run, and where. */
+    public Locator alerts() {
+        return page.locator("section.alerts");
+    }
+
     public Locator query() {
         return page.locator(".query-card");
     }

@@ -1,0 +1,81 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.live.LiveReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Raises, changes and ends the alerts of a city: a pure function of what is remembered and a live reading.
+ *
+ * <p>Time is that of the readings, each source by itself. The same reading again, and one older than the newest of its
+ * source, change nothing. A reading of the newest instant with other values corrects it: an alert that started with it and
+ * no longer would is retracted. What a late reading would have changed in a day's extremes stays as it was said.
+ */
+public final class AlertMachine {
+    /** Beyond this silence nobody knows whether the weather of an alert still lasts. Six-hourly reports are no silence. */
+    static final Duration SILENCE = Duration.ofHours(6);
+
+    /** A replayed source that goes back by this much has been started over, as the windows of its readings have it. */
+    static final Duration STARTED_OVER = Duration.ofHours(24);
+
+    /** Of so many sources the alerts are kept: those that reported last. */
+    static final int MOST_SOURCES = 4;
+
+    private final AlertRules rules;
+
+    public AlertMachine(AlertRules rules) {
+        this.rules = rules;
+    }
+
+    /** What a reading comes to, after all that is remembered of its city. */
+    public Outcome next(CityAlerts before, LiveReading reading) {
+        Map<String, SourceAlerts> bySource = new LinkedHashMap<>(before.bySource());
+        SourceAlerts known = bySource.remove(reading.source());
+        if (known != null && isOld(reading, known)) {
+            return new Outcome(before, List.of());
+        }
+        List<Alert> alerts = new ArrayList<>();
+        AlertTexts texts = new AlertTexts(reading.city(), reading.timezone());
+        endOthers(bySource, reading, texts, alerts);
+        Teller teller = new Teller(reading.cityId(), reading.source(), reading.replayed(), texts, alerts);
+        if (known != null && reading.observedAt().isBefore(known.lastAt())) {
+            interrupt(known, teller);
+            known = null;
+        }
+        bySource.put(reading.source(), new Step(rules, reading, known, teller).next());
+        return new Outcome(new CityAlerts(bySource), alerts);
+    }
+
+    private static boolean isOld(LiveReading reading, SourceAlerts known) {
+        Duration back = Duration.between(reading.observedAt(), known.lastAt());
+        boolean startedOver = reading.replayed() && back.compareTo(STARTED_OVER) >= 0;
+        return back.compareTo(Duration.ZERO) > 0 && !startedOver;
+    }
+
+    /** Ends the alerts of sources that report no longer, by the clock on which all sources agree, and forgets the sources. */
+    private void endOthers(
+            Map<String, SourceAlerts> others, LiveReading reading, AlertTexts texts, List<Alert> alerts) {
+        Instant since = reading.receivedAt().minus(SILENCE);
+        for (Map.Entry<String, SourceAlerts> other : List.copyOf(others.entrySet())) {
+            SourceAlerts known = other.getValue();
+            if (known.lastReceivedAt().isBefore(since) || others.size() >= MOST_SOURCES) {
+                others.remove(other.getKey());
+                interrupt(known, new Teller(reading.cityId(), other.getKey(), known.replayed(), texts, alerts));
+            }
+        }
+    }
+
+    private void interrupt(SourceAlerts known, Teller teller) {
+        for (Map.Entry<String, RuleState> state : new TreeMap<>(known.rules()).entrySet()) {
+            if (state.getValue().isRunning()) {
+                AlertRule rule = rules.rule(state.getKey()).orElse(null);
+                teller.interrupted(state.getKey(), rule, state.getValue().startedAt(), known.lastAt());
+            }
+        }
+    }
+}

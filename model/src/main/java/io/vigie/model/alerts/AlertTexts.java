@@ -1,0 +1,115 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.units.Thousandths;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of alerts. The city comes first and phrases have no articles, so that any name fits into them. */
+final class AlertTexts {
+    private static final char NO_BREAK = '\u00a0';
+
+    private final String city;
+    private final ZoneId zone;
+
+    AlertTexts(String city, ZoneId zone) {
+        this.city = city;
+        this.zone = zone;
+    }
+
+    /** The same said twice. */
+    record Both(String fr, String en) {}
+
+    Both starts(ThresholdRule rule, Level level, long milli, long thresholdMilli) {
+        return says(level.fr(), level.en(), rule.id(), rule.watches().unit(), milli, thresholdMilli);
+    }
+
+    Both changes(ThresholdRule rule, boolean worse, Level level, long milli, long thresholdMilli) {
+        return says(
+                (worse ? "aggravation, " : "atténuation, ") + level.fr(),
+                (worse ? "worse, " : "easing, ") + level.en(),
+                rule.id(),
+                rule.watches().unit(),
+                milli,
+                thresholdMilli);
+    }
+
+    Both ends(AlertRule rule, String unit, long milli, long thresholdMilli) {
+        return says(
+                "fin d’alerte " + rule.fr(), "end of " + rule.en() + " alert", rule.id(), unit, milli, thresholdMilli);
+    }
+
+    Both spell(SpellRule rule, int days, Instant startedAt, long milli, long thresholdMilli) {
+        Both said = says(
+                rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour"),
+                rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day"),
+                rule.id(),
+                "°C",
+                milli,
+                thresholdMilli);
+        return rule.noteFr() == null
+                ? said
+                : new Both(said.fr() + " " + rule.noteFr(), said.en() + " " + rule.noteEn());
+    }
+
+    private static String count(int days, String word) {
+        return " (" + days + NO_BREAK + word + (days > 1 ? "s" : "") + ")";
+    }
+
+    /** @param rule null when it is no longer among the rules */
+    Both interrupted(String ruleId, @Nullable AlertRule rule) {
+        return about(
+                "fin d’alerte " + (rule == null ? ruleId : rule.fr()) + ", mesures interrompues",
+                "end of " + (rule == null ? ruleId : rule.en()) + " alert, readings interrupted",
+                ruleId);
+    }
+
+    Both corrected(AlertRule rule) {
+        return about(
+                "alerte " + rule.fr() + " annulée, la mesure a été corrigée",
+                rule.en() + " alert withdrawn, the reading was corrected",
+                rule.id());
+    }
+
+    Both withdrawn(String ruleId) {
+        return about(
+                "alerte annulée, la règle n’est plus en vigueur", "alert withdrawn, its rule no longer holds", ruleId);
+    }
+
+    private Both says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
+        String french = city + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
+                + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
+        String english = city + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
+                + threshold(thresholdMilli, unit, '.') + ", rule " + ruleId + ").";
+        return new Both(french, english);
+    }
+
+    private Both about(String fr, String en, String ruleId) {
+        return new Both(city + " : " + fr + " (règle " + ruleId + ").", city + ": " + en + " (rule " + ruleId + ").");
+    }
+
+    private String date(Instant instant, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(zone));
+    }
+
+    /** One decimal, rounded half up; wind in km/h besides, as most people know it. */
+    private static String quantity(long milli, String unit, char point) {
+        String text = decimal(Math.floorDiv(milli + 50, 100), point) + NO_BREAK + unit;
+        return unit.equals("m/s") ? text + ", " + kmh(milli) + NO_BREAK + "km/h" : text;
+    }
+
+    private static long kmh(long milliMs) {
+        return (long) Math.floor(Thousandths.toDouble(milliMs) * 3.6 + 0.5);
+    }
+
+    private static String threshold(long milli, String unit, char point) {
+        String text = decimal(Math.floorDiv(milli + 50, 100), point);
+        return (text.endsWith("0") ? text.substring(0, text.length() - 2) : text) + NO_BREAK + unit;
+    }
+
+    private static String decimal(long tenths, char point) {
+        return (tenths < 0 ? "−" : "") + Math.abs(tenths) / 10 + point + Math.abs(tenths) % 10;
+    }
+}

@@ -1,0 +1,15 @@
+package io.vigie.model.alerts;
+
+import java.util.List;
+
+/**
+ * What a reading came to.
+ *
+ * @param city what is remembered from now on
+ * @param alerts what is to be said, in order; most often nothing
+ */
+public record Outcome(CityAlerts city, List<Alert> alerts) {
+    public Outcome {
+        alerts = List.copyOf(alerts);
+    }
+}

@@ -1,0 +1,65 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.alerts.RuleState.Episode;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** One closed day against a spell rule. */
+final class Spells {
+    private Spells() {}
+
+    /**
+     * Where the source stands after the day, having said what that changes.
+     *
+     * @param before where it stood; null for in no episode
+     * @param day what is known of its temperatures, perhaps not enough
+     */
+    static @Nullable Episode after(
+            SpellRule rule, String cityId, @Nullable Episode before, Extremes day, ZoneId zone, Teller teller) {
+        boolean measured = day.suffice(rule.window());
+        boolean holds = measured && rule.holds(cityId, day);
+        if (holds) {
+            Episode known = before == null ? Episode.startedAt(rule.window().start(day.date(), zone)) : before;
+            return held(rule, cityId, known, day, zone, teller);
+        }
+        if (before == null) {
+            return null;
+        }
+        Episode after = before.notHeld();
+        boolean over = after.below() >= rule.endAfterDays() || measured && rule.breaks(cityId, day);
+        if (over && before.isRunning()) {
+            end(rule, cityId, before, day, measured, zone, teller);
+        }
+        return over ? null : after;
+    }
+
+    private static Episode held(
+            SpellRule rule, String cityId, Episode before, Extremes day, ZoneId zone, Teller teller) {
+        Episode after = before.held(rule.peaks(cityId, day));
+        boolean isSpell = after.held() >= rule.hold().days() && after.peaks() >= rule.peakDaysNeeded();
+        if (!isSpell) {
+            return after;
+        }
+        long milli = rule.hold().watches().of(day);
+        long threshold = rule.thresholdMilli(cityId);
+        AlertEvent event = before.isRunning() ? AlertEvent.CHANGE : AlertEvent.START;
+        AlertTexts.Both text = teller.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
+        teller.measured(
+                rule, event, null, after.startedAt(), rule.window().end(day.date(), zone), milli, threshold, text);
+        return after.running();
+    }
+
+    private static void end(
+            SpellRule rule, String cityId, Episode before, Extremes day, boolean measured, ZoneId zone, Teller teller) {
+        Instant at = rule.window().end(day.date(), zone);
+        if (!measured) {
+            teller.interrupted(rule.id(), rule, before.startedAt(), at);
+            return;
+        }
+        long milli = rule.hold().watches().of(day);
+        long threshold = rule.thresholdMilli(cityId);
+        AlertTexts.Both text = teller.texts().ends(rule, "°C", milli, threshold);
+        teller.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
+    }
+}

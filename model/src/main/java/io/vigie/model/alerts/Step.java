@@ -1,0 +1,128 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.alerts.RuleState.Beyond;
+import io.vigie.model.alerts.RuleState.Episode;
+import io.vigie.model.live.LiveReading;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One reading against all rules, after what is remembered of its source. */
+final class Step {
+    /** Of days without any reading so many are closed one by one; every episode is over by then. */
+    private static final int MOST_DAYS_MISSED = 61;
+
+    private final AlertRules rules;
+    private final LiveReading reading;
+    private final @Nullable SourceAlerts known;
+    private final Teller teller;
+
+    /** In the order of ids, so that the same readings say the same in the same order. */
+    private final TreeMap<String, RuleState> states;
+
+    Step(AlertRules rules, LiveReading reading, @Nullable SourceAlerts known, Teller teller) {
+        this.rules = rules;
+        this.reading = reading;
+        this.known = known;
+        this.teller = teller;
+        this.states = new TreeMap<>(known == null ? Map.of() : known.rules());
+    }
+
+    SourceAlerts next() {
+        for (Map.Entry<String, RuleState> state : List.copyOf(states.entrySet())) {
+            if (!isInForce(state)) {
+                states.remove(state.getKey());
+                withdraw(state);
+            } else if (state.getValue() instanceof Beyond beyond && isSilenceOver()) {
+                states.remove(state.getKey());
+                interrupt(state.getKey(), beyond);
+            }
+        }
+        Extremes day = closeDays(Window.DAY);
+        Extremes night = closeDays(Window.NIGHT);
+        rules.all().forEach(this::applyThresholds);
+        return new SourceAlerts(reading.replayed(), reading.observedAt(), reading.receivedAt(), day, night, states);
+    }
+
+    private boolean isInForce(AlertRule rule) {
+        return rule.isInForce(reading.cityId(), reading.country());
+    }
+
+    private boolean isInForce(Map.Entry<String, RuleState> state) {
+        return rules.rule(state.getKey())
+                .filter(this::isInForce)
+                .filter(rule -> rule instanceof ThresholdRule == state.getValue() instanceof Beyond)
+                .isPresent();
+    }
+
+    private void withdraw(Map.Entry<String, RuleState> state) {
+        if (state.getValue().isRunning()) {
+            teller.withdrawn(state.getKey(), state.getValue().startedAt(), reading.observedAt());
+        }
+    }
+
+    /** Of episodes the days say for themselves that they were not measured. */
+    private boolean isSilenceOver() {
+        return known != null
+                && Duration.between(known.lastAt(), reading.observedAt()).compareTo(AlertMachine.SILENCE) > 0;
+    }
+
+    private void interrupt(String ruleId, Beyond beyond) {
+        if (known != null) {
+            teller.interrupted(ruleId, rules.rule(ruleId).orElse(null), beyond.startedAt(), known.lastAt());
+        }
+    }
+
+    /** Closes the windows that are over by now, and counts the reading in the one under way. */
+    private Extremes closeDays(Window window) {
+        LocalDate today = window.at(reading.observedAt(), reading.timezone());
+        Extremes current = known == null ? Extremes.none(today) : known.extremes(window);
+        for (int closed = 0; current.date().isBefore(today) && closed < MOST_DAYS_MISSED; closed++) {
+            close(window, current);
+            current = Extremes.none(current.date().plusDays(1));
+        }
+        return withReading(window, current.date().equals(today) ? current : Extremes.none(today));
+    }
+
+    private Extremes withReading(Window window, Extremes current) {
+        OptionalLong temperature = LiveValue.TEMPERATURE.of(reading);
+        Duration since = Duration.between(window.start(current.date(), reading.timezone()), reading.observedAt());
+        return temperature.isEmpty() || since.isNegative()
+                ? current
+                : current.plus((int) temperature.getAsLong(), since.toMillis());
+    }
+
+    private void close(Window window, Extremes day) {
+        for (AlertRule rule : rules.all()) {
+            if (rule instanceof SpellRule spell && spell.window() == window && isInForce(rule)) {
+                Episode before = states.get(rule.id()) instanceof Episode episode ? episode : null;
+                put(rule, Spells.after(spell, reading.cityId(), before, day, reading.timezone(), teller));
+            }
+        }
+    }
+
+    private void applyThresholds(AlertRule rule) {
+        if (rule instanceof ThresholdRule threshold && isInForce(rule)) {
+            OptionalLong value = threshold.watches().of(reading);
+            Beyond before = states.get(rule.id()) instanceof Beyond beyond ? beyond : null;
+            if (value.isPresent()) {
+                put(
+                        rule,
+                        Thresholds.after(
+                                threshold, reading.cityId(), before, reading.observedAt(), value.getAsLong(), teller));
+            }
+        }
+    }
+
+    private void put(AlertRule rule, @Nullable RuleState state) {
+        if (state == null) {
+            states.remove(rule.id());
+        } else {
+            states.put(rule.id(), state);
+        }
+    }
+}

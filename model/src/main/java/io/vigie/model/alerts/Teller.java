@@ -1,0 +1,88 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.units.Thousandths;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what happens to the alerts of one source of a city. */
+final class Teller {
+    private final String cityId;
+    private final String source;
+    private final boolean replayed;
+    private final AlertTexts texts;
+    private final List<Alert> said;
+
+    /** @param said where to put it */
+    Teller(String cityId, String source, boolean replayed, AlertTexts texts, List<Alert> said) {
+        this.cityId = cityId;
+        this.source = source;
+        this.replayed = replayed;
+        this.texts = texts;
+        this.said = said;
+    }
+
+    AlertTexts texts() {
+        return texts;
+    }
+
+    /** Of a value against a threshold, both in thousandths. */
+    void measured(
+            AlertRule rule,
+            AlertEvent event,
+            @Nullable Integer level,
+            Instant startedAt,
+            Instant at,
+            long milli,
+            long thresholdMilli,
+            AlertTexts.Both text) {
+        double value = Thousandths.toDouble(milli);
+        double threshold = Thousandths.toDouble(thresholdMilli);
+        say(rule.id(), event, level, startedAt, at, rule.metric(), value, threshold, text);
+    }
+
+    /** The reading that started it was corrected. */
+    void corrected(AlertRule rule, Instant startedAt) {
+        AlertTexts.Both text = texts.corrected(rule);
+        say(rule.id(), AlertEvent.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
+    }
+
+    /** Nobody measures any longer whether it lasts. */
+    void interrupted(String ruleId, @Nullable AlertRule rule, Instant startedAt, Instant lastSeenAt) {
+        String metric = rule == null ? "" : rule.metric();
+        AlertTexts.Both text = texts.interrupted(ruleId, rule);
+        say(ruleId, AlertEvent.END, null, startedAt, lastSeenAt, metric, null, null, text);
+    }
+
+    /** Its rule is no longer in force. */
+    void withdrawn(String ruleId, Instant startedAt, Instant at) {
+        say(ruleId, AlertEvent.RETRACT, null, startedAt, at, "", null, null, texts.withdrawn(ruleId));
+    }
+
+    private void say(
+            String ruleId,
+            AlertEvent event,
+            @Nullable Integer level,
+            Instant startedAt,
+            Instant at,
+            String metric,
+            @Nullable Double value,
+            @Nullable Double threshold,
+            AlertTexts.Both text) {
+        said.add(new Alert(
+                cityId + ":" + ruleId + ":" + source + ":" + startedAt,
+                cityId,
+                ruleId,
+                event,
+                level,
+                startedAt,
+                at,
+                metric,
+                value,
+                threshold,
+                source,
+                replayed,
+                text.fr(),
+                text.en()));
+    }
+}

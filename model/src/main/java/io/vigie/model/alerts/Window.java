@@ -1,0 +1,53 @@
+package io.vigie.model.alerts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * A stretch of local time whose lowest and highest temperature a spell rule looks at, once a date.
+ *
+ * <p>These are the city's own civil days, 23, 24 or 25 hours long, and not the days of a national service (Météo-France
+ * takes the lowest temperature from 18 to 18 UTC and the highest from 06 to 06 UTC).
+ */
+enum Window {
+    /** From midnight to midnight. */
+    DAY(LocalTime.MIDNIGHT, 0, LocalTime.MIDNIGHT, 1, 20),
+    /** The hours that the DWD's tropical night has in UTC, 18 to 6, by the city's clock; of the date on which it ends. */
+    NIGHT(LocalTime.of(18, 0), -1, LocalTime.of(6, 0), 0, 10);
+
+    private final LocalTime from;
+    private final int fromDays;
+    private final LocalTime to;
+    private final int toDays;
+    private final int hoursNeeded;
+
+    Window(LocalTime from, int fromDays, LocalTime to, int toDays, int hoursNeeded) {
+        this.from = from;
+        this.fromDays = fromDays;
+        this.to = to;
+        this.toDays = toDays;
+        this.hoursNeeded = hoursNeeded;
+    }
+
+    /** In how many of its hours there must be a reading: five sixths. With less, its lowest or highest may have been missed. */
+    int hoursNeeded() {
+        return hoursNeeded;
+    }
+
+    /** The date of the first window that is not over at that instant. */
+    LocalDate at(Instant instant, ZoneId zone) {
+        LocalDate date = instant.atZone(zone).toLocalDate().minusDays(toDays);
+        return instant.isBefore(end(date, zone)) ? date : date.plusDays(1);
+    }
+
+    Instant start(LocalDate date, ZoneId zone) {
+        return ZonedDateTime.of(date.plusDays(fromDays), from, zone).toInstant();
+    }
+
+    Instant end(LocalDate date, ZoneId zone) {
+        return ZonedDateTime.of(date.plusDays(toDays), to, zone).toInstant();
+    }
+}

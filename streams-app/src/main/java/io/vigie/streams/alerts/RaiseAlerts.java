@@ -1,0 +1,76 @@
+package io.vigie.streams.alerts;
+
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertMachine;
+import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.alerts.CityAlerts;
+import io.vigie.model.alerts.CityAlertsBytes;
+import io.vigie.model.alerts.Outcome;
+import io.vigie.model.live.LiveReading;
+import io.vigie.streams.records.Bytes;
+import io.vigie.streams.records.Keys;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each live reading which alerts start, change and end with it; most often none.
+ *
+ * <p>One store, city → all that {@link AlertMachine} remembers, some 100 bytes; written in the transaction that writes the alerts.
+ */
+public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, LiveReading, Alert> {
+
+    private static final String STORE = "city-alerts";
+
+    private final AlertMachine machine;
+
+    public RaiseAlerts(AlertRules rules) {
+        machine = new AlertMachine(rules);
+    }
+
+    @Override
+    public FixedKeyProcessor<String, LiveReading, Alert> get() {
+        return new Step(machine);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE),
+                        Keys.serde(),
+                        Bytes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
+                .withCachingEnabled());
+    }
+
+    private static final class Step extends ContextualFixedKeyProcessor<String, LiveReading, Alert> {
+        private final AlertMachine machine;
+        private @Nullable KeyValueStore<String, CityAlerts> store;
+
+        Step(AlertMachine machine) {
+            this.machine = machine;
+        }
+
+        @Override
+        public void init(FixedKeyProcessorContext<String, Alert> context) {
+            super.init(context);
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, LiveReading> live) {
+            KeyValueStore<String, CityAlerts> cities = Objects.requireNonNull(store);
+            CityAlerts known = cities.get(live.key());
+            Outcome outcome = machine.next(known == null ? CityAlerts.NONE : known, live.value());
+            cities.put(live.key(), outcome.city());
+            outcome.alerts().forEach(alert -> context().forward(live.withValue(alert)));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.vigie.streams.alerts;
+
+import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.streams.settings.Environment;
+import io.vigie.streams.settings.InvalidSetting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The setting {@code VIGIE_ALERT_RULES}: a file of rules in place of those of the contract. */
+public final class RulesFile {
+
+    private static final String SETTING = "VIGIE_ALERT_RULES";
+
+    private RulesFile() {}
+
+    /** @throws InvalidSetting when the file cannot be read or its rules make no sense */
+    public static AlertRules from(Environment environment) {
+        return environment.text(SETTING).map(RulesFile::read).orElseGet(AlertRules::bundled);
+    }
+
+    private static AlertRules read(String file) {
+        try {
+            return AlertRules.read(Files.readAllBytes(Path.of(file)));
+        } catch (IOException unreadable) {
+            throw new InvalidSetting(SETTING, file, "there is no such file that can be read");
+        } catch (UnreadableMessage wrong) {
+            throw new InvalidSetting(SETTING, file, wrong.reason());
+        }
+    }
+}
