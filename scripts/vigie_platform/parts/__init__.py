@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, hdfs, history, kafka, speed, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, speed, web
 from vigie_platform.settings import Settings
 
 
@@ -24,4 +24,5 @@ def all_of(settings: Settings) -> list[Part | Step]:
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += airflow.units(settings, environment)
     units.append(history.history(settings, environment))
+    units.append(class_archive.class_archive(settings, environment))
     return units

@@ -5,20 +5,32 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.classic.SparkSession;
 
 /** Spark as every job of Vigie wants it: UTC, Delta tables, few and small tasks. */
 public final class BatchSession {
     private BatchSession() {}
 
+    /**
+     * A session that reads Parquet files and starts sooner: without Delta's part, which the history's files do without, and
+     * with plans that are not changed while they run, since one city's rows teach nothing about the next.
+     */
+    public static SparkSession openForFiles(String jobName) {
+        return builder(jobName)
+                .config("spark.sql.adaptive.enabled", "false")
+                // Files are looked up one by one: cheaper than a Spark job for some tens of them.
+                .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "1000")
+                .getOrCreate();
+    }
+
     /** A session for reading. {@code spark-submit} decides the master; {@code local[2]} where nothing does. */
     public static SparkSession open(String jobName) {
-        return builder(jobName).getOrCreate();
+        return withDelta(builder(jobName)).getOrCreate();
     }
 
     /** A session for writing under {@code table}: as many copies of a block as that file system makes by default. */
     public static SparkSession openForWriting(String jobName, String table) {
-        return builder(jobName)
+        return withDelta(builder(jobName))
                 .config("spark.hadoop.dfs.replication", Integer.toString(replicationOf(table)))
                 // Closing a file waits for the DataNode's report: 10 ms and doubling instead of 400 ms, because a
                 // commit is
@@ -28,12 +40,16 @@ public final class BatchSession {
                 .getOrCreate();
     }
 
+    private static SparkSession.Builder withDelta(SparkSession.Builder builder) {
+        return builder.config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.databricks.delta.snapshotPartitions", "1");
+    }
+
     private static SparkSession.Builder builder(String jobName) {
+        // The common builder finds this one by Scala's reflection, which takes half a second to wake up.
         SparkSession.Builder builder = SparkSession.builder()
                 .appName(jobName)
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                .config("spark.databricks.delta.snapshotPartitions", "1")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")

@@ -1,7 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.cities.Gazetteer;
@@ -15,18 +14,18 @@ import org.apache.spark.sql.Dataset;
  * @param sources ids of the sources behind the values, by name
  */
 record Answer(List<Row> rows, List<String> sources) {
-    /** @param hours rows of one version of the hourly table */
-    static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
+    static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPeriods periods = QueryPeriods.of(query, gazetteer);
-        Summaries summaries = new Summaries();
-        for (Stamp stamp : Stamp.values()) {
-            List<Metric> metrics = query.metrics().stream()
-                    .filter(metric -> metric.stamp() == stamp)
-                    .toList();
-            if (!metrics.isEmpty()) {
-                summaries.putAll(PeriodSummaries.of(hours, query.cityIds(), periods, metrics, stamp));
-            }
-        }
+        return of(table.between(version, periods.firstYear(), periods.lastYear()), query, periods);
+    }
+
+    /** @param hours rows of one version of the hourly table, of any years */
+    static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
+        return of(hours, query, QueryPeriods.of(query, gazetteer));
+    }
+
+    private static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, QueryPeriods periods) {
+        Summaries summaries = PeriodSummaries.of(hours, query.cityIds(), periods, query.metrics());
         return new Answer(AnswerRows.of(query, periods, summaries), sources(query, summaries));
     }
 

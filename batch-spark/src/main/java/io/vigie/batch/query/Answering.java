@@ -77,7 +77,8 @@ final class Answering {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
         begin(Stage.COMPUTE);
-        Answer answer = withProgress(session, () -> Answer.of(table.at(version), query, gazetteer));
+        QueryEffort.of(query).applyTo(session);
+        Answer answer = withProgress(session, () -> Answer.of(table, version, query, gazetteer));
         begin(Stage.PUBLISH);
         EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), answer.rows());
         publisher.publish(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,19 @@ public final class QueryJob {
     private QueryJob() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(args, KafkaResultPublisher::of));
     }
 
-    private static int run(String[] args) {
+    /** @param publishers makes the publisher for a request's id */
+    static int run(String[] args, BiFunction<BatchSettings, String, ResultPublisher> publishers) {
         try {
             BatchSettings settings = BatchSettings.from(System.getenv());
             byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
             System.out.println("Answering from " + settings);
             // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
             // told.
-            CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(() -> BatchSession.open("query"));
+            CompletableFuture<SparkSession> spark =
+                    CompletableFuture.supplyAsync(() -> BatchSession.openForFiles("query"));
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
             String requestId = requestId(parsed);
@@ -47,7 +50,7 @@ public final class QueryJob {
                 System.err.println("Cannot answer the request: " + parsed);
                 return REFUSED;
             }
-            try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
+            try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 Statuses statuses = new Statuses(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
                 boolean answered = new Answering(settings, gazetteer, publisher, statuses, startOfProcess())
                         .answer(parsed, spark::join);

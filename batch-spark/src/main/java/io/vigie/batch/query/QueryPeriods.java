@@ -7,6 +7,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,5 +64,15 @@ final class QueryPeriods {
                 .map(periods -> periods.get(periods.size() - 1).end())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
+    }
+
+    /** The UTC year of the first instant of any city. */
+    int firstYear() {
+        return start().atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    /** The UTC year of the last end: the value of an interval that ends there counts. */
+    int lastYear() {
+        return end().atOffset(ZoneOffset.UTC).getYear();
     }
 }

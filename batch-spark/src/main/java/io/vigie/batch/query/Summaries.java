@@ -12,18 +12,12 @@ import java.util.TreeMap;
 final class Summaries {
     private final Map<String, TreeMap<String, Map<Metric, Map<Integer, Summary>>>> byCity = new HashMap<>();
 
-    void put(String cityId, String source, Metric metric, int period, Summary summary) {
+    /** Adds to what there is already: every task that saw hours of a period brings its own part. */
+    void add(String cityId, String source, Metric metric, int period, Summary summary) {
         byCity.computeIfAbsent(cityId, id -> new TreeMap<>())
                 .computeIfAbsent(source, id -> new HashMap<>())
                 .computeIfAbsent(metric, id -> new HashMap<>())
-                .put(period, summary);
-    }
-
-    /** Adds the metrics of {@code others}, of which this has none. */
-    void putAll(Summaries others) {
-        others.byCity.forEach((city, bySource) ->
-                bySource.forEach((source, byMetric) -> byMetric.forEach((metric, byPeriod) ->
-                        byPeriod.forEach((period, summary) -> put(city, source, metric, period, summary)))));
+                .merge(period, summary, Summary::merge);
     }
 
     Summary at(String cityId, String source, Metric metric, int period) {

@@ -2,6 +2,7 @@ package io.vigie.batch.history;
 
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
@@ -78,6 +79,58 @@ class HistoryTableTest {
 
         assertThat(parquetFiles("year=2021")).hasSize(1);
         assertThat(parquetFiles("year=2022")).hasSize(1);
+    }
+
+    @Test
+    void the_files_of_a_version_hold_its_rows_whatever_came_before_and_after() {
+        // Every tenth commit also writes a checkpoint, from which the log is read then.
+        for (int basis = 0; basis < 12; basis++) {
+            int milli = 1_000 * basis;
+            table.replaceYears(
+                    Hours.none()
+                            .and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, milli)
+                            .and(PARIS, "2022-06-01T12:00:00Z", TEMPERATURE, milli + 1)
+                            .rows(),
+                    List.of(2021, 2022),
+                    basis,
+                    "commit");
+        }
+
+        for (long version : List.of(1L, 9L, 10L, 12L)) {
+            assertThat(table.between(version, 2021, 2022).collectAsList())
+                    .containsExactlyInAnyOrderElementsOf(table.at(version).collectAsList())
+                    .hasSize(2);
+        }
+        assertThat(table.between(12, 2022, 2030).select("year").collectAsList())
+                .extracting(row -> row.getInt(0))
+                .containsExactly(2022);
+    }
+
+    @Test
+    void years_that_the_table_does_not_hold_have_no_rows() {
+        assertThat(table.between(0, 2021, 2022).columns())
+                .isEqualTo(HistoryColumns.schema().fieldNames());
+        assertThat(table.between(0, 2021, 2022).collectAsList()).isEmpty();
+    }
+
+    @Test
+    void files_that_do_not_tell_which_rows_are_deleted_are_not_read_as_if_they_did() {
+        table.replaceYears(
+                Hours.none()
+                        .andEveryHour(PARIS, "2021-06-01T12:00:00Z", 100, TEMPERATURE, 20_000)
+                        .rows(),
+                List.of(2021),
+                0,
+                "a hundred");
+        LocalSpark.session()
+                .sql("ALTER TABLE delta.`" + folder + "` SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
+        LocalSpark.session()
+                .sql("DELETE FROM delta.`" + folder + "` WHERE observed_at = TIMESTAMP '2021-06-01 13:00:00'");
+
+        long version = table.latestVersion().orElseThrow();
+        assertThatThrownBy(() -> table.between(version, 2021, 2021))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("are deleted elsewhere");
     }
 
     private List<Path> parquetFiles(String year) throws Exception {

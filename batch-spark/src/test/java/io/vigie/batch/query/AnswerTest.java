@@ -14,15 +14,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
+import io.vigie.batch.LocalSpark;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.Gazetteer;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
     private static final String KOLKATA = "1275004";
+    private static final List<Statistic> ALL = List.of(Statistic.values());
 
     @Test
     void a_period_is_counted_averaged_summed_and_has_its_extremes() {
@@ -231,6 +234,33 @@ class AnswerTest {
                         .rows())
                 .extracting(Row::period, Row::count, Row::expectedCount)
                 .containsExactly(tuple("2021-06", 48L, 48L), tuple("2021-07", 2L, 48L));
+    }
+
+    @Test
+    void a_plan_that_is_interpreted_gives_the_answer_of_one_that_is_compiled() {
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 5_000)
+                .and(PARIS, "station", "2021-06-20T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
+                .and(PARIS, "2021-06-30T22:00:00Z", PRECIPITATION, 400);
+        Query query = query(PARIS, "2021-06-01", "2021-06-30", DAY, TEMPERATURE, PRECIPITATION);
+
+        QueryEffort.MANY_HOURS.applyTo(LocalSpark.session());
+        Answer compiled = answer(hours, query);
+        QueryEffort.FEW_HOURS.applyTo(LocalSpark.session());
+
+        assertThat(answer(hours, query)).isEqualTo(compiled);
+        assertThat(compiled.rows().stream().mapToLong(Row::count).sum()).isEqualTo(301);
+    }
+
+    @Test
+    void three_cities_over_five_years_are_few_hours_and_all_cities_over_ten_are_many() {
+        List<String> fifty = IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList();
+
+        assertThat(QueryEffort.of(
+                        query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE)))
+                .isEqualTo(QueryEffort.FEW_HOURS);
+        assertThat(QueryEffort.of(query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE)))
+                .isEqualTo(QueryEffort.MANY_HOURS);
     }
 
     private static Answer answer(Hours hours, Query query) {

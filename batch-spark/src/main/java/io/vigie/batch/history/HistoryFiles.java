@@ -1,0 +1,81 @@
+package io.vigie.batch.history;
+
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.utils.CloseableIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The Parquet files of a version, found without Spark.
+ *
+ * <p>Delta's own planning runs Spark jobs over the log, which compile code for themselves: seconds of a cold query. The
+ * kernel reads the same log in a loop.
+ */
+final class HistoryFiles {
+    private static final String COLUMN_MAPPING = "delta.columnMapping.mode";
+
+    private HistoryFiles() {}
+
+    /**
+     * Addresses of the files with the rows of some UTC years.
+     *
+     * @throws IllegalStateException where the files alone do not tell the rows
+     */
+    static List<String> of(String table, long version, int firstYear, int lastYear, Configuration hadoop) {
+        Engine engine = DefaultEngine.create(hadoop);
+        Snapshot snapshot = TableManager.loadSnapshot(table).atVersion(version).build(engine);
+        String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
+        if (!mapping.equals("none")) {
+            throw new IllegalStateException(
+                    "Cannot read the files of " + table + ": its columns are mapped by " + mapping);
+        }
+        List<String> files = new ArrayList<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                addFiles(batches.next(), table, firstYear, lastYear, files);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "Cannot read the log of version " + version + " of " + table + ": " + broken.getMessage(), broken);
+        }
+        return files;
+    }
+
+    private static void addFiles(
+            FilteredColumnarBatch batch, String table, int firstYear, int lastYear, List<String> files)
+            throws IOException {
+        try (CloseableIterator<Row> rows = batch.getRows()) {
+            while (rows.hasNext()) {
+                Row file = rows.next();
+                int year = year(InternalScanFileUtils.getPartitionValues(file));
+                if (year < firstYear || year > lastYear) {
+                    continue;
+                }
+                String address = InternalScanFileUtils.getAddFileStatus(file).getPath();
+                if (InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file) != null) {
+                    throw new IllegalStateException(
+                            "Cannot read the files of " + table + ": rows of " + address + " are deleted elsewhere");
+                }
+                files.add(address);
+            }
+        }
+    }
+
+    private static int year(Map<String, String> partition) {
+        return Integer.parseInt(Objects.requireNonNull(partition.get(YEAR), "every row has a year"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.batch.Query;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How Spark goes about a query: over few hours it interprets its plan; over many it compiles code for it, which takes
+ * longer than reading a few cities.
+ */
+enum QueryEffort {
+    FEW_HOURS("false", "NO_CODEGEN"),
+    MANY_HOURS("true", "FALLBACK");
+
+    /** Hours of cities from which compiled code repays what compiling takes: some seconds, against a microsecond an hour. */
+    static final long MANY = 2_000_000;
+
+    private static final long HOURS_PER_DAY = 24;
+
+    private final String wholeStage;
+    private final String factoryMode;
+
+    QueryEffort(String wholeStage, String factoryMode) {
+        this.wholeStage = wholeStage;
+        this.factoryMode = factoryMode;
+    }
+
+    static QueryEffort of(Query query) {
+        long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
+        return days * HOURS_PER_DAY * query.cityIds().size() < MANY ? FEW_HOURS : MANY_HOURS;
+    }
+
+    /** Plans that the session makes from now on follow. */
+    void applyTo(SparkSession session) {
+        session.conf().set("spark.sql.codegen.wholeStage", wholeStage);
+        session.conf().set("spark.sql.codegen.factoryMode", factoryMode);
+    }
+}

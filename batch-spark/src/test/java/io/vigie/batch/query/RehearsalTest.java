@@ -1,0 +1,30 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.query.Queries.REQUEST_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.batch.StatusEvent;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+    @Test
+    void nobody_hears_what_is_said_in_a_rehearsal() {
+        MockProducer<String, byte[]> producer =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        StatusEvent status = new Statuses(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
+
+        try (var unheard = new Rehearsal.Unheard(producer)) {
+            unheard.publish(status);
+            unheard.publish(new EncodedPages(List.of(new byte[] {1}), 1), status);
+        }
+
+        assertThat(producer.history()).isEmpty();
+        assertThat(producer.commitCount()).isZero();
+    }
+}
