@@ -44,7 +44,8 @@ def build(modules: list[str], settings: Settings) -> None:
 def forget_libraries(modules: list[str]) -> None:
     """Maven adds to a folder of libraries and takes nothing away: an older version would stay on the class path."""
     for module in modules:
-        shutil.rmtree(java.jar_of(module).parent / "lib", ignore_errors=True)
+        for libraries in ("lib", "spark/jars"):
+            shutil.rmtree(java.jar_of(module).parent / libraries, ignore_errors=True)
 
 
 def remember(modules: list[str]) -> None:
