@@ -9,6 +9,9 @@ final class HourCell {
     /** Before a reading was folded in. */
     static final int NO_INTERVAL = -1;
 
+    /** What nearly all cells have, of which a city has one an hour: nothing was folded into them. */
+    private static final Summary[] NOTHING = nothing();
+
     int published;
     int readingCount;
     int revisedCount;
@@ -16,11 +19,7 @@ final class HourCell {
     /** Of the latest folded reading; {@link Series#UNKNOWN_INTERVAL} for good once one was unknown. */
     int intervalS = NO_INTERVAL;
 
-    final Summary[] summaries = new Summary[Series.METRICS.size()];
-
-    HourCell() {
-        Arrays.fill(summaries, Summary.NONE);
-    }
+    private Summary[] summaries = NOTHING;
 
     /** Counts a reading that is about to be forgotten. */
     void fold(int readingIntervalS, boolean revised) {
@@ -30,10 +29,28 @@ final class HourCell {
     }
 
     void fold(int metric, int milli) {
-        summaries[metric] = summaries[metric].plus(milli);
+        put(metric, summaries[metric].plus(milli));
+    }
+
+    /** What was folded in of a metric of {@link Series#METRICS}. */
+    Summary summary(int metric) {
+        return summaries[metric];
+    }
+
+    void put(int metric, Summary summary) {
+        if (summaries == NOTHING) {
+            summaries = nothing();
+        }
+        summaries[metric] = summary;
     }
 
     boolean isFolded() {
-        return readingCount > 0 || Arrays.stream(summaries).anyMatch(summary -> !summary.isEmpty());
+        return readingCount > 0 || summaries != NOTHING;
+    }
+
+    private static Summary[] nothing() {
+        Summary[] none = new Summary[Series.METRICS.size()];
+        Arrays.fill(none, Summary.NONE);
+        return none;
     }
 }

@@ -18,13 +18,17 @@ import java.util.Map;
  */
 final class HoursBytes {
 
-    /** Of each cell: its hour, how often it was published, three numbers of readings, four of each metric, and bits. */
+    /** Of a cell with folded readings: its hour, how often it was published, three numbers of readings, four of each metric, and bits. */
     private static final int MOST_BYTES_A_CELL = Numbers.MOST_BYTES * (5 + 4 * Series.METRICS.size()) + 1;
 
     private HoursBytes() {}
 
     static int mostBytes(Hours hours) {
-        return 2 * Numbers.MOST_BYTES + hours.cells().size() * MOST_BYTES_A_CELL;
+        int bytes = 2 * Numbers.MOST_BYTES;
+        for (HourCell cell : hours.cells().values()) {
+            bytes += cell.isFolded() ? MOST_BYTES_A_CELL : 2 * Numbers.MOST_BYTES;
+        }
+        return bytes;
     }
 
     static void write(ByteBuffer out, Hours hours) {
@@ -64,11 +68,12 @@ final class HoursBytes {
         Numbers.write(out, cell.revisedCount);
         writeSigned(out, cell.intervalS);
         int bits = 0;
-        for (int metric = 0; metric < cell.summaries.length; metric++) {
-            bits |= cell.summaries[metric].isEmpty() ? 0 : 1 << metric;
+        for (int metric = 0; metric < Series.METRICS.size(); metric++) {
+            bits |= cell.summary(metric).isEmpty() ? 0 : 1 << metric;
         }
         out.put((byte) bits);
-        for (Summary summary : cell.summaries) {
+        for (int metric = 0; metric < Series.METRICS.size(); metric++) {
+            Summary summary = cell.summary(metric);
             if (!summary.isEmpty()) {
                 Numbers.write(out, summary.count());
                 writeSigned(out, summary.sumMilli());
@@ -83,9 +88,9 @@ final class HoursBytes {
         cell.revisedCount = (int) Numbers.read(in);
         cell.intervalS = (int) readSigned(in);
         int bits = in.get();
-        for (int metric = 0; metric < cell.summaries.length; metric++) {
+        for (int metric = 0; metric < Series.METRICS.size(); metric++) {
             if ((bits & 1 << metric) != 0) {
-                cell.summaries[metric] = new Summary(Numbers.read(in), readSigned(in), readSigned(in), readSigned(in));
+                cell.put(metric, new Summary(Numbers.read(in), readSigned(in), readSigned(in), readSigned(in)));
             }
         }
     }

@@ -228,7 +228,7 @@ final class Series {
                 HourTotals after = totals(starts.get(i));
                 boolean concerned = !before.get(i).isEmpty() || !after.isEmpty();
                 if (concerned && !after.equals(before.get(i))) {
-                    changed.add(publish(starts.get(i)));
+                    changed.add(published(after));
                 }
             }
             return changed;
@@ -240,17 +240,17 @@ final class Series {
         List<HourTotals> closed = new ArrayList<>();
         long last = before == 0 ? Long.MIN_VALUE : atMs[before - 1];
         for (long start = hours.closedUntilMs(); start + Hours.MS <= due && start <= last; start += Hours.MS) {
-            if (!totals(start).isEmpty()) {
-                closed.add(publish(start));
+            HourTotals totals = totals(start);
+            if (!totals.isEmpty()) {
+                closed.add(published(totals));
             }
         }
         hours.closeUntil(Math.max(due, hours.closedUntilMs()));
         return closed;
     }
 
-    private HourTotals publish(long start) {
-        HourTotals totals = totals(start);
-        hours.at(start).published++;
+    private HourTotals published(HourTotals totals) {
+        hours.at(totals.startMs()).published++;
         return totals;
     }
 
@@ -266,7 +266,7 @@ final class Series {
             Summary kept = isOfIntervals(metric)
                     ? summary(metric, fromEnding, toEnding, HOUR_S)
                     : summary(metric, from, to, HOUR_S);
-            summaries.add(cell == null ? kept : kept.merge(cell.summaries[metric]));
+            summaries.add(cell == null ? kept : kept.merge(cell.summary(metric)));
         }
         int revisedCount = 0;
         for (int index = from; index < to; index++) {
