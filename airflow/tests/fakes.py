@@ -123,13 +123,19 @@ class Producer:
         self.waiting.clear()
 
 
+def run(run_id: str, state: str = "failed", note: str | None = None) -> dict:
+    """A run as Airflow's API shows it."""
+    return {"dag_run_id": run_id, "state": state, "queued_at": "2026-11-22T10:00:00Z", "note": note}
+
+
 @dataclass
 class Api:
-    """Answers log-ins, and everything else from a list; keeps answering with the last."""
+    """Answers log-ins, and new runs from a list; keeps answering with the last. states: a run's state and note."""
 
     journal: list
     answers: list[int | tuple[int, str] | Exception] = field(default_factory=lambda: [200])
     existing: set[str] = field(default_factory=set)
+    states: dict[str, tuple[str, str]] = field(default_factory=dict)
     bodies: list[dict] = field(default_factory=list)
     tokens: int = 0
 
@@ -145,7 +151,15 @@ class Api:
         if request.method == "GET":
             run_id = request.url.path.rpartition("/")[2]
             self.journal.append(("ask", run_id))
-            return httpx.Response(200 if run_id in self.existing else 404, json={})
+            if run_id not in self.existing | set(self.states):
+                return httpx.Response(404, json={})
+            state, note = self.states.get(run_id, ("running", ""))
+            return httpx.Response(200, json=run(run_id, state, note))
+        if request.method == "PATCH":
+            change, run_id = json.loads(request.content), request.url.path.rpartition("/")[2]
+            self.journal.append(("end", run_id))
+            self.states[run_id] = (change["state"], change["note"])
+            return httpx.Response(200, json={})
         self.bodies.append(json.loads(request.content))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         self.journal.append(("create", self.bodies[-1]["dag_run_id"]))

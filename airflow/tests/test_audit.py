@@ -4,9 +4,11 @@ import json
 from datetime import UTC, datetime
 
 import httpx
+import pytest
+from fakes import run
 
-from vigie_airflow.audit import ended_requests
-from vigie_airflow.query_runs import MOST_RUNS_A_PAGE, QueryRuns
+from vigie_airflow.audit import ended_requests, last_word
+from vigie_airflow.query_runs import MOST_RUNS_A_PAGE, FailedRun, QueryRuns
 
 
 def status(request_id: str, status: str) -> bytes:
@@ -22,7 +24,7 @@ def test_a_request_has_ended_when_a_terminal_status_says_so():
 
 
 def test_failed_runs_are_listed_page_by_page():
-    runs = [{"dag_run_id": f"run-{i}", "queued_at": "2026-11-22T10:00:00Z"} for i in range(MOST_RUNS_A_PAGE + 1)]
+    runs = [run(f"run-{i}") for i in range(MOST_RUNS_A_PAGE + 1)]
     asked = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -35,7 +37,14 @@ def test_failed_runs_are_listed_page_by_page():
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
     found = list(QueryRuns(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))
 
-    assert [run.run_id for run in found] == [run["dag_run_id"] for run in runs]
+    assert [one.run_id for one in found] == [one["dag_run_id"] for one in runs]
     assert found[0].queued_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert [page["state"] for page in asked] == ["failed", "failed"]
     assert asked[0]["end_date_gte"] == "2026-11-22T04:00:00+00:00"
+
+
+@pytest.mark.parametrize(("cancelled", "status"), [(True, "CANCELLED"), (False, "FAILED")])
+def test_the_last_word_on_a_silent_run_knows_whether_it_was_cancelled(cancelled, status):
+    now = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+    assert last_word(FailedRun("run-1", now, cancelled), now)["status"] == status

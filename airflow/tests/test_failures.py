@@ -3,11 +3,13 @@
 import pytest
 from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
-from fakes import Producer
+from fakes import Api, Producer
 
 from vigie_airflow import failures
+from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.retries import RetryWhenKilled
+from vigie_airflow.unavailable import Unavailable
 
 RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
 
@@ -17,6 +19,13 @@ def journal(monkeypatch):
     journal = []
     monkeypatch.setattr(ResultPublisher, "connected", lambda _: ResultPublisher(Producer(journal)))
     return journal
+
+
+@pytest.fixture(autouse=True)
+def api(monkeypatch):
+    api = Api([], states={RUN: ("running", "Paris")})
+    monkeypatch.setattr(QueryRuns, "connected", lambda _: QueryRuns(api.client(), "vigie", "secret"))
+    return api
 
 
 @pytest.mark.parametrize(
@@ -34,6 +43,24 @@ def test_the_callback_needs_only_the_run_id(journal, context, why):
     assert event["request_id"] == RUN
     assert event["status"] == "FAILED"
     assert event["message"].startswith(f"Cannot answer request: {why}")
+
+
+def test_a_run_that_was_cancelled_did_not_fail(journal, api):
+    api.states[RUN] = ("failed", "Cancelled by requests.batch-0@7; Paris")
+
+    failures.publish_failure({"run_id": RUN, "exception": AirflowException("killed")})
+
+    assert journal == []
+
+
+def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monkeypatch):
+    def away(*_):
+        raise Unavailable("Cannot reach Airflow's API")
+
+    monkeypatch.setattr(QueryRuns, "find", away)
+    failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
+
+    assert journal[0] == ("publish", "FAILED", RUN)
 
 
 @pytest.mark.parametrize(

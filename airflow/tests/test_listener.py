@@ -10,6 +10,7 @@ from fakes import Api, Clock, Consumer, Producer, StoppedByTheTest
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow.batch_requests import BatchRequestReader
+from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.listener import RequestListener
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
@@ -28,17 +29,28 @@ class Scene:
         self.consumer = Consumer(self.journal, self.clock, list(payloads))
         self.producer = Producer(self.journal)
         self.api = Api(self.journal)
+        self.ended: set[str] = set()
 
     def listen(self, seconds: float = 120.0) -> list:
+        runs = QueryRuns(self.api.client(), "vigie", "secret")
         RequestListener(
             self.consumer,
             BatchRequestReader.from_contract(CONTRACT, NAMES),
-            QueryRuns(self.api.client(), "vigie", "secret"),
+            runs,
             ResultPublisher(self.producer),
+            Cancellation(runs, self._ended_since, self._in_place_of_the_job),
             NAMES,
             clock=self.clock,
         ).listen_for(timedelta(seconds=seconds))
         return self.steps()
+
+    def _in_place_of_the_job(self, request_id: str) -> ResultPublisher:
+        self.journal.append(("shut out", request_id))
+        return ResultPublisher(self.producer)
+
+    def _ended_since(self, _) -> set[str]:
+        self.journal.append(("read results",))
+        return self.ended
 
     def steps(self) -> list[str]:
         """The journal in short: which calls, in which order."""
@@ -113,10 +125,67 @@ def test_a_backfill_is_refused_as_not_available_yet():
     assert scene.published()[0]["errors"] == [{"field": "kind", "reason": "not available yet"}]
 
 
-def test_a_cancel_is_ignored_because_a_failure_would_end_the_request_it_names():
-    scene = Scene(as_bytes({"request_id": REQUEST_ID, "kind": "cancel"}))
+CANCEL = {"request_id": REQUEST_ID, "kind": "cancel"}
 
-    assert scene.listen() == ["commit 0"]
+
+@pytest.mark.parametrize("state", ["queued", "running"])
+def test_a_cancel_ends_the_run_then_shuts_the_job_out_then_says_cancelled(state):
+    scene = Scene(as_bytes(CANCEL))
+    scene.api.states = {REQUEST_ID: (state, "Paris, 2021-01-01 to 2023-12-31")}
+
+    assert scene.listen() == [
+        f"ask {REQUEST_ID}",
+        f"end {REQUEST_ID}",
+        f"shut out {REQUEST_ID}",
+        "read results",
+        f"publish CANCELLED {REQUEST_ID}",
+        "flush",
+        "commit 0",
+    ]
+    assert scene.api.states[REQUEST_ID] == (
+        "failed",
+        "Cancelled by requests.batch-0@0; Paris, 2021-01-01 to 2023-12-31",
+    )
+
+
+def test_a_request_that_ended_meanwhile_is_not_called_cancelled():
+    scene = Scene(as_bytes(CANCEL))
+    scene.api.states = {REQUEST_ID: ("running", "")}
+    scene.ended = {REQUEST_ID}
+
+    assert scene.listen()[-2:] == ["read results", "commit 0"]
+    assert scene.published() == []
+
+
+@pytest.mark.parametrize("state", ["success", "failed"])
+def test_a_cancel_of_what_is_over_changes_nothing(state):
+    scene = Scene(as_bytes(CANCEL))
+    scene.api.states = {REQUEST_ID: (state, "Paris")}
+
+    assert scene.listen() == [f"ask {REQUEST_ID}", "commit 0"]
+
+
+def test_a_cancel_of_what_was_never_asked_changes_nothing():
+    assert Scene(as_bytes(CANCEL)).listen() == [f"ask {REQUEST_ID}", "commit 0"]
+
+
+def test_cancelling_twice_says_cancelled_once():
+    scene = Scene(as_bytes(CANCEL), as_bytes(CANCEL))
+    scene.api.states = {REQUEST_ID: ("queued", "")}
+
+    scene.listen()
+
+    assert [event["status"] for event in scene.published()] == ["CANCELLED"]
+    assert scene.consumer.committed == 2
+
+
+def test_a_death_after_the_run_was_ended_and_before_cancelled_was_said_is_made_good():
+    scene = Scene(as_bytes(CANCEL))
+    scene.api.states = {REQUEST_ID: ("failed", "Cancelled by requests.batch-0@0; Paris")}
+
+    scene.listen()
+
+    assert [event["status"] for event in scene.published()] == ["CANCELLED"]
 
 
 def test_a_request_that_came_before_is_not_run_twice():

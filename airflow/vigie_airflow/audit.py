@@ -1,4 +1,4 @@
-"""The last net: a run that ended without success and that nobody spoke of gets its FAILED status."""
+"""The last net: a run that ended without success and that nobody spoke of gets its terminal status."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any
 from confluent_kafka import Consumer, KafkaError, TopicPartition
 
 from vigie_airflow.kafka_config import client_config
-from vigie_airflow.query_runs import QueryRuns
-from vigie_airflow.result_events import failed
+from vigie_airflow.query_runs import FailedRun, QueryRuns
+from vigie_airflow.result_events import cancelled, failed
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
 from vigie_airflow.topics import BATCH_RESULTS
@@ -27,7 +27,7 @@ CONSUMER = {"group.id": "vigie-batch-result-audit", "enable.auto.commit": False,
 
 
 def audit(since: timedelta) -> list[str]:
-    """Publishes FAILED for the runs that failed within this time and have no terminal status; returns their ids."""
+    """Publishes FAILED, or CANCELLED, for the runs that ended so within this time in silence; returns their ids."""
     settings = Settings.from_environment()
     now = datetime.now(UTC)
     failures = list(QueryRuns.connected(settings).failed_since(now - since))
@@ -35,11 +35,19 @@ def audit(since: timedelta) -> list[str]:
         return []
     results = ResultPublisher.connected(settings)
     ended = requests_ended_since(min(run.queued_at for run in failures), settings)
-    silent = sorted({run.run_id for run in failures} - ended)
-    for request_id in silent:
-        log.warning("Run %s failed and said nothing: publishing FAILED", request_id)
-        results.publish(failed(request_id, now, "Cannot answer request: its run ended without success in Airflow"))
-    return silent
+    silent = [run for run in failures if run.run_id not in ended]
+    for run in silent:
+        event = last_word(run, now)
+        log.warning("Run %s ended and said nothing: publishing %s", run.run_id, event["status"])
+        results.publish(event)
+    return sorted(run.run_id for run in silent)
+
+
+def last_word(run: FailedRun, now: datetime) -> dict[str, Any]:
+    """The terminal status of a run that has none."""
+    if run.cancelled:
+        return cancelled(run.run_id, now)
+    return failed(run.run_id, now, "Cannot answer request: its run ended without success in Airflow")
 
 
 def requests_ended_since(when: datetime, settings: Settings) -> set[str]:

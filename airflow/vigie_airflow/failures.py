@@ -2,6 +2,7 @@
 
 Called as task callback in the worker, and as task and DAG callback in the dag-processor when the worker is lost.
 It may run twice for one run, and the job may have said FAILED itself: readers keep the first terminal status.
+A run that was cancelled is left to who cancelled it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,22 @@ def publish_failure(context: Mapping[str, Any]) -> None:
     from vigie_airflow.result_publisher import ResultPublisher
     from vigie_airflow.settings import Settings
 
+    if _was_cancelled(context["run_id"]):
+        return
     event = failed(context["run_id"], datetime.now(UTC), f"Cannot answer request: {_why(context)}")
     ResultPublisher.connected(Settings.from_environment()).publish(event)
+
+
+def _was_cancelled(run_id: str) -> bool:
+    from vigie_airflow.query_runs import QueryRuns
+    from vigie_airflow.settings import Settings
+    from vigie_airflow.unavailable import Unavailable
+
+    try:
+        run = QueryRuns.connected(Settings.from_environment()).find(run_id)
+    except Unavailable:  # then say FAILED: after a CANCELLED it is ignored, and silence would be worse
+        return False
+    return run is not None and run.was_cancelled
 
 
 def _why(context: Mapping[str, Any]) -> str:

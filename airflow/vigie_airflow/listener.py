@@ -1,4 +1,4 @@
-"""Turns every message of requests.batch into a run of batch_city_query_dag or a clear refusal, and loses none.
+"""Turns every message of requests.batch into a run of batch_city_query_dag, its end, or a refusal, and loses none.
 
 A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
 is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
@@ -15,7 +15,9 @@ from typing import Any
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
+from vigie_airflow.audit import requests_ended_since
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
+from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.gazetteer import city_names
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
@@ -59,6 +61,7 @@ class RequestListener:
         requests: BatchRequestReader,
         runs: QueryRuns,
         results: ResultPublisher,
+        cancellation: Cancellation,
         names: Mapping[str, str],
         clock: Callable[[], float] = time.monotonic,
     ):
@@ -66,6 +69,7 @@ class RequestListener:
         self._requests = requests
         self._runs = runs
         self._results = results
+        self._cancellation = cancellation
         self._names = names
         self._clock = clock
         self._stopped = False
@@ -76,11 +80,17 @@ class RequestListener:
         names = city_names(settings.contract)
         consumer = Consumer(client_config(settings) | CONSUMER)
         consumer.subscribe([BATCH_REQUESTS])
+        runs = QueryRuns.connected(settings)
         return RequestListener(
             consumer,
             BatchRequestReader.from_contract(settings.contract, names),
-            QueryRuns.connected(settings),
+            runs,
             ResultPublisher.connected(settings),
+            Cancellation(
+                runs,
+                lambda when: requests_ended_since(when, settings),
+                lambda request_id: ResultPublisher.in_place_of_the_job(settings, request_id),
+            ),
             names,
         )
 
@@ -129,9 +139,8 @@ class RequestListener:
                 reason = "not available yet"
                 errors = [FieldError("kind", reason)]
                 self._refuse(message, InvalidRequest(request_id, f"Cannot backfill: {reason}", errors))
-            case ValidRequest(request_id=request_id, kind=kind):
-                # A cancel carries the id of the request to cancel: a FAILED status would end that request.
-                log.warning("Ignored: %s of %s at %s is not available yet", kind, request_id, _place(message))
+            case ValidRequest(request_id=request_id, kind="cancel"):
+                self._cancellation.cancel(request_id, _place(message))
 
     def _refuse(self, message: Any, invalid: InvalidRequest) -> None:
         if invalid.request_id and self._runs.exists(invalid.request_id):

@@ -20,6 +20,11 @@ BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
 
 MOST_RUNS_A_PAGE = 100
 
+MOST_NOTE_CHARACTERS = 1000
+
+# How the note of a run begins that was ended on request; the message that asked for it follows.
+CANCELLED = "Cancelled by "
+
 
 @dataclass(frozen=True)
 class Created:
@@ -40,10 +45,32 @@ class Refused:
 
 @dataclass(frozen=True)
 class FailedRun:
-    """A run that ended without success. queued_at: when it was created."""
+    """A run that ended without success. queued_at: when it was created. cancelled: because somebody asked for it."""
 
     run_id: str
     queued_at: datetime
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run as Airflow has it. state: queued, running, success or failed. note: what stands beside it."""
+
+    run_id: str
+    state: str
+    queued_at: datetime
+    note: str
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in ("success", "failed")
+
+    @property
+    def was_cancelled(self) -> bool:
+        return self.note.startswith(CANCELLED)
+
+    def was_cancelled_by(self, order: str) -> bool:
+        return self.note.startswith(f"{CANCELLED}{order};")
 
 
 class QueryRuns:
@@ -71,12 +98,23 @@ class QueryRuns:
 
     def exists(self, run_id: str) -> bool:
         """Whether a request of this id was accepted before."""
+        return self.find(run_id) is not None
+
+    def find(self, run_id: str) -> Run | None:
+        """The run of a request, None where there is none."""
         answer = self._ask("GET", f"{RUNS}/{run_id}")
         if answer.status_code == 404:
-            return False
+            return None
         if answer.is_success:
-            return True
+            return _run(answer.json())
         raise _unavailable(answer)
+
+    def cancel(self, run: Run, order: str) -> None:
+        """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
+        body = {"state": "failed", "note": f"{CANCELLED}{order}; {run.note}"[:MOST_NOTE_CHARACTERS]}
+        answer = self._ask("PATCH", f"{RUNS}/{run.run_id}", json=body)
+        if not answer.is_success:
+            raise _unavailable(answer)
 
     def failed_since(self, when: datetime) -> Iterator[FailedRun]:
         """The runs that ended without success since then."""
@@ -96,7 +134,7 @@ class QueryRuns:
             if not answer.is_success:
                 raise _unavailable(answer)
             page = answer.json()["dag_runs"]
-            yield from (FailedRun(run["dag_run_id"], datetime.fromisoformat(run["queued_at"])) for run in page)
+            yield from (FailedRun(run.run_id, run.queued_at, run.was_cancelled) for run in map(_run, page))
             offset += len(page)
             if len(page) < MOST_RUNS_A_PAGE:
                 return
@@ -118,6 +156,10 @@ class QueryRuns:
         if not answer.is_success:
             raise _unavailable(answer)
         self._http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+
+
+def _run(run: dict[str, Any]) -> Run:
+    return Run(run["dag_run_id"], run["state"], datetime.fromisoformat(run["queued_at"]), run.get("note") or "")
 
 
 def _unavailable(answer: httpx.Response) -> Unavailable:

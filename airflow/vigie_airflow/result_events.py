@@ -20,6 +20,11 @@ def failed(request_id: str, at: datetime, message: str, errors: Iterable[FieldEr
     return _status(request_id, "FAILED", at) | {"message": message, "errors": [asdict(e) for e in errors]}
 
 
+def cancelled(request_id: str, at: datetime) -> dict[str, Any]:
+    """The request ends because somebody asked for it."""
+    return _status(request_id, "CANCELLED", at)
+
+
 def _status(request_id: str, status: str, at: datetime) -> dict[str, Any]:
     instant = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"request_id": request_id, "kind": "status", "status": status, "at": instant}

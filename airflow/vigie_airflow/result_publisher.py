@@ -31,6 +31,28 @@ class ResultPublisher:
             )
         )
 
+    @staticmethod
+    def in_place_of_the_job(settings: Settings, request_id: str) -> ResultPublisher:
+        """Takes the job's place as the request's writer: whatever a job of this request still publishes is refused.
+
+        Raises Unavailable when Kafka does not answer.
+        """
+        from confluent_kafka import KafkaException, Producer
+
+        producer = Producer(
+            client_config(settings)
+            | {
+                "transactional.id": f"vigie-query-{request_id}",  # KafkaResultPublisher.java has the same
+                "delivery.timeout.ms": int(DELIVERY_S * 1000),
+                "transaction.timeout.ms": int(DELIVERY_S * 1000),
+            }
+        )
+        try:
+            producer.init_transactions(DELIVERY_S)
+        except KafkaException as e:
+            raise Unavailable(f"Cannot take the place of the job of {request_id}: {e}") from e
+        return ResultPublisher(_InTransactions(producer))
+
     def publish(self, event: dict[str, Any]) -> None:
         reports: list[str] = []
         self._producer.produce(
@@ -43,3 +65,22 @@ class ResultPublisher:
         if reports != [DELIVERED]:
             why = reports[0] if reports else f"no report within {DELIVERY_S:.0f} s"
             raise Unavailable(f"Cannot publish {event['status']} of {event['request_id']}: {why}")
+
+
+class _InTransactions:
+    """A producer whose every flush ends a transaction."""
+
+    def __init__(self, producer: Any):
+        self._producer = producer
+
+    def produce(self, *arguments: Any, **named: Any) -> None:
+        self._producer.begin_transaction()
+        self._producer.produce(*arguments, **named)
+
+    def flush(self, seconds: float) -> None:
+        from confluent_kafka import KafkaException
+
+        try:
+            self._producer.commit_transaction(seconds)
+        except KafkaException as e:
+            raise Unavailable(f"Cannot publish: {e}") from e

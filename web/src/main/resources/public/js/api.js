@@ -30,6 +30,7 @@ export const queries = () => get("/api/queries").then(found => found.queries)
 export const query = requestId => get(`/api/queries/${id(requestId)}`)
 export const result = requestId => get(`/api/queries/${id(requestId)}/result`)
 export const csvUrl = requestId => `/api/queries/${id(requestId)}/result?format=csv`
+export const cancelQuery = requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" })
 export const about = () => get("/api/about")
 
 /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */

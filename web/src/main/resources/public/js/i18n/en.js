@@ -198,6 +198,8 @@ export default {
   "query.backfill": "History backfill: {city}, {from} to {to}",
   "query.unreadable": "Unreadable request",
   "query.submitted": "sent {time}",
+  "query.cancel": "Cancel",
+  "query.cancelling": "Cancelling…",
   "query.reuse": "Reuse",
   "query.reuse_named": "Reuse: {title}",
   "query.others.one": "and {count} other",

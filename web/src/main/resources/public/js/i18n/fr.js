@@ -198,6 +198,8 @@ export default {
   "query.backfill": "Complément d’historique : {city}, {from} à {to}",
   "query.unreadable": "Requête illisible",
   "query.submitted": "envoyée le {time}",
+  "query.cancel": "Annuler",
+  "query.cancelling": "Annulation…",
   "query.reuse": "Réutiliser",
   "query.reuse_named": "Réutiliser : {title}",
   "query.others.one": "et {count} autre",

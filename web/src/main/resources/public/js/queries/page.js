@@ -16,7 +16,7 @@ export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   let histories = new Map()
   const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
-  const card = queryCard({ names, reuse, loadResult: app.loadResult })
+  const card = queryCard({ names, reuse, loadResult: app.loadResult, cancel })
   const list = queryList({ names, reuse })
   const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t("query.unknown"))
   const element = h(
@@ -77,6 +77,15 @@ export function queriesPage(app, route, { arrives }) {
         ? error.errors
         : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
       form.dispatch({ type: "refused", errors })
+    }
+  }
+
+  async function cancel(id) {
+    try {
+      await app.api.cancelQuery(id)
+    } catch (error) {
+      app.toast.show(error.status ? error.message : t("common.unreachable"))
+      throw error
     }
   }
 

@@ -6,10 +6,11 @@ import { moment } from "../time.js"
 import { canBeReused, details, title } from "./describe.js"
 import { failure } from "./failure.js"
 import { progress, statusChip } from "./progress.js"
+import { hasEnded } from "./queryState.js"
 import { resultView } from "./resultView.js"
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, loadResult: (id: string) => Promise<object>}} parts */
-export function queryCard({ names, reuse, loadResult }) {
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, loadResult: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>}} parts */
+export function queryCard({ names, reuse, loadResult, cancel }) {
   const head = h("div.query-head")
   const heading = h("h2.query-title", { tabindex: "-1" })
   const state = h("div.query-state")
@@ -18,8 +19,11 @@ export function queryCard({ names, reuse, loadResult }) {
   const element = h("section.card.query-card", { "aria-label": t("query.title") }, head, state, spoken, answer)
   let view
   let shownResult = null
+  let cancelling = null
+  let shown
 
   function show(query) {
+    shown = query
     element.dataset.requestId = query.request_id
     if (element.dataset.status !== query.status) spoken.textContent = t(`status.${query.status}`)
     element.dataset.status = query.status
@@ -83,8 +87,29 @@ export function queryCard({ names, reuse, loadResult }) {
           icon("download"),
           t("result.csv"),
         ),
+      !hasEnded(query) && cancelButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
+    )
+  }
+
+  /** Once pressed it waits for the answer, also when the card is drawn again meanwhile. */
+  function cancelButton(query) {
+    const asked = cancelling === query.request_id
+    const press = async () => {
+      cancelling = query.request_id
+      show(query)
+      try {
+        await cancel(query.request_id)
+      } catch {
+        cancelling = null
+        if (shown?.request_id === query.request_id) show(shown)
+      }
+    }
+    return h(
+      "button.button",
+      { type: "button", disabled: asked, onclick: press },
+      t(asked ? "query.cancelling" : "query.cancel"),
     )
   }
 

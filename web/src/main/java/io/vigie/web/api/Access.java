@@ -1,6 +1,7 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,7 +35,9 @@ final class Access {
         checkLogin(context);
         if (!SAFE_METHODS.contains(context.method().name())) {
             checkOrigin(context);
-            checkContentType(context);
+            if (context.method() != HandlerType.DELETE) { // it has no body, and a foreign page is asked first anyway
+                checkContentType(context);
+            }
         }
     }
 

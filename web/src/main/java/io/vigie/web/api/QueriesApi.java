@@ -5,6 +5,7 @@ import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.Answer;
+import io.vigie.web.queries.Cancellation;
 import io.vigie.web.queries.CsvResult;
 import io.vigie.web.queries.JsonResult;
 import io.vigie.web.queries.QueryDesk;
@@ -44,6 +45,20 @@ final class QueriesApi {
                     "Cannot accept the query: another one has the request_id " + conflicting.requestId());
         } else {
             throw Refusal.unavailable("Cannot accept the query: the broker does not answer", 5);
+        }
+    }
+
+    void cancel(Context context) {
+        String id = context.pathParam("request_id");
+        Cancellation cancellation = desk.cancel(id, Access.user(context));
+        if (cancellation instanceof Cancellation.Asked asked) {
+            Answers.accepted(context, new AcceptedQuery(id, asked.status()));
+        } else if (cancellation instanceof Cancellation.TooLate late) {
+            throw Refusal.conflict("Cannot cancel " + id + ": the query is " + late.status());
+        } else if (cancellation instanceof Cancellation.Unknown) {
+            throw Refusal.notFound("Cannot find query " + id);
+        } else {
+            throw Refusal.unavailable("Cannot cancel the query: the broker does not answer", 5);
         }
     }
 

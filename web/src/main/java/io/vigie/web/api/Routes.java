@@ -26,6 +26,7 @@ final class Routes {
         routes.post("/api/queries", queries::submit);
         routes.get("/api/queries", queries::all);
         routes.get("/api/queries/{request_id}", queries::one);
+        routes.delete("/api/queries/{request_id}", queries::cancel);
         routes.get("/api/queries/{request_id}/result", queries::result);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);

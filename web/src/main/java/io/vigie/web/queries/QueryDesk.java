@@ -2,6 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
@@ -116,6 +117,33 @@ public final class QueryDesk {
         } catch (LogUnavailable e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
             return new Submission.Unanswered(query.requestId());
+        }
+    }
+
+    /**
+     * Asks for the end of a query; whoever carries it out ends it, and its state says so then.
+     *
+     * @param user who is logged in
+     */
+    public Cancellation cancel(String id, Optional<String> user) {
+        Optional<QueryStates.Known> known = states.known(id);
+        if (known.isEmpty() || known.get().request().isEmpty()) {
+            return new Cancellation.Unknown();
+        }
+        RequestStatus status = known.get().status();
+        if (status == RequestStatus.CANCELLED) {
+            return new Cancellation.Asked(status);
+        }
+        if (status.isTerminal()) {
+            return new Cancellation.TooLate(status);
+        }
+        Cancel cancel = new Cancel(id, user.orElse(null), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        try {
+            publisher.publish(Topics.BATCH_REQUESTS, id, Json.write(cancel));
+            return new Cancellation.Asked(status);
+        } catch (LogUnavailable e) {
+            LOG.warn("Cannot cancel query {}: {}", id, e.getMessage());
+            return new Cancellation.Unanswered();
         }
     }
 

@@ -58,6 +58,24 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void a_query_is_cancelled_with_one_click_until_it_has_ended(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
+        assertThat(screen.query()).hasAttribute("data-status", "RUNNING");
+
+        screen.query()
+                .getByText("Annuler", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(screen.query()).containsText("Annulation…");
+        vigie.says(id, "CANCELLED", Map.of());
+        assertThat(screen.query()).hasAttribute("data-status", "CANCELLED");
+        assertThat(screen.query()).containsText("Annulée");
+        assertThat(screen.query()).not().containsText("Annulation…");
+        assertThat(screen.pastQuery(id)).containsText("Annulée");
+    }
+
+    @Test
     void what_is_missing_is_said_at_its_field_before_anything_is_sent(Screen screen) {
         screen.open("#/requetes");
         screen.button("Lancer la requête").click();

@@ -1,0 +1,42 @@
+"""Taking a job's place on results.batch, with a broker in the test's own process, which shuts nobody out."""
+
+import dataclasses
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from broker import Broker
+from requests_for_tests import REQUEST_ID
+
+from vigie_airflow.result_events import cancelled
+from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.settings import Settings
+
+
+@pytest.fixture
+def broker() -> Broker:
+    return Broker()
+
+
+@pytest.fixture
+def settings(broker) -> Settings:
+    contract = Path(__file__).resolve().parents[2] / "contract"
+    return Settings(broker.address, None, "http://airflow.test", "vigie", "secret", contract)
+
+
+def test_who_takes_the_place_of_a_job_says_how_the_request_ended(broker, settings):
+    results = ResultPublisher.in_place_of_the_job(settings, REQUEST_ID)
+    results.publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
+
+    (event,) = broker.events("results.batch", 1)
+    assert (event["status"], event["request_id"]) == ("CANCELLED", REQUEST_ID)
+
+
+def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatch):
+    from vigie_airflow import result_publisher
+    from vigie_airflow.unavailable import Unavailable
+
+    monkeypatch.setattr(result_publisher, "DELIVERY_S", 1.0)
+
+    with pytest.raises(Unavailable, match="Cannot take the place of the job"):
+        ResultPublisher.in_place_of_the_job(dataclasses.replace(settings, kafka="127.0.0.1:1"), REQUEST_ID)
