@@ -7,6 +7,7 @@ import { feelsLike } from "../../main/resources/public/js/cities/feelsLike.js"
 import { inOrder } from "../../main/resources/public/js/cities/order.js"
 import { isNight } from "../../main/resources/public/js/cities/sun.js"
 import { skyOf } from "../../main/resources/public/js/cities/sky.js"
+import { qualityNotes } from "../../main/resources/public/js/cities/quality.js"
 import { sparkline } from "../../main/resources/public/js/cities/sparkline.js"
 import { variety } from "../../main/resources/public/js/cities/suggestions.js"
 import { temperatureStep } from "../../main/resources/public/js/cities/temperatureStep.js"
@@ -23,6 +24,20 @@ test("only the feels-like formulas that hold are shown, each by its name", () =>
       ["temp. apparente", "21,2\u00a0°C"],
     ],
   )
+})
+
+test("what makes a reading suspicious is said in words, a correction apart from it", () => {
+  const flags = "temperature_c:step,pressure_msl_hpa:stuck,revised"
+  assert.deepEqual(qualityNotes({ quality: flags }), [
+    { suspicious: true, text: "Température : saut inhabituel" },
+    { suspicious: true, text: "Pression (mer) : valeur figée depuis 12 h" },
+    { suspicious: false, text: "Mesure corrigée par sa source" },
+  ])
+  assert.deepEqual(qualityNotes({ quality: "ok" }), [])
+})
+
+test("a check this screen has no words for is shown as it came", () => {
+  assert.deepEqual(qualityNotes({ quality: "snow_cm:neighbours" }), [{ suspicious: true, text: "snow_cm : neighbours" }])
 })
 
 test("what a source does not measure is left out", () => {

@@ -6,6 +6,7 @@ import { momentIn } from "../time.js"
 import { factList } from "./factList.js"
 import { feelsLike } from "./feelsLike.js"
 import { day, trace } from "./lastDay.js"
+import { qualityNotes } from "./quality.js"
 import { skyOf, skyPicture } from "./sky.js"
 import { isNight } from "./sun.js"
 
@@ -69,8 +70,7 @@ function feels(reading) {
 }
 
 function quality(reading) {
-  return (
-    reading.quality !== "ok" &&
-    h("p.badge.badge-warning", icon("warning"), t("tile.suspicious", { flags: reading.quality }))
+  return qualityNotes(reading).map(({ suspicious, text }) =>
+    h(suspicious ? "p.badge.badge-warning" : "p.badge", suspicious && icon("warning"), text),
   )
 }

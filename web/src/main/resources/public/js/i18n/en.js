@@ -66,7 +66,6 @@ export default {
   "tile.age": "{age}",
   "tile.played": "played {age}",
   "tile.stale": "No new reading: {age}",
-  "tile.suspicious": "Suspicious values: {flags}",
   "tile.trace": "Temperature of the last 24 hours, from {low} to {high}",
   "tile.last_day": "24 h",
   "tile.min": "min",
@@ -140,6 +139,12 @@ export default {
   "form.statistics": "Statistics",
   "form.granularity": "By",
   "form.submit": "Run the query",
+
+  "quality.revised": "Reading corrected by its source",
+  "quality.of": "{metric}: {check}",
+  "quality.step": "unusual jump",
+  "quality.stuck": "unchanged for 12 h",
+  "quality.dew_point_above_temperature": "dew point above the temperature",
 
   "metric.temperature_c": "Temperature",
   "metric.relative_humidity_pct": "Relative humidity",

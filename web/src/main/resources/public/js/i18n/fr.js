@@ -66,7 +66,6 @@ export default {
   "tile.age": "{age}",
   "tile.played": "rejoué {age}",
   "tile.stale": "Plus de mesure depuis : {age}",
-  "tile.suspicious": "Valeurs suspectes : {flags}",
   "tile.trace": "Température des dernières 24 heures, de {low} à {high}",
   "tile.last_day": "24 h",
   "tile.min": "min",
@@ -140,6 +139,12 @@ export default {
   "form.statistics": "Statistiques",
   "form.granularity": "Par",
   "form.submit": "Lancer la requête",
+
+  "quality.revised": "Mesure corrigée par sa source",
+  "quality.of": "{metric} : {check}",
+  "quality.step": "saut inhabituel",
+  "quality.stuck": "valeur figée depuis 12 h",
+  "quality.dew_point_above_temperature": "point de rosée au-dessus de la température",
 
   "metric.temperature_c": "Température",
   "metric.relative_humidity_pct": "Humidité relative",
