@@ -12,7 +12,7 @@ enum QueryEffort {
     FEW_HOURS("false", "NO_CODEGEN"),
     MANY_HOURS("true", "FALLBACK");
 
-    /** Hours of cities from which compiled code repays what compiling takes: some seconds, against a microsecond an hour. */
+    /** Hours of cities from which compiled code should repay what compiling takes: a guess, seconds against a microsecond an hour. */
     static final long MANY = 2_000_000;
 
     private static final long HOURS_PER_DAY = 24;

@@ -254,7 +254,8 @@ class AnswerTest {
 
     @Test
     void three_cities_over_five_years_are_few_hours_and_all_cities_over_ten_are_many() {
-        List<String> fifty = IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList();
+        List<String> fifty =
+                IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList();
 
         assertThat(QueryEffort.of(
                         query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.VigieInMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,11 @@ class QueryCancellationApiTest extends ApiSpecification {
     @ValueSource(strings = {"SUCCEEDED", "FAILED"})
     void what_has_ended_cannot_be_cancelled_any_more(String status) {
         String id = ask();
-        vigie.says(id, status, Map.of());
+        if (status.equals("SUCCEEDED")) {
+            vigie.answers(id, VigieInMemory.earlyParis());
+        } else {
+            vigie.says(id, status, Map.of());
+        }
 
         Reply reply = cancel(id);
 
