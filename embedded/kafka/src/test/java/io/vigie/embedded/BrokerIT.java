@@ -68,12 +68,13 @@ class BrokerIT {
             Topic grown = new Topic(Topics.COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
             CreateTopics.apply(admin, List.of(grown));
 
-            await().untilAsserted(() -> assertThat(
-                            CreateTopics.existing(admin, List.of(grown)).get(grown.name()))
-                    .satisfies(topic -> assertThat(topic.partitions()).isEqualTo(6))
-                    .satisfies(topic -> assertThat(topic.configuration())
-                            .containsEntry("cleanup.policy", "delete")
-                            .containsEntry("retention.ms", "86400000")));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(
+                                    CreateTopics.existing(admin, List.of(grown)).get(grown.name()))
+                            .satisfies(topic -> assertThat(topic.partitions()).isEqualTo(6))
+                            .satisfies(topic -> assertThat(topic.configuration())
+                                    .containsEntry("cleanup.policy", "delete")
+                                    .containsEntry("retention.ms", "86400000")));
         }
     }
 
@@ -122,7 +123,7 @@ class BrokerIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(Topics.OBSERVATIONS));
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(reading -> read.add(reading.value()));
                 return read.size() >= count;
             });

@@ -31,7 +31,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-sync");
 
     /** Generous: a machine that builds something else meanwhile is slow, not wrong. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Playwright playwright;
     private final Page page;
@@ -43,6 +43,7 @@ public final class Chromium implements AutoCloseable {
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(FLAGS);
         installed.ifPresent(options::setExecutablePath);
         page = playwright.chromium().launch(options).newPage(new Browser.NewPageOptions().setLocale("fr-FR"));
+        page.setDefaultTimeout(PATIENCE.toMillis());
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     }
 

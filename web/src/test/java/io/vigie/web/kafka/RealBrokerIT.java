@@ -44,7 +44,7 @@ class RealBrokerIT {
     private static final String PARIS = "2988507";
     private static final Gazetteer GAZETTEER = Gazetteer.bundled();
     private static final CitySearch SEARCH = CitySearch.of(GAZETTEER);
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;
