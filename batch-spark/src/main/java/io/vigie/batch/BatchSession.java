@@ -32,9 +32,9 @@ public final class BatchSession {
     public static SparkSession openForWriting(String jobName, String table) {
         return withDelta(builder(jobName))
                 .config("spark.hadoop.dfs.replication", Integer.toString(replicationOf(table)))
-                // Closing a file waits for the DataNode's report: 10 ms and doubling instead of 400 ms, because a
-                // commit is
-                // many small files, and 12 times instead of 5, because on a busy disk a report takes seconds.
+                // Closing a file waits for the DataNode's report: 10 ms and doubling instead of 400 ms, because
+                // a commit is many small files, and 12 times instead of 5, because on a busy disk a report
+                // takes seconds.
                 .config("spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "10")
                 .config("spark.hadoop.dfs.client.block.write.locateFollowingBlock.retries", "12")
                 .getOrCreate();

@@ -7,6 +7,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,16 +22,39 @@ final class KafkaResultPublisher implements ResultPublisher {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
+    private final Consumer<Producer<String, byte[]>> ending;
 
-    KafkaResultPublisher(Producer<String, byte[]> producer) {
+    private KafkaResultPublisher(Producer<String, byte[]> producer, Consumer<Producer<String, byte[]>> ending) {
         this.producer = producer;
+        this.ending = ending;
     }
 
+    /** What it publishes is there for all to read. */
     static KafkaResultPublisher of(BatchSettings settings, String requestId) {
-        Producer<String, byte[]> producer = Producers.transactional(settings, "vigie-query-" + requestId);
+        return heard(started(settings, "vigie-query-" + requestId));
+    }
+
+    /** What it publishes is sent whole and then taken back, so that nobody reads it. */
+    static KafkaResultPublisher unheard(BatchSettings settings, String requestId) {
+        return unheard(started(settings, "vigie-rehearsal-" + requestId));
+    }
+
+    static KafkaResultPublisher heard(Producer<String, byte[]> producer) {
+        return new KafkaResultPublisher(producer, Producer::commitTransaction);
+    }
+
+    static KafkaResultPublisher unheard(Producer<String, byte[]> producer) {
+        return new KafkaResultPublisher(producer, sent -> {
+            sent.flush();
+            sent.abortTransaction();
+        });
+    }
+
+    private static Producer<String, byte[]> started(BatchSettings settings, String transactionalId) {
+        Producer<String, byte[]> producer = Producers.transactional(settings, transactionalId);
         try {
             producer.initTransactions();
-            return new KafkaResultPublisher(producer);
+            return producer;
         } catch (RuntimeException unreachable) {
             producer.close(Duration.ZERO);
             throw unreachable;
@@ -53,7 +77,7 @@ final class KafkaResultPublisher implements ResultPublisher {
     private synchronized void send(String requestId, List<byte[]> values) {
         producer.beginTransaction();
         values.forEach(value -> producer.send(new ProducerRecord<>(Topics.BATCH_RESULTS, requestId, value)));
-        producer.commitTransaction();
+        ending.accept(producer);
     }
 
     @Override

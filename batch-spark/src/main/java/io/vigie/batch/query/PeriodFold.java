@@ -29,8 +29,7 @@ final class PeriodFold implements FlatMapFunction<Iterator<InternalRow>, PeriodF
 
     PeriodFold(PeriodIndex periods, List<Metric> metrics) {
         this.periods = periods;
-        // A value of an interval belongs to the period of the second before its stamp: the one of 00:00 to the day
-        // before.
+        // A value of an interval belongs to the second before its stamp: the one of 00:00 to the day before.
         this.shifts = metrics.stream()
                 .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
                 .toArray();

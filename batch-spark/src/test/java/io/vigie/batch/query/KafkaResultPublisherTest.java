@@ -27,7 +27,7 @@ class KafkaResultPublisherTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaResultPublisher publisher = new KafkaResultPublisher(producer);
+    private final KafkaResultPublisher publisher = KafkaResultPublisher.heard(producer);
 
     @BeforeEach
     void a_producer_with_transactions() {

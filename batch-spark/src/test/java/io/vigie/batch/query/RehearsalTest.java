@@ -19,7 +19,7 @@ class RehearsalTest {
         producer.initTransactions();
         StatusEvent status = new Statuses(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
 
-        try (var unheard = new Rehearsal.Unheard(producer)) {
+        try (var unheard = KafkaResultPublisher.unheard(producer)) {
             unheard.publish(status);
             unheard.publish(new EncodedPages(List.of(new byte[] {1}), 1), status);
         }

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,14 +20,11 @@ final class AlertTexts {
         this.zone = zone;
     }
 
-    /** The same said twice. */
-    record Both(String fr, String en) {}
-
-    Both starts(ThresholdRule rule, Level level, long milli, long thresholdMilli) {
+    BilingualText starts(ThresholdRule rule, Level level, long milli, long thresholdMilli) {
         return says(level.fr(), level.en(), rule.id(), rule.watches().unit(), milli, thresholdMilli);
     }
 
-    Both changes(ThresholdRule rule, boolean worse, Level level, long milli, long thresholdMilli) {
+    BilingualText changes(ThresholdRule rule, boolean worse, Level level, long milli, long thresholdMilli) {
         return says(
                 (worse ? "aggravation, " : "atténuation, ") + level.fr(),
                 (worse ? "worse, " : "easing, ") + level.en(),
@@ -36,13 +34,13 @@ final class AlertTexts {
                 thresholdMilli);
     }
 
-    Both ends(AlertRule rule, String unit, long milli, long thresholdMilli) {
+    BilingualText ends(AlertRule rule, String unit, long milli, long thresholdMilli) {
         return says(
                 "fin d’alerte " + rule.fr(), "end of " + rule.en() + " alert", rule.id(), unit, milli, thresholdMilli);
     }
 
-    Both spell(SpellRule rule, int days, Instant startedAt, long milli, long thresholdMilli) {
-        Both said = says(
+    BilingualText spell(SpellRule rule, int days, Instant startedAt, long milli, long thresholdMilli) {
+        BilingualText said = says(
                 rule.fr() + " depuis le " + date(startedAt, Locale.FRENCH) + count(days, "jour"),
                 rule.en() + " since " + date(startedAt, Locale.ENGLISH) + count(days, "day"),
                 rule.id(),
@@ -51,7 +49,7 @@ final class AlertTexts {
                 thresholdMilli);
         return rule.noteFr() == null
                 ? said
-                : new Both(said.fr() + " " + rule.noteFr(), said.en() + " " + rule.noteEn());
+                : new BilingualText(said.fr() + " " + rule.noteFr(), said.en() + " " + rule.noteEn());
     }
 
     private static String count(int days, String word) {
@@ -59,35 +57,36 @@ final class AlertTexts {
     }
 
     /** @param rule null when it is no longer among the rules */
-    Both interrupted(String ruleId, @Nullable AlertRule rule) {
+    BilingualText interrupted(String ruleId, @Nullable AlertRule rule) {
         return about(
                 "fin d’alerte " + (rule == null ? ruleId : rule.fr()) + ", mesures interrompues",
                 "end of " + (rule == null ? ruleId : rule.en()) + " alert, readings interrupted",
                 ruleId);
     }
 
-    Both corrected(AlertRule rule) {
+    BilingualText corrected(AlertRule rule) {
         return about(
                 "alerte " + rule.fr() + " annulée, la mesure a été corrigée",
                 rule.en() + " alert withdrawn, the reading was corrected",
                 rule.id());
     }
 
-    Both withdrawn(String ruleId) {
+    BilingualText withdrawn(String ruleId) {
         return about(
                 "alerte annulée, la règle n’est plus en vigueur", "alert withdrawn, its rule no longer holds", ruleId);
     }
 
-    private Both says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
+    private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
         String french = city + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
                 + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
         String english = city + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
                 + threshold(thresholdMilli, unit, '.') + ", rule " + ruleId + ").";
-        return new Both(french, english);
+        return new BilingualText(french, english);
     }
 
-    private Both about(String fr, String en, String ruleId) {
-        return new Both(city + " : " + fr + " (règle " + ruleId + ").", city + ": " + en + " (rule " + ruleId + ").");
+    private BilingualText about(String fr, String en, String ruleId) {
+        return new BilingualText(
+                city + " : " + fr + " (règle " + ruleId + ").", city + ": " + en + " (rule " + ruleId + ").");
     }
 
     private String date(Instant instant, Locale locale) {

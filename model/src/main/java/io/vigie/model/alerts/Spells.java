@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.RuleState.Episode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ final class Spells {
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
         AlertEvent event = before.isRunning() ? AlertEvent.CHANGE : AlertEvent.START;
-        AlertTexts.Both text = teller.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
+        BilingualText text = teller.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
         teller.measured(
                 rule, event, null, after.startedAt(), rule.window().end(day.date(), zone), milli, threshold, text);
         return after.running();
@@ -59,7 +60,7 @@ final class Spells {
         }
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
-        AlertTexts.Both text = teller.texts().ends(rule, "°C", milli, threshold);
+        BilingualText text = teller.texts().ends(rule, "°C", milli, threshold);
         teller.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Teller {
             Instant at,
             long milli,
             long thresholdMilli,
-            AlertTexts.Both text) {
+            BilingualText text) {
         double value = Thousandths.toDouble(milli);
         double threshold = Thousandths.toDouble(thresholdMilli);
         say(rule.id(), event, level, startedAt, at, rule.metric(), value, threshold, text);
@@ -43,14 +44,14 @@ final class Teller {
 
     /** The reading that started it was corrected. */
     void corrected(AlertRule rule, Instant startedAt) {
-        AlertTexts.Both text = texts.corrected(rule);
+        BilingualText text = texts.corrected(rule);
         say(rule.id(), AlertEvent.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
     }
 
     /** Nobody measures any longer whether it lasts. */
     void interrupted(String ruleId, @Nullable AlertRule rule, Instant startedAt, Instant lastSeenAt) {
         String metric = rule == null ? "" : rule.metric();
-        AlertTexts.Both text = texts.interrupted(ruleId, rule);
+        BilingualText text = texts.interrupted(ruleId, rule);
         say(ruleId, AlertEvent.END, null, startedAt, lastSeenAt, metric, null, null, text);
     }
 
@@ -68,7 +69,7 @@ final class Teller {
             String metric,
             @Nullable Double value,
             @Nullable Double threshold,
-            AlertTexts.Both text) {
+            BilingualText text) {
         said.add(new Alert(
                 cityId + ":" + ruleId + ":" + source + ":" + startedAt,
                 cityId,

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.RuleState.Beyond;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Thresholds {
             teller.corrected(rule, at);
         } else if (before != null) {
             long threshold = rule.thresholdMilli(cityId);
-            AlertTexts.Both text = teller.texts().ends(rule, rule.watches().unit(), milli, threshold);
+            BilingualText text = teller.texts().ends(rule, rule.watches().unit(), milli, threshold);
             teller.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
         }
         return null;
@@ -48,11 +49,11 @@ final class Thresholds {
         Level reached = rule.levels().get(level - 1);
         AlertTexts texts = teller.texts();
         if (before == null) {
-            AlertTexts.Both text = texts.starts(rule, reached, milli, threshold);
+            BilingualText text = texts.starts(rule, reached, milli, threshold);
             teller.measured(rule, AlertEvent.START, level, at, at, milli, threshold, text);
             return new Beyond(at, level);
         }
-        AlertTexts.Both text = texts.changes(rule, level > before.level(), reached, milli, threshold);
+        BilingualText text = texts.changes(rule, level > before.level(), reached, milli, threshold);
         teller.measured(rule, AlertEvent.CHANGE, level, before.startedAt(), at, milli, threshold, text);
         return new Beyond(before.startedAt(), level);
     }

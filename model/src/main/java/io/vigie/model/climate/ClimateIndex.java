@@ -7,6 +7,7 @@ import static io.vigie.model.climate.DailyElement.TX;
 import static io.vigie.model.climate.IndexPeriod.MONTH;
 import static io.vigie.model.climate.IndexPeriod.YEAR;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.Identified;
 import java.net.URI;
 import java.util.EnumSet;
@@ -253,8 +254,7 @@ public enum ClimateIndex implements Identified {
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(ClimateIndex::id, Function.identity()));
 
     private final String id;
-    private final String fr;
-    private final String en;
+    private final BilingualText name;
     private final String unit;
     private final DailyElement element;
     private final Rule rule;
@@ -263,8 +263,7 @@ public enum ClimateIndex implements Identified {
     ClimateIndex(
             String id, String fr, String en, String unit, DailyElement element, Rule rule, IndexPeriod... periods) {
         this.id = id;
-        this.fr = fr;
-        this.en = en;
+        this.name = new BilingualText(fr, en);
         this.unit = unit;
         this.element = element;
         this.rule = rule;
@@ -288,7 +287,7 @@ public enum ClimateIndex implements Identified {
 
     /** The name in French or, for any other language, in English. */
     public String name(Locale locale) {
-        return Locale.FRENCH.getLanguage().equals(locale.getLanguage()) ? fr : en;
+        return name.in(locale);
     }
 
     /** {@code days}, {@code °C}, {@code %}, {@code mm} or {@code mm/day}. */

@@ -1,5 +1,6 @@
 package io.vigie.model.degreedays;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.Identified;
 import io.vigie.model.units.Units;
 import java.net.URI;
@@ -75,16 +76,14 @@ public enum DegreeDayMethod implements Identified {
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(DegreeDayMethod::id, Function.identity()));
 
     private final String id;
-    private final String fr;
-    private final String en;
+    private final BilingualText name;
     private final double usualBaseC;
     private final URI definition;
     private final Rule rule;
 
     DegreeDayMethod(String id, String fr, String en, double usualBaseC, URI definition, Rule rule) {
         this.id = id;
-        this.fr = fr;
-        this.en = en;
+        this.name = new BilingualText(fr, en);
         this.usualBaseC = usualBaseC;
         this.definition = definition;
         this.rule = rule;
@@ -115,7 +114,7 @@ public enum DegreeDayMethod implements Identified {
 
     /** The name in French or, for any other language, in English. */
     public String name(Locale locale) {
-        return Locale.FRENCH.getLanguage().equals(locale.getLanguage()) ? fr : en;
+        return name.in(locale);
     }
 
     /** The base that the method is published with, in °C. */

@@ -1,5 +1,6 @@
 package io.vigie.model.formulas;
 
+import io.vigie.model.BilingualText;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,35 +14,20 @@ public final class Beaufort {
         0, 0.3, 1.6, 3.4, 5.5, 8.0, 10.8, 13.9, 17.2, 20.8, 24.5, 28.5, 32.7
     };
 
-    private static final List<String> FRENCH = List.of(
-            "calme",
-            "très légère brise",
-            "légère brise",
-            "petite brise",
-            "jolie brise",
-            "bonne brise",
-            "vent frais",
-            "grand frais",
-            "coup de vent",
-            "fort coup de vent",
-            "tempête",
-            "violente tempête",
-            "ouragan");
-
-    private static final List<String> ENGLISH = List.of(
-            "calm",
-            "light air",
-            "light breeze",
-            "gentle breeze",
-            "moderate breeze",
-            "fresh breeze",
-            "strong breeze",
-            "near gale",
-            "gale",
-            "strong gale",
-            "storm",
-            "violent storm",
-            "hurricane");
+    private static final List<BilingualText> NAMES = List.of(
+            new BilingualText("calme", "calm"),
+            new BilingualText("très légère brise", "light air"),
+            new BilingualText("légère brise", "light breeze"),
+            new BilingualText("petite brise", "gentle breeze"),
+            new BilingualText("jolie brise", "moderate breeze"),
+            new BilingualText("bonne brise", "fresh breeze"),
+            new BilingualText("vent frais", "strong breeze"),
+            new BilingualText("grand frais", "near gale"),
+            new BilingualText("coup de vent", "gale"),
+            new BilingualText("fort coup de vent", "strong gale"),
+            new BilingualText("tempête", "storm"),
+            new BilingualText("violente tempête", "violent storm"),
+            new BilingualText("ouragan", "hurricane"));
 
     private Beaufort() {}
 
@@ -71,6 +57,6 @@ public final class Beaufort {
         if (force < 0 || force >= LOWER_LIMITS_MS.length) {
             throw new IllegalArgumentException("Cannot name wind force " + force + ": not 0 to 12");
         }
-        return (locale.getLanguage().equals("fr") ? FRENCH : ENGLISH).get(force);
+        return NAMES.get(force).in(locale);
     }
 }
