@@ -75,6 +75,8 @@ def field_rows(described: dict, schema: dict, prefix: str):
         path = f"{prefix}{name}"
         yield f"| `{path}` | {type_of(field, optional=name not in required)} | {escaped(meaning_of(field))} |\n"
         yield from nested_rows(field, schema, path)
+    for field in described.get("patternProperties", {}).values():
+        yield f"| `{prefix}{field['title']}` | {type_of(field, optional=True)} | {escaped(meaning_of(field))} |\n"
 
 
 def nested_rows(field: dict, schema: dict, path: str):

@@ -60,7 +60,13 @@ def test_every_invalid_example_is_refused_for_the_field_in_its_name(reader, exam
         ({"submitted_by": "\ud800"}, "submitted_by"),
         ({"submitted_by": "a\0b"}, "submitted_by"),
         ({"submitted_by": 7}, "submitted_by"),
-        ({"reference": {"from": 1991, "to": 2020}}, "reference"),
+        ({"reference": {"from": 1991}}, "reference"),
+        ({"filters": {"hours": [24]}}, "filters"),
+        ({"filters": {"where": [{"metric": "temperature_c", "op": ">"}]}}, "filters"),
+        ({"indices": ["SUMMER"]}, "indices"),
+        ({"degree_days": [{"method": "hdd"}]}, "degree_days"),
+        ({"indices": ["Rnnmm"]}, "rain_threshold_mm"),
+        ({"metrics": []}, "metrics"),
     ],
 )
 def test_an_error_names_the_field_of_the_request(reader, changes, field):
@@ -78,6 +84,12 @@ def test_the_reason_of_an_unknown_metric_lists_the_known_ones(reader):
     (error,) = reader.read(as_bytes(query(metrics=["temperature_f"]))).errors
 
     assert error.reason.startswith('unknown value "temperature_f", known: temperature_c, ')
+
+
+def test_the_reason_of_an_unknown_statistic_tells_the_known_ones(reader):
+    (error,) = reader.read(as_bytes(query(statistics=["median"]))).errors
+
+    assert error.reason == '"median" is not count, mean, min, max, sum, stddev, or one of p01 to p99'
 
 
 def test_an_invalid_request_keeps_its_own_id_where_it_has_one(reader):
@@ -110,7 +122,16 @@ def test_the_longest_request_that_the_contract_allows_is_accepted(reader):
     longest = query(
         city_ids=cities,
         metrics=allowed["metrics"]["items"]["enum"],
-        statistics=allowed["statistics"]["items"]["enum"],
+        statistics=["count", "mean", "min", "max", "sum", "stddev", *(f"p{n:02d}" for n in range(1, 100))],
+        filters={
+            "months": list(range(1, 13)),
+            "hours": list(range(24)),
+            "where": [{"metric": "relative_humidity_pct", "op": ">=", "value": n / 1000} for n in range(8)],
+        },
+        indices=allowed["indices"]["items"]["enum"],
+        rain_threshold_mm=25.5,
+        degree_days=[{"method": "dju_costic", "base_c": n + 0.25} for n in range(10)],
+        reference={"from": 1991, "to": 2020},
         **dict(zip(names, ["é" * allowed["submitted_by"]["maxLength"], "2026-11-22T10:11:12.123456789Z"], strict=True)),
     )
 

@@ -20,6 +20,15 @@ LAST_DATE = date(2199, 12, 31)
 # an argument, and escaping makes a byte six at most.
 MOST_BYTES = 16 * 1024
 
+INDICES_WITH_BASE_PERIOD = frozenset({"TN10p", "TX10p", "TN90p", "TX90p", "WSDI", "CSDI", "R95pTOT", "R99pTOT"})
+"""Indices whose thresholds are made from the years of the reference: one year cannot be left out of one."""
+
+OF_SEVERAL_YEARS = frozenset({"period", "hour_of_day", "month_of_year"})
+"""Granularities of which one row can take in dates of several years."""
+
+NOT_OF_DAYS = frozenset({"hour", "hour_of_day", "month_of_year"})
+"""Granularities whose rows are not of consecutive whole days."""
+
 WHOLE = "request"
 """Name given in errors to the request as a whole."""
 
@@ -105,6 +114,8 @@ class BatchRequestReader:
             case "query":
                 yield from self._city_errors("city_ids", request["city_ids"])
                 yield from _date_errors(request)
+                yield from _reference_errors(request)
+                yield from _degree_day_errors(request)
             case "backfill":
                 yield from self._city_errors("city_id", [request["city_id"]])
                 if request["year_to"] < request["year_from"]:
@@ -159,6 +170,8 @@ def _field_errors(error: ValidationError) -> Iterator[FieldError]:
 def _reason(error: ValidationError) -> str:
     if error.validator == "enum":
         return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(error.validator_value)}"
+    if error.validator == "pattern" and "description" in error.schema:
+        return f"{json.dumps(error.instance)[:100]} is not {error.schema['description']}"
     return error.message[:300]
 
 
@@ -179,3 +192,42 @@ def _date_errors(request: dict[str, Any]) -> Iterator[FieldError]:
             yield FieldError(field, f"{request[field]} is outside {FIRST_DATE} to {LAST_DATE}")
     if len(dates) == 2 and dates["date_to"] < dates["date_from"]:
         yield FieldError("date_to", f"{request['date_to']} is before date_from {request['date_from']}")
+
+
+def _reference_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    reference = request.get("reference")
+    if not reference:
+        return
+    years = f"{reference['from']} to {reference['to']}"
+    if reference["to"] < reference["from"]:
+        yield FieldError("reference", f"{reference['to']} is before {reference['from']}")
+        return
+    needs_base_period = [index for index in request.get("indices") or [] if index in INDICES_WITH_BASE_PERIOD]
+    if needs_base_period and reference["to"] == reference["from"]:
+        yield FieldError("reference", f"{years} is one year: {needs_base_period[0]} needs at least 2")
+    compares = bool(request.get("metrics") or request.get("degree_days"))
+    if compares and request["granularity"] in OF_SEVERAL_YEARS and _is_longer_than_a_year(request):
+        yield FieldError(
+            "reference",
+            f"compares with the same dates of other years: with granularity {request['granularity']}"
+            " ask for at most a year of dates, or by year, season or month",
+        )
+
+
+def _is_longer_than_a_year(request: dict[str, Any]) -> bool:
+    try:
+        first, last = (date.fromisoformat(request[field]) for field in ("date_from", "date_to"))
+    except ValueError:
+        return False  # told of the dates themselves
+    try:
+        return last >= first.replace(year=first.year + 1)
+    except ValueError:  # from 29 February
+        return last >= date(first.year + 1, 2, 28)
+
+
+def _degree_day_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    if request.get("degree_days") and request["granularity"] in NOT_OF_DAYS:
+        yield FieldError(
+            "degree_days",
+            f"are of whole days: ask for day, month, season, year or period, not {request['granularity']}",
+        )

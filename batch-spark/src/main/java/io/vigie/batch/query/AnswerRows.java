@@ -2,15 +2,16 @@ package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Period;
 import io.vigie.model.units.Thousandths;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an answer: city as asked, metric as asked, every period in order, with or without values. */
@@ -18,7 +19,7 @@ final class AnswerRows {
     private AnswerRows() {}
 
     static List<Row> of(Query query, QueryPeriods periods, Summaries summaries) {
-        Set<Statistic> statistics = EnumSet.copyOf(query.statistics());
+        List<Statistic> statistics = query.statistics();
         List<Row> rows = new ArrayList<>();
         for (String cityId : query.cityIds()) {
             String source = summaries.sourceOf(cityId).orElse("");
@@ -32,31 +33,24 @@ final class AnswerRows {
         return rows;
     }
 
-    private static Row row(String cityId, Metric metric, Period period, Summary summary, Set<Statistic> statistics) {
-        return new Row(
-                cityId,
-                period.label(),
-                metric,
-                summary.count(),
-                period.hours(),
-                value(Statistic.MEAN, summary, statistics),
-                value(Statistic.MIN, summary, statistics),
-                value(Statistic.MAX, summary, statistics),
-                value(Statistic.SUM, summary, statistics),
-                statistics);
+    private static Row row(String cityId, Metric metric, Period period, Summary summary, List<Statistic> statistics) {
+        Map<Statistic, @Nullable Double> values = new HashMap<>();
+        statistics.forEach(statistic -> values.put(statistic, value(statistic, summary)));
+        return new MetricRow(cityId, period.label(), metric, summary.count(), period.hours(), values, Map.of());
     }
 
-    private static @Nullable Double value(Statistic statistic, Summary summary, Set<Statistic> asked) {
-        if (summary.isEmpty() || !asked.contains(statistic)) {
+    private static @Nullable Double value(Statistic statistic, Summary summary) {
+        if (summary.isEmpty()) {
             return null;
         }
         return Thousandths.toDouble(
-                switch (statistic) {
-                    case COUNT -> throw new IllegalArgumentException("Cannot give the count in thousandths");
-                    case MEAN -> summary.meanMilli().orElseThrow();
-                    case MIN -> summary.minMilli();
-                    case MAX -> summary.maxMilli();
-                    case SUM -> summary.sumMilli();
+                switch (statistic.id()) {
+                    case "count" -> 0;
+                    case "mean" -> summary.meanMilli().orElseThrow();
+                    case "min" -> summary.minMilli();
+                    case "max" -> summary.maxMilli();
+                    case "sum" -> summary.sumMilli();
+                    default -> throw new IllegalArgumentException("Cannot compute " + statistic + " of a summary");
                 });
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -49,6 +50,10 @@ final class Answering {
         }
         if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
             return refuse(List.of(new FieldError("kind", "this job answers queries only")));
+        }
+        List<FieldError> notComputedYet = NotComputedYet.errors(query);
+        if (!notComputedYet.isEmpty()) {
+            return refuse(notComputedYet);
         }
         Optional<FieldError> tooLarge = QuerySize.check(query);
         if (tooLarge.isPresent()) {
@@ -116,6 +121,8 @@ final class Answering {
                 sources,
                 ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
                 Definitions.of(query),
+                Map.of(),
+                Map.of(),
                 Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
     }
 }

@@ -24,12 +24,13 @@ final class Definitions {
     }
 
     private static String definition(Statistic statistic) {
-        return switch (statistic) {
-            case COUNT -> "hours with a value; values beyond the world's records are not counted";
-            case MEAN -> "sum of the hourly values divided by their number, rounded half up to thousandths";
-            case MIN -> "lowest hourly value";
-            case MAX -> "highest hourly value";
-            case SUM -> "sum of the hourly values, missing hours left out";
+        return switch (statistic.id()) {
+            case "count" -> "hours with a value; values beyond the world's records are not counted";
+            case "mean" -> "sum of the hourly values divided by their number, rounded half up to thousandths";
+            case "min" -> "lowest hourly value";
+            case "max" -> "highest hourly value";
+            case "sum" -> "sum of the hourly values, missing hours left out";
+            default -> throw new IllegalArgumentException("Cannot define " + statistic);
         };
     }
 

@@ -12,6 +12,7 @@ final class QuerySize {
     static final long MAX_ROWS = 500_000;
 
     private static final long HOURS_PER_DAY = 24;
+    private static final long DAYS_OF_SEASON = 90;
 
     private QuerySize() {}
 
@@ -40,6 +41,8 @@ final class QuerySize {
                                 query.dateFrom().withDayOfMonth(1),
                                 query.dateTo().withDayOfMonth(1))
                         + 1;
+            case SEASON -> days / DAYS_OF_SEASON + 2;
+            case PERIOD, HOUR_OF_DAY, MONTH_OF_YEAR -> HOURS_PER_DAY;
             case YEAR -> query.dateTo().getYear() - query.dateFrom().getYear() + 1L;
         };
     }

@@ -1,5 +1,6 @@
 package io.vigie.batch.query;
 
+import static io.vigie.batch.query.Queries.ALL;
 import static io.vigie.batch.query.Queries.NEW_YORK;
 import static io.vigie.batch.query.Queries.PARIS;
 import static io.vigie.batch.query.Queries.query;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 class AnswerTest {
     private static final String KOLKATA = "1275004";
-    private static final List<Statistic> ALL = List.of(Statistic.values());
 
     @Test
     void a_period_is_counted_averaged_summed_and_has_its_extremes() {
@@ -41,10 +41,10 @@ class AnswerTest {
                     assertThat(day.period()).isEqualTo("2021-06-01");
                     assertThat(day.count()).isEqualTo(3);
                     assertThat(day.expectedCount()).isEqualTo(24);
-                    assertThat(day.sum()).isEqualTo(59.0);
-                    assertThat(day.mean()).isEqualTo(19.667);
-                    assertThat(day.min()).isEqualTo(18.0);
-                    assertThat(day.max()).isEqualTo(20.5);
+                    assertThat(Rows.sum(day)).isEqualTo(59.0);
+                    assertThat(Rows.mean(day)).isEqualTo(19.667);
+                    assertThat(Rows.min(day)).isEqualTo(18.0);
+                    assertThat(Rows.max(day)).isEqualTo(20.5);
                 });
     }
 
@@ -56,7 +56,7 @@ class AnswerTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE))
                         .rows())
-                .extracting(Row::mean)
+                .extracting(Rows::mean)
                 .containsExactly(-0.001);
     }
 
@@ -66,7 +66,7 @@ class AnswerTest {
 
         assertThat(answer(hours, query(PARIS, "2021-01-01", "2021-03-31", MONTH, TEMPERATURE))
                         .rows())
-                .extracting(Row::period, Row::count, Row::expectedCount, Row::mean)
+                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
                 .containsExactly(
                         tuple("2021-01", 0L, 744L, null),
                         tuple("2021-02", 0L, 672L, null),
@@ -120,7 +120,7 @@ class AnswerTest {
                         .rows())
                 .hasSize(25)
                 .filteredOn(row -> row.count() > 0)
-                .extracting(Row::period, Row::max)
+                .extracting(Row::period, Rows::max)
                 .containsExactly(tuple("2021-10-31T02:00+02:00", 1.0), tuple("2021-10-31T02:00+01:00", 2.0));
     }
 
@@ -142,7 +142,7 @@ class AnswerTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-02", DAY, PRECIPITATION))
                         .rows())
-                .extracting(Row::period, Row::sum)
+                .extracting(Row::period, Rows::sum)
                 .containsExactly(tuple("2021-06-01", 0.4), tuple("2021-06-02", 0.05));
     }
 
@@ -162,7 +162,7 @@ class AnswerTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, PRECIPITATION, TEMPERATURE))
                         .rows())
-                .extracting(Row::metric, Row::sum)
+                .extracting(Rows::metric, Rows::sum)
                 .containsExactly(tuple(PRECIPITATION, 0.3), tuple(TEMPERATURE, 20.0));
     }
 
@@ -174,7 +174,7 @@ class AnswerTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE))
                         .rows())
-                .extracting(Row::count, Row::max)
+                .extracting(Row::count, Rows::max)
                 .containsExactly(tuple(1L, 20.0));
     }
 
@@ -188,7 +188,7 @@ class AnswerTest {
         Answer answer = answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE));
 
         assertThat(answer.sources()).containsExactly("b-long");
-        assertThat(answer.rows()).extracting(Row::count, Row::min).containsExactly(tuple(2L, 2.0));
+        assertThat(answer.rows()).extracting(Row::count, Rows::min).containsExactly(tuple(2L, 2.0));
     }
 
     @Test
@@ -214,7 +214,7 @@ class AnswerTest {
                 TEMPERATURE);
 
         assertThat(answer(Hours.none(), query).rows())
-                .extracting(row -> row.cityId() + " " + row.metric().id() + " " + row.period())
+                .extracting(row -> row.cityId() + " " + Rows.metric(row).id() + " " + row.period())
                 .containsExactly(
                         "2988507 wind_speed_ms 2021",
                         "2988507 wind_speed_ms 2022",

@@ -9,6 +9,7 @@ import static io.vigie.model.batch.RequestStatus.FAILED;
 import static io.vigie.model.batch.RequestStatus.RUNNING;
 import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
 import static io.vigie.model.calendar.Granularity.HOUR;
+import static io.vigie.model.calendar.Granularity.HOUR_OF_DAY;
 import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,8 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.Gazetteer;
 import java.net.ConnectException;
@@ -101,6 +104,23 @@ class AnsweringTest {
                         "granularity",
                         "hour would give 876576 rows, at most 500000 can be answered:"
                                 + " ask for a coarser granularity, fewer cities or metrics, or fewer dates"));
+    }
+
+    @Test
+    void what_cannot_be_computed_yet_is_refused_by_name() {
+        Query query = query(
+                List.of(PARIS),
+                "2021-01-01",
+                "2021-12-31",
+                HOUR_OF_DAY,
+                List.of(Statistic.MEAN, Statistic.percentile(95)),
+                TEMPERATURE);
+
+        assertThat(answer(query)).isFalse();
+        assertThat(published.last().errors())
+                .containsExactly(
+                        new FieldError("statistics", "p95 is not computed yet"),
+                        new FieldError("granularity", "hour_of_day is not computed yet"));
     }
 
     @Test

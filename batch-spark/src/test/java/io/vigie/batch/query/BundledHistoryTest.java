@@ -100,10 +100,10 @@ class BundledHistoryTest {
                                 : String.format(
                                         Locale.ROOT,
                                         " mean %.3f min %.3f max %.3f sum %.3f",
-                                        row.mean(),
-                                        row.min(),
-                                        row.max(),
-                                        row.sum())))
+                                        Rows.mean(row),
+                                        Rows.min(row),
+                                        Rows.max(row),
+                                        Rows.sum(row))))
                 .toList();
     }
 

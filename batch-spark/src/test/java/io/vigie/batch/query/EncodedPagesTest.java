@@ -1,11 +1,13 @@
 package io.vigie.batch.query;
 
+import static io.vigie.batch.query.Queries.ALL;
 import static io.vigie.batch.query.Queries.PARIS;
 import static io.vigie.batch.query.Queries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Page;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
@@ -14,25 +16,24 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class EncodedPagesTest {
     private static final String ATTEMPT = "a1";
     // The longest row there can be: every statistic, as many digits as a double has, the longest names.
-    private static final Row LONG_ROW = new Row(
+    private static final Row LONG_ROW = new MetricRow(
             "1000000000",
             "2021-10-31T02:00+02:00",
             Metric.RELATIVE_HUMIDITY,
             999_999_999,
             999_999_999,
-            -123_456_789_012.123,
-            -123_456_789_012.123,
-            -123_456_789_012.123,
-            -123_456_789_012.123,
-            EnumSet.allOf(Statistic.class));
+            ALL.stream().collect(Collectors.toMap(Function.identity(), any -> -123_456_789_012.123)),
+            Map.of());
 
     @Test
     void a_long_answer_is_pages_below_512_kib_numbered_from_0() {
@@ -65,8 +66,8 @@ class EncodedPagesTest {
 
     @Test
     void statistics_not_asked_for_are_absent_and_those_without_data_null() {
-        Row row =
-                new Row(PARIS, "2021", Metric.TEMPERATURE, 0, 8760, null, null, null, null, EnumSet.of(Statistic.MEAN));
+        Row row = new MetricRow(
+                PARIS, "2021", Metric.TEMPERATURE, 0, 8760, Collections.singletonMap(Statistic.MEAN, null), Map.of());
 
         String page = new String(
                 EncodedPages.of(REQUEST_ID, ATTEMPT, List.of(row)).values().get(0), StandardCharsets.UTF_8);

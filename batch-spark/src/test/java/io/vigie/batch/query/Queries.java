@@ -12,7 +12,8 @@ final class Queries {
     static final String PARIS = "2988507";
     static final String NEW_YORK = "5128581";
     static final String REQUEST_ID = "0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11";
-    private static final List<Statistic> ALL = List.of(Statistic.values());
+    static final List<Statistic> ALL =
+            List.of(Statistic.COUNT, Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM);
 
     private Queries() {}
 
@@ -35,6 +36,11 @@ final class Queries {
                 List.of(metrics),
                 statistics,
                 granularity,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
                 null,
                 null);
     }

@@ -3,6 +3,7 @@ package io.vigie.model.batch;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests and names every wrong field: the rules of {@code batch-request.schema.json}, and those a schema cannot
- * say (known city, order and range of dates). What cannot be computed yet is refused, never ignored.
+ * say (known city, order and range of dates, what can be compared). What cannot be computed is refused, never ignored.
  */
 public final class BatchRequestParser {
     private static final List<Metric> METRICS =
@@ -59,18 +60,35 @@ public final class BatchRequestParser {
         if (from != null && to != null && to.isBefore(from)) {
             fields.refuse("date_to", to + " is before date_from " + from);
         }
-        List<Metric> metrics = values.some("metrics", METRICS);
-        List<Statistic> statistics = values.some("statistics", List.of(Statistic.values()));
+        List<Metric> metrics = values.metrics(METRICS);
+        List<Statistic> statistics = values.statistics();
         Granularity granularity = values.one("granularity", List.of(Granularity.values()));
-        fields.notComputedYet("filters", Map.of());
-        fields.notComputedYet("indices", List.of());
-        fields.notComputedYet("reference");
+        Filters filters = values.filters();
+        List<ClimateIndex> indices = values.indices();
+        List<DegreeDayQuestion> degreeDays = values.degreeDays();
+        Double rainThresholdMm = values.rainThresholdMm(indices);
+        ReferenceYears reference = values.reference();
         Submission submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {
             return null;
         }
-        return new Query(
-                requestId, cityIds, from, to, metrics, statistics, granularity, submission.by(), submission.at());
+        Query query = new Query(
+                requestId,
+                cityIds,
+                from,
+                to,
+                metrics,
+                statistics,
+                granularity,
+                filters,
+                indices,
+                degreeDays,
+                rainThresholdMm,
+                reference,
+                submission.by(),
+                submission.at());
+        QueryRules.errors(query).forEach(error -> fields.refuse(error.field(), error.reason()));
+        return fields.errors().isEmpty() ? query : null;
     }
 
     private static @Nullable Backfill backfill(@Nullable String requestId, RequestFields fields, RequestValues values) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param codeVersion version of the batch job
  * @param sources ids of the sources behind the values
  * @param timeZoneRules version of the IANA rules, for instance 2025b
- * @param definitions statistic → definition
+ * @param definitions statistic, metric, index or method → its definition, in English
+ * @param definitionsFr the same in French
+ * @param definitionLinks the same → where it is published; absent for our own
  * @param seconds from the job's start to its answer; null when not measured
  */
 public record Provenance(
@@ -23,11 +25,15 @@ public record Provenance(
         List<String> sources,
         String timeZoneRules,
         Map<String, String> definitions,
+        Map<String, String> definitionsFr,
+        Map<String, String> definitionLinks,
         @Nullable Double seconds) {
     public Provenance {
         Check.notNegative("table_version", tableVersion);
         Check.finite("seconds", seconds);
         sources = List.copyOf(sources);
         definitions = Map.copyOf(definitions);
+        definitionsFr = Map.copyOf(definitionsFr);
+        definitionLinks = Map.copyOf(definitionLinks);
     }
 }

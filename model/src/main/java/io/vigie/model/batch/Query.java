@@ -3,20 +3,28 @@ package io.vigie.model.batch;
 import io.vigie.model.Check;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateIndex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about the past: statistics of metrics, per city and period of the city's own clock.
+ * A question about the past: statistics of metrics, climate indices and degree days, per city and period of the city's
+ * own clock. At least one of the three is asked for.
  *
  * @param cityIds GeoNames ids, 1 to 50, each once
  * @param dateFrom first local date, inclusive, from 1800-01-01
  * @param dateTo last local date, inclusive, not before the first, to 2199-12-31
- * @param metrics at least one, each once; not the wind's direction, which has no plain mean
- * @param statistics at least one, each once
+ * @param metrics each once; not the wind's direction, which has no plain mean
+ * @param statistics of each metric, each once; at least one where there is a metric
+ * @param filters which hours count in the statistics; null for all
+ * @param indices each once
+ * @param degreeDays each once, at most 10
+ * @param rainThresholdMm the nn of {@link ClimateIndex#RNNMM}, above 0 to 1825; null where that is not asked for
+ * @param reference the years to compare with, and the base period of indices; null without
  * @param submittedBy who asked, at most 200 characters; null when unknown
  * @param submittedAt when; null when unknown
  */
@@ -28,28 +36,78 @@ public record Query(
         List<Metric> metrics,
         List<Statistic> statistics,
         Granularity granularity,
+        @Nullable Filters filters,
+        List<ClimateIndex> indices,
+        List<DegreeDayQuestion> degreeDays,
+        @Nullable Double rainThresholdMm,
+        @Nullable ReferenceYears reference,
         @Nullable String submittedBy,
         @Nullable Instant submittedAt)
         implements BatchRequest {
     static final int MAX_CITIES = 50;
+    static final int MAX_DEGREE_DAYS = 10;
+    /** The most rain of a day on record. */
+    static final double MAX_RAIN_THRESHOLD_MM = Metric.PRECIPITATION.plausibleMax();
+
     static final LocalDate FIRST_DATE = LocalDate.of(1800, 1, 1);
     static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
 
     public Query {
+        filters = filters == null || filters.passEverything() ? null : filters;
         RequestId.check(requestId);
-        cityIds = some("city_ids", cityIds);
+        cityIds = eachOnce("city_ids", cityIds);
         cityIds.forEach(Check::cityId);
+        Check.that(!cityIds.isEmpty(), "city_ids", cityIds, "empty");
         Check.that(cityIds.size() <= MAX_CITIES, "city_ids", cityIds.size(), "more than " + MAX_CITIES + " cities");
         Check.that(!dateFrom.isBefore(FIRST_DATE), "date_from", dateFrom, "before " + FIRST_DATE);
         Check.that(!dateTo.isAfter(LAST_DATE), "date_to", dateTo, "after " + LAST_DATE);
         Check.that(!dateTo.isBefore(dateFrom), "date_to", dateTo, "before date_from " + dateFrom);
-        metrics = some("metrics", metrics);
+        metrics = eachOnce("metrics", metrics);
         Check.that(!metrics.contains(Metric.WIND_DIRECTION), "metrics", Metric.WIND_DIRECTION.id(), "not computed");
-        statistics = some("statistics", statistics);
+        statistics = eachOnce("statistics", statistics);
+        Check.that(metrics.isEmpty() || !statistics.isEmpty(), "statistics", statistics, "empty");
+        indices = eachOnce("indices", indices);
+        degreeDays = eachOnce("degree_days", degreeDays);
+        Check.that(degreeDays.size() <= MAX_DEGREE_DAYS, "degree_days", degreeDays.size(), "more than 10");
+        boolean nothing = metrics.isEmpty() && indices.isEmpty() && degreeDays.isEmpty();
+        Check.that(!nothing, "metrics", metrics, "empty, and neither index nor degree days");
+        Check.that(
+                rainThresholdMm == null || rainThresholdMm > 0 && rainThresholdMm <= MAX_RAIN_THRESHOLD_MM,
+                "rain_threshold_mm",
+                rainThresholdMm,
+                "not above 0 to " + MAX_RAIN_THRESHOLD_MM);
+        Check.that(
+                rainThresholdMm != null || !indices.contains(ClimateIndex.RNNMM),
+                "rain_threshold_mm",
+                rainThresholdMm,
+                "missing");
     }
 
-    private static <T> List<T> some(String field, List<T> values) {
-        Check.that(!values.isEmpty(), field, values, "empty");
+    /** The filters, empty where there are none. */
+    public Filters filtersOrNone() {
+        return Objects.requireNonNullElse(filters, Filters.NONE);
+    }
+
+    /** The same question, whoever asked and whenever. */
+    public Query withoutSubmission() {
+        return new Query(
+                requestId,
+                cityIds,
+                dateFrom,
+                dateTo,
+                metrics,
+                statistics,
+                granularity,
+                filters,
+                indices,
+                degreeDays,
+                rainThresholdMm,
+                reference,
+                null,
+                null);
+    }
+
+    static <T> List<T> eachOnce(String field, List<T> values) {
         Check.that(new HashSet<>(values).size() == values.size(), field, values, "something twice");
         return List.copyOf(values);
     }

@@ -1,6 +1,9 @@
 package io.vigie.model.batch;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +50,10 @@ final class RequestFields {
     @Nullable
     Integer integer(String field, int min, int max) {
         Object value = required(field);
-        if (value == null) {
-            return null;
-        }
+        return value == null ? null : integer(field, value, min, max);
+    }
+
+    private @Nullable Integer integer(String field, @Nullable Object value, int min, int max) {
         double number = value instanceof Number boxed ? boxed.doubleValue() : Double.NaN;
         if (number != Math.rint(number)) {
             refuse(field, quoted(value) + " is not a whole number");
@@ -62,9 +66,45 @@ final class RequestFields {
         return (int) number;
     }
 
-    /** The values of a list that must be there, not be empty and hold nothing twice. */
+    /** A number that must be there. */
+    @Nullable
+    Double number(String field, double min, double max) {
+        return required(field) == null ? null : optionalNumber(field, min, max);
+    }
+
+    @Nullable
+    Double optionalNumber(String field, double min, double max) {
+        Object value = fields.get(field);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Number number)) {
+            refuse(field, quoted(value) + " is not a number");
+            return null;
+        }
+        if (!(number.doubleValue() >= min && number.doubleValue() <= max)) {
+            refuse(field, quoted(value) + " is not within " + plain(min) + " to " + plain(max));
+            return null;
+        }
+        return number.doubleValue();
+    }
+
+    /** The values of a list that must be there and not be empty. */
     List<?> list(String field) {
         Object value = required(field);
+        if (value == null) {
+            return List.of();
+        }
+        List<?> values = optionalList(field);
+        if (value instanceof List<?> && values.isEmpty()) {
+            refuse(field, "empty");
+        }
+        return values;
+    }
+
+    /** The values of a list; none when it is absent or null. */
+    List<?> optionalList(String field) {
+        Object value = fields.get(field);
         if (value == null) {
             return List.of();
         }
@@ -72,30 +112,66 @@ final class RequestFields {
             refuse(field, quoted(value) + " is not a list");
             return List.of();
         }
-        if (values.isEmpty()) {
-            refuse(field, "empty");
-        }
-        Set<Object> seen = new HashSet<>();
-        for (Object element : values) {
-            if (!seen.add(element)) {
-                refuse(field, quoted(element) + " is there twice");
-            }
-        }
         return values;
     }
 
-    /** Refuses a field that is there: its computation comes later. */
-    void notComputedYet(String field) {
-        if (fields.get(field) != null) {
-            refuse(field, "not computed yet");
+    /** The values of a list that may be absent, but not null. */
+    List<?> listOrAbsent(String field) {
+        return fields.containsKey(field) && required(field) == null ? List.of() : optionalList(field);
+    }
+
+    /** Whole numbers of a list that may be absent, but not null; none twice. */
+    List<Integer> integers(String field, int min, int max) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Object value : listOrAbsent(field)) {
+            Integer number = integer(field, value, min, max);
+            if (number != null) {
+                numbers.add(number);
+            }
+        }
+        refuseWhatIsTwice(field, numbers);
+        return numbers;
+    }
+
+    /** Whether the field is a list that says something. */
+    boolean isListOfSome(String field) {
+        return fields.get(field) instanceof List<?> values && !values.isEmpty();
+    }
+
+    void refuseWhatIsTwice(String field, Collection<?> values) {
+        Set<Object> seen = new HashSet<>();
+        for (Object value : values) {
+            if (!seen.add(value)) {
+                refuse(field, quoted(value) + " is there twice");
+            }
         }
     }
 
-    /** The same, but an empty one says nothing. */
-    void notComputedYet(String field, Object empty) {
-        if (!empty.equals(fields.get(field))) {
-            notComputedYet(field);
+    /** The fields of an object that is known whole; null when it is absent, null or none. */
+    @Nullable
+    RequestFields object(String field, String... known) {
+        Object value = fields.get(field);
+        return value == null ? null : object(field, value, known);
+    }
+
+    /** The same of an element of a list. */
+    @Nullable
+    RequestFields object(String field, @Nullable Object value, String... known) {
+        if (!(value instanceof Map<?, ?> object)) {
+            refuse(field, quoted(value) + " is not an object");
+            return null;
         }
+        for (Object name : object.keySet()) {
+            if (!Arrays.asList(known).contains(name)) {
+                refuse(field, quoted(name) + " is not one of " + String.join(", ", known));
+            }
+        }
+        return new RequestFields(object);
+    }
+
+    /** Takes over what is wrong within a field. */
+    void refuseWithin(String field, RequestFields inner) {
+        inner.errors.forEach(error -> refuse(field, error.field() + ": " + error.reason()));
     }
 
     private @Nullable Object required(String field) {
@@ -104,6 +180,10 @@ final class RequestFields {
             refuse(field, "missing");
         }
         return value;
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** A value as a reason quotes it. */

@@ -4,7 +4,10 @@ import static io.vigie.model.batch.RequestFields.quoted;
 
 import io.vigie.model.Check;
 import io.vigie.model.Identified;
+import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.Instants;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +57,7 @@ final class RequestValues {
 
     List<String> cityIds(String field, int max) {
         List<?> values = fields.list(field);
+        fields.refuseWhatIsTwice(field, values);
         if (values.size() > max) {
             fields.refuse(field, values.size() + " cities are more than " + max);
             return List.of();
@@ -112,9 +116,37 @@ final class RequestValues {
         }
     }
 
-    <T extends Identified> List<T> some(String field, List<T> choices) {
+    /** Metrics, of which there must be some unless something else is asked for. */
+    List<Metric> metrics(List<Metric> choices) {
+        boolean needed = !fields.isListOfSome("indices") && !fields.isListOfSome("degree_days");
+        return choices("metrics", needed ? fields.list("metrics") : fields.listOrAbsent("metrics"), choices);
+    }
+
+    /** Statistics, of which there must be some where there is a metric. */
+    List<Statistic> statistics() {
+        boolean needed = fields.isListOfSome("metrics");
+        List<?> ids = needed ? fields.list("statistics") : fields.listOrAbsent("statistics");
+        fields.refuseWhatIsTwice("statistics", ids);
+        List<Statistic> statistics = new ArrayList<>();
+        for (Object id : ids) {
+            if (id instanceof String text && Statistic.isId(text)) {
+                statistics.add(new Statistic(text));
+            } else {
+                fields.refuse(
+                        "statistics", quoted(id) + " is not one of " + joined(Statistic.NAMED) + ", or of p01 to p99");
+            }
+        }
+        return statistics;
+    }
+
+    List<ClimateIndex> indices() {
+        return choices("indices", fields.optionalList("indices"), List.of(ClimateIndex.values()));
+    }
+
+    private <T extends Identified> List<T> choices(String field, List<?> values, List<T> choices) {
+        fields.refuseWhatIsTwice(field, values);
         List<T> chosen = new ArrayList<>();
-        for (Object value : fields.list(field)) {
+        for (Object value : values) {
             T choice = choice(field, value, choices);
             if (choice != null) {
                 chosen.add(choice);
@@ -123,20 +155,131 @@ final class RequestValues {
         return chosen;
     }
 
+    /** Which hours count; null for all. */
+    @Nullable
+    Filters filters() {
+        RequestFields inner = fields.object("filters", "months", "hours", "where");
+        if (inner == null) {
+            return null;
+        }
+        List<Integer> months = inner.integers("months", 1, Filters.LAST_MONTH);
+        List<Integer> hours = inner.integers("hours", 0, Filters.LAST_HOUR);
+        List<Condition> where = conditions(inner);
+        fields.refuseWithin("filters", inner);
+        return inner.errors().isEmpty() ? new Filters(months, hours, where) : null;
+    }
+
+    private static List<Condition> conditions(RequestFields filters) {
+        List<?> values = filters.listOrAbsent("where");
+        if (values.size() > Filters.MAX_CONDITIONS) {
+            filters.refuse("where", values.size() + " conditions are more than " + Filters.MAX_CONDITIONS);
+            return List.of();
+        }
+        List<Condition> conditions = new ArrayList<>();
+        for (Object value : values) {
+            RequestFields inner = filters.object("where", value, "metric", "op", "value");
+            if (inner != null) {
+                Condition condition = condition(inner);
+                filters.refuseWithin("where", inner);
+                if (condition != null) {
+                    conditions.add(condition);
+                }
+            }
+        }
+        filters.refuseWhatIsTwice("where", conditions);
+        return conditions;
+    }
+
+    private static @Nullable Condition condition(RequestFields fields) {
+        Metric metric = one(fields, "metric", List.of(Metric.values()));
+        Operator op = one(fields, "op", List.of(Operator.values()));
+        Double value = fields.number("value", Condition.LOWEST, Condition.HIGHEST);
+        return metric == null || op == null || value == null ? null : new Condition(metric, op, value);
+    }
+
+    List<DegreeDayQuestion> degreeDays() {
+        List<?> values = fields.optionalList("degree_days");
+        if (values.size() > Query.MAX_DEGREE_DAYS) {
+            fields.refuse("degree_days", values.size() + " kinds are more than " + Query.MAX_DEGREE_DAYS);
+            return List.of();
+        }
+        List<DegreeDayQuestion> questions = new ArrayList<>();
+        for (Object value : values) {
+            RequestFields inner = fields.object("degree_days", value, "method", "base_c");
+            if (inner != null) {
+                DegreeDayMethod method = one(inner, "method", List.of(DegreeDayMethod.values()));
+                Double baseC = inner.optionalNumber(
+                        "base_c", DegreeDayQuestion.LOWEST_BASE_C, DegreeDayQuestion.HIGHEST_BASE_C);
+                fields.refuseWithin("degree_days", inner);
+                if (method != null) {
+                    questions.add(new DegreeDayQuestion(method, baseC));
+                }
+            }
+        }
+        fields.refuseWhatIsTwice("degree_days", questions);
+        return questions;
+    }
+
+    /** The nn of Rnnmm, which must be there with it. */
+    @Nullable
+    Double rainThresholdMm(List<ClimateIndex> indices) {
+        Double threshold = indices.contains(ClimateIndex.RNNMM)
+                ? fields.number("rain_threshold_mm", 0, Query.MAX_RAIN_THRESHOLD_MM)
+                : fields.optionalNumber("rain_threshold_mm", 0, Query.MAX_RAIN_THRESHOLD_MM);
+        if (threshold != null && threshold == 0) {
+            fields.refuse("rain_threshold_mm", "0 is not above 0");
+        }
+        return threshold;
+    }
+
+    /** The years to compare with; null without. */
+    @Nullable
+    ReferenceYears reference() {
+        RequestFields inner = fields.object("reference", "from", "to");
+        if (inner == null) {
+            return null;
+        }
+        int first = Query.FIRST_DATE.getYear();
+        int last = Query.LAST_DATE.getYear();
+        Integer from = inner.integer("from", first, last);
+        Integer to = inner.integer("to", first, last);
+        fields.refuseWithin("reference", inner);
+        if (from == null || to == null) {
+            return null;
+        }
+        if (to < from) {
+            fields.refuse("reference", to + " is before " + from);
+            return null;
+        }
+        return new ReferenceYears(from, to);
+    }
+
     <T extends Identified> @Nullable T one(String field, List<T> choices) {
+        return one(fields, field, choices);
+    }
+
+    private static <T extends Identified> @Nullable T one(RequestFields fields, String field, List<T> choices) {
         String id = fields.text(field);
-        return id == null ? null : choice(field, id, choices);
+        return id == null ? null : choice(fields, field, id, choices);
     }
 
     private <T extends Identified> @Nullable T choice(String field, @Nullable Object value, List<T> choices) {
+        return choice(fields, field, value, choices);
+    }
+
+    private static <T extends Identified> @Nullable T choice(
+            RequestFields fields, String field, @Nullable Object value, List<T> choices) {
         for (T choice : choices) {
             if (choice.id().equals(value)) {
                 return choice;
             }
         }
-        String ids = choices.stream().map(Identified::id).collect(Collectors.joining(", "));
-        fields.refuse(field, quoted(value) + " is not one of " + ids);
+        fields.refuse(field, quoted(value) + " is not one of " + joined(choices));
         return null;
+    }
+
+    private static String joined(List<? extends Identified> choices) {
+        return choices.stream().map(Identified::id).collect(Collectors.joining(", "));
     }
 
     Submission submission() {

@@ -1,20 +1,70 @@
 package io.vigie.model.batch;
 
+import io.vigie.model.Check;
 import io.vigie.model.Identified;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
-/** What is computed of a period's hourly values. */
-public enum Statistic implements Identified {
+/**
+ * What is computed of a period's hourly values: one of the constants here, or a percentile. Their order is that of the
+ * fields of a row.
+ *
+ * @param id {@code mean} or, for a percentile, {@code p05}
+ */
+public record Statistic(String id) implements Identified, Comparable<Statistic> {
+    // First: the constants are checked by it.
+    private static final Pattern ID = Pattern.compile("count|mean|min|max|sum|stddev|p0[1-9]|p[1-9][0-9]");
+
     /** Hours with a value. */
-    COUNT,
+    public static final Statistic COUNT = new Statistic("count");
     /** Their mean, rounded half up to thousandths. */
-    MEAN,
-    MIN,
-    MAX,
-    SUM;
+    public static final Statistic MEAN = new Statistic("mean");
+
+    public static final Statistic MIN = new Statistic("min");
+    public static final Statistic MAX = new Statistic("max");
+    public static final Statistic SUM = new Statistic("sum");
+    /** Standard deviation of the sample (n − 1), rounded half up to thousandths. */
+    public static final Statistic STDDEV = new Statistic("stddev");
+
+    /** All but the percentiles, in order. */
+    public static final List<Statistic> NAMED = List.of(COUNT, MEAN, MIN, MAX, SUM, STDDEV);
+
+    private static final Comparator<Statistic> IN_ORDER =
+            Comparator.comparingInt(Statistic::place).thenComparing(Statistic::id);
+
+    public Statistic {
+        Check.that(isId(id), "statistics", id, "not a statistic");
+    }
+
+    /** The percentile of this number, 1 to 99. */
+    public static Statistic percentile(int percent) {
+        return new Statistic(percent < 10 ? "p0" + percent : "p" + percent);
+    }
+
+    /** Whether a statistic goes by this name. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** 1 to 99 for a percentile, empty for what is none. */
+    public OptionalInt percent() {
+        return id.charAt(0) == 'p' ? OptionalInt.of(Integer.parseInt(id.substring(1))) : OptionalInt.empty();
+    }
+
+    private int place() {
+        int named = NAMED.indexOf(this);
+        return named < 0 ? NAMED.size() : named;
+    }
 
     @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
+    public int compareTo(Statistic other) {
+        return IN_ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

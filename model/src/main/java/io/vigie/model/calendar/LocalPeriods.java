@@ -2,6 +2,7 @@ package io.vigie.model.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -9,11 +10,12 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hours, days, months or years of a city's own clock, complete and in order.
+ * The hours, days, months, seasons or years of a city's own clock, complete and in order.
  *
  * <p>A local day has 23, 24 or 25 hours and starts at the first instant of its date, which is not midnight where the
  * clock skips it. A date that the clock skipped whole is a period of no hours.
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalPeriods {
     private static final long HOUR_S = 3600;
+    private static final int MONTHS = 12;
+    private static final int MONTHS_OF_SEASON = 3;
+    private static final List<String> SEASONS = List.of("DJF", "MAM", "JJA", "SON");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("uuuu");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx");
@@ -35,7 +40,8 @@ public final class LocalPeriods {
      *
      * @param from first local date, inclusive
      * @param to last local date, inclusive
-     * @throws IllegalArgumentException when {@code to} is before {@code from}
+     * @throws IllegalArgumentException when {@code to} is before {@code from}, or when the granularity takes parts of many
+     *     periods together
      */
     public static List<Period> of(Granularity granularity, LocalDate from, LocalDate to, ZoneId zone) {
         if (to.isBefore(from)) {
@@ -43,22 +49,51 @@ public final class LocalPeriods {
         }
         return switch (granularity) {
             case HOUR -> hours(startOf(from, zone), startOf(to.plusDays(1), zone), zone);
-            case DAY -> dates(from, to, zone, DateTimeFormatter.ISO_LOCAL_DATE, date -> date.plusDays(1));
+            case DAY -> dates(from, to, zone, DateTimeFormatter.ISO_LOCAL_DATE::format, date -> date.plusDays(1));
             case MONTH ->
-                dates(from, to, zone, MONTH, date -> date.withDayOfMonth(1).plusMonths(1));
+                dates(
+                        from,
+                        to,
+                        zone,
+                        MONTH::format,
+                        date -> date.withDayOfMonth(1).plusMonths(1));
+            case SEASON -> dates(from, to, zone, LocalPeriods::season, LocalPeriods::nextSeason);
             case YEAR ->
-                dates(from, to, zone, YEAR, date -> date.withDayOfYear(1).plusYears(1));
+                dates(
+                        from,
+                        to,
+                        zone,
+                        YEAR::format,
+                        date -> date.withDayOfYear(1).plusYears(1));
+            case PERIOD -> dates(from, to, zone, first -> first + "/" + to, first -> to.plusDays(1));
+            case HOUR_OF_DAY, MONTH_OF_YEAR ->
+                throw new IllegalArgumentException(
+                        "Cannot list periods: those of " + granularity.id() + " do not follow each other");
         };
     }
 
+    /** December belongs to the winter of the next year. */
+    private static String season(LocalDate date) {
+        int year = date.getMonth() == Month.DECEMBER ? date.getYear() + 1 : date.getYear();
+        return year + "-" + SEASONS.get(date.getMonthValue() % MONTHS / MONTHS_OF_SEASON);
+    }
+
+    private static LocalDate nextSeason(LocalDate date) {
+        return date.withDayOfMonth(1).plusMonths(MONTHS_OF_SEASON - date.getMonthValue() % MONTHS_OF_SEASON);
+    }
+
     private static List<Period> dates(
-            LocalDate from, LocalDate to, ZoneId zone, DateTimeFormatter label, UnaryOperator<LocalDate> next) {
+            LocalDate from,
+            LocalDate to,
+            ZoneId zone,
+            Function<LocalDate, String> label,
+            UnaryOperator<LocalDate> next) {
         List<Period> periods = new ArrayList<>();
         LocalDate end = to.plusDays(1);
         for (LocalDate date = from; date.isBefore(end); ) {
             LocalDate following = next.apply(date);
             LocalDate clipped = following.isAfter(end) ? end : following;
-            periods.add(period(label.format(date), startOf(date, zone), startOf(clipped, zone)));
+            periods.add(period(label.apply(date), startOf(date, zone), startOf(clipped, zone)));
             date = following;
         }
         return periods;

@@ -6,7 +6,10 @@ import io.vigie.model.Summary;
 import io.vigie.model.alerts.AlertRule;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.DegreeDayQuestion;
+import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.Zones;
 import io.vigie.model.live.LiveReading;
@@ -37,6 +40,8 @@ final class ContractModule extends SimpleModule {
         addDeserializer(Observation.class, new ObservationReader());
         addSerializer(LiveReading.class, new LiveReadingWriter());
         addDeserializer(LiveReading.class, new LiveReadingReader());
+        addSerializer(Statistic.class, ToStringSerializer.instance);
+        addDeserializer(Statistic.class, new TextReader<>(Statistic.class, Statistic::new));
         addSerializer(Row.class, new RowWriter());
         addDeserializer(Row.class, new RowReader());
         addSerializer(Summary.class, new SummaryWriter());
@@ -45,5 +50,7 @@ final class ContractModule extends SimpleModule {
         setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
         setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
         setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
+        setMixInAnnotation(Filters.class, Kinds.WithoutNulls.class);
+        setMixInAnnotation(DegreeDayQuestion.class, Kinds.WithoutNulls.class);
     }
 }

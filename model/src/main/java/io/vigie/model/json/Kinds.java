@@ -37,7 +37,7 @@ final class Kinds {
     })
     interface OfAlertRule {}
 
-    /** Most of a status event's fields belong to some states only. */
+    /** For what is often said in part: most of a status event's fields belong to some states only. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     interface WithoutNulls {}
 }

@@ -5,12 +5,21 @@ import static io.vigie.model.json.Values.present;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
+import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.degreedays.DegreeDayMethod;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RowWriter} writes: a statistic that is there was asked for. */
@@ -18,16 +27,31 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
     private static final long serialVersionUID = 1L;
 
     RowReader() {
-        super(Row.class, List.of("city_id", "period", "metric", "count", "expected_count"));
+        super(Row.class, List.of("city_id", "period", "count", "expected_count"));
     }
 
     static final class Draft {
         private @Nullable String cityId;
         private @Nullable String period;
         private @Nullable Metric metric;
+        private @Nullable ClimateIndex index;
+        private @Nullable DegreeDayMethod degreeDays;
+        private @Nullable Double baseC;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
-        private final Map<Statistic, @Nullable Double> statistics = new EnumMap<>(Statistic.class);
+        private @Nullable Double value;
+        private final Map<Statistic, @Nullable Double> statistics = new TreeMap<>();
+        private final Map<String, ComparedDraft> compared = new HashMap<>();
+    }
+
+    private static final class ComparedDraft {
+        private @Nullable Double reference;
+        private @Nullable Double anomaly;
+        private int yearCount;
+
+        private Compared finish() {
+            return new Compared(reference, anomaly, yearCount);
+        }
     }
 
     @Override
@@ -40,34 +64,65 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         switch (name) {
             case "city_id" -> draft.cityId = Values.text(parser);
             case "period" -> draft.period = Values.text(parser);
-            case "metric" -> draft.metric = metric(parser);
+            case "metric" -> draft.metric = identified(parser, "a metric", Metric::fromId);
+            case "index" -> draft.index = identified(parser, "an index", ClimateIndex::fromId);
+            case "degree_days" ->
+                draft.degreeDays = identified(parser, "a method of degree days", DegreeDayMethod::fromId);
+            case "base_c" -> draft.baseC = Values.number(parser);
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
-            case "mean" -> draft.statistics.put(Statistic.MEAN, Values.optionalNumber(parser));
-            case "min" -> draft.statistics.put(Statistic.MIN, Values.optionalNumber(parser));
-            case "max" -> draft.statistics.put(Statistic.MAX, Values.optionalNumber(parser));
-            case "sum" -> draft.statistics.put(Statistic.SUM, Values.optionalNumber(parser));
-            default -> parser.skipChildren();
+            case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
+            default -> readOther(name, parser, draft);
         }
     }
 
-    private static Metric metric(JsonParser parser) throws IOException {
+    private static <T> T identified(JsonParser parser, String what, Function<String, Optional<T>> fromId)
+            throws IOException {
         String id = Values.text(parser);
-        return Metric.fromId(id).orElseThrow(() -> new JsonMappingException(parser, "not a metric: " + id));
+        return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
+    }
+
+    private static void readOther(String name, JsonParser parser, Draft draft) throws IOException {
+        if (Statistic.isId(name)) {
+            draft.statistics.put(new Statistic(name), Values.optionalNumber(parser));
+            return;
+        }
+        for (ComparedField field : ComparedField.values()) {
+            String of = name.endsWith(field.suffix())
+                    ? name.substring(0, name.length() - field.suffix().length())
+                    : "";
+            if (of.equals(ComparedField.VALUE) || Statistic.isId(of)) {
+                ComparedDraft compared = draft.compared.computeIfAbsent(of, statistic -> new ComparedDraft());
+                switch (field) {
+                    case REFERENCE -> compared.reference = Values.optionalNumber(parser);
+                    case ANOMALY -> compared.anomaly = Values.optionalNumber(parser);
+                    case YEAR_COUNT -> compared.yearCount = Values.integer(parser);
+                }
+                return;
+            }
+        }
+        parser.skipChildren();
     }
 
     @Override
     Row finish(Draft draft, JsonParser parser) throws IOException {
-        return new Row(
-                present(parser, "city_id", draft.cityId),
-                present(parser, "period", draft.period),
-                present(parser, "metric", draft.metric),
-                present(parser, "count", draft.count),
-                present(parser, "expected_count", draft.expectedCount),
-                draft.statistics.get(Statistic.MEAN),
-                draft.statistics.get(Statistic.MIN),
-                draft.statistics.get(Statistic.MAX),
-                draft.statistics.get(Statistic.SUM),
-                draft.statistics.keySet());
+        String cityId = present(parser, "city_id", draft.cityId);
+        String period = present(parser, "period", draft.period);
+        long count = present(parser, "count", draft.count);
+        long expectedCount = present(parser, "expected_count", draft.expectedCount);
+        ComparedDraft ofValue = draft.compared.remove(ComparedField.VALUE);
+        Compared compared = ofValue == null ? null : ofValue.finish();
+        if (draft.index != null) {
+            return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, compared);
+        }
+        if (draft.degreeDays != null) {
+            double baseC = present(parser, "base_c", draft.baseC);
+            return new DegreeDayRow(
+                    cityId, period, draft.degreeDays, baseC, count, expectedCount, draft.value, compared);
+        }
+        Metric metric = present(parser, "metric", draft.metric);
+        Map<Statistic, Compared> ofStatistics = new TreeMap<>();
+        draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
+        return new MetricRow(cityId, period, metric, count, expectedCount, draft.statistics, ofStatistics);
     }
 }

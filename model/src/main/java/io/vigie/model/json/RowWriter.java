@@ -3,11 +3,17 @@ package io.vigie.model.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows with the statistics that were asked for, and only those. */
+/** Writes rows with what was asked for, and only that. */
 final class RowWriter extends StdSerializer<Row> {
     private static final long serialVersionUID = 1L;
 
@@ -20,13 +26,54 @@ final class RowWriter extends StdSerializer<Row> {
         json.writeStartObject(row);
         json.writeStringField("city_id", row.cityId());
         json.writeStringField("period", row.period());
+        if (row instanceof MetricRow statistics) {
+            write(statistics, json);
+        } else if (row instanceof IndexRow index) {
+            json.writeStringField("index", index.index().id());
+            json.writeStringField("unit", index.index().unit());
+            counts(row, json);
+            value(index.value(), index.compared(), json);
+        } else if (row instanceof DegreeDayRow degreeDays) {
+            json.writeStringField("degree_days", degreeDays.method().id());
+            json.writeNumberField("base_c", degreeDays.baseC());
+            json.writeStringField("unit", DegreeDayRow.UNIT);
+            counts(row, json);
+            value(degreeDays.value(), degreeDays.compared(), json);
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(MetricRow row, JsonGenerator json) throws IOException {
         json.writeStringField("metric", row.metric().id());
-        json.writeNumberField("count", row.count());
-        json.writeNumberField("expected_count", row.expectedCount());
+        counts(row, json);
         for (Statistic statistic : row.statistics()) {
             json.writeFieldName(statistic.id());
             Values.writeOptional(json, row.value(statistic));
         }
-        json.writeEndObject();
+        for (Map.Entry<Statistic, Compared> compared : row.compared().entrySet()) {
+            write(compared.getKey().id(), compared.getValue(), json);
+        }
+    }
+
+    private static void counts(Row row, JsonGenerator json) throws IOException {
+        json.writeNumberField("count", row.count());
+        json.writeNumberField("expected_count", row.expectedCount());
+    }
+
+    private static void value(@Nullable Double value, @Nullable Compared compared, JsonGenerator json)
+            throws IOException {
+        json.writeFieldName(ComparedField.VALUE);
+        Values.writeOptional(json, value);
+        if (compared != null) {
+            write(ComparedField.VALUE, compared, json);
+        }
+    }
+
+    private static void write(String statistic, Compared compared, JsonGenerator json) throws IOException {
+        json.writeFieldName(statistic + ComparedField.REFERENCE.suffix());
+        Values.writeOptional(json, compared.reference());
+        json.writeFieldName(statistic + ComparedField.ANOMALY.suffix());
+        Values.writeOptional(json, compared.anomaly());
+        json.writeNumberField(statistic + ComparedField.YEAR_COUNT.suffix(), compared.yearCount());
     }
 }

@@ -5,24 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateIndex;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests and answers that cannot be are refused where they are made. */
 class AnswerTest {
     private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Provenance PROVENANCE =
-            new Provenance("hourly", 3, "0.1.0", List.of("era5"), "2025b", Map.of("mean", "sum / count"), 1.5);
+    private static final Provenance PROVENANCE = new Provenance(
+            "hourly", 3, "0.1.0", List.of("era5"), "2025b", Map.of("mean", "sum / count"), Map.of(), Map.of(), 1.5);
     private static final ResultSummary RESULT = new ResultSummary(1, 36, "0".repeat(64), PROVENANCE);
 
     @ParameterizedTest
@@ -88,37 +90,77 @@ class AnswerTest {
                 .hasMessageContaining("row_count");
         assertThatThrownBy(() -> new ResultSummary(0, 0, "0".repeat(63), PROVENANCE))
                 .hasMessageContaining("sha256");
-        assertThatThrownBy(() -> new Provenance("t", -1, "v", List.of(), "2025b", Map.of(), null))
+        assertThatThrownBy(() -> new Provenance("t", -1, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), null))
                 .hasMessageContaining("table_version");
-        assertThatThrownBy(() -> new Provenance("t", 0, "v", List.of(), "2025b", Map.of(), Double.NaN))
+        assertThatThrownBy(
+                        () -> new Provenance("t", 0, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), Double.NaN))
                 .hasMessageContaining("seconds");
     }
 
     @Test
     void a_row_has_the_statistics_that_were_asked_for() {
-        Row row = row(31, 1.5, -2.0, 9.5, 46.5, EnumSet.allOf(Statistic.class));
+        MetricRow row = row(
+                31,
+                Map.of(
+                        Statistic.percentile(5),
+                        -1.5,
+                        Statistic.COUNT,
+                        31.0,
+                        Statistic.SUM,
+                        46.5,
+                        Statistic.MEAN,
+                        1.5,
+                        Statistic.STDDEV,
+                        2.0));
 
-        assertThat(row.statistics()).containsExactly(Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM);
+        assertThat(row.statistics())
+                .containsExactly(Statistic.MEAN, Statistic.SUM, Statistic.STDDEV, Statistic.percentile(5));
         assertThat(row.value(Statistic.COUNT)).isEqualTo(31);
         assertThat(row.value(Statistic.MEAN)).isEqualTo(1.5);
-        assertThat(row.value(Statistic.MIN)).isEqualTo(-2);
-        assertThat(row.value(Statistic.MAX)).isEqualTo(9.5);
-        assertThat(row.value(Statistic.SUM)).isEqualTo(46.5);
+        assertThat(row.value(new Statistic("p05"))).isEqualTo(-1.5);
+        assertThat(row.value(Statistic.MAX)).isNull();
     }
 
     @Test
-    void a_row_has_no_other_statistic_and_no_number_that_is_none() {
-        assertThatThrownBy(() -> row(1, 1.0, null, null, null, Set.of())).hasMessageContaining("mean: not asked for");
-        assertThatThrownBy(() -> row(1, null, 1.0, null, null, Set.of())).hasMessageContaining("min: not asked for");
-        assertThatThrownBy(() -> row(1, null, null, 1.0, null, Set.of())).hasMessageContaining("max: not asked for");
-        assertThatThrownBy(() -> row(1, null, null, null, 1.0, Set.of())).hasMessageContaining("sum: not asked for");
-        assertThatThrownBy(() -> row(1, Double.NaN, null, null, null, Set.of(Statistic.MEAN)))
+    void a_row_holds_no_number_that_is_none() {
+        assertThatThrownBy(() -> row(1, Map.of(Statistic.MEAN, Double.NaN)))
                 .hasMessageContaining("mean: not a finite number");
-        assertThatThrownBy(() -> row(-1, null, null, null, null, Set.of())).hasMessageContaining("count");
-        assertThatThrownBy(() -> new Row("x", "2021", Metric.TEMPERATURE, 0, 0, null, null, null, null, Set.of()))
+        assertThatThrownBy(() -> row(-1, Map.of())).hasMessageContaining("count");
+        assertThatThrownBy(() -> new MetricRow("x", "2021", Metric.TEMPERATURE, 0, 0, Map.of(), Map.of()))
                 .hasMessageContaining("city_id");
-        assertThatThrownBy(() -> new Row("7", "2021", Metric.TEMPERATURE, 0, -1, null, null, null, null, Set.of()))
+        assertThatThrownBy(() -> new MetricRow("7", "2021", Metric.TEMPERATURE, 0, -1, Map.of(), Map.of()))
                 .hasMessageContaining("expected_count");
+        assertThatThrownBy(() -> new IndexRow("7", "2021", ClimateIndex.SU, 1, 365, Double.NaN, null))
+                .hasMessageContaining("value");
+        assertThatThrownBy(() -> new Compared(null, 1.0, 30)).hasMessageContaining("anomaly: without reference");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AT_LEAST, 30, 30000, max",
+        "ABOVE, 30, 30001, max",
+        "AT_MOST, 1.001, min, 1001",
+        "BELOW, 1.001, min, 1000",
+        "ABOVE, -0.0005, 0, max",
+        "BELOW, -0.0005, min, -1"
+    })
+    void a_condition_holds_of_whole_thousandths(Operator op, double value, String least, String most) {
+        Condition condition = new Condition(Metric.TEMPERATURE, op, value);
+
+        assertThat(condition.leastMilli()).isEqualTo(least.equals("min") ? Long.MIN_VALUE : Long.parseLong(least));
+        assertThat(condition.mostMilli()).isEqualTo(most.equals("max") ? Long.MAX_VALUE : Long.parseLong(most));
+    }
+
+    @Test
+    void percentiles_come_after_the_other_statistics_by_their_number() {
+        assertThat(Stream.of("p95", "sum", "p05", "count", "stddev", "p50")
+                        .map(Statistic::new)
+                        .sorted())
+                .extracting(Statistic::id)
+                .containsExactly("count", "sum", "stddev", "p05", "p50", "p95");
+        assertThat(new Statistic("p05").percent()).hasValue(5);
+        assertThat(Statistic.MEAN.percent()).isEmpty();
+        assertThatThrownBy(() -> Statistic.percentile(100)).hasMessageContaining("p100");
     }
 
     @Test
@@ -142,6 +184,14 @@ class AnswerTest {
                 .hasMessageContaining("date_to");
         assertThatThrownBy(() -> query(ID, paris, day, day, Metric.WIND_DIRECTION))
                 .hasMessageContaining("metrics");
+        assertThatThrownBy(() -> query(ID, paris, day, day, List.of(), List.of(), null))
+                .hasMessageContaining("metrics: empty");
+        assertThatThrownBy(() -> query(ID, paris, day, day, List.of(), List.of(ClimateIndex.RNNMM), null))
+                .hasMessageContaining("rain_threshold_mm: missing");
+        assertThatThrownBy(() -> new Filters(List.of(13), List.of(), List.of())).hasMessageContaining("months");
+        assertThatThrownBy(() -> new Filters(List.of(), List.of(7, 7), List.of()))
+                .hasMessageContaining("hours");
+        assertThatThrownBy(() -> new ReferenceYears(2020, 1991)).hasMessageContaining("to");
         assertThatThrownBy(() -> query(ID, fiftyOneCities(), day, day, Metric.TEMPERATURE))
                 .hasMessage("Cannot accept city_ids: more than 50 cities: 51");
         assertThatThrownBy(() -> new Backfill("x", "7", 1991, 2020)).hasMessageContaining("request_id");
@@ -167,14 +217,8 @@ class AnswerTest {
         return new StatusEvent(ID, status, NOW, attemptId, progressPct, null, null, errors, result);
     }
 
-    private static Row row(
-            long count,
-            @Nullable Double mean,
-            @Nullable Double min,
-            @Nullable Double max,
-            @Nullable Double sum,
-            Set<Statistic> statistics) {
-        return new Row("7", "2021-01", Metric.TEMPERATURE, count, 744, mean, min, max, sum, statistics);
+    private static MetricRow row(long count, Map<Statistic, @Nullable Double> values) {
+        return new MetricRow("7", "2021-01", Metric.TEMPERATURE, count, 744, values, Map.of());
     }
 
     private static List<String> fiftyOneCities() {
@@ -182,7 +226,31 @@ class AnswerTest {
     }
 
     private static Query query(String id, List<String> cityIds, LocalDate from, LocalDate to, Metric metric) {
+        return query(id, cityIds, from, to, List.of(metric), List.of(), null);
+    }
+
+    private static Query query(
+            String id,
+            List<String> cityIds,
+            LocalDate from,
+            LocalDate to,
+            List<Metric> metrics,
+            List<ClimateIndex> indices,
+            @Nullable Double rainThresholdMm) {
         return new Query(
-                id, cityIds, from, to, List.of(metric), List.of(Statistic.MEAN), Granularity.MONTH, null, null);
+                id,
+                cityIds,
+                from,
+                to,
+                metrics,
+                List.of(Statistic.MEAN),
+                Granularity.MONTH,
+                null,
+                indices,
+                List.of(),
+                rainThresholdMm,
+                null,
+                null,
+                null);
     }
 }

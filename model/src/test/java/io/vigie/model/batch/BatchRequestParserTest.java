@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.degreedays.DegreeDayMethod;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,8 +44,9 @@ class BatchRequestParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'filters':null,'indices':null,'reference':null",
-                "'filters':{},'indices':[]",
+                "'filters':null,'indices':null,'degree_days':null,'reference':null,'rain_threshold_mm':null",
+                "'filters':{},'indices':[],'degree_days':[]",
+                "'filters':{'months':[],'hours':[],'where':[]}",
                 "'submitted_by':null,'submitted_at':null",
                 "'colour':'blue'"
             })
@@ -110,10 +113,14 @@ class BatchRequestParserTest {
                 "['temperature_c']| ['happiness']  | metrics | \"happiness\" is not one of temperature_c, "
                         + "relative_humidity_pct, precipitation_mm, pressure_msl_hpa, wind_speed_ms, wind_gust_ms, "
                         + "cloud_cover_pct",
-                "['mean','max']   | ['median']     | statistics | \"median\" is not one of count, mean, min, max, sum",
+                "['mean','max']   | ['median']     | statistics | \"median\" is not one of count, mean, min, max, sum, "
+                        + "stddev, or of p01 to p99",
+                "['mean','max']   | [50]           | statistics | 50 is not one of count, mean, min, max, sum, stddev, "
+                        + "or of p01 to p99",
                 "['mean','max']   | ['mean','mean']| statistics | \"mean\" is there twice",
                 "['mean','max']   | []             | statistics | empty",
-                "'month'          | 'week'         | granularity | \"week\" is not one of hour, day, month, year",
+                "'month'          | 'week'         | granularity | \"week\" is not one of hour, day, month, "
+                        + "season, year, period, hour_of_day, month_of_year",
                 "'month'          | null           | granularity | missing",
             })
     void a_wrong_value_is_named_with_its_field(String right, String wrong, String field, String reason) {
@@ -127,22 +134,106 @@ class BatchRequestParserTest {
                 .containsExactly("metrics");
     }
 
+    @Test
+    void everything_that_can_be_asked_is_understood() {
+        String more =
+                "'filters':{'months':[6,7.0],'hours':[12],'where':[{'metric':'temperature_c','op':'>=','value':30}]},"
+                        + "'indices':['SU','Rnnmm'],'rain_threshold_mm':25,"
+                        + "'degree_days':[{'method':'dju_costic'},{'method':'djf_meteo','base_c':22}],"
+                        + "'reference':{'from':1991,'to':2020}";
+
+        assertThat(parse(with(more)))
+                .isInstanceOfSatisfying(
+                        Parsed.Valid.class,
+                        valid -> assertThat(valid.request()).isInstanceOfSatisfying(Query.class, query -> {
+                            assertThat(query.filters())
+                                    .isEqualTo(new Filters(
+                                            List.of(6, 7),
+                                            List.of(12),
+                                            List.of(new Condition(Metric.TEMPERATURE, Operator.AT_LEAST, 30))));
+                            assertThat(query.indices()).containsExactly(ClimateIndex.SU, ClimateIndex.RNNMM);
+                            assertThat(query.rainThresholdMm()).isEqualTo(25);
+                            assertThat(query.degreeDays())
+                                    .containsExactly(
+                                            new DegreeDayQuestion(DegreeDayMethod.DJU_COSTIC, null),
+                                            new DegreeDayQuestion(DegreeDayMethod.DJF_METEO, 22.0));
+                            assertThat(query.degreeDays().get(0).base()).isEqualTo(18);
+                            assertThat(query.reference()).isEqualTo(new ReferenceYears(1991, 2020));
+                        }));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "filters   | {'months':[6,7,8]}",
-                "filters   | []",
-                "indices   | ['SU']",
-                "indices   | {}",
-                "reference | {'from':1991,'to':2020}",
-                "reference | {}"
+                "'filters':[]                      | filters | [] is not an object",
+                "'filters':{'days':[1]}            | filters | \"days\" is not one of months, hours, where",
+                "'filters':{'months':[0]}          | filters | months: 0 is not within 1 to 12",
+                "'filters':{'months':[7,7.0]}      | filters | months: 7 is there twice",
+                "'filters':{'months':null}         | filters | months: missing",
+                "'filters':{'hours':['noon']}      | filters | hours: \"noon\" is not a whole number",
+                "'filters':{'where':[30]}          | filters | where: 30 is not an object",
+                "'filters':{'where':[{'metric':'temperature_c','op':'>'}]} | filters | where: value: missing",
+                "'filters':{'where':[{'metric':'temperature_c','op':'is','value':1}]} | filters "
+                        + "| where: op: \"is\" is not one of <, <=, >, >=",
+                "'filters':{'where':[{'metric':'temperature_c','op':'>','value':10001}]} | filters "
+                        + "| where: value: 10001 is not within -10000 to 10000",
+                "'indices':{}                      | indices | {} is not a list",
+                "'indices':['SU','SU']             | indices | \"SU\" is there twice",
+                "'indices':['Rnnmm']               | rain_threshold_mm | missing",
+                "'rain_threshold_mm':0             | rain_threshold_mm | 0 is not above 0",
+                "'degree_days':['dju_meteo']       | degree_days | \"dju_meteo\" is not an object",
+                "'degree_days':[{'base_c':18}]     | degree_days | method: missing",
+                "'degree_days':[{'method':'dju_meteo','base_c':64.4}] | degree_days | base_c: 64.4 is not within -50 to 50",
+                "'reference':{}                    | reference | from: missing",
+                "'reference':{'from':1991,'to':2020.5} | reference | to: 2020.5 is not a whole number",
+                "'reference':{'from':2020,'to':1991} | reference | 1991 is before 2020",
+                "'reference':{'from':2020,'to':2020},'indices':['TX90p'] | reference "
+                        + "| 2020 is one year: TX90p needs at least 2",
             })
-    void what_cannot_be_computed_yet_is_refused_and_not_ignored(String field, String value) {
-        String query = QUERY.substring(0, QUERY.length() - 1) + ",'" + field + "':" + value + "}";
+    void a_wrong_part_of_the_question_is_named_with_its_field(String more, String field, String reason) {
+        assertThat(parse(with(more)))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.errors()).first().isEqualTo(new FieldError(field, reason)));
+    }
 
-        assertThat(parse(query)).isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, "not computed yet"))));
+    @Test
+    void what_is_compared_with_other_years_is_a_year_at_most() {
+        String reference = "'reference':{'from':1991,'to':2020}";
+        String oneYear = with(reference).replace("2023-12-31", "2021-12-31");
+
+        assertThat(parse(with(reference))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(oneYear.replace("'month'", "'hour_of_day'"))).isInstanceOf(Parsed.Valid.class);
+        assertThat(fields(parse(with(reference).replace("'month'", "'hour_of_day'"))))
+                .containsExactly("reference");
+        assertThat(fields(parse(with(reference).replace("'month'", "'period'"))))
+                .containsExactly("reference");
+    }
+
+    @Test
+    void degree_days_are_of_whole_days() {
+        String asked = with("'degree_days':[{'method':'dju_meteo'}]");
+
+        assertThat(parse(asked)).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(asked.replace("'month'", "'season'"))).isInstanceOf(Parsed.Valid.class);
+        assertThat(fields(parse(asked.replace("'month'", "'hour'")))).containsExactly("degree_days");
+        assertThat(fields(parse(asked.replace("'month'", "'month_of_year'")))).containsExactly("degree_days");
+    }
+
+    @Test
+    void indices_may_be_asked_for_without_any_metric() {
+        String indices =
+                with("'indices':['SU']").replace("'metrics':['temperature_c'],'statistics':['mean','max'],", "");
+
+        assertThat(parse(indices)).isInstanceOf(Parsed.Valid.class);
+        assertThat(fields(parse(indices.replace("'indices':['SU']", "'indices':[]"))))
+                .containsExactly("metrics");
+    }
+
+    private static String with(String more) {
+        return QUERY.substring(0, QUERY.length() - 1) + "," + more + "}";
     }
 
     @Test
@@ -171,14 +262,13 @@ class BatchRequestParserTest {
 
     @Test
     void every_wrong_field_is_named_at_once() {
-        assertThat(fields(parse("{'kind':'query','submitted_at':'now','submitted_by':7,'filters':{'months':[1]}}")))
+        assertThat(fields(parse("{'kind':'query','submitted_at':'now','submitted_by':7,'filters':{'months':[13]}}")))
                 .containsExactly(
                         "request_id",
                         "city_ids",
                         "date_from",
                         "date_to",
                         "metrics",
-                        "statistics",
                         "granularity",
                         "filters",
                         "submitted_by",
@@ -234,7 +324,7 @@ class BatchRequestParserTest {
                         invalid -> assertThat(invalid.errors().get(0).reason())
                                 .startsWith("\"mmm")
                                 .contains("…")
-                                .hasSizeLessThan(120));
+                                .hasSizeLessThan(150));
     }
 
     private static Query query(@Nullable String by, @Nullable Instant at) {
@@ -246,6 +336,11 @@ class BatchRequestParserTest {
                 List.of(Metric.TEMPERATURE),
                 List.of(Statistic.MEAN, Statistic.MAX),
                 Granularity.MONTH,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
                 by,
                 at);
     }

@@ -3,6 +3,8 @@ package io.vigie.model.calendar;
 import static io.vigie.model.calendar.Granularity.DAY;
 import static io.vigie.model.calendar.Granularity.HOUR;
 import static io.vigie.model.calendar.Granularity.MONTH;
+import static io.vigie.model.calendar.Granularity.PERIOD;
+import static io.vigie.model.calendar.Granularity.SEASON;
 import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -205,6 +207,36 @@ class LocalPeriodsTest {
     }
 
     @Test
+    void december_belongs_to_the_winter_of_the_next_year() {
+        assertThat(periods(SEASON, "2020-12-15", "2021-12-01", "Europe/Paris"))
+                .extracting(Period::label, period -> period.hours() / 24)
+                .containsExactly(
+                        tuple("2021-DJF", 76L),
+                        // The last Sunday of March lacks an hour.
+                        tuple("2021-MAM", 91L),
+                        tuple("2021-JJA", 92L),
+                        tuple("2021-SON", 91L),
+                        tuple("2022-DJF", 1L));
+    }
+
+    @Test
+    void a_period_is_all_the_dates() {
+        assertThat(periods(PERIOD, "2022-10-01", "2023-05-20", "Europe/Paris"))
+                .singleElement()
+                .satisfies(period -> {
+                    assertThat(period.label()).isEqualTo("2022-10-01/2023-05-20");
+                    // 232 days; both changes of the clock lie within.
+                    assertThat(period.hours()).isEqualTo(232 * 24);
+                });
+    }
+
+    @Test
+    void hours_of_the_day_do_not_follow_each_other() {
+        assertThatThrownBy(() -> periods(Granularity.HOUR_OF_DAY, "2021-01-01", "2021-01-02", "UTC"))
+                .hasMessage("Cannot list periods: those of hour_of_day do not follow each other");
+    }
+
+    @Test
     void a_period_cannot_end_before_it_starts_or_hold_less_than_nothing() {
         Instant start = Instant.EPOCH;
         assertThatThrownBy(() -> new Period("x", start, start.minusSeconds(1), 0))
@@ -223,6 +255,9 @@ class LocalPeriodsTest {
         long hours = dates.stream().mapToLong(Period::hours).sum();
 
         for (Granularity granularity : Granularity.values()) {
+            if (!granularity.isOfConsecutivePeriods()) {
+                continue;
+            }
             List<Period> periods = LocalPeriods.of(granularity, from, to, ZoneId.of(zone));
             assertThat(periods.get(0).start()).isEqualTo(dates.get(0).start());
             assertThat(periods.get(periods.size() - 1).end())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Page;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.batch.Row;
@@ -19,8 +20,9 @@ import io.vigie.model.observations.Observation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,17 +91,10 @@ class MessagesTest {
 
     @Test
     void a_page_holds_the_statistics_asked_for_and_no_other() {
-        Row row = new Row(
-                "2988507",
-                "2021-01",
-                Metric.TEMPERATURE,
-                0,
-                744,
-                null,
-                null,
-                null,
-                null,
-                EnumSet.of(Statistic.MEAN, Statistic.MAX));
+        Map<Statistic, @Nullable Double> nothing = new HashMap<>();
+        nothing.put(Statistic.MAX, null);
+        nothing.put(Statistic.MEAN, null);
+        Row row = new MetricRow("2988507", "2021-01", Metric.TEMPERATURE, 0, 744, nothing, Map.of());
         Page page = new Page("0f6c0000-0000-4000-8000-000000000000", "a", 0, List.of(row));
 
         assertThat(text(page))
@@ -126,8 +121,8 @@ class MessagesTest {
                 "{'city_id':'7','period':'2021','metric':'temperature_c','count':1,'expected_count':8760,'mean':1.5,"
                         + "'colour':[]}";
         assertThat(row(row))
-                .isEqualTo(new Row(
-                        "7", "2021", Metric.TEMPERATURE, 1, 8760, 1.5, null, null, null, EnumSet.of(Statistic.MEAN)));
+                .isEqualTo(
+                        new MetricRow("7", "2021", Metric.TEMPERATURE, 1, 8760, Map.of(Statistic.MEAN, 1.5), Map.of()));
 
         assertThatThrownBy(() -> row(row.replace(right, wrong == null ? "" : wrong)))
                 .hasMessage("Cannot read row: " + reason);

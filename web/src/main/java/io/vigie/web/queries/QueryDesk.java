@@ -149,19 +149,6 @@ public final class QueryDesk {
 
     /** Who sent it and when is no part of the question. */
     private static boolean asksTheSame(Query one, Query other) {
-        return question(one).equals(question(other));
-    }
-
-    private static Query question(Query query) {
-        return new Query(
-                query.requestId(),
-                query.cityIds(),
-                query.dateFrom(),
-                query.dateTo(),
-                query.metrics(),
-                query.statistics(),
-                query.granularity(),
-                null,
-                null);
+        return one.withoutSubmission().equals(other.withoutSubmission());
     }
 }

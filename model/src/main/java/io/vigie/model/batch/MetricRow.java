@@ -1,0 +1,50 @@
+package io.vigie.model.batch;
+
+import io.vigie.model.Check;
+import io.vigie.model.Metric;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statistics of one city, period and metric. In JSON a statistic that was not asked for is absent, one that was
+ * asked for but has no value is null; the count is always there.
+ *
+ * @param count hours with a value that count
+ * @param expectedCount hours of the period within the dates asked for, and within the months and hours
+ * @param values the statistics asked for, null for one without a value; {@link Statistic#COUNT} is left out
+ * @param compared the statistics, {@link Statistic#COUNT} too, that were compared with a reference; empty without one
+ */
+public record MetricRow(
+        String cityId,
+        String period,
+        Metric metric,
+        long count,
+        long expectedCount,
+        Map<Statistic, @Nullable Double> values,
+        Map<Statistic, Compared> compared)
+        implements Row {
+    public MetricRow {
+        Check.cityId(cityId);
+        Check.notNegative("count", count);
+        Check.notNegative("expected_count", expectedCount);
+        SortedMap<Statistic, @Nullable Double> sorted = new TreeMap<>(values);
+        sorted.remove(Statistic.COUNT);
+        sorted.forEach((statistic, value) -> Check.finite(statistic.id(), value));
+        values = Collections.unmodifiableSortedMap(sorted);
+        compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
+    }
+
+    /** Which statistics were asked for, in order; {@link Statistic#COUNT} need not be named and never is. */
+    public Set<Statistic> statistics() {
+        return values.keySet();
+    }
+
+    /** The value of a statistic; null without a value or when not asked for. */
+    public @Nullable Double value(Statistic statistic) {
+        return statistic.equals(Statistic.COUNT) ? Double.valueOf(count) : values.get(statistic);
+    }
+}

@@ -1,0 +1,64 @@
+package io.vigie.model.batch;
+
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateIndex;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the parts of a query must be to each other, which a schema cannot say. */
+final class QueryRules {
+    /** Of which one row can take in dates of several years. */
+    private static final Set<Granularity> OF_SEVERAL_YEARS =
+            EnumSet.of(Granularity.PERIOD, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
+
+    /** Whose rows are not of consecutive whole days. */
+    private static final Set<Granularity> NOT_OF_DAYS =
+            EnumSet.of(Granularity.HOUR, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
+
+    private QueryRules() {}
+
+    /** Everything that is wrong with it. */
+    static List<FieldError> errors(Query query) {
+        List<FieldError> errors = new ArrayList<>();
+        ReferenceYears reference = query.reference();
+        if (reference != null) {
+            basePeriod(query, reference).ifPresent(errors::add);
+            comparison(query).ifPresent(errors::add);
+        }
+        degreeDays(query).ifPresent(errors::add);
+        return errors;
+    }
+
+    private static Optional<FieldError> basePeriod(Query query, ReferenceYears reference) {
+        return query.indices().stream()
+                .filter(index -> index.usesBasePeriod() && reference.count() < 2)
+                .findFirst()
+                .map(ClimateIndex::id)
+                .map(index ->
+                        new FieldError("reference", reference.from() + " is one year: " + index + " needs at least 2"));
+    }
+
+    private static Optional<FieldError> comparison(Query query) {
+        boolean compares = !query.metrics().isEmpty() || !query.degreeDays().isEmpty();
+        boolean longerThanAYear = !query.dateTo().isBefore(query.dateFrom().plusYears(1));
+        return compares && longerThanAYear && OF_SEVERAL_YEARS.contains(query.granularity())
+                ? Optional.of(new FieldError(
+                        "reference",
+                        "compares with the same dates of other years: with granularity "
+                                + query.granularity().id()
+                                + " ask for at most a year of dates, or by year, season or month"))
+                : Optional.empty();
+    }
+
+    private static Optional<FieldError> degreeDays(Query query) {
+        return !query.degreeDays().isEmpty() && NOT_OF_DAYS.contains(query.granularity())
+                ? Optional.of(new FieldError(
+                        "degree_days",
+                        "are of whole days: ask for day, month, season, year or period, not "
+                                + query.granularity().id()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that the rows of a query have after their subject: only those that it asked for, the same for every row. */
+final class CsvColumns {
+    private final Map<String, Function<Row, String>> columns = new LinkedHashMap<>();
+
+    private CsvColumns() {}
+
+    static CsvColumns of(Query query) {
+        CsvColumns of = new CsvColumns();
+        boolean compared = query.reference() != null;
+        if (!query.degreeDays().isEmpty()) {
+            of.columns.put("base_c", row -> row instanceof DegreeDayRow days ? number(days.baseC()) : "");
+        }
+        of.columns.put("unit", CsvColumns::unit);
+        of.columns.put("count", row -> Long.toString(row.count()));
+        of.columns.put("expected_count", row -> Long.toString(row.expectedCount()));
+        List<Statistic> statistics = query.metrics().isEmpty() ? List.of() : new ArrayList<>(query.statistics());
+        statistics.stream()
+                .sorted()
+                .filter(statistic -> !statistic.equals(Statistic.COUNT))
+                .forEach(statistic -> of.columns.put(statistic.id(), row -> number(value(row, statistic))));
+        if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
+            of.columns.put("value", row -> number(value(row)));
+        }
+        if (compared) {
+            statistics.stream()
+                    .sorted()
+                    .forEach(statistic -> of.compare(statistic.id(), row -> compared(row, statistic)));
+            if (of.columns.containsKey("value")) {
+                of.compare("value", CsvColumns::compared);
+            }
+        }
+        return of;
+    }
+
+    private void compare(String name, Function<Row, @Nullable Compared> of) {
+        columns.put(name + "_reference", row -> {
+            Compared compared = of.apply(row);
+            return number(compared == null ? null : compared.reference());
+        });
+        columns.put(name + "_anomaly", row -> {
+            Compared compared = of.apply(row);
+            return number(compared == null ? null : compared.anomaly());
+        });
+        columns.put(name + "_reference_year_count", row -> {
+            Compared compared = of.apply(row);
+            return compared == null ? "" : Integer.toString(compared.yearCount());
+        });
+    }
+
+    Stream<String> names() {
+        return columns.keySet().stream();
+    }
+
+    Stream<String> of(Row row) {
+        return columns.values().stream().map(column -> column.apply(row));
+    }
+
+    /** What the row is about: a metric, an index or a method of degree days. */
+    static String subject(Row row) {
+        if (row instanceof MetricRow of) {
+            return of.metric().id();
+        }
+        return row instanceof IndexRow of
+                ? of.index().id()
+                : ((DegreeDayRow) row).method().id();
+    }
+
+    private static String unit(Row row) {
+        if (row instanceof MetricRow of) {
+            return of.metric().unit();
+        }
+        return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
+    }
+
+    private static @Nullable Double value(Row row, Statistic statistic) {
+        return row instanceof MetricRow of ? of.value(statistic) : null;
+    }
+
+    private static @Nullable Double value(Row row) {
+        if (row instanceof IndexRow of) {
+            return of.value();
+        }
+        return row instanceof DegreeDayRow of ? of.value() : null;
+    }
+
+    private static @Nullable Compared compared(Row row, Statistic statistic) {
+        return row instanceof MetricRow of ? of.compared().get(statistic) : null;
+    }
+
+    private static @Nullable Compared compared(Row row) {
+        if (row instanceof IndexRow of) {
+            return of.compared();
+        }
+        return row instanceof DegreeDayRow of ? of.compared() : null;
+    }
+
+    /** Plain digits, without an exponent. */
+    private static String number(@Nullable Double value) {
+        return value == null ? "" : BigDecimal.valueOf(value).toPlainString();
+    }
+}
