@@ -49,6 +49,18 @@ public final class Hours {
         return this;
     }
 
+    /** The hour added last has one more value. */
+    public Hours with(Metric metric, long milli) {
+        Row last = rows.remove(rows.size() - 1);
+        @Nullable Object[] cells = new @Nullable Object[last.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = last.get(i);
+        }
+        cells[List.of(HistoryColumns.schema().fieldNames()).indexOf(HistoryColumns.value(metric))] = milli;
+        rows.add(RowFactory.create(cells));
+        return this;
+    }
+
     /** Every hour from {@code first} on, all with the same value. */
     public Hours andEveryHour(String cityId, String first, int hours, Metric metric, long milli) {
         Instant start = Instant.parse(first);

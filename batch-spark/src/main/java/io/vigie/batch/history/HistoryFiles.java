@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -34,7 +35,7 @@ final class HistoryFiles {
      *
      * @throws IllegalStateException where the files alone do not tell the rows
      */
-    static List<String> of(String table, long version, int firstYear, int lastYear, Configuration hadoop) {
+    static List<String> of(String table, long version, IntPredicate years, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
         Snapshot snapshot = TableManager.loadSnapshot(table).atVersion(version).build(engine);
         String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
@@ -46,7 +47,7 @@ final class HistoryFiles {
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
-                addFiles(batches.next(), table, firstYear, lastYear, files);
+                addFiles(batches.next(), table, years, files);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(
@@ -55,14 +56,12 @@ final class HistoryFiles {
         return files;
     }
 
-    private static void addFiles(
-            FilteredColumnarBatch batch, String table, int firstYear, int lastYear, List<String> files)
+    private static void addFiles(FilteredColumnarBatch batch, String table, IntPredicate years, List<String> files)
             throws IOException {
         try (CloseableIterator<Row> rows = batch.getRows()) {
             while (rows.hasNext()) {
                 Row file = rows.next();
-                int year = year(InternalScanFileUtils.getPartitionValues(file));
-                if (year < firstYear || year > lastYear) {
+                if (!years.test(year(InternalScanFileUtils.getPartitionValues(file)))) {
                     continue;
                 }
                 String address = InternalScanFileUtils.getAddFileStatus(file).getPath();

@@ -16,6 +16,7 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -101,8 +102,13 @@ public final class HistoryTable {
      * JVM that just started, and without Delta's own part of Spark.
      */
     public Dataset<Row> between(long version, int firstYear, int lastYear) {
-        List<String> files = HistoryFiles.of(
-                location, version, firstYear, lastYear, spark.sparkContext().hadoopConfiguration());
+        return ofYears(version, year -> firstYear <= year && year <= lastYear);
+    }
+
+    /** The same of any UTC years, which need not follow each other. */
+    public Dataset<Row> ofYears(long version, IntPredicate years) {
+        List<String> files =
+                HistoryFiles.of(location, version, years, spark.sparkContext().hadoopConfiguration());
         return files.isEmpty()
                 ? spark.createDataFrame(List.of(), HistoryColumns.schema())
                 : spark.read()

@@ -11,11 +11,14 @@ import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRulesProvider;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt at a request, from its first status to its last: an answer or a reason always follows. */
 final class Answering {
@@ -50,10 +53,6 @@ final class Answering {
         }
         if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
             return refuse(List.of(new FieldError("kind", "this job answers queries only")));
-        }
-        List<FieldError> notComputedYet = NotComputedYet.errors(query);
-        if (!notComputedYet.isEmpty()) {
-            return refuse(notComputedYet);
         }
         Optional<FieldError> tooLarge = QuerySize.check(query);
         if (tooLarge.isPresent()) {
@@ -114,15 +113,28 @@ final class Answering {
     }
 
     private Provenance provenance(Query query, HistoryTable table, long version, List<String> sources) {
+        Map<String, Definition> definitions = Definitions.of(query);
         return new Provenance(
                 table.location(),
                 version,
                 settings.codeVersion(),
                 sources,
                 ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
-                Definitions.of(query),
-                Map.of(),
-                Map.of(),
+                texts(definitions, Definition::en),
+                texts(definitions, Definition::fr),
+                texts(definitions, Definition::link),
                 Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
+    }
+
+    private static Map<String, String> texts(
+            Map<String, Definition> definitions, Function<Definition, @Nullable Object> of) {
+        Map<String, String> texts = new HashMap<>();
+        definitions.forEach((id, definition) -> {
+            Object text = of.apply(definition);
+            if (text != null) {
+                texts.put(id, text.toString());
+            }
+        });
+        return texts;
     }
 }

@@ -2,39 +2,195 @@ package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
+import io.vigie.model.batch.DegreeDayQuestion;
+import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateIndex;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the numbers of an answer mean, in the words that go with them. */
+/** What the numbers of an answer mean, by statistic, metric, index or method. */
 final class Definitions {
+    private static final URI QUANTILES = URI.create("https://doi.org/10.1080/00031305.1996.10473566");
+    private static final URI WMO_NORMALS = URI.create("https://library.wmo.int/idurl/4/55797");
+
     private Definitions() {}
 
-    static Map<String, String> of(Query query) {
-        Map<String, String> definitions = new TreeMap<>();
-        definitions.put(Statistic.COUNT.id(), definition(Statistic.COUNT));
-        query.statistics().forEach(statistic -> definitions.put(statistic.id(), definition(statistic)));
-        definitions.put(
-                "period", "a " + query.granularity().id() + " of the city's own clock, clipped to the dates asked for");
-        query.metrics().stream()
-                .filter(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
-                .forEach(metric -> definitions.put(metric.id(), intervalOf(metric)));
+    static Map<String, Definition> of(Query query) {
+        Map<String, Definition> definitions = new TreeMap<>();
+        if (!query.metrics().isEmpty()) {
+            ofMetrics(query, definitions);
+        }
+        if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
+            definitions.put(
+                    "day",
+                    Definition.own(
+                            "a day of the city's own clock, of 23, 24 or 25 hours; its lowest and highest temperature are those of its"
+                                    + " hourly values, its rain their sum; a day that lacks an hour has no value",
+                            "un jour de l'heure locale de la ville, de 23, 24 ou 25 heures ; ses températures minimale et maximale"
+                                    + " sont celles de ses valeurs horaires, sa pluie leur somme ; un jour auquel il manque une heure"
+                                    + " n'a pas de valeur"));
+        }
+        if (!query.indices().isEmpty()) {
+            ofIndices(query, definitions);
+        }
+        query.degreeDays().forEach(question -> definitions.put(question.method().id(), ofDegreeDays(question)));
+        ReferenceYears reference = query.reference();
+        if (reference != null) {
+            definitions.put("reference", ofReference(reference));
+        }
         return definitions;
     }
 
-    private static String definition(Statistic statistic) {
+    private static void ofMetrics(Query query, Map<String, Definition> definitions) {
+        definitions.put(Statistic.COUNT.id(), of(Statistic.COUNT));
+        query.statistics().forEach(statistic -> definitions.put(statistic.id(), of(statistic)));
+        definitions.put("period", ofPeriod(query.granularity()));
+        if (!query.filtersOrNone().passEverything()) {
+            definitions.put("filters", of(query.filtersOrNone()));
+        }
+        query.metrics().stream()
+                .filter(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
+                .forEach(metric -> definitions.put(metric.id(), ofInterval(metric)));
+    }
+
+    private static Definition of(Statistic statistic) {
+        if (statistic.percent().isPresent()) {
+            int percent = statistic.percent().getAsInt();
+            return Definition.published(
+                    "percentile " + percent + " of the hourly values, exact, of type "
+                            + SlotValues.QUANTILES.number()
+                            + " of Hyndman & Fan (1996), rounded half up to thousandths",
+                    "centile " + percent + " des valeurs horaires, exact, de type " + SlotValues.QUANTILES.number()
+                            + " de Hyndman et Fan (1996), arrondi au millième, demi vers le haut",
+                    QUANTILES);
+        }
         return switch (statistic.id()) {
-            case "count" -> "hours with a value; values beyond the world's records are not counted";
-            case "mean" -> "sum of the hourly values divided by their number, rounded half up to thousandths";
-            case "min" -> "lowest hourly value";
-            case "max" -> "highest hourly value";
-            case "sum" -> "sum of the hourly values, missing hours left out";
-            default -> throw new IllegalArgumentException("Cannot define " + statistic);
+            case "count" ->
+                Definition.own(
+                        "hours with a value; values beyond the world's records are not counted",
+                        "heures avec une valeur ; celles qui dépassent les records du monde ne comptent pas");
+            case "mean" ->
+                Definition.own(
+                        "sum of the hourly values divided by their number, rounded half up to thousandths",
+                        "somme des valeurs horaires divisée par leur nombre, arrondie au millième, demi vers le haut");
+            case "min" -> Definition.own("lowest hourly value", "valeur horaire la plus basse");
+            case "max" -> Definition.own("highest hourly value", "valeur horaire la plus haute");
+            case "sum" ->
+                Definition.own(
+                        "sum of the hourly values, missing hours left out",
+                        "somme des valeurs horaires, sans les heures manquantes");
+            case "stddev" ->
+                Definition.own(
+                        "standard deviation of the hourly values about their mean, of the sample (n − 1), rounded half up to"
+                                + " thousandths",
+                        "écart type des valeurs horaires autour de leur moyenne, d'échantillon (n − 1), arrondi au millième,"
+                                + " demi vers le haut");
+            default -> throw new IllegalArgumentException("Cannot define " + statistic + ": not a statistic");
         };
     }
 
-    private static String intervalOf(Metric metric) {
-        return metric.id() + " of an hour is stamped at its end: the value of 00:00 belongs to the day before";
+    private static Definition ofPeriod(Granularity granularity) {
+        return switch (granularity) {
+            case SEASON ->
+                Definition.own(
+                        "a season of the city's own clock, clipped to the dates asked for: December to February (DJF), of the year"
+                                + " of its January, March to May (MAM), June to August (JJA), September to November (SON)",
+                        "une saison de l'heure locale de la ville, limitée aux dates demandées : décembre à février (DJF), de"
+                                + " l'année de son mois de janvier, mars à mai (MAM), juin à août (JJA), septembre à novembre (SON)");
+            case PERIOD ->
+                Definition.own(
+                        "all dates asked for, of the city's own clock",
+                        "toutes les dates demandées, à l'heure locale de la ville");
+            case HOUR_OF_DAY ->
+                Definition.own(
+                        "the same hour of the city's own clock on all dates asked for: 13 is 13:00 to before 14:00",
+                        "la même heure locale de la ville à toutes les dates demandées : 13 va de 13 h à avant 14 h");
+            case MONTH_OF_YEAR ->
+                Definition.own(
+                        "the same month of the city's own clock in all years, of the dates asked for: 07 is July",
+                        "le même mois de l'heure locale de la ville dans toutes les années, parmi les dates demandées : 07 est"
+                                + " juillet");
+            case HOUR, DAY, MONTH, YEAR -> {
+                String fr = switch (granularity) {
+                    case HOUR -> "une heure";
+                    case DAY -> "un jour";
+                    case MONTH -> "un mois";
+                    default -> "une année";
+                };
+                yield Definition.own(
+                        "a " + granularity.id() + " of the city's own clock, clipped to the dates asked for",
+                        fr + " de l'heure locale de la ville, dans la limite des dates demandées");
+            }
+        };
+    }
+
+    private static Definition of(Filters filters) {
+        String en = "";
+        String fr = "";
+        if (filters.readsTheClock()) {
+            en = "only hours within the months and hours asked for are expected and counted";
+            fr = "seules les heures des mois et heures demandés sont attendues et comptées";
+        }
+        if (!filters.where().isEmpty()) {
+            en += (en.isEmpty() ? "" : "; ")
+                    + "an hour counts only if every condition holds of the values with its stamp, and a missing"
+                    + " value fulfils none; conditions do not change what is expected";
+            fr += (fr.isEmpty() ? "" : " ; ")
+                    + "une heure ne compte que si toutes les conditions sont remplies par les valeurs de même"
+                    + " horodatage, et une valeur manquante n'en remplit aucune ; les conditions ne changent pas le nombre attendu";
+        }
+        return Definition.own(en, fr);
+    }
+
+    private static Definition ofInterval(Metric metric) {
+        return Definition.own(
+                metric.id() + " of an hour is stamped at its end: the value of 00:00 belongs to the day before",
+                metric.id() + " d'une heure est daté de sa fin : la valeur de 00 h appartient à la veille");
+    }
+
+    private static void ofIndices(Query query, Map<String, Definition> definitions) {
+        query.indices().forEach(index -> definitions.put(index.id(), IndexDefinitions.of(index, query)));
+        definitions.put(
+                "missing_days",
+                Definition.own(
+                        "a month with more than 3 days without a value has no index, nor has a year with more than 15 or with such a"
+                                + " month (RClimDex); spells are followed from 1 January of the year before the first one asked for",
+                        "un mois de plus de 3 jours sans valeur n'a pas d'indice, ni une année de plus de 15 ou qui compte un tel"
+                                + " mois (RClimDex) ; les séries de jours sont suivies depuis le 1er janvier de l'année avant la"
+                                + " première demandée"));
+        if (query.indices().stream().anyMatch(ClimateIndex::usesBasePeriod)) {
+            String base = DayYears.basePeriod(query).toString();
+            definitions.put(
+                    "base_period",
+                    Definition.own(
+                            base + ": the years whose percentiles are the thresholds of indices",
+                            base + " : les années dont les centiles sont les seuils des indices"));
+        }
+    }
+
+    private static Definition ofDegreeDays(DegreeDayQuestion question) {
+        String rest = ", base " + question.base() + " °C";
+        return Definition.published(
+                question.method().name(Locale.ENGLISH) + rest + "; none where a day is missing",
+                question.method().name(Locale.FRENCH) + rest + " ; aucun où un jour manque",
+                question.method().definition());
+    }
+
+    private static Definition ofReference(ReferenceYears reference) {
+        String years = reference.from() + "-" + reference.to();
+        return Definition.published(
+                years + ": mean of the same statistic over the same dates of each of these years, each with "
+                        + MetricRows.LEAST_PERCENT
+                        + " % of its hours (a count or a sum: all of them); none with fewer than 80 % of the years",
+                years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
+                        + MetricRows.LEAST_PERCENT
+                        + " % de ses heures (un nombre ou une somme : toutes) ; aucune avec moins de 80 % des années",
+                WMO_NORMALS);
     }
 }

@@ -19,8 +19,10 @@ public record EncodedPages(List<byte[]> values, long rowCount) {
     /** Longest page in bytes: half of what a broker accepts by default. */
     static final int MAX_PAGE_BYTES = 512 * 1024;
 
-    /** A row is some 150 bytes and at most some 300. */
-    private static final int ROWS_PER_PAGE = 1_500;
+    /** Rows of one answer differ by some digits: a page of as many as this share of it would hold of the first is not too long. */
+    private static final int FILLED_PERCENT = 60;
+
+    private static final int PERCENT = 100;
 
     public EncodedPages {
         values = List.copyOf(values);
@@ -28,20 +30,26 @@ public record EncodedPages(List<byte[]> values, long rowCount) {
 
     static EncodedPages of(String requestId, String attemptId, List<Row> rows) {
         List<byte[]> values = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += ROWS_PER_PAGE) {
-            List<Row> onPage = rows.subList(from, Math.min(rows.size(), from + ROWS_PER_PAGE));
-            values.add(encoded(new Page(requestId, attemptId, values.size(), onPage)));
+        for (int from = 0; from < rows.size(); ) {
+            int bytesOfRow = Json.write(rows.get(from)).length;
+            int most = Math.max(1, MAX_PAGE_BYTES / PERCENT * FILLED_PERCENT / bytesOfRow);
+            from += add(requestId, attemptId, rows.subList(from, Math.min(rows.size(), from + most)), values);
         }
         return new EncodedPages(values, rows.size());
     }
 
-    private static byte[] encoded(Page page) {
-        byte[] value = Json.write(page);
-        if (value.length > MAX_PAGE_BYTES) {
-            throw new IllegalStateException(
-                    "Cannot publish page " + page.page() + ": " + value.length + " bytes, more than " + MAX_PAGE_BYTES);
+    /** Adds a page of the first of the rows, fewer where they are longer than thought. @return how many */
+    private static int add(String requestId, String attemptId, List<Row> rows, List<byte[]> values) {
+        byte[] value = Json.write(new Page(requestId, attemptId, values.size(), rows));
+        if (value.length <= MAX_PAGE_BYTES) {
+            values.add(value);
+            return rows.size();
         }
-        return value;
+        if (rows.size() == 1) {
+            throw new IllegalStateException(
+                    "Cannot publish a row of " + value.length + " bytes: a page has at most " + MAX_PAGE_BYTES);
+        }
+        return add(requestId, attemptId, rows.subList(0, rows.size() / 2), values);
     }
 
     /** SHA-256, hex, of all pages' bytes one after the other. */

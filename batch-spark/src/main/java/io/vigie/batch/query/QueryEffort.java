@@ -1,6 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceYears;
 import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.SparkSession;
 
@@ -16,6 +17,7 @@ enum QueryEffort {
     static final long MANY = 2_000_000;
 
     private static final long HOURS_PER_DAY = 24;
+    private static final long DAYS_PER_YEAR = 366;
 
     private final String wholeStage;
     private final String factoryMode;
@@ -27,7 +29,9 @@ enum QueryEffort {
 
     static QueryEffort of(Query query) {
         long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
-        return days * HOURS_PER_DAY * query.cityIds().size() < MANY ? FEW_HOURS : MANY_HOURS;
+        ReferenceYears reference = query.reference();
+        long daysOfReference = reference == null ? 0 : reference.count() * DAYS_PER_YEAR;
+        return (days + daysOfReference) * HOURS_PER_DAY * query.cityIds().size() < MANY ? FEW_HOURS : MANY_HOURS;
     }
 
     /** Plans that the session makes from now on follow. */

@@ -2,6 +2,7 @@ package io.vigie.batch.query;
 
 import static io.vigie.batch.query.Queries.PARIS;
 import static io.vigie.batch.query.Queries.REQUEST_ID;
+import static io.vigie.batch.query.Queries.asked;
 import static io.vigie.batch.query.Queries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
@@ -9,7 +10,6 @@ import static io.vigie.model.batch.RequestStatus.FAILED;
 import static io.vigie.model.batch.RequestStatus.RUNNING;
 import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
 import static io.vigie.model.calendar.Granularity.HOUR;
-import static io.vigie.model.calendar.Granularity.HOUR_OF_DAY;
 import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,8 +23,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
-import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.Gazetteer;
 import java.net.ConnectException;
@@ -107,20 +106,52 @@ class AnsweringTest {
     }
 
     @Test
-    void what_cannot_be_computed_yet_is_refused_by_name() {
-        Query query = query(
-                List.of(PARIS),
-                "2021-01-01",
-                "2021-12-31",
-                HOUR_OF_DAY,
-                List.of(Statistic.MEAN, Statistic.percentile(95)),
-                TEMPERATURE);
+    void too_much_to_compare_is_refused_before_it_runs_with_what_to_change() {
+        assertThat(answer(asked(
+                        PARIS,
+                        "2001-01-01",
+                        "2020-12-31",
+                        "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'hour',"
+                                + "'reference':{'from':1961,'to':1990}")))
+                .isFalse();
 
-        assertThat(answer(query)).isFalse();
+        // 7,305 days of 24 hours.
         assertThat(published.last().errors())
-                .containsExactly(
-                        new FieldError("statistics", "p95 is not computed yet"),
-                        new FieldError("granularity", "hour_of_day is not computed yet"));
+                .containsExactly(new FieldError(
+                        "reference",
+                        "175320 rows would be compared with 30 years each, at most 133333 rows can: ask for a coarser"
+                                + " granularity, fewer cities, fewer dates, or fewer years"));
+    }
+
+    @Test
+    void every_number_of_an_answer_is_defined_in_both_languages() {
+        HistoryTable table = new HistoryTable(LocalSpark.session(), folder.toString());
+        table.create();
+
+        assertThat(answer(asked(
+                        PARIS,
+                        "2021-01-01",
+                        "2021-12-31",
+                        "'metrics':['temperature_c'],'statistics':['mean','stddev','p95'],'granularity':'season',"
+                                + "'filters':{'hours':[12],'where':[{'metric':'temperature_c','op':'>','value':0}]},"
+                                + "'indices':['SU','TX90p','Rnnmm'],'rain_threshold_mm':25,"
+                                + "'degree_days':[{'method':'dju_costic'}],'reference':{'from':1991,'to':2020}")))
+                .isTrue();
+
+        assertThat(published.last().result()).satisfies(result -> {
+            Provenance provenance = result.provenance();
+            assertThat(provenance.definitions())
+                    .containsOnlyKeys(
+                            "count", "mean", "stddev", "p95", "period", "filters", "day", "missing_days", "base_period", "SU",
+                            "TX90p", "Rnnmm", "dju_costic", "reference")
+                    .containsEntry("SU", "Summer days: days with TX > 25 °C")
+                    .containsEntry("Rnnmm", "Days of at least nn mm: days with RR ≥ 25.0 mm");
+            assertThat(provenance.definitionsFr())
+                    .hasSameSizeAs(provenance.definitions())
+                    .containsEntry("SU", "Jours d'été : jours où TX > 25 °C");
+            assertThat(provenance.definitionLinks())
+                    .containsOnlyKeys("p95", "SU", "TX90p", "Rnnmm", "dju_costic", "reference");
+        });
     }
 
     @Test

@@ -2,22 +2,37 @@ package io.vigie.batch.query;
 
 import static io.vigie.batch.query.Queries.NEW_YORK;
 import static io.vigie.batch.query.Queries.PARIS;
+import static io.vigie.batch.query.Queries.asked;
 import static io.vigie.batch.query.Queries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.calendar.Granularity.DAY;
 import static io.vigie.model.calendar.Granularity.MONTH;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.load.BundledHistory;
+import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.BasePeriod;
+import io.vigie.model.climate.ClimateIndices;
+import io.vigie.model.climate.DailySeries;
+import io.vigie.model.climate.Hemisphere;
+import io.vigie.model.climate.IndexPeriod;
+import io.vigie.model.climate.IndexSettings;
+import io.vigie.model.daily.CivilDays;
+import io.vigie.model.daily.DaysForIndices;
+import io.vigie.model.daily.HourlyValue;
+import io.vigie.model.units.Thousandths;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +105,45 @@ class BundledHistoryTest {
                             dates.get(0),
                             dates.get(2)));
         }
+    }
+
+    @Test
+    void indices_of_new_york_are_those_of_its_days() {
+        Query query = asked(
+                NEW_YORK,
+                "2022-01-01",
+                "2022-12-31",
+                "'granularity':'month','indices':['SU','FD','TR','GSL','TXx','TNn','DTR','CDD']");
+        ClimateIndices indices = new ClimateIndices(
+                DailySeries.of(DaysForIndices.of(
+                        temperatures("5128581"), List.of(), new CivilDays(ZoneId.of("America/New_York")))),
+                new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
+
+        List<String> expected = query.indices().stream()
+                .flatMap(index -> (index.isDefinedFor(IndexPeriod.MONTH) ? indices.months(index) : indices.years(index))
+                        .stream())
+                .filter(value -> value.period().startsWith("2022"))
+                .map(value -> value.index().id() + " " + value.period() + " " + value.count() + " of "
+                        + value.expectedCount() + " "
+                        + (value.value().isPresent() ? Thousandths.round(value.value().getAsDouble()) : "none"))
+                .toList();
+
+        assertThat(expected).hasSize(3 * 12 + 5).anyMatch(row -> row.startsWith("SU 2022 365 of 365 "));
+        assertThat(Answer.of(hours, query, Gazetteer.bundled()).rows())
+                .map(IndexRow.class::cast)
+                .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount() + " "
+                        + (row.value() == null ? "none" : row.value()))
+                .containsExactlyElementsOf(expected);
+    }
+
+    private static List<HourlyValue> temperatures(String cityId) {
+        return hours.where(col("city_id").equalTo(cityId))
+                .select(col("observed_at"), HistoryColumns.goodValue(TEMPERATURE))
+                .collectAsList()
+                .stream()
+                .filter(row -> !row.isNullAt(1))
+                .map(row -> new HourlyValue(row.getTimestamp(0).toInstant(), row.getLong(1)))
+                .toList();
     }
 
     private static List<String> answered(Query query) {

@@ -1,9 +1,13 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.cities.Gazetteer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -43,5 +47,17 @@ final class Queries {
                 null,
                 null,
                 null);
+    }
+
+    /** As a user writes it, with ' for ", less what is always there: cities and dates, then the rest. */
+    static Query asked(String cityId, String from, String to, String rest) {
+        String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
+                .formatted(REQUEST_ID, cityId, from, to, rest)
+                .replace('\'', '"');
+        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
+        if (parsed instanceof Parsed.Valid valid) {
+            return (Query) valid.request();
+        }
+        throw new IllegalArgumentException("Cannot ask: " + parsed);
     }
 }

@@ -1,6 +1,9 @@
 package io.vigie.model.batch;
 
 import io.vigie.model.Check;
+import io.vigie.model.units.Thousandths;
+import java.util.Collection;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +19,28 @@ public record Compared(@Nullable Double reference, @Nullable Double anomaly, int
         Check.finite("anomaly", anomaly);
         Check.that(anomaly == null || reference != null, "anomaly", anomaly, "without reference");
         Check.notNegative("reference_year_count", yearCount);
+    }
+
+    /** Of a normal's years, four in five must be there (WMO-No. 1203, 2017: 24 of 30). */
+    private static final int LEAST_PERCENT = 80;
+
+    private static final int PERCENT = 100;
+
+    /**
+     * Compares a value with those of other years, all in thousandths.
+     *
+     * @param milli empty without a value
+     * @param years a value of each year that counts
+     * @param asked how many years the reference has
+     */
+    public static Compared of(OptionalLong milli, Collection<Long> years, int asked) {
+        if (years.isEmpty() || years.size() * PERCENT < asked * LEAST_PERCENT) {
+            return new Compared(null, null, years.size());
+        }
+        long mean = Thousandths.mean(years.stream().reduce(0L, Math::addExact), years.size());
+        return new Compared(
+                Thousandths.toDouble(mean),
+                milli.isPresent() ? Thousandths.toDouble(Math.subtractExact(milli.getAsLong(), mean)) : null,
+                years.size());
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.model.statistics;
 
 import io.vigie.model.units.Thousandths;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How a quantile is read between the values of a sample, numbered as by Hyndman &amp; Fan 1996, Sample Quantiles in
@@ -81,22 +82,32 @@ public enum QuantileType {
      * @param permille the probability in thousandths, 0 to 1000
      */
     public long of(long[] ascending, int permille) {
-        if (ascending.length < 1) {
+        return of(ascending.length, rank -> ascending[(int) rank - 1], permille);
+    }
+
+    /**
+     * The same of a sample that is known by rank.
+     *
+     * @param size how many values, at least 1
+     * @param valueAt the value of each rank, 1 the lowest
+     */
+    long of(long size, LongUnaryOperator valueAt, int permille) {
+        if (size < 1) {
             throw new IllegalArgumentException("Cannot take a quantile: the sample is empty");
         }
         if (permille < 0 || permille > 1000) {
             throw new IllegalArgumentException("Cannot take a quantile: not in 0 to 1000 ‰: " + permille);
         }
-        long position = positionInParts(ascending.length, permille);
-        if (position < PARTS) {
-            return ascending[0];
+        long position = positionInParts(size, permille);
+        long rank = position / PARTS;
+        if (rank < 1) {
+            return valueAt.applyAsLong(1);
         }
-        int rank = (int) Math.min(position / PARTS, ascending.length);
-        if (rank == ascending.length) {
-            return ascending[rank - 1];
+        if (rank >= size) {
+            return valueAt.applyAsLong(size);
         }
-        long below = ascending[rank - 1];
-        long gap = Math.subtractExact(ascending[rank], below);
+        long below = valueAt.applyAsLong(rank);
+        long gap = Math.subtractExact(valueAt.applyAsLong(rank + 1), below);
         return below + Thousandths.mean(Math.multiplyExact(gap, position % PARTS), PARTS);
     }
 

@@ -1,0 +1,39 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.batch.Filters;
+import java.io.Serializable;
+import java.util.BitSet;
+import java.util.List;
+
+/** Which hours of the day and months of the year count. */
+final class ClockFilter implements Serializable {
+    static final ClockFilter NONE = new ClockFilter(List.of(), List.of());
+
+    private static final long serialVersionUID = 1L;
+
+    private final BitSet months;
+    private final BitSet hours;
+
+    private ClockFilter(List<Integer> months, List<Integer> hours) {
+        this.months = setOf(months);
+        this.hours = setOf(hours);
+    }
+
+    static ClockFilter of(Filters filters) {
+        return new ClockFilter(filters.months(), filters.hours());
+    }
+
+    private static BitSet setOf(List<Integer> numbers) {
+        BitSet set = new BitSet();
+        numbers.forEach(set::set);
+        return set;
+    }
+
+    boolean isEmpty() {
+        return months.isEmpty() && hours.isEmpty();
+    }
+
+    boolean passes(int hour, int month) {
+        return (hours.isEmpty() || hours.get(hour)) && (months.isEmpty() || months.get(month));
+    }
+}

@@ -1,0 +1,123 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.calendar.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The periods that a query asks for on one zone's clock and, for each, the like ones in the years of its reference.
+ *
+ * <p>Those of the reference lie in layers, so that within a layer none overlaps another: a month that the dates cut off
+ * and the whole one of the next year are compared with other days of the same reference.
+ */
+final class ComparedPeriods {
+    private static final int AFTER_YEAR = "2021-".length();
+    private static final int AFTER_MINUTE = "2021-01-31T13:00".length();
+
+    private static final String AGAIN = " again";
+
+    private final List<Period> asked = new ArrayList<>();
+    private final List<List<Period>> layers = new ArrayList<>();
+    private final List<Integer> layerOf = new ArrayList<>();
+    private final List<List<Integer>> likeOf = new ArrayList<>();
+
+    private ComparedPeriods() {}
+
+    static ComparedPeriods of(Query query, ZoneId zone) {
+        Granularity granularity =
+                query.granularity().isOfConsecutivePeriods() ? query.granularity() : Granularity.PERIOD;
+        ComparedPeriods periods = new ComparedPeriods();
+        Map<List<Block>, Integer> numbers = new LinkedHashMap<>();
+        List<Map<String, List<Integer>>> places = new ArrayList<>();
+        for (Block block : Block.of(query)) {
+            List<Block> like = likeOf(block, query);
+            Integer known = numbers.putIfAbsent(like, places.size());
+            if (known == null) {
+                places.add(periods.addLayer(like, granularity, zone));
+            }
+            int layer = known == null ? places.size() - 1 : known;
+            List<Period> ofBlock = LocalPeriods.of(granularity, block.from(), block.to(), zone);
+            periods.asked.addAll(ofBlock);
+            for (String key : keys(ofBlock, granularity)) {
+                periods.layerOf.add(layer);
+                periods.likeOf.add(places.get(layer).getOrDefault(key, List.of()));
+            }
+        }
+        return periods;
+    }
+
+    /** In order. */
+    List<Period> asked() {
+        return asked;
+    }
+
+    /** The periods of the reference, none where there is no reference; each layer in order. */
+    List<List<Period>> layers() {
+        return layers;
+    }
+
+    /** Which layer holds the like of a period asked for. */
+    int layerOf(int place) {
+        return layerOf.get(place);
+    }
+
+    /** Where in that layer: one place for each year that has the like. */
+    List<Integer> likeOf(int place) {
+        return likeOf.get(place);
+    }
+
+    private static List<Block> likeOf(Block block, Query query) {
+        ReferenceYears reference = query.reference();
+        return reference == null
+                ? List.of()
+                : IntStream.rangeClosed(reference.from(), reference.to())
+                        .mapToObj(year -> block.in(year, query.granularity()))
+                        .toList();
+    }
+
+    /** @return where in the layer the periods of each key are */
+    private Map<String, List<Integer>> addLayer(List<Block> blocks, Granularity granularity, ZoneId zone) {
+        List<Period> layer = new ArrayList<>();
+        Map<String, List<Integer>> places = new HashMap<>();
+        for (Block block : blocks) {
+            List<Period> periods = LocalPeriods.of(granularity, block.from(), block.to(), zone);
+            List<String> keys = keys(periods, granularity);
+            for (int i = 0; i < keys.size(); i++) {
+                places.computeIfAbsent(keys.get(i), any -> new ArrayList<>()).add(layer.size() + i);
+            }
+            layer.addAll(periods);
+        }
+        layers.add(layer);
+        return places;
+    }
+
+    /** What a period has in common with its like of another year, in order. */
+    private static List<String> keys(List<Period> periods, Granularity granularity) {
+        List<String> keys = new ArrayList<>(periods.size());
+        String before = null;
+        for (Period period : periods) {
+            String key = key(period, granularity);
+            // The hour that the clock shows twice.
+            keys.add(key.equals(before) ? key + AGAIN : key);
+            before = key;
+        }
+        return keys;
+    }
+
+    private static String key(Period period, Granularity granularity) {
+        return switch (granularity) {
+            case YEAR, PERIOD, HOUR_OF_DAY, MONTH_OF_YEAR -> "";
+            case HOUR -> period.label().substring(AFTER_YEAR, AFTER_MINUTE);
+            case DAY, MONTH, SEASON -> period.label().substring(AFTER_YEAR);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.vigie.batch.history.HistoryColumns;
+import io.vigie.model.Metric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the hours come to, by city and source.
+ *
+ * <p>Reads only the years, cities and columns that the plan needs, once for everything. No shuffle: what each task has
+ * summed up is put together here.
+ */
+final class Findings {
+    private final List<Metric> columns;
+    private final Map<String, TreeMap<String, Map<Place, SlotValues>>> byCity = new HashMap<>();
+
+    private Findings(List<Metric> columns) {
+        this.columns = columns;
+    }
+
+    /** Of a slot among the layers. */
+    record Place(int layer, int metric, int slot) {}
+
+    /** @param hours rows of one version of the hourly table */
+    static Findings of(Dataset<Row> hours, QueryPlan plan) {
+        return of(
+                hours.transform(rows -> within(rows, plan))
+                        .select(columns(plan.columns()))
+                        .queryExecution()
+                        .toRdd()
+                        .toJavaRDD()
+                        .mapPartitions(fold(plan))
+                        .collect(),
+                plan);
+    }
+
+    /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
+    static HourFold fold(QueryPlan plan) {
+        return new HourFold(plan.layers(), plan.columns(), plan.where());
+    }
+
+    /** @param sums what tasks have summed up, in any order */
+    static Findings of(Iterable<Sums> sums, QueryPlan plan) {
+        Findings findings = new Findings(plan.columns());
+        sums.forEach(findings::add);
+        return findings;
+    }
+
+    private static Dataset<Row> within(Dataset<Row> hours, QueryPlan plan) {
+        return hours.where(col(YEAR).isInCollection(plan.years()))
+                .where(col(CITY_ID).isInCollection(plan.query().cityIds()))
+                // A value stamped with the end of the last period still belongs to it.
+                .where(col(OBSERVED_AT).between(lit(plan.start()), lit(plan.end())));
+    }
+
+    private static Column[] columns(List<Metric> metrics) {
+        return Stream.concat(
+                        Stream.of(col(CITY_ID), col(SOURCE), col(OBSERVED_AT)),
+                        metrics.stream().map(HistoryColumns::goodValue))
+                .toArray(Column[]::new);
+    }
+
+    /** Adds to what there is already: every task that saw hours of a slot brings its own part. */
+    private void add(Sums sums) {
+        byCity.computeIfAbsent(sums.place.cityId(), id -> new TreeMap<>())
+                .computeIfAbsent(sums.place.source(), id -> new HashMap<>())
+                .merge(
+                        new Place(sums.place.layer(), sums.place.metric(), sums.place.slot()),
+                        sums.values(),
+                        SlotValues::merge);
+    }
+
+    /**
+     * The one source that answers for a city, since values of two sources are never mixed: the one with most values of what was
+     * asked for or, where there are none, of all that was read; of equals the first by name. Empty where no source has a
+     * value.
+     */
+    Optional<String> sourceOf(String cityId) {
+        Map<String, Map<Place, SlotValues>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
+        return mostOf(sources, place -> place.layer() == 0).or(() -> mostOf(sources, place -> true));
+    }
+
+    private static Optional<String> mostOf(
+            Map<String, Map<Place, SlotValues>> sources, Predicate<Place> isCounted) {
+        String best = null;
+        long most = 0;
+        for (Map.Entry<String, Map<Place, SlotValues>> source : sources.entrySet()) {
+            long values = source.getValue().entrySet().stream()
+                    .filter(entry -> isCounted.test(entry.getKey()))
+                    .mapToLong(entry -> entry.getValue().count())
+                    .sum();
+            if (values > most) {
+                best = source.getKey();
+                most = values;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** What the city's own source has of it. */
+    OfCity of(String cityId) {
+        String source = sourceOf(cityId).orElse("");
+        return new OfCity(byCity.getOrDefault(cityId, new TreeMap<>()).getOrDefault(source, Map.of()), columns);
+    }
+
+    /** The findings of one city and source. */
+    record OfCity(Map<Place, SlotValues> places, List<Metric> columns) {
+        SlotValues at(int layer, Metric metric, int slot) {
+            return places.getOrDefault(new Place(layer, columns.indexOf(metric), slot), SlotValues.NONE);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.Metric;
+import io.vigie.model.Stamp;
+import io.vigie.model.batch.Condition;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sums up the hours of one task by layer, city, source, metric and slot of the city's clock, in integer arithmetic.
+ *
+ * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
+ * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
+ */
+final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
+    private static final long serialVersionUID = 1L;
+    private static final int FIRST_VALUE = 3;
+    private static final long MICROS = 1_000_000;
+
+    private final Layer[] layers;
+    /** Per metric the seconds by which its stamp is later than what it belongs to. */
+    private final int[] shifts;
+
+    private final Bounds[] conditions;
+
+    HourFold(List<Layer> layers, List<Metric> metrics, List<Condition> where) {
+        this.layers = layers.toArray(Layer[]::new);
+        // A value of an interval belongs to the slot of the second before its stamp: the one of 00:00 to the day
+        // before.
+        this.shifts = metrics.stream()
+                .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
+                .toArray();
+        this.conditions = where.stream()
+                .map(condition ->
+                        new Bounds(metrics.indexOf(condition.metric()), condition.leastMilli(), condition.mostMilli()))
+                .toArray(Bounds[]::new);
+    }
+
+    private record Bounds(int metric, long least, long most) implements Serializable {}
+
+    @Override
+    public Iterator<Sums> call(Iterator<InternalRow> rows) {
+        Map<Sums.Place, Sums> all = new HashMap<>();
+        // Hours come in order: nearly always the next one belongs where the last did.
+        @Nullable Sums[][] last = new @Nullable Sums[layers.length][shifts.length];
+        @Nullable TimeSlots[] slots = new @Nullable TimeSlots[layers.length];
+        UTF8String city = UTF8String.EMPTY_UTF8;
+        UTF8String source = UTF8String.EMPTY_UTF8;
+        String cityId = "";
+        String sourceId = "";
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            if (!row.getUTF8String(0).equals(city) || !row.getUTF8String(1).equals(source)) {
+                // Spark uses the row's memory again.
+                city = row.getUTF8String(0).copy();
+                source = row.getUTF8String(1).copy();
+                cityId = city.toString();
+                sourceId = source.toString();
+                last = new @Nullable Sums[layers.length][shifts.length];
+                for (int layer = 0; layer < layers.length; layer++) {
+                    slots[layer] = layers[layer].slots().get(cityId);
+                }
+            }
+            long second = Math.floorDiv(row.getLong(2), MICROS);
+            boolean isKnown = conditions.length == 0 || hasWhatIsAskedOf(row);
+            boolean holds = conditions.length == 0 || isKnown && holds(row);
+            for (int number = 0; number < layers.length; number++) {
+                Layer layer = layers[number];
+                TimeSlots ofCity = slots[number];
+                if (ofCity == null || layer.isConditional() && !isKnown) {
+                    continue;
+                }
+                for (int metric : layer.metrics()) {
+                    if (row.isNullAt(FIRST_VALUE + metric)) {
+                        continue;
+                    }
+                    int slot = ofCity.at(second - shifts[metric]);
+                    if (slot == TimeSlots.NONE) {
+                        continue;
+                    }
+                    Sums sums = last[number][metric];
+                    if (sums == null || sums.place.slot() != slot) {
+                        sums = all.computeIfAbsent(
+                                new Sums.Place(cityId, sourceId, number, metric, slot),
+                                place -> new Sums(place, layer.detail()));
+                        last[number][metric] = sums;
+                    }
+                    sums.addPresent();
+                    if (holds || !layer.isConditional()) {
+                        sums.add(row.getLong(FIRST_VALUE + metric));
+                    }
+                }
+            }
+        }
+        all.values().forEach(Sums::finished);
+        return all.values().iterator();
+    }
+
+    private boolean hasWhatIsAskedOf(InternalRow row) {
+        for (Bounds condition : conditions) {
+            if (row.isNullAt(FIRST_VALUE + condition.metric)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(InternalRow row) {
+        for (Bounds condition : conditions) {
+            long milli = row.getLong(FIRST_VALUE + condition.metric);
+            if (milli < condition.least || milli > condition.most) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,220 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.Query;
+import io.vigie.model.calendar.Period;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.DailyElement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which layers. */
+final class QueryPlan {
+    private final Query query;
+    private final Map<String, City> cities = new LinkedHashMap<>();
+    private final List<Metric> columns;
+    private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
+    private final Map<ZoneId, List<Period>> daysByZone = new HashMap<>();
+    private final List<Layer> layers = new ArrayList<>();
+    private final @Nullable Integer dayLayer;
+
+    private QueryPlan(Query query, Gazetteer gazetteer) {
+        this.query = query;
+        for (String cityId : query.cityIds()) {
+            cities.put(
+                    cityId,
+                    gazetteer
+                            .city(cityId)
+                            .orElseThrow(() ->
+                                    new NoSuchElementException("Cannot find city " + cityId + ": not a known id")));
+        }
+        Set<Metric> ofDays = metricsOfDays(query);
+        this.columns = columns(query, ofDays);
+        if (!query.metrics().isEmpty()) {
+            addPeriods();
+        }
+        this.dayLayer = ofDays.isEmpty() ? null : layers.size();
+        if (!ofDays.isEmpty()) {
+            addDays(ofDays);
+        }
+    }
+
+    static QueryPlan of(Query query, Gazetteer gazetteer) {
+        return new QueryPlan(query, gazetteer);
+    }
+
+    private static Set<Metric> metricsOfDays(Query query) {
+        Set<Metric> metrics = new LinkedHashSet<>();
+        if (!query.degreeDays().isEmpty()) {
+            metrics.add(Metric.TEMPERATURE);
+        }
+        for (ClimateIndex index : query.indices()) {
+            metrics.add(index.element() == DailyElement.RR ? Metric.PRECIPITATION : Metric.TEMPERATURE);
+        }
+        return metrics;
+    }
+
+    private static List<Metric> columns(Query query, Set<Metric> ofDays) {
+        Set<Metric> columns = new LinkedHashSet<>(query.metrics());
+        if (!query.metrics().isEmpty()) {
+            query.filtersOrNone().where().forEach(condition -> columns.add(condition.metric()));
+        }
+        columns.addAll(ofDays);
+        return List.copyOf(columns);
+    }
+
+    private void addPeriods() {
+        ClockFilter filter = ClockFilter.of(query.filtersOrNone());
+        Division division = Division.of(query.granularity());
+        for (City city : cities.values()) {
+            periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
+        }
+        int[] metrics = places(query.metrics());
+        boolean isConditional = !query.filtersOrNone().where().isEmpty();
+        Detail detail = Detail.of(query.statistics());
+        layers.add(new Layer(
+                slots(zone -> TimeSlots.of(periods(zone).asked(), zone, division, filter)),
+                metrics,
+                isConditional,
+                detail));
+        if (query.reference() != null) {
+            // Blocks are made of dates: every zone has as many layers.
+            int count = periodsByZone.values().iterator().next().layers().size();
+            for (int i = 0; i < count; i++) {
+                int layer = i;
+                layers.add(new Layer(
+                        slots(zone -> TimeSlots.of(periods(zone).layers().get(layer), zone, division, filter)),
+                        metrics,
+                        isConditional,
+                        detail));
+            }
+        }
+    }
+
+    private void addDays(Set<Metric> ofDays) {
+        TreeSet<Integer> years = DayYears.of(query);
+        for (City city : cities.values()) {
+            daysByZone.computeIfAbsent(city.timezone(), zone -> DayYears.days(years, zone));
+        }
+        layers.add(new Layer(
+                slots(zone ->
+                        TimeSlots.of(daysByZone.getOrDefault(zone, List.of()), zone, Division.NONE, ClockFilter.NONE)),
+                places(ofDays),
+                false,
+                Detail.SUMMARY));
+    }
+
+    private Map<String, TimeSlots> slots(Function<ZoneId, TimeSlots> ofZone) {
+        Map<ZoneId, TimeSlots> byZone = new HashMap<>();
+        Map<String, TimeSlots> byCity = new HashMap<>();
+        cities.forEach((id, city) -> byCity.put(id, byZone.computeIfAbsent(city.timezone(), ofZone)));
+        return byCity;
+    }
+
+    private int[] places(Iterable<Metric> metrics) {
+        List<Integer> places = new ArrayList<>();
+        metrics.forEach(metric -> places.add(columns.indexOf(metric)));
+        return places.stream().mapToInt(place -> place).toArray();
+    }
+
+    private ComparedPeriods periods(ZoneId zone) {
+        ComparedPeriods periods = periodsByZone.get(zone);
+        if (periods == null) {
+            throw new NoSuchElementException(
+                    "Cannot find the periods of " + zone + ": no city of the query lies there");
+        }
+        return periods;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    /** As asked. */
+    List<City> cities() {
+        return List.copyOf(cities.values());
+    }
+
+    /** The metrics read, each once. */
+    List<Metric> columns() {
+        return columns;
+    }
+
+    /** First what was asked for, then what it is compared with, then the days; only what the query needs. */
+    List<Layer> layers() {
+        return layers;
+    }
+
+    /** The number of the layer of days; null where neither indices nor degree days are asked for. */
+    @Nullable
+    Integer dayLayer() {
+        return dayLayer;
+    }
+
+    /** What the hours must fulfil to count in the periods. */
+    List<Condition> where() {
+        return query.metrics().isEmpty() ? List.of() : query.filtersOrNone().where();
+    }
+
+    /** The periods of a city's clock, where metrics are asked for. */
+    ComparedPeriods periodsOf(City city) {
+        return periods(city.timezone());
+    }
+
+    /** The days of a city's clock, in order; none where neither indices nor degree days are asked for. */
+    List<Period> daysOf(City city) {
+        return daysByZone.getOrDefault(city.timezone(), List.of());
+    }
+
+    /** Of any layer and city, in seconds from 1970. */
+    Instant start() {
+        return Instant.ofEpochSecond(
+                slots().stream().mapToLong(TimeSlots::start).min().orElseThrow());
+    }
+
+    /** The value of an interval that ends there counts. */
+    Instant end() {
+        return Instant.ofEpochSecond(
+                slots().stream().mapToLong(TimeSlots::end).max().orElseThrow());
+    }
+
+    /** The UTC years of everything that counts. */
+    Set<Integer> years() {
+        Set<Integer> years = new TreeSet<>();
+        for (TimeSlots slots : slots()) {
+            for (int i = 0; i < slots.starts().length; i++) {
+                int last = year(slots.ends()[i]);
+                for (int year = year(slots.starts()[i]); year <= last; year++) {
+                    years.add(year);
+                }
+            }
+        }
+        return years;
+    }
+
+    private static int year(long second) {
+        return Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    private List<TimeSlots> slots() {
+        return layers.stream()
+                .flatMap(layer -> layer.slots().values().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.statistics.QuantileType;
+import io.vigie.model.statistics.Spread;
+import io.vigie.model.statistics.Tally;
+import java.util.OptionalLong;
+
+/**
+ * What is known of the values of a slot.
+ *
+ * @param spread without squares where no statistic needs them
+ * @param tally empty where no statistic needs it
+ * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
+ *     hours that count
+ */
+record SlotValues(Spread spread, Tally tally, long present) {
+    static final SlotValues NONE = new SlotValues(Spread.NONE, Tally.NONE, 0);
+
+    /** Recommended by Hyndman &amp; Fan, as for the climate normals. */
+    static final QuantileType QUANTILES = QuantileType.TYPE_8;
+
+    private static final int PERMILLE_OF_PERCENT = 10;
+    private static final long MILLI = 1000;
+
+    SlotValues merge(SlotValues other) {
+        return new SlotValues(spread.merge(other.spread), tally.merge(other.tally), present + other.present);
+    }
+
+    long count() {
+        return spread.summary().count();
+    }
+
+    /** A statistic in thousandths; empty without a value, which a count always has. */
+    OptionalLong milli(Statistic statistic) {
+        if (statistic.equals(Statistic.COUNT)) {
+            return OptionalLong.of(count() * MILLI);
+        }
+        if (count() == 0) {
+            return OptionalLong.empty();
+        }
+        if (statistic.percent().isPresent()) {
+            return OptionalLong.of(tally.quantile(QUANTILES, statistic.percent().getAsInt() * PERMILLE_OF_PERCENT));
+        }
+        return switch (statistic.id()) {
+            case "mean" -> spread.summary().meanMilli();
+            case "min" -> OptionalLong.of(spread.summary().minMilli());
+            case "max" -> OptionalLong.of(spread.summary().maxMilli());
+            case "sum" -> OptionalLong.of(spread.summary().sumMilli());
+            case "stddev" -> spread.standardDeviationMilli();
+            default -> throw new IllegalArgumentException("Cannot compute " + statistic + ": not a statistic");
+        };
+    }
+}

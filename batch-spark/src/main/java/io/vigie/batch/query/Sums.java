@@ -1,0 +1,88 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.Summary;
+import io.vigie.model.statistics.Spread;
+import io.vigie.model.statistics.SumOfSquares;
+import io.vigie.model.statistics.Tally;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one layer, city, source, metric and slot, in thousandths. Cheaper to add to than a record. */
+final class Sums implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int FIRST_SIZE = 32;
+
+    final Place place;
+    private final Detail detail;
+    private long present;
+    private long count;
+    private long sum;
+    private long min = Long.MAX_VALUE;
+    private long max = Long.MIN_VALUE;
+    private long squares;
+    /** What came so far, until it is tallied. */
+    private transient long @Nullable [] values;
+
+    private @Nullable Tally tally;
+
+    Sums(Place place, Detail detail) {
+        this.place = place;
+        this.detail = detail;
+    }
+
+    /**
+     * What is summed up.
+     *
+     * @param layer number of the layer
+     * @param metric place of the metric among the columns read
+     * @param slot number in the layer
+     */
+    record Place(String cityId, String source, int layer, int metric, int slot) implements Serializable {}
+
+    /** An hour that has the value, and whatever the conditions are about, whether they hold or not. */
+    void addPresent() {
+        present++;
+    }
+
+    void add(long milli) {
+        count++;
+        sum = Math.addExact(sum, milli);
+        min = Math.min(min, milli);
+        max = Math.max(max, milli);
+        if (detail != Detail.SUMMARY) {
+            // Squares of the hours of 200 years fit.
+            squares = Math.addExact(squares, Math.multiplyExact(milli, milli));
+        }
+        if (detail == Detail.TALLY) {
+            keep(milli);
+        }
+    }
+
+    private void keep(long milli) {
+        if (values == null) {
+            values = new long[FIRST_SIZE];
+        } else if (count > values.length) {
+            values = Arrays.copyOf(values, 2 * values.length);
+        }
+        values[(int) count - 1] = milli;
+    }
+
+    /** Ends the adding. */
+    Sums finished() {
+        if (detail == Detail.TALLY) {
+            tally = values == null ? Tally.NONE : Tally.of(values, (int) count);
+            values = null;
+        }
+        return this;
+    }
+
+    SlotValues values() {
+        Summary summary = count == 0 ? Summary.NONE : new Summary(count, sum, min, max);
+        return new SlotValues(
+                new Spread(summary, new SumOfSquares(0, squares)),
+                Objects.requireNonNullElse(tally, Tally.NONE),
+                present);
+    }
+}

@@ -1,0 +1,124 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.calendar.Period;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Into which slot an instant falls: windows of one zone's time that do not overlap, each perhaps divided by hours of the
+ * day or months of the year, less what filters of the clock leave out. Slots are numbered by window, then by part. Small
+ * enough to be sent to every executor.
+ */
+final class TimeSlots implements Serializable {
+    /** For instants outside all slots. */
+    static final int NONE = -1;
+
+    private static final long serialVersionUID = 1L;
+    private static final long HOUR_S = 3600;
+    private static final long DAY_S = 24 * HOUR_S;
+
+    private final long[] starts;
+    private final long[] ends;
+    private final Division division;
+    private final ClockFilter filter;
+    /** Null where nothing asks for the time of day. */
+    private final @Nullable Clock clock;
+
+    private TimeSlots(long[] starts, long[] ends, Division division, ClockFilter filter, @Nullable Clock clock) {
+        this.starts = starts;
+        this.ends = ends;
+        this.division = division;
+        this.filter = filter;
+        this.clock = clock;
+    }
+
+    /** @param windows in order, none overlapping the one before, at least one */
+    static TimeSlots of(List<Period> windows, ZoneId zone, Division division, ClockFilter filter) {
+        Instant from = windows.get(0).start();
+        Instant to = windows.get(windows.size() - 1).end();
+        return new TimeSlots(
+                windows.stream()
+                        .mapToLong(window -> window.start().getEpochSecond())
+                        .toArray(),
+                windows.stream()
+                        .mapToLong(window -> window.end().getEpochSecond())
+                        .toArray(),
+                division,
+                filter,
+                division == Division.NONE && filter.isEmpty() ? null : Clock.of(zone, from, to));
+    }
+
+    int count() {
+        return starts.length * division.parts();
+    }
+
+    /** The slot of an instant, given in seconds from 1970, or {@link #NONE}. */
+    int at(long second) {
+        int window = windowAt(second);
+        if (window == NONE || clock == null) {
+            return window;
+        }
+        long local = clock.localSecond(second);
+        int hour = (int) (Math.floorMod(local, DAY_S) / HOUR_S);
+        int month = LocalDate.ofEpochDay(Math.floorDiv(local, DAY_S)).getMonthValue();
+        return filter.passes(hour, month) ? window * division.parts() + division.part(hour, month) : NONE;
+    }
+
+    private int windowAt(long second) {
+        int found = Arrays.binarySearch(starts, second);
+        if (found < 0) {
+            found = -found - 2;
+        } else {
+            // A day that the clock skipped starts where the next one does: the instant belongs to the last of them.
+            while (found + 1 < starts.length && starts[found + 1] == second) {
+                found++;
+            }
+        }
+        return found >= 0 && second < ends[found] ? found : NONE;
+    }
+
+    /** How many hourly readings each slot should hold: the whole UTC hours in it. */
+    long[] hours() {
+        long[] hours = new long[count()];
+        for (int window = 0; window < starts.length; window++) {
+            if (clock == null) {
+                hours[window] = hoursBefore(ends[window]) - hoursBefore(starts[window]);
+                continue;
+            }
+            for (long hour = hoursBefore(starts[window]); hour < hoursBefore(ends[window]); hour++) {
+                int slot = at(hour * HOUR_S);
+                if (slot != NONE) {
+                    hours[slot]++;
+                }
+            }
+        }
+        return hours;
+    }
+
+    private static long hoursBefore(long second) {
+        return Math.floorDiv(second + HOUR_S - 1, HOUR_S);
+    }
+
+    /** The first instant of all windows and the end of the last, in seconds from 1970. */
+    long start() {
+        return starts[0];
+    }
+
+    long end() {
+        return ends[ends.length - 1];
+    }
+
+    /** Starts of the windows, in seconds from 1970. */
+    long[] starts() {
+        return starts;
+    }
+
+    long[] ends() {
+        return ends;
+    }
+}

@@ -1,0 +1,359 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.query.Queries.PARIS;
+import static io.vigie.batch.query.Queries.asked;
+import static io.vigie.model.Metric.PRECIPITATION;
+import static io.vigie.model.Metric.TEMPERATURE;
+import static io.vigie.model.Metric.WIND_SPEED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vigie.batch.Hours;
+import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.degreedays.DegreeDayMethod;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What can be asked, as people ask it; Paris is two hours ahead of UTC in summer and one in winter. */
+class QueryLanguageTest {
+    private static final String TEMPERATURES = "'metrics':['temperature_c'],'statistics':['count','mean'],";
+
+    @Test
+    void how_warm_are_julys_at_noon() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-06-30T10:00:00Z", TEMPERATURE, 99_000)
+                .and(PARIS, "2021-07-01T09:00:00Z", TEMPERATURE, 99_000)
+                .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 25_000)
+                .and(PARIS, "2021-07-02T10:00:00Z", TEMPERATURE, 26_000)
+                .and(PARIS, "2021-07-02T11:00:00Z", TEMPERATURE, 99_000);
+
+        // A row for June would say nothing: the filters leave none of it.
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-06-01",
+                                "2021-08-31",
+                                TEMPERATURES + "'granularity':'month','filters':{'months':[7],'hours':[12]}")))
+                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .containsExactly(tuple("2021-07", 2L, 31L, 25.5));
+    }
+
+    @Test
+    void rain_belongs_to_the_hour_that_ends_with_its_stamp() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-07-01T10:00:00Z", PRECIPITATION, 100)
+                .and(PARIS, "2021-07-01T11:00:00Z", PRECIPITATION, 20);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-07-01",
+                                "2021-07-01",
+                                "'metrics':['precipitation_mm'],'statistics':['sum'],'granularity':'hour_of_day',"
+                                        + "'filters':{'hours':[11,12,13]}")))
+                .extracting(Row::period, Row::expectedCount, Rows::sum)
+                .containsExactly(tuple("11", 1L, 0.1), tuple("12", 1L, 0.02), tuple("13", 1L, null));
+    }
+
+    @Test
+    void in_how_many_hours_was_it_hot_and_how_windy_was_it_then() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 29_999)
+                .with(WIND_SPEED, 9_000)
+                .and(PARIS, "2021-07-01T11:00:00Z", TEMPERATURE, 30_000)
+                .with(WIND_SPEED, 4_000)
+                .and(PARIS, "2021-07-01T12:00:00Z", TEMPERATURE, 33_000)
+                .with(WIND_SPEED, 2_000)
+                .and(PARIS, "2021-07-01T13:00:00Z", TEMPERATURE, 34_000)
+                // Nobody knows whether this one was hot.
+                .and(PARIS, "2021-07-01T14:00:00Z", WIND_SPEED, 8_000);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-07-01",
+                                "2021-07-01",
+                                "'metrics':['wind_speed_ms','temperature_c'],'statistics':['max'],'granularity':'day',"
+                                        + "'filters':{'where':[{'metric':'temperature_c','op':'>=','value':30}]}")))
+                .extracting(Rows::metric, Row::count, Row::expectedCount, Rows::max)
+                .containsExactly(tuple(WIND_SPEED, 2L, 24L, 4.0), tuple(TEMPERATURE, 3L, 24L, 34.0));
+    }
+
+    @Test
+    void every_condition_must_hold() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 31_000)
+                .with(WIND_SPEED, 1_500)
+                .and(PARIS, "2021-07-01T11:00:00Z", TEMPERATURE, 31_000)
+                .with(WIND_SPEED, 1_499);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-07-01",
+                                "2021-07-01",
+                                TEMPERATURES
+                                        + "'granularity':'day','filters':{'where':["
+                                        + "{'metric':'temperature_c','op':'>','value':30.9},"
+                                        + "{'metric':'wind_speed_ms','op':'<','value':1.5}]}")))
+                .extracting(Row::count)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void percentiles_and_the_standard_deviation_are_those_of_the_textbook() {
+        var hours = Hours.none();
+        for (int i = 1; i <= 10; i++) {
+            hours.and(PARIS, "2021-07-01T%02d:00:00Z".formatted(i), TEMPERATURE, 1000L * i);
+        }
+
+        MetricRow row = (MetricRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-07-01",
+                                "2021-07-01",
+                                "'metrics':['temperature_c'],'statistics':['p90','p10','p50','stddev'],'granularity':'period'"))
+                .get(0);
+
+        // Hyndman & Fan 1996, type 8, of 1 to 10; the standard deviation of 1 to n is √(n(n + 1)/12).
+        assertThat(row.value(new Statistic("p10"))).isEqualTo(1.367);
+        assertThat(row.value(new Statistic("p50"))).isEqualTo(5.5);
+        assertThat(row.value(new Statistic("p90"))).isEqualTo(9.633);
+        assertThat(row.value(Statistic.STDDEV)).isEqualTo(3.028);
+        assertThat(row.period()).isEqualTo("2021-07-01/2021-07-01");
+    }
+
+    @Test
+    void one_value_scatters_not_at_all_and_has_no_standard_deviation() {
+        var hours = Hours.none().and(PARIS, "2021-07-01T10:00:00Z", TEMPERATURE, 1_000);
+
+        assertThat(rows(
+                                hours,
+                                asked(
+                                        PARIS,
+                                        "2021-07-01",
+                                        "2021-07-01",
+                                        "'metrics':['temperature_c'],'statistics':['stddev','p99'],'granularity':'day'"))
+                        .get(0))
+                .satisfies(row -> assertThat(Rows.value(row, Statistic.STDDEV)).isNull())
+                .satisfies(
+                        row -> assertThat(Rows.value(row, new Statistic("p99"))).isEqualTo(1.0));
+    }
+
+    @Test
+    void the_same_hour_of_all_days_is_one_row_by_the_clock_on_the_wall() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-03-27T12:00:00Z", TEMPERATURE, 10_000)
+                .and(PARIS, "2021-03-28T11:00:00Z", TEMPERATURE, 20_000)
+                .and(PARIS, "2021-03-28T12:00:00Z", TEMPERATURE, 15_000);
+
+        List<Row> rows =
+                rows(hours, asked(PARIS, "2021-03-27", "2021-03-28", TEMPERATURES + "'granularity':'hour_of_day'"));
+
+        assertThat(rows)
+                .extracting(Row::period)
+                .hasSize(24)
+                .startsWith("00", "01")
+                .endsWith("22", "23");
+        // 02:00 is skipped on the second day.
+        assertThat(rows.get(2).expectedCount()).isEqualTo(1);
+        assertThat(rows.subList(13, 15))
+                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .containsExactly(tuple("13", 2L, 2L, 15.0), tuple("14", 1L, 2L, 15.0));
+    }
+
+    @Test
+    void the_same_month_of_all_years_is_one_row() {
+        var hours = Hours.none()
+                .and(PARIS, "2020-12-31T22:00:00Z", TEMPERATURE, 3_000)
+                .and(PARIS, "2020-12-31T23:00:00Z", TEMPERATURE, 1_000)
+                .and(PARIS, "2022-01-31T22:00:00Z", TEMPERATURE, 5_000);
+
+        assertThat(rows(
+                        hours,
+                        asked(PARIS, "2020-12-01", "2022-01-31", TEMPERATURES + "'granularity':'month_of_year'")))
+                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .startsWith(tuple("01", 2L, 2 * 744L, 3.0), tuple("02", 0L, 672L, null))
+                .endsWith(tuple("12", 1L, 2 * 744L, 3.0))
+                .hasSize(12);
+    }
+
+    @Test
+    void a_winter_is_named_after_its_january() {
+        var hours = Hours.none()
+                .and(PARIS, "2020-12-15T12:00:00Z", TEMPERATURE, 2_000)
+                .and(PARIS, "2021-02-15T12:00:00Z", TEMPERATURE, 6_000);
+
+        assertThat(rows(hours, asked(PARIS, "2020-12-01", "2021-03-31", TEMPERATURES + "'granularity':'season'")))
+                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .containsExactly(tuple("2021-DJF", 2L, 90 * 24L, 4.0), tuple("2021-MAM", 0L, 743L, null));
+    }
+
+    @Test
+    void a_month_is_compared_with_the_same_month_of_other_years() {
+        var hours = Hours.none();
+        for (int year = 2011; year <= 2014; year++) {
+            hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, (year - 2000) * 100L);
+        }
+        // A year with 75 % of its hours does not count.
+        hours.andEveryHour(PARIS, "2014-12-31T23:00:00Z", 558, TEMPERATURE, 90_000);
+        hours.andEveryHour(PARIS, "2020-12-31T23:00:00Z", 744, TEMPERATURE, 3_250);
+
+        String asked = TEMPERATURES + "'granularity':'month','reference':{'from':2011,'to':%d}";
+        MetricRow row = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2015)))
+                .get(0);
+        MetricRow tooFew = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2016)))
+                .get(0);
+
+        assertThat(row.value(Statistic.MEAN)).isEqualTo(3.25);
+        // (1.1 + 1.2 + 1.3 + 1.4) / 4 of 4 years in 5.
+        assertThat(row.compared())
+                .containsEntry(Statistic.MEAN, new Compared(1.25, 2.0, 4))
+                .containsEntry(Statistic.COUNT, new Compared(744.0, 0.0, 4));
+        assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new Compared(null, null, 4));
+    }
+
+    @Test
+    void a_part_of_a_month_is_compared_with_the_same_part_and_the_whole_with_the_whole() {
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2010-12-31T23:00:00Z", 360, TEMPERATURE, 1_000)
+                .andEveryHour(PARIS, "2011-01-15T23:00:00Z", 384, TEMPERATURE, 3_000);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-01-16",
+                                "2022-01-31",
+                                "'metrics':['temperature_c'],'statistics':['min'],'granularity':'month',"
+                                        + "'reference':{'from':2011,'to':2011}")))
+                .filteredOn(row -> row.period().endsWith("-01"))
+                .extracting(Row::period, row -> ((MetricRow) row).compared().get(Statistic.MIN))
+                .containsExactly(
+                        tuple("2021-01", new Compared(3.0, null, 1)), tuple("2022-01", new Compared(1.0, null, 1)));
+    }
+
+    @Test
+    void a_sum_is_compared_with_years_that_lack_nothing() {
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2010-12-31T23:00:00Z", 743, PRECIPITATION, 1_000)
+                .andEveryHour(PARIS, "2012-01-01T00:00:00Z", 744, PRECIPITATION, 1_000);
+
+        MetricRow row = (MetricRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-01-01",
+                                "2021-01-31",
+                                "'metrics':['precipitation_mm'],'statistics':['sum','max'],'granularity':'month',"
+                                        + "'reference':{'from':2011,'to':2012}"))
+                .get(0);
+
+        assertThat(row.compared().get(Statistic.SUM)).isEqualTo(new Compared(null, null, 1));
+        assertThat(row.compared().get(Statistic.MAX)).isEqualTo(new Compared(1.0, null, 2));
+    }
+
+    @Test
+    void the_twenty_ninth_of_february_has_too_few_others() {
+        assertThat(((MetricRow) rows(
+                                        Hours.none()
+                                                .andEveryHour(PARIS, "2016-02-28T23:00:00Z", 24, TEMPERATURE, 1_000),
+                                        asked(
+                                                PARIS,
+                                                "2020-02-28",
+                                                "2020-03-01",
+                                                TEMPERATURES
+                                                        + "'granularity':'day','reference':{'from':2015,'to':2018}"))
+                                .get(1))
+                        .compared())
+                .containsEntry(Statistic.MEAN, new Compared(null, null, 1));
+    }
+
+    @Test
+    void a_heating_season_has_degree_days_against_those_of_other_seasons() {
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2020-12-31T23:00:00Z", 48, TEMPERATURE, 8_000)
+                .andEveryHour(PARIS, "2021-12-31T23:00:00Z", 48, TEMPERATURE, 10_000);
+
+        assertThat(
+                        rows(
+                                hours,
+                                asked(
+                                        PARIS,
+                                        "2022-01-01",
+                                        "2022-01-02",
+                                        "'granularity':'period','reference':{'from':2021,'to':2021},"
+                                                + "'degree_days':[{'method':'dju_meteo'},{'method':'dju_costic','base_c':12.5}]")))
+                .containsExactly(
+                        new DegreeDayRow(
+                                PARIS,
+                                "2022-01-01/2022-01-02",
+                                DegreeDayMethod.DJU_METEO,
+                                18,
+                                2,
+                                2,
+                                16.0,
+                                new Compared(20.0, -4.0, 1)),
+                        new DegreeDayRow(
+                                PARIS,
+                                "2022-01-01/2022-01-02",
+                                DegreeDayMethod.DJU_COSTIC,
+                                12.5,
+                                2,
+                                2,
+                                5.0,
+                                new Compared(9.0, -4.0, 1)));
+    }
+
+    @Test
+    void degree_days_of_a_month_that_lacks_an_hour_are_not_made_up() {
+        assertThat(rows(
+                        Hours.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 743, TEMPERATURE, 10_000),
+                        asked(
+                                PARIS,
+                                "2022-01-01",
+                                "2022-01-31",
+                                "'granularity':'month','degree_days':[{'method':'dju_meteo'}]")))
+                .extracting(Row::count, Row::expectedCount, row -> ((DegreeDayRow) row).value())
+                .containsExactly(tuple(30L, 31L, null));
+    }
+
+    @Test
+    void indices_are_by_month_where_they_are_defined_so_and_by_year_where_not() {
+        // A year of 8,760 hours.
+        var hours = Hours.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 26_000);
+
+        List<Row> rows = rows(
+                hours,
+                asked(PARIS, "2021-02-10", "2021-03-05", "'granularity':'month','indices':['SU','TXx','PRCPTOT']"));
+
+        assertThat(rows)
+                .extracting(
+                        row -> ((IndexRow) row).index().id(),
+                        Row::period,
+                        Row::count,
+                        Row::expectedCount,
+                        row -> ((IndexRow) row).value())
+                .containsExactly(
+                        tuple("SU", "2021", 365L, 365L, 365.0),
+                        tuple("TXx", "2021-02", 28L, 28L, 26.0),
+                        tuple("TXx", "2021-03", 31L, 31L, 26.0),
+                        tuple("PRCPTOT", "2021", 0L, 365L, null));
+    }
+
+    private static List<Row> rows(Hours hours, Query query) {
+        return Answer.of(hours.rows(), query, Gazetteer.bundled()).rows();
+    }
+}
