@@ -33,7 +33,7 @@ public final class WebApp {
         Clock clock = Clock.systemUTC();
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();
-        Views views = Views.over(log, gazetteer, CitySearch.of(gazetteer), clock);
+        Views views = Views.over(log, gazetteer, CitySearch.of(gazetteer), settings.codeVersion(), clock);
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
         Server server = new Server(settings, views, checks, Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());

@@ -7,6 +7,8 @@ import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.Cancellation;
 import io.vigie.web.queries.CsvResult;
+import io.vigie.web.queries.Estimate;
+import io.vigie.web.queries.Estimation;
 import io.vigie.web.queries.JsonResult;
 import io.vigie.web.queries.QueryDesk;
 import io.vigie.web.queries.QueryState;
@@ -14,6 +16,7 @@ import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.ResultFormat;
 import io.vigie.web.queries.Submission;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Historical queries: sent, followed, answered. */
@@ -34,10 +37,20 @@ final class QueriesApi {
 
     record AcceptedQuery(String requestId, RequestStatus status) {}
 
+    /** @param reused always true: nothing is computed, the answer of this earlier request is there */
+    record ReusedAnswer(String requestId, RequestStatus status, boolean reused, Instant finishedAt, long tableVersion) {
+        static ReusedAnswer of(Estimate.Earlier earlier) {
+            return new ReusedAnswer(
+                    earlier.requestId(), RequestStatus.SUCCEEDED, true, earlier.finishedAt(), earlier.tableVersion());
+        }
+    }
+
     void submit(Context context) {
         Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context));
         if (submission instanceof Submission.Accepted accepted) {
             Answers.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
+        } else if (submission instanceof Submission.AnsweredBefore before) {
+            Answers.accepted(context, ReusedAnswer.of(before.earlier()));
         } else if (submission instanceof Submission.Refused refused) {
             throw Refusal.badRequest("Cannot accept the query: see errors", refused.errors());
         } else if (submission instanceof Submission.Conflicting conflicting) {
@@ -46,6 +59,14 @@ final class QueriesApi {
         } else {
             throw Refusal.unavailable("Cannot accept the query: the broker does not answer", 5);
         }
+    }
+
+    void estimate(Context context) {
+        Estimation estimation = desk.estimate(context.bodyAsBytes());
+        if (estimation instanceof Estimation.Refused refused) {
+            throw Refusal.badRequest("Cannot accept such a query: see errors", refused.errors());
+        }
+        Answers.json(context, ((Estimation.Made) estimation).estimate());
     }
 
     void cancel(Context context) {
@@ -78,12 +99,16 @@ final class QueriesApi {
         return states.state(id).orElseThrow(() -> Refusal.notFound("Cannot find query " + id));
     }
 
+    private Answer answer(QueryState state) {
+        return states.answer(state.requestId())
+                .orElseThrow(() -> Refusal.conflict(
+                        "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
+    }
+
     void result(Context context) throws IOException {
         ResultFormat format = format(context);
         QueryState state = known(context);
-        Answer answer = states.answer(state.requestId())
-                .orElseThrow(() -> Refusal.conflict(
-                        "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
+        Answer answer = answer(state);
         firstPageIsThere(answer);
         context.contentType(format.contentType());
         if (format == csv) {

@@ -8,7 +8,7 @@ import java.util.Set;
 final class Readiness {
     private static final int RETRY_AFTER_S = 1;
     /** These do not speak of what the topics hold, or only of what comes. */
-    private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/live");
+    private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/definitions", "/api/live");
 
     private final ReadSide readSide;
 

@@ -13,6 +13,8 @@ final class Routes {
             LiveApi live,
             AlertsApi alerts,
             QueriesApi queries,
+            ComparisonApi comparisons,
+            DefinitionsApi definitions,
             HealthApi health) {
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
@@ -24,10 +26,13 @@ final class Routes {
         routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);
         routes.post("/api/queries", queries::submit);
+        routes.post("/api/queries/estimate", queries::estimate);
         routes.get("/api/queries", queries::all);
         routes.get("/api/queries/{request_id}", queries::one);
         routes.delete("/api/queries/{request_id}", queries::cancel);
         routes.get("/api/queries/{request_id}/result", queries::result);
+        routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
+        routes.get("/api/definitions", definitions::all);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);
         routes.get("/metrics", health::metrics);

@@ -65,6 +65,8 @@ public final class Server implements AutoCloseable {
                 new LiveApi(views.gazetteer(), views.readings(), views.feed(), HEARTBEAT_AFTER, clock),
                 new AlertsApi(views.alerts(), views.configurations()),
                 new QueriesApi(views.queryDesk(), views.queries(), views.gazetteer()),
+                new ComparisonApi(views.queries()),
+                new DefinitionsApi(),
                 new HealthApi(checks, meters, settings));
     }
 

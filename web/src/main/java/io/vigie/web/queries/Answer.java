@@ -27,6 +27,11 @@ public final class Answer {
         return query;
     }
 
+    /** Whether both answer one question, so that their rows can be compared. */
+    public boolean answersTheSameAs(Answer other) {
+        return Question.of(query).equals(Question.of(other.query));
+    }
+
     public ResultSummary summary() {
         return summary;
     }

@@ -5,6 +5,7 @@ import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.json.Json;
@@ -13,6 +14,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Publisher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,17 +30,30 @@ import org.slf4j.LoggerFactory;
 public final class QueryDesk {
     private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
 
+    /** A field of a query that the server takes, and no message has. */
+    private static final String REUSE = "reuse";
+
     private record InFlight(Query query, CompletableFuture<Submission> outcome) {}
 
     private final BatchRequestParser parser;
     private final QueryStates states;
+    private final RowCounts rowCounts;
+    private final Snapshot snapshot;
     private final Publisher publisher;
     private final Clock clock;
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
-    public QueryDesk(BatchRequestParser parser, QueryStates states, Publisher publisher, Clock clock) {
+    public QueryDesk(
+            BatchRequestParser parser,
+            QueryStates states,
+            RowCounts rowCounts,
+            Snapshot snapshot,
+            Publisher publisher,
+            Clock clock) {
         this.parser = parser;
         this.states = states;
+        this.rowCounts = rowCounts;
+        this.snapshot = snapshot;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -46,36 +61,85 @@ public final class QueryDesk {
     /**
      * Submits a query.
      *
+     * <p>With {@code "reuse": true} an earlier answer to the same question on the same data is as good, and nothing is
+     * published. Without the field that holds where the client chose no {@code request_id}: an id it chose must exist
+     * afterwards.
+     *
      * @param body a query as in {@code batch-request.schema.json}, JSON; {@code kind} and {@code request_id} may be absent
      * @param user who is logged in
      */
     public Submission submit(byte[] body, Optional<String> user) {
+        Asked asked;
+        try {
+            asked = read(body, user);
+        } catch (NotAccepted e) {
+            return new Submission.Refused(e.errors);
+        }
+        Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
+        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query));
+    }
+
+    /** What the query would cost; nothing is published. @param body as for {@link #submit} */
+    public Estimation estimate(byte[] body) {
+        Query query;
+        try {
+            query = read(body, Optional.empty()).query;
+        } catch (NotAccepted e) {
+            return new Estimation.Refused(e.errors);
+        }
+        long rowCount = rowCounts.of(query);
+        return new Estimation.Made(new Estimate(
+                rowCount,
+                states.timeTaken(rowCount).orElse(null),
+                earlier(query).orElse(null)));
+    }
+
+    private record Asked(Query query, boolean reuse) {}
+
+    private static final class NotAccepted extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<FieldError> errors;
+
+        NotAccepted(List<FieldError> errors) {
+            this.errors = errors;
+        }
+
+        NotAccepted(String field, String reason) {
+            this(List.of(new FieldError(field, reason)));
+        }
+    }
+
+    private Asked read(byte[] body, Optional<String> user) throws NotAccepted {
         Object tree;
         try {
             tree = Json.tree(body);
         } catch (UnreadableMessage e) {
-            return refused("request", "not JSON: " + e.reason());
+            throw new NotAccepted("request", "not JSON: " + e.reason());
         }
         if (!(tree instanceof Map<?, ?> fields)) {
-            return refused("request", "not a JSON object");
+            throw new NotAccepted("request", "not a JSON object");
         }
         if (fields.get("kind") != null && !"query".equals(fields.get("kind"))) {
-            return refused("kind", "only queries are taken here: " + fields.get("kind"));
+            throw new NotAccepted("kind", "only queries are taken here: " + fields.get("kind"));
+        }
+        Object reuse = fields.get(REUSE);
+        if (reuse != null && !(reuse instanceof Boolean)) {
+            throw new NotAccepted(REUSE, "neither true nor false: " + reuse);
         }
         Parsed parsed = parser.parse(Json.write(completed(fields, user)));
         if (parsed instanceof Parsed.Invalid invalid) {
-            return new Submission.Refused(invalid.errors());
+            throw new NotAccepted(invalid.errors());
         }
-        return submit((Query) ((Parsed.Valid) parsed).request());
-    }
-
-    private static Submission refused(String field, String reason) {
-        return new Submission.Refused(List.of(new FieldError(field, reason)));
+        return new Asked(
+                (Query) ((Parsed.Valid) parsed).request(),
+                reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
     }
 
     private Map<String, Object> completed(Map<?, ?> fields, Optional<String> user) {
         Map<String, Object> completed = new LinkedHashMap<>();
         fields.forEach((field, value) -> completed.put((String) field, value));
+        completed.remove(REUSE);
         completed.put("kind", "query");
         if (completed.get("request_id") == null) {
             completed.put("request_id", UUID.randomUUID().toString());
@@ -84,6 +148,34 @@ public final class QueryDesk {
         completed.put(
                 "submitted_at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         return completed;
+    }
+
+    /** The newest answer to the same question, if it was computed from what would be read now and is still to be had. */
+    private Optional<Estimate.Earlier> earlier(Query query) {
+        return states.answerTo(Question.of(query)).flatMap(this::earlier);
+    }
+
+    private Optional<Estimate.Earlier> earlier(QueryState state) {
+        Provenance provenance = state.provenance();
+        Instant finishedAt = state.finishedAt();
+        if (provenance == null || finishedAt == null || !snapshot.isThatOf(provenance) || !isThere(state)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Estimate.Earlier(state.requestId(), finishedAt, provenance.tableVersion()));
+    }
+
+    /** The topic forgets its pages after a month. */
+    private boolean isThere(QueryState state) {
+        try {
+            Optional<Answer> answer = states.answer(state.requestId());
+            if (answer.isPresent() && answer.get().pageCount() > 0) {
+                answer.get().rows(0);
+            }
+            return answer.isPresent();
+        } catch (LogUnavailable e) {
+            LOG.info("Cannot answer again as in {}: {}", state.requestId(), e.getMessage());
+            return false;
+        }
     }
 
     private Submission submit(Query query) {

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param progressPct 0 to 100 while RUNNING
  * @param errors what is wrong with the request, only with FAILED
  * @param queuePosition 1 when no older request is unfinished; null once it runs or has ended
+ * @param expected when it may end; null where nothing is known of that, and once it has ended
  * @param submittedAt when it was sent; null when unknown
  * @param updatedAt when the batch layer last spoke of it, else when it was sent
  * @param rowCount rows of the result, with SUCCEEDED
+ * @param repeats the latest request before this one that was answered and asks the same; null where none does
  */
 public record QueryState(
         String requestId,
@@ -30,8 +32,10 @@ public record QueryState(
         @Nullable String message,
         List<FieldError> errors,
         @Nullable Integer queuePosition,
+        @Nullable Expected expected,
         @Nullable Instant submittedAt,
         Instant updatedAt,
         @Nullable Instant finishedAt,
         @Nullable Long rowCount,
-        @Nullable Provenance provenance) {}
+        @Nullable Provenance provenance,
+        @Nullable String repeats) {}

@@ -28,13 +28,16 @@ public final class QueryStates {
 
     private final BatchRequestParser parser;
     private final PageStore pages;
+    private final Expectations expectations;
+    private final Answered answered = new Answered();
     private final Map<String, Tracked> byId = new HashMap<>();
     /** The unfinished requests by their offset, the order in which they are served. */
     private final TreeMap<Long, Tracked> open = new TreeMap<>();
 
-    public QueryStates(BatchRequestParser parser, PageStore pages) {
+    public QueryStates(BatchRequestParser parser, PageStore pages, RowCounts rowCounts) {
         this.parser = parser;
         this.pages = pages;
+        this.expectations = new Expectations(rowCounts);
     }
 
     /**
@@ -64,6 +67,7 @@ public final class QueryStates {
         if (tracked.isOpen()) {
             open.put(message.position().offset(), tracked);
         }
+        learn(tracked);
         forgetOldest();
         return List.of(state(tracked));
     }
@@ -99,12 +103,23 @@ public final class QueryStates {
         if (!tracked.happened(event)) {
             return List.of();
         }
+        learn(tracked);
         List<QueryState> changed = new ArrayList<>();
         changed.add(state(tracked));
         if (open.values().removeIf(Tracked::isOver) || (waited && !tracked.isWaiting())) {
             open.values().stream().filter(Tracked::isWaiting).map(this::state).forEach(changed::add);
         }
         return changed;
+    }
+
+    /** Called whenever a request or its end came: an answer counts once both are there. */
+    private void learn(Tracked tracked) {
+        tracked.question()
+                .flatMap(question -> tracked.answer(pages).map(answer -> {
+                    answered.add(question, tracked);
+                    return answer.summary().rowCount();
+                }))
+                .ifPresent(rowCount -> expectations.learn(tracked, rowCount));
     }
 
     /** The request as it was first sent, and where it stands; empty where the id is unknown. */
@@ -126,13 +141,28 @@ public final class QueryStates {
         return Optional.ofNullable(byId.get(id)).flatMap(tracked -> tracked.answer(pages));
     }
 
+    /** The newest answer to the question. */
+    synchronized Optional<QueryState> answerTo(Question question) {
+        return answered.newest(question).map(this::state);
+    }
+
+    /** How long queries of about so many rows took from when they were sent to their result. */
+    synchronized Optional<TimeTaken> timeTaken(long rowCount) {
+        return expectations.ofSimilar(rowCount);
+    }
+
     /** How many requests are neither answered nor refused. */
     public synchronized int openCount() {
         return open.size();
     }
 
     private QueryState state(Tracked tracked) {
-        return tracked.state(tracked.isWaiting() ? (Integer) queuePosition(tracked) : null);
+        Integer position = tracked.isWaiting() ? (Integer) queuePosition(tracked) : null;
+        Optional<Expected> expected =
+                tracked.isOpen() ? expectations.of(tracked, position != null && position == 1) : Optional.empty();
+        Optional<Tracked> earlier = tracked.question().flatMap(question -> answered.before(question, tracked));
+        return tracked.state(
+                position, expected.orElse(null), earlier.map(Tracked::requestId).orElse(null));
     }
 
     private int queuePosition(Tracked tracked) {
@@ -153,8 +183,12 @@ public final class QueryStates {
         byId.values().stream()
                 .filter(Tracked::isOver)
                 .min(Comparator.comparing(Tracked::orderedBy))
-                .map(Tracked::requestId)
-                .ifPresent(byId::remove);
+                .ifPresent(this::forget);
+    }
+
+    private void forget(Tracked tracked) {
+        byId.remove(tracked.requestId());
+        tracked.question().ifPresent(question -> answered.remove(question, tracked));
     }
 
     /** Where an id stands that the server knows. */

@@ -9,6 +9,9 @@ public sealed interface Submission {
     /** The log holds it, now or from an earlier time that the same query was sent. */
     record Accepted(String requestId, RequestStatus status) implements Submission {}
 
+    /** Nothing has to be computed: an earlier request asked the same of the same data. */
+    record AnsweredBefore(Estimate.Earlier earlier) implements Submission {}
+
     /** It cannot be carried out; every wrong field is named. */
     record Refused(List<FieldError> errors) implements Submission {}
 

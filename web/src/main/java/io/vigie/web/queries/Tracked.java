@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,16 @@ final class Tracked {
     private final Instant firstSeenAt;
     private final Map<String, Attempt> attempts = new HashMap<>();
     private @Nullable BatchRequest request;
+    private @Nullable Question question;
+    private long rowCount = -1;
     private @Nullable Long requestOffset;
     private @Nullable Instant requestedAt;
     private RequestStatus status = RequestStatus.ACCEPTED;
     private @Nullable StatusEvent lastEvent;
     private @Nullable String message;
     private List<FieldError> errors = List.of();
+    private @Nullable Instant runningSince;
+    private @Nullable String runningAttempt;
     private @Nullable Instant finishedAt;
     private @Nullable ResultSummary result;
     private List<Position> pages = List.of();
@@ -44,6 +49,7 @@ final class Tracked {
         requestOffset = offset;
         requestedAt = at;
         request = read;
+        question = read instanceof Query query ? Question.of(query) : null;
         return true;
     }
 
@@ -63,6 +69,10 @@ final class Tracked {
         lastEvent = event;
         message = event.message();
         errors = event.errors();
+        if (event.status() == RequestStatus.RUNNING && !Objects.equals(event.attemptId(), runningAttempt)) {
+            runningAttempt = event.attemptId();
+            runningSince = event.at();
+        }
         if (event.status().isTerminal()) {
             finishedAt = event.at();
             conclude(event);
@@ -113,6 +123,33 @@ final class Tracked {
         return status;
     }
 
+    /** What it asks; empty where it is no query, or not read yet. */
+    Optional<Question> question() {
+        return Optional.ofNullable(question);
+    }
+
+    /** How many rows its answer has, counted once; it must be a query. */
+    long rowCount(RowCounts counts) {
+        if (rowCount < 0) {
+            rowCount = counts.of((Query) Objects.requireNonNull(request));
+        }
+        return rowCount;
+    }
+
+    /** When the attempt that counts said its first word; empty before. */
+    Optional<Instant> runningSince() {
+        return Optional.ofNullable(runningSince);
+    }
+
+    Optional<Instant> finishedAt() {
+        return Optional.ofNullable(finishedAt);
+    }
+
+    /** How much of it is done, 0 to 100, and when that was said; empty unless it runs. */
+    Optional<StatusEvent> progress() {
+        return status == RequestStatus.RUNNING ? Optional.ofNullable(lastEvent) : Optional.empty();
+    }
+
     Instant orderedBy() {
         Instant submittedAt = submittedAt();
         return submittedAt == null ? firstSeenAt : submittedAt;
@@ -124,7 +161,7 @@ final class Tracked {
                 : Optional.empty();
     }
 
-    QueryState state(@Nullable Integer queuePosition) {
+    QueryState state(@Nullable Integer queuePosition, @Nullable Expected expected, @Nullable String repeats) {
         boolean running = status == RequestStatus.RUNNING;
         return new QueryState(
                 requestId,
@@ -136,11 +173,13 @@ final class Tracked {
                 message,
                 errors,
                 queuePosition,
+                expected,
                 submittedAt(),
                 lastEvent == null ? orderedBy() : lastEvent.at(),
                 finishedAt,
                 result == null ? null : (Long) result.rowCount(),
-                result == null ? null : result.provenance());
+                result == null ? null : result.provenance(),
+                repeats);
     }
 
     private @Nullable String kind() {

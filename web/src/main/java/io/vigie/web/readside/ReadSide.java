@@ -1,6 +1,7 @@
 package io.vigie.web.readside;
 
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.batch.Provenance;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
@@ -18,6 +19,7 @@ import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryStates;
+import io.vigie.web.queries.Snapshot;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +40,7 @@ public final class ReadSide implements Follower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final QueryStates queries;
+    private final Snapshot snapshot;
     private final LiveFeed feed;
     private final Progress progress;
     private final AtomicLong received = new AtomicLong();
@@ -50,6 +53,7 @@ public final class ReadSide implements Follower {
             LiveReadings readings,
             RunningAlerts alerts,
             QueryStates queries,
+            Snapshot snapshot,
             LiveFeed feed,
             Progress progress) {
         this.configurations = configurations;
@@ -57,6 +61,7 @@ public final class ReadSide implements Follower {
         this.readings = readings;
         this.alerts = alerts;
         this.queries = queries;
+        this.snapshot = snapshot;
         this.feed = feed;
         this.progress = progress;
     }
@@ -90,8 +95,8 @@ public final class ReadSide implements Follower {
         switch (message.topic()) {
             case Topics.CITY_CONFIGURATIONS -> configuration(message);
             case Topics.COVERAGE -> coverage(message);
-            case Topics.BATCH_REQUESTS -> queries.request(message).forEach(this::news);
-            case Topics.BATCH_RESULTS -> queries.result(message).forEach(this::news);
+            case Topics.BATCH_REQUESTS -> queries.request(message).forEach(this::changed);
+            case Topics.BATCH_RESULTS -> queries.result(message).forEach(this::changed);
             case Topics.LIVE_READINGS -> reading(Objects.requireNonNull(value, "no value"));
             case Topics.ALERTS -> alert(Objects.requireNonNull(value, "no value"));
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
@@ -114,7 +119,9 @@ public final class ReadSide implements Follower {
         if (value == null) {
             coverages.remove(String.valueOf(message.key()));
         } else {
-            coverages.put(Json.read(value, Coverage.class));
+            Coverage coverage = Json.read(value, Coverage.class);
+            coverages.put(coverage);
+            snapshot.reached(coverage.tableVersion());
         }
     }
 
@@ -128,7 +135,11 @@ public final class ReadSide implements Follower {
         news("alert", value);
     }
 
-    private void news(QueryState state) {
+    private void changed(QueryState state) {
+        Provenance provenance = state.provenance();
+        if (provenance != null) {
+            snapshot.reached(provenance.tableVersion());
+        }
         news("query", Json.write(state));
     }
 

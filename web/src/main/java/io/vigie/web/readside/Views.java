@@ -15,6 +15,8 @@ import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryDesk;
 import io.vigie.web.queries.QueryStates;
+import io.vigie.web.queries.RowCounts;
+import io.vigie.web.queries.Snapshot;
 import java.time.Clock;
 
 /** Everything that answers, over one message log. */
@@ -32,18 +34,25 @@ public record Views(
         CityDesk cityDesk,
         QueryDesk queryDesk) {
 
-    /** Puts the views together; the read side then follows the log. */
-    public static Views over(MessageLog log, Gazetteer gazetteer, CitySearch search, Clock clock) {
+    /**
+     * Puts the views together; the read side then follows the log.
+     *
+     * @param codeVersion which code answers queries now
+     */
+    public static Views over(MessageLog log, Gazetteer gazetteer, CitySearch search, String codeVersion, Clock clock) {
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
         LiveFeed feed = new LiveFeed();
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
+        RowCounts rowCounts = new RowCounts(gazetteer);
         PageStore pages = new PageStore(log);
-        QueryStates queries = new QueryStates(parser, pages);
+        QueryStates queries = new QueryStates(parser, pages, rowCounts);
+        Snapshot snapshot = new Snapshot(codeVersion);
         Progress progress = new Progress();
-        ReadSide readSide = new ReadSide(configurations, coverages, readings, alerts, queries, feed, progress);
+        ReadSide readSide =
+                new ReadSide(configurations, coverages, readings, alerts, queries, snapshot, feed, progress);
         Publisher publisher = new Publisher(log, progress);
         return new Views(
                 gazetteer,
@@ -57,6 +66,6 @@ public record Views(
                 pages,
                 readSide,
                 new CityDesk(gazetteer, publisher, clock),
-                new QueryDesk(parser, queries, publisher, clock));
+                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, clock));
     }
 }

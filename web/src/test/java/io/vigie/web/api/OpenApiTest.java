@@ -59,7 +59,7 @@ class OpenApiTest extends ApiSpecification {
 
     private static Set<String> declared() {
         Gazetteer nowhere = Gazetteer.of(List.of());
-        Views views = Views.over(new LogInMemory(), nowhere, CitySearch.of(nowhere), Clock.systemUTC());
+        Views views = Views.over(new LogInMemory(), nowhere, CitySearch.of(nowhere), "test", Clock.systemUTC());
         Settings settings = Settings.from(Map.of());
         return new TreeSet<>(
                 new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), Clock.systemUTC()).routes());

@@ -134,7 +134,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
         assertThat(errorFields(reply))
                 .containsExactlyInAnyOrder(
-                        "request_id", "city_ids", "date_from", "date_to", "metrics", "statistics", "granularity");
+                        "request_id", "city_ids", "date_from", "date_to", "metrics", "granularity");
     }
 
     @ParameterizedTest

@@ -56,10 +56,9 @@ public final class VigieInMemory implements AutoCloseable {
     private Server start(int port) {
         Clock clock = Clock.systemUTC();
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
-        Views views = Views.over(log, GAZETTEER, SEARCH, clock);
-        Server started = new Server(
-                        Settings.from(environment), views, new HealthChecks(List.of()), Meters.of(views), clock)
-                .start();
+        Settings settings = Settings.from(environment);
+        Views views = Views.over(log, GAZETTEER, SEARCH, settings.codeVersion(), clock);
+        Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         return started;
     }
@@ -135,8 +134,27 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.BATCH_RESULTS, requestId, Json.write(event));
     }
 
-    /** The Spark job: an answer on one page. */
+    /** A load: the history is at this version now. */
+    public void comesTo(long tableVersion) {
+        log.append(
+                Topics.COVERAGE,
+                PARIS,
+                Json.write(Examples.message("coverage.one-source", Map.of("table_version", tableVersion))));
+    }
+
+    /** The Spark job: an answer on one page, from version 7 of the history. */
     public void answers(String requestId, List<Map<String, @Nullable Object>> rows) {
+        answers(requestId, rows, 7);
+    }
+
+    /** The Spark job: an answer on one page. */
+    public void answers(String requestId, List<Map<String, @Nullable Object>> rows, long tableVersion) {
+        answers(requestId, rows, tableVersion, "0.1.0-test");
+    }
+
+    /** The Spark job: an answer on one page. */
+    public void answers(
+            String requestId, List<Map<String, @Nullable Object>> rows, long tableVersion, String codeVersion) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("request_id", requestId);
         page.put("kind", "page");
@@ -147,8 +165,8 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.BATCH_RESULTS, requestId, bytes);
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("table", "hdfs://127.0.0.1:8020/vigie/history/hourly");
-        provenance.put("table_version", 7);
-        provenance.put("code_version", "0.1.0-test");
+        provenance.put("table_version", tableVersion);
+        provenance.put("code_version", codeVersion);
         provenance.put("sources", List.of("open-meteo-historical-forecast"));
         provenance.put("time_zone_rules", "2025b");
         provenance.put("definitions", Map.of("mean", "sum of the hourly values over their count"));

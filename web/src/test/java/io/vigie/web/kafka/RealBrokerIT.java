@@ -181,7 +181,7 @@ class RealBrokerIT {
         }
 
         Running(Wait wait) {
-            Views views = Views.over(log, GAZETTEER, SEARCH, Clock.systemUTC());
+            Views views = Views.over(log, GAZETTEER, SEARCH, "test", Clock.systemUTC());
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             views,

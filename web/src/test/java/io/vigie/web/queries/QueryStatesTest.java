@@ -30,8 +30,8 @@ class QueryStatesTest {
     private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
 
     private final LogInMemory log = new LogInMemory();
-    private final QueryStates states =
-            new QueryStates(new BatchRequestParser(Gazetteer.bundled()), new PageStore(log, 1_000));
+    private final QueryStates states = new QueryStates(
+            new BatchRequestParser(Gazetteer.bundled()), new PageStore(log, 1_000), new RowCounts(Gazetteer.bundled()));
 
     @Test
     void the_first_request_of_an_id_wins() {
@@ -52,6 +52,29 @@ class QueryStatesTest {
 
         assertThat(state(ID).status()).isEqualTo(RequestStatus.FAILED);
         assertThat(state(ID).message()).isEqualTo("Cannot answer: the first");
+    }
+
+    @Test
+    void a_running_query_may_end_when_its_progress_says_while_no_past_run_does() {
+        request(ID, "month");
+        status(ID, "RUNNING", FIRST, Map.of("progress_pct", 0));
+        assertThat(state(ID).expected()).isNull();
+        status(ID, "RUNNING", FIRST, Map.of("progress_pct", 25, "at", AT.plusSeconds(2)));
+
+        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(8), 0));
+    }
+
+    @Test
+    void a_query_may_take_as_long_as_a_similar_one_did_and_says_from_how_many_that_is_known() {
+        request(OTHER, "month");
+        status(OTHER, "RUNNING", FIRST, Map.of("at", AT.plusSeconds(3)));
+        byte[] page = page(OTHER, FIRST, 0, "2021-01");
+        succeeded(OTHER, FIRST, 1, sha256(page), AT.plusSeconds(7));
+        request(ID, "month");
+
+        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(7), 1));
+        status(ID, "RUNNING", SECOND, Map.of("at", AT.plusSeconds(10)));
+        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(14), 1));
     }
 
     @Test
@@ -239,7 +262,8 @@ class QueryStatesTest {
         event.put("request_id", id);
         event.put("kind", "status");
         event.put("status", status);
-        event.put("at", AT.toString());
+        event.putIfAbsent("at", AT);
+        event.replaceAll((field, value) -> value instanceof Instant at ? at.toString() : value);
         if (attempt != null) {
             event.put("attempt_id", attempt);
         }
@@ -247,6 +271,10 @@ class QueryStatesTest {
     }
 
     private void succeeded(String id, String attempt, int pages, String sha256) {
+        succeeded(id, attempt, pages, sha256, AT);
+    }
+
+    private void succeeded(String id, String attempt, int pages, String sha256, Instant at) {
         Map<String, Object> provenance = Map.of(
                 "table", "a table",
                 "table_version", 1,
@@ -258,8 +286,10 @@ class QueryStatesTest {
                 "SUCCEEDED",
                 attempt,
                 Map.of(
+                        "at",
+                        at,
                         "result",
-                        Map.of("page_count", pages, "row_count", pages, "sha256", sha256, "provenance", provenance)));
+                        Map.of("page_count", pages, "row_count", 12, "sha256", sha256, "provenance", provenance)));
     }
 
     private byte[] page(String id, String attempt, int page, String... periods) {

@@ -1,0 +1,85 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.batch.Provenance;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.queries.Answer;
+import io.vigie.web.queries.Comparison;
+import io.vigie.web.queries.QueryState;
+import io.vigie.web.queries.QueryStates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a question that was asked again was answered the same. */
+final class ComparisonApi {
+    private final QueryStates states;
+
+    ComparisonApi(QueryStates states) {
+        this.states = states;
+    }
+
+    /** What tells one answer from another. */
+    record Compared(String requestId, @Nullable Instant finishedAt, long tableVersion, String codeVersion) {
+        static Compared of(QueryState state, Answer answer) {
+            Provenance provenance = answer.summary().provenance();
+            return new Compared(
+                    state.requestId(), state.finishedAt(), provenance.tableVersion(), provenance.codeVersion());
+        }
+    }
+
+    record Result(
+            Compared before,
+            Compared after,
+            boolean identical,
+            long rowCount,
+            long differenceCount,
+            List<Comparison.Difference> differences) {}
+
+    void compare(Context context) {
+        QueryState after = known(context.pathParam("request_id"));
+        QueryState before = known(earlier(context, after));
+        Answer now = answer(after);
+        Answer then = answer(before);
+        if (!now.answersTheSameAs(then)) {
+            throw Refusal.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
+                    + ": they ask different things");
+        }
+        Comparison found = comparison(then, now);
+        Answers.json(
+                context,
+                new Result(
+                        Compared.of(before, then),
+                        Compared.of(after, now),
+                        found.differenceCount() == 0,
+                        found.rowCount(),
+                        found.differenceCount(),
+                        found.differences()));
+    }
+
+    private static String earlier(Context context, QueryState after) {
+        return Asked.text(context, "with")
+                .or(() -> Optional.ofNullable(after.repeats()))
+                .orElseThrow(() ->
+                        Refusal.notFound("Cannot compare " + after.requestId() + ": no earlier answer to the same"));
+    }
+
+    private QueryState known(String id) {
+        return states.state(id).orElseThrow(() -> Refusal.notFound("Cannot find query " + id));
+    }
+
+    private Answer answer(QueryState state) {
+        return states.answer(state.requestId())
+                .orElseThrow(() -> Refusal.conflict(
+                        "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
+    }
+
+    private static Comparison comparison(Answer then, Answer now) {
+        try {
+            return Comparison.of(then, now);
+        } catch (LogUnavailable e) {
+            throw Refusal.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
+        }
+    }
+}

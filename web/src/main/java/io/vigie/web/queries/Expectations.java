@@ -1,0 +1,71 @@
+package io.vigie.web.queries;
+
+import io.vigie.model.batch.StatusEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When an unfinished query may end: from how long similar ones took, else from its own progress. */
+final class Expectations {
+    /** Before this much is done, what is left cannot be told from how long it took. */
+    private static final double TELLING_PCT = 10;
+
+    private final RowCounts rowCounts;
+    private final PastRuns past = new PastRuns();
+
+    Expectations(RowCounts rowCounts) {
+        this.rowCounts = rowCounts;
+    }
+
+    /** A query that was answered tells how long the next ones take. */
+    void learn(Tracked tracked, long rowCount) {
+        Instant finished = tracked.finishedAt().orElseThrow();
+        Instant sent = tracked.orderedBy();
+        Instant running = tracked.runningSince().orElse(sent);
+        past.add(new PastRuns.Run(
+                finished, rowCount, Duration.between(sent, finished), Duration.between(running, finished)));
+    }
+
+    /** How long queries like this one took from when they were sent to their result. */
+    Optional<TimeTaken> ofSimilar(long rowCount) {
+        return past.whole(rowCount);
+    }
+
+    /**
+     * When it may end.
+     *
+     * @param isNext whether no older request is unfinished: how long others need is not known
+     */
+    Optional<Expected> of(Tracked tracked, boolean isNext) {
+        if (tracked.question().isEmpty()) {
+            return Optional.empty();
+        }
+        long rowCount = tracked.rowCount(rowCounts);
+        Optional<StatusEvent> progress = tracked.progress();
+        Optional<Instant> running = tracked.runningSince();
+        if (progress.isPresent() && running.isPresent()) {
+            return running(rowCount, running.get(), progress.get());
+        }
+        return isNext ? past.whole(rowCount).map(taken -> expected(tracked.orderedBy(), taken)) : Optional.empty();
+    }
+
+    private Optional<Expected> running(long rowCount, Instant since, StatusEvent progress) {
+        return past.run(rowCount)
+                .map(taken -> expected(since, taken))
+                .filter(expected -> expected.finishAt().isAfter(progress.at()))
+                .or(() -> fromProgress(since, progress));
+    }
+
+    private static Expected expected(Instant since, TimeTaken taken) {
+        return new Expected(since.plus(taken.duration()), taken.runCount());
+    }
+
+    private static Optional<Expected> fromProgress(Instant since, StatusEvent progress) {
+        Double pct = progress.progressPct();
+        if (pct == null || pct < TELLING_PCT || !progress.at().isAfter(since)) {
+            return Optional.empty();
+        }
+        double millis = Duration.between(since, progress.at()).toMillis() * 100 / pct;
+        return Optional.of(new Expected(since.plusMillis(Math.round(millis)), 0));
+    }
+}

@@ -1,0 +1,37 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.web.http.Reply;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What can be asked for by name. */
+class DefinitionsApiTest extends ApiSpecification {
+    @Test
+    void every_index_has_its_names_unit_and_definition() {
+        Reply reply = get("/api/definitions");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.list("indices")).hasSize(27); // the ETCCDI's list of core indices
+        assertThat(reply.list("indices").get(0))
+                .isEqualTo(Map.of(
+                        "id", "FD",
+                        "fr", "Jours de gel",
+                        "en", "Frost days",
+                        "unit", "days",
+                        "element", "TN",
+                        "by_month", false,
+                        "uses_base_period", false,
+                        "link", "https://etccdi.pacificclimate.org/list_27_indices.shtml"));
+    }
+
+    @Test
+    void every_method_of_degree_days_says_its_usual_base() {
+        Reply reply = get("/api/definitions");
+
+        assertThat(reply.each("id", "degree_days"))
+                .containsExactly("dju_meteo", "dju_costic", "djf_meteo", "hdd_us", "cdd_us");
+        assertThat(reply.each("usual_base_c", "degree_days")).containsExactly(18.0, 18.0, 18.0, 18.333, 18.333);
+    }
+}
