@@ -4,7 +4,8 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/axis.js"
 import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
-import { mainStatistic } from "../../main/resources/public/js/charts/series.js"
+import { band, mainStatistic } from "../../main/resources/public/js/charts/choice.js"
+import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -51,9 +52,50 @@ test("precipitation sums are bars from zero", () => {
 })
 
 test("the line shows the mean where asked for, else what was, else how many hours hold a value", () => {
-  assert.equal(mainStatistic([row("1", "2021", { mean: 1, max: 2 })]), "mean")
-  assert.equal(mainStatistic([row("1", "2021", { min: 1, max: 2 })]), "max")
-  assert.equal(mainStatistic([row("1", "2021", {})]), "count")
+  assert.equal(mainStatistic({ statistics: ["max", "mean"] }), "mean")
+  assert.equal(mainStatistic({ statistics: ["min", "max"] }), "max")
+  assert.equal(mainStatistic({ statistics: ["p90"] }), "p90")
+  assert.equal(mainStatistic({ statistics: [] }), "count")
+})
+
+test("the outermost percentiles are the band where they lie on both sides of the median, else the extremes", () => {
+  assert.deepEqual(band({ statistics: ["mean", "p25", "p10", "p90", "min", "max"] }), ["p10", "p90"])
+  assert.deepEqual(band({ statistics: ["mean", "p90", "min", "max"] }), ["min", "max"])
+  assert.equal(band({ statistics: ["mean", "p90"] }), null)
+  const [line, low, high] = chart([row("1", "2021-01", { mean: 5, p10: 1, p90: 8 })]).series
+  assert.deepEqual([values(line), values(low), values(high)], [[5], [1], [7]])
+})
+
+test("an index is bars by year, also where the question is by month", () => {
+  const rows = [
+    { city_id: "1", period: "2021", index: "SU", unit: "days", count: 365, expected_count: 365, value: 43 },
+    { city_id: "1", period: "2022", index: "SU", unit: "days", count: 300, expected_count: 365, value: null },
+  ]
+  const [subject] = subjectsOf({ request: { granularity: "month", statistics: [] }, rows })
+  const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "jours", look, texts })
+  assert.deepEqual([subject.granularity, option.series[0].type], ["year", "bar"])
+  assert.deepEqual(values(option.series[0]), [43, null])
+})
+
+test("hours of the day stand beside each other, each once, whatever the city", () => {
+  const option = chart(
+    ["00", "01", "02"].map(hour => row("1", hour, { mean: 1 })),
+    { granularity: "hour_of_day" },
+  )
+  assert.deepEqual([option.xAxis.type, option.xAxis.data], ["category", ["00", "01", "02"]])
+  assert.equal(option.xAxis.axisLabel.formatter("01"), "01 h")
+  assert.deepEqual(option.series[0].data[2], ["02", 1])
+})
+
+test("departures of one city are red above and blue below their reference, of rain the other way round", () => {
+  const rows = [
+    row("1", "2021", { mean: 12, mean_reference: 11.5, mean_anomaly: 0.5 }),
+    row("1", "2022", { mean: 11, mean_reference: 11.5, mean_anomaly: -0.5 }),
+  ]
+  const colours = option => option.series[0].data.map(({ itemStyle }) => itemStyle.color)
+  assert.deepEqual(colours(chart(rows, { granularity: "year", shown: "mean_anomaly" })), ["#warm", "#cold"])
+  const rain = rows.map(one => ({ ...one, metric: "precipitation_mm" }))
+  assert.deepEqual(colours(chart(rain, { granularity: "year", shown: "mean_anomaly" })), ["#cold", "#warm"])
 })
 
 test("the axis says its unit, and points stand at the start of their period", () => {
@@ -80,6 +122,8 @@ test("ticks name the coarsest part that changes, in local time", () => {
 
 const look = {
   series: ["#1", "#2", "#3", "#4"],
+  warm: "#warm",
+  cold: "#cold",
   ink: "#i",
   muted: "#m",
   grid: "#g",
@@ -100,9 +144,11 @@ function row(city_id, period, statistics) {
   }
 }
 
-function chart(rows, { granularity = "month" } = {}) {
+function chart(rows, { granularity = "month", shown } = {}) {
   const cities = [...new Set(rows.map(({ city_id }) => city_id))].map(id => ({ id, name: `V${id}` }))
-  return resultChart({ rows, cities, granularity, unit: "°C", look, texts })
+  const statistics = ["mean", "sum", "min", "max", "p10", "p90"].filter(id => id in rows[0])
+  const [subject] = subjectsOf({ request: { granularity, statistics }, rows })
+  return resultChart({ subject, shown: shown ?? mainStatistic(subject), cities, unit: "°C", look, texts })
 }
 
 const values = series => series.data.map(([, value]) => value)

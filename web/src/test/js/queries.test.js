@@ -3,8 +3,10 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesHeld, level, sharesByYear, yearsHeld } from "../../main/resources/public/js/queries/coverage.js"
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/describe.js"
-import { EMPTY_FORM, formState, mistakes, toQuery } from "../../main/resources/public/js/queries/formState.js"
+import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/formState.js"
+import { mistakes } from "../../main/resources/public/js/queries/mistakes.js"
 import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
+import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
 import { coverageOf, sorted } from "../../main/resources/public/js/queries/tableRows.js"
@@ -53,12 +55,12 @@ test("a field's error goes when the field is touched, and errors of unknown fiel
     type: "refused",
     errors: [
       { field: "city_ids[2]", reason: "is not known" },
-      { field: "filters", reason: "not computed yet" },
+      { field: "kind", reason: "only queries" },
     ],
   })
-  assert.deepEqual(refused.errors, { city_ids: ["is not known"], request: ["not computed yet"] })
+  assert.deepEqual(refused.errors, { city_ids: ["is not known"], request: ["only queries"] })
   assert.deepEqual(formState(refused, { type: "toggle", field: "city_ids", value: "2988507" }).errors, {
-    request: ["not computed yet"],
+    request: ["only queries"],
   })
 })
 
@@ -82,6 +84,47 @@ test("a past query fills the form, and the form gives the same query again", () 
   assert.deepEqual(toQuery(form, "new"), { request_id: "new", ...threeYears })
 })
 
+test("every part of the language goes through the form and comes back the same", () => {
+  const query = {
+    ...threeYears,
+    statistics: ["mean", "p90", "p37"],
+    filters: { months: [6, 7], hours: [12], where: [{ metric: "temperature_c", op: ">=", value: 29.5 }] },
+    indices: ["SU", "Rnnmm"],
+    rain_threshold_mm: 25,
+    degree_days: [{ method: "dju_costic" }, { method: "djf_meteo", base_c: 22 }],
+    reference: { from: 1991, to: 2020 },
+  }
+  const form = formState(EMPTY_FORM, { type: "reuse", request: query })
+  assert.deepEqual(toQuery(form), query)
+  assert.equal(furtherCount(form), 8)
+})
+
+test("indices and degree days need no metric, and without one no statistics are sent", () => {
+  const form = { ...EMPTY_FORM, ...threeYears, metrics: [], indices: ["FD"] }
+  assert.deepEqual(mistakes(form), [])
+  assert.deepEqual([toQuery(form).metrics, toQuery(form).statistics], [[], []])
+})
+
+test("what the further choices lack is said at their field, numbers may have a comma", () => {
+  const where = value => [{ metric: "temperature_c", op: ">=", value }]
+  const fields = form => mistakes({ ...EMPTY_FORM, ...threeYears, ...form }).map(({ field }) => field)
+  assert.deepEqual(fields({ where: where("30,5") }), [])
+  assert.deepEqual(fields({ where: where("") }), ["filters"])
+  assert.deepEqual(fields({ indices: ["Rnnmm"] }), ["rain_threshold_mm"])
+  assert.deepEqual(fields({ degree_days: [{ method: "hdd_us", base_c: "" }], granularity: "hour" }), ["degree_days"])
+  assert.deepEqual(fields({ reference_from: "1991" }), ["reference"])
+  assert.deepEqual(fields({ reference_from: "2020", reference_to: "1991" }), ["reference"])
+})
+
+test("every frequent question is a question without mistakes", () => {
+  for (const preset of PRESETS)
+    assert.deepEqual(
+      mistakes(formState({ ...EMPTY_FORM, ...threeYears }, { type: "preset", fields: fieldsOfPreset(preset, []) })),
+      [],
+      preset.id,
+    )
+})
+
 test("a question sent again without an answer keeps its id; asked anew it gets another", () => {
   let made = 0
   const ids = requestIds(() => `id-${++made}`)
@@ -103,6 +146,20 @@ test("three years have 36 months, 1095 days, and a leap year one day more", () =
   assert.equal(countPeriods("year", "2021-06-01", "2023-01-01"), 3)
   assert.equal(countPeriods("hour", "2021-01-01", "2021-01-01"), 24)
   assert.equal(countPeriods("day", "2021-01-02", "2021-01-01"), 0)
+})
+
+test("seasons go over the turn of the year, and all years together have 24 hours and 12 months", () => {
+  assert.equal(countPeriods("season", "2021-01-01", "2023-12-31"), 13)
+  assert.equal(countPeriods("season", "2021-12-01", "2022-02-28"), 1)
+  assert.equal(countPeriods("hour_of_day", "2021-01-01", "2023-12-31"), 24)
+  assert.equal(countPeriods("month_of_year", "2021-01-01", "2023-12-31"), 12)
+  assert.equal(countPeriods("period", "2021-01-01", "2023-12-31"), 1)
+  assert.equal(startOf("2022-DJF"), Date.UTC(2021, 11, 1))
+  assert.equal(periodText("2022-DJF", "season"), "hiver 2021-22")
+  assert.equal(periodText("2022-JJA", "season"), "été 2022")
+  assert.equal(periodText("07", "month_of_year"), "juillet")
+  assert.equal(periodText("13", "hour_of_day"), "13 h")
+  assert.equal(periodText("2022-10-01/2023-05-20", "period"), "1 oct. 2022 – 20 mai 2023")
 })
 
 test("the hour that comes twice when clocks go back is one spot on the axis and two texts", () => {

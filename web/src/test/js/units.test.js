@@ -9,7 +9,7 @@ import {
   percent,
   quantity,
   signed,
-  statistic,
+  statisticDigits,
   temperature,
   METRIC_IDS,
 } from "../../main/resources/public/js/units.js"
@@ -58,8 +58,8 @@ test("winds are named from where they come: 270 degrees is Ouest, West", () => {
 })
 
 test("a statistic keeps one decimal more than a reading, and exactly what the server sent on demand", () => {
-  assert.equal(statistic("temperature_c", 12.4456), "12,45")
-  assert.equal(statistic("relative_humidity_pct", 71.25), "71,3")
+  assert.equal(number(12.4456, statisticDigits("temperature_c")), "12,45")
+  assert.equal(number(71.25, statisticDigits("relative_humidity_pct")), "71,3")
   assert.equal(exact(12.445), "12,445")
   assert.equal(exact(12), "12")
 })

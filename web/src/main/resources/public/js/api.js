@@ -26,11 +26,14 @@ export const readings = cityId =>
 export const runningAlerts = () => get("/api/alerts").then(found => found.alerts)
 export const setActive = (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active })
 export const submitQuery = query => send("POST", "/api/queries", query)
+export const estimateQuery = (query, signal) => send("POST", "/api/queries/estimate", query, signal)
 export const queries = () => get("/api/queries").then(found => found.queries)
 export const query = requestId => get(`/api/queries/${id(requestId)}`)
 export const result = requestId => get(`/api/queries/${id(requestId)}/result`)
+export const comparison = requestId => get(`/api/queries/${id(requestId)}/comparison`)
 export const csvUrl = requestId => `/api/queries/${id(requestId)}/result?format=csv`
 export const cancelQuery = requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" })
+export const definitions = () => get("/api/definitions")
 export const about = () => get("/api/about")
 
 /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */
@@ -43,11 +46,12 @@ function get(url, signal) {
   return ask(url, { headers: { Accept: "application/json" }, signal })
 }
 
-function send(method, url, body) {
+function send(method, url, body, signal) {
   return ask(url, {
     method,
     headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify(body),
+    signal,
   })
 }
 

@@ -2,6 +2,7 @@ import * as api from "./api.js"
 import { t } from "./i18n/index.js"
 import { liveState, NOTHING_YET } from "./live/liveState.js"
 import { followLive } from "./live/stream.js"
+import { learnDefinitions } from "./queries/definitions.js"
 import { EMPTY_FORM, formState } from "./queries/formState.js"
 import { cityNames } from "./queries/names.js"
 import { NO_QUERIES, queryState } from "./queries/queryState.js"
@@ -20,7 +21,10 @@ const queries = store(NO_QUERIES, queryState)
 const names = cityNames(api)
 const toast = toaster()
 const results = new Map()
+// answers that were there before their question was sent, as far as this page knows
+const reused = store(new Set(), (ids, id) => new Set([...ids, id]))
 const about = await api.about().catch(() => ({})) // without it the page works, only without version and Grafana link
+await api.definitions().then(learnDefinitions, () => {}) // without them no index can be chosen, all else can
 
 const app = {
   api,
@@ -28,6 +32,7 @@ const app = {
   queries,
   names,
   toast,
+  reused,
   form: store(EMPTY_FORM, formState),
   requestIds: requestIds(),
   setActive,

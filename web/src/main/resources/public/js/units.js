@@ -18,7 +18,8 @@ const NO_BREAK = "\u00a0"
 const NARROW_NO_BREAK = "\u202f"
 
 export const METRIC_IDS = Object.keys(METRICS)
-export const unitOf = metric => METRICS[metric].unit
+export const WIND_DIRECTION = "wind_direction_deg" // no statistics of it, but conditions on it
+export const unitOf = metric => (metric === WIND_DIRECTION ? "°" : METRICS[metric].unit)
 export const NOTHING = "–"
 
 /** A number alone; a dash for null. A true minus sign, so that columns of signs line up. */
@@ -32,6 +33,9 @@ export function signed(value, digits = 1) {
   return (value > 0 ? "+" : "") + number(value, digits)
 }
 
+/** As {@link signed}; a dash for null. */
+export const signedText = (value, digits) => (value === null || value === undefined ? NOTHING : signed(value, digits))
+
 export const withUnit = (text, unit) =>
   `${text}${unit === "%" && language() === "fr" ? NARROW_NO_BREAK : unit === "%" ? "" : NO_BREAK}${unit}`
 export const quantity = (metric, value) => withUnit(number(value, METRICS[metric].digits), METRICS[metric].unit)
@@ -42,8 +46,8 @@ export const kmh = ms => withUnit(number(ms === null ? null : ms * MS_TO_KMH, 0)
 /** A statistic of a query, with the decimals the server kept: thousandths, without trailing zeros. */
 export const exact = value => number(value, { minimumFractionDigits: 0, maximumFractionDigits: 3 })
 
-/** A statistic for a column: one decimal more than a reading has, always as many. */
-export const statistic = (metric, value) => number(value, METRICS[metric].digits + 1)
+/** Decimals of a statistic: one more than a reading has. */
+export const statisticDigits = metric => METRICS[metric].digits + 1
 
 /** 415,367 → "415 k": how big a city is, at a glance. */
 export function population(people) {

@@ -1,12 +1,32 @@
+import { hourText, isOnTimeAxis, monthText, periodText } from "../queries/periods.js"
 import { format } from "../time.js"
 
-/** The axis of local time, laid out as if it were UTC (see periods.js). */
+/** The axis of periods: local time, laid out as if it were UTC (see periods.js), or the hours of a day and the months of a year. */
 
 const HOUR_MS = 3600 * 1000
 const DAY_MS = 24 * HOUR_MS
-const LEAST_STEP_MS = { hour: HOUR_MS, day: DAY_MS, month: 28 * DAY_MS, year: 365 * DAY_MS }
+const LEAST_STEP_MS = { hour: HOUR_MS, day: DAY_MS, month: 28 * DAY_MS, season: 89 * DAY_MS, year: 365 * DAY_MS }
 
-export function timeAxis(granularity, look) {
+export function xAxis({ granularity, rows }, look) {
+  return isOnTimeAxis(granularity) ? timeAxis(granularity, look) : categoryAxis(granularity, rows, look)
+}
+
+function categoryAxis(granularity, rows, look) {
+  return {
+    type: "category",
+    data: [...new Set(rows.map(row => row.period))],
+    axisLabel: { color: look.muted, hideOverlap: true, formatter: period => categoryText(period, granularity) },
+    axisLine: { lineStyle: { color: look.grid } },
+    axisTick: { show: false },
+  }
+}
+
+function categoryText(period, granularity) {
+  if (granularity === "hour_of_day") return hourText(Number(period))
+  return granularity === "month_of_year" ? monthText(Number(period), "short") : periodText(period, granularity)
+}
+
+function timeAxis(granularity, look) {
   return {
     type: "time",
     boundaryGap: granularity === "year" ? ["4%", "4%"] : [0, 0], // room for the label of the last year

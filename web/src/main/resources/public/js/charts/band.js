@@ -1,10 +1,10 @@
-import { startOf } from "../queries/periods.js"
+import { pointOf } from "./points.js"
 
 /**
- * The space between lowest and highest value, as two stacked areas: an invisible one up to the lowest and a tinted one of
- * the difference. A period without data has neither, so that the band breaks with its line.
+ * The space between a lower and a higher statistic, as two stacked areas: an invisible one up to the lower and a tinted one
+ * of the difference. A period without data has neither, so that the band breaks with its line.
  */
-export function band(city, rows, color) {
+export function bandSeries(city, rows, [low, high], granularity, color) {
   const invisible = {
     type: "line",
     name: city.name,
@@ -18,13 +18,13 @@ export function band(city, rows, color) {
     emphasis: { disabled: true },
     z: 1,
   }
-  const differs = row => row.min !== null && row.max !== null
+  const width = row => (row[low] === null || row[high] === null ? null : row[high] - row[low])
   return [
-    { ...invisible, id: `${city.id}-min`, data: rows.map(row => [startOf(row.period), row.min]) },
+    { ...invisible, id: `${city.id}-low`, data: rows.map(row => pointOf(row, row[low], granularity)) },
     {
       ...invisible,
-      id: `${city.id}-max`,
-      data: rows.map(row => [startOf(row.period), differs(row) ? row.max - row.min : null]),
+      id: `${city.id}-high`,
+      data: rows.map(row => pointOf(row, width(row), granularity)),
       color,
       areaStyle: { color, opacity: 0.13 },
     },

@@ -11,6 +11,8 @@ export function look(element) {
   }
   const colours = {
     series: Array.from({ length: SERIES }, (_, i) => token(`series-${i + 1}`)),
+    warm: token("temperature-9"),
+    cold: token("temperature-2"),
     ink: token("ink"),
     muted: token("muted"),
     grid: token("line"),

@@ -1,18 +1,18 @@
-import { timeAxis } from "./axis.js"
-import { mainStatistic, seriesOf } from "./series.js"
+import { xAxis } from "./axis.js"
+import { isBar } from "./choice.js"
+import { seriesOf } from "./series.js"
 import { zoom } from "./zoom.js"
 
 /**
- * The chart option for one metric of an answer: a line per city with its min–max band by day, month or year; bars for
- * sums. A period without data is a gap.
+ * The chart option for one subject of an answer: a line per city, with a band of its range by day and longer; bars for totals
+ * and for differences from a reference. A period without data is a gap.
  *
- * @param {{rows: object[], cities: {id: string, name: string}[], granularity: string, unit: string,
- *   look: {series: string[], ink: string, muted: string, grid: string, surface: string, font: string},
- *   texts: {axis: string, range: string, save: string, numbers: (value: number) => string, tooltip: Function}}} input `rows` of one metric, as the server ordered them
+ * @param {{subject: import("../queries/subjects.js").Subject, cities: {id: string, name: string}[], shown: string, unit: string,
+ *   look: {series: string[], warm: string, cold: string, ink: string, muted: string, grid: string, surface: string, font: string},
+ *   texts: {axis: string, save: string, numbers: (value: number) => string, tooltip: Function}}} input `shown` is the field of the rows that is drawn
  */
 export function resultChart(input) {
-  const { cities, granularity, unit, look, texts } = input
-  const statistic = mainStatistic(input.rows)
+  const { subject, shown, cities, unit, look, texts } = input
   const zoomable = longest(input) > ZOOM_FROM
   return {
     animation: false,
@@ -46,22 +46,22 @@ export function resultChart(input) {
       feature: { saveAsImage: { title: texts.save, name: "vigie" } },
       iconStyle: { borderColor: look.muted },
     },
-    xAxis: timeAxis(granularity, look),
+    xAxis: xAxis(subject, look),
     yAxis: {
       type: "value",
       name: `${texts.axis} (${unit})`,
       nameTextStyle: { align: "left", color: look.muted },
       nameLocation: "end",
-      scale: statistic !== "sum",
+      scale: !isBar(subject, shown),
       axisLabel: { formatter: texts.numbers, color: look.muted },
       splitLine: { lineStyle: { color: look.grid } },
     },
     dataZoom: zoomable ? zoom(look) : [],
-    series: cities.flatMap((city, i) => seriesOf(city, i, statistic, input)),
+    series: cities.flatMap((city, i) => seriesOf(city, i, input)),
   }
 }
 
 const ZOOM_FROM = 24 // fewer points than this are read at a glance
-function longest({ rows, cities }) {
-  return Math.max(0, ...cities.map(city => rows.filter(row => row.city_id === city.id).length))
+function longest({ subject, cities }) {
+  return Math.max(0, ...cities.map(city => subject.rows.filter(row => row.city_id === city.id).length))
 }

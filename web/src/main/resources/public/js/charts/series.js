@@ -1,39 +1,30 @@
-import { startOf } from "../queries/periods.js"
-import { band } from "./band.js"
+import { bandSeries } from "./band.js"
+import { band, hasRange, isBar } from "./choice.js"
+import { pointOf } from "./points.js"
 
-/** The series of a chart, from the rows of an answer. */
+/** The series of a chart, from the rows of a subject. */
 
 const MARKED_UP_TO = 24 // more points than this are a line, not points
 const THIN_FROM = 500 // so many points that a thick line hides their ups and downs
-const BANDS_UP_TO = 3 // more than three bands above each other hide the lines
-
-/** What the line shows: the mean where it was asked for, else what was. */
-export function mainStatistic(rows) {
-  const asked = rows[0] ?? {}
-  if (asked.metric === "precipitation_mm" && "sum" in asked) return "sum"
-  return ["mean", "sum", "max", "min"].find(id => id in asked) ?? "count"
-}
-
-/** @returns {[number, number|null][]} start of each period in ms, and its value */
-export function points(rows, statistic) {
-  return rows.map(row => [startOf(row.period), row[statistic] ?? null])
-}
 
 /** A line or bars of one city, with its band where there is room for it. */
-export function seriesOf(city, index, statistic, { rows, cities, granularity, look }) {
-  const own = rows.filter(row => row.city_id === city.id)
+export function seriesOf(city, index, { subject, shown, cities, look }) {
+  const own = subject.rows.filter(row => row.city_id === city.id)
   const color = look.series[index % look.series.length]
-  const hasBand =
-    statistic === "mean" &&
-    granularity !== "hour" &&
-    cities.length <= BANDS_UP_TO &&
-    "min" in (own[0] ?? {}) &&
-    "max" in own[0]
-  const main =
-    statistic === "sum"
-      ? bar(city, points(own, statistic), color)
-      : line(city, points(own, statistic), color, own.length)
-  return hasBand ? [main, ...band(city, own, color)] : [main]
+  const data = own.map(row => pointOf(row, row[shown], subject.granularity))
+  if (shown.endsWith("_anomaly") && cities.length === 1) return [bar(city, twoColoured(data, subject, look), color)]
+  if (isBar(subject, shown)) return [bar(city, data, color)]
+  const main = line(city, data, color, own.length)
+  const isValue = !shown.endsWith("_anomaly")
+  return isValue && hasRange(subject, cities.length)
+    ? [main, ...bandSeries(city, own, band(subject), subject.granularity, color)]
+    : [main]
+}
+
+/** Above and below the reference: red and blue, as warm and cold; of rain blue is more. */
+function twoColoured(data, { unit }, look) {
+  const [more, less] = unit.startsWith("mm") ? [look.cold, look.warm] : [look.warm, look.cold]
+  return data.map(value => ({ value, itemStyle: { color: value[1] < 0 ? less : more } }))
 }
 
 function line(city, data, color, length) {

@@ -1,19 +1,24 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { number, percent, statistic, withUnit } from "../units.js"
+import { number, percent, signedText, withUnit } from "../units.js"
+import { periodText } from "../queries/periods.js"
 import { coverageOf } from "../queries/tableRows.js"
-import { periodText, startOf } from "../queries/periods.js"
+import { band } from "./choice.js"
+import { placeOf } from "./points.js"
 
 /** What the chart says of the moment pointed at: each city's value, its range and how much of the period it rests on. */
-export function tooltip({ rows, cities, metric, unit, granularity, main, look }) {
-  const byMoment = grouped(rows)
+export function tooltip({ subject, cities, unit, shown, look }) {
+  const byPlace = grouped(subject)
+  const isAnomaly = shown.endsWith("_anomaly")
+  const [low, high] = (!isAnomaly && band(subject)) || []
+
   return params => {
-    const at = (Array.isArray(params) ? params[0] : params).value[0]
-    const here = byMoment.get(at) ?? []
+    const place = (Array.isArray(params) ? params[0] : params).value[0]
+    const here = byPlace.get(place) ?? []
     if (!here.length) return ""
     return h(
       "div.tip",
-      h("p.tip-title", periodText(here[0].period, granularity)),
+      h("p.tip-title", periodText(here[0].period, subject.granularity)),
       h(
         "table",
         h(
@@ -32,25 +37,19 @@ export function tooltip({ rows, cities, metric, unit, granularity, main, look })
     return h(
       "tr",
       h("th", { scope: "row" }, dot(color), city.name),
-      h(
-        "td",
-        h(
-          "b",
-          withUnit(main === "count" ? number(row.count) : statistic(metric, row[main]), main === "count" ? "h" : unit),
-        ),
-        range(row),
-      ),
-      h("td", t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })),
+      h("td", h("b", withUnit(valueText(row), unit)), range(row)),
+      !subject.isSelective && h("td", t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })),
     )
   }
 
+  function valueText(row) {
+    if (isAnomaly) return signedText(row[shown], subject.digits)
+    return number(row[shown], shown === "count" ? 0 : subject.digits)
+  }
+
   function range(row) {
-    return (
-      "min" in row &&
-      "max" in row &&
-      row.min !== null &&
-      ` (${statistic(metric, row.min)} … ${statistic(metric, row.max)})`
-    )
+    if (!low || row[low] === null || row[high] === null) return null
+    return ` (${number(row[low], subject.digits)} … ${number(row[high], subject.digits)})`
   }
 }
 
@@ -60,8 +59,11 @@ function dot(color) {
   return element
 }
 
-function grouped(rows) {
+function grouped({ rows, granularity }) {
   const groups = new Map()
-  for (const row of rows) groups.set(startOf(row.period), [...(groups.get(startOf(row.period)) ?? []), row])
+  for (const row of rows) {
+    const place = placeOf(row, granularity)
+    groups.set(place, [...(groups.get(place) ?? []), row])
+  }
   return groups
 }

@@ -23,6 +23,12 @@ export function datesHeld(coverages) {
   return { date_from: first.slice(0, 10), date_to: last.slice(0, 10) }
 }
 
+/** Of the cities chosen, or of all while none is. */
+export function chosenCoverages(form, histories) {
+  const chosen = form.city_ids.map(id => histories.get(id)).filter(Boolean)
+  return (chosen.length ? chosen : [...histories.values()]).map(history => history.coverage)
+}
+
 /** Share of each year's hours that hold a value of the metric. @returns {{year: number, share: number}[]} one per year of the range */
 export function sharesByYear(coverage, metric, fromYear, toYear) {
   const years = Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, i) => fromYear + i)

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { datesHeld, yearsHeld } from "./coverage.js"
+import { chosenCoverages, datesHeld, yearsHeld } from "./coverage.js"
 import { fieldGroup } from "./fieldGroup.js"
 
 const YEARS_OFFERED = 6
@@ -33,12 +33,6 @@ export function dateField({ dispatch }) {
   }
 
   return { element: group.element, show }
-}
-
-/** Of the cities chosen, or of all while none is. */
-function chosenCoverages(form, histories) {
-  const chosen = form.city_ids.map(id => histories.get(id)).filter(Boolean)
-  return (chosen.length ? chosen : [...histories.values()]).map(history => history.coverage)
 }
 
 export function quickPicks(coverages) {

@@ -1,5 +1,9 @@
 import { plural, t } from "../i18n/index.js"
 import { dateRange } from "../time.js"
+import { exact, unitOf, withUnit } from "../units.js"
+import { indexOf, methodOf, nameOf } from "./definitions.js"
+import { hourText, monthText } from "./periods.js"
+import { statisticName } from "./statistics.js"
 
 /** A request in words. A request that could not be read is null. */
 
@@ -9,7 +13,15 @@ export function title({ kind, request }, names) {
   if (!request) return t("query.unreadable")
   if (kind === "backfill")
     return t("query.backfill", { city: names.of(request.city_id), from: request.year_from, to: request.year_to })
-  return `${cityList(request.city_ids, names)} · ${request.metrics.map(metric => t(`metric.${metric}`)).join(", ")}`
+  return `${listed(request.city_ids.map(names.of))} · ${listed(subjects(request))}`
+}
+
+function subjects({ metrics, indices, degree_days }) {
+  return [
+    ...(metrics ?? []).map(metric => t(`metric.${metric}`)),
+    ...(indices ?? []).map(id => nameOf(indexOf(id), id)),
+    ...(degree_days ?? []).map(({ method }) => nameOf(methodOf(method), method)),
+  ]
 }
 
 /** Empty where the title says it all. */
@@ -18,8 +30,23 @@ export function details({ kind, request }) {
   return [
     dateRange(request.date_from, request.date_to),
     t(`by.${request.granularity}`),
-    request.statistics.map(id => t(`statistic.${id}`)).join(", "),
-  ].join(" · ")
+    request.metrics?.length && request.statistics.map(statisticName).join(", "),
+    ...filterTexts(request.filters),
+    request.reference && t("query.reference", { from: request.reference.from, to: request.reference.to }),
+  ]
+    .filter(Boolean)
+    .join(" · ")
+}
+
+/** Which hours count, in words. */
+export function filterTexts(filters) {
+  return [
+    filters?.months?.length && filters.months.map(month => monthText(month, "short")).join(", "),
+    filters?.hours?.length && filters.hours.map(hourText).join(", "),
+    ...(filters?.where ?? []).map(
+      ({ metric, op, value }) => `${t(`metric.${metric}`)} ${t(`op.${op}`)} ${withUnit(exact(value), unitOf(metric))}`,
+    ),
+  ].filter(Boolean)
 }
 
 /** Ids of the cities a request is about. */
@@ -30,8 +57,8 @@ export function citiesOf({ request }) {
 /** Only a query can fill the form again. */
 export const canBeReused = ({ kind, request }) => kind === "query" && request !== null
 
-function cityList(ids, names) {
-  const shown = ids.slice(0, ids.length > NAMED + 1 ? NAMED : NAMED + 1).map(names.of)
-  const others = ids.length - shown.length
+function listed(texts) {
+  const shown = texts.slice(0, texts.length > NAMED + 1 ? NAMED : NAMED + 1)
+  const others = texts.length - shown.length
   return shown.join(", ") + (others > 0 ? ` ${plural("query.others", others)}` : "")
 }

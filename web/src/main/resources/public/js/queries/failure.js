@@ -1,13 +1,15 @@
 import { knows, t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
+import { reasonKey } from "./failureReason.js"
 
-/** Why a query has no answer: the sentence of whoever gave up, always English, and each field it names. */
+/** Why a query has no answer: in the reader's words, then the sentence of whoever gave up, always English, and each field it names. */
 export function failure(query) {
   return h(
     "div.failure",
     { role: "alert" },
-    h("p", icon("warning"), query.message ? h("b", { lang: "en" }, query.message) : h("b", t("query.failed"))),
+    h("p", icon("warning"), h("b", t(reasonKey(query.message)))),
+    query.message && h("p.failure-said", { lang: "en" }, query.message),
     query.errors?.length > 0 &&
       h(
         "ul",

@@ -24,16 +24,19 @@ export function choice({ type, name, id, text, note, choose }) {
   return { element, input }
 }
 
-/** One of the form's lists of known values: metrics, statistics, granularity. */
-export function choiceGroup({ field, legend, type, ids, text, dispatch }) {
+/**
+ * One of the form's lists of known values: metrics, statistics, granularity.
+ * @param {boolean} [group.tellsErrors] false where another group of the same field does
+ */
+export function choiceGroup({ field, legend, type, ids, text, dispatch, name = field, tellsErrors = true }) {
   const choose = id =>
     dispatch(type === "radio" ? { type: "set", fields: { [field]: id } } : { type: "toggle", field, value: id })
   const choices = ids.map(id => ({
     id,
-    ...choice({ type, name: field, id, text: text(id), choose: () => choose(id) }),
+    ...choice({ type, name, id, text: text(id), choose: () => choose(id) }),
   }))
   const group = fieldGroup(
-    { field, legend },
+    { field: tellsErrors ? field : name, legend },
     h(
       "div.choices",
       choices.map(({ element }) => element),
@@ -43,7 +46,7 @@ export function choiceGroup({ field, legend, type, ids, text, dispatch }) {
   function show(form) {
     for (const { id, input } of choices)
       input.checked = type === "radio" ? form[field] === id : form[field].includes(id)
-    group.showErrors(form.errors[field])
+    if (tellsErrors) group.showErrors(form.errors[field])
   }
 
   return { element: group.element, show }

@@ -1,11 +1,13 @@
 import { language, t } from "../i18n/index.js"
-import { METRIC_IDS } from "../units.js"
 import { h, replace } from "../ui/h.js"
+import { METRIC_IDS } from "../units.js"
 import { choiceGroup } from "./fieldGroup.js"
 import { cityField } from "./cityField.js"
 import { dateField } from "./dateField.js"
 import { GRANULARITIES, STATISTICS } from "./formState.js"
+import { furtherChoices } from "./further.js"
 import { hints } from "./hints.js"
+import { presetField } from "./presetField.js"
 
 /** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
 export function queryForm({ form, names, histories, search, submit }) {
@@ -38,6 +40,7 @@ export function queryForm({ form, names, histories, search, submit }) {
       dispatch,
     }),
   ]
+  const further = furtherChoices({ form, histories })
   const hint = hints({ names })
   const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
   const button = h("button.button.button-primary", { type: "submit" }, t("form.submit"))
@@ -47,7 +50,9 @@ export function queryForm({ form, names, histories, search, submit }) {
     h("h2", { id: "form-title" }, t("form.title")),
     cities.element,
     dates.element,
+    presetField({ form, histories }),
     lists.map(list => list.element),
+    further.element,
     hint.element,
     problem,
     button,
@@ -62,7 +67,7 @@ export function queryForm({ form, names, histories, search, submit }) {
   }
 
   function focusFirstError() {
-    const wrong = element.querySelector(".group-wrong input, input[aria-invalid=true]")
+    const wrong = element.querySelector(".group-wrong :is(input, button), input[aria-invalid=true]")
     wrong?.focus()
   }
 
@@ -71,6 +76,7 @@ export function queryForm({ form, names, histories, search, submit }) {
     cities.show(state, histories())
     dates.show(state, histories())
     lists.forEach(list => list.show(state))
+    further.show(state)
     hint.show(state, histories())
     replace(problem, (state.errors.request ?? []).join(" · "))
   }
@@ -81,5 +87,9 @@ export function queryForm({ form, names, histories, search, submit }) {
   }
 
   show()
-  return { element, show, rename }
+  function expect(estimate) {
+    hint.expect(estimate, form.get(), histories())
+  }
+
+  return { element, show, rename, expect }
 }

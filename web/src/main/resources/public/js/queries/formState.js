@@ -1,7 +1,23 @@
 /** The query form as data. It survives a change of tab or language. */
 
-export const GRANULARITIES = ["hour", "day", "month", "year"]
+export const GRANULARITIES = ["hour", "day", "month", "season", "year", "period", "hour_of_day", "month_of_year"]
 export const STATISTICS = ["mean", "min", "max", "sum", "count"]
+export const FURTHER_STATISTICS = ["stddev", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99"]
+export const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
+export const HOURS = Array.from({ length: 24 }, (_, i) => i)
+export const NN_INDEX = "Rnnmm" // the one index that needs a threshold of its own
+
+/** What is seldom needed; shown on demand. */
+export const NO_FURTHER_CHOICES = {
+  months: [],
+  hours: [],
+  where: [],
+  indices: [],
+  rain_threshold_mm: "",
+  degree_days: [],
+  reference_from: "",
+  reference_to: "",
+}
 
 export const EMPTY_FORM = {
   city_ids: [],
@@ -10,8 +26,19 @@ export const EMPTY_FORM = {
   metrics: ["temperature_c"],
   statistics: ["mean", "min", "max"],
   granularity: "month",
+  ...NO_FURTHER_CHOICES,
   errors: {},
 }
+
+/** Fields of the form that are parts of one field of the query. */
+const PART_OF = {
+  months: "filters",
+  hours: "filters",
+  where: "filters",
+  reference_from: "reference",
+  reference_to: "reference",
+}
+const FIELDS = new Set(Object.keys(EMPTY_FORM).map(field => PART_OF[field] ?? field))
 
 export function formState(form, event) {
   switch (event.type) {
@@ -24,6 +51,8 @@ export function formState(form, event) {
       )
     case "add":
       return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
+    case "preset":
+      return { ...form, ...NO_FURTHER_CHOICES, ...event.fields, errors: {} }
     case "reuse":
       return { ...form, ...fieldsOf(event.request), errors: {} }
     case "refused":
@@ -33,27 +62,75 @@ export function formState(form, event) {
   }
 }
 
-/** The query as the server takes it. */
-export function toQuery({ errors, ...fields }, requestId) {
-  return { request_id: requestId, ...fields }
+/** The query as the server takes it; what is not asked for is left out. */
+export function toQuery(form, requestId) {
+  return {
+    ...(requestId && { request_id: requestId }),
+    city_ids: form.city_ids,
+    date_from: form.date_from,
+    date_to: form.date_to,
+    metrics: form.metrics,
+    statistics: form.metrics.length ? form.statistics : [],
+    granularity: form.granularity,
+    ...furtherParts(form),
+  }
 }
 
-/** What is wrong before asking the server: `[{field, key}]`, the key of a text. Everything else the server says. */
-export function mistakes(form) {
-  const found = []
-  if (!form.city_ids.length) found.push({ field: "city_ids", key: "mistake.city_ids" })
-  if (!form.date_from) found.push({ field: "date_from", key: "mistake.date" })
-  if (!form.date_to) found.push({ field: "date_to", key: "mistake.date" })
-  if (form.date_from && form.date_to && form.date_to < form.date_from)
-    found.push({ field: "date_to", key: "mistake.reversed" })
-  if (!form.metrics.length) found.push({ field: "metrics", key: "mistake.metrics" })
-  if (!form.statistics.length) found.push({ field: "statistics", key: "mistake.statistics" })
-  return found
+function furtherParts(form) {
+  const filters = {
+    ...(form.months.length && { months: ascending(form.months) }),
+    ...(form.hours.length && { hours: ascending(form.hours) }),
+    ...(form.where.length && { where: form.where.map(one => ({ ...one, value: decimal(one.value) })) }),
+  }
+  return {
+    ...(Object.keys(filters).length && { filters }),
+    ...(form.indices.length && { indices: form.indices }),
+    ...(form.indices.includes(NN_INDEX) && { rain_threshold_mm: decimal(form.rain_threshold_mm) }),
+    ...(form.degree_days.length && {
+      degree_days: form.degree_days.map(({ method, base_c }) => ({
+        method,
+        ...(base_c !== "" && { base_c: decimal(base_c) }),
+      })),
+    }),
+    ...(form.reference_from && {
+      reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
+    }),
+  }
+}
+
+/** A past request as fields of the form. */
+function fieldsOf({ filters, reference, ...request }) {
+  return {
+    city_ids: request.city_ids,
+    date_from: request.date_from,
+    date_to: request.date_to,
+    metrics: request.metrics ?? [],
+    statistics: request.statistics?.length ? request.statistics : EMPTY_FORM.statistics,
+    granularity: request.granularity,
+    months: filters?.months ?? [],
+    hours: filters?.hours ?? [],
+    where: (filters?.where ?? []).map(one => ({ ...one, value: String(one.value) })),
+    indices: request.indices ?? [],
+    rain_threshold_mm: text(request.rain_threshold_mm),
+    degree_days: (request.degree_days ?? []).map(({ method, base_c }) => ({ method, base_c: text(base_c) })),
+    reference_from: text(reference?.from),
+    reference_to: text(reference?.to),
+  }
+}
+
+/** How many of the further choices are made: the fold that hides them says so. */
+export function furtherCount(form) {
+  return (
+    form.statistics.filter(id => !STATISTICS.includes(id)).length +
+    ["months", "hours", "where", "indices", "degree_days"].filter(field => form[field].length).length +
+    (form.reference_from || form.reference_to ? 1 : 0)
+  )
 }
 
 /** Touching a field takes its error away: it speaks of what was there before. */
 function without(fields, form) {
-  const errors = Object.fromEntries(Object.entries(form.errors).filter(([field]) => !(field in fields)))
+  const touched = new Set(Object.keys(fields).map(field => PART_OF[field] ?? field))
+  const errors = Object.fromEntries(Object.entries(form.errors).filter(([field]) => !touched.has(field)))
   return { ...form, errors }
 }
 
@@ -67,17 +144,22 @@ function toggled(values, value) {
   return values.includes(value) ? values.filter(other => other !== value) : [...values, value]
 }
 
-function fieldsOf({ city_ids, date_from, date_to, metrics, statistics, granularity }) {
-  return { city_ids, date_from, date_to, metrics, statistics, granularity }
-}
-
 /** "city_ids[2]" is an error of city_ids; what belongs to no field of the form belongs to the whole request. */
 function byField(errors) {
   const found = {}
   for (const { field, reason } of errors) {
     const name = field.split(/[.[]/)[0]
-    const key = name in EMPTY_FORM ? name : "request"
+    const key = FIELDS.has(name) ? name : "request"
     found[key] = [...(found[key] ?? []), reason]
   }
   return found
+}
+
+const ascending = numbers => [...numbers].sort((a, b) => a - b)
+const text = value => (value === null || value === undefined ? "" : String(value))
+
+/** A number as people type it, with comma or point; null where it is none. */
+export function decimal(typed) {
+  const number = Number(String(typed).trim().replace(",", ".").replace("−", "-"))
+  return String(typed).trim() === "" || !Number.isFinite(number) ? null : number
 }

@@ -1,4 +1,5 @@
 import { plural, t } from "../i18n/index.js"
+import { duration, moment } from "../time.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units.js"
 import { level, sharesByYear } from "./coverage.js"
@@ -8,30 +9,33 @@ const YEARS_DRAWN = 10
 
 /** What the answer will hold, before the question is asked: how many rows, and how full each city's years are. */
 export function hints({ names }) {
+  const cost = h("p.hints-rows", { role: "status" })
+  let estimate = null
   const element = h("section.hints", { "aria-label": t("hints.title") })
 
   function show(form, histories) {
-    const rows =
-      form.city_ids.length * form.metrics.length * countPeriods(form.granularity, form.date_from, form.date_to)
+    const rows = rowCount(form)
     element.hidden = !rows
     if (!rows) return
+    const metrics = form.metrics.length ? form.metrics : ["temperature_c"] // what the days of indices are made of
+    replace(cost, costText(rows, estimate))
     replace(
       element,
-      h("p.hints-rows", plural("hints.rows", rows)),
+      cost,
       h(
         "table.held",
         h("caption", t("hints.held")),
         h(
           "tbody",
           form.city_ids.flatMap(id =>
-            form.metrics.map((metric, i) => line(form, histories.get(id), id, metric, i === 0)),
+            metrics.map((metric, i) => line(form, metrics, histories.get(id), id, metric, i === 0)),
           ),
         ),
       ),
     )
   }
 
-  function line(form, history, id, metric, isFirst) {
+  function line(form, metrics, history, id, metric, isFirst) {
     const years = sharesByYear(
       history?.coverage,
       metric,
@@ -41,12 +45,36 @@ export function hints({ names }) {
     return h(
       "tr",
       { "data-city-id": id, "data-metric": metric },
-      h("th", { scope: "row" }, isFirst && names.of(id), form.metrics.length > 1 && h("small", t(`metric.${metric}`))),
+      h("th", { scope: "row" }, isFirst && names.of(id), metrics.length > 1 && h("small", t(`metric.${metric}`))),
       h("td", years.length <= YEARS_DRAWN ? years.map(cell) : [cell(average(years))]),
     )
   }
 
-  return { element, show }
+  /** What the server says of the question; null takes it back. */
+  function expect(answer, form, histories) {
+    estimate = answer
+    show(form, histories)
+  }
+
+  return { element, show, expect }
+}
+
+/** A row for each city, period and thing asked for; exactly counted by the server. */
+function rowCount({ city_ids, metrics, indices, degree_days, granularity, date_from, date_to }) {
+  const indexPeriods = countPeriods(granularity === "month" ? "month" : "year", date_from, date_to)
+  const periods = countPeriods(granularity, date_from, date_to)
+  return city_ids.length * ((metrics.length + degree_days.length) * periods + indices.length * indexPeriods)
+}
+
+/** Rows as counted here until the server has counted them exactly; seconds only where past runs tell. */
+function costText(rows, estimate) {
+  const counted = plural("hints.rows", estimate?.row_count ?? rows)
+  if (estimate?.earlier)
+    return [counted, h("small", t("hints.answered", { time: moment(estimate.earlier.finished_at) }))]
+  if (!estimate) return counted
+  if (!estimate.seconds) return [counted, h("small", t("hints.no_time"))]
+  const { median, run_count } = estimate.seconds
+  return [counted, h("small", plural("hints.time", run_count, { time: duration(median) }))]
 }
 
 function cell({ year, share }) {

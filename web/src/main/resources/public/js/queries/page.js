@@ -1,9 +1,12 @@
 import { t } from "../i18n/index.js"
 import { address } from "../shell/router.js"
+import { everySecond } from "../ui/clock.js"
 import { h } from "../ui/h.js"
 import { citiesOf } from "./describe.js"
+import { estimates } from "./estimate.js"
 import { queryForm } from "./form.js"
-import { mistakes, toQuery } from "./formState.js"
+import { toQuery } from "./formState.js"
+import { mistakes } from "./mistakes.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
 
@@ -16,7 +19,16 @@ export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   let histories = new Map()
   const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
-  const card = queryCard({ names, reuse, loadResult: app.loadResult, cancel })
+  const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
+  const card = queryCard({
+    names,
+    reuse,
+    rerun,
+    isReused: id => app.reused.get().has(id),
+    loadResult: app.loadResult,
+    loadComparison: app.api.comparison,
+    cancel,
+  })
   const list = queryList({ names, reuse })
   const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t("query.unknown"))
   const element = h(
@@ -26,7 +38,16 @@ export function queriesPage(app, route, { arrives }) {
     h("div.columns", h("div.column-form", asking.element), h("div.column-main", missing, card.element, list.element)),
   )
 
-  const stops = [queries.follow(show), form.follow(asking.show), names.follow(rename)]
+  const stops = [
+    queries.follow(show),
+    form.follow(asking.show),
+    form.follow(cost.follow),
+    names.follow(rename),
+    app.reused.follow(() => show(queries.get())),
+    everySecond(card.tick),
+    cost.stop,
+  ]
+  cost.follow(form.get())
   app.history().then(found => {
     histories = new Map(found.map(city => [city.city_id, city]))
     asking.show()
@@ -69,15 +90,30 @@ export function queriesPage(app, route, { arrives }) {
     if (wrong.length)
       return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
     try {
-      const { request_id } = await app.api.submitQuery(toQuery(form.get(), app.requestIds.idFor(form.get())))
-      app.requestIds.answered()
-      location.hash = address({ page: "queries", id: request_id })
+      await send({ ...toQuery(form.get(), app.requestIds.idFor(form.get())), reuse: true })
     } catch (error) {
       const errors = error.errors?.length
         ? error.errors
         : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
       form.dispatch({ type: "refused", errors })
     }
+  }
+
+  /** The same question once more, computed anew. */
+  async function rerun({ request, request_id: again }) {
+    const { request_id, kind, submitted_by, submitted_at, ...question } = request
+    try {
+      await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false })
+    } catch (error) {
+      app.toast.show(error.status ? error.message : t("common.unreachable"))
+    }
+  }
+
+  async function send(query) {
+    const { request_id, reused } = await app.api.submitQuery(query)
+    app.requestIds.answered()
+    if (reused) app.reused.dispatch(request_id)
+    location.hash = address({ page: "queries", id: request_id })
   }
 
   async function cancel(id) {

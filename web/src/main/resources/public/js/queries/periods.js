@@ -1,9 +1,17 @@
 import { t } from "../i18n/index.js"
-import { format } from "../time.js"
+import { dateRange, format } from "../time.js"
 
-/** Periods of an answer: "2021", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00". */
+/**
+ * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31"; of all
+ * years together the hour of the day "13" and the month of the year "07".
+ */
 
 const DAY_MS = 24 * 3600 * 1000
+const SEASON_STARTS = { DJF: -1, MAM: 2, JJA: 5, SON: 8 } // in months from January: winter begins in the December before
+const ON_A_TIME_AXIS = ["hour", "day", "month", "season", "year"]
+
+/** Whether the periods follow each other, rather than being the same part of many. */
+export const isOnTimeAxis = granularity => ON_A_TIME_AXIS.includes(granularity)
 
 /**
  * Where a period begins on an axis of local time, in ms as if local were UTC: every city's days and hours lie above each
@@ -12,19 +20,51 @@ const DAY_MS = 24 * 3600 * 1000
 export function startOf(period) {
   if (period.includes("T")) return Date.parse(`${period.slice(0, "2021-01-31T13:00".length)}Z`)
   const [year, month = "01", day = "01"] = period.split("-")
+  if (month in SEASON_STARTS) return Date.UTC(Number(year), SEASON_STARTS[month], 1)
   return Date.parse(`${year}-${month}-${day}T00:00Z`)
 }
 
 /** The period in words. An hour keeps its own offset: on the day clocks change 02:00 comes twice. */
 export function periodText(period, granularity) {
-  const at = startOf(period)
-  if (granularity === "year") return period
-  if (granularity === "month") return format({ month: "long", year: "numeric", timeZone: "UTC" }, at)
-  if (granularity === "day")
-    return format({ weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, at)
+  switch (granularity) {
+    case "year":
+      return period
+    case "season":
+      return seasonText(period)
+    case "month":
+      return format({ month: "long", year: "numeric", timeZone: "UTC" }, startOf(period))
+    case "day":
+      return format(
+        { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
+        startOf(period),
+      )
+    case "period":
+      return dateRange(...period.split("/"))
+    case "hour_of_day":
+      return hourText(Number(period))
+    case "month_of_year":
+      return monthText(Number(period), "long")
+    default:
+      return hourOfDateText(period)
+  }
+}
+
+function hourOfDateText(period) {
   const [, date, time, offset] = period.match(/^(.+)T(\d\d:\d\d)(?::\d\d)?(.*)$/)
   return `${format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, startOf(date))} ${time} ${offsetText(offset)}`
 }
+
+/** Winter goes over the turn of the year: both years are named. */
+function seasonText(period) {
+  const [year, season] = period.split("-")
+  return t(`season.${season}`, { year, before: Number(year) - 1, short: year.slice(-2) })
+}
+
+/** @param {number} month 1 to 12 @param {"short"|"long"} length */
+export const monthText = (month, length) => format({ month: length, timeZone: "UTC" }, Date.UTC(2001, month - 1, 1))
+
+/** @param {number} hour 0 to 23: from then to the next */
+export const hourText = hour => t("period.hour", { hour: String(hour).padStart(2, "0") })
 
 /** How many periods a date range has, for one city and metric. Hours: days of 24, the two changes of clocks aside. */
 export function countPeriods(granularity, from, to) {
@@ -36,9 +76,15 @@ export function countPeriods(granularity, from, to) {
     hour: days * 24,
     day: days,
     month: years * 12 + end.getUTCMonth() - start.getUTCMonth() + 1,
+    season: seasonNumber(end) - seasonNumber(start) + 1,
     year: years + 1,
+    period: 1,
+    hour_of_day: 24,
+    month_of_year: Math.min(12, years * 12 + end.getUTCMonth() - start.getUTCMonth() + 1),
   }[granularity]
 }
+
+const seasonNumber = date => Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth() + 1) / 3)
 
 function offsetText(offset) {
   if (offset === "Z") return "UTC"

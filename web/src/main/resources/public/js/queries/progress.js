@@ -1,7 +1,9 @@
 import { knows, t } from "../i18n/index.js"
+import { nowMs } from "../ui/clock.js"
 import { h } from "../ui/h.js"
 import { number, percent } from "../units.js"
 import { hasEnded } from "./queryState.js"
+import { remainingText } from "./remaining.js"
 
 /** Where a query is on its way. */
 
@@ -43,6 +45,7 @@ function waiting(query) {
     "div.progress-now",
     h("progress", { max: 100, value: known ? query.progress_pct : null, "aria-label": t("query.progress") }),
     h("p", sentence(query), known && h("b", " ", percent(query.progress_pct))),
+    h("p.progress-eta", remainingText(query, nowMs())),
   )
 }
 

@@ -7,22 +7,26 @@ import { canBeReused, details, title } from "./describe.js"
 import { failure } from "./failure.js"
 import { progress, statusChip } from "./progress.js"
 import { hasEnded } from "./queryState.js"
+import { remainingText } from "./remaining.js"
+import { comparisonRemark, reusedRemark } from "./remark.js"
 import { resultView } from "./resultView.js"
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, loadResult: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>}} parts */
-export function queryCard({ names, reuse, loadResult, cancel }) {
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>}} parts */
+export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel }) {
   const head = h("div.query-head")
   const heading = h("h2.query-title", { tabindex: "-1" })
   const state = h("div.query-state")
+  const remark = h("div.query-remark")
   const answer = h("div.query-answer")
   const spoken = h("p.visually-hidden", { role: "status" })
-  const element = h("section.card.query-card", { "aria-label": t("query.title") }, head, state, spoken, answer)
+  const element = h("section.card.query-card", { "aria-label": t("query.title") }, head, state, spoken, remark, answer)
   let view
   let shownResult = null
   let cancelling = null
   let shown
 
   function show(query) {
+    if (shown?.request_id !== query.request_id) replace(remark)
     shown = query
     element.dataset.requestId = query.request_id
     if (element.dataset.status !== query.status) spoken.textContent = t(`status.${query.status}`)
@@ -49,8 +53,19 @@ export function queryCard({ names, reuse, loadResult, cancel }) {
       query.status === "FAILED" && failure(query),
       query.status === "CANCELLED" && h("p", query.message ?? t("status.CANCELLED")),
     )
-    if (query.status === "SUCCEEDED" && canBeReused(query)) showResult(query.request_id)
-    else clearAnswer()
+    if (query.status === "SUCCEEDED" && canBeReused(query)) {
+      showRemark(query)
+      showResult(query.request_id)
+    } else clearAnswer()
+  }
+
+  /** Whether this answer was there before the question was sent, or how it compares with an earlier one. */
+  async function showRemark(query) {
+    if (isReused(query.request_id)) return replace(remark, reusedRemark(query))
+    if (shownResult === query.request_id || !query.repeats) return
+    const found = await loadComparison(query.request_id).catch(() => null) // the earlier one may be gone by now
+    if (found && shown?.request_id === query.request_id)
+      replace(remark, comparisonRemark(found, { request: query.request, names }))
   }
 
   async function showResult(id) {
@@ -76,6 +91,11 @@ export function queryCard({ names, reuse, loadResult, cancel }) {
     replace(answer)
   }
 
+  function tick(now) {
+    const place = state.querySelector(".progress-eta")
+    if (place) place.textContent = remainingText(shown, now)
+  }
+
   function actions(query) {
     return h(
       "div.query-actions",
@@ -88,9 +108,20 @@ export function queryCard({ names, reuse, loadResult, cancel }) {
           t("result.csv"),
         ),
       !hasEnded(query) && cancelButton(query),
+      hasEnded(query) && canBeReused(query) && rerunButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
     )
+  }
+
+  function rerunButton(query) {
+    const button = h("button.button", { type: "button", onclick: press }, icon("replay"), t("query.rerun"))
+    async function press() {
+      button.disabled = true
+      await rerun(query)
+      button.disabled = false
+    }
+    return button
   }
 
   /** Once pressed it waits for the answer, also when the card is drawn again meanwhile. */
@@ -119,5 +150,5 @@ export function queryCard({ names, reuse, loadResult, cancel }) {
     show(query)
   }
 
-  return { element, show, rename, focus: () => heading.focus(), stop: clearAnswer }
+  return { element, show, rename, tick, focus: () => heading.focus(), stop: clearAnswer }
 }

@@ -1,20 +1,20 @@
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { exact, number, percent, statistic, unitOf } from "../units.js"
+import { exact, number, percent, signedText } from "../units.js"
 import { periodText } from "./periods.js"
-import { coverageOf, LOW_COVERAGE, sorted } from "./tableRows.js"
+import { columnName } from "./subjects.js"
+import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "./tableRows.js"
 
 const PAGE = 60
 
-/** The rows of one metric as a table that sorts by its headings and grows on demand. */
-export function resultTable({ rows, metric, request, names, caption }) {
-  const columns = [
-    ...(request.city_ids.length > 1 ? ["city"] : []),
-    "period",
-    ...request.statistics.filter(id => id !== "count"),
-    "coverage",
-  ]
+/**
+ * The rows of one subject as a table that sorts by its headings and grows on demand.
+ * @param {{subject: import("./subjects.js").Subject, request: object, names: object, caption: string}} parts
+ */
+export function resultTable({ subject, request, names, caption }) {
+  const { rows } = subject
+  const columns = [...(request.city_ids.length > 1 ? ["city"] : []), "period", ...numberColumns(subject), "coverage"]
   const body = h("tbody")
   const more = h("button.button", {
     type: "button",
@@ -28,7 +28,7 @@ export function resultTable({ rows, metric, request, names, caption }) {
     h(
       "th",
       { scope: "col", "data-column": column },
-      h("button.sort", { type: "button", onclick: () => sortBy(column) }, heading(column, metric)),
+      h("button.sort", { type: "button", onclick: () => sortBy(column) }, heading(column)),
     ),
   )
   const element = h(
@@ -65,7 +65,7 @@ export function resultTable({ rows, metric, request, names, caption }) {
     const share = coverageOf(row)
     return h(
       "tr",
-      { class: row.count === 0 ? "row-empty" : share < LOW_COVERAGE ? "row-low" : null },
+      { class: subject.isSelective ? null : row.count === 0 ? "row-empty" : share < LOW_COVERAGE ? "row-low" : null },
       columns.map(column => cell(column, row, share)),
     )
   }
@@ -76,18 +76,37 @@ export function resultTable({ rows, metric, request, names, caption }) {
       return h(
         request.city_ids.length > 1 ? "td" : "th",
         { scope: request.city_ids.length > 1 ? null : "row" },
-        periodText(row.period, request.granularity),
+        periodText(row.period, subject.granularity),
       )
-    if (column === "coverage") return h("td.number", coverageText(row, share))
+    if (column === "coverage") return h("td.number", subject.isSelective ? countText(row) : coverageText(row, share))
     return h(
       "td.number",
-      { "data-statistic": column, title: row[column] === null ? null : exact(row[column]) },
-      statistic(metric, row[column]),
+      { "data-statistic": column, title: valueTitle(column, row) },
+      column.endsWith("_anomaly") ? signedText(row[column], subject.digits) : number(row[column], subject.digits),
     )
+  }
+
+  function heading(column) {
+    if (column === "coverage") return t(subject.isSelective ? "table.fulfilled" : `table.coverage_${subject.counts}`)
+    return ["city", "period"].includes(column) ? t(`table.${column}`) : columnName(subject, column)
   }
 
   draw()
   return element
+}
+
+/** Exactly what the server sent; of a reference also over how many years. */
+function valueTitle(column, row) {
+  if (row[column] === null || row[column] === undefined) return null
+  const years = row[`${column}_year_count`]
+  return years === undefined
+    ? exact(row[column])
+    : plural("table.reference_years", years, { value: exact(row[column]) })
+}
+
+/** Of hours that had to fulfil conditions few are no lack. */
+function countText(row) {
+  return h("span", `${number(row.count)}/${number(row.expected_count)}`)
 }
 
 function coverageText(row, share) {
@@ -97,9 +116,4 @@ function coverageText(row, share) {
     h("span", `${number(row.count)}/${number(row.expected_count)}`),
     h("b.share", percent(Math.floor(share * 100))),
   ]
-}
-
-function heading(column, metric) {
-  if (["city", "period", "coverage"].includes(column)) return t(`table.${column}`)
-  return `${t(`statistic.${column}`)} (${unitOf(metric)})`
 }

@@ -1,93 +1,133 @@
 import { plural, t } from "../i18n/index.js"
-import { chartView } from "../charts/view.js"
+import { band, hasRange, mainStatistic } from "../charts/choice.js"
 import { resultChart } from "../charts/resultChart.js"
-import { mainStatistic } from "../charts/series.js"
 import { tooltip } from "../charts/tooltip.js"
-import { number, unitOf } from "../units.js"
+import { chartView } from "../charts/view.js"
+import { dateRange } from "../time.js"
+import { number } from "../units.js"
 import { h, replace } from "../ui/h.js"
 import { choice } from "./fieldGroup.js"
-import { dateRange } from "../time.js"
 import { provenanceBlock } from "./provenance.js"
 import { resultTable } from "./resultTable.js"
+import { statisticWord } from "./statistics.js"
+import { subjectsOf } from "./subjects.js"
 
-/** An answer: chart, table and where it comes from; one metric at a time. */
+/** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
 export function resultView({ result, names }) {
-  const { request, rows } = result
+  const subjects = subjectsOf(result)
   const place = h("div.result-metric")
   const element = h(
     "div.result",
     { "data-request-id": result.request_id },
-    request.metrics.length > 1 && metricSwitch(request.metrics, show),
+    subjects.length > 1 &&
+      switchOf({
+        name: "shown-subject",
+        legend: plural("result.subjects", subjects.length),
+        options: subjects.map(subject => [subject.key, subject.name]),
+        choose: key => show(subjects.find(subject => subject.key === key)),
+      }),
     place,
     provenanceBlock(result),
   )
   let chart
-  show(request.metrics[0])
+  if (subjects.length) show(subjects[0])
+  else replace(place, h("p.notice", t("result.empty")))
 
-  function show(metric) {
-    chart?.stop()
-    const own = rows.filter(row => row.metric === metric)
-    const caption = t("result.caption", {
-      metric: t(`metric.${metric}`),
-      by: t(`by.${request.granularity}`),
-      dates: dateRange(request.date_from, request.date_to),
-    })
-    chart = chartView({
-      label: t("result.chart", { caption }),
-      option: look => resultChart(chartInput(own, metric, result, names, look)),
-    })
+  function show(subject) {
+    const caption = captionOf(subject, result)
+    const figure = h("figure.figure")
+    const compares = subject.compared.includes(mainStatistic(subject))
+    const draw = shown => {
+      chart?.stop()
+      chart = chartView({
+        label: t("result.chart", { caption }),
+        option: look => resultChart(chartInput(subject, shown, result, names, look)),
+      })
+      replace(figure, chart.element, note(subject, shown, result.request))
+    }
+    draw(compares ? "anomaly" : "value")
     replace(
       place,
-      own.every(row => row.count === 0) && h("p.notice", t("result.nothing")),
-      h("figure.figure", chart.element, note(request)),
-      resultTable({ rows: own, metric, request, names, caption }),
+      subject.rows.every(row => row.count === 0) && h("p.notice", t("result.nothing")),
+      compares &&
+        switchOf({
+          name: "shown-values",
+          legend: t("result.shown"),
+          options: ["anomaly", "value"].map(id => [id, t(`result.shown.${id}`, referenceOf(result.request))]),
+          choose: draw,
+        }),
+      figure,
+      resultTable({ subject, request: result.request, names, caption }),
     )
   }
 
   return { element, stop: () => chart?.stop() }
 }
 
-function chartInput(rows, metric, { request }, names, look) {
+const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
+
+function captionOf(subject, { request }) {
+  return t("result.caption", {
+    metric: subject.name,
+    by: t(`by.${subject.granularity}`),
+    dates: dateRange(request.date_from, request.date_to),
+  })
+}
+
+function chartInput(subject, shown, { request }, names, look) {
   const cities = request.city_ids.map(id => ({ id, name: names.of(id) }))
-  const main = mainStatistic(rows)
-  const unit = main === "count" ? "h" : unitOf(metric)
-  const axis = `${t(`metric.${metric}`)}, ${t(`statistic.${main}`).toLowerCase()}`
+  const main = mainStatistic(subject)
+  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
+  const key = shown === "anomaly" ? `${main}_anomaly` : main
   return {
-    rows,
+    subject,
     cities,
-    granularity: request.granularity,
+    shown: key,
     unit,
     look,
     texts: {
-      axis,
+      axis: shown === "anomaly" ? t("result.anomaly_axis", { what, ...referenceOf(request) }) : what,
       save: t("result.save_image"),
       numbers: value => number(value, { maximumFractionDigits: 2 }),
-      tooltip: tooltip({ rows, cities, metric, unit, granularity: request.granularity, main, look }),
+      tooltip: tooltip({ subject, cities, unit, shown: key, look }),
     },
   }
 }
 
-function note(request) {
-  const texts = [
-    request.statistics.includes("min") &&
-      request.statistics.includes("max") &&
-      request.granularity !== "hour" &&
-      request.city_ids.length <= 3 &&
-      t("result.band"),
-  ]
-  if (request.granularity === "hour") texts.push(t("result.hours"))
-  return h("figcaption", [...texts.filter(Boolean), t("result.gaps")].join(" "))
+function note(subject, shown, request) {
+  const range = shown === "value" && hasRange(subject, request.city_ids.length) && band(subject)
+  const line = statisticWord(mainStatistic(subject) === "value" ? "mean" : mainStatistic(subject))
+  return h(
+    "figcaption",
+    [
+      range &&
+        t("result.band", {
+          line,
+          low: statisticWord(range[0]),
+          high: statisticWord(range[1]),
+        }),
+      shown === "anomaly" && t("result.anomaly_note", referenceOf(request)),
+      subject.isSelective && t("result.selective"),
+      ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
+      t("result.gaps"),
+    ]
+      .filter(Boolean)
+      .join(" "),
+  )
 }
 
-function metricSwitch(metrics, show) {
-  const choices = metrics.map((id, i) => {
-    const made = choice({ type: "radio", name: "shown-metric", id, text: t(`metric.${id}`), choose: () => show(id) })
-    made.input.checked = i === 0
-    return made.element
-  })
+function switchOf({ name, legend, options, choose }) {
   return h(
     "fieldset.group.metric-switch",
-    h("legend", plural("result.metrics", metrics.length)),
-    h("div.choices", choices),
+    h("legend", legend),
+    h(
+      "div.choices",
+      options.map(([id, text], i) => {
+        const made = choice({ type: "radio", name, id, text, choose: () => choose(id) })
+        made.input.checked = i === 0
+        return made.element
+      }),
+    ),
   )
 }

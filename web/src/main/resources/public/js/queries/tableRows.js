@@ -2,9 +2,17 @@
 
 export const LOW_COVERAGE = 0.8 // WMO-No. 1203 asks for about this share of the days of a month
 
-/** Share of the hours asked for that hold a value, 0 to 1. */
+/** Share of the hours or days asked for that hold a value, 0 to 1. */
 export function coverageOf(row) {
   return row.expected_count ? row.count / row.expected_count : 0
+}
+
+/** Columns of numbers: each statistic, and beside one that was compared how far it is from its reference, and that. */
+export function numberColumns({ statistics, compared }) {
+  return [...statistics, ...compared.filter(id => id === "count")].flatMap(id => [
+    ...(id === "count" ? [] : [id]),
+    ...(compared.includes(id) ? [`${id}_anomaly`, `${id}_reference`] : []),
+  ])
 }
 
 /** @param {{column: string, descending: boolean}} by rows without a value stay last in both directions */

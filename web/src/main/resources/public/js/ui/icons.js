@@ -12,6 +12,7 @@ const PATHS = {
   chart: "M4 4v16h16M8 15l4-5 3 3 5-7",
   warning: "M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.3v.2",
   reuse: "M9 9h11v11H9ZM5 15H4V4h11v1",
+  check: "M4 12.5l5 5L20 6.5",
   drop: "M12 3.5S6 10.5 6 14.5a6 6 0 0 0 12 0C18 10.5 12 3.5 12 3.5Z",
 }
 

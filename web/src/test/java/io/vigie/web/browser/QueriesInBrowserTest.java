@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,6 +74,74 @@ class QueriesInBrowserTest {
         assertThat(screen.query()).containsText("Annulée");
         assertThat(screen.query()).not().containsText("Annulation…");
         assertThat(screen.pastQuery(id)).containsText("Annulée");
+    }
+
+    @Test
+    void a_question_asked_again_shows_the_earlier_answer_and_is_run_again_on_demand(
+            Screen screen, VigieInMemory vigie) {
+        String earlier = ask(screen);
+        vigie.answers(earlier, VigieInMemory.earlyParis());
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        assertThat(screen.page().locator(".hints")).containsText("réponse immédiate");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).containsText("Rien n’a été relancé");
+        assertThat(screen.table()).containsText("mars 2021");
+        assertThat(screen.requestId()).isEqualTo(earlier);
+
+        screen.button("Rejouer").click();
+
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        assertThat(screen.query()).not().containsText("Rien n’a été relancé");
+        String again = screen.requestId();
+        assertThat(again).isNotEqualTo(earlier);
+        vigie.answers(again, VigieInMemory.earlyParis());
+        assertThat(screen.query()).containsText("identique à la réponse du");
+    }
+
+    @Test
+    void a_frequent_question_asks_for_indices_which_are_shown_one_after_the_other(Screen screen, VigieInMemory vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.button("Jours d’été et nuits tropicales").click();
+        assertThat(screen.page().locator(".hints")).containsText("3 lignes");
+        screen.page().locator("input[name=indices][value=Rnnmm]").check();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.errorAt("rain_threshold_mm")).hasText("Indiquez un seuil de plus de 0 mm.");
+        screen.page().getByLabel("Seuil de pluie nn, en mm").fill("12,5");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query().locator(".query-title"))
+                .hasText(
+                        "Paris · Jours d'été, Nuits tropicales, Maximum des maximales, Jours de pluie d'au moins nn mm");
+
+        vigie.answers(screen.requestId(), List.of(index("SU", "days", 43.0), index("TXx", "°C", 34.2)));
+
+        assertThat(screen.table().getByRole(AriaRole.ROW).filter(containing("2021")))
+                .containsText("365/365");
+        screen.page()
+                .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Maximum des maximales"))
+                .check();
+        assertThat(screen.table()).containsText("34,2");
+    }
+
+    private static Map<String, @Nullable Object> index(String id, String unit, double value) {
+        return Map.of(
+                "city_id",
+                VigieInMemory.PARIS,
+                "period",
+                "2021",
+                "index",
+                id,
+                "unit",
+                unit,
+                "count",
+                365,
+                "expected_count",
+                365,
+                "value",
+                value);
     }
 
     @Test

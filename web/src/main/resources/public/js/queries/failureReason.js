@@ -1,0 +1,20 @@
+/** What the sentences of the batch layer, of Airflow and of the server come to for the person who asked. */
+const REASONS = [
+  [/would (give|have) \d+ rows/, "too_many_rows"],
+  [/no history has been loaded/, "no_history"],
+  [/took longer than allowed/, "too_long"],
+  [/heap space|OutOfMemory|GC overhead|Container killed|memory/i, "memory"],
+  [
+    /Cannot reach the history|Connection refused|ConnectException|safe mode|NoRouteToHost|BlockMissing/i,
+    "history_away",
+  ],
+  [/^Cannot (accept|read|start|backfill)/, "refused"],
+  [/^Cannot show the result/, "incomplete"],
+  [/job was lost|ended without success|the job failed/, "lost"],
+]
+
+/** The key of the text for a message; without one that fits, that it failed. */
+export function reasonKey(message) {
+  const found = REASONS.find(([pattern]) => pattern.test(message ?? ""))
+  return found ? `failure.${found[1]}` : "query.failed"
+}

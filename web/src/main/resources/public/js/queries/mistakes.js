@@ -1,0 +1,28 @@
+import { decimal, NN_INDEX } from "./formState.js"
+
+const NOT_OF_DAYS = ["hour", "hour_of_day", "month_of_year"]
+
+/** What is wrong before asking the server: `[{field, key}]`, the key of a text. Everything else the server says. */
+export function mistakes(form) {
+  return [
+    [!form.city_ids.length, "city_ids", "mistake.city_ids"],
+    [!form.date_from, "date_from", "mistake.date"],
+    [!form.date_to, "date_to", "mistake.date"],
+    [form.date_from && form.date_to && form.date_to < form.date_from, "date_to", "mistake.reversed"],
+    [asksNothing(form), "metrics", "mistake.metrics"],
+    [form.metrics.length > 0 && !form.statistics.length, "statistics", "mistake.statistics"],
+    [form.where.some(({ value }) => decimal(value) === null), "filters", "mistake.condition"],
+    [form.indices.includes(NN_INDEX) && !(decimal(form.rain_threshold_mm) > 0), "rain_threshold_mm", "mistake.rain"],
+    [form.degree_days.length > 0 && NOT_OF_DAYS.includes(form.granularity), "degree_days", "mistake.degree_days"],
+    [form.degree_days.some(isWithoutBase), "degree_days", "mistake.base"],
+    [Boolean(form.reference_from) !== Boolean(form.reference_to), "reference", "mistake.reference"],
+    [isReversed(form), "reference", "mistake.reversed"],
+  ]
+    .filter(([isWrong]) => isWrong)
+    .map(([, field, key]) => ({ field, key }))
+}
+
+const asksNothing = form => !form.metrics.length && !form.indices.length && !form.degree_days.length
+const isWithoutBase = ({ base_c }) => base_c !== "" && decimal(base_c) === null
+const isReversed = ({ reference_from, reference_to }) =>
+  reference_from && reference_to && Number(reference_to) < Number(reference_from)

@@ -1,0 +1,67 @@
+import { yearsHeld } from "./coverage.js"
+
+/** The questions people ask most, as the fields of the form that ask them; cities and dates stay as chosen. */
+
+const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
+const GALE_MS = "17.2" // Beaufort 8
+
+const temperature = { metrics: ["temperature_c"], statistics: ["mean", "min", "max"] }
+const nothing = { metrics: [], statistics: ["mean", "min", "max"] }
+
+export const PRESETS = [
+  { id: "months", fields: { ...temperature, granularity: "month" } },
+  { id: "frost", fields: { ...nothing, granularity: "year", indices: ["FD", "ID", "TNn"] } },
+  { id: "heat", fields: { ...nothing, granularity: "year", indices: ["SU", "TR", "TXx"] } },
+  {
+    id: "hot_hours",
+    fields: {
+      metrics: ["temperature_c"],
+      statistics: ["count"],
+      granularity: "year",
+      where: [{ metric: "temperature_c", op: ">=", value: "30" }],
+    },
+  },
+  {
+    id: "rain",
+    fields: {
+      metrics: ["precipitation_mm"],
+      statistics: ["sum", "max"],
+      granularity: "month",
+      indices: ["R10mm", "Rx1day", "CDD"],
+    },
+  },
+  {
+    id: "gales",
+    fields: {
+      metrics: ["wind_gust_ms"],
+      statistics: ["count", "max"],
+      granularity: "month",
+      where: [{ metric: "wind_gust_ms", op: ">=", value: GALE_MS }],
+    },
+  },
+  {
+    id: "heating",
+    fields: { ...nothing, granularity: "month", degree_days: [{ method: "dju_costic", base_c: "" }] },
+  },
+  {
+    id: "typical_day",
+    fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "hour_of_day" },
+  },
+  {
+    id: "typical_year",
+    fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "month_of_year" },
+  },
+  { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
+  { id: "records", fields: { ...temperature, granularity: "period" } },
+]
+
+/** The fields of a preset; one that compares takes the standard normal where the history holds it, else what is held. */
+export function fieldsOfPreset({ fields, compares }, coverages) {
+  if (!compares) return fields
+  const years = yearsHeld(coverages)
+  const { from, to } =
+    !years.length || (years[0] <= STANDARD_NORMAL.from && years.at(-1) >= STANDARD_NORMAL.to)
+      ? STANDARD_NORMAL
+      : { from: years[0], to: years.at(-1) }
+  return { ...fields, reference_from: String(from), reference_to: String(to) }
+}

@@ -1,0 +1,82 @@
+import { t } from "../i18n/index.js"
+import { exact, statisticDigits, unitOf } from "../units.js"
+import { indexOf, methodOf, nameOf } from "./definitions.js"
+import { statisticName, statisticWord } from "./statistics.js"
+
+/**
+ * What an answer is about, one after the other: a metric with its statistics, a climate index, or degree days. Rows of a metric
+ * have a field per statistic; the others have one `value`.
+ *
+ * @typedef {{key: string, rows: object[], name: string, unit: string, digits: number, granularity: string,
+ *   statistics: string[], compared: string[], counts: "h"|"d", isSelective: boolean, isTotal: boolean}} Subject
+ *   `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
+ */
+
+const YEAR = /^\d{4}$/
+
+/** @returns {Subject[]} in the order of the rows */
+export function subjectsOf({ request, rows }) {
+  const byKey = new Map()
+  for (const row of rows) {
+    if (!byKey.has(keyOf(row))) byKey.set(keyOf(row), [])
+    byKey.get(keyOf(row)).push(row)
+  }
+  return [...byKey].map(([key, own]) => subject(key, own, request))
+}
+
+export const keyOf = row => row.metric ?? row.index ?? `${row.degree_days}@${row.base_c}`
+
+function subject(key, rows, request) {
+  const [row] = rows
+  const own = row.metric ? metricSubject(row, request) : row.index ? indexSubject(row) : degreeDaySubject(row)
+  const compared = ["count", ...own.statistics].filter(id => `${id}_anomaly` in row)
+  return { key, rows, granularity: request.granularity, compared, isSelective: false, ...own }
+}
+
+function metricSubject({ metric }, request) {
+  return {
+    name: t(`metric.${metric}`),
+    unit: unitOf(metric),
+    digits: statisticDigits(metric),
+    statistics: request.statistics.filter(id => id !== "count"),
+    counts: "h",
+    isSelective: Boolean(request.filters?.where?.length),
+    isTotal: metric === "precipitation_mm",
+  }
+}
+
+/** An index that is not defined by month comes by year, whatever was asked. */
+function indexSubject({ index, period, unit }) {
+  return {
+    name: nameOf(indexOf(index), index),
+    unit: unitText(unit),
+    digits: unit === "days" ? 0 : 1,
+    granularity: YEAR.test(period) ? "year" : "month",
+    statistics: ["value"],
+    counts: "d",
+    isTotal: unit === "days" || unit === "mm",
+  }
+}
+
+function degreeDaySubject({ degree_days, base_c, unit }) {
+  return {
+    name: t("degree_days.named", { method: nameOf(methodOf(degree_days), degree_days), base: exact(base_c) }),
+    unit: unitText(unit),
+    digits: 1,
+    statistics: ["value"],
+    counts: "d",
+    isTotal: true,
+  }
+}
+
+/** Units of the contract that are words. */
+const unitText = unit =>
+  ({ days: t("unit.days"), "mm/day": t("unit.mm_per_day"), "°C·d": t("unit.degree_days") })[unit] ?? unit
+
+/** What a column of the subject holds, with its unit. */
+export function columnName(subject, id) {
+  const [, statistic, part] = id.match(/^(.+?)(?:_(reference|anomaly))?$/)
+  const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  if (part) return `${t(`column.${part}`, { statistic: statisticWord(statistic) })} (${unit})`
+  return `${statisticName(statistic)} (${unit})`
+}
