@@ -335,6 +335,9 @@ export default {
   "result.selective": "Only hours that fulfil the conditions count.",
   "result.save_image": "Save as image",
   "result.nothing": "The history holds no value of this metric for these cities and dates.",
+  "result.none_fulfils": "No hour on record fulfils these conditions.",
+  "result.too_few_days":
+    "Too many days are missing from the history to give a value: the rule is among the definitions.",
   "result.failed": "The result could not be loaded: {reason}",
   "tip.coverage": "cov. {share}",
   "reused.text":
@@ -374,6 +377,11 @@ export default {
   "provenance.seconds": "Time taken",
   "provenance.definitions": "Definitions",
   "definition.period": "Period",
+  "definition.day": "Day",
+  "definition.filters": "Filters",
+  "definition.reference": "Reference",
+  "definition.missing_days": "Missing days",
+  "definition.base_period": "Base period",
   "definition.link": "(as published)",
 
   "history.title": "Past queries",

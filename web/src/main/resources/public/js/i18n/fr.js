@@ -338,6 +338,9 @@ export default {
   "result.selective": "Ne comptent que les heures qui remplissent les conditions.",
   "result.save_image": "Enregistrer l’image",
   "result.nothing": "L’historique ne contient aucune valeur de cette grandeur pour ces villes et ces dates.",
+  "result.none_fulfils": "Aucune heure enregistrée ne remplit ces conditions.",
+  "result.too_few_days":
+    "Trop de jours manquent dans l’historique pour donner une valeur : la règle est dans les définitions.",
   "result.failed": "Le résultat n’a pas pu être chargé : {reason}",
   "tip.coverage": "couv. {share}",
   "reused.text":
@@ -377,6 +380,11 @@ export default {
   "provenance.seconds": "Durée du calcul",
   "provenance.definitions": "Définitions",
   "definition.period": "Période",
+  "definition.day": "Jour",
+  "definition.filters": "Filtres",
+  "definition.reference": "Référence",
+  "definition.missing_days": "Jours manquants",
+  "definition.base_period": "Période de base",
   "definition.link": "(définition publiée)",
 
   "history.title": "Requêtes passées",

@@ -1,6 +1,6 @@
 /** What the sentences of the batch layer, of Airflow and of the server come to for the person who asked. */
 const REASONS = [
-  [/would (give|have) \d+ rows/, "too_many_rows"],
+  [/would give \d+ rows|\d+ rows would be compared/, "too_many_rows"],
   [/no history has been loaded/, "no_history"],
   [/took longer than allowed/, "too_long"],
   [/heap space|OutOfMemory|GC overhead|Container killed|memory/i, "memory"],

@@ -48,7 +48,7 @@ export function resultView({ result, names }) {
     draw(compares ? "anomaly" : "value")
     replace(
       place,
-      subject.rows.every(row => row.count === 0) && h("p.notice", t("result.nothing")),
+      emptiness(subject),
       compares &&
         switchOf({
           name: "shown-values",
@@ -62,6 +62,14 @@ export function resultView({ result, names }) {
   }
 
   return { element, stop: () => chart?.stop() }
+}
+
+/** Why there is nothing to see, where there is nothing. */
+function emptiness({ rows, statistics, isSelective }) {
+  if (rows.every(row => row.count === 0))
+    return h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
+  const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
+  return isWithoutValue && h("p.notice", t("result.too_few_days"))
 }
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })

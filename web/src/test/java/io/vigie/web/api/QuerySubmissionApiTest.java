@@ -133,8 +133,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         Reply reply = post("/api/queries", "{\"request_id\": \"mine\", \"kind\": \"query\"}");
 
         assertThat(errorFields(reply))
-                .containsExactlyInAnyOrder(
-                        "request_id", "city_ids", "date_from", "date_to", "metrics", "granularity");
+                .containsExactlyInAnyOrder("request_id", "city_ids", "date_from", "date_to", "metrics", "granularity");
     }
 
     @ParameterizedTest
