@@ -23,15 +23,20 @@ def bag() -> DagBag:
     return DagBag(str(DAGS))
 
 
-def test_every_file_imports_and_there_are_three_dags(bag):
+def test_every_file_imports_and_these_dags_are_there(bag):
     assert bag.import_errors == {}
-    assert sorted(bag.dag_ids) == ["batch_city_query_dag", "batch_request_listener_dag", "batch_result_audit_dag"]
+    assert sorted(bag.dag_ids) == [
+        "batch_city_query_dag",
+        "batch_request_listener_dag",
+        "batch_result_audit_dag",
+        "speed_layer_dag",
+    ]
 
 
 def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
     for dag in bag.dags.values():
         assert dag.owner == "vigie"
-        assert dag.tags == {"vigie", "batch"}
+        assert dag.tags == {"vigie", "speed" if dag.dag_id == "speed_layer_dag" else "batch"}
         assert "**When it fails:**" in dag.doc_md
         assert "**Rerun:**" in dag.doc_md
         assert Path(dag.fileloc).stem == dag.dag_id
@@ -43,6 +48,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
         ("batch_request_listener_dag", "ContinuousTimetable", 1, {"listen_for_requests": 3}),
         ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
+        ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
     ],
 )
 def test_schedule_concurrency_tasks_and_retries_are_as_decided(bag, dag_id, timetable, max_active_runs, tasks):
