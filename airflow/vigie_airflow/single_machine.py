@@ -58,8 +58,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
-        # The listener, two queries, the audit, a check, and one to spare; every worker is a process of its own.
-        "AIRFLOW__CORE__PARALLELISM": "6",
+        # The listener, two queries, a backfill, the archive, a check, and one to spare; each a process of its own.
+        "AIRFLOW__CORE__PARALLELISM": "7",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
         "AIRFLOW__CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
@@ -70,8 +70,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__API__WORKERS": "1",
         "AIRFLOW__API__SECRET_KEY": _secret(home / "api_secret_key"),
         "AIRFLOW__API_AUTH__JWT_SECRET": _secret(home / "jwt_secret"),
-        # Above the half hour that the listener listens (apache/airflow#67939).
-        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
+        # Above the three hours that a backfill may take (apache/airflow#67939).
+        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "14400",
         "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(WORKER_LOG_PORT + offset),
         # docs/decisions/0004: one file, which the three processes share; a writer waits for the others.
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}?timeout=30",
