@@ -32,6 +32,7 @@ def test_every_file_imports_and_these_dags_are_there(bag):
         "batch_result_audit_dag",
         "speed_layer_dag",
         "weather_archive_dag",
+        "weather_normals_dag",
     ]
 
 
@@ -53,6 +54,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
         ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
         ("weather_archive_dag", "CronTriggerTimetable", 1, {"archive_readings": 3}),
+        ("weather_normals_dag", "CronTriggerTimetable", 1, {"compute_normals": 2}),
     ],
 )
 def test_schedule_concurrency_tasks_and_retries_are_as_decided(bag, dag_id, timetable, max_active_runs, tasks):
