@@ -8,7 +8,7 @@ import pytest
 from fakes import run
 
 from vigie_airflow.audit import ended_requests, last_word
-from vigie_airflow.query_runs import MOST_RUNS_A_PAGE, FailedRun, QueryRuns
+from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, FailedRun, QueryRuns
 
 
 def status(request_id: str, status: str) -> bytes:
@@ -30,6 +30,8 @@ def test_failed_runs_are_listed_page_by_page():
     def answer(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             return httpx.Response(201, json={"access_token": "token"})
+        if BACKFILL_DAG in request.url.path:
+            return httpx.Response(200, json={"dag_runs": [run("backfill-1")]})
         asked.append(dict(request.url.params))
         start = int(request.url.params["offset"])
         return httpx.Response(200, json={"dag_runs": runs[start : start + MOST_RUNS_A_PAGE]})
@@ -37,7 +39,7 @@ def test_failed_runs_are_listed_page_by_page():
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
     found = list(QueryRuns(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))
 
-    assert [one.run_id for one in found] == [one["dag_run_id"] for one in runs]
+    assert [one.run_id for one in found] == [*(one["dag_run_id"] for one in runs), "backfill-1"]
     assert found[0].queued_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert [page["state"] for page in asked] == ["failed", "failed"]
     assert asked[0]["end_date_gte"] == "2026-11-22T04:00:00+00:00"

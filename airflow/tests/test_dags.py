@@ -10,7 +10,7 @@ from airflow.dag_processing.dagbag import DagBag
 from requests_for_tests import REQUEST_ID, query
 
 from vigie_airflow.failures import publish_failure
-from vigie_airflow.query_runs import QUERY_DAG
+from vigie_airflow.query_runs import DAGS as REQUEST_DAGS
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
 
@@ -23,15 +23,23 @@ def bag() -> DagBag:
     return DagBag(str(DAGS))
 
 
-def test_every_file_imports_and_there_are_three_dags(bag):
+def test_every_file_imports_and_these_dags_are_there(bag):
     assert bag.import_errors == {}
-    assert sorted(bag.dag_ids) == ["batch_city_query_dag", "batch_request_listener_dag", "batch_result_audit_dag"]
+    assert sorted(bag.dag_ids) == [
+        "batch_city_backfill_dag",
+        "batch_city_query_dag",
+        "batch_request_listener_dag",
+        "batch_result_audit_dag",
+        "speed_layer_dag",
+        "weather_archive_dag",
+        "weather_normals_dag",
+    ]
 
 
 def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
     for dag in bag.dags.values():
         assert dag.owner == "vigie"
-        assert dag.tags == {"vigie", "batch"}
+        assert dag.tags == {"vigie", "speed" if dag.dag_id == "speed_layer_dag" else "batch"}
         assert "**When it fails:**" in dag.doc_md
         assert "**Rerun:**" in dag.doc_md
         assert Path(dag.fileloc).stem == dag.dag_id
@@ -42,7 +50,11 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
     [
         ("batch_request_listener_dag", "ContinuousTimetable", 1, {"listen_for_requests": 3}),
         ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 5}),
+        ("batch_city_backfill_dag", "NullTimetable", 1, {"run_batch_backfill": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
+        ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
+        ("weather_archive_dag", "CronTriggerTimetable", 1, {"archive_readings": 3}),
+        ("weather_normals_dag", "CronTriggerTimetable", 1, {"compute_normals": 2}),
     ],
 )
 def test_schedule_concurrency_tasks_and_retries_are_as_decided(bag, dag_id, timetable, max_active_runs, tasks):
@@ -54,16 +66,38 @@ def test_schedule_concurrency_tasks_and_retries_are_as_decided(bag, dag_id, time
     assert {task.task_id: task.retries for task in dag.tasks} == tasks
 
 
-def test_the_listener_starts_runs_of_the_query_dag(bag):
-    assert QUERY_DAG in bag.dags
+def test_the_listener_starts_runs_of_these_dags(bag):
+    assert set(REQUEST_DAGS.values()) <= set(bag.dags)
 
 
-def test_a_query_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag):
-    dag = bag.dags["batch_city_query_dag"]
+@pytest.mark.parametrize(
+    ("dag_id", "longest"),
+    [("batch_city_query_dag", timedelta(minutes=30)), ("batch_city_backfill_dag", timedelta(hours=3))],
+)
+def test_a_request_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag, dag_id, longest):
+    dag = bag.dags[dag_id]
+    (task,) = dag.tasks
 
     assert dag.on_failure_callback == publish_failure
-    assert dag.get_task("run_batch_query").on_failure_callback == [publish_failure]
-    assert dag.get_task("run_batch_query").execution_timeout == timedelta(minutes=30)
+    assert task.on_failure_callback == [publish_failure]
+    assert task.execution_timeout == longest
+
+
+def test_the_backfill_job_is_given_its_request(bag):
+    operator = bag.dags["batch_city_backfill_dag"].get_task("run_batch_backfill").prepare_for_execution()
+    request = {"request_id": REQUEST_ID, "kind": "backfill", "city_id": "2988507", "year_from": 2020, "year_to": 2021}
+
+    operator.render_template_fields({"run_id": REQUEST_ID, "dag_run": _DagRun(request)})
+
+    assert operator._java_class == "io.vigie.batch.backfill.BackfillJob"
+    assert json.loads(operator.application_args[1]) == request
+
+
+def test_the_archive_goes_on_where_its_tables_say_whatever_its_schedule_says(bag):
+    operator = bag.dags["weather_archive_dag"].get_task("archive_readings")
+
+    assert operator._java_class == "io.vigie.batch.archive.ArchiveJob"
+    assert not operator.application_args
 
 
 @pytest.mark.parametrize("name", ["camille@example.org", "<b> & 'quoted' \"twice\" {{ macros }} é 東京 \\"])

@@ -115,14 +115,14 @@ def test_poison_does_not_stop_the_queue():
     assert scene.consumer.committed == 4
 
 
-def test_a_backfill_is_refused_as_not_available_yet():
+def test_a_backfill_becomes_a_run_of_its_own_dag():
     request = {"request_id": REQUEST_ID, "kind": "backfill", "city_id": PARIS, "year_from": 2020, "year_to": 2021}
     scene = Scene(as_bytes(request))
 
-    scene.listen()
-
-    assert scene.published()[0]["message"] == "Cannot backfill: not available yet"
-    assert scene.published()[0]["errors"] == [{"field": "kind", "reason": "not available yet"}]
+    assert scene.listen() == [f"create {REQUEST_ID}", f"publish QUEUED {REQUEST_ID}", "flush", "commit 0"]
+    assert scene.api.dags == ["batch_city_backfill_dag"]
+    assert scene.api.bodies[0]["conf"] == {"request": request}
+    assert scene.api.bodies[0]["note"] == "Paris, 2020 to 2021"
 
 
 CANCEL = {"request_id": REQUEST_ID, "kind": "cancel"}

@@ -1,4 +1,4 @@
-"""Says FAILED on results.batch when a run of batch_city_query_dag ends without success.
+"""Says FAILED on results.batch when the run of a request ends without success.
 
 Called as task callback in the worker, and as task and DAG callback in the dag-processor when the worker is lost.
 It may run twice for one run, and the job may have said FAILED itself: readers keep the first terminal status.

@@ -1,4 +1,4 @@
-"""Turns every message of requests.batch into a run of batch_city_query_dag, its end, or a refusal, and loses none.
+"""Turns every message of requests.batch into a run of the DAG of its kind, its end, or a refusal, and loses none.
 
 A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
 is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
@@ -133,12 +133,8 @@ class RequestListener:
         match self._requests.read(message.value()):
             case InvalidRequest() as invalid:
                 self._refuse(message, invalid)
-            case ValidRequest(request=request, kind="query"):
+            case ValidRequest(request=request, kind="query" | "backfill"):
                 self._start(message, request)
-            case ValidRequest(request_id=request_id, kind="backfill"):
-                reason = "not available yet"
-                errors = [FieldError("kind", reason)]
-                self._refuse(message, InvalidRequest(request_id, f"Cannot backfill: {reason}", errors))
             case ValidRequest(request_id=request_id, kind="cancel"):
                 self._cancellation.cancel(request_id, _place(message))
 
@@ -160,10 +156,14 @@ class RequestListener:
                 log.info("The run of %s at %s exists already", request_id, _place(message))
             case Refused(reason):
                 errors = [FieldError("request", reason)]
-                self._refuse(message, InvalidRequest(request_id, f"Cannot start the query: {reason}", errors))
+                self._refuse(
+                    message, InvalidRequest(request_id, f"Cannot start the {request['kind']}: {reason}", errors)
+                )
 
     def _note(self, request: dict[str, Any]) -> str:
         """What a person sees beside the run in Airflow's list."""
+        if request["kind"] == "backfill":
+            return f"{self._names[request['city_id']]}, {request['year_from']} to {request['year_to']}"
         first, *others = request["city_ids"]
         more = f" and {len(others)} more" if others else ""
         return f"{self._names[first]}{more}, {request['date_from']} to {request['date_to']}"

@@ -1,4 +1,4 @@
-"""The runs of batch_city_query_dag, through Airflow's API. A run has the id of its request."""
+"""The runs that answer queries and backfills, through Airflow's API. A run has the id of its request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from vigie_airflow.settings import Settings
 from vigie_airflow.unavailable import Unavailable
 
 QUERY_DAG = "batch_city_query_dag"
-RUNS = f"/api/v2/dags/{QUERY_DAG}/dagRuns"
+BACKFILL_DAG = "batch_city_backfill_dag"
+
+# Which DAG answers a request of which kind.
+DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG}
 
 # Answers 400 whose cause is our deployment, not the request (airflow/api_fastapi/…/dag_run.py).
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
@@ -56,6 +59,7 @@ class FailedRun:
 class Run:
     """A run as Airflow has it. state: queued, running, success or failed. note: what stands beside it."""
 
+    dag_id: str
     run_id: str
     state: str
     queued_at: datetime
@@ -87,7 +91,7 @@ class QueryRuns:
 
     def create(self, request: dict[str, Any], note: str) -> Created | AlreadyThere | Refused:
         run = {"dag_run_id": request["request_id"], "logical_date": None, "conf": {"request": request}, "note": note}
-        answer = self._ask("POST", RUNS, json=run)
+        answer = self._ask("POST", _runs(DAGS[request["kind"]]), json=run)
         if answer.is_success:
             return Created()
         if answer.status_code == 409:
@@ -102,27 +106,32 @@ class QueryRuns:
 
     def find(self, run_id: str) -> Run | None:
         """The run of a request, None where there is none."""
-        answer = self._ask("GET", f"{RUNS}/{run_id}")
-        if answer.status_code == 404:
-            return None
-        if answer.is_success:
-            return _run(answer.json())
-        raise _unavailable(answer)
+        for dag_id in DAGS.values():
+            answer = self._ask("GET", f"{_runs(dag_id)}/{run_id}")
+            if answer.is_success:
+                return _run(dag_id, answer.json())
+            if answer.status_code != 404:
+                raise _unavailable(answer)
+        return None
 
     def cancel(self, run: Run, order: str) -> None:
         """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
         body = {"state": "failed", "note": f"{CANCELLED}{order}; {run.note}"[:MOST_NOTE_CHARACTERS]}
-        answer = self._ask("PATCH", f"{RUNS}/{run.run_id}", json=body)
+        answer = self._ask("PATCH", f"{_runs(run.dag_id)}/{run.run_id}", json=body)
         if not answer.is_success:
             raise _unavailable(answer)
 
     def failed_since(self, when: datetime) -> Iterator[FailedRun]:
         """The runs that ended without success since then."""
+        for dag_id in DAGS.values():
+            yield from self._failed_since(dag_id, when)
+
+    def _failed_since(self, dag_id: str, when: datetime) -> Iterator[FailedRun]:
         offset = 0
         while True:
             answer = self._ask(
                 "GET",
-                RUNS,
+                _runs(dag_id),
                 params={
                     "state": "failed",
                     "end_date_gte": when.isoformat(),
@@ -134,7 +143,8 @@ class QueryRuns:
             if not answer.is_success:
                 raise _unavailable(answer)
             page = answer.json()["dag_runs"]
-            yield from (FailedRun(run.run_id, run.queued_at, run.was_cancelled) for run in map(_run, page))
+            runs = (_run(dag_id, run) for run in page)
+            yield from (FailedRun(run.run_id, run.queued_at, run.was_cancelled) for run in runs)
             offset += len(page)
             if len(page) < MOST_RUNS_A_PAGE:
                 return
@@ -158,8 +168,13 @@ class QueryRuns:
         self._http.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
 
-def _run(run: dict[str, Any]) -> Run:
-    return Run(run["dag_run_id"], run["state"], datetime.fromisoformat(run["queued_at"]), run.get("note") or "")
+def _runs(dag_id: str) -> str:
+    return f"/api/v2/dags/{dag_id}/dagRuns"
+
+
+def _run(dag_id: str, run: dict[str, Any]) -> Run:
+    queued_at = datetime.fromisoformat(run["queued_at"])
+    return Run(dag_id, run["dag_run_id"], run["state"], queued_at, run.get("note") or "")
 
 
 def _unavailable(answer: httpx.Response) -> Unavailable:

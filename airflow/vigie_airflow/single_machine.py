@@ -45,6 +45,10 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "VIGIE_BATCH_JAR": vigie.get("VIGIE_BATCH_JAR")
         or str(REPOSITORY / "batch-spark" / "target" / "batch-spark-0.1.0.jar"),
         "VIGIE_CONTRACT_DIR": vigie.get("VIGIE_CONTRACT_DIR") or str(REPOSITORY / "contract"),
+        "VIGIE_SPEED_LAYER_AGAIN": vigie.get("VIGIE_SPEED_LAYER_AGAIN")
+        or json.dumps([str(REPOSITORY / "scripts" / "up"), "--again"]),
+        "VIGIE_STREAMS_URL": vigie.get("VIGIE_STREAMS_URL") or f"http://127.0.0.1:{_port(vigie, 'STREAMS', 7071)}",
+        "VIGIE_POLLER_URL": vigie.get("VIGIE_POLLER_URL") or f"http://127.0.0.1:{_port(vigie, 'POLLER', 7072)}",
         "PYTHONPATH": str(AIRFLOW),
         # Empty means "write it": without bytecode on disk every process, so every task, compiles Airflow anew.
         "PYTHONDONTWRITEBYTECODE": "",
@@ -54,8 +58,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
-        # The listener, two queries, the audit, and one to spare; every worker is a process of its own.
-        "AIRFLOW__CORE__PARALLELISM": "5",
+        # The listener, two queries, a backfill, the archive, a check, and one to spare; each a process of its own.
+        "AIRFLOW__CORE__PARALLELISM": "7",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
         "AIRFLOW__CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
@@ -66,8 +70,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__API__WORKERS": "1",
         "AIRFLOW__API__SECRET_KEY": _secret(home / "api_secret_key"),
         "AIRFLOW__API_AUTH__JWT_SECRET": _secret(home / "jwt_secret"),
-        # Above the half hour that the listener listens (apache/airflow#67939).
-        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "3600",
+        # Above the three hours that a backfill may take (apache/airflow#67939).
+        "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "14400",
         "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(WORKER_LOG_PORT + offset),
         # docs/decisions/0004: one file, which the three processes share; a writer waits for the others.
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}?timeout=30",
@@ -81,6 +85,10 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "180",
         "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "30",
     }
+
+
+def _port(vigie: Mapping[str, str], part: str, usual: int) -> int:
+    return int(vigie.get(f"VIGIE_{part}_PORT") or usual + int(vigie.get("VIGIE_PORT_OFFSET") or 0))
 
 
 def _passwords_file(home: Path) -> Path:

@@ -49,6 +49,26 @@ class MachineTest(unittest.TestCase):
         self.assertNotEqual(again.pid, died.pid)
         self.assertTrue(again.is_alive())
 
+    def test_again_starts_what_died_and_what_hangs_and_leaves_what_was_taken_down(self):
+        machine = self.machine(part("streams"), part("poller"), part("web"))
+        machine.up([])
+        streams, poller, web = machine.parts()
+        died, hangs = machine.process(streams), machine.process(poller)
+        died.stop(0)
+        machine.down(["web"])
+
+        self.assertEqual(machine.again(["streams", "poller", "web"]), [])
+
+        self.assertTrue(machine.is_running(streams))
+        self.assertTrue(machine.is_running(poller))
+        self.assertNotEqual(machine.process(poller).pid, hangs.pid)
+        self.assertFalse(hangs.is_alive())
+        self.assertIsNone(machine.process(web))
+
+    def test_again_names_a_part_that_is_not_there(self):
+        with self.assertRaisesRegex(Problem, "Cannot find 'brooker': there are web"):
+            self.machine(part("web")).again(["brooker"])
+
     def test_a_part_that_ends_at_once_is_reported_with_the_end_of_its_log(self):
         ends = part("web", "print('no such topic'); raise SystemExit(1)")
         machine = self.machine(replace(ends, waits_for=lambda: "an answer"))

@@ -74,6 +74,14 @@ class Machine:
         actions = {name: lambda unit=unit: self._bring(unit) for name, unit in self.units.items() if name in wanted}
         return graph.run(actions, needs)
 
+    def again(self, names: Sequence[str]) -> list[str]:
+        """Starts parts again that were started and not taken down since, running or not; answers what went wrong."""
+        parts = {part.name: part for part in self.parts()}
+        unknown = [name for name in names if name not in parts]
+        if unknown:
+            raise Problem(f"Cannot find '{unknown[0]}': there are {', '.join(sorted(parts))}")
+        return graph.run({name: lambda name=name: self._again(parts[name]) for name in names}, self._needs())
+
     def down(self, names: Sequence[str]) -> list[str]:
         """Stops what runs, the last started first; with names, those and what needs them."""
         wanted = graph.with_needs(names or list(self.units), graph.reversed_needs(self._needs()))
@@ -116,6 +124,14 @@ class Machine:
             unit.command(), unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports
         )
         self._await_ready(unit, "ready")
+
+    def _again(self, part: Part) -> None:
+        process = self.process(part)
+        if process is None:
+            progress.say(part.name, "was taken down, or never started: it is left so")
+            return
+        process.stop(part.farewell_s)
+        self._bring(part)
 
     def _await_ready(self, part: Part, verdict: str) -> None:
         began = time.monotonic()

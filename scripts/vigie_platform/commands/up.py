@@ -20,11 +20,19 @@ def main(arguments: Sequence[str]) -> int:
         description="Brings Vigie up on this machine: checks, builds what changed, starts what is not running.",
     )
     parser.add_argument("part", nargs="*", help="only these parts and what they need (scripts/status names them)")
-    names = parser.parse_args(arguments).part
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="starts the named parts again, those that were started and not taken down; builds nothing",
+    )
+    options = parser.parse_args(arguments)
+    names = options.part
+    if options.again and not names:
+        parser.error("--again needs the names of parts")
     machine = Machine.of(Settings.from_environment(os.environ))
     with machine.alone():
         machine.prepare()
-        problems = _up(machine, names)
+        problems = machine.again(names) if options.again else _up(machine, names)
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

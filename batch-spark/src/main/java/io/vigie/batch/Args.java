@@ -3,6 +3,7 @@ package io.vigie.batch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Arguments of a job, each a name and its value: {@code --history folder}. */
 public final class Args {
@@ -41,5 +42,10 @@ public final class Args {
             throw new IllegalArgumentException("Cannot start: argument --" + name + " is missing");
         }
         return value;
+    }
+
+    /** The argument's value, or empty when it is not there. */
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 }

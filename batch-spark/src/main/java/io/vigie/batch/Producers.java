@@ -1,11 +1,5 @@
 package io.vigie.batch;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -39,25 +33,12 @@ public final class Producers {
     }
 
     private static Properties properties(BatchSettings settings) {
-        Properties properties = new Properties();
-        settings.kafkaConfig().ifPresent(file -> properties.putAll(read(file)));
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        Properties properties = KafkaClients.properties(settings);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
         return properties;
-    }
-
-    private static Properties read(Path file) {
-        Properties properties = new Properties();
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(text);
-            return properties;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(
-                    "Cannot read VIGIE_KAFKA_CONFIG " + file + ": " + broken.getMessage(), broken);
-        }
     }
 }

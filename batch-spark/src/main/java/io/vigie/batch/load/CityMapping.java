@@ -66,4 +66,10 @@ final class CityMapping {
     Optional<MappedCity> city(String file, String name) {
         return Optional.ofNullable(citiesByFile.getOrDefault(file, Map.of()).get(name));
     }
+
+    /** The city of a file that has one; empty where it has none or several. */
+    Optional<MappedCity> onlyCity(String file) {
+        Map<String, MappedCity> cities = citiesByFile.getOrDefault(file, Map.of());
+        return cities.size() == 1 ? cities.values().stream().findFirst() : Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.batch.history.HourlyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
@@ -32,6 +33,24 @@ final class FileContents {
 
     Optional<CityMapping.MappedCity> city(String name) {
         return mapping.city(file, name);
+    }
+
+    /** @throws IllegalArgumentException when the mapping has no such city */
+    CityMapping.MappedCity cityOrFault(String name) {
+        return city(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + name + "\" is not a city of this file in " + CityMapping.FILE_NAME));
+    }
+
+    /**
+     * The city of a file that holds one and does not name it.
+     *
+     * @throws IllegalArgumentException when the mapping names none or several
+     */
+    CityMapping.MappedCity onlyCity() {
+        return mapping.onlyCity(file)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the file holds one city, and " + CityMapping.FILE_NAME + " does not name exactly one for it"));
     }
 
     void add(CityMapping.MappedCity city, Instant observedAt, MetricValues values) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The layouts that can be read. */
 final class ImportFormats {
-    private static final List<ImportFormat> ALL = List.of(new TidyHourlyCsv());
+    private static final List<ImportFormat> ALL = List.of(new TidyHourlyCsv(), new OpenMeteoArchiveJson());
 
     private ImportFormats() {}
 

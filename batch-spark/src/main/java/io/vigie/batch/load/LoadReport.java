@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.Quality;
 import io.vigie.model.Metric;
 import java.time.Duration;

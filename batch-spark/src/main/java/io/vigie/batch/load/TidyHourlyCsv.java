@@ -4,7 +4,6 @@ import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -65,9 +64,7 @@ final class TidyHourlyCsv implements ImportFormat {
         if (fields.length != columns.size() + FIRST_VALUE) {
             throw new IllegalArgumentException(fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
         }
-        CityMapping.MappedCity city = contents.city(fields[0])
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + fields[0] + "\" is not a city of this file in " + CityMapping.FILE_NAME));
+        CityMapping.MappedCity city = contents.cityOrFault(fields[0]);
         Instant observedAt = instant(fields[1]);
         MetricValues.Builder values = MetricValues.builder();
         List<Metric> sentinels = new ArrayList<>(0);
@@ -77,7 +74,7 @@ final class TidyHourlyCsv implements ImportFormat {
             if (column == null || text.isEmpty()) {
                 continue;
             }
-            double raw = number(text);
+            double raw = Fields.number(text);
             if (column.isSentinel(raw)) {
                 sentinels.add(column.metric());
             } else {
@@ -93,14 +90,6 @@ final class TidyHourlyCsv implements ImportFormat {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException fault) {
             throw new IllegalArgumentException("\"" + text + "\" is not a time like 2021-01-31T13:00Z", fault);
-        }
-    }
-
-    private static double number(String text) {
-        try {
-            return new BigDecimal(text).doubleValue();
-        } catch (NumberFormatException fault) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a number", fault);
         }
     }
 }

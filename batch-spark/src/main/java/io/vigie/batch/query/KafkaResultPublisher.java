@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>The transactional id is the request's: a second attempt at a request shuts out the first, whose next publication fails, and
  * ends the transaction that a killed one left open.
  */
-final class KafkaResultPublisher implements ResultPublisher {
+public final class KafkaResultPublisher implements ResultPublisher {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
@@ -30,7 +30,7 @@ final class KafkaResultPublisher implements ResultPublisher {
     }
 
     /** What it publishes is there for all to read. */
-    static KafkaResultPublisher of(BatchSettings settings, String requestId) {
+    public static KafkaResultPublisher of(BatchSettings settings, String requestId) {
         return heard(started(settings, "vigie-query-" + requestId));
     }
 

@@ -1,11 +1,8 @@
-package io.vigie.batch.load;
+package io.vigie.batch.history;
 
-import io.vigie.batch.history.HistoryColumns;
-import io.vigie.batch.history.Quality;
 import io.vigie.model.Metric;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
@@ -24,7 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The readings of one file as a Parquet file beside the table, gone once they are loaded.
+ * The readings of one load as a Parquet file beside the table, gone once they are loaded.
  *
  * <p>Through Spark's own lists a file of 400,000 lines takes over a gigabyte of the driver; so it takes what its lines do.
  */
@@ -61,7 +58,7 @@ final class StagedReadings implements AutoCloseable {
         row.append(HistoryColumns.CITY_ID, reading.cityId());
         row.append(HistoryColumns.SOURCE, reading.source());
         row.append(HistoryColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, reading.observedAt()));
-        row.append(HistoryColumns.YEAR, year(reading));
+        row.append(HistoryColumns.YEAR, reading.year());
         for (Metric metric : Metric.values()) {
             reading.values().milli(metric).ifPresent(milli -> {
                 row.append(HistoryColumns.value(metric), milli);
@@ -70,10 +67,6 @@ final class StagedReadings implements AutoCloseable {
             });
         }
         return row;
-    }
-
-    static int year(HourlyReading reading) {
-        return reading.observedAt().atOffset(ZoneOffset.UTC).getYear();
     }
 
     private static MessageType schema() {

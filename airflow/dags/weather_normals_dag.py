@@ -1,0 +1,37 @@
+"""Computes the climate of every city of the history by local hour and season, for `weather.normals`.
+
+Live readings are compared with it. Every night, because loads and backfills of the day before change it; what the
+topic says already is not said again, so a night without news publishes nothing.
+
+**When it fails:** the log of `compute_normals` ends with the job's own error. What was published before stays.
+
+**Rerun:** safe; it says what is still missing.
+"""
+
+import os
+from datetime import timedelta
+
+import pendulum
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+from airflow.sdk import DAG
+
+with DAG(
+    dag_id="weather_normals_dag",
+    schedule="17 3 * * *",
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
+    max_active_runs=1,
+    catchup=False,
+    default_args={"owner": "vigie"},
+    tags=["vigie", "batch"],
+    doc_md=__doc__,
+):
+    compute_normals = SparkSubmitOperator(
+        task_id="compute_normals",
+        conn_id="spark_default",
+        application=os.environ.get("VIGIE_BATCH_JAR", ""),
+        java_class="io.vigie.batch.normals.NormalsJob",
+        name="normals",
+        retries=2,
+        retry_delay=timedelta(minutes=5),
+        execution_timeout=timedelta(hours=2),
+    )

@@ -1,0 +1,34 @@
+package io.vigie.batch;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** What every Kafka client of the jobs starts from: where the broker is, and how it wants to be spoken to. */
+public final class KafkaClients {
+    private KafkaClients() {}
+
+    /** A new copy of the properties. */
+    public static Properties properties(BatchSettings settings) {
+        Properties properties = new Properties();
+        settings.kafkaConfig().ifPresent(file -> properties.putAll(read(file)));
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
+        return properties;
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(text);
+            return properties;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "Cannot read VIGIE_KAFKA_CONFIG " + file + ": " + broken.getMessage(), broken);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.vigie.batch.archive;
+
+import io.vigie.batch.history.HistoryMerge;
+import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.ReadingsTable;
+import io.vigie.batch.history.TopicPosition;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes the topic's readings into the table of readings, and the hours they make into the hourly table.
+ *
+ * <p>Goes on where the table of readings says that the last run stopped. The hours come first, then readings and position in one
+ * commit: a run that dies in between leaves hours that the next one computes again from the same readings, and finds the same.
+ */
+final class Archive {
+    /** Messages at a time: some 30 MB, and what a run killed half-way does again at most. */
+    private static final int MOST_MESSAGES = 50_000;
+
+    private static final int ATTEMPTS = 10;
+
+    private final ReadingLog log;
+    private final Sifting sifting;
+    private final ReadingsTable readings;
+    private final HistoryMerge hours;
+    private final int mostMessages;
+
+    Archive(ReadingLog log, Sifting sifting, ReadingsTable readings, HistoryMerge hours) {
+        this(log, sifting, readings, hours, MOST_MESSAGES);
+    }
+
+    Archive(ReadingLog log, Sifting sifting, ReadingsTable readings, HistoryMerge hours, int mostMessages) {
+        this.log = log;
+        this.sifting = sifting;
+        this.readings = readings;
+        this.hours = hours;
+        this.mostMessages = mostMessages;
+    }
+
+    /**
+     * Archives what the topic holds when this is called.
+     *
+     * @throws IllegalStateException when other writers of the table of readings committed first, ten times
+     */
+    ArchiveReport run() throws IOException {
+        readings.create();
+        ArchiveReport report = new ArchiveReport();
+        Map<Integer, Long> ends = log.ends();
+        int lost = 0;
+        while (lost < ATTEMPTS) {
+            long basis = readings.latestVersion().orElseThrow();
+            Map<Integer, Long> from = start(readings.position(basis), report);
+            if (from.entrySet().stream().allMatch(at -> at.getValue() >= ends.getOrDefault(at.getKey(), 0L))) {
+                return report;
+            }
+            lost = archive(log.read(from, ends, mostMessages), basis, report) ? 0 : lost + 1;
+        }
+        throw new IllegalStateException(
+                "Cannot archive into " + readings.location() + ": other writers committed first, " + lost + " times");
+    }
+
+    private Map<Integer, Long> start(Optional<TopicPosition> reached, ArchiveReport report) {
+        Map<Integer, Long> from = new HashMap<>(log.starts());
+        reached.filter(position -> position.topicId().equals(log.topicId()))
+                .ifPresent(position -> position.next().forEach((partition, next) -> {
+                    long oldest = from.getOrDefault(partition, next);
+                    from.put(partition, Math.max(next, oldest));
+                    if (oldest > next) {
+                        report.gap(partition, next, oldest);
+                    }
+                }));
+        return from;
+    }
+
+    /** @return whether it was committed; false when another writer was first */
+    private boolean archive(ReadingLog.Slice slice, long basis, ArchiveReport report) throws IOException {
+        ArchiveReport part = new ArchiveReport();
+        Map<Key, Observation> received = received(slice.messages(), part);
+        Map<Key, Observation> held = received.isEmpty() ? Map.of() : held(received.values(), basis);
+        Map<Key, Observation> changed = new LinkedHashMap<>();
+        received.forEach((key, reading) -> {
+            Observation before = held.get(key);
+            if (before == null || isLater(reading, before)) {
+                changed.put(key, reading);
+            } else {
+                part.repeated();
+            }
+        });
+        part.kept(changed.size());
+        changed.keySet().forEach(key -> part.city(key.cityId()));
+        part.hours(hours.add(hoursOf(changed, held), "archive"));
+        if (!readings.put(changed.values(), basis, new TopicPosition(log.topicId(), slice.next()))) {
+            return false;
+        }
+        report.add(part);
+        return true;
+    }
+
+    /** Of each reading the version received last, as in the speed layer. */
+    private Map<Key, Observation> received(List<ReadingLog.Message> messages, ArchiveReport report) {
+        Map<Key, Observation> received = new LinkedHashMap<>();
+        for (ReadingLog.Message message : messages) {
+            report.read();
+            Sifting.Sifted sifted = sifting.sift(message);
+            if (sifted instanceof Sifting.Kept kept) {
+                Observation before = received.get(Key.of(kept.reading()));
+                if (before != null) {
+                    report.repeated();
+                }
+                if (before == null
+                        || !before.receivedAt().isAfter(kept.reading().receivedAt())) {
+                    received.put(Key.of(kept.reading()), kept.reading());
+                }
+            } else if (sifted instanceof Sifting.Dropped dropped) {
+                report.leftOut(dropped.why());
+            }
+        }
+        return received;
+    }
+
+    /** What the table holds of the same hours. */
+    private Map<Key, Observation> held(Collection<Observation> received, long basis) {
+        Instant from = HourOfReadings.endFor(earliest(received)).minus(HourOfReadings.HOUR);
+        Instant to = HourOfReadings.endFor(latest(received));
+        Set<String> cities = received.stream().map(Observation::cityId).collect(Collectors.toSet());
+        return readings.between(basis, from, to, cities).stream().collect(Collectors.toMap(Key::of, held -> held));
+    }
+
+    private static Instant earliest(Collection<Observation> readings) {
+        return readings.stream()
+                .map(Observation::observedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Instant latest(Collection<Observation> readings) {
+        return readings.stream()
+                .map(Observation::observedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static boolean isLater(Observation reading, Observation held) {
+        int order = reading.receivedAt().compareTo(held.receivedAt());
+        return order > 0 || order == 0 && !reading.equals(held);
+    }
+
+    private static List<HourlyReading> hoursOf(Map<Key, Observation> changed, Map<Key, Observation> held) {
+        Set<Hour> touched = changed.values().stream().map(Hour::of).collect(Collectors.toSet());
+        Map<Hour, List<Observation>> byHour = Stream.concat(
+                        changed.values().stream(),
+                        held.entrySet().stream()
+                                .filter(reading -> !changed.containsKey(reading.getKey()))
+                                .map(Map.Entry::getValue))
+                .filter(reading -> touched.contains(Hour.of(reading)))
+                .collect(Collectors.groupingBy(Hour::of));
+        List<HourlyReading> hours = new ArrayList<>();
+        byHour.forEach((hour, its) -> {
+            MetricValues values = HourOfReadings.at(hour.end(), its);
+            if (!values.equals(MetricValues.NONE)) {
+                hours.add(new HourlyReading(hour.cityId(), hour.source(), hour.end(), values));
+            }
+        });
+        return hours;
+    }
+
+    private record Key(String cityId, String source, Instant observedAt) {
+        static Key of(Observation reading) {
+            return new Key(reading.cityId(), reading.source(), reading.observedAt());
+        }
+    }
+
+    private record Hour(String cityId, String source, Instant end) {
+        static Hour of(Observation reading) {
+            return new Hour(reading.cityId(), reading.source(), HourOfReadings.endFor(reading.observedAt()));
+        }
+    }
+}

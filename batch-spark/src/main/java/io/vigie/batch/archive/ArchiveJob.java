@@ -1,0 +1,67 @@
+package io.vigie.batch.archive;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static org.apache.spark.sql.functions.col;
+
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
+import io.vigie.batch.coverage.CoveragePublisher;
+import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.history.HistoryMerge;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.ReadingsTable;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Archives the live readings that came since it ran last: {@code ArchiveJob}, without arguments.
+ *
+ * <p>Exits with 0 once all are in the tables, also when there were none, with 1 otherwise. Running it again is harmless.
+ */
+public final class ArchiveJob {
+    private ArchiveJob() {}
+
+    public static void main(String[] args) {
+        try {
+            run(BatchSettings.from(System.getenv()));
+            System.exit(0);
+        } catch (Exception broken) {
+            System.err.println(broken.getMessage());
+            broken.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(BatchSettings settings) throws IOException {
+        System.out.println("Archiving into " + settings);
+        try (ReadingLog log = KafkaReadingLog.of(settings);
+                SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
+            HistoryTable hours = new HistoryTable(spark, settings.historyTable());
+            hours.create();
+            ArchiveReport report = new Archive(
+                            log,
+                            new Sifting(Gazetteer.bundled()),
+                            ReadingsTable.beside(settings.historyTable(), spark),
+                            new HistoryMerge(spark, hours))
+                    .run();
+            System.out.print(report.text());
+            if (!report.cities().isEmpty()) {
+                publishCoverage(hours, report.cities(), settings);
+            }
+        }
+    }
+
+    private static void publishCoverage(HistoryTable hours, Set<String> cities, BatchSettings settings) {
+        long version = hours.latestVersion().orElseThrow();
+        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
+            new CoveragePublisher(producer)
+                    .publish(HistoryCoverage.of(
+                            hours.at(version).where(col(CITY_ID).isInCollection(cities)), version, Instant.now()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.vigie.batch.archive;
+
+import io.vigie.model.Metric;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.observations.Observation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Tells readings that count from messages that do not, by the rules of the speed layer. */
+final class Sifting {
+    /** Clocks of sources and of ours may differ by so much, as in the speed layer. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
+    private final Gazetteer gazetteer;
+
+    Sifting(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
+
+    /** What a message turned out to be. */
+    sealed interface Sifted permits Kept, Dropped {}
+
+    record Kept(Observation reading) implements Sifted {}
+
+    record Dropped(LeftOut why) implements Sifted {}
+
+    Sifted sift(ReadingLog.Message message) {
+        Observation reading;
+        try {
+            byte[] value = message.value();
+            if (value == null) {
+                return new Dropped(LeftOut.UNREADABLE);
+            }
+            reading = Json.read(value, Observation.class);
+        } catch (UnreadableMessage malformed) {
+            return new Dropped(LeftOut.UNREADABLE);
+        }
+        if (!Arrays.equals(message.key(), reading.cityId().getBytes(StandardCharsets.UTF_8))) {
+            return new Dropped(LeftOut.UNREADABLE);
+        }
+        if (reading.replayed()) {
+            return new Dropped(LeftOut.REPLAYED);
+        }
+        if (gazetteer.city(reading.cityId()).isEmpty()) {
+            return new Dropped(LeftOut.UNKNOWN_CITY);
+        }
+        if (!isPlausible(reading)) {
+            return new Dropped(LeftOut.IMPLAUSIBLE);
+        }
+        return isFuture(reading, message.arrivedAt()) ? new Dropped(LeftOut.FUTURE) : new Kept(reading);
+    }
+
+    private static boolean isPlausible(Observation reading) {
+        return !reading.observedAt().isBefore(Instant.EPOCH)
+                && Arrays.stream(Metric.values())
+                        .allMatch(metric ->
+                                reading.values().value(metric).stream().allMatch(metric::isPlausible));
+    }
+
+    private static boolean isFuture(Observation reading, Instant arrivedAt) {
+        Instant received = reading.receivedAt().isBefore(arrivedAt) ? reading.receivedAt() : arrivedAt;
+        return reading.observedAt().isAfter(received.plus(CLOCK_DIFFERENCE));
+    }
+}

@@ -1,0 +1,18 @@
+package io.vigie.batch.backfill;
+
+import io.vigie.batch.load.OpenMeteoHours;
+import java.time.Instant;
+
+/** What the archive of the source says to a question. */
+sealed interface ArchiveAnswer {
+    record Hours(OpenMeteoHours hours) implements ArchiveAnswer {}
+
+    /** Too many calls. @param again when to ask again; {@link Instant#MAX}: not today */
+    record Limited(String reason, Instant again) implements ArchiveAnswer {}
+
+    /** The question is at fault: asking again is pointless. */
+    record Refused(String reason) implements ArchiveAnswer {}
+
+    /** No answer, or none that can be used: asking again may help. */
+    record Unavailable(String reason) implements ArchiveAnswer {}
+}

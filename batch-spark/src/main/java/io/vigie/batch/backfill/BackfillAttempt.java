@@ -1,0 +1,134 @@
+package io.vigie.batch.backfill;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static org.apache.spark.sql.functions.col;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.history.HistoryMerge;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.cities.City;
+import io.vigie.model.coverage.Coverage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/** One attempt at a backfill, from its first status to its last: an end or a reason always follows. */
+final class BackfillAttempt {
+    /** Of no bytes: a backfill has no pages. */
+    private static final String SHA_256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private final BatchSettings settings;
+    private final ArchiveService archive;
+    private final Telling telling;
+    private final Consumer<List<Coverage>> coverages;
+    private final Clock clock;
+    private final Backfilling.Sleep sleep;
+
+    /** @param coverages is told what the history holds of the city, before the last status */
+    BackfillAttempt(
+            BatchSettings settings,
+            ArchiveService archive,
+            Telling telling,
+            Consumer<List<Coverage>> coverages,
+            Clock clock,
+            Backfilling.Sleep sleep) {
+        this.settings = settings;
+        this.archive = archive;
+        this.telling = telling;
+        this.coverages = coverages;
+        this.clock = clock;
+        this.sleep = sleep;
+    }
+
+    /** How an attempt ended that ended by itself. */
+    enum End {
+        DONE,
+        /** What the archive gave is in the history; asking again later goes on from there. */
+        STOPPED,
+        /** The request is at fault. */
+        REFUSED
+    }
+
+    /** @param spark asked for only once the request is known to make sense */
+    End fill(Backfill request, City city, Supplier<SparkSession> spark) throws IOException, InterruptedException {
+        Instant startedAt = clock.instant();
+        LocalDate today = LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
+        if (YearOfDays.isToCome(request.yearFrom(), today)) {
+            String reason =
+                    request.yearFrom() + " is to come: the archive ends " + today.minusDays(YearOfDays.DAYS_LATE);
+            telling.failed(
+                    "Cannot backfill " + city.name() + ": " + reason, List.of(new FieldError("year_from", reason)));
+            return End.REFUSED;
+        }
+        try {
+            telling.running(0, 1, "read", null);
+            SparkSession session = spark.get();
+            HistoryTable table = new HistoryTable(session, settings.historyTable());
+            table.create();
+            return fill(request, city, table, new HistoryMerge(session, table), startedAt);
+        } catch (RuntimeException | IOException broken) {
+            telling.failed("Cannot backfill " + city.name() + ": " + firstLine(broken), List.of());
+            throw broken;
+        }
+    }
+
+    private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
+            throws IOException, InterruptedException {
+        Backfilling backfilling = new Backfilling(archive, new CallBudget(clock), table, merge, telling, clock, sleep);
+        try {
+            long changed = backfilling.run(request, city);
+            publishCoverage(table, city);
+            telling.succeeded(changed + " hours new or changed", result(table, startedAt));
+            return End.DONE;
+        } catch (BackfillStopped stopped) {
+            publishCoverage(table, city);
+            telling.failed(
+                    "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
+                            + "; what came is kept, and asking again goes on from there",
+                    List.of());
+            return End.STOPPED;
+        }
+    }
+
+    private void publishCoverage(HistoryTable table, City city) {
+        long version = table.latestVersion().orElseThrow();
+        coverages.accept(HistoryCoverage.of(
+                table.at(version).where(col(CITY_ID).equalTo(city.cityId())), version, clock.instant()));
+    }
+
+    private ResultSummary result(HistoryTable table, Instant startedAt) {
+        return new ResultSummary(
+                0,
+                0,
+                SHA_256_OF_NOTHING,
+                new Provenance(
+                        table.location(),
+                        table.latestVersion().orElseThrow(),
+                        settings.codeVersion(),
+                        List.of(ArchiveService.SOURCE),
+                        ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
+                        Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
+                        Duration.between(startedAt, clock.instant()).toMillis() / 1000.0));
+    }
+
+    private static String firstLine(Exception broken) {
+        String message = broken.getMessage();
+        return message == null || message.isBlank()
+                ? broken.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,94 @@
+package io.vigie.batch.backfill;
+
+import io.vigie.batch.Args;
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
+import io.vigie.batch.coverage.CoveragePublisher;
+import io.vigie.batch.query.KafkaResultPublisher;
+import io.vigie.batch.query.ResultPublisher;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Loads a city's past: {@code BackfillJob --request json}, the message of {@code requests.batch}.
+ *
+ * <p>Exits with 0 once all years that the archive has are in the history, with 2 when the request was refused and with 1 when
+ * something else went wrong; the last status says so, unless the broker could not be reached.
+ */
+public final class BackfillJob {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+
+    private BackfillJob() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            BatchSettings settings = BatchSettings.from(System.getenv());
+            BackfillSettings own = BackfillSettings.from(System.getenv());
+            byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
+            System.out.println("Backfilling into " + settings + " from " + own.archive());
+            Gazetteer gazetteer = Gazetteer.bundled();
+            Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+            if (!(parsed instanceof Parsed.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
+                // The listener has refused it already; nobody waits for this job.
+                System.err.println("Cannot backfill: " + parsed);
+                return REFUSED;
+            }
+            City city = gazetteer.city(backfill.cityId()).orElseThrow();
+            try (ResultPublisher publisher = KafkaResultPublisher.of(settings, backfill.requestId())) {
+                Telling telling = new Telling(
+                        publisher, backfill.requestId(), UUID.randomUUID().toString(), CLOCK);
+                BackfillAttempt attempt = new BackfillAttempt(
+                        settings,
+                        new ArchiveService(own.archive(), ANSWER_WITHIN, CLOCK),
+                        telling,
+                        coverages -> publish(coverages, settings),
+                        CLOCK,
+                        BackfillJob::sleepUntil);
+                return switch (attempt.fill(backfill, city, () -> session(settings))) {
+                    case DONE -> DONE;
+                    case STOPPED -> FAILED;
+                    case REFUSED -> REFUSED;
+                };
+            }
+        } catch (Exception broken) {
+            System.err.println(broken.getMessage());
+            broken.printStackTrace();
+            return FAILED;
+        }
+    }
+
+    private static SparkSession session(BatchSettings settings) {
+        return BatchSession.openForWriting("backfill", settings.historyTable());
+    }
+
+    private static void publish(List<Coverage> coverages, BatchSettings settings) {
+        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
+            new CoveragePublisher(producer).publish(coverages);
+        }
+    }
+
+    private static void sleepUntil(Instant when) throws InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(CLOCK.instant(), when).toMillis()));
+    }
+}

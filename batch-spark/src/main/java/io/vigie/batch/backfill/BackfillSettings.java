@@ -1,0 +1,24 @@
+package io.vigie.batch.backfill;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What only a backfill needs to know.
+ *
+ * @param archive address of the archive without a path, {@code VIGIE_OPEN_METEO_ARCHIVE_URL}
+ */
+record BackfillSettings(URI archive) {
+    private static final String USUAL = "https://archive-api.open-meteo.com";
+
+    /** @throws IllegalArgumentException naming the variable that cannot be used */
+    static BackfillSettings from(Map<String, String> environment) {
+        String text =
+                environment.getOrDefault("VIGIE_OPEN_METEO_ARCHIVE_URL", USUAL).replaceAll("/+$", "");
+        if (!text.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
+            throw new IllegalArgumentException(
+                    "Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"" + text + "\" is not an http address");
+        }
+        return new BackfillSettings(URI.create(text));
+    }
+}

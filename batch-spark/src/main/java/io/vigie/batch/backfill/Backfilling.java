@@ -1,0 +1,128 @@
+package io.vigie.batch.backfill;
+
+import io.vigie.batch.history.HistoryMerge;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.load.OpenMeteoHours;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.cities.City;
+import io.vigie.model.observations.MetricValues;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Asks the archive for a city's years, the newest first, and puts each into the history in a commit of its own.
+ *
+ * <p>Years that the table holds whole are not asked for, so a backfill that stopped half-way goes on where it was.
+ */
+final class Backfilling {
+    private static final int ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private final ArchiveService archive;
+    private final CallBudget budget;
+    private final HistoryTable table;
+    private final HistoryMerge merge;
+    private final Telling telling;
+    private final Clock clock;
+    private final Sleep sleep;
+
+    Backfilling(
+            ArchiveService archive,
+            CallBudget budget,
+            HistoryTable table,
+            HistoryMerge merge,
+            Telling telling,
+            Clock clock,
+            Sleep sleep) {
+        this.archive = archive;
+        this.budget = budget;
+        this.table = table;
+        this.merge = merge;
+        this.telling = telling;
+        this.clock = clock;
+        this.sleep = sleep;
+    }
+
+    /** How to wait. */
+    @FunctionalInterface
+    interface Sleep {
+        void until(Instant when) throws InterruptedException;
+    }
+
+    /**
+     * @return how many hours are new or changed
+     * @throws BackfillStopped when the archive refuses the question, its limit of the day is reached, or it does not answer for
+     *     minutes; the years that were put before stay
+     */
+    long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<Integer, Long> held =
+                HeldHours.byYear(table, table.latestVersion().orElseThrow(), city.cityId(), ArchiveService.SOURCE);
+        List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
+                .map(year -> request.yearTo() + request.yearFrom() - year)
+                .filter(year -> !YearOfDays.isToCome(year, today))
+                .boxed()
+                .toList();
+        long changed = 0;
+        for (int done = 0; done < years.size(); done++) {
+            YearOfDays days = YearOfDays.of(years.get(done), today);
+            if (days.isFinal(today) && held.getOrDefault(years.get(done), 0L) >= days.hours()) {
+                continue;
+            }
+            OpenMeteoHours hours = fetch(city, days, done, years.size());
+            telling.running(done, years.size(), "store", null);
+            changed += merge.add(readings(city, hours), "backfill " + city.cityId() + " " + years.get(done));
+        }
+        return changed;
+    }
+
+    private OpenMeteoHours fetch(City city, YearOfDays days, int done, int years)
+            throws InterruptedException, BackfillStopped {
+        double calls = CallBudget.calls(days.first(), days.last(), OpenMeteoHours.askedCount());
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            waitUntil(budget.earliest(calls), "the budget of calls", done, years);
+            telling.running(done, years, "fetch", null);
+            budget.spend(calls);
+            ArchiveAnswer answer = archive.ask(city, days.first(), days.last());
+            if (answer instanceof ArchiveAnswer.Hours hours) {
+                return hours.hours();
+            } else if (answer instanceof ArchiveAnswer.Refused refused) {
+                throw new BackfillStopped("Open-Meteo refuses the question: " + refused.reason());
+            } else if (answer instanceof ArchiveAnswer.Limited limited) {
+                if (limited.again().equals(Instant.MAX)) {
+                    throw new BackfillStopped("Open-Meteo's limit of the day is reached: " + limited.reason());
+                }
+                waitUntil(limited.again(), limited.reason(), done, years);
+            } else if (answer instanceof ArchiveAnswer.Unavailable unavailable) {
+                if (attempt >= ATTEMPTS) {
+                    throw new BackfillStopped("Open-Meteo's archive gives " + unavailable.reason());
+                }
+                waitUntil(clock.instant().plus(pause), unavailable.reason(), done, years);
+                pause = pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private void waitUntil(Instant when, String why, int done, int years) throws InterruptedException {
+        if (when.isAfter(clock.instant())) {
+            telling.running(done, years, "wait", "Waits until " + when + ": " + why);
+            sleep.until(when);
+        }
+    }
+
+    private static List<HourlyReading> readings(City city, OpenMeteoHours hours) {
+        return hours.hours().stream()
+                .filter(hour -> !hour.values().equals(MetricValues.NONE))
+                .map(hour -> new HourlyReading(city.cityId(), ArchiveService.SOURCE, hour.at(), hour.values()))
+                .toList();
+    }
+}

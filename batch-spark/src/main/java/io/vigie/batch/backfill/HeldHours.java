@@ -1,0 +1,27 @@
+package io.vigie.batch.backfill;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static org.apache.spark.sql.functions.col;
+
+import io.vigie.batch.history.HistoryTable;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** How many hours of each UTC year the history holds of a city from one source. */
+final class HeldHours {
+    private HeldHours() {}
+
+    static Map<Integer, Long> byYear(HistoryTable table, long version, String cityId, String source) {
+        return table
+                .at(version)
+                .where(col(CITY_ID).equalTo(cityId).and(col(SOURCE).equalTo(source)))
+                .groupBy(YEAR)
+                .count()
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.<Integer>getAs(YEAR), (Row row) -> row.<Long>getAs("count")));
+    }
+}

@@ -1,0 +1,58 @@
+package io.vigie.batch.backfill;
+
+import io.vigie.batch.query.ResultPublisher;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.batch.StatusEvent;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says how one attempt at a backfill stands. */
+final class Telling {
+    private final ResultPublisher publisher;
+    private final String requestId;
+    private final String attemptId;
+    private final Clock clock;
+
+    Telling(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
+        this.publisher = publisher;
+        this.requestId = requestId;
+        this.attemptId = attemptId;
+        this.clock = clock;
+    }
+
+    /** @param message what is waited for, or null */
+    void running(int yearsDone, int years, String stage, @Nullable String message) {
+        double progressPct = 100.0 * yearsDone / years;
+        publisher.publish(new StatusEvent(
+                requestId,
+                RequestStatus.RUNNING,
+                clock.instant(),
+                attemptId,
+                progressPct,
+                stage,
+                message,
+                List.of(),
+                null));
+    }
+
+    void succeeded(String message, ResultSummary result) {
+        publisher.publish(new StatusEvent(
+                requestId,
+                RequestStatus.SUCCEEDED,
+                clock.instant(),
+                attemptId,
+                100.0,
+                null,
+                message,
+                List.of(),
+                result));
+    }
+
+    void failed(String message, List<FieldError> errors) {
+        publisher.publish(new StatusEvent(
+                requestId, RequestStatus.FAILED, clock.instant(), attemptId, null, null, message, errors, null));
+    }
+}

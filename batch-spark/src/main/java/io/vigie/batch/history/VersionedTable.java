@@ -1,0 +1,127 @@
+package io.vigie.batch.history;
+
+import io.delta.tables.DeltaTable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** A Delta table whose readers name the version they read, and whose writers commit onto the version they read or not at all. */
+final class VersionedTable {
+    private static final String WRITERS = "vigie/history";
+    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    /** Some 40 MB: a year of 571 cities is one file. */
+    private static final int ROWS_PER_FILE = 6_000_000;
+    /** Half a city-year: the smallest piece that a reader of a few months can skip. */
+    private static final int ROWS_PER_PAGE = 4_380;
+
+    private static final String SIGNATURE = ", write ";
+
+    private final SparkSession spark;
+    private final String location;
+
+    VersionedTable(SparkSession spark, String location) {
+        this.spark = spark;
+        // One spelling of one place: Delta refuses file:///x beside file:/x.
+        this.location = new Path(location).toString();
+    }
+
+    String location() {
+        return location;
+    }
+
+    /**
+     * Makes the empty table, version 0; does nothing where it exists.
+     *
+     * @param statistics columns by which files are skipped
+     */
+    void create(StructType schema, String partition, List<String> statistics) {
+        if (latestVersion().isEmpty()) {
+            UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        }
+        DeltaTable.createIfNotExists(spark)
+                .location(location)
+                .addColumns(schema)
+                .partitionedBy(partition)
+                .property("delta.enableDeletionVectors", "false")
+                .property("delta.dataSkippingStatsColumns", String.join(",", statistics))
+                .execute();
+    }
+
+    OptionalLong latestVersion() {
+        Path log = new Path(location, "_delta_log");
+        try {
+            FileSystem files = log.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return Arrays.stream(files.listStatus(log))
+                    .map(FileStatus::getPath)
+                    .map(file -> COMMIT.matcher(file.getName()))
+                    .filter(Matcher::matches)
+                    .mapToLong(commit -> Long.parseLong(commit.group(1)))
+                    .max();
+        } catch (FileNotFoundException noTable) {
+            return OptionalLong.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "Cannot reach the history at " + location + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Every row of one version. */
+    Dataset<Row> at(long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(location);
+    }
+
+    /**
+     * Writes rows in one commit.
+     *
+     * @param instead which rows of version {@code basis} they take the place of; none: they are added
+     * @param note what the commit says of itself
+     * @return whether the commit was made; false when another writer committed after {@code basis}: read again
+     */
+    boolean commit(Dataset<Row> rows, Optional<String> instead, long basis, String note) {
+        String signed = note + SIGNATURE + UUID.randomUUID();
+        DataFrameWriter<Row> writer = rows.write()
+                .format("delta")
+                .mode(instead.isPresent() ? "overwrite" : "append")
+                // Every writer of the table takes one common transaction number, one above the version it read. Delta
+                // leaves out a write whose number is taken, and refuses it when the number is taken meanwhile.
+                .option("txnAppId", WRITERS)
+                .option("txnVersion", basis + 1)
+                .option("userMetadata", signed)
+                .option("maxRecordsPerFile", ROWS_PER_FILE)
+                .option("parquet.page.row.count.limit", ROWS_PER_PAGE);
+        instead.ifPresent(condition -> writer.option("replaceWhere", condition));
+        try {
+            writer.save(location);
+        } catch (ConcurrentModificationException taken) {
+            return false;
+        }
+        return notes().newest(latestVersion().orElseThrow(), basis + 1, signed::equals)
+                .isPresent();
+    }
+
+    /** What the newest commit up to {@code version} says of itself whose note begins so. */
+    Optional<String> lastNote(long version, String beginning) {
+        return notes().newest(version, 0, note -> note.startsWith(beginning))
+                .map(note -> note.substring(0, note.lastIndexOf(SIGNATURE)));
+    }
+
+    private CommitNotes notes() {
+        return new CommitNotes(location, spark.sparkContext().hadoopConfiguration());
+    }
+}

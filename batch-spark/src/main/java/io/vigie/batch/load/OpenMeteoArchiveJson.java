@@ -1,0 +1,38 @@
+package io.vigie.batch.load;
+
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** An answer of Open-Meteo's archive, as received: one city, whose name {@code cities.csv} gives. */
+final class OpenMeteoArchiveJson implements ImportFormat {
+    @Override
+    public String id() {
+        return "open-meteo-archive-json";
+    }
+
+    @Override
+    public boolean understands(String firstLine) {
+        return firstLine.startsWith("{");
+    }
+
+    @Override
+    public void read(Lines lines, FileContents contents) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            text.append(line).append('\n');
+        }
+        try {
+            OpenMeteoHours answer = OpenMeteoHours.of(Json.tree(text.toString().getBytes(StandardCharsets.UTF_8)));
+            CityMapping.MappedCity city = contents.onlyCity();
+            answer.variablesNotKept().forEach(contents::addColumnNotKept);
+            answer.hours().forEach(hour -> contents.add(city, hour.at(), hour.values()));
+        } catch (UnreadableMessage malformed) {
+            // The reader of JSON names line and column itself.
+            contents.addFault(lines.number(), malformed.reason());
+        } catch (IllegalArgumentException fault) {
+            contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.vigie.batch.load;
+
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.units.Thousandths;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hours of an answer of Open-Meteo's archive, in the contract's units.
+ *
+ * <p>Its times carry no zone, and one {@code utc_offset_seconds} holds for all of them, summer or winter: it is subtracted, and
+ * no zone's rules are applied. Each variable has the unit that {@code hourly_units} names.
+ *
+ * @param hours as in the answer
+ * @param variablesNotKept variables that Vigie has no metric for
+ */
+public record OpenMeteoHours(List<Hour> hours, List<String> variablesNotKept) {
+    private static final String TIME = "time";
+    private static final String UNIX_TIME = "unixtime";
+
+    /** One hour; without any value where the answer has none. */
+    public record Hour(Instant at, MetricValues values) {}
+
+    /** The variables to ask for, as the address names them. */
+    public static String asked() {
+        return Stream.of(OpenMeteoVariable.values()).map(OpenMeteoVariable::id).collect(Collectors.joining(","));
+    }
+
+    /** How many variables {@link #asked} names. */
+    public static int askedCount() {
+        return OpenMeteoVariable.values().length;
+    }
+
+    /**
+     * @param answer the JSON as maps and lists
+     * @throws IllegalArgumentException naming the place that is not what the archive promises
+     */
+    public static OpenMeteoHours of(@Nullable Object answer) {
+        Map<?, ?> whole = object("the answer", answer);
+        Map<?, ?> units = object("hourly_units", whole.get("hourly_units"));
+        Map<?, ?> hourly = object("hourly", whole.get("hourly"));
+        List<Instant> times = times(whole, units, hourly);
+        List<MetricValues.Builder> rows =
+                times.stream().map(time -> MetricValues.builder()).toList();
+        List<String> notKept = new ArrayList<>();
+        hourly.forEach((key, values) -> {
+            String name = String.valueOf(key);
+            OpenMeteoVariable variable = OpenMeteoVariable.named(name).orElse(null);
+            if (variable != null) {
+                put(variable, name, column(name, values, times.size()), units.get(key), rows);
+            } else if (!name.equals(TIME)) {
+                notKept.add(name);
+            }
+        });
+        List<Hour> hours = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            hours.add(new Hour(times.get(i), rows.get(i).build()));
+        }
+        return new OpenMeteoHours(hours, notKept);
+    }
+
+    private static List<Instant> times(Map<?, ?> whole, Map<?, ?> units, Map<?, ?> hourly) {
+        List<?> times = column("time", hourly.get(TIME), -1);
+        if (UNIX_TIME.equals(units.get(TIME))) {
+            return times.stream()
+                    .map(time -> Instant.ofEpochSecond((long) number("time", time)))
+                    .toList();
+        }
+        ZoneOffset offset =
+                ZoneOffset.ofTotalSeconds((int) number("utc_offset_seconds", whole.get("utc_offset_seconds")));
+        return times.stream().map(time -> instant(time, offset)).toList();
+    }
+
+    private static Instant instant(@Nullable Object time, ZoneOffset offset) {
+        try {
+            return LocalDateTime.parse(String.valueOf(time)).toInstant(offset);
+        } catch (DateTimeParseException fault) {
+            throw new IllegalArgumentException(
+                    "hourly.time: \"" + time + "\" is not a time like 2021-01-31T13:00", fault);
+        }
+    }
+
+    private static void put(
+            OpenMeteoVariable variable,
+            String name,
+            List<?> values,
+            @Nullable Object unit,
+            List<MetricValues.Builder> rows) {
+        if (!(unit instanceof String text)) {
+            throw new IllegalArgumentException("hourly." + name + " has no unit");
+        }
+        DoubleUnaryOperator conversion = variable.from(text);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = values.get(i);
+            if (value != null) {
+                double raw = number("hourly." + name + "[" + i + "]", value);
+                rows.get(i).putMilli(variable.metric(), Thousandths.of(conversion.applyAsDouble(raw)));
+            }
+        }
+    }
+
+    private static Map<?, ?> object(String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IllegalArgumentException(name + " is not an object");
+    }
+
+    /** @param size how long it must be; negative: whatever */
+    private static List<?> column(String name, @Nullable Object value, int size) {
+        if (!(value instanceof List<?> column)) {
+            throw new IllegalArgumentException("hourly." + name + " is not a list");
+        }
+        if (size >= 0 && column.size() != size) {
+            throw new IllegalArgumentException(
+                    "hourly." + name + " has " + column.size() + " values for " + size + " times");
+        }
+        return column;
+    }
+
+    private static double number(String name, @Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException(name + ": " + value + " is not a number");
+    }
+}

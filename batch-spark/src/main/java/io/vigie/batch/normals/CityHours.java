@@ -1,0 +1,69 @@
+package io.vigie.batch.normals;
+
+import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+
+import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.Metric;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+
+/** What one version of the history holds of a metric. */
+final class CityHours {
+    private final HistoryTable table;
+    private final long version;
+    private final Metric metric;
+
+    CityHours(HistoryTable table, long version, Metric metric) {
+        this.table = table;
+        this.version = version;
+        this.metric = metric;
+    }
+
+    /** A value of an hour, in thousandths. */
+    record Value(Instant at, long milli) {}
+
+    /** City → source → UTC years → hours with a good value. */
+    Map<String, Map<String, Map<Integer, Long>>> inventory() {
+        Map<String, Map<String, Map<Integer, Long>>> cities = new TreeMap<>();
+        for (Row row : table.at(version)
+                .groupBy(CITY_ID, SOURCE, YEAR)
+                .agg(count(HistoryColumns.goodValue(metric)).as("hours"))
+                .where(col("hours").gt(0))
+                .collectAsList()) {
+            cities.computeIfAbsent(row.getAs(CITY_ID), city -> new TreeMap<>())
+                    .computeIfAbsent(row.getAs(SOURCE), source -> new TreeMap<>())
+                    .put(row.getAs(YEAR), row.getAs("hours"));
+        }
+        return cities;
+    }
+
+    /** The good values of some UTC years, in no order. */
+    List<Value> of(String cityId, String source, int firstYear, int lastYear) {
+        List<Value> values = new ArrayList<>();
+        table.between(version, firstYear, lastYear)
+                .where(col(CITY_ID).equalTo(cityId).and(col(SOURCE).equalTo(source)))
+                .select(col(OBSERVED_AT), HistoryColumns.goodValue(metric).as("milli"))
+                .where(col("milli").isNotNull())
+                .toLocalIterator()
+                .forEachRemaining(row ->
+                        values.add(new Value(row.<Timestamp>getAs(OBSERVED_AT).toInstant(), row.<Long>getAs("milli"))));
+        return values;
+    }
+
+    /** The years of an inventory, ascending. */
+    static List<Integer> years(Map<Integer, Long> hours) {
+        return List.copyOf(new TreeSet<>(hours.keySet()));
+    }
+}

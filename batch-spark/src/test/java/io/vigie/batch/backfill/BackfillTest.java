@@ -1,0 +1,211 @@
+package io.vigie.batch.backfill;
+
+import static io.vigie.model.batch.RequestStatus.FAILED;
+import static io.vigie.model.batch.RequestStatus.RUNNING;
+import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.backfill.BackfillAttempt.End;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.query.EncodedPages;
+import io.vigie.batch.query.ResultPublisher;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.coverage.YearCoverage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real job against a server on loopback; the seams are the clock, and the topics, kept in memory. */
+class BackfillTest {
+    private static final String REQUEST_ID = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10";
+    private static final City PARIS = Gazetteer.bundled().city("2988507").orElseThrow();
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:30Z");
+
+    /** All tests share one table; each has years of its own. */
+    @TempDir
+    private static Path folder;
+
+    private final Said said = new Said();
+    private final List<Coverage> coverages = new ArrayList<>();
+    private final List<Instant> waits = new ArrayList<>();
+    private ArchiveOnLoopback archive;
+
+    @BeforeEach
+    void an_archive() throws Exception {
+        archive = new ArchiveOnLoopback();
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void years_are_asked_for_the_newest_first_and_the_end_is_told() throws Exception {
+        assertThat(fill(2024, 2025)).isEqualTo(End.DONE);
+
+        assertThat(archive.years()).containsExactly("2025", "2024");
+        assertThat(archive.questions().get(1))
+                .containsEntry("end_date", "2024-12-31")
+                .containsEntry("models", "era5")
+                .containsEntry("timezone", "GMT")
+                .containsEntry("latitude", "48.85341");
+        assertThat(said.statuses)
+                .extracting(StatusEvent::status)
+                .startsWith(RUNNING)
+                .endsWith(SUCCEEDED);
+        assertThat(said.statuses)
+                .extracting(StatusEvent::progressPct)
+                .isSorted()
+                .contains(0.0, 50.0, 100.0);
+        assertThat(said.last().message()).isEqualTo("17544 hours new or changed");
+        assertThat(said.last().result()).satisfies(result -> {
+            assertThat(result.pageCount()).isZero();
+            assertThat(result.provenance().sources()).containsExactly("open-meteo-era5");
+        });
+        assertThat(coverages.get(0).sources().get(0).years())
+                .extracting(YearCoverage::year, YearCoverage::rowCount)
+                .contains(tuple(2024, 8784L), tuple(2025, 8760L));
+        assertThat(rows(table(), "min(temperature_c_milli)", "max(temperature_c_milli)"))
+                .containsExactly("[0,11500]");
+    }
+
+    @Test
+    void a_backfill_that_stopped_half_way_goes_on_where_it_was() throws Exception {
+        archive.refuseOnce(200, "error-400-latitude.json");
+        fill(2023, 2023);
+        archive.questions().clear();
+        archive.refuseOnce(429, "error-429-minutely.json");
+        archive.refuseOnce(429, "error-429-daily.json");
+
+        assertThat(fill(2022, 2023)).isEqualTo(End.STOPPED);
+        assertThat(said.last().status()).isEqualTo(FAILED);
+        assertThat(said.last().message())
+                .isEqualTo("Cannot backfill Paris completely: Open-Meteo's limit of the day is reached:"
+                        + " Daily API request limit exceeded. Please try again tomorrow.; what came is kept,"
+                        + " and asking again goes on from there");
+        archive.questions().clear();
+
+        assertThat(fill(2022, 2023)).isEqualTo(End.DONE);
+        assertThat(archive.years()).containsExactly("2022");
+        long version = table().latestVersion().orElseThrow();
+        assertThat(fill(2022, 2023)).isEqualTo(End.DONE);
+        assertThat(said.last().message()).isEqualTo("0 hours new or changed");
+        assertThat(table().latestVersion()).hasValue(version);
+    }
+
+    @Test
+    void the_year_under_way_ends_where_the_archive_does_and_is_asked_for_again() throws Exception {
+        fill(2026, 2030);
+        fill(2026, 2030);
+
+        assertThat(archive.questions())
+                .hasSize(2)
+                .allSatisfy(question -> assertThat(question).containsEntry("end_date", "2026-03-04"));
+    }
+
+    @Test
+    void a_year_to_come_is_refused() throws Exception {
+        assertThat(fill(2027, 2028)).isEqualTo(End.REFUSED);
+
+        assertThat(said.last().errors())
+                .containsExactly(new FieldError("year_from", "2027 is to come: the archive ends 2026-03-04"));
+        assertThat(archive.questions()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_of_the_question_ends_the_backfill_with_the_services_reason() throws Exception {
+        archive.refuseOnce(400, "error-400-latitude.json");
+
+        assertThat(fill(2021, 2021)).isEqualTo(End.STOPPED);
+        assertThat(said.last().message()).contains("Latitude must be in range of -90 to 90°. Given: 999.0.");
+    }
+
+    private End fill(int from, int to) throws Exception {
+        ClockThatWaits clock = new ClockThatWaits();
+        BatchSettings settings = new BatchSettings(
+                "unused:9092", Optional.empty(), folder.resolve("hourly").toString(), "v0.1.0-test");
+        return new BackfillAttempt(
+                        settings,
+                        new ArchiveService(archive.address(), Duration.ofSeconds(30), clock),
+                        new Telling(said, REQUEST_ID, "attempt-1", clock),
+                        coverages::addAll,
+                        clock,
+                        clock::waitUntil)
+                .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::session);
+    }
+
+    private HistoryTable table() {
+        return new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+    }
+
+    private static List<String> rows(HistoryTable table, String... columns) {
+        return table.at(table.latestVersion().orElseThrow()).selectExpr(columns).collectAsList().stream()
+                .map(Row::toString)
+                .toList();
+    }
+
+    /** A clock that stands still but where it is waited. */
+    private final class ClockThatWaits extends Clock {
+        private Instant now = NOW;
+
+        void waitUntil(Instant when) {
+            waits.add(when);
+            now = when;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+
+    private static final class Said implements ResultPublisher {
+        final List<StatusEvent> statuses = new ArrayList<>();
+
+        @Override
+        public void publish(StatusEvent status) {
+            statuses.add(status);
+        }
+
+        @Override
+        public void publish(EncodedPages pages, StatusEvent terminal) {
+            throw new IllegalStateException("Cannot publish pages: a backfill has none");
+        }
+
+        @Override
+        public void close() {}
+
+        StatusEvent last() {
+            return statuses.get(statuses.size() - 1);
+        }
+    }
+}
