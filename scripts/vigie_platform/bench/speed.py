@@ -10,6 +10,7 @@ from vigie_platform.bench import control, engines, usage
 from vigie_platform.bench.driver import steps
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.run import Run
+from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
 
 # All of the gazetteer.
@@ -56,13 +57,17 @@ FULL = Plan(3, 10_000, 20, (1_000, 10_000), 30, 5_000_000, quiet_s=120)
 QUICK = Plan(1, 5_000, 8, (1_000, 10_000), 8, 200_000, quiet_s=30)
 
 
-def measure(instance: Instance, plan: Plan) -> Iterator[Run]:
+def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:
+    """What was measured, as it is; a Problem instead of the rest of an engine's runs when it cannot be measured."""
     for repeat in range(plan.repeats):
         # Nobody is always the first, nor always after the one that leaves the most to clear away.
         turn = repeat % len(plan.engines)
         for engine in plan.engines[turn:] + plan.engines[:turn]:
             progress.say(engine, f"run {repeat + 1} of {plan.repeats}")
-            yield from _run(instance, plan, engine)
+            try:
+                yield from _run(instance, plan, engine)
+            except Problem as problem:
+                yield Problem(f"{engine}: {problem}")
 
 
 def _run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:

@@ -28,7 +28,11 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     # Whoever stops a trial wants its processes stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    return options.run(options)
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        print("Interrupted; what was started is stopped.", file=sys.stderr)
+        return 130
 
 
 def _speed_options(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +57,15 @@ def _speed(options: argparse.Namespace) -> int:
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
+    problems: list[Problem] = []
     try:
         with instance.running(plan.disk_mb()) as trial:
-            for run in speed.measure(trial, plan):
-                runs.append(run)
+            for found in speed.measure(trial, plan):
+                if isinstance(found, Run):
+                    runs.append(found)
+                else:
+                    progress.say("speed", str(found))
+                    problems.append(found)
     finally:
         # What was measured before something failed is worth having.
         if runs and options.json:
@@ -68,8 +77,9 @@ def _speed(options: argparse.Namespace) -> int:
     print("\n" + "\n".join(report.targets(runs)))
     if lost := report.inexact(runs):
         print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
-        return 1
-    return 0
+    for problem in problems:
+        print(f"\n{problem}", file=sys.stderr)
+    return 1 if lost or problems else 0
 
 
 def _kills_options(parser: argparse.ArgumentParser) -> None:
