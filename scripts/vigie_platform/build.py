@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from vigie_platform import java
@@ -21,16 +22,19 @@ MODULES = {
     "web": ["model", "contract"],
 }
 
+# Built for scripts/bench only.
+BENCH = {"bench": ["model", "contract"]}
+
 # Beside the jars, so that "mvn clean" of the whole makes everything due again.
 STAMP = REPOSITORY / "target" / "vigie-built.json"
 
 QUICK = ["-B", "-q", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
 
 
-def due() -> list[str]:
-    """Modules to build: their sources differ from those of the last build, or their jar is another one or gone."""
+def due(modules: Iterable[str] = MODULES) -> list[str]:
+    """Those to build: their sources differ from those of the last build, or their jar is another one or gone."""
     built = _built()
-    return [module for module in MODULES if built.get(module) != _state(module)]
+    return [module for module in modules if built.get(module) != _state(module)]
 
 
 def build(modules: list[str], settings: Settings) -> None:
@@ -44,7 +48,7 @@ def build(modules: list[str], settings: Settings) -> None:
 def forget_libraries(modules: list[str]) -> None:
     """Maven adds to a folder of libraries and takes nothing away: an older version would stay on the class path."""
     for module in modules:
-        for libraries in ("lib", "spark/jars"):
+        for libraries in ("lib", "spark/jars", "spark-jars"):
             shutil.rmtree(java.jar_of(module).parent / libraries, ignore_errors=True)
 
 
@@ -80,7 +84,7 @@ def _state(module: str) -> str:
 
 def _sources(module: str) -> str:
     digest = hashlib.sha256()
-    for source in ["pom.xml", module, *MODULES[module]]:
+    for source in ["pom.xml", module, *(MODULES | BENCH)[module]]:
         for file in _files(REPOSITORY / source):
             digest.update(f"{file.relative_to(REPOSITORY)}\0".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())

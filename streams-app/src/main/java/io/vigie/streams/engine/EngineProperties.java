@@ -1,6 +1,7 @@
 package io.vigie.streams.engine;
 
 import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.pace.CommitPace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -13,14 +14,26 @@ public final class EngineProperties {
 
     private static final String APPLICATION_ID = "vigie-streams";
 
-    /** What exactly-once costs in latency: a live reading is seen when its transaction is committed. */
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(30);
+    /**
+     * At the latest, which is what counts while the topology catches up: a commit waits some milliseconds for the broker, in
+     * which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitPace}.
+     */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     /** After a kill, a new process waits so long for the partitions of the dead one; the broker allows no less. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final long STORE_CACHE_BYTES = 8L << 20;
+
+    /**
+     * A live reading is some 2 KiB: with the usual 16 KiB the sending thread is woken for every eighth of them, and each
+     * partition's share of a transaction goes out in pieces.
+     */
+    private static final int BATCH_BYTES = 256 << 10;
+
+    /** Results are on their way while the next ones are made, so that less is left to send at the commit. */
+    private static final Duration LINGER = Duration.ofMillis(5);
 
     /** A refused message carries up to 512 KiB of the original, in base64. */
     private static final int MOST_REQUEST_BYTES = 1 << 20;
@@ -38,6 +51,8 @@ public final class EngineProperties {
         // Reading, state and results of a message are committed together or not at all, also over kill -9.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        // Waiting for messages must not outlast what has been asked for meanwhile.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, CommitPace.SOON.toMillis());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAside.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -54,6 +69,8 @@ public final class EngineProperties {
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
         return properties;
     }
 }

@@ -4,6 +4,8 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.health.Figures;
+import io.vigie.streams.pace.CommitPace;
+import io.vigie.streams.pace.CommitSoon;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class RememberReadings
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Figures figures;
+    private final CommitPace pace = new CommitPace();
 
     public RememberReadings(Figures figures) {
         this.figures = figures;
@@ -42,7 +45,7 @@ public final class RememberReadings
 
     @Override
     public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
-        return new Step(figures);
+        return new Step(figures, pace);
     }
 
     @Override
@@ -56,20 +59,29 @@ public final class RememberReadings
 
     private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
         private final Figures figures;
+        private final CommitPace pace;
         private @Nullable KeyValueStore<String, CitySeries> store;
+        private @Nullable CommitSoon commits;
 
-        Step(Figures figures) {
+        Step(Figures figures, CommitPace pace) {
             this.figures = figures;
+            this.pace = pace;
         }
 
         @Override
         public void init(FixedKeyProcessorContext<String, Placed> context) {
             super.init(context);
             store = context.getStateStore(STORE);
+            commits = new CommitSoon(pace, context);
         }
 
         @Override
         public void process(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
+            remember(received);
+            Objects.requireNonNull(commits).processed(received.timestamp());
+        }
+
+        private void remember(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
             Observation reading = received.value().message();
             KeyValueStore<String, CitySeries> cities = Objects.requireNonNull(store);
             CitySeries known = cities.get(received.key());

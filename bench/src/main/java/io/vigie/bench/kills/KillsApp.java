@@ -1,0 +1,177 @@
+package io.vigie.bench.kills;
+
+import io.vigie.bench.Arguments;
+import io.vigie.bench.Said;
+import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.Sender;
+import io.vigie.bench.topics.WholeTopic;
+import io.vigie.bench.watch.Sightings;
+import io.vigie.bench.watch.Tally;
+import io.vigie.bench.watch.Watch;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.json.Json;
+import io.vigie.model.rejects.Reject;
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends readings of every quarter of an hour, tells how many came out while the script kills the speed layer, and at the end
+ * holds every reading against the live readings and the rejects, and writes down the closed hours for the comparison.
+ */
+public final class KillsApp {
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final long PAUSE_NS = 1_000_000;
+
+    /** How many more come out between two lines. */
+    private static final long TELL_EVERY = 5_000;
+
+    private final String broker;
+    private final int rate;
+    private final int count;
+    private final Duration quiet;
+    private final Path hours;
+    private final Readings readings;
+    private final Sightings sightings;
+
+    private KillsApp(Arguments arguments) {
+        broker = arguments.text("broker");
+        rate = arguments.number("rate_eps");
+        count = arguments.number("readings");
+        quiet = Duration.ofSeconds(arguments.number("quiet_s"));
+        hours = Path.of(arguments.text("hours"));
+        List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
+        readings = new Readings(cities, Instant.parse(arguments.text("first")), QUARTER, count);
+        sightings = new Sightings(count);
+    }
+
+    public static void main(String[] words) throws InterruptedException, IOException {
+        new KillsApp(new Arguments(words)).run();
+    }
+
+    private void run() throws InterruptedException, IOException {
+        int right = count;
+        try (Watch watch = Watch.start(broker, readings, sightings);
+                Sender sender = Sender.prompt(broker)) {
+            right -= send(sender);
+            tellUntilSeen(right, watch);
+        }
+        int refused = refused();
+        Tally tally = sightings.tally(0, count);
+        int written = writeHours();
+        Said.step("end")
+                .with("sent", count)
+                .with("seen", tally.seen())
+                .with("doubled", tally.doubled())
+                .with("foreign", sightings.foreign())
+                .with("wrong", count - right)
+                .with("refused", refused)
+                .with("hours", written)
+                .now();
+    }
+
+    /** Sends everything at a steady rate; how many of them were wrong. */
+    private int send(Sender sender) {
+        long began = System.nanoTime();
+        int wrong = 0;
+        long told = 0;
+        for (int event = 0; event < count; event++) {
+            while ((System.nanoTime() - began) * rate / TimeUnit.SECONDS.toNanos(1) < event) {
+                told = tell(told);
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+            byte[] key = readings.key(event);
+            byte[] reading = readings.value(event);
+            if (Defects.isWrong(event)) {
+                wrong++;
+                sender.send(key, Defects.wrong(reading));
+            } else {
+                sightings.sent(event, System.nanoTime());
+                sender.send(key, reading);
+                if (Defects.comesTwice(event)) {
+                    sender.send(key, reading);
+                }
+            }
+        }
+        sender.flush();
+        return wrong;
+    }
+
+    private void tellUntilSeen(int right, Watch watch) throws InterruptedException {
+        long told = sightings.seen();
+        long since = System.nanoTime();
+        while (sightings.seen() < right && System.nanoTime() - since < quiet.toNanos()) {
+            long now = tell(told);
+            if (now != told) {
+                told = now;
+                since = System.nanoTime();
+            }
+            // The last ones are fewer than it takes to tell.
+            watch.untilSeen(Math.min(right, told + TELL_EVERY), Duration.ofSeconds(1));
+        }
+    }
+
+    private long tell(long told) {
+        long seen = sightings.seen();
+        if (seen < told + TELL_EVERY) {
+            return told;
+        }
+        Said.step("progress").with("seen", seen).now();
+        return seen;
+    }
+
+    /** How many of the wrong readings are among the rejects, with all their bytes, each once. */
+    private int refused() {
+        List<Long> found = new ArrayList<>();
+        WholeTopic.read(broker, Topics.REJECTS, record -> {
+            Reject reject = Json.read(record.value(), Reject.class);
+            String value = reject.valueBase64();
+            if (value != null) {
+                byte[] reading = Base64.getDecoder().decode(value);
+                long event = readings.eventOf(record.key(), reading);
+                boolean whole = event != Readings.NONE
+                        && Defects.isWrong(event)
+                        && Arrays.equals(reading, Defects.wrong(readings.value(event)));
+                found.add(whole ? event : Readings.NONE);
+            }
+        });
+        return found.contains(Readings.NONE) || found.stream().distinct().count() != found.size() ? -1 : found.size();
+    }
+
+    /** Every closed hour but for the time it was closed at, in order; how many. */
+    private int writeHours() throws IOException {
+        List<String> lines = new ArrayList<>();
+        WholeTopic.read(broker, Topics.HOURLY, record -> {
+            CityHour hour = Json.read(record.value(), CityHour.class);
+            CityHour timeless = new CityHour(
+                    hour.cityId(),
+                    hour.source(),
+                    hour.replayed(),
+                    hour.hourStart(),
+                    hour.revision(),
+                    Instant.EPOCH,
+                    hour.readingCount(),
+                    hour.expectedCount(),
+                    hour.revisedCount(),
+                    hour.metrics());
+            lines.add(new String(Json.write(timeless), StandardCharsets.UTF_8));
+        });
+        Collections.sort(lines);
+        Files.write(hours, lines);
+        return lines.size();
+    }
+}

@@ -1,0 +1,175 @@
+package io.vigie.bench.speed;
+
+import io.vigie.bench.Arguments;
+import io.vigie.bench.Said;
+import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.Sender;
+import io.vigie.bench.watch.Latencies;
+import io.vigie.bench.watch.Sightings;
+import io.vigie.bench.watch.Tally;
+import io.vigie.bench.watch.Watch;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The load and the watch of one engine's run. The engine is running; it is first asked for a reading until it answers, then
+ * warmed up, then measured at each rate, and last given a backlog all at once.
+ *
+ * <p>Latency counts from the instant at which an event was due to be sent, so that a load which falls behind counts against the
+ * engine that made it fall behind. The backlog is one open transaction while it is written: engines read committed records
+ * only, and see all of it at its commit.
+ */
+public final class SpeedApp {
+
+    private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
+    private static final Duration UNTIL_IT_ANSWERS = Duration.ofMinutes(3);
+    private static final int PROBES_A_SECOND = 5;
+    private static final long PAUSE_NS = 300_000;
+
+    private final String broker;
+    private final Duration quiet;
+    private final int warmUpRate;
+    private final int warmUpSeconds;
+    private final List<Integer> rates;
+    private final int seconds;
+    private final int backlog;
+    private final Readings readings;
+    private final Sightings sightings;
+    private int next;
+
+    private SpeedApp(Arguments arguments) {
+        broker = arguments.text("broker");
+        quiet = Duration.ofSeconds(arguments.number("quiet_s"));
+        warmUpRate = arguments.number("warm_up_eps");
+        warmUpSeconds = arguments.number("warm_up_s");
+        rates = arguments.numbers("rates_eps");
+        seconds = arguments.number("seconds");
+        backlog = arguments.number("backlog");
+        int most = Math.toIntExact(UNTIL_IT_ANSWERS.toSeconds() * PROBES_A_SECOND
+                + (long) warmUpRate * warmUpSeconds
+                + (long) rates.stream().mapToInt(Integer::intValue).sum() * seconds
+                + backlog);
+        List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
+        readings = new Readings(cities, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
+        sightings = new Sightings(most);
+    }
+
+    public static void main(String[] words) throws InterruptedException {
+        new SpeedApp(new Arguments(words)).run();
+    }
+
+    private void run() throws InterruptedException {
+        try (Watch watch = Watch.start(broker, readings, sightings);
+                Sender sender = Sender.prompt(broker)) {
+            untilItAnswers(sender, watch);
+            if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
+                Said.step("stuck")
+                        .with("sent", next)
+                        .with("seen", sightings.seen())
+                        .now();
+                return;
+            }
+            for (int rate : rates) {
+                measure(sender, rate, watch);
+            }
+            if (backlog > 0) {
+                measureBacklog(watch);
+            }
+        }
+        Tally all = sightings.tally(0, next);
+        Said.step("end")
+                .with("sent", all.sent())
+                .with("seen", all.seen())
+                .with("doubled", all.doubled())
+                .with("foreign", sightings.foreign())
+                .now();
+    }
+
+    private void untilItAnswers(Sender sender, Watch watch) throws InterruptedException {
+        long deadline = System.nanoTime() + UNTIL_IT_ANSWERS.toNanos();
+        while (sightings.seen() == 0 && System.nanoTime() < deadline) {
+            sightings.sent(next, System.nanoTime());
+            sendNext(sender);
+            TimeUnit.MILLISECONDS.sleep(1_000 / PROBES_A_SECOND);
+        }
+        watch.untilSeen(next, quiet);
+        Said.step("answers").with("probes", next).now();
+    }
+
+    private void measure(Sender sender, int rate, Watch watch) throws InterruptedException {
+        int from = next;
+        Said.step("begins").with("rate_eps", rate).now();
+        long began = System.nanoTime();
+        send(sender, rate, seconds, watch);
+        long took = System.nanoTime() - began;
+        Said line = Said.step("measured").with("rate_eps", rate).with("took_s", took / 1e9);
+        Latencies latencies = sightings.latencies(from, next);
+        latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
+        latencies.percentileMs(95).ifPresent(ms -> line.with("p95_ms", ms));
+        latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
+        latencies.percentileMs(100).ifPresent(ms -> line.with("max_ms", ms));
+        tell(line, from);
+    }
+
+    /** Sends at a steady rate and waits until everything was seen; whether it was. */
+    private boolean send(Sender sender, int rate, int forSeconds, Watch watch) throws InterruptedException {
+        long began = System.nanoTime();
+        int first = next;
+        int count = rate * forSeconds;
+        while (next - first < count) {
+            long due = Math.min(count, (System.nanoTime() - began) * rate / TimeUnit.SECONDS.toNanos(1) + 1);
+            while (next - first < due) {
+                sightings.sent(next, began + (next - first) * TimeUnit.SECONDS.toNanos(1) / rate);
+                sendNext(sender);
+            }
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        sender.flush();
+        watch.untilSeen(next, quiet);
+        return sightings.seen() == next;
+    }
+
+    private void measureBacklog(Watch watch) throws InterruptedException {
+        int from = next;
+        long began;
+        try (Sender sender = Sender.hidden(broker)) {
+            Said.step("backlog").now();
+            for (int i = 0; i < backlog; i++) {
+                sightings.sent(next, System.nanoTime());
+                sendNext(sender);
+            }
+            sender.flush();
+            Said.step("begins").with("backlog", backlog).now();
+            began = System.nanoTime();
+            sender.commit();
+        }
+        watch.untilSeen(next, quiet);
+        Tally tally = sightings.tally(from, next);
+        double took = (sightings.lastAtNs() - began) / 1e9;
+        tell(
+                Said.step("measured")
+                        .with("backlog", backlog)
+                        .with("took_s", took)
+                        .with("throughput_eps", tally.seen() == 0 ? 0 : tally.seen() / took),
+                from);
+    }
+
+    private void sendNext(Sender sender) {
+        sender.send(readings.key(next), readings.value(next));
+        next++;
+    }
+
+    private void tell(Said line, int from) {
+        Tally tally = sightings.tally(from, next);
+        line.with("sent", tally.sent())
+                .with("seen", tally.seen())
+                .with("doubled", tally.doubled())
+                .now();
+    }
+}

@@ -1,0 +1,52 @@
+package io.vigie.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses BENCH = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.vigie.bench");
+
+    @Test
+    void benchmarks_know_the_model_and_no_app_they_start_the_apps_themselves() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
+                .check(BENCH);
+    }
+
+    @Test
+    void only_the_spark_peer_knows_spark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vigie.bench.spark")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..")
+                .check(BENCH);
+    }
+
+    @Test
+    void peers_and_watch_know_nothing_of_each_other() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.vigie.bench.peers", "io.vigie.bench.bare", "io.vigie.bench.spark")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vigie.bench.watch", "io.vigie.bench.events")
+                .check(BENCH);
+    }
+
+    @Test
+    void its_packages_depend_on_each_other_one_way() {
+        slices().matching("io.vigie.bench.(*)..").should().beFreeOfCycles().check(BENCH);
+    }
+}

@@ -1,0 +1,116 @@
+"""What scripts/bench makes of what was measured."""
+
+import json
+import os
+import tempfile
+import unittest
+from dataclasses import replace
+from pathlib import Path
+
+from vigie_platform.bench import kills, report, usage
+from vigie_platform.bench.run import Run
+
+VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)
+SPARK = Run("spark", 10_000, 200.0, 300.0, 400.0, None, 50.0, 900.0, 1000, 1000, 0)
+BACKLOG = Run("vigie", throughput_eps=20_000.0, cpu_s=9.0, peak_rss_mb=400.0, sent=5000, seen=5000)
+
+
+class ReportTest(unittest.TestCase):
+    def test_json_leaves_out_what_was_not_measured(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "runs.json"
+            report.write_json([VIGIE, BACKLOG], file)
+            written = json.loads(file.read_text())
+
+        self.assertEqual(
+            written,
+            {
+                "runs": [
+                    {
+                        "engine": "vigie",
+                        "rate_eps": 10000,
+                        "p50_ms": 10.0,
+                        "p95_ms": 20.0,
+                        "p99_ms": 30.0,
+                        "cpu_s": 5.0,
+                        "peak_rss_mb": 300.0,
+                        "sent": 1000,
+                        "seen": 1000,
+                        "doubled": 0,
+                    },
+                    {
+                        "engine": "vigie",
+                        "throughput_eps": 20000.0,
+                        "cpu_s": 9.0,
+                        "peak_rss_mb": 400.0,
+                        "sent": 5000,
+                        "seen": 5000,
+                        "doubled": 0,
+                    },
+                ]
+            },
+        )
+
+    def test_the_table_shows_median_spread_and_ratio(self):
+        rows = report.table([VIGIE, replace(VIGIE, p99_ms=50.0), replace(VIGIE, p99_ms=40.0), SPARK]).splitlines()
+
+        self.assertIn("40.0 (30.0–50.0)", rows[1])
+        self.assertIn("400.0  10.00×", rows[2])
+
+    def test_targets_say_by_how_much_they_are_missed(self):
+        slow = replace(VIGIE, p99_ms=100.0)
+        bare = Run("bare", throughput_eps=50_000.0)
+
+        lines = report.targets([slow, SPARK, BACKLOG, bare])
+
+        self.assertEqual(
+            lines,
+            [
+                "p99 at 10,000 events/s, ms: 100.0, at most 50.0: missed, 2.0 times as much",
+                "the same, beside an eighth of Spark's: 100.0, at most 50.0: missed, 2.0 times as much",
+                "the same, beside half of the bare loop's: 20,000, at least 25,000: missed, 80% of it",
+            ],
+        )
+
+    def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
+        self.assertEqual(report.inexact([VIGIE, BACKLOG]), [])
+        self.assertEqual(
+            report.inexact([replace(VIGIE, seen=999, doubled=1)]),
+            ["vigie, 10000: 1,000 sent, 999 seen, 1 doubled"],
+        )
+
+
+class KillsTest(unittest.TestCase):
+    def test_equal_hours_are_no_fault(self):
+        self.assertEqual(self.faults("a\nb\n", "a\nb\n"), [])
+
+    def test_an_hour_that_was_written_twice_is_a_fault(self):
+        self.assertEqual(self.faults("a\nb\n", "a\na\nb\n"), ["closed hours differ: 2 undisturbed, 3 with kills"])
+
+    def test_another_hour_is_shown(self):
+        self.assertEqual(self.faults("a\nb\n", "a\nc\n")[1:], ["only undisturbed: b", "only with kills: c"])
+
+    def test_a_reading_that_is_nowhere_is_a_fault(self):
+        outcome = kills.Outcome(10, 100, 98, 0, 0, 1, 1, Path())
+
+        self.assertEqual(outcome.faults(), ["with 10 kills: 1 readings are neither in a result nor in the rejects"])
+
+    def faults(self, undisturbed: str, killed: str) -> list[str]:
+        with tempfile.TemporaryDirectory() as folder:
+            one, other = Path(folder) / "one", Path(folder) / "other"
+            one.write_text(undisturbed)
+            other.write_text(killed)
+            return kills.different(one, other)
+
+
+class UsageTest(unittest.TestCase):
+    def test_a_process_that_works_uses_cpu_and_memory(self):
+        before = usage.cpu_s([os.getpid()])
+        while usage.cpu_s([os.getpid()]) == before:
+            sum(range(10_000))
+
+        self.assertGreater(usage.peak_mb([os.getpid()]), 1)
+
+    def test_a_process_that_is_gone_uses_nothing(self):
+        self.assertEqual(usage.cpu_s([2**31 - 1]), 0)
+        self.assertEqual(usage.peak_mb([2**31 - 1]), 0)

@@ -1,0 +1,1 @@
+"""What scripts/bench does, one file for each trial and what they share."""

@@ -1,0 +1,77 @@
+"""The engines that are measured, each as a process on the trial's broker."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+from vigie_platform import java
+from vigie_platform.bench.instance import MODULE, Instance, program
+from vigie_platform.part import Part
+from vigie_platform.parts import spark, speed
+
+VIGIE = "vigie"
+SPARK = "spark"
+BARE = "bare"
+ALL = [VIGIE, SPARK, BARE]
+
+# More than the product's spark-submit gives a query: a stream keeps state, and a backlog is sorted by city.
+SPARK_HEAP_MB = 2048
+BARE_HEAP_MB = 512
+
+# The size of a micro-batch of a backlog; of what was tried, Spark does best with it.
+MOST_A_BATCH = 500_000
+
+SPARK_SETTINGS = {
+    # Compiled as a program that runs for long; the product's own settings are for short queries.
+    "spark.driver.extraJavaOptions": "-XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError",
+    # One task for each core: every further one costs each batch its time.
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.streaming.noDataMicroBatches.enabled": "false",
+    "spark.sql.streaming.metricsEnabled": "false",
+}
+
+
+def part(engine: str, instance: Instance) -> Part:
+    return {VIGIE: _vigie, SPARK: _spark, BARE: _bare}[engine](instance)
+
+
+def _vigie(instance: Instance) -> Part:
+    """The speed layer as scripts/up starts it."""
+    return replace(speed.streams(instance.settings, instance.environment), name=VIGIE, needs=())
+
+
+def _spark(instance: Instance) -> Part:
+    checkpoint = instance.settings.state / "checkpoint"
+
+    def command() -> list[str]:
+        shutil.rmtree(checkpoint, ignore_errors=True)
+        jar = java.jar_of(MODULE)
+        jars = sorted(str(found) for found in (jar.parent / "spark-jars").glob("*.jar"))
+        settings = [word for name, value in SPARK_SETTINGS.items() for word in ("--conf", f"{name}={value}")]
+        return [
+            str(spark.spark_bin() / "spark-submit"),
+            *("--master", "local[2]", "--driver-memory", f"{SPARK_HEAP_MB}m", "--jars", ",".join(jars)),
+            *settings,
+            *("--class", "io.vigie.bench.spark.SparkApp", str(jar)),
+            *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MOST_A_BATCH}"),
+        ]
+
+    return _peer(instance, SPARK, command)
+
+
+def _bare(instance: Instance) -> Part:
+    main = "io.vigie.bench.bare.BareApp"
+    return _peer(instance, BARE, lambda: program(instance.settings, main, BARE_HEAP_MB, f"broker={instance.broker}"))
+
+
+def _peer(instance: Instance, name: str, command) -> Part:
+    return Part(
+        name=name,
+        command=command,
+        environment=lambda: instance.environment,
+        folder=instance.settings.state,
+        # The load asks it for readings until it answers.
+        waits_for=lambda: None,
+        farewell_s=10,
+    )

@@ -1,0 +1,115 @@
+"""The broker of a trial: the product's own, in a state folder and on ports of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie_platform import build, java, processes, progress
+from vigie_platform.machine import Machine
+from vigie_platform.part import Part
+from vigie_platform.parts import kafka
+from vigie_platform.ports import LOOPBACK, USUAL, is_free, offset_of
+from vigie_platform.problem import Problem
+from vigie_platform.program import run_to_end
+from vigie_platform.settings import REPOSITORY, Settings
+
+STATE = REPOSITORY / ".vigie-bench"
+MODULE = "bench"
+BUILT = ["embedded/kafka", "streams-app", "batch-spark", MODULE]
+
+FIRST_OFFSET = 23_000
+STEP = 100
+TRIES = 50
+
+
+@dataclass(frozen=True)
+class Instance:
+    """settings: of a Vigie of which only the broker runs. environment: for its programs."""
+
+    settings: Settings
+    environment: Mapping[str, str]
+
+    @property
+    def broker(self) -> str:
+        return f"{LOOPBACK}:{self.settings.ports['kafka']}"
+
+    def machine(self, *parts: Part) -> Machine:
+        return Machine(self.settings, {part.name: part for part in (self._broker(), *parts)})
+
+    def prepare(self, cities: int) -> None:
+        """Topics as new as those of a first start, and so many active cities."""
+        shutil.rmtree(self.settings.state / "streams", ignore_errors=True)
+        arguments = [f"broker={self.broker}", f"cities={cities}"]
+        command = program(self.settings, "io.vigie.bench.topics.PrepareApp", 256, *arguments)
+        run_to_end("prepare", command, self.environment, self.settings)
+
+    def _broker(self) -> Part:
+        return kafka.broker(self.settings, self.environment)
+
+
+def program(settings: Settings, main: str, heap_mb: int, *arguments: str) -> list[str]:
+    """A program of the module bench."""
+    jar = java.jar_of(MODULE)
+    options = [f"-Xmx{heap_mb}m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData"]
+    classes = f"{jar}:{jar.parent / 'lib'}/*"
+    return [java.java(), *options, f"-Djava.io.tmpdir={settings.tmp}", "-cp", classes, main, *arguments]
+
+
+@contextmanager
+def running(disk_mb: int) -> Iterator[Instance]:
+    """A broker, stopped and its data removed at the end, whatever happens. disk_mb: what the trial writes."""
+    settings = _settings()
+    machine = Machine(settings, {})
+    with machine.alone():
+        _check_disk(disk_mb)
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
+        instance = Instance(settings, environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)})
+        machine = instance.machine()
+        _begin_anew(settings)
+        _build(settings)
+        try:
+            if problems := machine.up(["broker"]):
+                raise Problem("\n".join(problems))
+            yield instance
+        finally:
+            machine.down([])
+            shutil.rmtree(settings.state / "kafka", ignore_errors=True)
+            shutil.rmtree(settings.state / "streams", ignore_errors=True)
+            shutil.rmtree(settings.tmp, ignore_errors=True)
+
+
+def _settings() -> Settings:
+    for offset in range(FIRST_OFFSET + offset_of(os.environ) % STEP, FIRST_OFFSET + STEP * TRIES, STEP):
+        if all(is_free(usual + offset) for usual, _ in USUAL.values()):
+            return Settings.from_environment({"VIGIE_STATE": str(STATE), "VIGIE_PORT_OFFSET": str(offset)})
+    raise Problem(f"Cannot find free ports: tried {TRIES} places above {FIRST_OFFSET}")
+
+
+def _begin_anew(settings: Settings) -> None:
+    """What a trial that was killed left: its processes are known by their records and are stopped."""
+    for record in settings.records.glob("*.json"):
+        if old := processes.recorded(record):
+            old.stop(0)
+        record.unlink(missing_ok=True)
+    for folder in ("kafka", "streams", "tmp", "checkpoint"):
+        shutil.rmtree(settings.state / folder, ignore_errors=True)
+    for made in (settings.tmp, settings.logs, settings.records, settings.done):
+        made.mkdir(parents=True, exist_ok=True)
+
+
+def _check_disk(needed_mb: int) -> None:
+    free_mb = shutil.disk_usage(Path(STATE)).free // 1_000_000
+    if free_mb < needed_mb:
+        raise Problem(f"Cannot measure: {free_mb} MB are free on the disk of {STATE}; the trial writes {needed_mb} MB")
+
+
+def _build(settings: Settings) -> None:
+    if modules := build.due(BUILT):
+        progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
+        build.build(modules, settings)
+        progress.say("build", "done")

@@ -1,0 +1,123 @@
+"""scripts/bench: the benchmarks, each beside its peer in the same run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from vigie_platform import progress
+from vigie_platform.bench import cities, engines, instance, kills, report, speed
+from vigie_platform.bench.run import Run
+from vigie_platform.problem import Problem
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="scripts/bench",
+        description="Measures Vigie beside its peers, on a broker, ports and a state folder of the trial's own.",
+    )
+    trials = parser.add_subparsers(dest="trial", required=True)
+    _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
+    _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
+    _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
+    options = parser.parse_args(arguments)
+    # Whoever stops a trial wants its processes stopped too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return options.run(options)
+    except KeyboardInterrupt:
+        print("Interrupted; what was started is stopped.", file=sys.stderr)
+        return 130
+
+
+def _speed_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter: under 5 minutes on two cores")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the runs as JSON")
+    parser.add_argument("--repeats", type=int, help=f"usually {speed.FULL.repeats}, with --quick {speed.QUICK.repeats}")
+    parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed.FULL.backlog:,}")
+    parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed.FULL.seconds}")
+    parser.add_argument("--engine", action="append", choices=engines.ALL, help="only this one; may be given again")
+    parser.set_defaults(run=_speed)
+
+
+def _speed(options: argparse.Namespace) -> int:
+    plan = speed.QUICK if options.quick else speed.FULL
+    for name in ("repeats", "backlog", "seconds"):
+        if (value := getattr(options, name)) is not None:
+            if value < 0 or (name != "backlog" and value == 0):
+                raise Problem(f"Cannot measure with --{name} {value}: it must be positive")
+            plan = replace(plan, **{name: value})
+    if options.engine:
+        plan = replace(plan, engines=tuple(engine for engine in engines.ALL if engine in options.engine))
+    progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("speed", _machine())
+    runs: list[Run] = []
+    problems: list[Problem] = []
+    try:
+        with instance.running(plan.disk_mb()) as trial:
+            for found in speed.measure(trial, plan):
+                if isinstance(found, Run):
+                    runs.append(found)
+                else:
+                    progress.say("speed", str(found))
+                    problems.append(found)
+    finally:
+        # What was measured before something failed is worth having.
+        if runs and options.json:
+            report.write_json(runs, options.json)
+    print(f"\nMedian of {plan.repeats} (least–most), and how many times Vigie's it is.")
+    print("Load, broker and reader share the cores with the engine.")
+    print(f"{speed.CITIES:,} cities; latency from due to be sent until seen by a reader of committed records.\n")
+    print(report.table(runs))
+    print("\n" + "\n".join(report.targets(runs)))
+    if lost := report.inexact(runs):
+        print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
+    for problem in problems:
+        print(f"\n{problem}", file=sys.stderr)
+    return 1 if lost or problems else 0
+
+
+def _kills_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="fewer readings and kills")
+    parser.set_defaults(run=_kills)
+
+
+def _kills(options: argparse.Namespace) -> int:
+    plan = kills.QUICK if options.quick else kills.FULL
+    progress.say("kills", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(plan.disk_mb()) as trial:
+        faults = kills.try_it(trial, plan)
+    if faults:
+        print("\n".join(faults), file=sys.stderr)
+        return 1
+    print(
+        f"\nKilled {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,"
+    )
+    print("and weather.hourly equals that of the undisturbed run.")
+    return 0
+
+
+def _cities_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--minutes", type=int, default=10, help="how long, usually 10")
+    parser.add_argument("--every", type=int, default=1, metavar="SECONDS", help="a reading of each city, usually 1")
+    parser.set_defaults(run=_cities)
+
+
+def _cities(options: argparse.Namespace) -> int:
+    if options.minutes < 1 or options.every < 1:
+        raise Problem("Cannot measure: --minutes and --every must be positive")
+    plan = cities.Plan(options.minutes, options.every)
+    progress.say("cities", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(plan.disk_mb()) as trial:
+        outcome = cities.measure(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return 0 if outcome.is_exact else 1
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when it began"
