@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * When to ask for a commit. A commit is one transaction of all tasks of a thread, and results are seen when it is through: what
- * has just arrived is committed {@link #SOON}. While the topology catches up, nobody waits for a single message, and commits
- * are left to the interval of the engine, which is longer: each costs a few milliseconds of waiting for the broker.
+ * When to ask for a commit. A commit is one transaction of all tasks of a thread, results are seen when it is through, and it
+ * waits some milliseconds for the broker, in which nothing is processed.
+ *
+ * <p>So what has just arrived is committed {@link #SOON}, and what has waited already may wait as long again: a topology that
+ * falls behind commits less often and catches up. While it works off a backlog, the interval of the engine is the shorter.
  *
  * <p>One for all tasks of a topology: a task need not ask again for what another one has just asked for.
  */
@@ -15,19 +17,15 @@ public final class CommitPace {
     /** Two commits are asked for at least so far apart. */
     public static final Duration SOON = Duration.ofMillis(15);
 
-    /** A message that arrived longer ago than this is one of a backlog. */
-    static final Duration BACKLOG = Duration.ofSeconds(1);
-
     private final AtomicLong askedAtMs = new AtomicLong();
 
-    /** Whether a message of that arrival makes it urgent to commit what was processed. */
-    static boolean isFresh(long arrivedAtMs, long nowMs) {
-        return nowMs - arrivedAtMs < BACKLOG.toMillis();
-    }
-
-    /** Whether to ask for a commit now; if so, it counts as asked for. */
-    boolean isDue(long nowMs) {
+    /**
+     * Whether to ask for a commit now; if so, it counts as asked for.
+     *
+     * @param ageMs how long ago the message arrived that was processed last
+     */
+    boolean isDue(long nowMs, long ageMs) {
         long before = askedAtMs.get();
-        return nowMs - before >= SOON.toMillis() && askedAtMs.compareAndSet(before, nowMs);
+        return nowMs - before >= Math.max(SOON.toMillis(), ageMs) && askedAtMs.compareAndSet(before, nowMs);
     }
 }

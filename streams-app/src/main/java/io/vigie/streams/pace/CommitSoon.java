@@ -9,6 +9,7 @@ public final class CommitSoon {
     private final CommitPace pace;
     private final ProcessingContext context;
     private boolean waiting;
+    private long ageMs;
 
     /** To be made when the processor is: it looks again after a while for what was processed too soon after a commit. */
     public CommitSoon(CommitPace pace, ProcessingContext context) {
@@ -20,12 +21,13 @@ public final class CommitSoon {
     /** @param arrivedAtMs timestamp of the message that was processed */
     public void processed(long arrivedAtMs) {
         long now = context.currentSystemTimeMs();
-        waiting |= CommitPace.isFresh(arrivedAtMs, now);
+        waiting = true;
+        ageMs = now - arrivedAtMs;
         commitWhenDue(now);
     }
 
     private void commitWhenDue(long now) {
-        if (waiting && pace.isDue(now)) {
+        if (waiting && pace.isDue(now, ageMs)) {
             context.commit();
             waiting = false;
         }

@@ -37,12 +37,18 @@ class CommitPaceTest {
     }
 
     @Test
-    void a_backlog_is_left_to_the_engines_own_interval() {
+    void what_has_waited_may_wait_as_long_again_so_that_a_backlog_is_left_to_the_engines_own_interval() {
         context.setCurrentSystemTimeMs(NOW);
+        commits.processed(NOW);
+        context.resetCommit();
 
-        commits.processed(NOW - CommitPace.BACKLOG.toMillis());
-
+        context.setCurrentSystemTimeMs(NOW + 199);
+        commits.processed(NOW - 1);
         assertThat(context.committed()).isFalse();
+
+        context.setCurrentSystemTimeMs(NOW + 200);
+        commits.processed(NOW);
+        assertThat(context.committed()).isTrue();
     }
 
     @Test
