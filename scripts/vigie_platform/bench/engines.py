@@ -19,7 +19,7 @@ ALL = [VIGIE, SPARK, BARE]
 SPARK_HEAP_MB = 2048
 BARE_HEAP_MB = 512
 
-# The size of a micro-batch of a backlog; of what was tried, Spark does best with it.
+# The most of a backlog in one micro-batch: five million at once would be sorted on disk.
 MOST_A_BATCH = 500_000
 
 SPARK_SETTINGS = {

@@ -7,7 +7,7 @@ import io.vigie.model.topics.Topics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The active cities as configured when the peer starts: read once and kept in memory, which is easier than what Vigie does. */
+/** The active cities when the peer starts: read once and kept in memory, which is easier than what Vigie does. */
 public final class ActiveCities {
 
     private ActiveCities() {}

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** The readings of one city over the last hour of their own time, in order; at most {@value #MOST_READINGS}, as the product keeps. */
+/** The readings of one city over the last hour of their own time, in order; as many at most as the product keeps. */
 public final class LastHour {
 
     /** What the windows of the product add up. */
