@@ -122,6 +122,10 @@ final class BackfillAttempt {
                         List.of(ArchiveService.SOURCE),
                         ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
+                        Map.of(
+                                "year",
+                                "une année UTC d'ERA5 telle qu'Open-Meteo la donne, entière ou jusqu'à il y a quelques jours"),
+                        Map.of(),
                         Duration.between(startedAt, clock.instant()).toMillis() / 1000.0));
     }
 

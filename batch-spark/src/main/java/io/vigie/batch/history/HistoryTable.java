@@ -7,7 +7,6 @@ import static io.vigie.batch.history.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,11 +106,7 @@ public final class HistoryTable {
     /** How many files hold the rows of some UTC years of one version. */
     int fileCount(long version, Collection<Integer> years) {
         return HistoryFiles.of(
-                        location(),
-                        version,
-                        Collections.min(years),
-                        Collections.max(years),
-                        spark.sparkContext().hadoopConfiguration())
+                        location(), version, years::contains, spark.sparkContext().hadoopConfiguration())
                 .size();
     }
 

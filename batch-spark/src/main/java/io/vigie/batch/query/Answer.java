@@ -31,17 +31,22 @@ record Answer(List<Row> rows, List<String> sources) {
     }
 
     static Answer of(Findings findings, QueryPlan plan) {
-        List<Row> rows = new ArrayList<>();
-        for (City city : plan.cities()) {
-            Findings.OfCity ofCity = findings.of(city.cityId());
-            if (!plan.query().metrics().isEmpty()) {
-                rows.addAll(MetricRows.of(plan, city, ofCity));
-            }
-            if (plan.dayLayer() != null) {
-                rows.addAll(DayRows.of(plan, city, ofCity));
-            }
-        }
+        // The thresholds of a base period take a second a city.
+        List<Row> rows = plan.cities().parallelStream()
+                .flatMap(city -> rows(plan, city, findings.of(city.cityId())).stream())
+                .toList();
         return new Answer(rows, sources(plan, findings));
+    }
+
+    private static List<Row> rows(QueryPlan plan, City city, Findings.OfCity findings) {
+        List<Row> rows = new ArrayList<>();
+        if (!plan.query().metrics().isEmpty()) {
+            rows.addAll(MetricRows.of(plan, city, findings));
+        }
+        if (plan.dayLayer() != null) {
+            rows.addAll(DayRows.of(plan, city, findings));
+        }
+        return rows;
     }
 
     private static List<String> sources(QueryPlan plan, Findings findings) {

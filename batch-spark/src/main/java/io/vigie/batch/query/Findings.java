@@ -96,8 +96,7 @@ final class Findings {
         return mostOf(sources, place -> place.layer() == 0).or(() -> mostOf(sources, place -> true));
     }
 
-    private static Optional<String> mostOf(
-            Map<String, Map<Place, SlotValues>> sources, Predicate<Place> isCounted) {
+    private static Optional<String> mostOf(Map<String, Map<Place, SlotValues>> sources, Predicate<Place> isCounted) {
         String best = null;
         long most = 0;
         for (Map.Entry<String, Map<Place, SlotValues>> source : sources.entrySet()) {

@@ -142,8 +142,20 @@ class AnsweringTest {
             Provenance provenance = result.provenance();
             assertThat(provenance.definitions())
                     .containsOnlyKeys(
-                            "count", "mean", "stddev", "p95", "period", "filters", "day", "missing_days", "base_period", "SU",
-                            "TX90p", "Rnnmm", "dju_costic", "reference")
+                            "count",
+                            "mean",
+                            "stddev",
+                            "p95",
+                            "period",
+                            "filters",
+                            "day",
+                            "missing_days",
+                            "base_period",
+                            "SU",
+                            "TX90p",
+                            "Rnnmm",
+                            "dju_costic",
+                            "reference")
                     .containsEntry("SU", "Summer days: days with TX > 25 °C")
                     .containsEntry("Rnnmm", "Days of at least nn mm: days with RR ≥ 25.0 mm");
             assertThat(provenance.definitionsFr())

@@ -120,24 +120,27 @@ class BundledHistoryTest {
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
 
         List<String> expected = query.indices().stream()
-                .flatMap(index -> (index.isDefinedFor(IndexPeriod.MONTH) ? indices.months(index) : indices.years(index))
-                        .stream())
+                .flatMap(index ->
+                        (index.isDefinedFor(IndexPeriod.MONTH) ? indices.months(index) : indices.years(index)).stream())
                 .filter(value -> value.period().startsWith("2022"))
                 .map(value -> value.index().id() + " " + value.period() + " " + value.count() + " of "
                         + value.expectedCount() + " "
-                        + (value.value().isPresent() ? Thousandths.round(value.value().getAsDouble()) : "none"))
+                        + (value.value().isPresent()
+                                ? Thousandths.round(value.value().getAsDouble())
+                                : "none"))
                 .toList();
 
         assertThat(expected).hasSize(3 * 12 + 5).anyMatch(row -> row.startsWith("SU 2022 365 of 365 "));
         assertThat(Answer.of(hours, query, Gazetteer.bundled()).rows())
                 .map(IndexRow.class::cast)
-                .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount() + " "
-                        + (row.value() == null ? "none" : row.value()))
+                .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount()
+                        + " " + (row.value() == null ? "none" : row.value()))
                 .containsExactlyElementsOf(expected);
     }
 
     private static List<HourlyValue> temperatures(String cityId) {
-        return hours.where(col("city_id").equalTo(cityId))
+        return hours
+                .where(col("city_id").equalTo(cityId))
                 .select(col("observed_at"), HistoryColumns.goodValue(TEMPERATURE))
                 .collectAsList()
                 .stream()

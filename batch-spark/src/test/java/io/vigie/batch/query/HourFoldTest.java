@@ -50,7 +50,8 @@ class HourFoldTest {
                 FROM.toString(),
                 TO.toString(),
                 "'metrics':['temperature_c','precipitation_mm'],'statistics':['count','mean','min','max','sum','stddev','p05','p50'],"
-                        + "'granularity':'" + granularity.id() + "','filters':{'months':[1,4,9,10,12],'hours':[0,1,2,3,13],"
+                        + "'granularity':'" + granularity.id()
+                        + "','filters':{'months':[1,4,9,10,12],'hours':[0,1,2,3,13],"
                         + "'where':[{'metric':'wind_speed_ms','op':'<=','value':8}]}");
 
         List<MetricRow> rows = folded(hours, query, random).rows().stream()
@@ -186,7 +187,9 @@ class HourFoldTest {
         if (values.size() < 2) {
             return null;
         }
-        double squares = values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
         return Math.floor(Math.sqrt(squares / (values.size() - 1)) + 0.5) / 1000;
     }
 }
