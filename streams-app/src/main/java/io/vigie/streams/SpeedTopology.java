@@ -85,7 +85,7 @@ public final class SpeedTopology {
                 .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time"));
 
         LIVE_READINGS.receive(live, "live-readings");
-        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules), as("raise-alerts")), "alerts");
+        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, figures), as("raise-alerts")), "alerts");
 
         CITY_HOURS.receive(placed.flatMapValues(Placed::hours, as("keep-closed-hours")), "closed-hours");
 

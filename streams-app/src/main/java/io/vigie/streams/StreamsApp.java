@@ -9,6 +9,8 @@ import io.vigie.streams.health.HealthServer;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +52,7 @@ public final class StreamsApp {
 
     /** Runs the topology; after an outage of the broker that outlasted all patience, again. */
     private static int run(StreamsSettings settings, Clock clock) throws IOException, InterruptedException {
+        makeSureOf(settings.stateFolder());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Figures figures = new Figures(registry);
         StreamsHealth health = new StreamsHealth(figures, registry, clock);
@@ -69,6 +72,18 @@ public final class StreamsApp {
             return 0;
         } finally {
             stopped.countDown();
+        }
+    }
+
+    /** Kafka Streams finds out too, but tells it with a stack trace after the broker has answered. */
+    private static void makeSureOf(Path stateFolder) throws IOException {
+        try {
+            Files.createDirectories(stateFolder);
+        } catch (IOException cannot) {
+            throw new IOException("Cannot use the state folder " + stateFolder + ": " + cannot, cannot);
+        }
+        if (!Files.isWritable(stateFolder)) {
+            throw new IOException("Cannot use the state folder " + stateFolder + ": it may not be written to");
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
@@ -54,6 +55,15 @@ class AlertsTest {
                 .containsExactly(START, CHANGE, END);
         assertThat(records).extracting(TestRecord::key).containsOnly(PARIS.cityId());
         assertThat(records.get(0).getRecordTime()).isEqualTo("2026-07-22T12:15:00Z");
+        for (AlertEvent event : List.of(START, CHANGE, END)) {
+            assertThat(speedLayer
+                            .registry
+                            .get("vigie.streams.alerts")
+                            .tags("rule", "heat", "event", event.id())
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -58,20 +59,19 @@ class ArchitectureTest {
 
     @Test
     void sources_know_nothing_of_each_other() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.vigie.streams.poller.openmeteo..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.vigie.streams.poller.replay..")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("io.vigie.streams.poller.replay..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.vigie.streams.poller.openmeteo..")
-                .check(CLASSES);
+        List<String> sources = List.of("metar", "openmeteo", "replay");
+        for (String source : sources) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.vigie.streams.poller." + source + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(sources.stream()
+                            .filter(other -> !other.equals(source))
+                            .map(other -> "io.vigie.streams.poller." + other + "..")
+                            .toArray(String[]::new))
+                    .check(CLASSES);
+        }
     }
 
     @Test

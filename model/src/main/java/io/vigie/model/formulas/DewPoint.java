@@ -24,7 +24,7 @@ public final class DewPoint {
      * @param relativeHumidityPct relative humidity over water, %; above 100 it counts as 100
      */
     public static OptionalDouble celsius(double airTemperatureC, double relativeHumidityPct) {
-        if (!(airTemperatureC >= MIN_C && airTemperatureC <= MAX_C && relativeHumidityPct > 0)) {
+        if (!(isInRange(airTemperatureC) && relativeHumidityPct > 0)) {
             return OptionalDouble.empty();
         }
         if (relativeHumidityPct >= 100) {
@@ -32,5 +32,9 @@ public final class DewPoint {
         }
         double g = Math.log(relativeHumidityPct / 100) + A * airTemperatureC / (B_C + airTemperatureC);
         return OptionalDouble.of(B_C * g / (A - g));
+    }
+
+    static boolean isInRange(double celsius) {
+        return celsius >= MIN_C && celsius <= MAX_C;
     }
 }

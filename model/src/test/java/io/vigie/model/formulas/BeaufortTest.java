@@ -3,6 +3,7 @@ package io.vigie.model.formulas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.model.units.Units;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,27 @@ class BeaufortTest {
         }
         assertThat(Beaufort.name(force, Locale.FRANCE)).isEqualTo(fr);
         assertThat(Beaufort.name(force, Locale.UK)).isEqualTo(en);
+    }
+
+    /** The same table in whole knots agrees, but for two: 16 and 21 knots, 8.23 and 10.80 m/s, are a force more in m/s, which decide. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0",
+        "2, 4, 1",
+        "3, 7, 2",
+        "4, 11, 3",
+        "5, 17, 5",
+        "6, 22, 6",
+        "7, 28, 6",
+        "8, 34, 7",
+        "9, 41, 8",
+        "10, 48, 9",
+        "11, 56, 10",
+        "12, 64, 11"
+    })
+    void a_force_begins_at_its_lower_limit_in_knots(int force, double limitKnots, int aKnotLess) {
+        assertThat(Beaufort.force(Units.knotsToMs(limitKnots))).isEqualTo(force);
+        assertThat(Beaufort.force(Units.knotsToMs(limitKnots - 1))).isEqualTo(aKnotLess);
     }
 
     @Test

@@ -36,14 +36,43 @@ class WindChillTest {
                         .toList());
     }
 
-    /** The same formula in °F and mph, as the US National Weather Service prints it. */
-    @Test
-    void the_formula_of_the_nws_agrees_within_its_rounding() {
-        double v = Math.pow(15, 0.16);
-        double expectedF = 35.74 + 0.6215 * 0 - 35.75 * v + 0.4275 * 0 * v;
+    /**
+     * Wind chill chart of the US National Weather Service (weather.gov/safety/cold-wind-chill-chart), mph down, 40, 35 …
+     * −45 °F across. It is made with the formula in °F and mph, whose published constants are not quite the metric ones: the
+     * two differ by less than 0.1 °F everywhere in the chart, so that 203 of its 216 cells are the same whole degree and
+     * 13, within 0.1 of the next, are not.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        " 5, 36 31 25 19 13   7   1  -5 -11 -16 -22 -28 -34 -40 -46 -52 -57 -63",
+        "10, 34 27 21 15  9   3  -4 -10 -16 -22 -28 -35 -41 -47 -53 -59 -66 -72",
+        "15, 32 25 19 13  6   0  -7 -13 -19 -26 -32 -39 -45 -51 -58 -64 -71 -77",
+        "20, 30 24 17 11  4  -2  -9 -15 -22 -29 -35 -42 -48 -55 -61 -68 -74 -81",
+        "25, 29 23 16  9  3  -4 -11 -17 -24 -31 -37 -44 -51 -58 -64 -71 -78 -84",
+        "30, 28 22 15  8  1  -5 -12 -19 -26 -33 -39 -46 -53 -60 -67 -73 -80 -87",
+        "35, 28 21 14  7  0  -7 -14 -21 -27 -34 -41 -48 -55 -62 -69 -76 -82 -89",
+        "40, 27 20 13  6 -1  -8 -15 -22 -29 -36 -43 -50 -57 -64 -71 -78 -84 -91",
+        "45, 26 19 12  5 -2  -9 -16 -23 -30 -37 -44 -51 -58 -65 -72 -79 -86 -93",
+        "50, 26 19 12  4 -3 -10 -17 -24 -31 -38 -45 -52 -60 -67 -74 -81 -88 -95",
+        "55, 25 18 11  4 -3 -11 -18 -25 -32 -39 -46 -54 -61 -68 -75 -82 -89 -97",
+        "60, 25 17 10  3 -4 -11 -19 -26 -33 -40 -48 -55 -62 -69 -76 -84 -91 -98"
+    })
+    void the_chart_of_the_nws_holds_cell_by_cell_within_what_the_two_formulas_differ(double windMph, String chart) {
+        String[] cells = chart.strip().split("\\s+");
+        assertThat(cells).hasSize(18);
+        for (int i = 0; i < cells.length; i++) {
+            double tF = 40 - 5 * i;
+            double chillF = Units.celsiusToF(WindChill.celsius(Units.fahrenheitToC(tF), Units.mphToMs(windMph))
+                    .orElseThrow());
 
-        assertThat(WindChill.celsius(Units.fahrenheitToC(0), Units.mphToMs(15)).orElseThrow())
-                .isEqualTo(Units.fahrenheitToC(expectedF), within(0.05));
+            assertThat(chillF).as("%s °F at %s mph", tF, windMph).isEqualTo(Integer.parseInt(cells[i]), within(0.6));
+            assertThat(chillF).isEqualTo(ofNws(tF, windMph), within(0.1));
+        }
+    }
+
+    private static double ofNws(double tF, double windMph) {
+        double v = Math.pow(windMph, 0.16);
+        return 35.74 + 0.6215 * tF - 35.75 * v + 0.4275 * tF * v;
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.vigie.model.alerts.CityAlerts;
 import io.vigie.model.alerts.CityAlertsBytes;
 import io.vigie.model.alerts.Outcome;
 import io.vigie.model.live.LiveReading;
+import io.vigie.streams.health.Figures;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
 import java.util.Objects;
@@ -31,14 +32,16 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     private static final String STORE = "city-alerts";
 
     private final AlertMachine machine;
+    private final Figures figures;
 
-    public RaiseAlerts(AlertRules rules) {
+    public RaiseAlerts(AlertRules rules, Figures figures) {
         machine = new AlertMachine(rules);
+        this.figures = figures;
     }
 
     @Override
     public FixedKeyProcessor<String, LiveReading, Alert> get() {
-        return new Step(machine);
+        return new Step(machine, figures);
     }
 
     @Override
@@ -52,10 +55,12 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
 
     private static final class Step extends ContextualFixedKeyProcessor<String, LiveReading, Alert> {
         private final AlertMachine machine;
+        private final Figures figures;
         private @Nullable KeyValueStore<String, CityAlerts> store;
 
-        Step(AlertMachine machine) {
+        Step(AlertMachine machine, Figures figures) {
             this.machine = machine;
+            this.figures = figures;
         }
 
         @Override
@@ -70,7 +75,10 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
             CityAlerts known = cities.get(live.key());
             Outcome outcome = machine.next(known == null ? CityAlerts.NONE : known, live.value());
             cities.put(live.key(), outcome.city());
-            outcome.alerts().forEach(alert -> context().forward(live.withValue(alert)));
+            for (Alert alert : outcome.alerts()) {
+                figures.alert(alert.event(), alert.ruleId());
+                context().forward(live.withValue(alert));
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ public final class RulesFile {
         } catch (IOException unreadable) {
             throw new InvalidSetting(SETTING, file, "there is no such file that can be read");
         } catch (UnreadableMessage wrong) {
-            throw new InvalidSetting(SETTING, file, wrong.reason());
+            throw new InvalidSetting(SETTING, file, wrong.isJson() ? wrong.reason() : "it is not JSON");
         }
     }
 }

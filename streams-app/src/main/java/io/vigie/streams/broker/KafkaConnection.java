@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * How to reach the broker.
@@ -29,6 +32,11 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     /** VIGIE_KAFKA, and the properties file that VIGIE_KAFKA_CONFIG names, if any. */
     public static KafkaConnection from(Environment environment) {
         String servers = environment.text("VIGIE_KAFKA").orElse("127.0.0.1:" + (USUAL_PORT + environment.portOffset()));
+        for (String server : servers.split(",", -1)) {
+            if (Utils.getHost(server.strip()) == null || Utils.getPort(server.strip()) == null) {
+                throw new InvalidSetting("VIGIE_KAFKA", servers, "'" + server.strip() + "' is not host:port");
+            }
+        }
         return new KafkaConnection(
                 servers,
                 environment
@@ -55,7 +63,19 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         }
         Map<String, String> entries = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
+        check(file, entries);
         return entries;
+    }
+
+    /** What no client would start with, is known before any is. */
+    private static void check(String file, Map<String, String> properties) {
+        Map<String, Object> complete = new HashMap<>(properties);
+        complete.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + USUAL_PORT);
+        try {
+            new AdminClientConfig(complete);
+        } catch (ConfigException wrong) {
+            throw new InvalidSetting("VIGIE_KAFKA_CONFIG", file, "" + wrong.getMessage());
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vigie.streams.health;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vigie.model.alerts.AlertEvent;
 import io.vigie.model.rejects.Reason;
 import java.time.Instant;
 import java.util.Arrays;
@@ -84,6 +85,16 @@ public final class Figures {
         Counter.builder("vigie.streams.flagged")
                 .description("live readings with a quality flag")
                 .tag("flag", flag)
+                .register(registry)
+                .increment();
+    }
+
+    /** @param ruleId one of the rules in force, of which there are some ten */
+    public void alert(AlertEvent event, String ruleId) {
+        Counter.builder("vigie.streams.alerts")
+                .description("events written to weather.alerts")
+                .tag("event", event.id())
+                .tag("rule", ruleId)
                 .register(registry)
                 .increment();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Where readings come from. A source decides itself which of the active cities are due, and when it wants to be asked
- * again; it never fails for one city's sake, and trouble with all of them is part of the {@link Round}.
+ * again; to be asked sooner costs it nothing. It never fails for one city's sake, and trouble with all of them is part of the
+ * {@link Round}.
  */
 public interface ObservationSource {
 

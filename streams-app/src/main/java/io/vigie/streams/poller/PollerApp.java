@@ -1,10 +1,13 @@
 package io.vigie.streams.poller;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
+import io.vigie.streams.poller.metar.MetarClient;
+import io.vigie.streams.poller.metar.MetarSource;
 import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
 import io.vigie.streams.poller.openmeteo.Reachability;
@@ -14,13 +17,15 @@ import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The source poller: a process that asks a source for the active cities' readings and publishes them. */
+/** The source poller: a process that asks its sources for the active cities' readings and publishes them. */
 public final class PollerApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollerApp.class);
@@ -52,7 +57,7 @@ public final class PollerApp {
         PollerHealth health = new PollerHealth(cities, figures, clock);
         CountDownLatch stopped = stopWhenAsked(Thread.currentThread());
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, figures)) {
-            ObservationSource source = source(settings, clock);
+            ObservationSource source = source(settings, clock, figures);
             if (!BrokerWait.untilReady(
                     settings.kafka(), Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS), stopped)) {
                 return;
@@ -71,9 +76,22 @@ public final class PollerApp {
         }
     }
 
-    private static ObservationSource source(PollerSettings settings, Clock clock) throws IOException {
-        return switch (settings.source()) {
+    private static ObservationSource source(PollerSettings settings, Clock clock, MeterRegistry figures)
+            throws IOException {
+        List<ObservationSource> sources = new ArrayList<>();
+        for (SourceChoice choice : settings.sources()) {
+            sources.add(source(choice, settings, clock, figures));
+        }
+        return sources.size() == 1 ? sources.get(0) : new SeveralSources(sources);
+    }
+
+    private static ObservationSource source(
+            SourceChoice choice, PollerSettings settings, Clock clock, MeterRegistry figures) throws IOException {
+        return switch (choice) {
             case OPEN_METEO -> live(settings, clock);
+            case METAR ->
+                new MetarSource(
+                        new MetarClient(settings.metar(), ANSWER_WITHIN), clock, RandomGenerator.getDefault(), figures);
             case REPLAY -> recorded(settings, clock);
             case AUTO ->
                 new AutomaticSource(

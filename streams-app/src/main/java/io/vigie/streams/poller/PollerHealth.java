@@ -43,7 +43,7 @@ final class PollerHealth implements Health {
      * The answer's body.
      *
      * @param status starting, ok, or degraded: the source does not answer, or the broker takes nothing
-     * @param source which source is asked
+     * @param source which source is asked, or which sources
      * @param detail what it is doing
      * @param trouble what keeps it from answering
      * @param activeCities how many cities are asked for
@@ -74,7 +74,7 @@ final class PollerHealth implements Health {
         round.readings()
                 .forEach(reading -> Counter.builder("vigie.poller.readings")
                         .description("readings published")
-                        .tag("source", reading.source())
+                        .tag("source", familyOf(reading.source()))
                         .register(figures)
                         .increment());
         Counter.builder("vigie.poller.rounds")
@@ -83,6 +83,12 @@ final class PollerHealth implements Health {
                 .tag("outcome", round.trouble() == null ? "answered" : "trouble")
                 .register(figures)
                 .increment();
+    }
+
+    /** Without what a source adds of its own, the station for instance: figures are not to multiply. */
+    private static String familyOf(String source) {
+        int end = source.indexOf(':');
+        return end < 0 ? source : source.substring(0, end);
     }
 
     void lost() {

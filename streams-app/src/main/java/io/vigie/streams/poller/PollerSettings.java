@@ -5,13 +5,15 @@ import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the poller is told at start.
  *
  * @param kafka the broker
- * @param source where readings come from
+ * @param sources where readings come from
  * @param openMeteo address of the Open-Meteo service, without a path
+ * @param metar address of the Aviation Weather Center, without a path
  * @param replaySpeed recorded seconds per second of ours; 720 plays an hour in five seconds
  * @param historyFolder the recording: cities.csv and the files it names
  * @param stateFolder where the poller remembers when its replay began
@@ -19,8 +21,9 @@ import java.nio.file.Path;
  */
 public record PollerSettings(
         KafkaConnection kafka,
-        SourceChoice source,
+        List<SourceChoice> sources,
         URI openMeteo,
+        URI metar,
         double replaySpeed,
         Path historyFolder,
         Path stateFolder,
@@ -35,22 +38,24 @@ public record PollerSettings(
         return new PollerSettings(
                 KafkaConnection.from(environment),
                 SourceChoice.fromSetting(environment.text("VIGIE_SOURCE").orElse("auto")),
-                address(environment.text("VIGIE_OPEN_METEO_URL").orElse("https://api.open-meteo.com")),
+                address(environment, "VIGIE_OPEN_METEO_URL", "https://api.open-meteo.com"),
+                address(environment, "VIGIE_METAR_URL", "https://aviationweather.gov"),
                 environment.number("VIGIE_REPLAY_SPEED", USUAL_SPEED, SLOWEST, FASTEST),
                 environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 environment.stateFolder().resolve("poller"),
                 environment.port("VIGIE_POLLER_PORT", USUAL_HEALTH_PORT));
     }
 
-    private static URI address(String text) {
+    private static URI address(Environment environment, String name, String whenAbsent) {
+        String text = environment.text(name).orElse(whenAbsent);
         URI address;
         try {
             address = URI.create(text.replaceAll("/+$", ""));
         } catch (IllegalArgumentException notAnAddress) {
-            throw new InvalidSetting("VIGIE_OPEN_METEO_URL", text, "it is not an address");
+            throw new InvalidSetting(name, text, "it is not an address");
         }
         if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            throw new InvalidSetting("VIGIE_OPEN_METEO_URL", text, "it is not an http or https address");
+            throw new InvalidSetting(name, text, "it is not an http or https address");
         }
         return address;
     }

@@ -1,12 +1,19 @@
 package io.vigie.streams.poller;
 
 import io.vigie.streams.settings.InvalidSetting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Which source the poller asks: the live one, the recorded one, or the live one where it answers. */
+/** Which sources the poller asks. Auto is Open-Meteo where it answers, else the recording. */
 public enum SourceChoice {
     AUTO("auto"),
     OPEN_METEO("open-meteo"),
+    METAR("metar"),
     REPLAY("replay");
+
+    private static final String SETTING = "VIGIE_SOURCE";
 
     private final String setting;
 
@@ -14,12 +21,29 @@ public enum SourceChoice {
         this.setting = setting;
     }
 
-    static SourceChoice fromSetting(String text) {
+    /** One source, or several with commas between them. */
+    static List<SourceChoice> fromSetting(String text) {
+        List<SourceChoice> choices = new ArrayList<>();
+        for (String name : text.split(",", -1)) {
+            SourceChoice choice = named(name.strip(), text);
+            if (choices.contains(choice)) {
+                throw new InvalidSetting(SETTING, text, choice.setting + " is in it twice");
+            }
+            choices.add(choice);
+        }
+        if (choices.contains(AUTO) && (choices.contains(OPEN_METEO) || choices.contains(REPLAY))) {
+            throw new InvalidSetting(SETTING, text, "auto already is open-meteo or replay");
+        }
+        return List.copyOf(choices);
+    }
+
+    private static SourceChoice named(String name, String text) {
         for (SourceChoice choice : values()) {
-            if (choice.setting.equals(text)) {
+            if (choice.setting.equals(name)) {
                 return choice;
             }
         }
-        throw new InvalidSetting("VIGIE_SOURCE", text, "it is none of auto, open-meteo, replay");
+        String known = Arrays.stream(values()).map(choice -> choice.setting).collect(Collectors.joining(", "));
+        throw new InvalidSetting(SETTING, text, "'" + name + "' is none of " + known);
     }
 }

@@ -26,8 +26,9 @@ class SettingsTest {
         assertThat(streams.healthPort()).isEqualTo(7071);
         assertThat(streams.stateFolder()).isEqualTo(Path.of(".vigie/streams").toAbsolutePath());
         assertThat(poller.healthPort()).isEqualTo(7072);
-        assertThat(poller.source()).isEqualTo(SourceChoice.AUTO);
+        assertThat(poller.sources()).containsExactly(SourceChoice.AUTO);
         assertThat(poller.openMeteo()).hasToString("https://api.open-meteo.com");
+        assertThat(poller.metar()).hasToString("https://aviationweather.gov");
         assertThat(poller.replaySpeed()).isEqualTo(720);
     }
 
@@ -43,13 +44,20 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VIGIE_SOURCE, metar, it is none of auto",
+        "VIGIE_SOURCE, synop, is none of auto",
+        "VIGIE_SOURCE, 'metar,', is none of auto",
+        "VIGIE_SOURCE, 'metar,replay,metar', metar is in it twice",
+        "VIGIE_SOURCE, 'auto,replay', auto already is open-meteo or replay",
         "VIGIE_REPLAY_SPEED, 0, it is not between 0.001 and 1000000.0",
         "VIGIE_REPLAY_SPEED, fast, it is not a number",
         "VIGIE_POLLER_PORT, 70000, it is not between 1 and 65535",
         "VIGIE_POLLER_PORT, 70.5, it is not a whole number",
         "VIGIE_OPEN_METEO_URL, open-meteo.com, it is not an http or https address",
         "VIGIE_OPEN_METEO_URL, http://, it is not an",
+        "VIGIE_METAR_URL, ftp://tgftp.nws.noaa.gov, it is not an http or https address",
+        "VIGIE_KAFKA, localhost, is not host:port",
+        "VIGIE_KAFKA, 'a:9092,,b:9092', is not host:port",
+        "VIGIE_KAFKA, a:port, is not host:port",
         "VIGIE_KAFKA_CONFIG, /nowhere/kafka.properties, it cannot be read",
     })
     void a_setting_that_cannot_be_used_is_named_with_its_value_and_the_reason(
@@ -61,6 +69,16 @@ class SettingsTest {
     }
 
     @Test
+    void several_sources_are_named_with_commas() {
+        assertThat(PollerSettings.from(environment(Map.of("VIGIE_SOURCE", "open-meteo, metar")))
+                        .sources())
+                .containsExactly(SourceChoice.OPEN_METEO, SourceChoice.METAR);
+        assertThat(PollerSettings.from(environment(Map.of("VIGIE_SOURCE", "auto,metar")))
+                        .sources())
+                .containsExactly(SourceChoice.AUTO, SourceChoice.METAR);
+    }
+
+    @Test
     void credentials_reach_the_clients_and_no_log(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("kafka.properties");
         Files.writeString(file, "security.protocol=SASL_SSL\nsasl.jaas.config=secret\n");
@@ -69,6 +87,17 @@ class SettingsTest {
 
         assertThat(settings.kafka().clientConfiguration()).containsEntry("sasl.jaas.config", "secret");
         assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void client_properties_that_no_client_would_start_with_stop_the_start(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("kafka.properties");
+        Files.writeString(file, "security.protocol=TLS\n");
+
+        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_KAFKA_CONFIG", file.toString()))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("Cannot use VIGIE_KAFKA_CONFIG=" + file + ": ")
+                .hasMessageContaining("security.protocol");
     }
 
     @Test

@@ -1,28 +1,25 @@
 package io.vigie.streams.poller.openmeteo;
 
+import io.vigie.streams.poller.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** How long to leave the service alone after trouble; always with some chance in it, so that many pollers do not return at once. */
+/** How long to leave the service alone after trouble. */
 final class Pauses {
 
-    private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final int MOST_DOUBLINGS = 8;
     private static final Duration SPREAD_AFTER_LIMIT = Duration.ofSeconds(30);
 
     private final RandomGenerator random;
+    private final Backoff backoff;
 
     Pauses(RandomGenerator random) {
         this.random = random;
+        this.backoff = new Backoff(random);
     }
 
-    /** Between half of and the whole of 5 s, 10 s, 20 s … 15 min. */
     Duration afterFailure(int failures) {
-        Duration full = FIRST.multipliedBy(1L << Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS));
-        long millis = Math.min(full.toMillis(), LONGEST.toMillis());
-        return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
+        return backoff.afterFailure(failures);
     }
 
     /** The end of the minute, hour or day the service named; its own Retry-After where that is later. */

@@ -28,10 +28,14 @@ final class ReplayMemory {
 
     /** The clock to go by: the remembered one at the speed wanted now, else a new one that begins now. */
     ReplayClock clock(double speed, Instant now) throws IOException {
-        ReplayClock clock =
-                remembered().map(before -> before.atSpeed(speed, now)).orElseGet(() -> new ReplayClock(now, speed));
-        remember(clock);
-        return clock;
+        try {
+            ReplayClock clock =
+                    remembered().map(before -> before.atSpeed(speed, now)).orElseGet(() -> new ReplayClock(now, speed));
+            remember(clock);
+            return clock;
+        } catch (IOException cannot) {
+            throw new IOException("Cannot remember when the replay began in " + file + ": " + cannot, cannot);
+        }
     }
 
     private Optional<ReplayClock> remembered() throws IOException {

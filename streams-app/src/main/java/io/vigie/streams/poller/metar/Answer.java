@@ -1,0 +1,17 @@
+package io.vigie.streams.poller.metar;
+
+import java.time.Duration;
+
+/** What the service made of a request. */
+sealed interface Answer {
+
+    /** The latest report of each station. */
+    record Reports(CacheFile file) implements Answer {}
+
+    /**
+     * No answer in time, a refusal, or something that is not the file.
+     *
+     * @param retryAfter what the service asked for in Retry-After; zero when it did not
+     */
+    record Unavailable(String reason, Duration retryAfter) implements Answer {}
+}

@@ -1,0 +1,119 @@
+package io.vigie.streams.poller.metar;
+
+import io.vigie.streams.poller.metar.Unusable.Reason;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code metars.cache.csv}: the latest report of each station of the world. Lines before the header, which older
+ * versions of the service write, are passed over.
+ *
+ * @param skipped rows without a station that can be anywhere
+ */
+record CacheFile(List<Report> reports, List<Skipped> skipped) {
+
+    private static final String FIRST_COLUMN = "raw_text";
+
+    /** As the file writes an elevation that it does not know. */
+    private static final double UNKNOWN_ELEVATION_M = 9999;
+
+    /** A row that is no report of anywhere. */
+    record Skipped(String row, Unusable why) {}
+
+    /** @throws UnusableFile when no line is the header */
+    static CacheFile read(String text) throws UnusableFile {
+        List<String> lines = text.lines().toList();
+        int header = 0;
+        while (header < lines.size() && !lines.get(header).startsWith(FIRST_COLUMN + ",")) {
+            header++;
+        }
+        if (header == lines.size()) {
+            throw new UnusableFile("no line begins with " + FIRST_COLUMN);
+        }
+        Columns columns = Columns.of(CsvLine.cells(lines.get(header)));
+        List<Report> reports = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (String line : lines.subList(header + 1, lines.size())) {
+            try {
+                if (!line.isBlank()) {
+                    reports.add(columns.report(CsvLine.cells(line)));
+                }
+            } catch (Unusable why) {
+                skipped.add(new Skipped(line, why));
+            }
+        }
+        return new CacheFile(reports, skipped);
+    }
+
+    /** Where the header has what is read. Of columns with one name, the first. */
+    private record Columns(
+            int count, int text, int station, int time, int latitude, int longitude, int kind, int elevation) {
+
+        static Columns of(List<String> header) throws UnusableFile {
+            return new Columns(
+                    header.size(),
+                    column(header, FIRST_COLUMN),
+                    column(header, "station_id"),
+                    column(header, "observation_time"),
+                    column(header, "latitude"),
+                    column(header, "longitude"),
+                    column(header, "metar_type"),
+                    column(header, "elevation_m"));
+        }
+
+        private static int column(List<String> header, String name) throws UnusableFile {
+            int column = header.indexOf(name);
+            if (column < 0) {
+                throw new UnusableFile("it has no column " + name);
+            }
+            return column;
+        }
+
+        Report report(List<String> cells) throws Unusable {
+            if (cells.size() != count) {
+                throw new Unusable(Reason.COLUMNS, "it has " + cells.size() + " columns, the header " + count);
+            }
+            return new Report(
+                    new Station(
+                            cells.get(station),
+                            coordinate(cells.get(latitude), 90),
+                            coordinate(cells.get(longitude), 180),
+                            elevation(cells.get(elevation))),
+                    instant(cells.get(time)),
+                    !"SPECI".equals(cells.get(kind)),
+                    cells.get(text));
+        }
+
+        private static double coordinate(String cell, int most) throws Unusable {
+            Double degrees = number(cell);
+            if (degrees == null || !(Math.abs(degrees) <= most)) {
+                throw new Unusable(Reason.POSITION, "it is nowhere: a coordinate is '" + cell + "'");
+            }
+            return degrees;
+        }
+
+        private static @Nullable Double elevation(String cell) {
+            Double metres = number(cell);
+            return metres == null || metres == UNKNOWN_ELEVATION_M ? null : metres;
+        }
+
+        private static Instant instant(String cell) throws Unusable {
+            try {
+                return Instant.parse(cell);
+            } catch (DateTimeException notAnInstant) {
+                throw new Unusable(Reason.TIME, "its time is '" + cell + "'");
+            }
+        }
+
+        private static @Nullable Double number(String cell) {
+            try {
+                return Double.valueOf(cell);
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.vigie.streams.poller.metar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CacheFileTest {
+
+    private static final String RECORDED = StubAviationWeather.recordedFile();
+
+    @Test
+    void recorded_rows_are_reports_but_for_those_that_are_nowhere() throws UnusableFile {
+        CacheFile file = CacheFile.read(RECORDED);
+
+        assertThat(file.reports())
+                .extracting(report -> report.station().id())
+                .containsExactly("PAVD", "EGLL", "SCIC", "KAWO", "CYZR");
+        assertThat(file.skipped())
+                .extracting(
+                        skipped -> skipped.row().substring(1, 11),
+                        skipped -> skipped.why().getMessage())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("METAR KQEQ", "it is nowhere: a coordinate is '-99.9900'"),
+                        org.assertj.core.groups.Tuple.tuple("METAR LFBT", "it is nowhere: a coordinate is ''"));
+    }
+
+    @Test
+    void a_row_says_where_and_when_and_whether_the_report_is_a_routine_one() throws UnusableFile {
+        List<Report> reports = CacheFile.read(RECORDED).reports();
+
+        assertThat(reports.get(1))
+                .isEqualTo(new Report(
+                        new Station("EGLL", 51.478, -0.461, 25.0),
+                        Instant.parse("2026-09-16T10:10:00Z"),
+                        true,
+                        "METAR EGLL 161010Z AUTO 24008KT 9999 SCT037 20/12 Q1017 NOSIG"));
+        assertThat(reports.get(0).isRoutine()).isFalse();
+    }
+
+    @Test
+    void lines_before_the_header_are_passed_over() throws UnusableFile {
+        assertThat(CacheFile.read("No errors\nNo warnings\n14 ms\ndata source=metars\n7 results\n" + RECORDED)
+                        .reports())
+                .hasSize(5);
+    }
+
+    @Test
+    void an_elevation_of_9999_is_unknown() throws UnusableFile {
+        String row = RECORDED.lines()
+                .filter(line -> line.contains("KQEQ"))
+                .findFirst()
+                .orElseThrow()
+                .replace("-99.9900,-99.9900", "38.5,-121.5");
+
+        assertThat(CacheFile.read(header() + row).reports().get(0).station().elevationM())
+                .isNull();
+    }
+
+    @Test
+    void a_row_with_other_columns_or_without_a_time_is_skipped() throws UnusableFile {
+        CacheFile file = CacheFile.read(header() + "METAR EGLL 161010Z 20/12,EGLL\n"
+                + RECORDED.lines().toList().get(2).replace("2026-09-16T10:10:00.000Z", "yesterday") + "\n");
+
+        assertThat(file.reports()).isEmpty();
+        assertThat(file.skipped())
+                .extracting(
+                        skipped -> skipped.why().reason(),
+                        skipped -> skipped.why().getMessage())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Unusable.Reason.COLUMNS, "it has 2 columns, the header 44"),
+                        org.assertj.core.groups.Tuple.tuple(Unusable.Reason.TIME, "its time is 'yesterday'"));
+    }
+
+    @Test
+    void what_is_not_the_file_is_refused_whole() {
+        assertThatThrownBy(() -> CacheFile.read("<html>Service unavailable</html>"))
+                .hasMessage("no line begins with raw_text");
+        assertThatThrownBy(() -> CacheFile.read("raw_text,station_id\n"))
+                .hasMessage("it has no column observation_time");
+    }
+
+    @Test
+    void cells_in_quotes_may_hold_commas_and_quotes() {
+        assertThat(CsvLine.cells("a,\"b,\"\"c\"\"\",,d")).containsExactly("a", "b,\"c\"", "", "d");
+    }
+
+    private static String header() {
+        return RECORDED.lines().findFirst().orElseThrow() + "\n";
+    }
+}
