@@ -102,6 +102,12 @@ def test_readings_that_stopped_are_trouble_by_how_often_the_cities_are_asked(
         assert look_after() == []
 
 
+def test_what_was_away_and_works_off_its_backlog_is_not_called_stale(look_after, streams):
+    streams.ages = [7200.0, 7200.0, 600.0]
+
+    assert look_after() == []
+
+
 def test_a_source_that_does_not_answer_is_trouble_in_its_own_words(look_after, poller):
     poller.details = POLLER | {"trouble": "HTTP status 503"}
 
@@ -121,7 +127,8 @@ class Part:
     """The health server of a part. It lives while the file of its name is in the folder."""
 
     def __init__(self, name, folder, details):
-        self.alive, self.ready, self.details, self.lags = folder / name, True, details, [0, 0]
+        self.alive, self.ready, self.details, self.lags = folder / name, True, details, []
+        self.ages = []
 
     def die(self):
         self.alive.unlink()
@@ -139,7 +146,8 @@ class Part:
                 elif self.path == "/health/live":
                     self._answer(200 if alive else 503, json.dumps(part.details))
                 else:
-                    self._answer(200 if alive and part.ready else 503, json.dumps(part.details))
+                    age = {"last_event_age_s": part.ages.pop(0)} if part.ages else {}
+                    self._answer(200 if alive and part.ready else 503, json.dumps(part.details | age))
 
             def _answer(self, status: int, body: str) -> None:
                 self.send_response(status)

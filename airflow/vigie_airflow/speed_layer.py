@@ -144,7 +144,7 @@ class SpeedLayer:
             troubles.append(f"The source gives nothing: {why}")
         if states["streams"].ready:
             troubles += self._behind()
-            troubles += _stale(states["streams"], int(states["poller"].details.get("active_cities") or 0))
+            troubles += self._stale(states["streams"], int(states["poller"].details.get("active_cities") or 0))
         return troubles
 
     def _behind(self) -> list[str]:
@@ -154,6 +154,18 @@ class SpeedLayer:
         self._wait(BETWEEN_LOOKS_S)
         now = self._lag()
         return [f"streams is behind: {now:.0f} messages wait, {before:.0f} did before"] if now >= before else []
+
+    def _stale(self, streams: State, cities: int) -> list[str]:
+        """A reading of some city is due at least so often; twice as long without one is too long."""
+        quarters = max(1, -(-cities * QUARTERS_PER_DAY // ROUND_CALLS_PER_DAY))
+        longest_s = (2 * quarters * QUARTER_HOUR + timedelta(minutes=5)).total_seconds()
+        age_s = _age_s(streams)
+        if cities == 0 or age_s <= longest_s:
+            return []
+        self._wait(BETWEEN_LOOKS_S)
+        if _age_s(self._state("streams")) < age_s:  # it was away and works off what came meanwhile
+            return []
+        return [f"streams saw no reading for {age_s / 60:.0f} minutes, with {cities} active cities"]
 
     def _lag(self) -> float:
         try:
@@ -166,14 +178,9 @@ class SpeedLayer:
         return float(found[1])
 
 
-def _stale(streams: State, cities: int) -> list[str]:
-    """A reading of some city is due at least so often; twice as long without one is too long."""
-    age_s = streams.details.get("last_event_age_s")
-    quarters = max(1, -(-cities * QUARTERS_PER_DAY // ROUND_CALLS_PER_DAY))
-    longest = 2 * quarters * QUARTER_HOUR + timedelta(minutes=5)
-    if cities == 0 or age_s is None or age_s <= longest.total_seconds():
-        return []
-    return [f"streams saw no reading for {age_s / 60:.0f} minutes, with {cities} active cities"]
+def _age_s(streams: State) -> float:
+    """How long ago the newest reading that was seen had arrived; 0 before the first."""
+    return streams.details.get("last_event_age_s") or 0.0
 
 
 def _words(state: State) -> str:

@@ -4,7 +4,8 @@ package io.vigie.batch.load;
 enum DropReason {
     EXACT_REPEAT("repeats an earlier line"),
     SUPERSEDED("says otherwise than a later line of the same hour"),
-    NO_VALUE("holds no value");
+    NO_VALUE("holds no value"),
+    OFF_THE_HOUR("is not of a full hour");
 
     private final String phrase;
 

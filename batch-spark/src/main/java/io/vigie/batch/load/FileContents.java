@@ -70,6 +70,12 @@ final class FileContents {
         }
     }
 
+    /** Counts a line that says something of another time than a full hour. */
+    void addOffTheHour() {
+        linesRead++;
+        drop(DropReason.OFF_THE_HOUR);
+    }
+
     private void drop(DropReason reason) {
         dropped.merge(reason, 1L, Long::sum);
     }

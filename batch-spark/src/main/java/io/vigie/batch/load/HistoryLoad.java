@@ -5,7 +5,6 @@ import io.vigie.batch.history.HistoryTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -41,8 +40,7 @@ public final class HistoryLoad {
 
     private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
         try (Lines lines = Lines.of(file)) {
-            String firstLine = Optional.ofNullable(lines.next()).orElse("");
-            return ImportFormats.of(firstLine)
+            return ImportFormats.of(lines.firstNotBlank())
                     .orElseThrow(() -> new MalformedFile(
                             name, List.of(new MalformedFile.Fault(1, "not the beginning of a known layout"))));
         }

@@ -5,10 +5,18 @@ import java.util.Optional;
 
 /** The layouts that can be read. */
 final class ImportFormats {
-    private static final List<ImportFormat> ALL = List.of(new TidyHourlyCsv(), new OpenMeteoArchiveJson());
+    private static final List<ImportFormat> ALL = List.of(
+            new TidyHourlyCsv(),
+            new OpenMeteoArchiveJson(),
+            new OpenMeteoCsv(),
+            new IsdLite(),
+            new IsdFull(),
+            new AirportImperial(),
+            new PrsaBeijing());
 
     private ImportFormats() {}
 
+    /** @param firstLine the first that is not blank */
     static Optional<ImportFormat> of(String firstLine) {
         return ALL.stream().filter(format -> format.understands(firstLine)).findFirst();
     }

@@ -41,6 +41,16 @@ final class Lines implements Closeable {
         return line;
     }
 
+    /** The next line that is not blank, or an empty one after the last. */
+    String firstNotBlank() throws IOException {
+        for (String line = next(); line != null; line = next()) {
+            if (!line.isBlank()) {
+                return line;
+            }
+        }
+        return "";
+    }
+
     /** Number of the line that {@link #next} gave last, counted from 1. */
     long number() {
         return number;

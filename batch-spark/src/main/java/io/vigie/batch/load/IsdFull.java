@@ -1,0 +1,132 @@
+package io.vigie.batch.load;
+
+import io.vigie.model.Metric;
+import io.vigie.model.observations.MetricValues;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * NOAA's Integrated Surface Data as published: a report a line, a control and a mandatory section of fixed width, then sections of
+ * groups. The station, {@code 011490-99999}, takes the place of the city's name in {@code cities.csv}.
+ *
+ * <p>Reports on the full hour are read; the history holds hours. Of the groups, rain of one hour is read. A value that NOAA's own
+ * check calls erroneous counts as missing.
+ *
+ * @see <a href="https://www.ncei.noaa.gov/data/global-hourly/doc/isd-format-document.pdf">NOAA, Federal Climate Complex Data
+ *     Documentation for Integrated Surface Data</a>
+ */
+final class IsdFull extends LineFormat {
+    /** Length of what follows, station, time, source, place. */
+    private static final Pattern BEGINNING = Pattern.compile("\\d{4}\\d{6}\\d{5}\\d{12}.[+-]\\d{5}[+-]\\d{6}.*");
+
+    private static final int MANDATORY_LENGTH = 105;
+    private static final String MISSING_DIGITS = "9+";
+    private static final String ERRONEOUS = "37";
+    private static final double TENTHS = 10;
+    /** Rain of one hour: depth in tenths of mm, a condition (2: a trace) and its check. */
+    private static final Pattern RAIN_OF_AN_HOUR = Pattern.compile("AA[1-4]01(\\d{4})(.)(.)");
+
+    private static final String TRACE = "2";
+    private static final String ADDITIONS = "ADD";
+    private static final String REMARKS = "REM";
+
+    @Override
+    public String id() {
+        return "isd-full";
+    }
+
+    @Override
+    public boolean understands(String firstLine) {
+        return BEGINNING.matcher(firstLine).matches();
+    }
+
+    @Override
+    LineReader reader(String line, FileContents contents) {
+        contents.addColumnNotKept("dew point");
+        contents.addColumnNotKept("all groups but rain of one hour");
+        LineReader reader = read -> readLine(read, contents);
+        reader.read(line);
+        return reader;
+    }
+
+    private static void readLine(String line, FileContents contents) {
+        if (line.length() < MANDATORY_LENGTH || !BEGINNING.matcher(line).matches()) {
+            throw new IllegalArgumentException("not a control section and a mandatory section of 105 characters");
+        }
+        CityMapping.MappedCity city = contents.cityOrFault(line.substring(4, 10) + "-" + line.substring(10, 15));
+        if (!line.startsWith("00", 25)) {
+            contents.addOffTheHour();
+            return;
+        }
+        Report report = new Report(line, contents);
+        report.put(Metric.WIND_SPEED, 65, 69, TENTHS);
+        if (!line.startsWith("0000", 65)) {
+            // Calm air comes from nowhere.
+            report.put(Metric.WIND_DIRECTION, 60, 63, 1);
+        }
+        report.put(Metric.TEMPERATURE, 87, 92, TENTHS);
+        report.put(Metric.PRESSURE_MSL, 99, 104, TENTHS);
+        report.putRain();
+        contents.add(city, instant(line), report.built());
+    }
+
+    private static Instant instant(String line) {
+        try {
+            return LocalDateTime.of(
+                            Fields.whole(line.substring(15, 19)),
+                            Fields.whole(line.substring(19, 21)),
+                            Fields.whole(line.substring(21, 23)),
+                            Fields.whole(line.substring(23, 25)),
+                            0)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException fault) {
+            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static final class Report {
+        private final String line;
+        private final FileContents contents;
+        private final MetricValues.Builder values = MetricValues.builder();
+
+        Report(String line, FileContents contents) {
+            this.line = line;
+            this.contents = contents;
+        }
+
+        /** A value from {@code from} up to {@code to}, behind which stands the letter of its check. */
+        void put(Metric metric, int from, int to, double divisor) {
+            String digits = line.substring(from, to);
+            put(metric, digits, line.substring(to, to + 1), divisor);
+        }
+
+        private void put(Metric metric, String digits, String check, double divisor) {
+            if (digits.replaceFirst("[+-]", "").matches(MISSING_DIGITS) || ERRONEOUS.contains(check)) {
+                contents.addSentinel(metric);
+            } else {
+                values.put(metric, Fields.whole(digits) / divisor);
+            }
+        }
+
+        void putRain() {
+            int additions = line.indexOf(ADDITIONS, MANDATORY_LENGTH);
+            if (additions < 0) {
+                return;
+            }
+            int remarks = line.indexOf(REMARKS, additions);
+            Matcher rain = RAIN_OF_AN_HOUR.matcher(line.substring(additions, remarks < 0 ? line.length() : remarks));
+            if (rain.find()) {
+                String depth = rain.group(2).equals(TRACE) ? "0000" : rain.group(1);
+                put(Metric.PRECIPITATION, depth, rain.group(3), TENTHS);
+            }
+        }
+
+        MetricValues built() {
+            return values.build();
+        }
+    }
+}

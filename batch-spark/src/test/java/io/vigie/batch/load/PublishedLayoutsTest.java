@@ -1,0 +1,208 @@
+package io.vigie.batch.load;
+
+import static io.vigie.model.Metric.CLOUD_COVER;
+import static io.vigie.model.Metric.PRECIPITATION;
+import static io.vigie.model.Metric.PRESSURE_MSL;
+import static io.vigie.model.Metric.RELATIVE_HUMIDITY;
+import static io.vigie.model.Metric.TEMPERATURE;
+import static io.vigie.model.Metric.WIND_DIRECTION;
+import static io.vigie.model.Metric.WIND_GUST;
+import static io.vigie.model.Metric.WIND_SPEED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.batch.history.HourlyReading;
+import io.vigie.model.Metric;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines as their publishers have them: the layout is found by the beginning of the file. */
+class PublishedLayoutsTest {
+    private static final String NEW_YORK = "5128581";
+    private static final String BERLIN_HEADER = """
+            latitude,longitude,elevation,utc_offset_seconds,timezone,timezone_abbreviation
+            52.54833,13.407822,38.0,32400,Asia/Tokyo,GMT+9
+
+            time,temperature_2m (°C),precipitation (mm),wind_speed_10m (km/h),vapour_pressure_deficit (kPa)
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** Open-Meteo download for Berlin on Tokyo's clock, carried by pakatipk/climate-and-crops-jp: 00:00 there is 15:00 UTC. */
+    @Test
+    void an_open_meteo_download_is_on_the_clock_of_its_offset() throws Exception {
+        FileContents contents = read(
+                "Berlin", BERLIN_HEADER + "2020-01-01T00:00,5.7,0.00,18.7,0.16\n2020-01-01T01:00,5.0,,17.8,0.13\n");
+
+        assertThat(contents.readings())
+                .extracting(HourlyReading::observedAt)
+                .containsExactly(Instant.parse("2019-12-31T15:00:00Z"), Instant.parse("2019-12-31T16:00:00Z"));
+        // 18.7 km/h are 5.194… m/s.
+        assertThat(values(contents, 0)).isEqualTo(Map.of(TEMPERATURE, 5_700L, PRECIPITATION, 0L, WIND_SPEED, 5_194L));
+        assertThat(values(contents, 1)).doesNotContainKey(PRECIPITATION);
+        assertThat(contents.columnsNotKept()).containsExactly("vapour_pressure_deficit (kPa)");
+    }
+
+    /** Open-Meteo download for Paris, carried by greenem-official/TemperaturePrediction: an empty line, then the header. */
+    @Test
+    void an_open_meteo_download_without_a_place_is_in_utc() throws Exception {
+        FileContents contents = read("Paris", "\ntime,temperature_2m (°C)\n2014-01-01T00:00,5.9\n");
+
+        assertThat(contents.readings())
+                .extracting(HourlyReading::observedAt)
+                .containsExactly(Instant.parse("2014-01-01T00:00:00Z"));
+    }
+
+    /** ISD-Lite of New York LaGuardia and San Francisco 2008, NOAA, carried by killrweather/killrweather. */
+    @Test
+    void isd_lite_has_sentinels_traces_calms_and_every_line_twice() throws Exception {
+        FileContents contents = read("725030:14732", """
+                725030:14732,2008,01,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0,0.0
+                725030:14732,2008,01,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0,0.0
+                725030:14732,2008,01,01,01,5.0,999.9,0.0,0,0.0,9,-0.1,0.0
+                725030:14732,2008,01,01,02,-1.1,-3.9,1020.6,360,3.1,8,0.3,0.0
+                """);
+
+        assertThat(contents.linesRead()).isEqualTo(4);
+        assertThat(contents.dropped()).containsExactly(Map.entry(DropReason.EXACT_REPEAT, 1L));
+        assertThat(values(contents, 0))
+                .isEqualTo(Map.of(
+                        TEMPERATURE, 5_000L,
+                        PRESSURE_MSL, 1_020_400L,
+                        WIND_DIRECTION, 270_000L,
+                        WIND_SPEED, 4_600L,
+                        CLOUD_COVER, 25_000L,
+                        PRECIPITATION, 0L));
+        // Calm, sky not seen, pressure missing; a trace of rain is rain of 0 mm.
+        assertThat(values(contents, 1)).isEqualTo(Map.of(TEMPERATURE, 5_000L, WIND_SPEED, 0L, PRECIPITATION, 0L));
+        assertThat(contents.sentinels()).isEqualTo(Map.of(PRESSURE_MSL, 1L, CLOUD_COVER, 1L));
+        assertThat(values(contents, 2)).containsEntry(WIND_DIRECTION, 360_000L).containsEntry(CLOUD_COVER, 100_000L);
+    }
+
+    /** Newark 2013, tidyverse/nycflights13; the autumn hour comes twice, and once the wind blew at 1048 miles an hour. */
+    @Test
+    void an_airport_in_imperial_units_is_read_in_utc_and_its_absurd_wind_is_kept() throws Exception {
+        FileContents contents = read("EWR", """
+                origin,year,month,day,hour,temp,dewp,humid,wind_dir,wind_speed,wind_gust,precip,pressure,visib,time_hour
+                EWR,2013,11,3,1,51.98,39.02,61.15,310,6.904679999999999,NA,0,1009.8,10,2013-11-03T05:00:00Z
+                EWR,2013,11,3,1,50,39.02,65.8,290,5.7539,20,0.1,1010.5,10,2013-11-03T06:00:00Z
+                EWR,2013,2,12,3,39.02,26.96,61.63,260,1048.36058,NA,0,NA,10,2013-02-12T08:00:00Z
+                """);
+
+        assertThat(contents.readings()).hasSize(3);
+        // 50 °F are 10 °C; 20 mph are 8.9408 m/s; 0.1 inch are 2.54 mm.
+        assertThat(values(contents, 1))
+                .containsEntry(TEMPERATURE, 10_000L)
+                .containsEntry(RELATIVE_HUMIDITY, 65_800L)
+                .containsEntry(WIND_GUST, 8_941L)
+                .containsEntry(PRECIPITATION, 2_540L)
+                .containsEntry(PRESSURE_MSL, 1_010_500L);
+        // 1048.36058 mph: the load flags it.
+        assertThat(values(contents, 2)).containsEntry(WIND_SPEED, 468_659L).doesNotContainKeys(PRESSURE_MSL, WIND_GUST);
+        assertThat(contents.columnsNotKept()).containsExactly("dewp", "visib");
+    }
+
+    /** Aotizhongxin 2013, UCI Beijing Multi-Site Air Quality (S. Chen), CC BY 4.0. */
+    @Test
+    void a_beijing_site_is_on_beijings_clock_in_both_its_layouts() throws Exception {
+        FileContents original = read("Aotizhongxin", """
+                "No","year","month","day","hour","PM2.5","PM10","SO2","NO2","CO","O3","TEMP","PRES","DEWP","RAIN","wd","WSPM","station"\r
+                1,2013,3,1,0,4,4,4,7,300,77,-0.7,1023,-18.8,0,"NNW",4.4,"Aotizhongxin"\r
+                2,2013,3,1,1,8,8,4,7,300,77,-1.1,1023.2,-18.2,NA,NA,4.7,"Aotizhongxin"\r
+                """);
+        FileContents tidy = read("Aotizhongxin", """
+                station,year,month,day,hour,temperature_c,pressure_hpa,dew_point_c,rain_mm,wind_dir,wind_speed_ms
+                Aotizhongxin,2013,3,1,0,-0.7,1023,-18.8,0,NNW,4.4
+                Aotizhongxin,2013,3,1,1,-1.1,1023.2,-18.2,NA,NA,4.7
+                """);
+
+        assertThat(List.copyOf(original.readings())).isEqualTo(List.copyOf(tidy.readings()));
+        assertThat(original.readings())
+                .extracting(HourlyReading::observedAt)
+                .containsExactly(Instant.parse("2013-02-28T16:00:00Z"), Instant.parse("2013-02-28T17:00:00Z"));
+        assertThat(values(original, 0))
+                .isEqualTo(Map.of(TEMPERATURE, -700L, PRECIPITATION, 0L, WIND_DIRECTION, 337_500L, WIND_SPEED, 4_400L));
+        assertThat(values(original, 1)).isEqualTo(Map.of(TEMPERATURE, -1_100L, WIND_SPEED, 4_700L));
+        assertThat(original.columnsNotKept()).contains("PM2.5", "PRES", "DEWP");
+    }
+
+    /** Myken 1986, NOAA ISD, carried by ropensci/rnoaa; the rain of one hour is added to the second line, which had six hours'. */
+    @Test
+    void a_full_isd_report_has_tenths_checks_and_groups() throws Exception {
+        FileContents contents = read("011490-99999", """
+                0050011490999991986010100004+66267+013983FM-12+003999999V0200501N00461220001CN0300001N9-01641-01751100971ADDAG12000GF102991021061000251001001MD1310061+9999
+                0123011490999991986010106004+66267+013983FM-12+003999999V0209991C00001220001CN0300001N9+99999-01771101033ADDAA101000791AJ100629199999999REMSYN017333
+                0123011490999991986010106304+66267+013983FM-12+003999999V0200501N00101220001CN0300001N9-01661-01771101031
+                """);
+
+        assertThat(values(contents, 0))
+                .isEqualTo(Map.of(
+                        TEMPERATURE, -16_400L, PRESSURE_MSL, 1_009_700L, WIND_SPEED, 4_600L, WIND_DIRECTION, 50_000L));
+        // Calm; temperature missing; pressure erroneous by its check, 3; 0.7 mm of rain in the hour.
+        assertThat(values(contents, 1)).isEqualTo(Map.of(WIND_SPEED, 0L, PRECIPITATION, 700L));
+        assertThat(contents.sentinels()).isEqualTo(Map.of(TEMPERATURE, 1L, PRESSURE_MSL, 1L));
+        assertThat(contents.dropped()).containsExactly(Map.entry(DropReason.OFF_THE_HOUR, 1L));
+        assertThat(contents.linesRead()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "725030:14732; 725030:14732,2008,01,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0,0.0\\n"
+                        + "725030:14732,2008,13,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0,0.0; line 2: no such hour: ",
+                "725030:14732; 725030:14732,2008,01,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0; line 1: 12 columns instead of 13",
+                "725030:14732; 724940:23234,2008,01,01,00,5.0,-3.9,1020.4,270,4.6,2,0.0,0.0; line 1: \"724940:23234\" is not a city of",
+                "Paris; time,temperature_2m (°C)\\n2014-01-01 00:00,5.9; line 2: \"2014-01-01 00:00\" is not a time like",
+                "Paris; time,temperature_2m (K)\\n; line 1: \"K\" is not a unit of temperature_2m",
+                "Aotizhongxin; station,year,month,day,hour,temperature_c,pressure_hpa,wind_dir\\n"
+                        + "Aotizhongxin,2013,3,1,0,-0.7,1023,NORTH; line 2: \"NORTH\" is not a point of the compass",
+            })
+    void a_malformed_file_is_refused_whole_and_its_line_named(String city, String text, String fault) throws Exception {
+        FileContents contents = read(city, text.replace("\\n", "\n"));
+
+        assertThatThrownBy(contents::check)
+                .isInstanceOf(MalformedFile.class)
+                .hasMessageStartingWith("Cannot load hours.csv: " + fault);
+    }
+
+    private FileContents read(String city, String text) throws Exception {
+        Files.writeString(
+                folder.resolve(CityMapping.FILE_NAME),
+                "file,source,city,city_id\nhours.csv,published," + city + "," + NEW_YORK + "\n");
+        Path file = folder.resolve("hours.csv");
+        Files.writeString(file, text);
+        FileContents contents = new FileContents("hours.csv", CityMapping.read(folder, Gazetteer.bundled()));
+        ImportFormat format = ImportFormats.of(firstLine(file)).orElseThrow();
+        try (Lines lines = Lines.of(file)) {
+            format.read(lines, contents);
+        }
+        return contents;
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        try (Lines lines = Lines.of(file)) {
+            return lines.firstNotBlank();
+        }
+    }
+
+    private static Map<Metric, Long> values(FileContents contents, int index) {
+        HourlyReading reading = List.copyOf(contents.readings()).get(index);
+        Map<Metric, Long> values = new java.util.EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            reading.values().milli(metric).ifPresent(milli -> values.put(metric, milli));
+        }
+        return values;
+    }
+}
