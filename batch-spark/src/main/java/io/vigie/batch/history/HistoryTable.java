@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * The table of hourly weather: a Delta table, by UTC year, each year sorted by city and time in as few files as it fits.
@@ -60,13 +64,23 @@ public final class HistoryTable {
      * JVM that just started, and without Delta's own part of Spark.
      */
     public Dataset<Row> between(long version, int firstYear, int lastYear) {
-        return ofYears(version, year -> firstYear <= year && year <= lastYear);
+        return rows(files(version, year -> firstYear <= year && year <= lastYear));
     }
 
-    /** The same of any UTC years, which need not follow each other. */
-    public Dataset<Row> ofYears(long version, IntPredicate years) {
-        List<String> files =
-                HistoryFiles.of(location(), version, years, spark.sparkContext().hadoopConfiguration());
+    /** The hours of a selection in one version, read as Spark plans it: for many hours. */
+    public JavaRDD<InternalRow> many(long version, HourSelection hours) {
+        return hours.of(rows(files(version, hours.years()::contains)));
+    }
+
+    /** The same without a plan, which costs more than the reading where the hours are few. */
+    public JavaRDD<InternalRow> few(long version, HourSelection hours) {
+        List<String> files = files(version, hours.years()::contains);
+        return files.isEmpty()
+                ? context().emptyRDD()
+                : context().parallelize(files, files.size()).flatMap(new HourFileReader(hours, hadoop()));
+    }
+
+    private Dataset<Row> rows(List<String> files) {
         return files.isEmpty()
                 ? spark.createDataFrame(List.of(), HistoryColumns.schema())
                 : spark.read()
@@ -74,6 +88,18 @@ public final class HistoryTable {
                         .option("basePath", location())
                         .parquet(files.toArray(String[]::new))
                         .select(HistoryColumns.names());
+    }
+
+    private List<String> files(long version, IntPredicate years) {
+        return HistoryFiles.of(location(), version, years, hadoop());
+    }
+
+    private JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
     }
 
     /**
@@ -105,9 +131,7 @@ public final class HistoryTable {
 
     /** How many files hold the rows of some UTC years of one version. */
     int fileCount(long version, Collection<Integer> years) {
-        return HistoryFiles.of(
-                        location(), version, years::contains, spark.sparkContext().hadoopConfiguration())
-                .size();
+        return files(version, years::contains).size();
     }
 
     private static String listed(Collection<Integer> years) {

@@ -18,16 +18,13 @@ import org.apache.spark.sql.Dataset;
 record Answer(List<Row> rows, List<String> sources) {
     static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        return of(table.ofYears(version, plan.years()::contains), plan);
+        return of(Findings.of(QueryEffort.of(query).read(table, version, plan.hours()), plan), plan);
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
     static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
-        return of(hours, QueryPlan.of(query, gazetteer));
-    }
-
-    private static Answer of(Dataset<org.apache.spark.sql.Row> hours, QueryPlan plan) {
-        return of(Findings.of(hours, plan), plan);
+        QueryPlan plan = QueryPlan.of(query, gazetteer);
+        return of(Findings.of(plan.hours().of(hours), plan), plan);
     }
 
     static Answer of(Findings findings, QueryPlan plan) {

@@ -81,7 +81,6 @@ final class Answering {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
         begin(Stage.COMPUTE);
-        QueryEffort.of(query).applyTo(session);
         Answer answer = withProgress(session, () -> Answer.of(table, version, query, gazetteer));
         begin(Stage.PUBLISH);
         EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), answer.rows());

@@ -1,13 +1,5 @@
 package io.vigie.batch.query;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import io.vigie.batch.history.HistoryColumns;
 import io.vigie.model.Metric;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * What the hours come to, by city and source.
@@ -37,17 +27,9 @@ final class Findings {
     /** Of a slot among the layers. */
     record Place(int layer, int metric, int slot) {}
 
-    /** @param hours rows of one version of the hourly table */
-    static Findings of(Dataset<Row> hours, QueryPlan plan) {
-        return of(
-                hours.transform(rows -> within(rows, plan))
-                        .select(columns(plan.columns()))
-                        .queryExecution()
-                        .toRdd()
-                        .toJavaRDD()
-                        .mapPartitions(fold(plan))
-                        .collect(),
-                plan);
+    /** @param hours those of the plan's selection */
+    static Findings of(JavaRDD<InternalRow> hours, QueryPlan plan) {
+        return of(hours.mapPartitions(fold(plan)).collect(), plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
@@ -60,20 +42,6 @@ final class Findings {
         Findings findings = new Findings(plan.columns());
         sums.forEach(findings::add);
         return findings;
-    }
-
-    private static Dataset<Row> within(Dataset<Row> hours, QueryPlan plan) {
-        return hours.where(col(YEAR).isInCollection(plan.years()))
-                .where(col(CITY_ID).isInCollection(plan.query().cityIds()))
-                // A value stamped with the end of the last period still belongs to it.
-                .where(col(OBSERVED_AT).between(lit(plan.start()), lit(plan.end())));
-    }
-
-    private static Column[] columns(List<Metric> metrics) {
-        return Stream.concat(
-                        Stream.of(col(CITY_ID), col(SOURCE), col(OBSERVED_AT)),
-                        metrics.stream().map(HistoryColumns::goodValue))
-                .toArray(Column[]::new);
     }
 
     /** Adds to what there is already: every task that saw hours of a slot brings its own part. */

@@ -1,31 +1,36 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourSelection;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import java.time.temporal.ChronoUnit;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * How Spark goes about a query: over few hours it interprets its plan; over many it compiles code for it, which takes
- * longer than reading a few cities.
+ * How a query goes about its hours: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
+ * takes seconds, and is faster by the row.
  */
 enum QueryEffort {
-    FEW_HOURS("false", "NO_CODEGEN"),
-    MANY_HOURS("true", "FALLBACK");
+    FEW_HOURS {
+        @Override
+        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+            return table.few(version, hours);
+        }
+    },
+    MANY_HOURS {
+        @Override
+        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+            return table.many(version, hours);
+        }
+    };
 
-    /** Hours of cities from which compiled code should repay what compiling takes: a guess, seconds against a microsecond an hour. */
-    static final long MANY = 2_000_000;
+    /** Hours of cities from which a plan should repay what it takes: a guess, seconds against some microseconds an hour. */
+    static final long MANY = 1_000_000;
 
     private static final long HOURS_PER_DAY = 24;
     private static final long DAYS_PER_YEAR = 366;
-
-    private final String wholeStage;
-    private final String factoryMode;
-
-    QueryEffort(String wholeStage, String factoryMode) {
-        this.wholeStage = wholeStage;
-        this.factoryMode = factoryMode;
-    }
 
     static QueryEffort of(Query query) {
         long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
@@ -34,9 +39,6 @@ enum QueryEffort {
         return (days + daysOfReference) * HOURS_PER_DAY * query.cityIds().size() < MANY ? FEW_HOURS : MANY_HOURS;
     }
 
-    /** Plans that the session makes from now on follow. */
-    void applyTo(SparkSession session) {
-        session.conf().set("spark.sql.codegen.wholeStage", wholeStage);
-        session.conf().set("spark.sql.codegen.factoryMode", factoryMode);
-    }
+    /** The hours of a selection in a version of the table. */
+    abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
 }

@@ -1,5 +1,6 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.history.HourSelection;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.Query;
@@ -153,6 +154,11 @@ final class QueryPlan {
     /** The metrics read, each once. */
     List<Metric> columns() {
         return columns;
+    }
+
+    /** The hours that it needs; one stamped with the end of the last period, whose interval ends there, is among them. */
+    HourSelection hours() {
+        return new HourSelection(years(), query.cityIds(), start(), end(), columns);
     }
 
     /** First what was asked for, then what it is compared with, then the days; only what the query needs. */

@@ -1,5 +1,6 @@
 package io.vigie.batch.history;
 
+import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +9,14 @@ import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoryTableTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
+    private static final String NEW_YORK = "5128581";
     private static final Hours PARIS_2021 = Hours.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
     private static final Hours LYON_2021 = Hours.none().and(LYON, "2021-06-01T12:00:00Z", TEMPERATURE, 25_000);
 
@@ -97,20 +105,51 @@ class HistoryTableTest {
         }
 
         for (long version : List.of(1L, 9L, 10L, 12L)) {
-            assertThat(table.between(version, 2021, 2022).collectAsList())
-                    .containsExactlyInAnyOrderElementsOf(table.at(version).collectAsList())
+            HourSelection both = paris(2021, 2022);
+            assertThat(texts(table.few(version, both)))
+                    .containsExactlyInAnyOrderElementsOf(texts(both.of(table.at(version))))
                     .hasSize(2);
         }
-        assertThat(table.between(12, 2022, 2030).select("year").collectAsList())
-                .extracting(row -> row.getInt(0))
-                .containsExactly(2022);
+        assertThat(texts(table.few(12, paris(2022, 2030))))
+                .containsExactly(PARIS + " station 2022-06-01T12:00:00Z 11001 null");
+    }
+
+    @Test
+    void hours_read_without_a_plan_are_those_read_with_one() {
+        table.replaceYears(
+                Hours.none()
+                        .andEveryHour(PARIS, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 5_000)
+                        .and(PARIS, "station", "2021-06-20T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
+                        .and(PARIS, "2021-06-30T22:00:00Z", PRECIPITATION, 400)
+                        .andEveryHour(LYON, "2021-05-31T00:00:00Z", 900, TEMPERATURE, 6_000)
+                        .andEveryHour(NEW_YORK, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 7_000)
+                        .rows(),
+                List.of(2021),
+                0,
+                "three cities");
+        HourSelection june = new HourSelection(
+                Set.of(2021),
+                List.of(PARIS, LYON),
+                Instant.parse("2021-05-31T22:00:00Z"),
+                Instant.parse("2021-06-30T22:00:00Z"),
+                List.of(TEMPERATURE, PRECIPITATION));
+
+        List<String> few = texts(table.few(1, june));
+
+        assertThat(few)
+                .hasSize(300 + 1 + 1 + 721)
+                .contains(
+                        PARIS + " station 2021-06-01T00:00:00Z 5000 null",
+                        PARIS + " station 2021-06-20T12:00:00Z null null",
+                        PARIS + " station 2021-06-30T22:00:00Z null 400");
+        assertThat(texts(table.many(1, june))).containsExactlyInAnyOrderElementsOf(few);
+        assertThat(texts(june.of(table.at(1)))).containsExactlyInAnyOrderElementsOf(few);
     }
 
     @Test
     void years_that_the_table_does_not_hold_have_no_rows() {
-        assertThat(table.between(0, 2021, 2022).columns())
-                .isEqualTo(HistoryColumns.schema().fieldNames());
-        assertThat(table.between(0, 2021, 2022).collectAsList()).isEmpty();
+        assertThat(table.few(0, paris(2021, 2022)).collect()).isEmpty();
+        assertThat(table.many(0, paris(2021, 2022)).collect()).isEmpty();
     }
 
     @Test
@@ -128,7 +167,7 @@ class HistoryTableTest {
                 .sql("DELETE FROM delta.`" + folder + "` WHERE observed_at = TIMESTAMP '2021-06-01 13:00:00'");
 
         long version = table.latestVersion().orElseThrow();
-        assertThatThrownBy(() -> table.between(version, 2021, 2021))
+        assertThatThrownBy(() -> table.few(version, paris(2021, 2021)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are deleted elsewhere");
     }
@@ -137,5 +176,26 @@ class HistoryTableTest {
         try (Stream<Path> files = Files.list(folder.resolve(year))) {
             return files.filter(file -> file.toString().endsWith(".parquet")).toList();
         }
+    }
+
+    private static HourSelection paris(int firstYear, int lastYear) {
+        return new HourSelection(
+                IntStream.rangeClosed(firstYear, lastYear).boxed().collect(Collectors.toSet()),
+                List.of(PARIS),
+                Instant.parse(firstYear + "-01-01T00:00:00Z"),
+                Instant.parse(lastYear + 1 + "-01-01T00:00:00Z"),
+                List.of(TEMPERATURE, PRECIPITATION));
+    }
+
+    /** City, source, time, temperature and precipitation in thousandths. Spark uses the memory of its rows again. */
+    private static List<String> texts(JavaRDD<InternalRow> hours) {
+        return hours.map(hour -> String.join(
+                        " ",
+                        hour.getUTF8String(0).toString(),
+                        hour.getUTF8String(1).toString(),
+                        Instant.ofEpochSecond(hour.getLong(2) / 1_000_000).toString(),
+                        hour.isNullAt(3) ? "null" : Long.toString(hour.getLong(3)),
+                        hour.isNullAt(4) ? "null" : Long.toString(hour.getLong(4))))
+                .collect();
     }
 }

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
-import io.vigie.batch.LocalSpark;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
@@ -234,22 +233,6 @@ class AnswerTest {
                         .rows())
                 .extracting(Row::period, Row::count, Row::expectedCount)
                 .containsExactly(tuple("2021-06", 48L, 48L), tuple("2021-07", 2L, 48L));
-    }
-
-    @Test
-    void a_plan_that_is_interpreted_gives_the_answer_of_one_that_is_compiled() {
-        var hours = Hours.none()
-                .andEveryHour(PARIS, "2021-06-01T00:00:00Z", 300, TEMPERATURE, 5_000)
-                .and(PARIS, "station", "2021-06-20T12:00:00Z", TEMPERATURE, 99_000, "ABOVE_WORLD_RECORD")
-                .and(PARIS, "2021-06-30T22:00:00Z", PRECIPITATION, 400);
-        Query query = query(PARIS, "2021-06-01", "2021-06-30", DAY, TEMPERATURE, PRECIPITATION);
-
-        QueryEffort.MANY_HOURS.applyTo(LocalSpark.session());
-        Answer compiled = answer(hours, query);
-        QueryEffort.FEW_HOURS.applyTo(LocalSpark.session());
-
-        assertThat(answer(hours, query)).isEqualTo(compiled);
-        assertThat(compiled.rows().stream().mapToLong(Row::count).sum()).isEqualTo(301);
     }
 
     @Test
