@@ -1,6 +1,10 @@
 package io.vigie.batch.load;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +59,20 @@ final class Fields {
             return Integer.parseInt(text);
         } catch (NumberFormatException fault) {
             throw new IllegalArgumentException("\"" + text + "\" is not a whole number", fault);
+        }
+    }
+
+    /**
+     * The beginning of an hour in UTC, from its numbers as written.
+     *
+     * @throws IllegalArgumentException when one is not a whole number, or there is no such hour
+     */
+    static Instant hour(String year, String month, String day, String hour) {
+        try {
+            return LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), 0)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException fault) {
+            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
         }
     }
 }

@@ -2,10 +2,6 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,21 +67,11 @@ final class IsdFull extends LineFormat {
         report.put(Metric.TEMPERATURE, 87, 92, TENTHS);
         report.put(Metric.PRESSURE_MSL, 99, 104, TENTHS);
         report.putRain();
-        contents.add(city, instant(line), report.built());
-    }
-
-    private static Instant instant(String line) {
-        try {
-            return LocalDateTime.of(
-                            Fields.whole(line.substring(15, 19)),
-                            Fields.whole(line.substring(19, 21)),
-                            Fields.whole(line.substring(21, 23)),
-                            Fields.whole(line.substring(23, 25)),
-                            0)
-                    .toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
-        }
+        contents.add(
+                city,
+                Fields.hour(
+                        line.substring(15, 19), line.substring(19, 21), line.substring(21, 23), line.substring(23, 25)),
+                report.built());
     }
 
     private static final class Report {

@@ -2,10 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -54,7 +51,7 @@ final class IsdLite extends LineFormat {
     private static void readLine(String line, FileContents contents) {
         List<String> fields = Fields.commaSeparated(line, COLUMNS);
         CityMapping.MappedCity city = contents.cityOrFault(fields.get(0));
-        Instant at = instant(fields);
+        Instant at = Fields.hour(fields.get(1), fields.get(2), fields.get(3), fields.get(4));
         Values values = new Values(contents);
         values.put(Metric.TEMPERATURE, fields.get(5), MISSING);
         values.put(Metric.PRESSURE_MSL, fields.get(7), MISSING_PRESSURE);
@@ -66,20 +63,6 @@ final class IsdLite extends LineFormat {
         values.putOktas(fields.get(10));
         values.put(Metric.PRECIPITATION, fields.get(11).equals(String.valueOf(TRACE)) ? "0" : fields.get(11), MISSING);
         contents.add(city, at, values.built());
-    }
-
-    private static Instant instant(List<String> fields) {
-        try {
-            return LocalDateTime.of(
-                            Fields.whole(fields.get(1)),
-                            Fields.whole(fields.get(2)),
-                            Fields.whole(fields.get(3)),
-                            Fields.whole(fields.get(4)),
-                            0)
-                    .toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
-        }
     }
 
     private static final class Values {

@@ -4,7 +4,7 @@ import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
 import io.vigie.bench.events.Readings;
 import io.vigie.bench.events.Sender;
-import io.vigie.bench.topics.WholeTopic;
+import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.Sightings;
 import io.vigie.bench.watch.Tally;
 import io.vigie.bench.watch.Watch;
@@ -137,7 +137,7 @@ public final class KillsApp {
     /** How many of the wrong readings are among the rejects, with all their bytes, each once. */
     private int refused() {
         List<Long> found = new ArrayList<>();
-        WholeTopic.read(broker, Topics.REJECTS, record -> {
+        TopicReader.whole(broker, Topics.REJECTS, record -> {
             Reject reject = Json.read(record.value(), Reject.class);
             String value = reject.valueBase64();
             if (value != null) {
@@ -155,7 +155,7 @@ public final class KillsApp {
     /** Every closed hour but for the time it was closed at, in order; how many. */
     private int writeHours() throws IOException {
         List<String> lines = new ArrayList<>();
-        WholeTopic.read(broker, Topics.HOURLY, record -> {
+        TopicReader.whole(broker, Topics.HOURLY, record -> {
             CityHour hour = Json.read(record.value(), CityHour.class);
             CityHour timeless = new CityHour(
                     hour.cityId(),

@@ -1,6 +1,6 @@
 package io.vigie.bench.peers;
 
-import io.vigie.bench.topics.WholeTopic;
+import io.vigie.bench.topics.TopicReader;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
@@ -15,7 +15,7 @@ public final class ActiveCities {
     /** City id → configuration. */
     public static Map<String, CityConfiguration> read(String broker) {
         Map<String, CityConfiguration> cities = new HashMap<>();
-        WholeTopic.read(broker, Topics.CITY_CONFIGURATIONS, record -> {
+        TopicReader.whole(broker, Topics.CITY_CONFIGURATIONS, record -> {
             CityConfiguration city = Json.read(record.value(), CityConfiguration.class);
             if (city.active()) {
                 cities.put(city.cityId(), city);
