@@ -75,7 +75,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Double> get, BiConsumer<LiveReadingBuilder, Double> set) {
         return of(
                 name,
-                (json, reading) -> json.writeNumber(get.apply(reading)),
+                (json, reading) -> Decimals.write(json, get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.number(parser)));
     }
 

@@ -29,10 +29,11 @@ final class ObservationWriter extends StdSerializer<Observation> {
         Values.writeOptional(json, observation.intervalS());
         for (Metric metric : METRICS) {
             OptionalDouble value = observation.values().value(metric);
+            json.writeFieldName(metric.id());
             if (value.isPresent()) {
-                json.writeNumberField(metric.id(), value.getAsDouble());
+                Decimals.write(json, value.getAsDouble());
             } else {
-                json.writeNullField(metric.id());
+                json.writeNull();
             }
         }
         json.writeFieldName("weather_code");

@@ -73,7 +73,7 @@ final class Values {
         if (value == null) {
             json.writeNull();
         } else {
-            json.writeNumber(value);
+            Decimals.write(json, value);
         }
     }
 
