@@ -34,6 +34,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -104,12 +105,15 @@ public final class SpeedTopology {
         return city.active() ? city : null;
     }
 
+    /** In memory: it is asked for every reading, and all 33,407 cities there are take some 15 MB. */
     private static Materialized<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>
             activeCitiesStore() {
         return Materialized.<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>as(
                         "active-cities")
                 .withKeySerde(Keys.serde())
-                .withValueSerde(Bytes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read));
+                .withValueSerde(Bytes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
+                .withStoreType(BuiltInDslStoreSuppliers.IN_MEMORY)
+                .withCachingDisabled();
     }
 
     private static Named as(String name) {

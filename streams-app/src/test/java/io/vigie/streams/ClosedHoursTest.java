@@ -226,6 +226,24 @@ class ClosedHoursTest {
     }
 
     @Test
+    void a_newest_reading_of_which_only_the_wind_direction_was_revised_comes_out_again_and_corrects_no_hour() {
+        temperatures("12:00", 10, "13:15", 11);
+        speedLayer.hours();
+        speedLayer.liveReadings();
+        Readings newest = Readings.of(PARIS, "2026-11-22T13:15:00Z").temperature(11);
+
+        speedLayer.receive(
+                newest.with(Metric.WIND_DIRECTION, 270).receivedAt(MUCH_LATER).build());
+
+        LiveReading live = speedLayer.liveReading();
+        assertThat(live.quality()).isEqualTo("revised");
+        assertThat(live.windDirectionDeg()).isEqualTo(270);
+        assertThat(live.readingCount1h()).isEqualTo(1);
+        assertThat(speedLayer.hours()).isEmpty();
+        assertThat(speedLayer.counted("vigie.streams.revised")).isEqualTo(1);
+    }
+
+    @Test
     void a_day_after_its_hour_a_reading_is_late_and_corrects_nothing() {
         temperatures("12:00", 10);
         speedLayer.receive(

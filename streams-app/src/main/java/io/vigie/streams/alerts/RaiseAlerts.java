@@ -10,6 +10,7 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.streams.health.Figures;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
+import io.vigie.streams.state.LatelyUsed;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -31,6 +32,12 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
 
     private static final String STORE = "city-alerts";
 
+    /** Of each partition. */
+    private static final long LATELY_USED_BYTES = 8L << 20;
+
+    /** A source's few rules, with the extremes of its day. */
+    private static final int BYTES_A_SOURCE = 1_000;
+
     private final AlertMachine machine;
     private final Figures figures;
 
@@ -50,13 +57,13 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
                         Stores.persistentKeyValueStore(STORE),
                         Keys.serde(),
                         Bytes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
-                .withCachingEnabled());
+                .withCachingDisabled());
     }
 
     private static final class Step extends ContextualFixedKeyProcessor<String, LiveReading, Alert> {
         private final AlertMachine machine;
         private final Figures figures;
-        private @Nullable KeyValueStore<String, CityAlerts> store;
+        private @Nullable LatelyUsed<CityAlerts> cities;
 
         Step(AlertMachine machine, Figures figures) {
             this.machine = machine;
@@ -66,15 +73,16 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         @Override
         public void init(FixedKeyProcessorContext<String, Alert> context) {
             super.init(context);
-            store = context.getStateStore(STORE);
+            KeyValueStore<String, CityAlerts> store = context.getStateStore(STORE);
+            cities = new LatelyUsed<>(store, city -> city.bySource().size() * BYTES_A_SOURCE, LATELY_USED_BYTES);
         }
 
         @Override
         public void process(FixedKeyRecord<String, LiveReading> live) {
-            KeyValueStore<String, CityAlerts> cities = Objects.requireNonNull(store);
-            CityAlerts known = cities.get(live.key());
+            LatelyUsed<CityAlerts> remembered = Objects.requireNonNull(cities);
+            CityAlerts known = remembered.take(live.key());
             Outcome outcome = machine.next(known == null ? CityAlerts.NONE : known, live.value());
-            cities.put(live.key(), outcome.city());
+            remembered.put(live.key(), outcome.city());
             for (Alert alert : outcome.alerts()) {
                 figures.alert(alert.event(), alert.ruleId());
                 context().forward(live.withValue(alert));

@@ -15,16 +15,18 @@ public final class EngineProperties {
     private static final String APPLICATION_ID = "vigie-streams";
 
     /**
-     * At the latest, which is what counts while the topology catches up: a commit waits some milliseconds for the broker, in
-     * which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitPace}.
+     * At the latest, which is what counts while the topology catches up: a commit waits some tens of milliseconds for the
+     * broker, in which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitPace}.
      */
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
 
     /** After a kill, a new process waits so long for the partitions of the dead one; the broker allows no less. */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
-    private static final long STORE_CACHE_BYTES = 8L << 20;
+
+    /** No store has the engine's cache: what it saves, two changes of a city within one commit, is rare. */
+    private static final long STORE_CACHE_BYTES = 0;
 
     /**
      * A live reading is some 2 KiB: with the usual 16 KiB the sending thread is woken for every eighth of them, and each

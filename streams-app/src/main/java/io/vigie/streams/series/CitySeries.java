@@ -21,7 +21,7 @@ final class CitySeries {
     /** The series of a source, which becomes the one that reported last. */
     Series of(String source) {
         Series series = bySource.remove(source);
-        return put(source, series == null ? Series.empty(0) : series);
+        return put(source, series == null ? Series.empty() : series);
     }
 
     /**
@@ -37,7 +37,7 @@ final class CitySeries {
         }
         List<HourTotals> left = series.closeAll();
         return new Placement(
-                put(reading.source(), Series.empty(0)).place(reading).place(), left);
+                put(reading.source(), Series.empty()).place(reading).place(), left);
     }
 
     Series put(String source, Series series) {
@@ -46,6 +46,15 @@ final class CitySeries {
             bySource.remove(bySource.keySet().iterator().next());
         }
         return series;
+    }
+
+    /** About how much memory it takes. */
+    int memoryBytes() {
+        int bytes = 0;
+        for (Series series : bySource.values()) {
+            bytes += series.memoryBytes();
+        }
+        return bytes;
     }
 
     Map<String, Series> bySource() {

@@ -48,7 +48,7 @@ final class Doubts {
 
     private Quality quality() {
         List<String> flags = new ArrayList<>();
-        if (series.isRevised(newest)) {
+        if (series.isNewestRevised()) {
             flags.addAll(Quality.REVISED.flags());
         }
         for (int metric = 0; metric < Series.METRICS.size(); metric++) {

@@ -8,6 +8,7 @@ import io.vigie.streams.pace.CommitPace;
 import io.vigie.streams.pace.CommitSoon;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
+import io.vigie.streams.state.LatelyUsed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -33,6 +34,10 @@ public final class RememberReadings
         implements FixedKeyProcessorSupplier<String, Checked.Accepted<Observation>, Placed> {
 
     private static final String STORE = "recent-readings";
+
+    /** Of each partition: some 15,000 cities that have reported a few times, some 1,000 that report every five minutes. */
+    private static final long LATELY_USED_BYTES = 16L << 20;
+
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -54,13 +59,13 @@ public final class RememberReadings
                         Stores.persistentKeyValueStore(STORE),
                         Keys.serde(),
                         Bytes.serde(CitySeriesBytes::write, CitySeriesBytes::read))
-                .withCachingEnabled());
+                .withCachingDisabled());
     }
 
     private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
         private final Figures figures;
         private final CommitPace pace;
-        private @Nullable KeyValueStore<String, CitySeries> store;
+        private @Nullable LatelyUsed<CitySeries> cities;
         private @Nullable CommitSoon commits;
 
         Step(Figures figures, CommitPace pace) {
@@ -71,7 +76,8 @@ public final class RememberReadings
         @Override
         public void init(FixedKeyProcessorContext<String, Placed> context) {
             super.init(context);
-            store = context.getStateStore(STORE);
+            KeyValueStore<String, CitySeries> store = context.getStateStore(STORE);
+            cities = new LatelyUsed<>(store, CitySeries::memoryBytes, LATELY_USED_BYTES);
             commits = new CommitSoon(pace, context);
         }
 
@@ -83,15 +89,15 @@ public final class RememberReadings
 
         private void remember(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
             Observation reading = received.value().message();
-            KeyValueStore<String, CitySeries> cities = Objects.requireNonNull(store);
-            CitySeries known = cities.get(received.key());
+            LatelyUsed<CitySeries> remembered = Objects.requireNonNull(cities);
+            CitySeries known = remembered.take(received.key());
             CitySeries city = known == null ? new CitySeries() : known;
             Placement placement = city.place(reading);
             if (placement.place() == Placement.Place.LATE) {
                 context().forward(received.withValue(late(received.value())));
                 return;
             }
-            cities.put(received.key(), city);
+            remembered.put(received.key(), city);
             for (HourTotals hour : placement.hours()) {
                 figures.hour(hour.revision());
                 context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));

@@ -5,6 +5,7 @@ import io.vigie.model.Stamp;
 import io.vigie.model.Summary;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.series.Placement.Place;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,14 @@ final class Series {
     final Hours hours;
     private long foldedUntilMs;
 
+    /** Null when what is written is no longer what is here. */
+    private @Nullable EncodedReadings encoded;
+
+    /** What no window adds up, of the newest reading: it tells another version of it from a repetition. */
+    private int[] unsummed = {ABSENT, ABSENT, ABSENT};
+
+    private boolean unsummedRevised;
+
     private long[] atMs;
     private long[] delayMs;
     private int[] intervalS;
@@ -58,24 +67,56 @@ final class Series {
     private int[][] millis;
     private int size;
 
-    private Series(Hours hours, long foldedUntilMs, int capacity) {
+    private Series(Hours hours, long foldedUntilMs) {
         this.hours = hours;
         this.foldedUntilMs = foldedUntilMs;
-        atMs = new long[capacity];
-        delayMs = new long[capacity];
-        intervalS = new int[capacity];
-        revised = new boolean[capacity];
-        millis = new int[METRICS.size()][capacity];
+        atMs = new long[FIRST_CAPACITY];
+        delayMs = new long[FIRST_CAPACITY];
+        intervalS = new int[FIRST_CAPACITY];
+        revised = new boolean[FIRST_CAPACITY];
+        millis = new int[METRICS.size()][FIRST_CAPACITY];
     }
 
-    /** A series without a reading, with room for some. */
-    static Series empty(int expected) {
-        return of(new Hours(), NOTHING_FOLDED, expected);
+    /** A series without a reading. */
+    static Series empty() {
+        return of(new Hours(), NOTHING_FOLDED);
     }
 
-    /** A series whose readings are still to be appended, as the codec reads it. */
-    static Series of(Hours hours, long foldedUntilMs, int expected) {
-        return new Series(hours, foldedUntilMs, Math.max(FIRST_CAPACITY, expected));
+    /** A series whose readings are still to be read. */
+    static Series of(Hours hours, long foldedUntilMs) {
+        return new Series(hours, foldedUntilMs);
+    }
+
+    /** Reads the readings as they were written. */
+    void read(ByteBuffer in, SeriesFormat format) {
+        if (format.hasUnsummed()) {
+            unsummedRevised = in.get() != 0;
+            for (int i = 0; i < unsummed.length; i++) {
+                unsummed[i] = (int) Numbers.readSigned(in);
+            }
+        }
+        EncodedReadings read = EncodedReadings.read(in, format, this);
+        encoded = format.isWrittenAlike() ? read : null;
+    }
+
+    /** Writes the readings. */
+    void write(ByteBuffer out) {
+        out.put((byte) (unsummedRevised ? 1 : 0));
+        for (int value : unsummed) {
+            Numbers.writeSigned(out, value);
+        }
+        encoded().write(out);
+    }
+
+    int mostBytes() {
+        return 1 + unsummed.length * Numbers.MOST_BYTES + encoded().mostBytes();
+    }
+
+    private EncodedReadings encoded() {
+        if (encoded == null) {
+            encoded = EncodedReadings.of(this);
+        }
+        return encoded;
     }
 
     /** Whether a reading of this instant is before the reach of all windows. */
@@ -118,6 +159,11 @@ final class Series {
         return size;
     }
 
+    /** About how much memory the readings take: their columns and their bytes, and the hours. */
+    int memoryBytes() {
+        return 1_000 + atMs.length * 60;
+    }
+
     long atMs(int index) {
         return atMs[index];
     }
@@ -131,9 +177,13 @@ final class Series {
         return intervalS[index];
     }
 
-    /** Whether the reading came in more than one version. */
+    /** Whether the reading came in more than one version of what hours add up. */
     boolean isRevised(int index) {
         return revised[index];
+    }
+
+    boolean isNewestRevised() {
+        return revised[size - 1] || unsummedRevised;
     }
 
     int milli(int metric, int index) {
@@ -145,7 +195,14 @@ final class Series {
         return foldedUntilMs;
     }
 
-    /** Adds a reading after all others, as the codec reads it. */
+    /** Makes room for so many readings. */
+    void expect(int readings) {
+        if (readings > atMs.length) {
+            resize(readings);
+        }
+    }
+
+    /** Adds a reading after all others, as it was written. */
     void append(long at, long delay, int interval, boolean isRevised, int[] values) {
         makeRoom();
         atMs[size] = at;
@@ -160,6 +217,8 @@ final class Series {
 
     private Placement placeNewest(int index, Observation reading) {
         insert(index, reading);
+        unsummed = unsummedOf(reading);
+        unsummedRevised = false;
         long due = Hours.dueAt(newestMs());
         List<HourTotals> closed = List.of();
         if (hours.closedUntilMs() == Hours.NONE_YET) {
@@ -185,19 +244,44 @@ final class Series {
         long delay = delayOf(reading);
         int interval = intervalOf(reading);
         int order = compare(index, interval, values);
+        boolean isNewest = index == size - 1;
         if (order == 0) {
-            delayMs[index] = Math.max(delayMs[index], delay);
-            return new Placement(Place.REPEATED, List.of());
+            Place place = isNewest ? placeUnsummed(reading) : Place.REPEATED;
+            if (delay > delayMs[index]) {
+                delayMs[index] = delay;
+                encoded = null;
+            }
+            return new Placement(place, List.of());
         }
         Correction correction = new Correction(atMs[index]);
         boolean first = !revised[index];
         revised[index] = true;
+        encoded = null;
         boolean later = delay > delayMs[index] || delay == delayMs[index] && order < 0;
         if (!later) {
             return new Placement(Place.OUTDATED, first ? correction.hours() : List.of());
         }
         set(index, delay, interval, values);
-        return new Placement(index == size - 1 ? Place.NEWEST_REVISED : Place.OLDER_REVISED, correction.hours());
+        if (isNewest) {
+            unsummed = unsummedOf(reading);
+        }
+        return new Placement(isNewest ? Place.NEWEST_REVISED : Place.OLDER_REVISED, correction.hours());
+    }
+
+    /** Of the newest reading, a version that differs only in what no hour adds up. */
+    private Place placeUnsummed(Observation reading) {
+        int[] values = unsummedOf(reading);
+        int order = Arrays.compare(unsummed, values);
+        if (order == 0) {
+            return Place.REPEATED;
+        }
+        long later = delayOf(reading) - delayMs[size - 1];
+        if (later < 0 || later == 0 && order > 0) {
+            return Place.OUTDATED;
+        }
+        unsummed = values;
+        unsummedRevised = true;
+        return Place.NEWEST_REVISED;
     }
 
     /** The closed hours that a change of a reading of some instant changes; made before the change. */
@@ -309,6 +393,11 @@ final class Series {
         revised[index] = false;
         set(index, delayOf(reading), intervalOf(reading), valuesOf(reading));
         size++;
+        if (encoded != null && index == size - 1 && encoded.canAppend(this, index)) {
+            encoded.append(this, index);
+        } else {
+            encoded = null;
+        }
     }
 
     private void set(int index, long delay, int interval, int[] values) {
@@ -350,6 +439,11 @@ final class Series {
 
     private void forgetFirst(int count) {
         if (count > 0) {
+            if (encoded != null && encoded.canForget(count)) {
+                encoded.forget(count);
+            } else {
+                encoded = null;
+            }
             size -= count;
             System.arraycopy(atMs, count, atMs, 0, size);
             System.arraycopy(delayMs, count, delayMs, 0, size);
@@ -424,16 +518,28 @@ final class Series {
         return values;
     }
 
+    private static int[] unsummedOf(Observation reading) {
+        Integer code = reading.weatherCode();
+        return new int[] {
+            (int) reading.values().milli(Metric.WIND_DIRECTION).orElse(ABSENT),
+            (int) reading.values().milli(Metric.CLOUD_COVER).orElse(ABSENT),
+            code == null ? ABSENT : code
+        };
+    }
+
     private void makeRoom() {
         if (size == atMs.length) {
-            int larger = size * 2;
-            atMs = Arrays.copyOf(atMs, larger);
-            delayMs = Arrays.copyOf(delayMs, larger);
-            intervalS = Arrays.copyOf(intervalS, larger);
-            revised = Arrays.copyOf(revised, larger);
-            for (int metric = 0; metric < millis.length; metric++) {
-                millis[metric] = Arrays.copyOf(millis[metric], larger);
-            }
+            resize(size + size / 2);
+        }
+    }
+
+    private void resize(int capacity) {
+        atMs = Arrays.copyOf(atMs, capacity);
+        delayMs = Arrays.copyOf(delayMs, capacity);
+        intervalS = Arrays.copyOf(intervalS, capacity);
+        revised = Arrays.copyOf(revised, capacity);
+        for (int metric = 0; metric < millis.length; metric++) {
+            millis[metric] = Arrays.copyOf(millis[metric], capacity);
         }
     }
 

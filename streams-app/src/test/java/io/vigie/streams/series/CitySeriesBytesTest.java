@@ -101,6 +101,33 @@ class CitySeriesBytesTest {
         assertThat(CitySeriesBytes.write(read)).isEqualTo(CitySeriesBytes.write(city));
     }
 
+    /** As it happens: written after every reading, now and then read again. Most readings are the newest, a few are not. */
+    @Property(tries = 30)
+    void nothing_is_lost_when_readings_are_appended_one_by_one(@ForAll Random random) {
+        CitySeries city = new CitySeries();
+        Instant at = MIDNIGHT;
+        for (int i = 0; i < 400; i++) {
+            at = at.plusSeconds(1 + random.nextInt(900));
+            Instant observed = random.nextInt(20) > 0 ? at : at.minusSeconds(random.nextInt(3) * 450L);
+            int unit = random.nextInt(50) > 0 ? 100 : 1;
+            city.place(Readings.of(PARIS, observed)
+                    .everySeconds(random.nextInt(30) > 0 ? 600 : null)
+                    .with(Metric.TEMPERATURE, random.nextInt(-300, 300) * unit / 1000.0)
+                    .with(Metric.WIND_SPEED, random.nextInt(300) / 10.0)
+                    .with(Metric.WIND_DIRECTION, random.nextInt(360))
+                    .build());
+
+            byte[] bytes = CitySeriesBytes.write(city);
+
+            CitySeries read = CitySeriesBytes.read(bytes);
+            assertThat(columns(read)).isEqualTo(columns(city));
+            assertThat(CitySeriesBytes.write(read)).isEqualTo(bytes);
+            if (random.nextInt(100) == 0) {
+                city = read;
+            }
+        }
+    }
+
     @Test
     void state_of_before_hours_were_closed_is_read() {
         byte[] before = {

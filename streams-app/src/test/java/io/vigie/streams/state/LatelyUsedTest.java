@@ -1,0 +1,83 @@
+package io.vigie.streams.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.streams.records.Bytes;
+import io.vigie.streams.records.Keys;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The store is Kafka's own, in memory. A value is a text that can be changed. */
+class LatelyUsedTest {
+
+    private final KeyValueStore<String, StringBuilder> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("texts"),
+                    Keys.serde(),
+                    Bytes.serde(
+                            text -> text.toString().getBytes(StandardCharsets.UTF_8),
+                            bytes -> new StringBuilder(new String(bytes, StandardCharsets.UTF_8))))
+            .withLoggingDisabled()
+            .build();
+
+    private final LatelyUsed<StringBuilder> kept = new LatelyUsed<>(store, StringBuilder::length, 10);
+
+    @BeforeEach
+    void open() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @Test
+    void a_value_put_back_is_the_same_object_next_time_and_is_in_the_store() {
+        StringBuilder paris = new StringBuilder("7.5");
+
+        kept.put("paris", paris);
+
+        assertThat(store.get("paris")).hasToString("7.5");
+        assertThat(kept.take("paris")).isSameAs(paris);
+    }
+
+    @Test
+    void a_value_that_was_not_put_back_is_as_it_was_stored() {
+        kept.put("paris", new StringBuilder("7.5"));
+
+        taken("paris").append(" and what failed half-way");
+
+        assertThat(kept.take("paris")).hasToString("7.5");
+    }
+
+    @Test
+    void what_was_used_longest_ago_is_read_from_the_store_again() {
+        StringBuilder paris = new StringBuilder("12345");
+        StringBuilder london = new StringBuilder("12345");
+        kept.put("paris", paris);
+        kept.put("london", london);
+        kept.put("paris", taken("paris"));
+
+        kept.put("zurich", new StringBuilder("1"));
+
+        assertThat(kept.take("paris")).isSameAs(paris);
+        assertThat(kept.take("london")).isNotSameAs(london).hasToString("12345");
+    }
+
+    @Test
+    void one_value_larger_than_all_may_be_together_is_stored_all_the_same() {
+        kept.put("paris", new StringBuilder("longer than ten"));
+
+        assertThat(kept.take("paris")).hasToString("longer than ten");
+    }
+
+    @Test
+    void a_city_never_seen_has_no_value() {
+        assertThat(kept.take("atlantis")).isNull();
+    }
+
+    private StringBuilder taken(String key) {
+        return Objects.requireNonNull(kept.take(key));
+    }
+}
