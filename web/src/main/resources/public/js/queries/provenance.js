@@ -10,6 +10,7 @@ export function provenanceBlock({ provenance, sha256, request_id }) {
     ["sources", provenance.sources.join(", ") || t("provenance.no_source")],
     ["table", provenance.table],
     ["table_version", String(provenance.table_version)],
+    ["view", provenance.view ? t(`provenance.view.${provenance.view}`) : null],
     ["code_version", provenance.code_version],
     ["time_zone_rules", provenance.time_zone_rules],
     ["sha256", sha256],

@@ -8,6 +8,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReadingsTable;
@@ -50,6 +51,7 @@ public final class ArchiveJob {
                             new HistoryMerge(spark, hours))
                     .run();
             System.out.print(report.text());
+            new DailyView(hours, Gazetteer.bundled()).bringUp();
             if (!report.cities().isEmpty()) {
                 publishCoverage(hours, report.cities(), settings);
             }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Backfill;
@@ -12,6 +13,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.ResultSummary;
 import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.time.Clock;
@@ -91,11 +93,11 @@ final class BackfillAttempt {
         Backfilling backfilling = new Backfilling(archive, new CallBudget(clock), table, merge, telling, clock, sleep);
         try {
             long changed = backfilling.run(request, city);
-            publishCoverage(table, city);
+            tellWhatIsHeld(table, city);
             telling.succeeded(changed + " hours new or changed", result(table, startedAt));
             return End.DONE;
         } catch (BackfillStopped stopped) {
-            publishCoverage(table, city);
+            tellWhatIsHeld(table, city);
             telling.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
                             + "; what came is kept, and asking again goes on from there",
@@ -104,7 +106,8 @@ final class BackfillAttempt {
         }
     }
 
-    private void publishCoverage(HistoryTable table, City city) {
+    private void tellWhatIsHeld(HistoryTable table, City city) {
+        new DailyView(table, Gazetteer.bundled()).bringUp();
         long version = table.latestVersion().orElseThrow();
         coverages.accept(HistoryCoverage.of(
                 table.at(version).where(col(CITY_ID).equalTo(city.cityId())), version, clock.instant()));
@@ -118,6 +121,7 @@ final class BackfillAttempt {
                 new Provenance(
                         table.location(),
                         table.latestVersion().orElseThrow(),
+                        null,
                         settings.codeVersion(),
                         List.of(ArchiveService.SOURCE),
                         ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),

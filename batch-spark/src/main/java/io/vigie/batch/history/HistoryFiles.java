@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 
@@ -36,6 +38,14 @@ final class HistoryFiles {
      * @throws IllegalStateException where the files alone do not tell the rows
      */
     static List<String> of(String table, long version, IntPredicate years, Configuration hadoop) {
+        return byYear(table, version, years, hadoop).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The same, year by year. */
+    static SortedMap<Integer, List<String>> byYear(
+            String table, long version, IntPredicate years, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
         Snapshot snapshot = TableManager.loadSnapshot(table).atVersion(version).build(engine);
         String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
@@ -43,7 +53,7 @@ final class HistoryFiles {
             throw new IllegalStateException(
                     "Cannot read the files of " + table + ": its columns are mapped by " + mapping);
         }
-        List<String> files = new ArrayList<>();
+        SortedMap<Integer, List<String>> files = new TreeMap<>();
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
@@ -56,12 +66,14 @@ final class HistoryFiles {
         return files;
     }
 
-    private static void addFiles(FilteredColumnarBatch batch, String table, IntPredicate years, List<String> files)
+    private static void addFiles(
+            FilteredColumnarBatch batch, String table, IntPredicate years, Map<Integer, List<String>> files)
             throws IOException {
         try (CloseableIterator<Row> rows = batch.getRows()) {
             while (rows.hasNext()) {
                 Row file = rows.next();
-                if (!years.test(year(InternalScanFileUtils.getPartitionValues(file)))) {
+                int year = year(InternalScanFileUtils.getPartitionValues(file));
+                if (!years.test(year)) {
                     continue;
                 }
                 String address = InternalScanFileUtils.getAddFileStatus(file).getPath();
@@ -69,7 +81,7 @@ final class HistoryFiles {
                     throw new IllegalStateException(
                             "Cannot read the files of " + table + ": rows of " + address + " are deleted elsewhere");
                 }
-                files.add(address);
+                files.computeIfAbsent(year, first -> new ArrayList<>()).add(address);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -37,6 +38,11 @@ public final class HistoryTable {
 
     public String location() {
         return table.location();
+    }
+
+    /** Its daily view. */
+    public DailyTable days() {
+        return DailyTable.beside(location(), spark);
     }
 
     /** Makes the empty table, version 0; does nothing where it exists. */
@@ -127,6 +133,29 @@ public final class HistoryTable {
                 Optional.empty(),
                 basis,
                 why);
+    }
+
+    /**
+     * What the writer of a version is known by, so that a table made anew is not taken for the one before; empty where no writer
+     * of ours made it, or its commit has left the log.
+     */
+    public Optional<String> write(long version) {
+        return table.write(version);
+    }
+
+    /** What two versions of the same table do not have in common. */
+    public HourlyChanges changes(long from, long to) {
+        return HourlyChanges.of(
+                HistoryFiles.byYear(location(), from, year -> true, hadoop()),
+                HistoryFiles.byYear(location(), to, year -> true, hadoop()),
+                added -> rows(added).select(CITY_ID).distinct().collectAsList().stream()
+                        .map(row -> row.getString(0))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The UTC years of which one version has rows. */
+    public Set<Integer> years(long version) {
+        return HistoryFiles.byYear(location(), version, year -> true, hadoop()).keySet();
     }
 
     /** How many files hold the rows of some UTC years of one version. */

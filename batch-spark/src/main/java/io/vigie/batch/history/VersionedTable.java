@@ -34,9 +34,16 @@ final class VersionedTable {
 
     private final SparkSession spark;
     private final String location;
+    private final int rowsPerPage;
 
     VersionedTable(SparkSession spark, String location) {
+        this(spark, location, ROWS_PER_PAGE);
+    }
+
+    /** @param rowsPerPage the smallest piece of a file that a reader can skip */
+    VersionedTable(SparkSession spark, String location, int rowsPerPage) {
         this.spark = spark;
+        this.rowsPerPage = rowsPerPage;
         // One spelling of one place: Delta refuses file:///x beside file:/x.
         this.location = new Path(location).toString();
     }
@@ -104,7 +111,7 @@ final class VersionedTable {
                 .option("txnVersion", basis + 1)
                 .option("userMetadata", signed)
                 .option("maxRecordsPerFile", ROWS_PER_FILE)
-                .option("parquet.page.row.count.limit", ROWS_PER_PAGE);
+                .option("parquet.page.row.count.limit", rowsPerPage);
         instead.ifPresent(condition -> writer.option("replaceWhere", condition));
         try {
             writer.save(location);
@@ -119,6 +126,12 @@ final class VersionedTable {
     Optional<String> lastNote(long version, String beginning) {
         return notes().newest(version, 0, note -> note.startsWith(beginning))
                 .map(note -> note.substring(0, note.lastIndexOf(SIGNATURE)));
+    }
+
+    /** The signature of the write that made a version; empty where no writer of ours did, or its commit has left the log. */
+    Optional<String> write(long version) {
+        return notes().newest(version, version, note -> note.contains(SIGNATURE))
+                .map(note -> note.substring(note.lastIndexOf(SIGNATURE) + SIGNATURE.length()));
     }
 
     private CommitNotes notes() {

@@ -6,6 +6,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -45,6 +46,7 @@ public final class ImportJob {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
             boolean complete = load(new HistoryLoad(spark, table), folder, mapping);
+            new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
             return complete;
         }

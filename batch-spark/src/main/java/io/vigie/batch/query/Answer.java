@@ -1,6 +1,9 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.cities.City;
@@ -14,25 +17,45 @@ import org.apache.spark.sql.Dataset;
  *
  * @param rows city as asked; metric, index and degree days as asked; every period in order
  * @param sources ids of the sources behind the values, by name
+ * @param view what of the history was read
  */
-record Answer(List<Row> rows, List<String> sources) {
+record Answer(List<Row> rows, List<String> sources, HistoryView view) {
+    /** From the coarsest view that gives the same numbers as the hours of that version. */
     static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        return of(Findings.of(QueryEffort.of(query).read(table, version, plan.hours()), plan), plan);
+        DaySelection days = plan.days().orElse(null);
+        DailyView.Snapshot view = days == null
+                ? null
+                : new DailyView(table, gazetteer).of(version).orElse(null);
+        return days == null || view == null ? ofHours(table, version, plan) : ofDays(view, days, plan);
+    }
+
+    static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
+        return of(
+                Findings.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan),
+                plan,
+                HistoryView.HOURLY);
+    }
+
+    static Answer ofDays(DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
+        return of(
+                Findings.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan),
+                plan,
+                HistoryView.DAILY);
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
     static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        return of(Findings.of(plan.hours().of(hours), plan), plan);
+        return of(Findings.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
     }
 
-    static Answer of(Findings findings, QueryPlan plan) {
+    static Answer of(Findings findings, QueryPlan plan, HistoryView view) {
         // The thresholds of a base period take a second a city.
         List<Row> rows = plan.cities().parallelStream()
                 .flatMap(city -> rows(plan, city, findings.of(city.cityId())).stream())
                 .toList();
-        return new Answer(rows, sources(plan, findings));
+        return new Answer(rows, sources(plan, findings), view);
     }
 
     private static List<Row> rows(QueryPlan plan, City city, Findings.OfCity findings) {

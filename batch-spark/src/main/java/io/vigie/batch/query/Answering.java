@@ -90,7 +90,7 @@ final class Answering {
                         pages.values().size(),
                         pages.rowCount(),
                         pages.sha256(),
-                        provenance(query, table, version, answer.sources()))));
+                        provenance(query, table, version, answer))));
         return true;
     }
 
@@ -111,13 +111,14 @@ final class Answering {
         }
     }
 
-    private Provenance provenance(Query query, HistoryTable table, long version, List<String> sources) {
+    private Provenance provenance(Query query, HistoryTable table, long version, Answer answer) {
         Map<String, Definition> definitions = Definitions.of(query);
         return new Provenance(
                 table.location(),
                 version,
+                answer.view(),
                 settings.codeVersion(),
-                sources,
+                answer.sources(),
                 ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),

@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 /** A zone's offsets within a span of time, found faster than {@link ZoneRules} do. */
 final class Clock implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final long DAY_S = 86_400;
 
     /** When each offset begins, in seconds from 1970; the first has always been. */
     private final long[] changes;
@@ -37,6 +38,17 @@ final class Clock implements Serializable {
                 .mapToInt(start -> rules.getOffset(Instant.ofEpochSecond(start)).getTotalSeconds())
                 .toArray();
         return new Clock(starts, offsets);
+    }
+
+    /** Whether it ever shows a date again after the next one has begun, as in St. John's where it went back at 00:01. */
+    boolean showsADateAgain() {
+        for (int change = 1; change < changes.length; change++) {
+            long before = Math.floorDiv(changes[change] - 1 + offsets[change - 1], DAY_S);
+            if (Math.floorDiv(changes[change] + offsets[change], DAY_S) < before) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the clock shows, in seconds from its own 1970. */

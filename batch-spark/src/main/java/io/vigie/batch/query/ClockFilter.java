@@ -33,6 +33,10 @@ final class ClockFilter implements Serializable {
         return months.isEmpty() && hours.isEmpty();
     }
 
+    boolean readsHours() {
+        return !hours.isEmpty();
+    }
+
     boolean passes(int hour, int month) {
         return (hours.isEmpty() || hours.get(hour)) && (months.isEmpty() || months.get(month));
     }

@@ -1,5 +1,6 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.history.DaySelection;
 import io.vigie.model.Metric;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,15 @@ final class Findings {
     /** @param hours those of the plan's selection */
     static Findings of(JavaRDD<InternalRow> hours, QueryPlan plan) {
         return of(hours.mapPartitions(fold(plan)).collect(), plan);
+    }
+
+    /** @param days those of the plan's selection of days */
+    static Findings ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
+        return of(
+                days.mapPartitions(
+                                new DayRowFold(plan.layers(), selection.parts().size()))
+                        .collect(),
+                plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */

@@ -1,5 +1,7 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourSelection;
 import io.vigie.model.batch.Query;
@@ -9,36 +11,62 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * How a query goes about its hours: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
+ * How a query goes about its hours or days: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
  * takes seconds, and is faster by the row.
  */
 enum QueryEffort {
-    FEW_HOURS {
+    FEW {
         @Override
         JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
             return table.few(version, hours);
         }
+
+        @Override
+        JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
+            return view.days().few(view.version(), days);
+        }
     },
-    MANY_HOURS {
+    MANY {
         @Override
         JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
             return table.many(version, hours);
         }
+
+        @Override
+        JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
+            return view.days().many(view.version(), days);
+        }
     };
 
     /** Hours of cities from which a plan should repay what it takes: a guess, seconds against some microseconds an hour. */
-    static final long MANY = 1_000_000;
+    static final long MOST_HOURS = 1_000_000;
+
+    /** The same of days, which have more numbers each. */
+    static final long MOST_DAYS = 300_000;
 
     private static final long HOURS_PER_DAY = 24;
     private static final long DAYS_PER_YEAR = 366;
 
-    static QueryEffort of(Query query) {
+    /** For the hours of a query. */
+    static QueryEffort ofHours(Query query) {
+        return days(query) * HOURS_PER_DAY < MOST_HOURS ? FEW : MANY;
+    }
+
+    /** For its days. */
+    static QueryEffort ofDays(Query query) {
+        return days(query) < MOST_DAYS ? FEW : MANY;
+    }
+
+    private static long days(Query query) {
         long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
         ReferenceYears reference = query.reference();
         long daysOfReference = reference == null ? 0 : reference.count() * DAYS_PER_YEAR;
-        return (days + daysOfReference) * HOURS_PER_DAY * query.cityIds().size() < MANY ? FEW_HOURS : MANY_HOURS;
+        return (days + daysOfReference) * query.cityIds().size();
     }
 
     /** The hours of a selection in a version of the table. */
     abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
+
+    /** The days of a selection. */
+    abstract JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days);
 }

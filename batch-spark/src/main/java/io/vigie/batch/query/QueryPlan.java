@@ -1,9 +1,12 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.history.DayColumns.Part;
+import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HourSelection;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.Query;
+import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.Period;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -19,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -159,6 +163,26 @@ final class QueryPlan {
     /** The hours that it needs; one stamped with the end of the last period, whose interval ends there, is among them. */
     HourSelection hours() {
         return new HourSelection(years(), query.cityIds(), start(), end(), columns);
+    }
+
+    /**
+     * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
+     * hours, or percentiles, or slots that are not made of whole days.
+     */
+    Optional<DaySelection> days() {
+        boolean isOfDays = where().isEmpty()
+                && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
+                && layers.stream().allMatch(layer -> layer.detail() != Detail.TALLY)
+                && slots().stream().allMatch(TimeSlots::keepsDaysWhole);
+        return isOfDays
+                ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
+                : Optional.empty();
+    }
+
+    private List<Part> partsOfDays() {
+        return layers.stream().anyMatch(layer -> layer.detail() == Detail.SPREAD)
+                ? List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX, Part.SQUARES)
+                : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
     }
 
     /** First what was asked for, then what it is compared with, then the days; only what the query needs. */

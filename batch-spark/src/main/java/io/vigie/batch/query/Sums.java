@@ -60,6 +60,20 @@ final class Sums implements Serializable {
         }
     }
 
+    /**
+     * Adds a day's values at once.
+     *
+     * @param daySquares 0 where no statistic needs it
+     */
+    void addDay(long dayCount, long daySum, long dayMin, long dayMax, long daySquares) {
+        present += dayCount;
+        count += dayCount;
+        sum = Math.addExact(sum, daySum);
+        min = Math.min(min, dayMin);
+        max = Math.max(max, dayMax);
+        squares = Math.addExact(squares, daySquares);
+    }
+
     private void keep(long milli) {
         if (values == null) {
             values = new long[FIRST_SIZE];

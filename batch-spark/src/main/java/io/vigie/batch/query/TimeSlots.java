@@ -82,6 +82,11 @@ final class TimeSlots implements Serializable {
         return found >= 0 && second < ends[found] ? found : NONE;
     }
 
+    /** Whether every local day lies in one slot or in none, by the instant at which it begins. */
+    boolean keepsDaysWhole() {
+        return clock == null || division != Division.HOURS && !filter.readsHours() && !clock.showsADateAgain();
+    }
+
     /** How many hourly readings each slot should hold: the whole UTC hours in it. */
     long[] hours() {
         long[] hours = new long[count()];

@@ -1,11 +1,10 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
+import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** The history that comes with Vigie, loaded as the import job loads it. */
 public final class BundledHistory {
@@ -14,14 +13,15 @@ public final class BundledHistory {
 
     private BundledHistory() {}
 
-    /** The rows of the whole folder, loaded into a table at {@code location}. */
-    public static Dataset<Row> loadedInto(Path location) throws Exception {
+    /** The table of the whole folder at {@code location}, its days included. */
+    public static HistoryTable loadedInto(Path location) throws Exception {
         HistoryTable table = new HistoryTable(LocalSpark.session(), location.toString());
         table.create();
         CityMapping mapping = CityMapping.read(FOLDER, Gazetteer.bundled());
         for (String file : mapping.files()) {
             new HistoryLoad(LocalSpark.session(), table).load(FOLDER.resolve(file), mapping);
         }
-        return table.at(table.latestVersion().orElseThrow());
+        new DailyView(table, Gazetteer.bundled()).bringUp();
+        return table;
     }
 }

@@ -3,6 +3,7 @@ package io.vigie.batch.query;
 import static io.vigie.batch.query.Queries.ALL;
 import static io.vigie.batch.query.Queries.NEW_YORK;
 import static io.vigie.batch.query.Queries.PARIS;
+import static io.vigie.batch.query.Queries.asked;
 import static io.vigie.batch.query.Queries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
@@ -24,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
+    private static final String ST_JOHNS = "6324733";
     private static final String KOLKATA = "1275004";
 
     @Test
@@ -240,15 +242,28 @@ class AnswerTest {
         List<String> fifty =
                 IntStream.rangeClosed(1, 50).mapToObj(String::valueOf).toList();
 
-        assertThat(QueryEffort.of(
-                        query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE)))
-                .isEqualTo(QueryEffort.FEW_HOURS);
-        assertThat(QueryEffort.of(query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE)))
-                .isEqualTo(QueryEffort.MANY_HOURS);
+        Query few = query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
+        Query many = query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
+        assertThat(QueryEffort.ofHours(few)).isEqualTo(QueryEffort.FEW);
+        assertThat(QueryEffort.ofHours(many)).isEqualTo(QueryEffort.MANY);
+        assertThat(QueryEffort.ofDays(many)).isEqualTo(QueryEffort.FEW);
+    }
+
+    @Test
+    void where_a_clock_showed_a_date_again_months_are_told_by_hours() {
+        // In St. John's, 1 November 2009 began, and a minute later it was 31 October once more.
+        String byMonth = "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'month_of_year'";
+
+        assertThat(QueryPlan.of(asked(ST_JOHNS, "2009-01-01", "2010-12-31", byMonth), Gazetteer.bundled())
+                        .days())
+                .isEmpty();
+        assertThat(QueryPlan.of(asked(ST_JOHNS, "2012-01-01", "2013-12-31", byMonth), Gazetteer.bundled())
+                        .days())
+                .isPresent();
     }
 
     private static Answer answer(Hours hours, Query query) {
-        return Answer.of(hours.rows(), query, Gazetteer.bundled());
+        return BothViews.answer(hours.rows(), query);
     }
 
     private static List<String> countsPerDay(Hours hours, String cityId, String from, String to) {

@@ -22,6 +22,7 @@ import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.StatusEvent;
@@ -73,6 +74,7 @@ class AnsweringTest {
             assertThat(result.sha256()).isEqualTo(published.answers.get(0).sha256());
             assertThat(result.provenance().table()).isEqualTo(folder.toString());
             assertThat(result.provenance().tableVersion()).isEqualTo(1);
+            assertThat(result.provenance().view()).isEqualTo(HistoryView.HOURLY);
             assertThat(result.provenance().codeVersion()).isEqualTo("v0.1.0-test");
             assertThat(result.provenance().sources()).containsExactly("station");
             assertThat(result.provenance().timeZoneRules()).matches("20\\d\\d[a-z]");

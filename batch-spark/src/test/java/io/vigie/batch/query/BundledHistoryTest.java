@@ -11,8 +11,12 @@ import static io.vigie.model.calendar.Granularity.MONTH;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.BundledHistory;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.Gazetteer;
@@ -44,11 +48,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Answers from the real files, held equal to what DuckDB computes from the same files by itself. */
 class BundledHistoryTest {
+    private static HistoryTable table;
     private static Dataset<Row> hours;
 
     @BeforeAll
     static void the_bundled_history(@TempDir Path folder) throws Exception {
-        hours = BundledHistory.loadedInto(folder.resolve("hourly"));
+        table = BundledHistory.loadedInto(folder.resolve("hourly"));
+        hours = table.at(table.latestVersion().orElseThrow());
     }
 
     @Test
@@ -136,6 +142,73 @@ class BundledHistoryTest {
                 .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount()
                         + " " + (row.value() == null ? "none" : row.value()))
                 .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void days_give_the_very_numbers_of_their_hours() {
+        String metrics = "'metrics':['temperature_c','precipitation_mm','wind_gust_ms','pressure_msl_hpa'],";
+        String all = metrics + "'statistics':['count','mean','min','max','sum','stddev'],'granularity':";
+        for (String cityId : List.of(PARIS, NEW_YORK)) {
+            for (String rest : List.of(
+                    all + "'day'",
+                    all + "'month'",
+                    all + "'season'",
+                    all + "'year','reference':{'from':2020,'to':2022}",
+                    all + "'period','filters':{'months':[3,10,12]}",
+                    all + "'month_of_year'",
+                    "'granularity':'month','indices':['SU','FD','TXx','TNn','PRCPTOT','CDD','TX90p'],"
+                            + "'degree_days':[{'method':'dju_costic'}],'reference':{'from':2020,'to':2023}")) {
+                // From before the first hour to after the last, both changes of the clock of each year included.
+                Query query = asked(cityId, "2019-12-15", "2024-04-15", rest);
+
+                Answer ofDays = Answer.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled());
+
+                Answer ofHours = Answer.ofHours(
+                        table, table.latestVersion().orElseThrow(), QueryPlan.of(query, Gazetteer.bundled()));
+                assertThat(ofDays.view()).isEqualTo(HistoryView.DAILY);
+                assertThat(ofDays.rows()).as(rest).isNotEmpty().isEqualTo(ofHours.rows());
+                assertThat(ofDays.sources()).isEqualTo(ofHours.sources()).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_days_cannot_tell_is_answered_by_the_hours() {
+        for (String rest : List.of(
+                "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'hour'",
+                "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'hour_of_day'",
+                "'metrics':['temperature_c'],'statistics':['p95'],'granularity':'month'",
+                "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'month','filters':{'hours':[12]}",
+                "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'month',"
+                        + "'filters':{'where':[{'metric':'wind_speed_ms','op':'>','value':5}]}")) {
+            Query query = asked(PARIS, "2022-01-01", "2022-02-28", rest);
+
+            assertThat(Answer.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled())
+                            .view())
+                    .as(rest)
+                    .isEqualTo(HistoryView.HOURLY);
+        }
+    }
+
+    @Test
+    void many_days_are_read_as_few_are() {
+        Query query = query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE, PRECIPITATION);
+        DaySelection days = QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
+        DailyView.Snapshot view = new DailyView(table, Gazetteer.bundled())
+                .of(table.latestVersion().orElseThrow())
+                .orElseThrow();
+
+        assertThat(read(QueryEffort.MANY, view, days))
+                .hasSizeGreaterThan(1_000)
+                .containsExactlyInAnyOrderElementsOf(read(QueryEffort.FEW, view, days));
+    }
+
+    /** Spark uses the memory of its rows again. */
+    private static List<String> read(QueryEffort effort, DailyView.Snapshot view, DaySelection days) {
+        return effort.read(view, days)
+                .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
+                        + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))
+                .collect();
     }
 
     private static List<HourlyValue> temperatures(String cityId) {

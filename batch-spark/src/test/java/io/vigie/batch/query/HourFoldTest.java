@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
@@ -100,7 +101,7 @@ class HourFoldTest {
                     .forEachRemaining(sums::add);
             from = to;
         }
-        return Answer.of(Findings.of(sums, plan), plan);
+        return Answer.of(Findings.of(sums, plan), plan, HistoryView.HOURLY);
     }
 
     private static InternalRow row(Hour hour, List<Metric> columns) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.Hours;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Row;
-import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.units.Thousandths;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,7 +72,7 @@ class ProvenceTest {
     }
 
     private static List<Row> rows(Hours hours, String rest) {
-        return Answer.of(hours.rows(), asked(ACCRA, "2023-11-01", "2023-11-30", rest), Gazetteer.bundled())
+        return BothViews.answer(hours.rows(), asked(ACCRA, "2023-11-01", "2023-11-30", rest))
                 .rows();
     }
 

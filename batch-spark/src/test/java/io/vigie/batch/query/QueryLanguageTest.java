@@ -16,7 +16,6 @@ import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -354,6 +353,6 @@ class QueryLanguageTest {
     }
 
     private static List<Row> rows(Hours hours, Query query) {
-        return Answer.of(hours.rows(), query, Gazetteer.bundled()).rows();
+        return BothViews.answer(hours.rows(), query).rows();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table read
  * @param tableVersion its version
+ * @param view what of it was read; null where nothing was
  * @param codeVersion version of the batch job
  * @param sources ids of the sources behind the values
  * @param timeZoneRules version of the IANA rules, for instance 2025b
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Provenance(
         String table,
         long tableVersion,
+        @Nullable HistoryView view,
         String codeVersion,
         List<String> sources,
         String timeZoneRules,

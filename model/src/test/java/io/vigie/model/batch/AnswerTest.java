@@ -24,7 +24,16 @@ class AnswerTest {
     private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Provenance PROVENANCE = new Provenance(
-            "hourly", 3, "0.1.0", List.of("era5"), "2025b", Map.of("mean", "sum / count"), Map.of(), Map.of(), 1.5);
+            "hourly",
+            3,
+            HistoryView.DAILY,
+            "0.1.0",
+            List.of("era5"),
+            "2025b",
+            Map.of("mean", "sum / count"),
+            Map.of(),
+            Map.of(),
+            1.5);
     private static final ResultSummary RESULT = new ResultSummary(1, 36, "0".repeat(64), PROVENANCE);
 
     @ParameterizedTest
@@ -90,10 +99,11 @@ class AnswerTest {
                 .hasMessageContaining("row_count");
         assertThatThrownBy(() -> new ResultSummary(0, 0, "0".repeat(63), PROVENANCE))
                 .hasMessageContaining("sha256");
-        assertThatThrownBy(() -> new Provenance("t", -1, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), null))
+        assertThatThrownBy(() ->
+                        new Provenance("t", -1, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), null))
                 .hasMessageContaining("table_version");
-        assertThatThrownBy(
-                        () -> new Provenance("t", 0, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), Double.NaN))
+        assertThatThrownBy(() ->
+                        new Provenance("t", 0, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), Double.NaN))
                 .hasMessageContaining("seconds");
     }
 

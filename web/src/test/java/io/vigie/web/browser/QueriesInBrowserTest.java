@@ -49,6 +49,7 @@ class QueriesInBrowserTest {
         assertThat(january).containsText("aucune donnée");
         assertThat(screen.query().locator("[data-provenance=sources]")).containsText("open-meteo-historical-forecast");
         assertThat(screen.query().locator("[data-provenance=table_version]")).containsText("7");
+        assertThat(screen.query().locator("[data-provenance=view]")).containsText("par jours");
         assertThat(screen.pastQuery(id)).containsText("Terminée");
 
         Download file = screen.page()

@@ -166,6 +166,7 @@ public final class VigieInMemory implements AutoCloseable {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("table", "hdfs://127.0.0.1:8020/vigie/history/hourly");
         provenance.put("table_version", tableVersion);
+        provenance.put("view", "daily");
         provenance.put("code_version", codeVersion);
         provenance.put("sources", List.of("open-meteo-historical-forecast"));
         provenance.put("time_zone_rules", "2025b");

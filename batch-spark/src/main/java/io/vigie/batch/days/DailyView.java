@@ -1,0 +1,112 @@
+package io.vigie.batch.days;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import io.vigie.batch.history.DailyTable;
+import io.vigie.batch.history.DayColumns;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyChanges;
+import io.vigie.batch.history.HourlyMark;
+import io.vigie.model.cities.Gazetteer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Keeps the daily view true to the hourly table.
+ *
+ * <p>The hours are committed first and the view follows. Between the two, and after a writer that died there, the view names an
+ * older version of the hours than the table has, so nobody reads it; whoever writes next makes up for it.
+ */
+public final class DailyView {
+    private static final int ATTEMPTS = 10;
+    /** Of a version that none of our writers made: an empty table, or one changed by hand. */
+    private static final String NOBODY = "nobody";
+
+    private final HistoryTable hours;
+    private final DailyTable days;
+    private final Gazetteer gazetteer;
+    private final String clocks;
+
+    public DailyView(HistoryTable hours, Gazetteer gazetteer) {
+        this(hours, gazetteer, CityClocks.name());
+    }
+
+    /** @param clocks what the days depend on besides the hours */
+    DailyView(HistoryTable hours, Gazetteer gazetteer, String clocks) {
+        this.hours = hours;
+        this.days = hours.days();
+        this.gazetteer = gazetteer;
+        this.clocks = clocks;
+    }
+
+    /** A view of the hours of one version. */
+    public record Snapshot(DailyTable days, long version) {}
+
+    /** The view that holds the days of a version of the hourly table, if there is one. */
+    public Optional<Snapshot> of(long hourlyVersion) {
+        OptionalLong newest = days.latestVersion();
+        return newest.isPresent() && days.mark(newest.getAsLong()).equals(Optional.of(mark(hourlyVersion)))
+                ? Optional.of(new Snapshot(days, newest.getAsLong()))
+                : Optional.empty();
+    }
+
+    /**
+     * Makes the days of whatever has changed in the hours, in one commit; none where the view is true already. The hourly table
+     * exists.
+     *
+     * @throws IllegalStateException when other writers committed first, ten times
+     */
+    public void bringUp() {
+        if (days.latestVersion().isEmpty()) {
+            days.create();
+        }
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            HourlyMark wanted = mark(hours.latestVersion().orElseThrow());
+            long basis = days.latestVersion().orElseThrow();
+            Optional<HourlyMark> held = days.mark(basis);
+            if (held.equals(Optional.of(wanted)) || commit(held, wanted, basis)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("Cannot bring up the daily view at " + days.location()
+                + ": other writers committed first, " + ATTEMPTS + " times");
+    }
+
+    private HourlyMark mark(long hourlyVersion) {
+        return new HourlyMark(hourlyVersion, hours.write(hourlyVersion).orElse(NOBODY), clocks);
+    }
+
+    private boolean commit(Optional<HourlyMark> held, HourlyMark wanted, long basis) {
+        boolean isOfTheSame = held.isPresent()
+                && held.get().version() < wanted.version()
+                && held.get().equals(mark(held.get().version()));
+        return isOfTheSame
+                ? commitChanges(hours.changes(held.get().version(), wanted.version()), wanted, basis)
+                : commitEverything(wanted, basis);
+    }
+
+    private boolean commitEverything(HourlyMark wanted, long basis) {
+        Set<Integer> years = new TreeSet<>(hours.years(wanted.version()));
+        years.addAll(days.years(basis));
+        return days.replaceYears(DayFold.of(hours.at(wanted.version()), gazetteer), years, basis, wanted);
+    }
+
+    private boolean commitChanges(HourlyChanges changes, HourlyMark wanted, long basis) {
+        Dataset<Row> fresh = DayFold.of(hours.at(wanted.version(), changes.rewritten()), gazetteer);
+        if (!changes.grown().isEmpty()) {
+            Dataset<Row> grown = hours.at(wanted.version(), changes.grown())
+                    .where(col(DayColumns.CITY_ID).isInCollection(changes.citiesGrown()));
+            Dataset<Row> others = days.at(basis, changes.grown())
+                    .where(not(col(DayColumns.CITY_ID).isInCollection(changes.citiesGrown())));
+            fresh = fresh.unionByName(DayFold.of(grown, gazetteer)).unionByName(others);
+        }
+        Set<Integer> years = new TreeSet<>(changes.rewritten());
+        years.addAll(changes.grown());
+        return days.replaceYears(fresh, years, basis, wanted);
+    }
+}

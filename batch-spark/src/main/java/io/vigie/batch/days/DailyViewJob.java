@@ -1,0 +1,31 @@
+package io.vigie.batch.days;
+
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.cities.Gazetteer;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Brings the daily view up to the hourly table: {@code DailyViewJob}, without arguments. The jobs that write do so themselves;
+ * this one is for hours that came otherwise.
+ *
+ * <p>Exits with 0 once the view is true, with 1 otherwise. Running it again is harmless.
+ */
+public final class DailyViewJob {
+    private DailyViewJob() {}
+
+    public static void main(String[] args) {
+        try {
+            BatchSettings settings = BatchSettings.from(System.getenv());
+            try (SparkSession spark = BatchSession.openForWriting("daily view", settings.historyTable())) {
+                new DailyView(new HistoryTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
+            }
+            System.exit(0);
+        } catch (Exception broken) {
+            System.err.println(broken.getMessage());
+            broken.printStackTrace();
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.vigie.batch.history;
+
+import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * The daily view of the hourly table: a Delta table beside it, by UTC year, each year sorted by city and day.
+ *
+ * <p>Every commit says which version of the hourly table its days stand for: a view of another version answers nothing.
+ */
+public final class DailyTable {
+    /** Four city-years: small enough that a reader of one city skips nearly everything. */
+    private static final int ROWS_PER_PAGE = 1_461;
+
+    private final SparkSession spark;
+    private final VersionedTable table;
+
+    private DailyTable(SparkSession spark, String location) {
+        this.spark = spark;
+        this.table = new VersionedTable(spark, location, ROWS_PER_PAGE);
+    }
+
+    /** @param hourlyTable address of the hourly table */
+    static DailyTable beside(String hourlyTable, SparkSession spark) {
+        Path hourly = new Path(hourlyTable);
+        return new DailyTable(spark, new Path(hourly.getParent(), hourly.getName() + "_by_day").toString());
+    }
+
+    public String location() {
+        return table.location();
+    }
+
+    /** Makes the empty view, version 0; does nothing where it exists. */
+    public void create() {
+        table.create(DayColumns.schema(), YEAR, List.of(DayColumns.CITY_ID, DayColumns.STARTS_AT));
+    }
+
+    /** The newest version, or empty where there is no view. */
+    public OptionalLong latestVersion() {
+        return table.latestVersion();
+    }
+
+    /** What a version stands for; empty where it stands for nothing yet. */
+    public Optional<HourlyMark> mark(long version) {
+        return table.lastNote(version, HourlyMark.BEGINNING).flatMap(HourlyMark::parse);
+    }
+
+    /** Every row of one version. */
+    public Dataset<Row> at(long version) {
+        return table.at(version);
+    }
+
+    /** The rows of some UTC years of one version. */
+    public Dataset<Row> at(long version, Collection<Integer> years) {
+        return at(version).where(col(YEAR).isInCollection(years));
+    }
+
+    /** The UTC years of which one version has rows. */
+    public Collection<Integer> years(long version) {
+        return HistoryFiles.byYear(location(), version, year -> true, hadoop()).keySet();
+    }
+
+    /** The days of a selection in one version, read as Spark plans it: for many days. */
+    public JavaRDD<InternalRow> many(long version, DaySelection days) {
+        List<String> files = files(version, days);
+        return files.isEmpty()
+                ? context().emptyRDD()
+                : days.of(spark.read()
+                        .schema(DayColumns.schema())
+                        .option("basePath", location())
+                        .parquet(files.toArray(String[]::new)));
+    }
+
+    /** The same without a plan, which costs more than the reading where the days are few. */
+    public JavaRDD<InternalRow> few(long version, DaySelection days) {
+        List<String> files = files(version, days);
+        return files.isEmpty()
+                ? context().emptyRDD()
+                : context().parallelize(files, files.size()).flatMap(new DayFileReader(days, hadoop()));
+    }
+
+    /**
+     * Puts {@code rows} in the place of everything that {@code years} held in version {@code basis}, in one commit.
+     *
+     * @param mark what the view stands for from then on
+     * @return whether the commit was made; false when another writer committed after {@code basis}: read again
+     */
+    public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, HourlyMark mark) {
+        if (years.isEmpty()) {
+            return table.commit(rows, Optional.empty(), basis, mark.text());
+        }
+        return table.commit(
+                rows.repartition(years.size(), col(YEAR))
+                        .sortWithinPartitions(YEAR, DayColumns.CITY_ID, DayColumns.STARTS_AT, DayColumns.SOURCE),
+                Optional.of(YEAR + " IN ("
+                        + years.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
+                basis,
+                mark.text());
+    }
+
+    private List<String> files(long version, DaySelection days) {
+        return HistoryFiles.of(location(), version, days.years()::contains, hadoop());
+    }
+
+    private JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+}

@@ -1,0 +1,31 @@
+package io.vigie.batch.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.batch.days.DaysOfHours;
+import io.vigie.model.batch.HistoryView;
+import io.vigie.model.batch.Query;
+import io.vigie.model.cities.Gazetteer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Answers of the hours, held equal to those of the days wherever days answer. */
+final class BothViews {
+    private BothViews() {}
+
+    static Answer answer(Dataset<Row> hours, Query query) {
+        Answer answer = Answer.of(hours, query, Gazetteer.bundled());
+        QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
+        plan.days().ifPresent(selection -> {
+            DayRowFold fold = new DayRowFold(plan.layers(), selection.parts().size());
+            List<Sums> sums = new ArrayList<>();
+            fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(sums::add);
+            Answer ofDays = Answer.of(Findings.of(sums, plan), plan, HistoryView.DAILY);
+            assertThat(ofDays.rows()).isEqualTo(answer.rows());
+            assertThat(ofDays.sources()).isEqualTo(answer.sources());
+        });
+        return answer;
+    }
+}
