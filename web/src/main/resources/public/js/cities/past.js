@@ -22,7 +22,7 @@ export function past({ coverage, backfill }, obstacle) {
   if (hasWholeYear(coverage) || backfill) return { kind: "held", text: heldText(coverage) }
   return obstacle
     ? { kind: "not-asked", text: t(`past.${obstacle}`) }
-    : { kind: "to-come", text: t("past.to_come"), pct: null }
+    : { kind: "to-come", text: t("past.to_come") }
 }
 
 /** What screen readers hear of it: that it begins, and how it ends. */

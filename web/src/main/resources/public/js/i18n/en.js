@@ -80,7 +80,7 @@ export default {
   "past.held": "History: {from}–{to}",
   "past.held_year": "History: {year}",
   "past.done": "History loaded",
-  "past.to_come": "History: soon asked for, one city after another",
+  "past.to_come": "History: to come, one city after another",
   "past.off": "History not loaded: switched off (VIGIE_BACKFILL)",
   "past.source": "History not loaded: readings do not come from Open-Meteo",
   "past.unreachable": "History not loaded: Open-Meteo’s archive does not answer",

@@ -80,7 +80,7 @@ export default {
   "past.held": "Historique : {from}–{to}",
   "past.held_year": "Historique : {year}",
   "past.done": "Historique chargé",
-  "past.to_come": "Historique : bientôt demandé, une ville après l’autre",
+  "past.to_come": "Historique : à venir, une ville après l’autre",
   "past.off": "Historique non chargé : désactivé (VIGIE_BACKFILL)",
   "past.source": "Historique non chargé : les mesures ne viennent pas d’Open-Meteo",
   "past.unreachable": "Historique non chargé : l’archive d’Open-Meteo ne répond pas",
