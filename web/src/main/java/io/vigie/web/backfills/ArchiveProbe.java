@@ -21,6 +21,7 @@ final class ArchiveProbe implements BooleanSupplier {
             .connectTimeout(PATIENCE)
             .build();
     private final URI archive;
+    private boolean answeredLast = true;
 
     ArchiveProbe(URI archive) {
         this.archive = archive;
@@ -28,12 +29,20 @@ final class ArchiveProbe implements BooleanSupplier {
 
     @Override
     public boolean getAsBoolean() {
+        boolean answers = answers();
+        answeredLast = answers;
+        return answers;
+    }
+
+    private boolean answers() {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(archive).timeout(PATIENCE).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < SERVER_ERROR;
         } catch (IOException e) {
-            LOG.info("No history is fetched: {} does not answer ({})", archive, e.toString());
+            if (answeredLast) {
+                LOG.info("No history is fetched: {} does not answer ({})", archive, e.toString());
+            }
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -29,6 +29,9 @@ public final class BackfillKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackfillKeeper.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
+    /** A backfill takes three hours at most: one that was not heard of for so long must not hold up the others for ever. */
+    private static final Duration SILENT = Duration.ofDays(1);
+
     private final CityConfigurations configurations;
     private final Coverages coverages;
     private final Backfills backfills;
@@ -36,6 +39,7 @@ public final class BackfillKeeper implements AutoCloseable {
     private final ArchiveAccess access;
     private final BooleanSupplier caughtUp;
     private final Clock clock;
+    private boolean lookedOnce;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "backfill-keeper");
         thread.setDaemon(true);
@@ -76,8 +80,12 @@ public final class BackfillKeeper implements AutoCloseable {
     }
 
     private void look() throws LogUnavailable {
+        if (!lookedOnce) {
+            access.look(); // who opens the page is told what stands in the way, before a city needs it
+            lookedOnce = true;
+        }
         Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        if (!caughtUp.getAsBoolean() || backfills.isAnyOpen() || backfills.hadToStopSince(today)) {
+        if (!caughtUp.getAsBoolean() || isOneUnderWay() || backfills.hadToStopSince(today)) {
             return;
         }
         Optional<String> next = configurations.active().stream()
@@ -87,6 +95,10 @@ public final class BackfillKeeper implements AutoCloseable {
         if (next.isPresent() && access.look().isEmpty()) {
             LOG.info("Asked for the past of {}: {}", next.get(), desk.ask(next.get()));
         }
+    }
+
+    private boolean isOneUnderWay() {
+        return backfills.isAnyOpenSince(clock.instant().minus(SILENT));
     }
 
     private boolean isWithoutPast(String cityId, Instant today) {

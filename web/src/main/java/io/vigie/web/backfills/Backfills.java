@@ -36,8 +36,9 @@ public final class Backfills {
         return of(cityId).stream().filter(state -> !state.status().isTerminal()).max(BY_TIME);
     }
 
-    synchronized boolean isAnyOpen() {
-        return is(state -> !state.status().isTerminal());
+    /** Whether one has not ended that was heard of since then. */
+    synchronized boolean isAnyOpenSince(Instant when) {
+        return is(state -> !state.status().isTerminal() && !state.updatedAt().isBefore(when));
     }
 
     /** Whether one had to stop since then because the archive gives no more that day. */
