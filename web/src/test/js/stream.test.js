@@ -4,17 +4,17 @@ import { followLive } from "../../main/resources/public/js/live/stream.js"
 
 test("each opening asks to catch up, and a short break is not worth a word", context => {
   const { sources, told } = follow(context)
-  sources[0].onopen()
+  sources[0].listeners.welcome()
   sources[0].onerror()
   context.mock.timers.tick(1000)
-  sources[1].onopen()
+  sources[1].listeners.welcome()
   context.mock.timers.tick(60000)
   assert.deepEqual(told, ["opened", "opened"])
 })
 
 test("a connection that stays away is told once, and tried again at growing intervals", context => {
   const { sources, told } = follow(context)
-  sources[0].onopen()
+  sources[0].listeners.welcome()
   for (const wait of [1000, 2000, 5000, 10000, 10000]) {
     sources.at(-1).onerror()
     const before = sources.length

@@ -19,12 +19,14 @@ const id = encodeURIComponent
 export const searchCities = (text, signal) =>
   get(`/api/cities?q=${id(text)}&limit=10`, signal).then(found => found.cities)
 export const city = cityId => get(`/api/cities/${id(cityId)}`)
-export const activeCities = () => get("/api/cities/active").then(found => found.cities)
+/** @returns {Promise<{cities: object[], backfill_obstacle: string|null}>} */
+export const activeCities = () => get("/api/cities/active")
 export const citiesWithHistory = () => get("/api/cities/history").then(found => found.cities)
 export const readings = cityId =>
   get(`/api/cities/${id(cityId)}/readings?hours=24&limit=${RECENT_READINGS}`).then(found => found.readings)
 export const runningAlerts = () => get("/api/alerts").then(found => found.alerts)
 export const setActive = (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active })
+export const askBackfill = cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {})
 export const submitQuery = query => send("POST", "/api/queries", query)
 export const estimateQuery = (query, signal) => send("POST", "/api/queries/estimate", query, signal)
 export const queries = () => get("/api/queries").then(found => found.queries)

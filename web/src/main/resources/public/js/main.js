@@ -36,6 +36,8 @@ const app = {
   form: store(EMPTY_FORM, formState),
   requestIds: requestIds(),
   setActive,
+  cancelBackfill: id => took(api.cancelQuery(id)),
+  askBackfill: cityId => took(api.askBackfill(cityId)),
   history,
   loadResult,
   about,
@@ -46,15 +48,21 @@ shell(app, document.getElementById("app"))
 followLive(api.LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),
-  event: (kind, data) => (kind === "query" ? queries : live).dispatch({ type: kind, data }),
+  event: hear,
 })
+
+/** A backfill is both: a request, and what is known of a city. */
+function hear(kind, data) {
+  if (kind !== "query" || data.kind === "backfill") live.dispatch({ type: kind === "query" ? "backfill" : kind, data })
+  if (kind === "query") queries.dispatch({ type: kind, data })
+}
 
 /** Each opening of the stream asks for everything: what happened while it was closed is not sent again. */
 function catchUp() {
   live.dispatch({ type: "connection", connected: true })
   untilDone(async () => {
-    const cities = await api.activeCities()
-    live.dispatch({ type: "snapshot", cities })
+    const { cities, backfill_obstacle } = await api.activeCities()
+    live.dispatch({ type: "snapshot", cities, obstacle: backfill_obstacle })
     names.learn(cities)
     cities.forEach(showRecent)
   })
@@ -71,6 +79,17 @@ function untilDone(step) {
 async function showRecent({ city_id }) {
   const readings = await api.readings(city_id).catch(() => [])
   live.dispatch({ type: "readings", city_id, readings })
+}
+
+/** @returns {Promise<boolean>} whether the server took it; if not, it is said why */
+async function took(answer) {
+  return answer.then(
+    () => true,
+    error => {
+      toast.show(error.status ? error.message : t("common.unreachable"))
+      return false
+    },
+  )
 }
 
 /** @returns {Promise<boolean>} whether the server took it */

@@ -31,6 +31,11 @@ export function timeIn(zone, instant) {
   return format({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortOffset", timeZone: zone }, instant)
 }
 
+/** Time of day on the reader's own clock. */
+export function timeOfDay(instant) {
+  return format({ timeStyle: "short" }, instant)
+}
+
 /** Day and time of day, in the zone given. */
 export function momentIn(zone, instant) {
   return format(

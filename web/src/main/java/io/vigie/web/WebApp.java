@@ -2,6 +2,7 @@ package io.vigie.web;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
+import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.kafka.KafkaMessageLog;
@@ -33,12 +34,15 @@ public final class WebApp {
         Clock clock = Clock.systemUTC();
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();
-        Views views = Views.over(log, gazetteer, CitySearch.of(gazetteer), settings.codeVersion(), clock);
+        Views views =
+                Views.over(log, gazetteer, CitySearch.of(gazetteer), settings.codeVersion(), settings.archive(), clock);
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
         Server server = new Server(settings, views, checks, Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         checks.start();
+        BackfillKeeper keeper = views.backfillKeeper(clock).start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            keeper.close();
             server.close();
             checks.close();
             log.close();

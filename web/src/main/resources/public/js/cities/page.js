@@ -6,15 +6,17 @@ import { alertArea } from "./alerts.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
 import { invitation } from "./suggestions.js"
+import { spokenPast } from "./past.js"
 import { tileGrid } from "./tiles.js"
 
 /** Tab one: which cities are followed, and how they are now. */
 export function citiesPage(app) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
-  const grid = tileGrid({ deactivate })
+  const grid = tileGrid({ deactivate, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill })
   const alerts = alertArea({ go: grid.focus })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
+  const heard = h("div.visually-hidden", { "aria-live": "polite" })
   const order = h(
     "select",
     { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
@@ -30,6 +32,7 @@ export function citiesPage(app) {
     ),
     alerts.element,
     alerts.spoken,
+    heard,
     empty.element,
     grid.element,
   )
@@ -44,8 +47,16 @@ export function citiesPage(app) {
     grid.showAlerts(running)
     alerts.show(running, state.cities)
     if (event?.type === "alert" && state.cities[event.data.city_id]) alerts.speak(event.data)
+    if (event?.type === "backfill") speakPast(state, event.data)
     empty.show(state.loaded && cities.length === 0)
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  /** Once for each status: percents are on the bar for those who ask. */
+  function speakPast({ cities }, backfill) {
+    const city = cities[backfill.request.city_id]
+    const words = city && spokenPast(backfill, city.configuration.name)
+    if (words && heard.textContent !== words) heard.textContent = words
   }
 
   function pick(city) {

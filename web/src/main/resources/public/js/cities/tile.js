@@ -7,14 +7,16 @@ import { countryName } from "../places.js"
 import { ago, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
+import { pastLine } from "./pastLine.js"
 import { temperatureStep } from "./temperatureStep.js"
 
 /** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
-export function tile(city, { deactivate }) {
+export function tile(city, { deactivate, ...actions }) {
   const { city_id, name, country } = city.configuration
   const nameId = `city-${city_id}`
   const alertList = h("ul.tile-alerts", { "aria-label": t("alerts.title"), hidden: true })
   const body = h("div.tile-body")
+  const line = pastLine(city.configuration, actions)
   const age = h("span.tile-age", { "data-value": "age" })
   const foot = h("footer.tile-foot")
   const element = h(
@@ -38,6 +40,7 @@ export function tile(city, { deactivate }) {
     ),
     alertList,
     body,
+    line.element,
     foot,
   )
   let last = null
@@ -63,6 +66,11 @@ export function tile(city, { deactivate }) {
     replace(foot)
   }
 
+  /** @param {string|null} obstacle why the past of cities is not asked for */
+  function showPast(city, obstacle) {
+    line.show(city, obstacle)
+  }
+
   function showAlerts(alerts) {
     alertList.hidden = alerts.length === 0
     replace(alertList, alertItems(alerts, city.configuration))
@@ -79,5 +87,5 @@ export function tile(city, { deactivate }) {
   }
 
   show(city)
-  return { element, show, showAlerts, tick }
+  return { element, show, showPast, showAlerts, tick }
 }

@@ -18,7 +18,7 @@ export function tileGrid(actions) {
         tile.element.remove()
         shown.delete(id)
       }
-    for (const city of Object.values(state.cities)) showCity(city)
+    for (const city of Object.values(state.cities)) showCity(city, state.obstacle)
     const nowIds = Object.keys(state.cities).join()
     if (nowIds !== ids) arrange(state)
     ids = nowIds
@@ -31,13 +31,13 @@ export function tileGrid(actions) {
     drawnAlerts = Object.fromEntries([...shown.keys()].map(id => [id, byCity[id]]))
   }
 
-  function showCity(city) {
-    const known = shown.get(city.configuration.city_id)
-    if (!known) shown.set(city.configuration.city_id, { city, tile: tile(city, actions) })
-    else if (known.city !== city) {
-      known.city = city
-      known.tile.show(city)
-    }
+  function showCity(city, obstacle) {
+    const id = city.configuration.city_id
+    const known = shown.get(id) ?? { tile: tile(city, actions), city }
+    if (known.city !== city) known.tile.show(city)
+    if (known.city !== city || known.obstacle !== obstacle) known.tile.showPast(city, obstacle)
+    Object.assign(known, { city, obstacle })
+    shown.set(id, known)
   }
 
   /** Only when a city comes or goes, or when asked: tiles that move by themselves cannot be read. */

@@ -1,11 +1,15 @@
+import { hasEnded, isBehind, startedAt } from "../queries/queryState.js"
+
 /**
- * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage}`, running `alerts` by id,
+ * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage, backfill}`, why the past of
+ * cities is not asked for (`obstacle`), running `alerts` by id,
  * whether the first answer has come (`loaded`) and the stream is open (`connected`), and what was `heard` of alerts
  * since it opened: the answer that tells which alerts run may be older than that.
  */
 
-export const NOTHING_YET = { cities: {}, alerts: {}, heard: [], loaded: false, connected: null }
+export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], loaded: false, connected: null }
 
+const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null }
 const KEPT_MS = 24 * 3600 * 1000
 const MOST_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
@@ -15,12 +19,17 @@ export function liveState(state, event) {
       return {
         ...state,
         loaded: true,
+        obstacle: event.obstacle ?? null,
         cities: Object.fromEntries(event.cities.map(city => [city.city_id, merged(state.cities[city.city_id], city)])),
       }
     case "readings":
       return inCity(state, event.city_id, city => event.readings.reduce(withReading, city))
     case "reading":
       return inCity(state, event.data.city_id, city => withReading(city, event.data))
+    case "coverage":
+      return inCity(state, event.data.city_id, city => ({ ...city, coverage: event.data }))
+    case "backfill":
+      return inCity(state, event.data.request.city_id, city => withBackfill(city, event.data))
     case "city":
       return configured(state, event.data)
     case "alerts":
@@ -58,9 +67,10 @@ function inCity(state, cityId, change) {
   return city ? { ...state, cities: { ...state.cities, [cityId]: change(city) } } : state
 }
 
-function merged(known, { last_reading, coverage, ...configuration }) {
-  const city = { configuration, last: null, readings: [], ...known, coverage: coverage ?? known?.coverage ?? null }
-  return last_reading ? withReading({ ...city, configuration }, last_reading) : { ...city, configuration }
+function merged(known, { last_reading, coverage, backfill, ...configuration }) {
+  const city = { ...NEW_CITY, ...known, coverage: coverage ?? known?.coverage ?? null, configuration }
+  const withPast = backfill ? withBackfill(city, backfill) : city
+  return last_reading ? withReading(withPast, last_reading) : withPast
 }
 
 function configured(state, configuration) {
@@ -70,9 +80,17 @@ function configured(state, configuration) {
     ...state,
     cities: {
       ...others,
-      [configuration.city_id]: { last: null, readings: [], coverage: null, ...known, configuration },
+      [configuration.city_id]: { ...NEW_CITY, ...known, configuration },
     },
   }
+}
+
+/** Of one request the newest word, of several the last one: whichever has not ended where two came at once. */
+function withBackfill(city, backfill) {
+  const known = city.backfill
+  if (known?.request_id === backfill.request_id) return isBehind(backfill, known) ? city : { ...city, backfill }
+  const isOlder = known && startedAt(backfill) < startedAt(known)
+  return isOlder && (!hasEnded(known) || hasEnded(backfill)) ? city : { ...city, backfill }
 }
 
 function withReading(city, reading) {

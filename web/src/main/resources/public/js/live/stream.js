@@ -1,9 +1,10 @@
 /**
- * Server-sent events that find their way back. A lost connection is told after a moment of grace, tried again at
- * growing intervals, and after each (re)opening `opened` is called so that what was missed can be fetched.
+ * Server-sent events that find their way back. A lost connection is told after a moment of grace and tried again at
+ * growing intervals. After each (re)opening, once nothing more is missed, `opened` is called so that what was can be
+ * fetched.
  */
 
-export const EVENTS = ["reading", "alert", "query", "city"]
+export const EVENTS = ["reading", "alert", "query", "city", "coverage"]
 const GRACE_MS = 1500 // a blink is not worth a banner
 const RETRY_MS = [1000, 2000, 5000, 10000]
 
@@ -17,7 +18,7 @@ export function followLive(url, follower, openSource = address => new EventSourc
 
   function connect() {
     source = openSource(url)
-    source.onopen = opened
+    source.addEventListener("welcome", opened) // the server listens from then on, not since the stream is open
     source.onerror = broken
     for (const kind of EVENTS) source.addEventListener(kind, message => follower.event(kind, JSON.parse(message.data)))
   }

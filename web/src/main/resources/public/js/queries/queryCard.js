@@ -42,7 +42,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
           "p.query-details",
           statusChip(query),
           query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
-          query.row_count !== null && h("span", plural("hints.rows", query.row_count)),
+          query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
         ),
       ),
       actions(query),

@@ -38,7 +38,7 @@ function withQuery(byId, query) {
 }
 
 /** The answer to a GET may arrive after a newer event of the stream; the first end of a query is its end. */
-function isBehind(query, known) {
+export function isBehind(query, known) {
   if (hasEnded(known)) return !hasEnded(query)
   const steps = ORDER.indexOf(query.status) - ORDER.indexOf(known.status)
   return steps === 0 ? Date.parse(query.updated_at) < Date.parse(known.updated_at) : steps < 0

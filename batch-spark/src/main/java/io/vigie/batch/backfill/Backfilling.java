@@ -24,6 +24,11 @@ import java.util.stream.IntStream;
  */
 final class Backfilling {
     private static final int ATTEMPTS = 6;
+
+    /** Until the next hour, and a little: what takes longer is not waited for by a job that keeps a worker. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(65);
+
+    private static final String NOTE = "backfill ";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final ArchiveService archive;
@@ -64,6 +69,7 @@ final class Backfilling {
      */
     long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        rememberOthers(today);
         Map<Integer, Long> held =
                 HeldHours.byYear(table, table.latestVersion().orElseThrow(), city.cityId(), ArchiveService.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
@@ -79,9 +85,19 @@ final class Backfilling {
             }
             OpenMeteoHours hours = fetch(city, days, done, years.size());
             telling.running(done, years.size(), "store", null);
-            changed += merge.add(readings(city, hours), "backfill " + city.cityId() + " " + years.get(done));
+            changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done));
         }
         return changed;
+    }
+
+    /** What the backfills before this one have had of the archive today: all share its limits. */
+    private void rememberOthers(LocalDate today) {
+        double calls = CallBudget.calls(
+                LocalDate.ofYearDay(today.getYear() - 1, 1),
+                LocalDate.ofYearDay(today.getYear(), 1),
+                OpenMeteoHours.askedCount());
+        table.commitsSince(today.atStartOfDay(ZoneOffset.UTC).toInstant(), NOTE)
+                .forEach(when -> budget.spent(calls, when));
     }
 
     private OpenMeteoHours fetch(City city, YearOfDays days, int done, int years)
@@ -89,7 +105,12 @@ final class Backfilling {
         double calls = CallBudget.calls(days.first(), days.last(), OpenMeteoHours.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
-            waitUntil(budget.earliest(calls), "the budget of calls", done, years);
+            Instant earliest = budget.earliest(calls);
+            if (earliest.isAfter(clock.instant().plus(LONGEST_WAIT))) {
+                throw new BackfillStopped(
+                        "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
+            }
+            waitUntil(earliest, "the budget of calls", done, years);
             telling.running(done, years, "fetch", null);
             budget.spend(calls);
             ArchiveAnswer answer = archive.ask(city, days.first(), days.last());

@@ -43,8 +43,13 @@ final class CallBudget {
     }
 
     void spend(double calls) {
+        spent(calls, clock.instant());
+    }
+
+    /** Calls that were made before, by other jobs: those of the minute, hour and day under way count. */
+    void spent(double calls, Instant when) {
         Instant now = clock.instant();
-        windows.forEach(window -> window.spend(calls, now));
+        windows.forEach(window -> window.spend(calls, when, now));
     }
 
     private static final class Window {
@@ -63,9 +68,11 @@ final class CallBudget {
             return spent == 0 || spent + calls <= limit ? now : start.plus(length);
         }
 
-        void spend(double calls, Instant now) {
+        void spend(double calls, Instant when, Instant now) {
             turn(now);
-            spent += calls;
+            if (!when.isBefore(start)) {
+                spent += calls;
+            }
         }
 
         private void turn(Instant now) {

@@ -6,6 +6,7 @@ import static io.vigie.batch.history.HistoryColumns.SOURCE;
 import static io.vigie.batch.history.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class HistoryTable {
     /** The newest version, or empty where there is no table. */
     public OptionalLong latestVersion() {
         return table.latestVersion();
+    }
+
+    /** When the commits since then were made that said why in words that begin so. */
+    public List<Instant> commitsSince(Instant when, String beginning) {
+        return table.commitsSince(when, beginning);
     }
 
     /** Every row of one version. */

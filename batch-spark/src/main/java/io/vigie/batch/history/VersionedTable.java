@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -86,6 +87,11 @@ final class VersionedTable {
             throw new UncheckedIOException(
                     "Cannot reach the history at " + location + ": " + broken.getMessage(), broken);
         }
+    }
+
+    /** When the commits since then were made whose note begins so. */
+    List<Instant> commitsSince(Instant when, String beginning) {
+        return notes().since(latestVersion().orElse(-1), when, beginning);
     }
 
     /** Every row of one version. */

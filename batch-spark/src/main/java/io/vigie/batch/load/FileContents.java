@@ -25,10 +25,24 @@ final class FileContents {
     private final List<String> columnsNotKept = new ArrayList<>();
     private final List<MalformedFile.Fault> faults = new ArrayList<>();
     private long linesRead;
+    private boolean ofSomeMetrics;
 
     FileContents(String file, CityMapping mapping) {
         this.file = file;
         this.mapping = mapping;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** Other files hold the other metrics of the same hours: what the history has of those stays. */
+    void isOfSomeMetrics() {
+        ofSomeMetrics = true;
+    }
+
+    boolean areOfSomeMetrics() {
+        return ofSomeMetrics;
     }
 
     Optional<CityMapping.MappedCity> city(String name) {

@@ -33,7 +33,10 @@ public final class HistoryLoad {
             format.read(lines, contents);
         }
         contents.check();
-        long changed = merge.put(contents.readings(), "import " + name);
+        String why = "import " + name;
+        long changed = contents.areOfSomeMetrics()
+                ? merge.complete(contents.readings(), why)
+                : merge.put(contents.readings(), why);
         return LoadReport.of(
                 name, format.id(), contents, changed, table.latestVersion().orElseThrow());
     }

@@ -12,7 +12,8 @@ final class ImportFormats {
             new IsdLite(),
             new IsdFull(),
             new AirportImperial(),
-            new PrsaBeijing());
+            new PrsaBeijing(),
+            new OneColumnPerCity());
 
     private ImportFormats() {}
 

@@ -37,4 +37,17 @@ class CallBudgetTest {
         budget.spend(2_500);
         assertThat(budget.earliest(26)).isEqualTo(Instant.parse("2026-03-11T00:00:00Z"));
     }
+
+    @Test
+    void what_other_jobs_had_counts_in_the_minute_hour_and_day_it_fell_in() {
+        budget.spent(5_000, Instant.parse("2026-03-09T23:00:00Z"));
+        budget.spent(290, Instant.parse("2026-03-10T12:29:50Z"));
+        assertThat(budget.earliest(26)).isEqualTo(NOW);
+
+        budget.spent(2_200, Instant.parse("2026-03-10T12:01:00Z"));
+        assertThat(budget.earliest(26)).isEqualTo(Instant.parse("2026-03-10T13:00:00Z"));
+
+        budget.spent(2_500, Instant.parse("2026-03-10T01:00:00Z"));
+        assertThat(budget.earliest(26)).isEqualTo(Instant.parse("2026-03-11T00:00:00Z"));
+    }
 }

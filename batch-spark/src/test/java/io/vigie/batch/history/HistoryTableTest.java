@@ -63,6 +63,19 @@ class HistoryTableTest {
     }
 
     @Test
+    void what_was_written_since_a_time_is_found_by_why() {
+        Instant before = Instant.now().minusSeconds(1);
+        table.replaceYears(PARIS_2021.rows(), List.of(2021), 0, "backfill 2988507 2021");
+        table.replaceYears(LYON_2021.rows(), List.of(2021), 1, "import hours.csv");
+
+        assertThat(table.commitsSince(before, "backfill "))
+                .singleElement()
+                .satisfies(at -> assertThat(at).isBetween(before, Instant.now()));
+        assertThat(table.commitsSince(Instant.now().plusSeconds(1), "backfill "))
+                .isEmpty();
+    }
+
+    @Test
     void a_reader_keeps_its_version_whatever_is_written() {
         table.replaceYears(PARIS_2021.rows(), List.of(2021), 0, "first");
         var before = table.at(1);

@@ -31,6 +31,10 @@ class LoadTest {
                 hours.csv,archive,Paris,2988507
                 hours.csv,archive,Lyon,2996944
                 other.csv,forecast,Paris,2988507
+                temperature.csv,wide,Paris,2988507
+                temperature.csv,wide,Lyon,2996944
+                humidity.csv,wide,Paris,2988507
+                humidity.csv,wide,Lyon,2996944
                 """);
         table = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
         table.create();
@@ -83,6 +87,35 @@ class LoadTest {
         loadFile("other.csv", "Paris,2021-06-01T12:00Z,19.5,,,,,");
 
         assertThat(rows("source", "temperature_c_milli")).containsExactly("[archive,20500]", "[forecast,19500]");
+    }
+
+    /** A file for each variable, of the same hours: whichever comes first, and however often. */
+    @Test
+    void files_of_one_variable_make_one_row_of_an_hour_in_any_order() throws Exception {
+        loadVariable("humidity.csv", "01-10-2012 13:00,81,22", "01-10-2012 14:00,80,");
+        LoadReport temperature = loadVariable("temperature.csv", "01-10-2012 13:00,8.93,60", "01-10-2012 15:00,8.9,");
+        LoadReport repeated = loadVariable("humidity.csv", "01-10-2012 13:00,81,22", "01-10-2012 14:00,80,");
+
+        assertThat(rows(
+                        "city_id",
+                        "hour(observed_at)",
+                        "temperature_c_milli",
+                        "temperature_c_quality",
+                        "relative_humidity_pct_milli"))
+                .containsExactlyInAnyOrder(
+                        "[2988507,13,8930,null,81000]",
+                        "[2996944,13,60000,ABOVE_WORLD_RECORD,22000]",
+                        "[2988507,14,null,null,80000]",
+                        "[2988507,15,8900,null,null]");
+        assertThat(temperature.changed()).isEqualTo(3);
+        assertThat(repeated.changed()).isZero();
+        assertThat(repeated.tableVersion()).isEqualTo(temperature.tableVersion());
+    }
+
+    private LoadReport loadVariable(String name, String... lines) throws Exception {
+        Files.writeString(folder.resolve(name), "datetime,Paris,Lyon\n" + String.join("\n", lines) + "\n");
+        return new HistoryLoad(LocalSpark.session(), table)
+                .load(folder.resolve(name), CityMapping.read(folder, Gazetteer.bundled()));
     }
 
     @Test

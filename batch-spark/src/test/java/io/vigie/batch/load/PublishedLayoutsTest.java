@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines as their publishers have them: the layout is found by the beginning of the file. */
 class PublishedLayoutsTest {
-    private static final String NEW_YORK = "5128581";
+    /** New York, Paris, Lyon. */
+    private static final List<String> SOME_CITIES = List.of("5128581", "2988507", "2996944");
+
     private static final String BERLIN_HEADER = """
             latitude,longitude,elevation,utc_offset_seconds,timezone,timezone_abbreviation
             52.54833,13.407822,38.0,32400,Asia/Tokyo,GMT+9
@@ -155,6 +157,71 @@ class PublishedLayoutsTest {
         assertThat(contents.linesRead()).isEqualTo(3);
     }
 
+    /** First lines of Portland … Phoenix, "Historical Hourly Weather Data 2012-2017", carried by dheeru550/Master-s-Project. */
+    @Test
+    void one_column_per_city_in_celsius_has_an_empty_first_hour_and_days_before_months() throws Exception {
+        FileContents contents = read("temperature.csv", List.of("Portland", "Phoenix"), """
+                datetime,Portland,Phoenix
+                01-10-2012 12:00,,
+                01-10-2012 13:00,8.93,23.45
+                01-10-2012 14:00,8.933252,23.4585085
+                01-10-2012 14:00,8.933252,23.4585085
+                """);
+
+        assertThat(contents.linesRead()).isEqualTo(8);
+        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.NO_VALUE, 2L, DropReason.EXACT_REPEAT, 2L));
+        assertThat(contents.readings())
+                .extracting(HourlyReading::observedAt)
+                .containsExactly(
+                        Instant.parse("2012-10-01T13:00:00Z"),
+                        Instant.parse("2012-10-01T13:00:00Z"),
+                        Instant.parse("2012-10-01T14:00:00Z"),
+                        Instant.parse("2012-10-01T14:00:00Z"));
+        assertThat(values(contents, 0)).isEqualTo(Map.of(TEMPERATURE, 8_930L));
+        assertThat(values(contents, 3)).isEqualTo(Map.of(TEMPERATURE, 23_459L));
+    }
+
+    /** First lines of Los Angeles, Denver and Miami in kelvin, same data, carried by jpissinis/weather_challenge. */
+    @Test
+    void one_column_per_city_in_kelvin_has_months_before_days() throws Exception {
+        FileContents contents = read("temperature.csv", List.of("Los Angeles", "Denver", "Miami"), """
+                datetime,Los Angeles,Denver,Miami
+                10/1/2012 13:00,291.87,284.61,299.72
+                12/31/2012 9:00,291.8681855,284.6073055,299.7325177
+                """);
+
+        // 291.87 K are 18.72 °C; 284.6073055 K are 11.4573… °C.
+        assertThat(values(contents, 0)).isEqualTo(Map.of(TEMPERATURE, 18_720L));
+        assertThat(values(contents, 4)).isEqualTo(Map.of(TEMPERATURE, 11_457L));
+        assertThat(List.copyOf(contents.readings()).get(5).observedAt())
+                .isEqualTo(Instant.parse("2012-12-31T09:00:00Z"));
+        assertThat(values(read("wind_direction.csv", List.of("Denver"), "datetime,Denver\n10/1/2012 13:00,20\n"), 0))
+                .isEqualTo(Map.of(WIND_DIRECTION, 20_000L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "temperature.csv; 01-10-2012 13:00,8.9\\n13-13-2012 13:00,8.9; line 3: '13-13-2012 13:00' is not a time like dd-MM-yyyy HH:mm",
+                "temperature.csv; 01-10-2012 13:00,8.9\\n10/1/2012 14:00,282.1; line 3: '10/1/2012 14:00' is not a time like dd-MM-yyyy",
+                "temperature.csv; 01-10-2012 13:00,291.87; line 2: 291.87 is no air temperature in °C",
+                "temperature.csv; 10/1/2012 13:00,18.72; line 2: 18.72 is no air temperature in kelvin",
+                "temperature.csv; 2012-10-01 13:00:00,18.72; line 2: '2012-10-01 13:00:00' is neither a time like",
+                "humidity.csv; 01-10-2012 13:00,81,82; line 2: 3 columns instead of 2",
+                "humidity.csv; 01-10-2012 13:00,moist; line 2: 'moist' is not a number",
+                "weather_description.csv; 10/1/2012 13:00,mist; line 1: the file's name is none of the variables humidity,",
+            })
+    void a_malformed_file_of_one_column_per_city_names_its_lines(String name, String lines, String fault)
+            throws Exception {
+        FileContents contents = read(name, List.of("Portland"), "datetime,Portland\n" + lines.replace("\\n", "\n"));
+
+        assertThatThrownBy(contents::check)
+                .isInstanceOf(MalformedFile.class)
+                .hasMessageStartingWith(
+                        "Cannot load " + name + ": " + fault.replace('\'', '"').replace("file\"s", "file's"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -178,12 +245,19 @@ class PublishedLayoutsTest {
     }
 
     private FileContents read(String city, String text) throws Exception {
-        Files.writeString(
-                folder.resolve(CityMapping.FILE_NAME),
-                "file,source,city,city_id\nhours.csv,published," + city + "," + NEW_YORK + "\n");
-        Path file = folder.resolve("hours.csv");
+        return read("hours.csv", List.of(city), text);
+    }
+
+    private FileContents read(String name, List<String> cities, String text) throws Exception {
+        StringBuilder mapping = new StringBuilder("file,source,city,city_id\n");
+        for (int i = 0; i < cities.size(); i++) {
+            mapping.append(String.join(",", name, "published", cities.get(i), SOME_CITIES.get(i)))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve(CityMapping.FILE_NAME), mapping);
+        Path file = folder.resolve(name);
         Files.writeString(file, text);
-        FileContents contents = new FileContents("hours.csv", CityMapping.read(folder, Gazetteer.bundled()));
+        FileContents contents = new FileContents(name, CityMapping.read(folder, Gazetteer.bundled()));
         ImportFormat format = ImportFormats.of(firstLine(file)).orElseThrow();
         try (Lines lines = Lines.of(file)) {
             format.read(lines, contents);

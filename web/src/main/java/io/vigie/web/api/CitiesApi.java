@@ -7,6 +7,9 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.backfills.Backfills;
+import io.vigie.web.backfills.Obstacle;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CityMatch;
@@ -14,6 +17,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.queries.QueryState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -32,6 +36,8 @@ final class CitiesApi {
     private final CityConfigurations configurations;
     private final Coverages coverages;
     private final LiveReadings readings;
+    private final Backfills backfills;
+    private final ArchiveAccess archive;
     private final CityDesk desk;
 
     CitiesApi(
@@ -40,12 +46,16 @@ final class CitiesApi {
             CityConfigurations configurations,
             Coverages coverages,
             LiveReadings readings,
+            Backfills backfills,
+            ArchiveAccess archive,
             CityDesk desk) {
         this.gazetteer = gazetteer;
         this.search = search;
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;
+        this.backfills = backfills;
+        this.archive = archive;
         this.desk = desk;
     }
 
@@ -115,15 +125,19 @@ final class CitiesApi {
             boolean active,
             Instant updatedAt,
             @Nullable Object lastReading,
-            @Nullable Coverage coverage) {}
+            @Nullable Coverage coverage,
+            @Nullable QueryState backfill) {}
 
-    record FollowedCities(List<FollowedCity> cities) {}
+    /** @param backfillObstacle why the past of cities is not asked for; null where it is */
+    record FollowedCities(
+            List<FollowedCity> cities, @Nullable String backfillObstacle) {}
 
     void active(Context context) {
         Answers.json(
                 context,
                 new FollowedCities(
-                        configurations.active().stream().map(this::followed).toList()));
+                        configurations.active().stream().map(this::followed).toList(),
+                        archive.obstacle().map(Obstacle::id).orElse(null)));
     }
 
     private FollowedCity followed(CityConfiguration city) {
@@ -138,7 +152,8 @@ final class CitiesApi {
                 city.active(),
                 city.updatedAt(),
                 readings.last(city.cityId()).map(Json::tree).orElse(null),
-                coverages.of(city.cityId()).orElse(null));
+                coverages.of(city.cityId()).orElse(null),
+                backfills.latest(city.cityId()).orElse(null));
     }
 
     record CityWithHistory(String cityId, String name, String country, ZoneId timezone, Coverage coverage) {}

@@ -23,8 +23,11 @@ import org.slf4j.LoggerFactory;
 final class LiveApi {
     private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
     private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
-    /** Where the connection breaks, the browser comes back after two seconds. */
-    private static final byte[] WELCOME = "retry: 2000\n: welcome\n\n".getBytes(StandardCharsets.UTF_8);
+    /**
+     * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
+     * the stream itself opens a moment before somebody listens.
+     */
+    private static final byte[] WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int DEFAULT_HOURS = 24;

@@ -10,6 +10,7 @@ final class Routes {
     static void declare(
             RoutesConfig routes,
             CitiesApi cities,
+            BackfillApi backfills,
             LiveApi live,
             AlertsApi alerts,
             QueriesApi queries,
@@ -21,6 +22,7 @@ final class Routes {
         routes.get("/api/cities/history", cities::withHistory);
         routes.get("/api/cities/{city_id}", cities::one);
         routes.put("/api/cities/{city_id}", cities::configure);
+        routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/alerts", alerts::running);
         routes.before("/api/live", live::checkFollower);

@@ -171,7 +171,10 @@ public final class QueryStates {
             if (older == tracked) {
                 break;
             }
-            position++;
+            // Backfills take hours and have a queue of their own.
+            if (older.isBackfill() == tracked.isBackfill()) {
+                position++;
+            }
         }
         return position;
     }

@@ -111,6 +111,10 @@ final class Tracked {
         return isOpen() && status != RequestStatus.RUNNING;
     }
 
+    boolean isBackfill() {
+        return request instanceof Backfill;
+    }
+
     String requestId() {
         return requestId;
     }

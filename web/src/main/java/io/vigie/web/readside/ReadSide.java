@@ -6,6 +6,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveFeed;
@@ -40,6 +41,7 @@ public final class ReadSide implements Follower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final QueryStates queries;
+    private final Backfills backfills;
     private final Snapshot snapshot;
     private final LiveFeed feed;
     private final Progress progress;
@@ -53,6 +55,7 @@ public final class ReadSide implements Follower {
             LiveReadings readings,
             RunningAlerts alerts,
             QueryStates queries,
+            Backfills backfills,
             Snapshot snapshot,
             LiveFeed feed,
             Progress progress) {
@@ -61,6 +64,7 @@ public final class ReadSide implements Follower {
         this.readings = readings;
         this.alerts = alerts;
         this.queries = queries;
+        this.backfills = backfills;
         this.snapshot = snapshot;
         this.feed = feed;
         this.progress = progress;
@@ -122,6 +126,7 @@ public final class ReadSide implements Follower {
             Coverage coverage = Json.read(value, Coverage.class);
             coverages.put(coverage);
             snapshot.reached(coverage.tableVersion());
+            news("coverage", value);
         }
     }
 
@@ -140,6 +145,7 @@ public final class ReadSide implements Follower {
         if (provenance != null) {
             snapshot.reached(provenance.tableVersion());
         }
+        backfills.follow(state);
         news("query", Json.write(state));
     }
 

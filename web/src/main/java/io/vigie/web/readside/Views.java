@@ -2,6 +2,10 @@ package io.vigie.web.readside;
 
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.backfills.BackfillDesk;
+import io.vigie.web.backfills.BackfillKeeper;
+import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CitySearch;
@@ -32,14 +36,24 @@ public record Views(
         PageStore pages,
         ReadSide readSide,
         CityDesk cityDesk,
-        QueryDesk queryDesk) {
+        QueryDesk queryDesk,
+        ArchiveAccess archive,
+        Backfills backfills,
+        BackfillDesk backfillDesk) {
 
     /**
      * Puts the views together; the read side then follows the log.
      *
      * @param codeVersion which code answers queries now
+     * @param archive whether the past of cities may be asked for
      */
-    public static Views over(MessageLog log, Gazetteer gazetteer, CitySearch search, String codeVersion, Clock clock) {
+    public static Views over(
+            MessageLog log,
+            Gazetteer gazetteer,
+            CitySearch search,
+            String codeVersion,
+            ArchiveAccess archive,
+            Clock clock) {
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
@@ -50,9 +64,10 @@ public record Views(
         PageStore pages = new PageStore(log);
         QueryStates queries = new QueryStates(parser, pages, rowCounts);
         Snapshot snapshot = new Snapshot(codeVersion);
+        Backfills backfills = new Backfills();
         Progress progress = new Progress();
         ReadSide readSide =
-                new ReadSide(configurations, coverages, readings, alerts, queries, snapshot, feed, progress);
+                new ReadSide(configurations, coverages, readings, alerts, queries, backfills, snapshot, feed, progress);
         Publisher publisher = new Publisher(log, progress);
         return new Views(
                 gazetteer,
@@ -66,6 +81,15 @@ public record Views(
                 pages,
                 readSide,
                 new CityDesk(gazetteer, publisher, clock),
-                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, clock));
+                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, clock),
+                archive,
+                backfills,
+                new BackfillDesk(gazetteer, backfills, archive, publisher, clock));
+    }
+
+    /** What asks for the past of cities once it is started. */
+    public BackfillKeeper backfillKeeper(Clock clock) {
+        return new BackfillKeeper(
+                configurations, coverages, backfills, backfillDesk, archive, readSide::isCaughtUp, clock);
     }
 }

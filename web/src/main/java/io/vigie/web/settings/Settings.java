@@ -1,5 +1,6 @@
 package io.vigie.web.settings;
 
+import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
  * @param grafana where its panels can be embedded from
+ * @param archive whether the past of cities may be asked for
  * @param codeVersion shown by {@code /api/about}
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
         URI airflow,
         URI hdfs,
         Optional<URI> grafana,
+        ArchiveAccess archive,
         String codeVersion) {
 
     /** Who may come in. Never printed. */
@@ -61,6 +64,10 @@ public record Settings(
                 env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.shifted(8080)),
                 env.address("VIGIE_HDFS_HTTP", nameNode(env)),
                 env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
+                ArchiveAccess.of(
+                        env.text("VIGIE_BACKFILL", "auto"),
+                        env.text("VIGIE_SOURCE", "auto"),
+                        env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
     }
 

@@ -51,7 +51,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("active")).isEqualTo(false);
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[]}");
+        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\"}");
     }
 
     @Test
@@ -111,6 +111,6 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure the city: the broker does not answer");
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[]}");
+        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\"}");
     }
 }

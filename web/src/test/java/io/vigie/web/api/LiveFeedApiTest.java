@@ -128,7 +128,7 @@ class LiveFeedApiTest extends ApiSpecification {
                         body.forEach(lines::add);
                     }
                 });
-        await().until(() -> lines.contains(": welcome") || stream.isDone());
+        await().until(() -> lines.contains("event: welcome") || stream.isDone());
         return lines;
     }
 

@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.inmemory.LogInMemory;
@@ -59,7 +60,8 @@ class OpenApiTest extends ApiSpecification {
 
     private static Set<String> declared() {
         Gazetteer nowhere = Gazetteer.of(List.of());
-        Views views = Views.over(new LogInMemory(), nowhere, CitySearch.of(nowhere), "test", Clock.systemUTC());
+        Views views = Views.over(
+                new LogInMemory(), nowhere, CitySearch.of(nowhere), "test", ArchiveAccess.open(), Clock.systemUTC());
         Settings settings = Settings.from(Map.of());
         return new TreeSet<>(
                 new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), Clock.systemUTC()).routes());

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.json.Json;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rows of an answered query. */
@@ -55,6 +59,38 @@ class ResultApiTest extends ApiSpecification {
                         "2988507,Paris,2021-03,temperature_c,°C,214,743,12.482,4.56,24.86",
                         "2988507,Paris,2021-04,temperature_c,°C,720,720,10.035,1.16,25.06",
                         ""));
+    }
+
+    /** The rows are those of the contract's examples. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void percentiles_comparisons_indices_and_degree_days_have_columns_of_their_own_in_csv() {
+        String id = String.valueOf(post("/api/queries", """
+                {"city_ids": ["2988507"], "date_from": "2022-01-01", "date_to": "2023-12-31", "metrics": ["temperature_c"],
+                 "statistics": ["p90", "mean", "p10"], "granularity": "season", "reference": {"from": 1991, "to": 2020},
+                 "indices": ["SU", "TX90p", "GSL"], "degree_days": [{"method": "dju_costic"}]}""").at("request_id"));
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (String page : List.of("page-with-percentiles-and-anomalies", "page-of-indices-and-degree-days")) {
+            rows.addAll((List<Map<String, @Nullable Object>>)
+                    Examples.message("batch-result." + page).get("rows"));
+        }
+        vigie.answers(id, rows);
+
+        String csv = get("/api/queries/" + id + "/result?format=csv").text();
+
+        assertThat(csv.split("\r\n"))
+                .containsExactly(
+                        "city_id,city,period,metric,base_c,unit,count,expected_count,mean,p10,p90,value,"
+                                + "mean_reference,mean_anomaly,mean_reference_year_count,"
+                                + "p10_reference,p10_anomaly,p10_reference_year_count,"
+                                + "p90_reference,p90_anomaly,p90_reference_year_count,"
+                                + "value_reference,value_anomaly,value_reference_year_count",
+                        "2988507,Paris,2022-JJA,temperature_c,,°C,2208,2208,22.1,16.1,28.9,,"
+                                + "20.35,1.75,30,,,23,27.0,1.9,30,,,",
+                        "2988507,Paris,2022,SU,,days,365,365,,,,78.0,,,,,,,,,,,,",
+                        "2988507,Paris,2022-07,TX90p,,%,31,31,,,,32.258,,,,,,,,,,10.4,21.858,30",
+                        "2988507,Paris,2023,GSL,,days,349,365,,,,,,,,,,,,,,,,",
+                        "2988507,Paris,2022-10-01/2023-05-20,dju_costic,18.0,°C·d,232,232,,,,1730.5,,,,,,,,,,,,");
     }
 
     @Test

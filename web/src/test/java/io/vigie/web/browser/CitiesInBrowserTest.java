@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InBrowser.class)
 class CitiesInBrowserTest {
     private static final String ZURICH = "2657896";
+    private static final String BACKFILL = "3d5a52b1-8f0b-4d0e-9c55-3c1f2b7d9a10";
 
     @Test
     void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(Screen screen) {
@@ -236,5 +237,80 @@ class CitiesInBrowserTest {
         assertThat(screen.tile(PARIS)).containsText("<b>beau</b>");
         assertThat(screen.tile(PARIS)).containsText("<img src=x");
         assertThat(screen.tile(PARIS).locator("img")).hasCount(0);
+    }
+
+    @Test
+    void the_past_of_a_new_city_is_loaded_before_the_readers_eyes_year_by_year(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        screen.open("#/villes");
+        Locator past = screen.past(TOKYO);
+        assertThat(past).containsText("Historique non chargé : désactivé");
+
+        vigie.requests(BACKFILL, backfillOf(TOKYO));
+        assertThat(past).containsText("Historique 1991–2025 demandé, en attente");
+        vigie.says(BACKFILL, "RUNNING", Map.of("progress_pct", 20.0, "stage", "fetch"));
+        assertThat(past).containsText("Historique : année 2018 (8 sur 35), 20");
+        assertThat(past.getByRole(AriaRole.PROGRESSBAR))
+                .hasAttribute("aria-label", "Chargement de l’historique de Tokyo");
+        assertThat(screen.page().locator(".page-cities > [aria-live=polite]"))
+                .hasText("Tokyo : le chargement de l’historique commence.");
+        vigie.says(
+                BACKFILL,
+                "RUNNING",
+                Map.of(
+                        "progress_pct",
+                        40.0,
+                        "stage",
+                        "wait",
+                        "message",
+                        "Waits until 2026-03-10T12:31:00Z: the budget of calls"));
+        assertThat(past).containsText("limite d’appels d’Open-Meteo, reprise à");
+
+        vigie.holds(TOKYO);
+        vigie.succeeds(BACKFILL);
+
+        assertThat(past).hasText("Historique : 2021–2024");
+        assertThat(past.getByRole(AriaRole.BUTTON)).isHidden();
+        assertThat(screen.page().locator(".page-cities > [aria-live=polite]"))
+                .hasText("Tokyo : l’historique est chargé.");
+    }
+
+    @Test
+    void loading_a_past_is_cancelled_by_keyboard_and_fits_a_phone(Screen screen, VigieInMemory vigie) {
+        screen.page().setViewportSize(390, 800);
+        vigie.activate(TOKYO);
+        vigie.requests(BACKFILL, backfillOf(TOKYO));
+        screen.open("#/villes");
+
+        screen.button("Annuler le chargement de l’historique de Tokyo").press("Enter");
+
+        assertThat(screen.past(TOKYO)).containsText("Annulation…");
+        vigie.says(BACKFILL, "CANCELLED", Map.of());
+        assertThat(screen.past(TOKYO)).containsText("Historique annulé ; ce qui est venu est gardé.");
+        org.assertj.core.api.Assertions.assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    @Test
+    void a_past_that_could_not_be_loaded_says_why_and_offers_to_try_again(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.requests(BACKFILL, backfillOf(TOKYO));
+        String message =
+                "Cannot backfill Tokyo completely: Open-Meteo's archive gives HTTP status 503; what came is kept";
+        vigie.says(BACKFILL, "FAILED", Map.of("message", message));
+        screen.open("#/villes");
+        assertThat(screen.past(TOKYO)).containsText("L’archive d’Open-Meteo n’a pas répondu");
+
+        screen.button("Réessayer de charger l’historique de Tokyo").click();
+
+        assertThat(screen.page().getByText("VIGIE_BACKFILL is off")).isVisible();
+        screen.complaints().removeIf(complaint -> complaint.contains("409"));
+        screen.open("#/requetes/" + BACKFILL);
+        assertThat(screen.query()).containsText("Complément d’historique : Tokyo, 1991 à 2025");
+        assertThat(screen.query()).containsText("L’archive d’Open-Meteo n’a pas répondu");
+    }
+
+    private static String backfillOf(String cityId) {
+        return "{\"request_id\": \"" + BACKFILL + "\", \"kind\": \"backfill\", \"city_id\": \"" + cityId
+                + "\", \"year_from\": 1991, \"year_to\": 2025}";
     }
 }

@@ -64,6 +64,11 @@ public final class Screen implements AutoCloseable {
         return page.locator("article[data-city-id='" + cityId + "']");
     }
 
+    /** The line of a city's tile about its past. */
+    public Locator past(String cityId) {
+        return tile(cityId).locator(".tile-past");
+    }
+
     /** The line that says how many alerts run, and where. */
     public Locator alerts() {
         return page.locator("section.alerts");

@@ -6,6 +6,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
+import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.Meters;
@@ -38,6 +39,7 @@ public final class VigieInMemory implements AutoCloseable {
     private final Map<String, String> environment;
     private final LogInMemory log;
     private Server server;
+    private @Nullable BackfillKeeper keeper;
     private final int port;
 
     public VigieInMemory() {
@@ -49,6 +51,7 @@ public final class VigieInMemory implements AutoCloseable {
         this.log = log;
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("VIGIE_CODE_VERSION", "0.1.0-test");
+        this.environment.putIfAbsent("VIGIE_BACKFILL", "off");
         server = start(0);
         port = server.port();
     }
@@ -57,9 +60,10 @@ public final class VigieInMemory implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Settings settings = Settings.from(environment);
-        Views views = Views.over(log, GAZETTEER, SEARCH, settings.codeVersion(), clock);
+        Views views = Views.over(log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), clock);
         Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
+        keeper = views.backfillKeeper(clock).start();
         return started;
     }
 
@@ -73,6 +77,7 @@ public final class VigieInMemory implements AutoCloseable {
     }
 
     public void stop() {
+        stopKeeper();
         server.close();
         log.close();
     }
@@ -119,7 +124,20 @@ public final class VigieInMemory implements AutoCloseable {
 
     /** The batch layer: what the history holds of Paris. */
     public void holdsParis() {
-        log.append(Topics.COVERAGE, PARIS, Json.write(Examples.message("coverage.one-source")));
+        holds(PARIS);
+    }
+
+    /** The batch layer: what the history holds of a city, as of Paris. */
+    public void holds(String cityId) {
+        log.append(
+                Topics.COVERAGE,
+                cityId,
+                Json.write(Examples.message("coverage.one-source", Map.of("city_id", cityId))));
+    }
+
+    /** The Spark job: the end of a backfill, which has no pages. */
+    public void succeeds(String requestId) {
+        says(requestId, "SUCCEEDED", Map.of("result", result(0, 0, sha256(new byte[0]), provenance(7, "0.1.0-test"))));
     }
 
     /** Airflow or the Spark job: where a request stands. */
@@ -163,6 +181,13 @@ public final class VigieInMemory implements AutoCloseable {
         page.put("rows", rows);
         byte[] bytes = Json.write(page);
         log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        says(
+                requestId,
+                "SUCCEEDED",
+                Map.of("result", result(1, rows.size(), sha256(bytes), provenance(tableVersion, codeVersion))));
+    }
+
+    private static Map<String, Object> provenance(long tableVersion, String codeVersion) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("table", "hdfs://127.0.0.1:8020/vigie/history/hourly");
         provenance.put("table_version", tableVersion);
@@ -172,20 +197,12 @@ public final class VigieInMemory implements AutoCloseable {
         provenance.put("time_zone_rules", "2025b");
         provenance.put("definitions", Map.of("mean", "sum of the hourly values over their count"));
         provenance.put("seconds", 9.4);
-        says(
-                requestId,
-                "SUCCEEDED",
-                Map.of(
-                        "result",
-                        Map.of(
-                                "page_count",
-                                1,
-                                "row_count",
-                                rows.size(),
-                                "sha256",
-                                sha256(bytes),
-                                "provenance",
-                                provenance)));
+        return provenance;
+    }
+
+    private static Map<String, Object> result(
+            int pageCount, int rowCount, String sha256, Map<String, Object> provenance) {
+        return Map.of("page_count", pageCount, "row_count", rowCount, "sha256", sha256, "provenance", provenance);
     }
 
     /** Months of Paris as the batch layer answers them: January without a value, March with few (from the bundled history). */
@@ -234,8 +251,15 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.BATCH_REQUESTS, key, bytes.getBytes(StandardCharsets.UTF_8));
     }
 
+    private void stopKeeper() {
+        if (keeper != null) {
+            keeper.close();
+        }
+    }
+
     @Override
     public void close() {
+        stopKeeper();
         server.close();
     }
 }

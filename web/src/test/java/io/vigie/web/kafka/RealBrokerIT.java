@@ -7,6 +7,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
+import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.http.Caller;
@@ -181,7 +182,7 @@ class RealBrokerIT {
         }
 
         Running(Wait wait) {
-            Views views = Views.over(log, GAZETTEER, SEARCH, "test", Clock.systemUTC());
+            Views views = Views.over(log, GAZETTEER, SEARCH, "test", ArchiveAccess.open(), Clock.systemUTC());
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             views,

@@ -1,0 +1,97 @@
+package io.vigie.web.backfills;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether the archive of the past may be asked.
+ *
+ * <p>Without the internet nothing may be asked, or every activation would end in a backfill that fails: where nobody has said
+ * that Open-Meteo is the source, the archive has to answer first.
+ */
+public final class ArchiveAccess {
+    private static final Duration BETWEEN_PROBES = Duration.ofMinutes(1);
+    private static final String OPEN_METEO = "open-meteo";
+    private static final String AUTO = "auto";
+
+    private final Optional<Obstacle> lasting;
+    private final Optional<BooleanSupplier> probe;
+    private final Clock clock;
+    private Instant nextProbe = Instant.MIN;
+    private volatile Optional<Obstacle> found;
+
+    private ArchiveAccess(Optional<Obstacle> lasting, Optional<BooleanSupplier> probe, Clock clock) {
+        this.lasting = lasting;
+        this.probe = probe;
+        this.clock = clock;
+        this.found = lasting;
+    }
+
+    public static ArchiveAccess open() {
+        return new ArchiveAccess(Optional.empty(), Optional.empty(), Clock.systemUTC());
+    }
+
+    public static ArchiveAccess closed(Obstacle why) {
+        return new ArchiveAccess(Optional.of(why), Optional.empty(), Clock.systemUTC());
+    }
+
+    /** Open as long as the probe says so; it is asked once a minute at most. */
+    public static ArchiveAccess whileItAnswers(BooleanSupplier probe, Clock clock) {
+        return new ArchiveAccess(Optional.empty(), Optional.of(probe), clock);
+    }
+
+    /**
+     * As the settings say.
+     *
+     * @param choice {@code VIGIE_BACKFILL}: on, off, or auto
+     * @param source {@code VIGIE_SOURCE}: names with commas between them; only looked at for auto
+     * @param archive {@code VIGIE_OPEN_METEO_ARCHIVE_URL}, asked only where the source is automatic too
+     * @throws IllegalArgumentException "Cannot read VIGIE_BACKFILL: …"
+     */
+    public static ArchiveAccess of(String choice, String source, URI archive) {
+        List<String> sources =
+                Arrays.stream(source.split(",")).map(String::strip).toList();
+        return switch (choice) {
+            case "on" -> open();
+            case "off" -> closed(Obstacle.OFF);
+            case AUTO ->
+                sources.contains(OPEN_METEO)
+                        ? open()
+                        : sources.contains(AUTO)
+                                ? whileItAnswers(new ArchiveProbe(archive), Clock.systemUTC())
+                                : closed(Obstacle.SOURCE);
+            default ->
+                throw new IllegalArgumentException("Cannot read VIGIE_BACKFILL: none of auto, on, off: " + choice);
+        };
+    }
+
+    /** What stands in the way now. May take some seconds, so it is not for a thread that answers. */
+    synchronized Optional<Obstacle> look() {
+        if (probe.isPresent() && !clock.instant().isBefore(nextProbe)) {
+            found = probe.get().getAsBoolean() ? Optional.empty() : Optional.of(Obstacle.UNREACHABLE);
+            nextProbe = clock.instant().plus(BETWEEN_PROBES);
+        }
+        return found;
+    }
+
+    /** What stood in the way when it was looked at last. */
+    public Optional<Obstacle> obstacle() {
+        return found;
+    }
+
+    /** What stands in the way whatever the archive says: then nobody may ask. */
+    Optional<Obstacle> lasting() {
+        return lasting;
+    }
+
+    @Override
+    public String toString() {
+        return lasting.map(why -> "closed (" + why.id() + ")").orElse(probe.isPresent() ? "if it answers" : "open");
+    }
+}

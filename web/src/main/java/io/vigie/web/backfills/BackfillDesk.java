@@ -1,0 +1,90 @@
+package io.vigie.web.backfills;
+
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.Publisher;
+import io.vigie.web.queries.QueryState;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Asks for the past of cities.
+ *
+ * <p>Of a city there is one open backfill at most. Whoever asks while it is on its way to the topic asks under the same id,
+ * which is made of the city, the years, the day and how many have ended: two clicks, two servers and a restart in between
+ * are one request. The day is in it because the topics forget a request after a month, and Airflow does not.
+ */
+public final class BackfillDesk {
+    /** The first year of the newest climate normals, 1991 to 2020. */
+    static final int FIRST_YEAR = 1991;
+
+    /** ERA5 comes some days late: in the first days of January the new year has nothing yet. */
+    private static final int DAYS_LATE = 6;
+
+    private final Gazetteer gazetteer;
+    private final Backfills backfills;
+    private final ArchiveAccess access;
+    private final Publisher publisher;
+    private final Clock clock;
+
+    public BackfillDesk(
+            Gazetteer gazetteer, Backfills backfills, ArchiveAccess access, Publisher publisher, Clock clock) {
+        this.gazetteer = gazetteer;
+        this.backfills = backfills;
+        this.access = access;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** What became of the wish. */
+    public sealed interface Outcome {
+        /** The log holds it, now or from an earlier wish. */
+        record Asked(String requestId, RequestStatus status) implements Outcome {}
+
+        record Prevented(Obstacle obstacle) implements Outcome {}
+
+        record UnknownCity() implements Outcome {}
+    }
+
+    /** @throws LogUnavailable asking again is harmless */
+    public Outcome ask(String cityId) throws LogUnavailable {
+        if (gazetteer.city(cityId).isEmpty()) {
+            return new Outcome.UnknownCity();
+        }
+        Optional<Obstacle> obstacle = access.lasting();
+        if (obstacle.isPresent()) {
+            return new Outcome.Prevented(obstacle.get());
+        }
+        Optional<QueryState> open = backfills.open(cityId);
+        if (open.isPresent()) {
+            return new Outcome.Asked(open.get().requestId(), open.get().status());
+        }
+        Backfill backfill = backfill(cityId);
+        publisher.publish(Topics.BATCH_REQUESTS, backfill.requestId(), Json.write(backfill));
+        return new Outcome.Asked(backfill.requestId(), RequestStatus.ACCEPTED);
+    }
+
+    private Backfill backfill(String cityId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int lastYear = today.minusDays(DAYS_LATE).getYear();
+        String name = String.join(
+                " ",
+                "vigie backfill",
+                cityId,
+                String.valueOf(FIRST_YEAR),
+                String.valueOf(lastYear),
+                today.toString(),
+                String.valueOf(backfills.endedCount(cityId)));
+        String id =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return new Backfill(id, cityId, FIRST_YEAR, lastYear);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.backfills;
+
+import org.jspecify.annotations.NullMarked;
