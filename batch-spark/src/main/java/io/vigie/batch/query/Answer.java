@@ -15,8 +15,9 @@ import org.apache.spark.sql.Dataset;
  * @param rows city as asked; metric, index and degree days as asked; every period in order
  * @param sources ids of the sources behind the values, by name
  */
-record Answer(List<Row> rows, List<String> sources) {
-    static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
+public record Answer(List<Row> rows, List<String> sources) {
+    /** What one version of a table says. */
+    public static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         return of(Findings.of(QueryEffort.of(query).read(table, version, plan.hours()), plan), plan);
     }
