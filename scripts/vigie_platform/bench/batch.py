@@ -38,6 +38,7 @@ class Plan:
 
     # On two idle cores.
     GENERATED_A_S = 60_000
+    HOURS_READ_A_S = 1_000_000
     COPIED_BYTES_A_ROW = 25
     SHUFFLED_BYTES_A_ROW = 150
 
@@ -56,9 +57,9 @@ class Plan:
         return 60 + self.generated() / self.GENERATED_A_S
 
     def expected_s(self) -> float:
-        q2_s = self.cities * HOURS / 3_000_000
+        q2_s = self.cities * HOURS / self.HOURS_READ_A_S
         asked_s = self.cold * (3 * 7 + 10 + 2 * q2_s) + self.warm * 2 * q2_s
-        return 90 + self.generation_s() + asked_s + 60 + self.clicks * 8
+        return 90 + self.generation_s() + asked_s + 60 + self.clicks * 7
 
     def disk_mb(self) -> int:
         """The table and its copy, and two years of it while they are sorted."""
@@ -67,7 +68,7 @@ class Plan:
         return 1500 + (kept + sorted_at_once) // 1_000_000
 
 
-FULL = Plan(rows=50_000_000, cold=5, warm=7, clicks=10)
+FULL = Plan(rows=50_000_000, cold=4, warm=5, clicks=10)
 QUICK = Plan(rows=3_000_000, cold=3, warm=5, clicks=5)
 
 
