@@ -33,6 +33,14 @@ def api(monkeypatch):
     [
         ({"run_id": RUN, "exception": AirflowException("x")}, "the job failed; its log is in Airflow"),
         ({"run_id": RUN, "exception": AirflowTaskTimeout()}, "the job took longer than allowed"),
+        (
+            {"run_id": RUN, "exception": AirflowException("Cannot execute: spark-submit … Error code is: 3.")},
+            "it needs more memory than a job is given; ask for less at a time",
+        ),
+        (
+            {"run_id": RUN, "exception": AirflowException("Cannot execute: spark-submit … Error code is: -9.")},
+            "the job was killed 2 times, as a machine does that is short of memory; ask for less at a time",
+        ),
         ({"run_id": RUN, "reason": "task_failure"}, "the job was lost; its log is in Airflow"),
     ],
 )
@@ -68,6 +76,7 @@ def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monk
     [
         ("Cannot execute: spark-submit … Error code is: -9.", RetryAction.RETRY),
         ("Cannot execute: spark-submit … Error code is: 137.", RetryAction.RETRY),
+        ("Cannot execute: spark-submit … Error code is: 3.", RetryAction.FAIL),
         ("Cannot execute: spark-submit … Error code is: 1.\nLast spark-submit output:\n…", RetryAction.FAIL),
         ("No such file: spark-submit", RetryAction.FAIL),
     ],

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+ASK_FOR_LESS = "ask for less at a time: fewer cities, fewer years or a coarser granularity"
+
 
 def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
@@ -37,9 +39,19 @@ def _was_cancelled(run_id: str) -> bool:
 
 
 def _why(context: Mapping[str, Any]) -> str:
+    from vigie_airflow.retries import MOST_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
+
     exception = context.get("exception")
     if type(exception).__name__ == "AirflowTaskTimeout":
         return "the job took longer than allowed"
+    code = exit_code(exception)
+    if code == OUT_OF_MEMORY:
+        return f"it needs more memory than a job is given; {ASK_FOR_LESS}"
+    if code is not None and is_signal(code):
+        return (
+            f"the job was killed {MOST_KILLED_ATTEMPTS} times, as a machine does that is short of memory; "
+            f"{ASK_FOR_LESS}, or ask again when less is going on"
+        )
     if exception is not None:
         return "the job failed; its log is in Airflow, under this request id"
     return "the job was lost; its log is in Airflow, under this request id"

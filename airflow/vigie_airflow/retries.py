@@ -9,6 +9,8 @@ from airflow.sdk import RetryDecision, RetryPolicy
 
 EXIT_CODE = re.compile(r"Error code is: (-?\d+)")
 
+OUT_OF_MEMORY = 3
+"""How a Java job ends that needs more memory than it is given (-XX:+ExitOnOutOfMemoryError)."""
 
 MOST_KILLED_ATTEMPTS = 2
 
@@ -21,9 +23,9 @@ class RetryWhenKilled(RetryPolicy):
     """
 
     def evaluate(self, exception: BaseException, try_number: int, max_tries: int, context: Any = None) -> RetryDecision:
-        found = EXIT_CODE.search(str(exception))
-        if found and _is_signal(int(found[1])) and try_number < MOST_KILLED_ATTEMPTS:
-            return RetryDecision.retry(reason=f"the job was killed: exit code {found[1]}")
+        code = exit_code(exception)
+        if code is not None and is_signal(code) and try_number < MOST_KILLED_ATTEMPTS:
+            return RetryDecision.retry(reason=f"the job was killed: exit code {code}")
         return RetryDecision.fail(reason="another attempt would end the same way")
 
     def serialize(self) -> dict[str, Any]:
@@ -34,5 +36,12 @@ class RetryWhenKilled(RetryPolicy):
         return cls()
 
 
-def _is_signal(exit_code: int) -> bool:
-    return exit_code < 0 or exit_code > 128  # subprocess counts signals below 0, a shell above 128
+def exit_code(exception: BaseException | None) -> int | None:
+    """How spark-submit ended, as its operator says; None where it says nothing of it."""
+    found = EXIT_CODE.search(str(exception))
+    return int(found[1]) if found else None
+
+
+def is_signal(code: int) -> bool:
+    """Whether a job of this exit code was killed."""
+    return code < 0 or code > 128  # subprocess counts signals below 0, a shell above 128

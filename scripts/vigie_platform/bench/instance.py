@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,9 @@ from vigie_platform.settings import REPOSITORY, Settings
 STATE = REPOSITORY / ".vigie-bench"
 MODULE = "bench"
 BUILT = ["embedded/kafka", "streams-app", "batch-spark", MODULE]
+
+# What a trial writes into its state folder, beside logs.
+WRITTEN = ("kafka", "streams", "hdfs", "airflow", "done", "tmp", "checkpoint", "files")
 
 FIRST_OFFSET = 23_000
 STEP = 100
@@ -61,8 +64,11 @@ def program(settings: Settings, main: str, heap_mb: int, *arguments: str) -> lis
 
 
 @contextmanager
-def running(disk_mb: int) -> Iterator[Instance]:
-    """A broker, stopped and its data removed at the end, whatever happens. disk_mb: what the trial writes."""
+def running(disk_mb: int, built: Sequence[str] = BUILT) -> Iterator[Instance]:
+    """A broker, stopped and its data removed at the end, whatever happens.
+
+    disk_mb: what the trial writes. built: the modules that it runs.
+    """
     settings = _settings()
     machine = Machine(settings, {})
     with machine.alone():
@@ -71,16 +77,14 @@ def running(disk_mb: int) -> Iterator[Instance]:
         instance = Instance(settings, environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)})
         machine = instance.machine()
         _begin_anew(settings)
-        _build(settings)
+        _build(settings, built)
         try:
             if problems := machine.up(["broker"]):
                 raise Problem("\n".join(problems))
             yield instance
         finally:
             machine.down([])
-            shutil.rmtree(settings.state / "kafka", ignore_errors=True)
-            shutil.rmtree(settings.state / "streams", ignore_errors=True)
-            shutil.rmtree(settings.tmp, ignore_errors=True)
+            _remove(settings)
 
 
 def _settings() -> Settings:
@@ -96,10 +100,14 @@ def _begin_anew(settings: Settings) -> None:
         if old := processes.recorded(record):
             old.stop(0)
         record.unlink(missing_ok=True)
-    for folder in ("kafka", "streams", "tmp", "checkpoint"):
-        shutil.rmtree(settings.state / folder, ignore_errors=True)
+    _remove(settings)
     for made in (settings.tmp, settings.logs, settings.records, settings.done):
         made.mkdir(parents=True, exist_ok=True)
+
+
+def _remove(settings: Settings) -> None:
+    for folder in WRITTEN:
+        shutil.rmtree(settings.state / folder, ignore_errors=True)
 
 
 def _check_disk(needed_mb: int) -> None:
@@ -108,8 +116,8 @@ def _check_disk(needed_mb: int) -> None:
         raise Problem(f"Cannot measure: {free_mb} MB are free on the disk of {STATE}; the trial writes {needed_mb} MB")
 
 
-def _build(settings: Settings) -> None:
-    if modules := build.due(BUILT):
+def _build(settings: Settings, built: Sequence[str]) -> None:
+    if modules := build.due(built):
         progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
         build.build(modules, settings)
         progress.say("build", "done")

@@ -11,7 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import cities, engines, instance, kills, report, speed
+from vigie_platform.bench import (
+    batch,
+    batch_report,
+    chain,
+    cities,
+    engines,
+    history,
+    instance,
+    kills,
+    report,
+    speed,
+)
 from vigie_platform.bench.run import Run
 from vigie_platform.problem import Problem
 
@@ -23,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     trials = parser.add_subparsers(dest="trial", required=True)
     _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
+    _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB beside, and click to result"))
     _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     options = parser.parse_args(arguments)
@@ -80,6 +92,49 @@ def _speed(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"\n{problem}", file=sys.stderr)
     return 1 if lost or problems else 0
+
+
+def _batch_options(parser: argparse.ArgumentParser) -> None:
+    quick, full = batch.QUICK, batch.FULL
+    parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
+    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MOST_ROWS:,}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
+    parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
+    parser.add_argument("--warm", type=int, metavar="TIMES", help=f"usually {full.warm}, with --quick {quick.warm}")
+    parser.add_argument(
+        "--clicks", type=int, metavar="TIMES", help=f"usually {full.clicks}, with --quick {quick.clicks}"
+    )
+    parser.set_defaults(run=_batch)
+
+
+def _batch(options: argparse.Namespace) -> int:
+    plan = batch.QUICK if options.quick else batch.FULL
+    for name, most in (("rows", batch.MOST_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
+        if (value := getattr(options, name)) is not None:
+            if not 1 <= value <= most:
+                raise Problem(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")
+            plan = replace(plan, **{name: value})
+    progress.say("batch", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("batch", _machine())
+    measured = batch_report.Measured()
+    problems: list[Problem] = []
+    try:
+        with instance.running(plan.disk_mb(), chain.MODULES) as trial:
+            batch.measure(trial, plan, measured)
+    except Problem as problem:
+        problems.append(problem)
+    finally:
+        # What was measured before something failed is worth having.
+        if measured.runs and options.json:
+            batch_report.write_json(measured, options.json)
+    rows = (plan.few_cities * history.HOURS, plan.cities * history.HOURS)
+    print("\n" + batch_report.text(measured, plan.cities, *rows))
+    print(f"\nLoad when it ended: {os.getloadavg()[0]:.1f}")
+    if measured.faults:
+        print("\nAnswers differ:\n" + "\n".join(measured.faults), file=sys.stderr)
+    for problem in problems:
+        print(f"\n{problem}", file=sys.stderr)
+    return 1 if measured.faults or problems else 0
 
 
 def _kills_options(parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,8 @@ class ArchitectureTest {
     @Test
     void benchmarks_know_the_model_and_no_app_they_start_the_apps_themselves() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vigie.bench.history")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
@@ -24,10 +26,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_spark_peer_knows_spark() {
+    void only_the_made_up_history_knows_the_batch_layer_whose_table_it_fills_and_asks() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.vigie.bench.spark")
+                .resideInAPackage("io.vigie.bench.history")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vigie.streams..", "io.vigie.web..", "io.vigie.embedded..")
+                .check(BENCH);
+    }
+
+    @Test
+    void only_the_spark_peer_and_the_made_up_history_know_spark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.vigie.bench.spark", "io.vigie.bench.history")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "scala..")

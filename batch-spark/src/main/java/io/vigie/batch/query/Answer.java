@@ -19,9 +19,9 @@ import org.apache.spark.sql.Dataset;
  * @param sources ids of the sources behind the values, by name
  * @param view what of the history was read
  */
-record Answer(List<Row> rows, List<String> sources, HistoryView view) {
+public record Answer(List<Row> rows, List<String> sources, HistoryView view) {
     /** From the coarsest view that gives the same numbers as the hours of that version. */
-    static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
+    public static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         DaySelection days = plan.days().orElse(null);
         DailyView.Snapshot view = days == null

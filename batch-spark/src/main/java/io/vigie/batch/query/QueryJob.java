@@ -3,13 +3,12 @@ package io.vigie.batch.query;
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.history.BytesRead;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -52,8 +51,9 @@ public final class QueryJob {
             }
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 Statuses statuses = new Statuses(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
-                boolean answered = new Answering(settings, gazetteer, publisher, statuses, startOfProcess())
+                boolean answered = new Answering(settings, gazetteer, publisher, statuses, ProcessStart.instant())
                         .answer(parsed, spark::join);
+                System.out.println("Bytes read from HDFS: " + BytesRead.sinceStart());
                 return answered ? ANSWERED : REFUSED;
             }
         } catch (RuntimeException broken) {
@@ -68,10 +68,5 @@ public final class QueryJob {
             return valid.request().requestId();
         }
         return ((Parsed.Invalid) parsed).requestId();
-    }
-
-    private static Instant startOfProcess() {
-        Optional<Instant> start = ProcessHandle.current().info().startInstant();
-        return start.orElseGet(Instant::now);
     }
 }

@@ -3,9 +3,11 @@ package io.vigie.model.cities;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,59 @@ final class GazetteerFile {
             cities.add(file.city());
         }
         return cities;
+    }
+
+    /**
+     * The city of an id, by halves: only the lines looked at are read.
+     *
+     * @param tsv by ascending id
+     */
+    static Optional<City> find(byte[] tsv, String cityId) {
+        GazetteerFile file = new GazetteerFile(tsv);
+        file.skipHeader();
+        byte[] wanted = cityId.getBytes(StandardCharsets.UTF_8);
+        int low = file.position;
+        int high = tsv.length;
+        while (low < high) {
+            file.position = file.startOfLine(low, (low + high) >>> 1);
+            int order = file.compareId(wanted);
+            if (order == 0) {
+                return Optional.of(file.city());
+            }
+            if (order > 0) {
+                high = file.position;
+            } else {
+                low = file.startOfNextLine();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of the line that a place lies in; {@code first} is the start of an earlier line or of that. */
+    private int startOfLine(int first, int place) {
+        int start = place;
+        while (start > first && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    private int startOfNextLine() {
+        int end = position;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end + 1;
+    }
+
+    /** How the id at the position compares with another one: as numbers without leading zeros do, the shorter first. */
+    private int compareId(byte[] wanted) {
+        int end = position;
+        while (end < bytes.length && bytes[end] != '\t') {
+            end++;
+        }
+        int byLength = Integer.compare(end - position, wanted.length);
+        return byLength != 0 ? byLength : Arrays.compare(bytes, position, end, wanted, 0, wanted.length);
     }
 
     private void skipHeader() {

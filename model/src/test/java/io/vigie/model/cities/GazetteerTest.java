@@ -39,6 +39,19 @@ class GazetteerTest {
     }
 
     @Test
+    void every_place_that_is_there_is_found_by_its_id() {
+        assertThat(Gazetteer.bundled().cities())
+                .allSatisfy(city ->
+                        assertThat(Gazetteer.bundled().city(city.cityId())).contains(city));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "489", "491", "2988508", "99999999999", "-490", "0490", "Paris", "490\t"})
+    void what_lies_before_between_and_behind_the_places_finds_none(String id) {
+        assertThat(Gazetteer.bundled().city(id)).isEmpty();
+    }
+
+    @Test
     void an_unknown_id_finds_no_city() {
         assertThat(Gazetteer.bundled().city("1")).isEmpty();
         assertThat(Gazetteer.bundled().city("Paris")).isEmpty();

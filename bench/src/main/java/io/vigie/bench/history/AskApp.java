@@ -1,0 +1,103 @@
+package io.vigie.bench.history;
+
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.history.BytesRead;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.query.Answer;
+import io.vigie.bench.Arguments;
+import io.vigie.bench.Said;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.cities.Gazetteer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Asks the product's own query code, again and again in one session: {@code table= questions= repeats= answers=}.
+ *
+ * <p>A line of the file of questions is a name, a tab and a request; those of one name are asked one after the other and timed
+ * together. The last answer to each name is written to the folder of answers: city, period, count, mean, least, most.
+ */
+public final class AskApp {
+    private AskApp() {}
+
+    public static void main(String[] words) throws IOException {
+        Arguments arguments = new Arguments(words);
+        Gazetteer gazetteer = Gazetteer.bundled();
+        Map<String, List<Query>> questions = questions(Path.of(arguments.text("questions")), gazetteer);
+        SparkSession spark = BatchSession.openForFiles("ask");
+        Said.step("ready").now();
+        for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
+            for (Map.Entry<String, List<Query>> question : questions.entrySet()) {
+                List<Row> rows = ask(spark, arguments.text("table"), question.getKey(), question.getValue(), gazetteer);
+                write(rows, Path.of(arguments.text("answers"), question.getKey() + ".tsv"));
+            }
+        }
+        spark.stop();
+    }
+
+    private static List<Row> ask(
+            SparkSession spark, String location, String name, List<Query> queries, Gazetteer gazetteer) {
+        long bytesBefore = BytesRead.sinceStart();
+        long began = System.nanoTime();
+        List<Row> rows = new ArrayList<>();
+        for (Query query : queries) {
+            HistoryTable table = new HistoryTable(spark, location);
+            rows.addAll(Answer.of(table, table.latestVersion().orElseThrow(), query, gazetteer)
+                    .rows());
+        }
+        Said.step("answered")
+                .with("query", name)
+                .with("seconds", (System.nanoTime() - began) / 1e9)
+                .with("bytes_read", BytesRead.sinceStart() - bytesBefore)
+                .with("view", "hourly")
+                .now();
+        return rows;
+    }
+
+    private static Map<String, List<Query>> questions(Path file, Gazetteer gazetteer) throws IOException {
+        BatchRequestParser parser = new BatchRequestParser(gazetteer);
+        Map<String, List<Query>> questions = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            int tab = line.indexOf('\t');
+            Parsed parsed = parser.parse(line.substring(tab + 1).getBytes(StandardCharsets.UTF_8));
+            if (!(parsed instanceof Parsed.Valid valid && valid.request() instanceof Query query)) {
+                throw new IllegalArgumentException("Cannot ask: " + parsed);
+            }
+            questions
+                    .computeIfAbsent(line.substring(0, tab), name -> new ArrayList<>())
+                    .add(query);
+        }
+        return questions;
+    }
+
+    private static void write(List<Row> rows, Path file) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (Row row : rows) {
+                if (row instanceof MetricRow values && row.count() > 0) {
+                    lines.write(String.join(
+                            "\t",
+                            row.cityId(),
+                            row.period(),
+                            Long.toString(row.count()),
+                            String.valueOf(values.values().get(Statistic.MEAN)),
+                            String.valueOf(values.values().get(Statistic.MIN)),
+                            String.valueOf(values.values().get(Statistic.MAX))));
+                    lines.newLine();
+                }
+            }
+        }
+    }
+}

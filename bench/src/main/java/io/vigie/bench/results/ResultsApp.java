@@ -1,0 +1,70 @@
+package io.vigie.bench.results;
+
+import io.vigie.bench.Arguments;
+import io.vigie.bench.Said;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Tells every status on results.batch, from the first one on, as soon as it is committed, until its input ends: {@code broker=}. */
+public final class ResultsApp {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private ResultsApp() {}
+
+    public static void main(String[] words) {
+        Thread leash = new Thread(ResultsApp::endWithInput, "leash");
+        leash.setDaemon(true);
+        leash.start();
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                new Arguments(words).text("broker"),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.BATCH_RESULTS).stream()
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Said.step("ready").now();
+            while (true) {
+                consumer.poll(POLL).forEach(ResultsApp::tell);
+            }
+        }
+    }
+
+    /** Whoever started us holds its other end, and lets go of it even when killed. */
+    private static void endWithInput() {
+        try {
+            while (System.in.read() >= 0) {}
+        } catch (IOException broken) {
+            System.err.println("Cannot read the input any more: " + broken.getMessage());
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void tell(ConsumerRecord<byte[], byte[]> record) {
+        if (Json.tree(record.value()) instanceof Map<?, ?> event && event.get("status") != null) {
+            Said said = Said.step("status");
+            for (String field : List.of("request_id", "status", "at", "stage", "attempt_id", "message")) {
+                Object value = event.get(field);
+                if (value != null) {
+                    said.with(field, value);
+                }
+            }
+            said.now();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the batch layer says of requests. */
+@NullMarked
+package io.vigie.bench.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+"""What scripts/bench batch makes of what was measured."""
+
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from vigie_platform.bench import batch, batch_report, clicks, questions
+from vigie_platform.bench.batch_report import BatchRun, Measured
+
+FEW, MANY = 5_000_000, 50_000_000
+
+SHANGHAI = [[1388448000, 1704153600, 28800]]
+
+
+class ReportTest(unittest.TestCase):
+    def setUp(self):
+        self.measured = Measured(
+            runs=[
+                BatchRun("vigie", "Q1", "warm", FEW, 0.2, 1_000_000, "hourly"),
+                BatchRun("vigie", "Q1", "warm", MANY, 0.3, 1_100_000, "hourly"),
+                BatchRun("vigie", "Q1", "warm", MANY, 0.5, 1_100_000, "hourly"),
+                BatchRun("vigie", "Q1", "cold", MANY, 5.0),
+                BatchRun("vigie", "Q2", "warm", MANY, 8.0, None, "hourly"),
+                BatchRun("vigie", "Q2", "warm", MANY, 0.5, None, "daily"),
+                BatchRun("duckdb", "Q2", "warm", MANY, 1.0, None, "hourly"),
+            ],
+            clicks_s=[6.0, 4.0, 7.0],
+            breakdown_s={"accepted": 0.01},
+        )
+
+    def test_json_leaves_out_what_was_not_measured(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "batch.json"
+            batch_report.write_json(Measured(runs=self.measured.runs[:1] + self.measured.runs[3:4]), file)
+            written = json.loads(file.read_text())
+
+        self.assertEqual(
+            written,
+            {
+                "runs": [
+                    {
+                        "engine": "vigie",
+                        "query": "Q1",
+                        "state": "warm",
+                        "rows": 5000000,
+                        "seconds": 0.2,
+                        "bytes_read": 1000000,
+                        "view": "hourly",
+                    },
+                    {"engine": "vigie", "query": "Q1", "state": "cold", "rows": 50000000, "seconds": 5.0},
+                ]
+            },
+        )
+
+    def test_json_has_the_clicks_and_their_breakdown(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "batch.json"
+            batch_report.write_json(self.measured, file)
+            written = json.loads(file.read_text())
+
+        self.assertEqual(written["click_to_result_s"], [6.0, 4.0, 7.0])
+        self.assertEqual(written["breakdown_s"], {"accepted": 0.01})
+
+    def test_a_peer_is_held_against_each_view_that_vigie_answered_from(self):
+        (line,) = (line for line in batch_report.table(self.measured).splitlines() if "duckdb" in line)
+
+        self.assertIn("2.00× vigie's on daily, 0.12× vigie's on hourly", line)
+
+    def test_growth_is_of_medians(self):
+        self.assertEqual(
+            batch_report.growth(self.measured, FEW, MANY), ["vigie, warm, time: 2.00×", "vigie, warm, bytes: 1.10×"]
+        )
+
+    def test_targets_say_by_how_much_they_are_missed(self):
+        self.assertEqual(
+            batch_report.targets(self.measured, FEW, MANY),
+            [
+                "click to result, median, s: 6.00, at most 5.00: missed, 1.2 times as much",
+                "Q1 cold, spark-submit from start to end, s: 5.00, at most 2.50: missed, 2.0 times as much",
+                "growth of Q1, time, warm: 2.00, at most 1.30: missed, 1.5 times as much",
+                "growth of Q1, bytes, warm: 1.10, at most 1.30: met",
+                "Q2 warm beside DuckDB on the hourly files, s: 0.50, at most 1.00: met",
+            ],
+        )
+
+
+class BreakdownTest(unittest.TestCase):
+    EVENTS = (
+        {"status": "QUEUED", "at": "2026-01-01T00:00:00.500Z"},
+        {"status": "RUNNING", "stage": "read", "at": "2026-01-01T00:00:04Z"},
+        {"status": "RUNNING", "stage": "compute", "at": "2026-01-01T00:00:05Z"},
+        {"status": "RUNNING", "stage": "compute", "at": "2026-01-01T00:00:05.300Z"},
+        {"status": "RUNNING", "stage": "publish", "at": "2026-01-01T00:00:06Z"},
+        {"status": "SUCCEEDED", "at": "2026-01-01T00:00:06.250Z"},
+    )
+    ASKED_AT = 1767225600.0  # 2026-01-01, 0 h UTC
+
+    def moments(self, task: dict) -> dict:
+        state = {"provenance": {"seconds": 4.25}}
+        return clicks.moments_of(self.ASKED_AT, self.ASKED_AT + 0.1, self.ASKED_AT + 6.5, self.EVENTS, task, state)
+
+    def test_every_phase_lasts_from_the_end_of_the_one_before(self):
+        task = {"queued_when": "2026-01-01T00:00:00.750Z", "start_date": "2026-01-01T00:00:01Z"}
+
+        phases = clicks.phases(self.ASKED_AT, self.moments(task))
+
+        self.assertEqual(list(phases), list(clicks.PHASES))
+        rounded = [round(seconds, 2) for seconds in phases.values()]
+        self.assertEqual(rounded, [0.1, 0.4, 0.25, 0.25, 1.0, 2.0, 1.0, 1.0, 0.25, 0.25])
+        self.assertAlmostEqual(sum(phases.values()), 6.5)
+
+    def test_a_phase_of_which_nobody_tells_counts_with_the_next(self):
+        phases = clicks.phases(self.ASKED_AT, self.moments({}))
+
+        self.assertNotIn("picked up", phases)
+        self.assertAlmostEqual(phases["spark-submit"], 1.5)
+
+    def test_what_was_done_before_the_phase_ahead_of_it_takes_nothing(self):
+        task = {"queued_when": "2026-01-01T00:00:00.400Z", "start_date": "2026-01-01T00:00:01Z"}
+
+        phases = clicks.phases(self.ASKED_AT, self.moments(task))
+
+        self.assertEqual(phases["scheduled"], 0)
+        self.assertAlmostEqual(phases["picked up"], 0.5)
+
+    def test_the_breakdown_has_the_median_of_each_phase(self):
+        done = [clicks.Click(1, {"accepted": seconds}, []) for seconds in (1.0, 5.0, 2.0)]
+
+        self.assertEqual(clicks.breakdown(done), {"accepted": 2.0})
+
+
+class QuestionsTest(unittest.TestCase):
+    def test_all_cities_are_asked_for_fifty_at_a_time(self):
+        cities = {str(city): SHANGHAI for city in range(100, 220)}
+
+        asked = [request["city_ids"] for request in questions.Question("Q2", cities, 2014, 2023).requests()]
+
+        self.assertEqual([len(ids) for ids in asked], [50, 50, 20])
+        self.assertEqual([city for ids in asked for city in ids], sorted(cities))
+
+    def test_a_mean_is_rounded_half_up_whatever_its_sign(self):
+        answer = questions.of_duckdb([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-02", 2, 3, 1, 2]])
+
+        self.assertEqual(answer, {("1", "2021-01"): (2, -1, -2, -1), ("1", "2021-02"): (2, 2, 1, 2)})
+
+    def test_answers_are_compared_by_city_and_period(self):
+        ours = questions.of_vigie(["1\t2021-01\t2\t-0.001\t-0.002\t-0.001\n", "1\t2021-02\t2\t0.002\t0.001\t0.002\n"])
+        theirs = questions.of_duckdb([["1", "2021-01", 2, -3, -2, -1], ["1", "2021-03", 1, 1, 1, 1]])
+
+        self.assertEqual(
+            questions.differences(ours, theirs),
+            [
+                "2 of 3 periods differ",
+                "  1 2021-02: (2, 2, 1, 2) and None",
+                "  1 2021-03: None and (1, 1, 1, 1)",
+            ],
+        )
+        self.assertEqual(questions.differences(ours, ours), [])
+
+    def test_periods_without_values_are_not_compared(self):
+        row = {"city_id": "1", "period": "2021-01", "count": 0, "mean": None, "min": None, "max": None}
+
+        self.assertEqual(questions.of_web([row]), {})
+
+
+class PlanTest(unittest.TestCase):
+    def test_fifty_million_rows_are_571_cities_and_a_tenth_of_them(self):
+        self.assertEqual((batch.FULL.cities, batch.FULL.few_cities), (571, 57))
+
+    def test_a_quick_run_is_expected_to_end_within_ten_minutes(self):
+        self.assertLess(batch.QUICK.expected_s(), 600)

@@ -1,0 +1,133 @@
+"""The whole chain of a question, on the trial's own instance: web, Kafka, Airflow, spark-submit and HDFS."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vigie_platform import airflow_venv, progress
+from vigie_platform.bench.instance import BUILT, Instance
+from vigie_platform.machine import Machine
+from vigie_platform.part import Part, Step
+from vigie_platform.parts import airflow, class_archive, hdfs, kafka, web
+from vigie_platform.problem import Problem
+
+MODULES = [*BUILT, "embedded/hdfs", "web"]
+
+STORAGE = ["topics", "datanode"]
+AIRFLOW = ["airflow-api", "airflow-scheduler", "airflow-dags"]
+
+# Only what a question needs: no job of another kind shares the cores with what is measured.
+LISTENER_DAG = "batch_request_listener_dag"
+QUERY_DAG = "batch_city_query_dag"
+QUERY_TASK = "run_batch_query"
+
+TERMINAL = {"SUCCEEDED", "FAILED", "CANCELLED"}
+
+DAGS_WITHIN_S = 180
+
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A Vigie without the speed layer, whose history the trial fills."""
+
+    instance: Instance
+
+    def machine(self) -> Machine:
+        settings, environment = self.instance.settings, self.instance.environment
+        units: list[Part | Step] = [
+            kafka.broker(settings, environment),
+            kafka.topics(settings, environment),
+            hdfs.name_node(settings, environment),
+            hdfs.data_node(settings, environment),
+            web.web(settings, environment),
+            *(self._paused(unit) for unit in airflow.units(settings, environment)),
+            class_archive.class_archive(settings, environment),
+        ]
+        return Machine(settings, {unit.name: unit for unit in units})
+
+    def up(self, *names: str) -> None:
+        settings = self.instance.settings
+        if set(names) & set(AIRFLOW) and not airflow_venv.is_ready(settings):
+            progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
+            airflow_venv.make(settings)
+        if problems := self.machine().up(names):
+            raise Problem("\n".join(problems))
+
+    def down(self) -> None:
+        self.machine().down([])
+
+    def open_for_questions(self) -> None:
+        """Brings up what is not yet there, and lets the DAGs of questions run."""
+        self.up(*STORAGE, "web", *AIRFLOW)
+        for dag in (LISTENER_DAG, QUERY_DAG):
+            self._unpause(dag)
+
+    def ask(self, question: Mapping) -> str:
+        """The id of a new request; raises Problem where the web server does not take it."""
+        answer = self._call("POST", f"{self.web}/api/queries", dict(question) | {"reuse": False})
+        if "request_id" not in answer:
+            raise Problem(f"Cannot ask: {answer}")
+        return answer["request_id"]
+
+    def state(self, request_id: str) -> dict:
+        return self._call("GET", f"{self.web}/api/queries/{request_id}")
+
+    def rows(self, request_id: str) -> list[dict]:
+        return self._call("GET", f"{self.web}/api/queries/{request_id}/result")["rows"]
+
+    def task(self, request_id: str) -> dict:
+        """Airflow's own word of the task that answers a request."""
+        return self.of_airflow("GET", f"/dags/{QUERY_DAG}/dagRuns/{request_id}/taskInstances/{QUERY_TASK}")
+
+    def run(self, request_id: str) -> dict:
+        return self.of_airflow("GET", f"/dags/{QUERY_DAG}/dagRuns/{request_id}")
+
+    def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
+        settings = self.instance.settings
+        base = settings.variables["VIGIE_AIRFLOW"]
+        user = airflow.user(settings)
+        password = json.loads(airflow.password_file(settings).read_text())[user]
+        token = self._call("POST", f"{base}/auth/token", {"username": user, "password": password})["access_token"]
+        return self._call(method, f"{base}/api/v2{path}", body, {"Authorization": f"Bearer {token}"})
+
+    @property
+    def web(self) -> str:
+        settings = self.instance.settings
+        return f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}"
+
+    def _unpause(self, dag: str) -> None:
+        deadline = time.monotonic() + DAGS_WITHIN_S
+        while "dag_id" not in (answer := self.of_airflow("PATCH", f"/dags/{dag}", {"is_paused": False})):
+            if time.monotonic() > deadline:
+                raise Problem(f"Cannot start {dag}: {answer}")
+            time.sleep(0.5)
+
+    def _paused(self, unit: Part | Step) -> Part | Step:
+        if isinstance(unit, Step):
+            return unit
+        told = unit.environment
+        return replace(unit, environment=lambda: dict(told()) | {"AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True"})
+
+    def _call(self, method: str, url: str, body: Mapping | None = None, headers: Mapping | None = None) -> Any:
+        request = urllib.request.Request(
+            url,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json"} | dict(headers or {}),
+        )
+        try:
+            with _direct.open(request, timeout=30) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return json.load(error)
+        except urllib.error.URLError as error:
+            raise Problem(f"Cannot {method} {url}: {error.reason}") from error

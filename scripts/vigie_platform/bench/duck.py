@@ -1,0 +1,99 @@
+"""DuckDB, in an environment of its own, over the table's files copied out of HDFS."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie_platform import progress
+from vigie_platform.bench.driver import steps
+from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.questions import Answer, Question, of_duckdb
+from vigie_platform.once import Once
+from vigie_platform.program import run_to_end
+from vigie_platform.settings import Settings
+
+LOCK = Path(__file__).parent / "duckdb-requirements.txt"
+CHILD = Path(__file__).parent / "duckdb_child.py"
+
+US_A_SECOND = 1_000_000
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What one answer took, and how many bytes were read for it."""
+
+    seconds: float
+    bytes_read: int | None
+
+
+@dataclass(frozen=True)
+class DuckDb:
+    instance: Instance
+    patience_s: float = 3600
+
+    def is_ready(self) -> bool:
+        return self._made().is_done()
+
+    def make(self) -> None:
+        """Raises Problem when the package cannot be had or has another hash than the lock says."""
+        if self.is_ready():
+            return
+        progress.say("duckdb", f"makes its environment in {self._venv}")
+        settings = self.instance.settings
+        shutil.rmtree(self._venv, ignore_errors=True)
+        environment = dict(self.instance.environment)
+        run_to_end("duckdb-environment", [sys.executable, "-m", "venv", str(self._venv)], environment, settings)
+        pip = [self._python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes"]
+        run_to_end("duckdb-environment", [*pip, "-r", str(LOCK)], environment, settings)
+        self._made().write()
+
+    def version(self) -> str:
+        asked = [self._python, "-c", "import duckdb; print(duckdb.__version__)"]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+
+    def cold(self, question: Question, files: Path) -> tuple[Timed, Answer]:
+        """A process of its own, from its start to its end."""
+        began = time.monotonic()
+        (answered,), answer = self._ask(question, files, 1)
+        return Timed(time.monotonic() - began, answered.bytes_read), answer
+
+    def warm(self, question: Question, files: Path, repeats: int) -> tuple[Sequence[Timed], Answer]:
+        """In one process, after a first time that does not count."""
+        (_, *answered), answer = self._ask(question, files, repeats + 1)
+        return answered, answer
+
+    def _ask(self, question: Question, files: Path, repeats: int) -> tuple[list[Timed], Answer]:
+        rows = self.instance.settings.tmp / "duckdb-rows.json"
+        plan = self.instance.settings.tmp / "duckdb-plan.json"
+        clocks = [
+            (city, begin * US_A_SECOND, end * US_A_SECOND, ahead * US_A_SECOND)
+            for city, spans in question.clocks.items()
+            for begin, end, ahead in spans
+        ]
+        sql = question.sql(str(files / "*" / "*.parquet"))
+        plan.write_text(json.dumps({"clocks": clocks, "sql": sql, "repeats": repeats, "rows": str(rows)}))
+        told = steps(self.instance, "duckdb", [self._python, str(CHILD), str(plan)], self.patience_s)
+        answered = [Timed(step["seconds"], step["bytes_read"]) for step in told]
+        return answered, of_duckdb(json.loads(rows.read_text()))
+
+    @property
+    def _settings(self) -> Settings:
+        return self.instance.settings
+
+    @property
+    def _venv(self) -> Path:
+        return self._settings.tools / "duckdb"
+
+    @property
+    def _python(self) -> str:
+        return str(self._venv / "bin" / "python")
+
+    def _made(self) -> Once:
+        return Once(self._venv / "vigie-lock", f"{sys.version_info[:2]} {sys.executable} {LOCK.read_text()}")

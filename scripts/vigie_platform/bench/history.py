@@ -1,0 +1,132 @@
+"""A made-up history in the trial's own HDFS, and the product's answers from it."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vigie_platform import java, progress
+from vigie_platform.bench.driver import steps
+from vigie_platform.bench.duck import Timed
+from vigie_platform.bench.instance import MODULE, Instance
+from vigie_platform.bench.questions import Answer, Clock, Question, of_vigie
+from vigie_platform.parts import spark
+from vigie_platform.program import run_to_end
+
+FIRST_YEAR = 2014
+YEARS = 10
+HOURS = 87_648
+"""Of these years."""
+
+WRITING_HEAP_MB = 3072
+# Compiled as a program that runs for long; the product's own settings are for short queries.
+WRITING_OPTIONS = "spark.driver.extraJavaOptions=-XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError"
+
+READ = re.compile(r"^Bytes read from HDFS: (\d+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class History:
+    """A table of made-up hours. files: a copy of its files outside HDFS. clocks: city → its clock, largest first."""
+
+    table: str
+    files: Path
+    file_bytes: int
+    rows: int
+    clocks: Mapping[str, Clock]
+
+    def months(self, name: str, cities: Sequence[str], year_from: int, year_to: int) -> Question:
+        return Question(name, {city: self.clocks[city] for city in cities}, year_from, year_to)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A table to be made. cities: how many. files: where its files are copied to."""
+
+    table: str
+    cities: int
+    files: Path
+
+
+def generate(instance: Instance, wanted: Sequence[Wanted], within_s: float) -> list[History]:
+    command = [
+        *_submit("GenerateApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
+        f"tables={','.join(one.table for one in wanted)}",
+        f"cities={','.join(str(one.cities) for one in wanted)}",
+        f"copies={','.join(str(one.files) for one in wanted)}",
+        f"first_year={FIRST_YEAR}",
+        f"years={YEARS}",
+    ]
+    clocks: dict[str, dict[str, Clock]] = {one.table: {} for one in wanted}
+    made: dict[str, dict] = {}
+    for step in steps(instance, "generate", command, within_s):
+        match step["step"]:
+            case "city":
+                clocks[step["table"]][step["city_id"]] = step["clock"]
+            case "filled":
+                years = step["years"]
+                progress.say("history", f"{len(clocks[step['table']]):,} cities: {years[0]} to {years[-1]} are written")
+            case "copied":
+                made[step["table"]] = step
+                progress.say("history", f"{step['rows']:,} rows, {step['bytes'] / 1e6:,.0f} MB in {step['table']}")
+    return [
+        History(one.table, one.files, made[one.table]["bytes"], made[one.table]["rows"], clocks[one.table])
+        for one in wanted
+    ]
+
+
+def cold_request(instance: Instance, history: History, request: Mapping) -> Timed:
+    """The product's own job, from the start of spark-submit to its end; its answer goes to results.batch."""
+    environment = dict(instance.environment) | {"VIGIE_HISTORY_TABLE": history.table}
+    asked = json.dumps(dict(request) | {"request_id": str(uuid.uuid4())})
+    command = [*_spark(), "--class", "io.vigie.batch.query.QueryJob", str(spark.batch_jar()), "--request", asked]
+    began = time.monotonic()
+    run_to_end("query", command, environment, instance.settings)
+    seconds = time.monotonic() - began
+    found = READ.search((instance.settings.logs / "query.log").read_text(errors="replace"))
+    return Timed(seconds, int(found[1]) if found else None)
+
+
+def cold_session(instance: Instance, history: History, question: Question) -> tuple[Timed, Answer, str]:
+    """A fresh session that asks all requests of a question, from the start of spark-submit to its end."""
+    began = time.monotonic()
+    ((answered, view),), answer = _ask(instance, history, question, 1)
+    return Timed(time.monotonic() - began, answered.bytes_read), answer, view
+
+
+def warm(
+    instance: Instance, history: History, question: Question, repeats: int
+) -> tuple[list[tuple[Timed, str]], Answer]:
+    """In one session, after a first time that does not count; with each the view that answered."""
+    (_, *answered), answer = _ask(instance, history, question, repeats + 1)
+    return answered, answer
+
+
+def _ask(
+    instance: Instance, history: History, question: Question, repeats: int
+) -> tuple[list[tuple[Timed, str]], Answer]:
+    folder = instance.settings.tmp / "answers"
+    folder.mkdir(exist_ok=True)
+    questions = instance.settings.tmp / "questions.tsv"
+    questions.write_text("".join(f"{line}\n" for line in question.lines()))
+    arguments = [f"table={history.table}", f"questions={questions}", f"repeats={repeats}", f"answers={folder}"]
+    answered = [
+        (Timed(step["seconds"], step["bytes_read"]), step["view"])
+        for step in steps(instance, "ask", [*_submit("AskApp"), *arguments], 7200)
+        if step["step"] == "answered"
+    ]
+    with (folder / f"{question.name}.tsv").open() as lines:
+        return answered, of_vigie(lines)
+
+
+def _submit(main: str, *options: str) -> list[str]:
+    return [*_spark(), *options, "--class", f"io.vigie.bench.history.{main}", str(java.jar_of(MODULE))]
+
+
+def _spark() -> list[str]:
+    return [str(spark.spark_bin() / "spark-submit"), "--master", "local[2]"]
