@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,8 +42,11 @@ final class RunningVigie {
     private static final Set<String> TERMINAL = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    // Airflow's server loses the body of a request that offers to go on in HTTP/2, as the JDK's usual ones do.
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String url = setting("VIGIE_URL");
     private final String broker = setting("VIGIE_KAFKA");
 
@@ -72,6 +77,39 @@ final class RunningVigie {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(write(body))));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).DELETE());
+    }
+
+    /** Airflow's run of a query, as its own API has it. */
+    JsonNode run(String requestId) {
+        URI airflow = URI.create(setting("VIGIE_AIRFLOW"));
+        String token = parse(send(HttpRequest.newBuilder(airflow.resolve("/auth/token"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(write(credentials()))))
+                        .body())
+                .get("access_token")
+                .asText();
+        URI run = airflow.resolve("/api/v2/dags/batch_city_query_dag/dagRuns/" + requestId);
+        return parse(send(HttpRequest.newBuilder(run).header("Authorization", "Bearer " + token))
+                .body());
+    }
+
+    private static Map<String, String> credentials() {
+        Path file = Path.of(setting("VIGIE_STATE"), "airflow", "passwords.json");
+        try {
+            Map.Entry<String, JsonNode> user =
+                    parse(Files.readString(file)).properties().iterator().next();
+            return Map.of("username", user.getKey(), "password", user.getValue().asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    static boolean isTerminal(String status) {
+        return TERMINAL.contains(status);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
