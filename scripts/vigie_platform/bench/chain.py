@@ -14,7 +14,7 @@ from vigie_platform import airflow_venv, progress
 from vigie_platform.bench.instance import BUILT, Instance
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, kafka, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, web
 from vigie_platform.problem import Problem
 
 MODULES = [*BUILT, "embedded/hdfs", "web"]
@@ -36,9 +36,10 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 @dataclass(frozen=True)
 class Chain:
-    """A Vigie without the speed layer, whose history the trial fills."""
+    """A Vigie without the speed layer. with_history: loads the bundled one; else the trial fills its own."""
 
     instance: Instance
+    with_history: bool = False
 
     def machine(self) -> Machine:
         settings, environment = self.instance.settings, self.instance.environment
@@ -51,6 +52,8 @@ class Chain:
             *(self._paused(unit) for unit in airflow.units(settings, environment)),
             class_archive.class_archive(settings, environment),
         ]
+        if self.with_history:
+            units.append(history.history(settings, environment))
         return Machine(settings, {unit.name: unit for unit in units})
 
     def up(self, *names: str) -> None:

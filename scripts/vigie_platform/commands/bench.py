@@ -20,6 +20,7 @@ from vigie_platform.bench import (
     history,
     instance,
     kills,
+    mixed,
     report,
     speed,
 )
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
     _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB beside, and click to result"))
     _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
+    mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
+    mixed_parser.set_defaults(run=_mixed)
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     options = parser.parse_args(arguments)
     # Whoever stops a trial wants its processes stopped too.
@@ -154,6 +157,20 @@ def _kills(options: argparse.Namespace) -> int:
         f"\nKilled {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,"
     )
     print("and weather.hourly equals that of the undisturbed run.")
+    return 0
+
+
+def _mixed(_: argparse.Namespace) -> int:
+    progress.say("mixed", f"about {mixed.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(mixed.DISK_MB, chain.MODULES) as trial:
+        faults = mixed.try_it(trial)
+    if faults:
+        print("\n".join(faults), file=sys.stderr)
+        return 1
+    print(
+        f"\n{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one"
+    )
+    print("clear reason for the one whose job was killed each time; Airflow agrees with each.")
     return 0
 
 
