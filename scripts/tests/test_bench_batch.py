@@ -17,10 +17,10 @@ class ReportTest(unittest.TestCase):
     def setUp(self):
         self.measured = Measured(
             runs=[
-                BatchRun("vigie", "Q1", "warm", FEW, 0.2, 1_000_000, "hourly"),
-                BatchRun("vigie", "Q1", "warm", MANY, 0.3, 1_100_000, "hourly"),
-                BatchRun("vigie", "Q1", "warm", MANY, 0.5, 1_100_000, "hourly"),
-                BatchRun("vigie", "Q1", "cold", MANY, 5.0),
+                BatchRun("vigie", "Q1", "warm", FEW, 0.2, 1_000_000, "daily"),
+                BatchRun("vigie", "Q1", "warm", MANY, 0.3, 1_100_000, "daily"),
+                BatchRun("vigie", "Q1", "warm", MANY, 0.5, 1_100_000, "daily"),
+                BatchRun("vigie", "Q1", "cold", MANY, 5.0, None, "daily"),
                 BatchRun("vigie", "Q2", "warm", MANY, 8.0, None, "hourly"),
                 BatchRun("vigie", "Q2", "warm", MANY, 0.5, None, "daily"),
                 BatchRun("duckdb", "Q2", "warm", MANY, 1.0, None, "hourly"),
@@ -46,9 +46,16 @@ class ReportTest(unittest.TestCase):
                         "rows": 5000000,
                         "seconds": 0.2,
                         "bytes_read": 1000000,
-                        "view": "hourly",
+                        "view": "daily",
                     },
-                    {"engine": "vigie", "query": "Q1", "state": "cold", "rows": 50000000, "seconds": 5.0},
+                    {
+                        "engine": "vigie",
+                        "query": "Q1",
+                        "state": "cold",
+                        "rows": 50000000,
+                        "seconds": 5.0,
+                        "view": "daily",
+                    },
                 ]
             },
         )
@@ -69,7 +76,8 @@ class ReportTest(unittest.TestCase):
 
     def test_growth_is_of_medians(self):
         self.assertEqual(
-            batch_report.growth(self.measured, FEW, MANY), ["vigie, warm, time: 2.00×", "vigie, warm, bytes: 1.10×"]
+            batch_report.growth(self.measured, FEW, MANY),
+            ["vigie on daily, warm, time: 2.00×", "vigie on daily, warm, bytes: 1.10×"],
         )
 
     def test_targets_say_by_how_much_they_are_missed(self):

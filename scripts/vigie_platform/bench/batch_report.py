@@ -9,12 +9,10 @@ from pathlib import Path
 from statistics import median
 
 from vigie_platform.bench.clicks import PHASES
+from vigie_platform.bench.questions import DAILY, HOURLY
 
 VIGIE = "vigie"
 DUCKDB = "duckdb"
-
-HOURLY = "hourly"
-DAILY = "daily"
 
 COLD_Q1_S = 2.5
 CLICK_S = 5.0
@@ -48,19 +46,15 @@ class Measured:
     breakdown_s: dict[str, float] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def seconds(self, engine: str, query: str, state: str, rows: int, view: str | None = None) -> float | None:
+    def seconds(self, engine: str, query: str, state: str, rows: int, view: str) -> float | None:
         return _median(run.seconds for run in self._of(engine, query, state, rows, view))
 
-    def bytes_read(self, engine: str, query: str, state: str, rows: int, view: str | None = None) -> float | None:
+    def bytes_read(self, engine: str, query: str, state: str, rows: int, view: str) -> float | None:
         return _median(run.bytes_read for run in self._of(engine, query, state, rows, view))
 
-    def _of(self, engine: str, query: str, state: str, rows: int, view: str | None) -> list[BatchRun]:
-        wanted = (engine, query, state, rows)
-        return [
-            run
-            for run in self.runs
-            if (run.engine, run.query, run.state, run.rows) == wanted and view in (None, run.view)
-        ]
+    def _of(self, engine: str, query: str, state: str, rows: int, view: str) -> list[BatchRun]:
+        wanted = (engine, query, state, rows, view)
+        return [run for run in self.runs if (run.engine, run.query, run.state, run.rows, run.view) == wanted]
 
 
 def write_json(measured: Measured, file: Path) -> None:
@@ -117,31 +111,35 @@ def table(measured: Measured) -> str:
 
 
 def growth(measured: Measured, few: int, many: int) -> list[str]:
-    """How Q1 grows with the table, a line for each engine, state and figure."""
+    """How Q1 grows with the table, a line for each engine, view, state and figure."""
     lines = []
     for engine in (VIGIE, DUCKDB):
-        for state in ("cold", "warm"):
-            for what, figure in (("time", measured.seconds), ("bytes", measured.bytes_read)):
-                small, large = figure(engine, "Q1", state, few), figure(engine, "Q1", state, many)
-                if small and large:
-                    lines.append(f"{engine}, {state}, {what}: {large / small:.2f}×")
+        for view in (HOURLY, DAILY):
+            for state in ("cold", "warm"):
+                for what, figure in (("time", measured.seconds), ("bytes", measured.bytes_read)):
+                    small, large = figure(engine, "Q1", state, few, view), figure(engine, "Q1", state, many, view)
+                    if small and large:
+                        lines.append(f"{engine} on {view}, {state}, {what}: {large / small:.2f}×")
     return lines
 
 
 def targets(measured: Measured, few: int, many: int) -> list[str]:
     """What was aimed at, a line each; by how much it was missed."""
+    # A question is answered from the coarsest view that there is.
+    view = DAILY if any(run.view == DAILY for run in measured.runs) else HOURLY
     lines = []
     if measured.clicks_s:
         lines.append(_at_most("click to result, median, s", median(measured.clicks_s), CLICK_S))
-    if cold := measured.seconds(VIGIE, "Q1", "cold", many):
+    if cold := measured.seconds(VIGIE, "Q1", "cold", many, view):
         lines.append(_at_most("Q1 cold, spark-submit from start to end, s", cold, COLD_Q1_S))
     for what, figure in (("time", measured.seconds), ("bytes", measured.bytes_read)):
-        small, large = figure(VIGIE, "Q1", "warm", few), figure(VIGIE, "Q1", "warm", many)
+        small, large = figure(VIGIE, "Q1", "warm", few, view), figure(VIGIE, "Q1", "warm", many, view)
         if small and large:
             lines.append(_at_most(f"growth of Q1, {what}, warm", large / small, GROWTH))
-    # A question is answered from the coarsest view that there is.
-    ours = measured.seconds(VIGIE, "Q2", "warm", many, DAILY) or measured.seconds(VIGIE, "Q2", "warm", many, HOURLY)
-    theirs = measured.seconds(DUCKDB, "Q2", "warm", many, HOURLY)
+    ours, theirs = (
+        measured.seconds(VIGIE, "Q2", "warm", many, view),
+        measured.seconds(DUCKDB, "Q2", "warm", many, HOURLY),
+    )
     if ours and theirs:
         lines.append(_at_most("Q2 warm beside DuckDB on the hourly files, s", ours, theirs))
     return lines

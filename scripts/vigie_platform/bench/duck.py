@@ -58,18 +58,18 @@ class DuckDb:
         asked = [self._python, "-c", "import duckdb; print(duckdb.__version__)"]
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
-    def cold(self, question: Question, files: Path) -> tuple[Timed, Answer]:
+    def cold(self, question: Question, files: Path, view: str) -> tuple[Timed, Answer]:
         """A process of its own, from its start to its end."""
         began = time.monotonic()
-        (answered,), answer = self._ask(question, files, 1)
+        (answered,), answer = self._ask(question, files, view, 1)
         return Timed(time.monotonic() - began, answered.bytes_read), answer
 
-    def warm(self, question: Question, files: Path, repeats: int) -> tuple[Sequence[Timed], Answer]:
+    def warm(self, question: Question, files: Path, view: str, repeats: int) -> tuple[Sequence[Timed], Answer]:
         """In one process, after a first time that does not count."""
-        (_, *answered), answer = self._ask(question, files, repeats + 1)
+        (_, *answered), answer = self._ask(question, files, view, repeats + 1)
         return answered, answer
 
-    def _ask(self, question: Question, files: Path, repeats: int) -> tuple[list[Timed], Answer]:
+    def _ask(self, question: Question, files: Path, view: str, repeats: int) -> tuple[list[Timed], Answer]:
         rows = self.instance.settings.tmp / "duckdb-rows.json"
         plan = self.instance.settings.tmp / "duckdb-plan.json"
         clocks = [
@@ -77,7 +77,7 @@ class DuckDb:
             for city, spans in question.clocks.items()
             for begin, end, ahead in spans
         ]
-        sql = question.sql(str(files / "*" / "*.parquet"))
+        sql = question.sql(str(files / "*" / "*.parquet"), view)
         plan.write_text(json.dumps({"clocks": clocks, "sql": sql, "repeats": repeats, "rows": str(rows)}))
         told = steps(self.instance, "duckdb", [self._python, str(CHILD), str(plan)], self.patience_s)
         answered = [Timed(step["seconds"], step["bytes_read"]) for step in told]

@@ -7,14 +7,14 @@ import re
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import java, progress
 from vigie_platform.bench.driver import steps
 from vigie_platform.bench.duck import Timed
 from vigie_platform.bench.instance import MODULE, Instance
-from vigie_platform.bench.questions import Answer, Clock, Question, of_vigie
+from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
 from vigie_platform.parts import spark
 from vigie_platform.program import run_to_end
 
@@ -32,10 +32,14 @@ READ = re.compile(r"^Bytes read from HDFS: (\d+)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class History:
-    """A table of made-up hours. files: a copy of its files outside HDFS. clocks: city → its clock, largest first."""
+    """A table of made-up hours.
+
+    files: view → a copy of its files outside HDFS.
+    clocks: city → its clock, the largest city first.
+    """
 
     table: str
-    files: Path
+    files: Mapping[str, Path]
     file_bytes: int
     rows: int
     clocks: Mapping[str, Clock]
@@ -75,8 +79,23 @@ def generate(instance: Instance, wanted: Sequence[Wanted], within_s: float) -> l
                 made[step["table"]] = step
                 progress.say("history", f"{step['rows']:,} rows, {step['bytes'] / 1e6:,.0f} MB in {step['table']}")
     return [
-        History(one.table, one.files, made[one.table]["bytes"], made[one.table]["rows"], clocks[one.table])
+        History(one.table, {HOURLY: one.files}, made[one.table]["bytes"], made[one.table]["rows"], clocks[one.table])
         for one in wanted
+    ]
+
+
+def make_days(instance: Instance, histories: Sequence[History], within_s: float) -> list[History]:
+    """The same histories with their daily views, from which questions are answered from here on."""
+    folders = [one.files[HOURLY].with_name(f"{one.files[HOURLY].name}-days") for one in histories]
+    command = [
+        *_submit("DaysApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
+        f"tables={','.join(one.table for one in histories)}",
+        f"copies={','.join(map(str, folders))}",
+    ]
+    for step in steps(instance, "days", command, within_s):
+        progress.say("history", f"{step['rows']:,} days, {step['bytes'] / 1e6:,.0f} MB beside {step['table']}")
+    return [
+        replace(one, files=dict(one.files) | {DAILY: folder}) for one, folder in zip(histories, folders, strict=True)
     ]
 
 

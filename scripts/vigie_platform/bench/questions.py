@@ -11,6 +11,9 @@ from datetime import date, timedelta
 # The most that one request may name (contract/schemas/batch-request.schema.json).
 MOST_CITIES = 50
 
+HOURLY = "hourly"
+DAILY = "daily"
+
 Clock = Sequence[Sequence[int]]
 """From and to, in seconds from 1970, and the seconds ahead of UTC between."""
 
@@ -50,8 +53,12 @@ class Question:
         for request in self.requests():
             yield f"{self.name}\t{json.dumps(request)}"
 
-    def sql(self, files: str) -> str:
-        """Over the hourly table's files; wants the table of clocks. Sums, so that means are rounded as Vigie's are."""
+    def sql(self, files: str, view: str) -> str:
+        """Over a view's files. Sums, so that means are rounded as Vigie's are."""
+        return self._of_hours(files) if view == HOURLY else self._of_days(files)
+
+    def _of_hours(self, files: str) -> str:
+        """Wants the table of clocks."""
         # Local years begin up to 14 hours before or after those of UTC.
         begin, end = date(self.year_from, 1, 1) - timedelta(days=1), date(self.year_to + 1, 1, 1) + timedelta(days=1)
         cities = ", ".join(f"'{city}'" for city in sorted(self.clocks))
@@ -73,6 +80,19 @@ class Question:
             WHERE month >= DATE '{self.year_from}-01-01' AND month < DATE '{self.year_to + 1}-01-01'
             GROUP BY city_id, month
             HAVING count(milli) > 0
+        """
+
+    def _of_days(self, files: str) -> str:
+        """A local day belongs to the UTC year of its hours, or to two."""
+        cities = ", ".join(f"'{city}'" for city in sorted(self.clocks))
+        return f"""
+            SELECT city_id, strftime(date_trunc('month', day), '%Y-%m') AS period, sum(temperature_c_count)::BIGINT,
+                   sum(temperature_c_sum_milli)::BIGINT, min(temperature_c_min_milli), max(temperature_c_max_milli)
+            FROM read_parquet('{files}', hive_partitioning = true)
+            WHERE year BETWEEN {self.year_from - 1} AND {self.year_to + 1} AND city_id IN ({cities})
+              AND day >= DATE '{self.year_from}-01-01' AND day < DATE '{self.year_to + 1}-01-01'
+            GROUP BY city_id, date_trunc('month', day)
+            HAVING sum(temperature_c_count) > 0
         """
 
 

@@ -7,6 +7,7 @@ import io.vigie.batch.query.Answer;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
 import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
@@ -19,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -53,16 +57,18 @@ public final class AskApp {
         long bytesBefore = BytesRead.sinceStart();
         long began = System.nanoTime();
         List<Row> rows = new ArrayList<>();
+        Set<HistoryView> views = EnumSet.noneOf(HistoryView.class);
         for (Query query : queries) {
             HistoryTable table = new HistoryTable(spark, location);
-            rows.addAll(Answer.of(table, table.latestVersion().orElseThrow(), query, gazetteer)
-                    .rows());
+            Answer answer = Answer.of(table, table.latestVersion().orElseThrow(), query, gazetteer);
+            rows.addAll(answer.rows());
+            views.add(answer.view());
         }
         Said.step("answered")
                 .with("query", name)
                 .with("seconds", (System.nanoTime() - began) / 1e9)
                 .with("bytes_read", BytesRead.sinceStart() - bytesBefore)
-                .with("view", "hourly")
+                .with("view", views.stream().map(HistoryView::id).collect(Collectors.joining(" and ")))
                 .now();
         return rows;
     }

@@ -9,9 +9,6 @@ import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -65,7 +62,7 @@ public final class GenerateApp {
         Dataset<Row> written = table.at(table.latestVersion().orElseThrow());
         Said.step("copied")
                 .with("table", location)
-                .with("bytes", copy(written.inputFiles(), location, copy))
+                .with("bytes", FileCopies.of(written, location, copy))
                 .with("rows", written.count())
                 .now();
     }
@@ -78,20 +75,5 @@ public final class GenerateApp {
             throw new IllegalStateException("Cannot fill " + table.location() + ": another writer was there");
         }
         Said.step("filled").with("table", table.location()).with("years", years).now();
-    }
-
-    /** Into folders of the same names, by which readers know the year of a file; answers how many bytes. */
-    private static long copy(String[] files, String table, String folder) throws IOException {
-        Path from = new Path(table);
-        long bytes = 0;
-        try (FileSystem hdfs = FileSystem.newInstance(from.toUri(), new Configuration())) {
-            for (String file : files) {
-                Path source = new Path(file);
-                Path target = new Path(new Path(folder, source.getParent().getName()), source.getName());
-                hdfs.copyToLocalFile(false, source, target, true);
-                bytes += hdfs.getFileStatus(source).getLen();
-            }
-        }
-        return bytes;
     }
 }
