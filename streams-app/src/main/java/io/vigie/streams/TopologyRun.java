@@ -7,6 +7,7 @@ import io.vigie.streams.health.Figures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
@@ -61,11 +62,9 @@ final class TopologyRun {
 
     private KafkaStreams streams() {
         Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder());
-        Gazetteer gazetteer = Gazetteer.bundled();
+        Set<String> knownCities = Gazetteer.bundledIds();
         KafkaStreams streams = new KafkaStreams(
-                SpeedTopology.build(
-                        cityId -> gazetteer.city(cityId).isPresent(), settings.alertRules(), figures, properties),
-                properties);
+                SpeedTopology.build(knownCities::contains, settings.alertRules(), figures, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
         return streams;

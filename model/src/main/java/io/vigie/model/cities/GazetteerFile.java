@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,18 @@ final class GazetteerFile {
             cities.add(file.city());
         }
         return cities;
+    }
+
+    /** The ids of the cities below the header. */
+    static Set<String> ids(byte[] tsv) {
+        GazetteerFile file = new GazetteerFile(tsv);
+        file.skipHeader();
+        Set<String> ids = new HashSet<>();
+        while (file.position < tsv.length) {
+            ids.add(file.column());
+            file.position = file.startOfNextLine();
+        }
+        return ids;
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,14 @@ class GazetteerTest {
     private static final String HEADER =
             "city_id\tname\tascii_name\talternate_names\tcountry\tadmin1\tlatitude\tlongitude"
                     + "\televation_m\tpopulation\ttimezone\n";
+
+    @Test
+    void its_ids_are_those_of_all_its_cities() {
+        assertThat(Gazetteer.bundledIds())
+                .hasSize(33_407)
+                .isEqualTo(
+                        Gazetteer.bundled().cities().stream().map(City::cityId).collect(Collectors.toSet()));
+    }
 
     @Test
     void paris_is_what_geonames_says() {
