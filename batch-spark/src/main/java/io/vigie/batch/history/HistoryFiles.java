@@ -38,16 +38,35 @@ final class HistoryFiles {
      * @throws IllegalStateException where the files alone do not tell the rows
      */
     static List<String> of(String table, long version, IntPredicate years, Configuration hadoop) {
-        return byYear(table, version, years, hadoop).values().stream()
+        return of(table, version, YEAR, years, hadoop);
+    }
+
+    /** The same of a table that has another column of whole numbers for its partitions. */
+    static List<String> of(String table, long version, String partition, IntPredicate wanted, Configuration hadoop) {
+        return byPartition(table, version, partition, wanted, hadoop).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** The same, year by year. */
+    /** Those of some UTC years, year by year. */
     static SortedMap<Integer, List<String>> byYear(
             String table, long version, IntPredicate years, Configuration hadoop) {
+        return byPartition(table, version, YEAR, years, hadoop);
+    }
+
+    /** What a version of a table says of itself. */
+    static Map<String, String> properties(String table, long version, Configuration hadoop) {
+        return snapshot(table, version, DefaultEngine.create(hadoop)).getTableProperties();
+    }
+
+    private static Snapshot snapshot(String table, long version, Engine engine) {
+        return TableManager.loadSnapshot(table).atVersion(version).build(engine);
+    }
+
+    private static SortedMap<Integer, List<String>> byPartition(
+            String table, long version, String partition, IntPredicate wanted, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
-        Snapshot snapshot = TableManager.loadSnapshot(table).atVersion(version).build(engine);
+        Snapshot snapshot = snapshot(table, version, engine);
         String mapping = snapshot.getTableProperties().getOrDefault(COLUMN_MAPPING, "none");
         if (!mapping.equals("none")) {
             throw new IllegalStateException(
@@ -57,7 +76,7 @@ final class HistoryFiles {
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
-                addFiles(batches.next(), table, years, files);
+                addFiles(batches.next(), table, partition, wanted, files);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(
@@ -67,13 +86,17 @@ final class HistoryFiles {
     }
 
     private static void addFiles(
-            FilteredColumnarBatch batch, String table, IntPredicate years, Map<Integer, List<String>> files)
+            FilteredColumnarBatch batch,
+            String table,
+            String partition,
+            IntPredicate wanted,
+            Map<Integer, List<String>> files)
             throws IOException {
         try (CloseableIterator<Row> rows = batch.getRows()) {
             while (rows.hasNext()) {
                 Row file = rows.next();
-                int year = year(InternalScanFileUtils.getPartitionValues(file));
-                if (!years.test(year)) {
+                int value = number(InternalScanFileUtils.getPartitionValues(file), partition);
+                if (!wanted.test(value)) {
                     continue;
                 }
                 String address = InternalScanFileUtils.getAddFileStatus(file).getPath();
@@ -81,12 +104,12 @@ final class HistoryFiles {
                     throw new IllegalStateException(
                             "Cannot read the files of " + table + ": rows of " + address + " are deleted elsewhere");
                 }
-                files.computeIfAbsent(year, first -> new ArrayList<>()).add(address);
+                files.computeIfAbsent(value, first -> new ArrayList<>()).add(address);
             }
         }
     }
 
-    private static int year(Map<String, String> partition) {
-        return Integer.parseInt(Objects.requireNonNull(partition.get(YEAR), "every row has a year"));
+    private static int number(Map<String, String> values, String partition) {
+        return Integer.parseInt(Objects.requireNonNull(values.get(partition), "every row has a " + partition));
     }
 }

@@ -46,6 +46,25 @@ public final class HistoryTable {
         return DailyTable.beside(location(), spark);
     }
 
+    /** What publishers say of whole days. */
+    public ReportedDays reportedDays() {
+        return ReportedDays.beside(this, spark);
+    }
+
+    /** What a version says of itself under a name. */
+    Optional<String> property(long version, String key) {
+        return Optional.ofNullable(
+                HistoryFiles.properties(location(), version, hadoop()).get(key));
+    }
+
+    /**
+     * Makes a version with the same rows that says something of itself, as all after it do; or none, where another writer commits
+     * meanwhile: look again.
+     */
+    void describe(String key, String value, String why) {
+        table.describe(key, value, why);
+    }
+
     /** Makes the empty table, version 0; does nothing where it exists. */
     public void create() {
         table.create(HistoryColumns.schema(), YEAR, List.of(CITY_ID, OBSERVED_AT));

@@ -9,7 +9,9 @@ public enum Quality {
     /** Lower than ever measured on Earth. */
     BELOW_WORLD_RECORD,
     /** Higher than ever measured on Earth. */
-    ABOVE_WORLD_RECORD;
+    ABOVE_WORLD_RECORD,
+    /** Of a day whose lowest temperature is said to lie above its highest: nobody knows which is wrong. */
+    MINIMUM_ABOVE_MAXIMUM;
 
     /** What is wrong with a value, by the world records that {@link Metric} names. */
     public static Optional<Quality> of(Metric metric, long milli) {

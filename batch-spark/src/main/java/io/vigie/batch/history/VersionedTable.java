@@ -32,6 +32,7 @@ final class VersionedTable {
     private static final int ROWS_PER_PAGE = 4_380;
 
     private static final String SIGNATURE = ", write ";
+    private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
     private final SparkSession spark;
     private final String location;
@@ -126,6 +127,23 @@ final class VersionedTable {
         }
         return notes().newest(latestVersion().orElseThrow(), basis + 1, signed::equals)
                 .isPresent();
+    }
+
+    /**
+     * Commits a property and no rows.
+     *
+     * <p>What another writer commits at the same time makes this one, or that one, not be: readers of the log look again. Rows
+     * computed from the version before are as right on this one, which has the same.
+     */
+    void describe(String key, String value, String note) {
+        spark.conf().set(USER_METADATA, note + SIGNATURE + UUID.randomUUID());
+        try {
+            spark.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + key + "' = '" + value + "')");
+        } catch (ConcurrentModificationException taken) {
+            return;
+        } finally {
+            spark.conf().unset(USER_METADATA);
+        }
     }
 
     /** What the newest commit up to {@code version} says of itself whose note begins so. */

@@ -5,7 +5,8 @@ enum DropReason {
     EXACT_REPEAT("repeats an earlier line"),
     SUPERSEDED("says otherwise than a later line of the same hour"),
     NO_VALUE("holds no value"),
-    OFF_THE_HOUR("is not of a full hour");
+    OFF_THE_HOUR("is not of a full hour"),
+    OF_ANOTHER_ELEMENT("is of an element that has no place here");
 
     private final String phrase;
 

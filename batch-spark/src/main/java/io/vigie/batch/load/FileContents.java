@@ -1,9 +1,12 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.Metric;
+import io.vigie.model.climate.DailyElement;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,14 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a file turned out to hold while it was read: one reading per city, source and instant, and what became of the rest. */
+/**
+ * What a file turned out to hold while it was read: one reading per city, source and instant, or one day per city, source and
+ * date, and what became of the rest.
+ */
 final class FileContents {
     /** Some 200 bytes each: what the driver of a load holds in its default memory. */
     static final int MAX_READINGS = 3_000_000;
 
+    /** Through Spark's own lists, some 2 kB each: over a millennium of one station. */
+    static final int MAX_DAYS = 400_000;
+
     private final String file;
     private final CityMapping mapping;
     private final Map<HourlyReading.Key, HourlyReading> readings = new LinkedHashMap<>();
+    private final Map<ReportedDay.Key, Map<DailyElement, ReportedDay.Value>> days = new LinkedHashMap<>();
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
     private final List<String> columnsNotKept = new ArrayList<>();
@@ -84,6 +94,51 @@ final class FileContents {
         }
     }
 
+    /**
+     * What one line says of days; several lines may say each something else of the same day.
+     *
+     * @throws IllegalArgumentException when an earlier line says otherwise: in a layout of whole records one of them is wrong
+     */
+    void addDays(CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, ReportedDay.Value>> said) {
+        linesRead++;
+        boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
+        boolean isNew = false;
+        for (Map.Entry<LocalDate, Map<DailyElement, ReportedDay.Value>> day : said.entrySet()) {
+            for (Map.Entry<DailyElement, ReportedDay.Value> value :
+                    day.getValue().entrySet()) {
+                isNew |= addValue(city, day.getKey(), value.getKey(), value.getValue());
+            }
+        }
+        if (isEmpty) {
+            drop(DropReason.NO_VALUE);
+        } else if (!isNew) {
+            drop(DropReason.EXACT_REPEAT);
+        }
+        if (days.size() > MAX_DAYS) {
+            throw new IllegalArgumentException(
+                    "Cannot load " + file + ": more than " + MAX_DAYS + " days; split the file");
+        }
+    }
+
+    private boolean addValue(
+            CityMapping.MappedCity city, LocalDate date, DailyElement element, ReportedDay.Value value) {
+        ReportedDay.Value earlier = days.computeIfAbsent(
+                        new ReportedDay.Key(city.cityId(), city.source(), date),
+                        any -> new EnumMap<>(DailyElement.class))
+                .putIfAbsent(element, value);
+        if (earlier != null && !earlier.equals(value)) {
+            throw new IllegalArgumentException(
+                    "says otherwise of the " + element + " of " + date + " than an earlier line");
+        }
+        return earlier == null;
+    }
+
+    /** Counts a line of something that the history does not keep. */
+    void addOfAnotherElement() {
+        linesRead++;
+        drop(DropReason.OF_ANOTHER_ELEMENT);
+    }
+
     /** Counts a line that says something of another time than a full hour. */
     void addOffTheHour() {
         linesRead++;
@@ -116,6 +171,17 @@ final class FileContents {
 
     Collection<HourlyReading> readings() {
         return readings.values();
+    }
+
+    /** Whole days, of which each pair of temperatures was looked at. */
+    List<ReportedDay> days() {
+        return days.entrySet().stream()
+                .map(day -> new ReportedDay(
+                        day.getKey().cityId(),
+                        day.getKey().source(),
+                        day.getKey().date(),
+                        day.getValue()))
+                .toList();
     }
 
     long linesRead() {

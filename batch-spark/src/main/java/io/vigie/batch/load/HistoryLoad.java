@@ -2,15 +2,17 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.ReportedDays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Puts a file into the history: all of it in one commit, or nothing.
+ * Puts a file into the history, its hours or its days: all of it shows at once, or nothing.
  *
- * <p>A load rewrites the years that the file touches and leaves each of them sorted; loading twice changes nothing.
+ * <p>A load rewrites the years (of days: the decades) that the file touches and leaves each of them sorted; loading twice changes nothing.
  */
 public final class HistoryLoad {
     private final HistoryTable table;
@@ -33,12 +35,29 @@ public final class HistoryLoad {
             format.read(lines, contents);
         }
         contents.check();
-        String why = "import " + name;
+        List<ReportedDay> days = contents.days();
+        return days.isEmpty() ? loadHours(format, contents) : loadDays(format, contents, days);
+    }
+
+    private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException {
+        String why = why(contents);
         long changed = contents.areOfSomeMetrics()
                 ? merge.complete(contents.readings(), why)
                 : merge.put(contents.readings(), why);
-        return LoadReport.of(
-                name, format.id(), contents, changed, table.latestVersion().orElseThrow());
+        return LoadReport.ofHours(
+                format.id(), contents, changed, table.latestVersion().orElseThrow());
+    }
+
+    private LoadReport loadDays(ImportFormat format, FileContents contents, List<ReportedDay> days) {
+        ReportedDays reported = table.reportedDays();
+        String why = why(contents);
+        long changed = contents.areOfSomeMetrics() ? reported.complete(days, why) : reported.put(days, why);
+        return LoadReport.ofDays(
+                format.id(), contents, days, changed, table.latestVersion().orElseThrow());
+    }
+
+    private static String why(FileContents contents) {
+        return "import " + contents.file();
     }
 
     private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {

@@ -13,7 +13,10 @@ final class ImportFormats {
             new IsdFull(),
             new AirportImperial(),
             new PrsaBeijing(),
-            new OneColumnPerCity());
+            new OneColumnPerCity(),
+            new GhcnDaily(),
+            new RClimDex(),
+            new CanadianDailyCsv());
 
     private ImportFormats() {}
 

@@ -2,9 +2,12 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.Quality;
+import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.Metric;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param flagged values kept but never counted, by metric and {@link Quality}
  * @param columnsNotKept columns of the file that Vigie has no metric for
  * @param cities cities with at least one row
- * @param firstAt first instant of a row; null without rows
- * @param lastAt last instant of a row; null without rows
+ * @param span from the first row to the last; null without rows
  * @param changed rows that the table did not hold so before
  * @param tableVersion version of the table that holds the file
  */
@@ -38,33 +40,90 @@ record LoadReport(
         Map<String, Long> flagged,
         List<String> columnsNotKept,
         long cities,
-        @Nullable Instant firstAt,
-        @Nullable Instant lastAt,
+        @Nullable Span span,
         long changed,
         long tableVersion) {
 
-    static LoadReport of(String file, String format, FileContents contents, long changed, long tableVersion) {
+    /**
+     * Hours or days from one to another, both included.
+     *
+     * @param length how many rows one city would have
+     * @param unit what a row is of, in the plural
+     */
+    record Span(Comparable<?> first, Comparable<?> last, long length, String unit) {}
+
+    static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
         Collection<HourlyReading> readings = contents.readings();
-        return new LoadReport(
-                file,
+        return of(
                 format,
-                contents.linesRead(),
+                contents,
                 readings.size(),
-                contents.dropped(),
-                contents.sentinels(),
                 flagged(readings),
-                contents.columnsNotKept(),
                 readings.stream().map(HourlyReading::cityId).distinct().count(),
-                readings.stream()
-                        .map(HourlyReading::observedAt)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
-                readings.stream()
-                        .map(HourlyReading::observedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
+                readings.isEmpty() ? null : spanOfHours(readings),
                 changed,
                 tableVersion);
+    }
+
+    static LoadReport ofDays(
+            String format, FileContents contents, List<ReportedDay> days, long changed, long tableVersion) {
+        return of(
+                format,
+                contents,
+                days.size(),
+                flagged(days),
+                days.stream().map(ReportedDay::cityId).distinct().count(),
+                days.isEmpty() ? null : spanOfDays(days),
+                changed,
+                tableVersion);
+    }
+
+    private static LoadReport of(
+            String format,
+            FileContents contents,
+            long kept,
+            Map<String, Long> flagged,
+            long cities,
+            @Nullable Span span,
+            long changed,
+            long tableVersion) {
+        return new LoadReport(
+                contents.file(),
+                format,
+                contents.linesRead(),
+                kept,
+                contents.dropped(),
+                contents.sentinels(),
+                flagged,
+                contents.columnsNotKept(),
+                cities,
+                span,
+                changed,
+                tableVersion);
+    }
+
+    private static Span spanOfHours(Collection<HourlyReading> readings) {
+        Instant first = readings.stream()
+                .map(HourlyReading::observedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = readings.stream()
+                .map(HourlyReading::observedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Span(first, last, Duration.between(first, last).toHours() + 1, "hours");
+    }
+
+    private static Span spanOfDays(List<ReportedDay> days) {
+        LocalDate first = days.stream()
+                .map(ReportedDay::date)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate last = days.stream()
+                .map(ReportedDay::date)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Span(first, last, ChronoUnit.DAYS.between(first, last) + 1, "days");
     }
 
     private static Map<String, Long> flagged(Collection<HourlyReading> readings) {
@@ -80,6 +139,18 @@ record LoadReport(
         return flagged;
     }
 
+    private static Map<String, Long> flagged(List<ReportedDay> days) {
+        Map<String, Long> flagged = new TreeMap<>();
+        for (ReportedDay day : days) {
+            day.values().forEach((element, value) -> {
+                if (value.quality() != null) {
+                    flagged.merge(element + " " + value.quality(), 1L, Long::sum);
+                }
+            });
+        }
+        return flagged;
+    }
+
     /** The report as a person reads it. */
     String text() {
         StringBuilder text = new StringBuilder();
@@ -91,9 +162,9 @@ record LoadReport(
         if (!columnsNotKept.isEmpty()) {
             line(text, "columns not kept: %s", String.join(", ", columnsNotKept));
         }
-        if (firstAt != null && lastAt != null) {
-            long hours = cities * (Duration.between(firstAt, lastAt).toHours() + 1);
-            line(text, "%d cities, %s to %s, %.2f %% of the hours", cities, firstAt, lastAt, 100.0 * kept / hours);
+        if (span != null) {
+            double share = 100.0 * kept / (cities * span.length());
+            line(text, "%d cities, %s to %s, %.2f %% of the %s", cities, span.first(), span.last(), share, span.unit());
         }
         line(
                 text,

@@ -1,4 +1,4 @@
-/** Loading files of hourly weather into the history. */
+/** Loading files of hourly and daily weather into the history. */
 @NullMarked
 package io.vigie.batch.load;
 

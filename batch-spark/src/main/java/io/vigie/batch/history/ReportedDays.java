@@ -1,0 +1,201 @@
+package io.vigie.batch.history;
+
+import static io.vigie.batch.history.ReportedDayColumns.CITY_ID;
+import static io.vigie.batch.history.ReportedDayColumns.DAY;
+import static io.vigie.batch.history.ReportedDayColumns.DECADE;
+import static io.vigie.batch.history.ReportedDayColumns.SOURCE;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The table of what publishers say of whole days: a Delta table beside the hourly one, by ten years, each sorted by city, source
+ * and day. {@link DailyTable} is another thing: what the hours of the hourly table come to.
+ *
+ * <p>Each version of the hourly table names the version of this one that belongs to it. A load commits here first, which shows
+ * nothing, and then makes a version of the hourly table that names the commit; a load that dies in between is invisible until the
+ * next one of any file of days.
+ */
+public final class ReportedDays {
+    private static final String SHOWN = "vigie.reported_days";
+    private static final int ATTEMPTS = 10;
+    private static final String FIRST = "first";
+    private static final String LAST = "last";
+    /** Ten years of one station: a reader of one skips the others. */
+    private static final int ROWS_PER_PAGE = 3_653;
+
+    private final SparkSession spark;
+    private final HistoryTable hours;
+    private final VersionedTable table;
+
+    private ReportedDays(SparkSession spark, HistoryTable hours, String location) {
+        this.spark = spark;
+        this.hours = hours;
+        this.table = new VersionedTable(spark, location, ROWS_PER_PAGE);
+    }
+
+    static ReportedDays beside(HistoryTable hours, SparkSession spark) {
+        Path hourly = new Path(hours.location());
+        return new ReportedDays(
+                spark, hours, new Path(hourly.getParent(), hourly.getName() + "_reported_days").toString());
+    }
+
+    public String location() {
+        return table.location();
+    }
+
+    /** The version that belongs to a version of the hourly table; empty where that has no reported days. */
+    public OptionalLong shownBy(long hourlyVersion) {
+        // Most histories have none: then this costs one look.
+        return table.latestVersion().isEmpty()
+                ? OptionalLong.empty()
+                : hours.property(hourlyVersion, SHOWN)
+                        .map(version -> OptionalLong.of(Long.parseLong(version)))
+                        .orElse(OptionalLong.empty());
+    }
+
+    /** Every row of one version. */
+    public Dataset<Row> at(long version) {
+        return table.at(version);
+    }
+
+    /** From when to when a source reports days of a city, both included. */
+    public record Span(String cityId, String source, LocalDate first, LocalDate last) {}
+
+    /** By city and source, of one version. */
+    public List<Span> spans(long version, Column ofCities) {
+        return at(version)
+                .where(ofCities)
+                .groupBy(CITY_ID, SOURCE)
+                .agg(min(DAY).as(FIRST), max(DAY).as(LAST))
+                .orderBy(CITY_ID, SOURCE)
+                .collectAsList()
+                .stream()
+                .map(row -> new Span(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getDate(2).toLocalDate(),
+                        row.getDate(3).toLocalDate()))
+                .toList();
+    }
+
+    /** The days of some cities in one version, read without Spark; both dates are included. */
+    public List<ReportedDay> of(long version, Collection<String> cityIds, LocalDate first, LocalDate last) {
+        int firstDecade = ReportedDayColumns.decade(first);
+        List<String> files = HistoryFiles.of(
+                location(), version, DECADE, decade -> firstDecade <= decade && decade <= last.getYear(), hadoop());
+        return new ReportedDayReader(cityIds, first, last, hadoop()).read(files);
+    }
+
+    /**
+     * Puts days into the table: all of them in one commit, or none. One takes the place of what the table holds of the same city,
+     * source and date.
+     *
+     * @param why what the table's own history says of it
+     * @return how many days the table did not hold so before
+     * @throws IllegalStateException when other writers committed first, ten times
+     */
+    public long put(Collection<ReportedDay> days, String why) {
+        return merge(days, (day, held) -> day, why);
+    }
+
+    /** As {@link #put}, for days of some elements: what the table holds of the same days in the other elements stays. */
+    public long complete(Collection<ReportedDay> days, String why) {
+        return merge(days, ReportedDay::completedBy, why);
+    }
+
+    private long merge(Collection<ReportedDay> days, BinaryOperator<ReportedDay> onto, String why) {
+        long changed = days.isEmpty() ? 0 : commit(days, onto, why);
+        show(why);
+        return changed;
+    }
+
+    /** The first of two commits. */
+    long commit(Collection<ReportedDay> days, BinaryOperator<ReportedDay> onto, String why) {
+        if (table.latestVersion().isEmpty()) {
+            table.create(ReportedDayColumns.schema(), DECADE, List.of(CITY_ID, DAY));
+        }
+        Set<Integer> decades = days.stream()
+                .map(day -> ReportedDayColumns.decade(day.date()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Column ofSame = sourcesOf(days);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long basis = table.latestVersion().orElseThrow();
+            Dataset<Row> held = table.at(basis).where(col(DECADE).isInCollection(decades));
+            Map<ReportedDay.Key, ReportedDay> rows = new HashMap<>();
+            held.where(ofSame).collectAsList().stream()
+                    .map(ReportedDayColumns::day)
+                    .forEach(day -> rows.put(day.key(), day));
+            long changed = 0;
+            for (ReportedDay day : days) {
+                ReportedDay before = rows.get(day.key());
+                ReportedDay after = before == null ? day : onto.apply(day, before);
+                if (!after.equals(before)) {
+                    rows.put(day.key(), after);
+                    changed++;
+                }
+            }
+            if (changed == 0 || replace(held.where(not(ofSame)), rows.values(), decades, basis, why)) {
+                return changed;
+            }
+        }
+        throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
+    }
+
+    private static Column sourcesOf(Collection<ReportedDay> days) {
+        return days.stream()
+                .map(day -> Map.entry(day.cityId(), day.source()))
+                .distinct()
+                .map(one -> col(CITY_ID).equalTo(one.getKey()).and(col(SOURCE).equalTo(one.getValue())))
+                .reduce(Column::or)
+                .orElseThrow();
+    }
+
+    private boolean replace(
+            Dataset<Row> others, Collection<ReportedDay> days, Set<Integer> decades, long basis, String why) {
+        Dataset<Row> rows =
+                spark.createDataFrame(days.stream().map(ReportedDayColumns::row).toList(), ReportedDayColumns.schema());
+        return table.commit(
+                rows.unionByName(others).repartition(1).sortWithinPartitions(DECADE, CITY_ID, SOURCE, DAY),
+                Optional.of(DECADE + " IN ("
+                        + decades.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
+                basis,
+                why);
+    }
+
+    /** The second of two commits: a version of the hourly table that names the newest one here, unless it is named already. */
+    private void show(String why) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            OptionalLong newest = table.latestVersion();
+            if (newest.isEmpty() || newest.equals(shownBy(hours.latestVersion().orElseThrow()))) {
+                return;
+            }
+            // Another load may have named a newer one meanwhile: the loop looks again.
+            hours.describe(SHOWN, Long.toString(newest.getAsLong()), why);
+        }
+        throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
+    }
+
+    private Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
+    }
+}

@@ -1,0 +1,124 @@
+package io.vigie.batch.load;
+
+import static io.vigie.model.climate.DailyElement.RR;
+import static io.vigie.model.climate.DailyElement.TN;
+import static io.vigie.model.climate.DailyElement.TX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.model.cities.Gazetteer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read of a few lines of days. */
+class DailyLayoutsTest {
+    private static final String NO_DAY = "-9999   ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_trace_of_rain_is_no_amount_that_can_be_measured_and_keeps_its_letter() throws Exception {
+        List<ReportedDay> days = read("station.dly", dly("200101", "PRCP", "    0T C", "  203  C"))
+                .days();
+
+        assertThat(days)
+                .extracting(ReportedDay::values)
+                .containsExactly(
+                        Map.of(RR, new Value(0, null, "T", "C")), Map.of(RR, new Value(20_300, null, null, "C")));
+    }
+
+    @Test
+    void a_lowest_temperature_above_the_highest_keeps_both_from_counting() throws Exception {
+        ReportedDay day = read("days.txt", "1936 1 1 0 18.7 23.7").days().get(0);
+
+        assertThat(day.values().get(TN)).isEqualTo(new Value(23_700, "MINIMUM_ABOVE_MAXIMUM", null, null));
+        assertThat(day.good(TX)).isEmpty();
+        assertThat(day.good(RR)).hasValue(0);
+    }
+
+    @Test
+    void an_impossible_value_is_kept_and_flagged_with_its_reason() throws Exception {
+        List<ReportedDay> days = read("days.txt", "1936 1 1 1825.1 23.7 18.7", "1936 1 2 -1 60 17.7")
+                .days();
+
+        assertThat(days.get(0).values().get(RR)).isEqualTo(new Value(1_825_100, "ABOVE_WORLD_RECORD", null, null));
+        assertThat(days.get(1).values().get(RR)).isEqualTo(new Value(-1_000, "BELOW_WORLD_RECORD", null, null));
+        assertThat(days.get(1).values().get(TX)).isEqualTo(new Value(60_000, "ABOVE_WORLD_RECORD", null, null));
+        assertThat(days.get(1).good(TN)).hasValue(17_700);
+    }
+
+    @Test
+    void a_line_that_repeats_another_is_dropped_and_counted_as_is_one_without_a_value() throws Exception {
+        FileContents contents =
+                read("days.txt", "1936\t1\t1\t0.3\t23.7\t18.7", "1936 1 1 0.3 23.7 18.7", "1936 1 2 -99.9 -99.9 -99.9");
+
+        assertThat(contents.days()).hasSize(1);
+        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.EXACT_REPEAT, 1L, DropReason.NO_VALUE, 1L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "days.txt; 1936 1 1 0 23.7 18.7|1936 2 30 0 23.7 18.7; line 2: no such day: ",
+                "days.txt; 1936 1 1 0 23.7 18.7|1936 1 2 0 23.7; line 2: not year, month, day, rain, highest and lowest",
+                "days.txt; 1936 1 1 0 23.7 18.7|1936 1 1 0 23.8 18.7; line 2: says otherwise of the TX of 1936-01-01 than an",
+                "MIN_TEMP.csv; year,jday,MIN_TEMP,flags|1959,366,7.2,; line 2: no such day: ",
+                "MIN_TEMP.csv; year,jday,MIN_TEMP,flags|1959,325,mild,; line 2: \"mild\" is not a number",
+                "MIN_TEMP.csv; year,jday,SNOW,flags|1959,325,7.2,; line 1: \"SNOW\" is none of the elements MAX_TEMP, MIN_TEMP",
+            })
+    void a_malformed_file_is_refused_whole_and_its_line_named(String name, String lines, String fault)
+            throws Exception {
+        FileContents contents = read(name, lines.split("\\|"));
+
+        assertThatThrownBy(contents::check)
+                .isInstanceOf(MalformedFile.class)
+                .hasMessageStartingWith("Cannot load " + name + ": " + fault);
+    }
+
+    @Test
+    void a_malformed_month_of_ghcn_daily_is_named_by_its_line() throws Exception {
+        String good = dly("200101", "TMAX", "   39  C");
+        String cut = dly("200102", "TMAX", "   39  C").substring(0, 200);
+        String noDay = dly("200102", "TMIN", "   39  C").substring(0, 21 + 8 * 29) + "   39  C" + NO_DAY;
+        String otherStation = dly("200103", "TMAX", "   39  C").replace("CA006105978", "CA006105976");
+
+        FileContents contents = read("station.dly", good, cut, noDay, otherStation, dly("200113", "TMAX"), "2001");
+
+        assertThatThrownBy(contents::check)
+                .isInstanceOf(MalformedFile.class)
+                .hasMessage("Cannot load station.dly: line 2: ends before day 23; line 3: 2001-02 has no day 30;"
+                        + " line 4: \"CA006105976\" is not a city of this file in cities.csv;"
+                        + " line 5: no such month: Invalid value for MonthOfYear (valid values 1 - 12): 13;"
+                        + " line 6: not a station, year, month and element");
+    }
+
+    /** A month of the station, whose first days are these. */
+    private static String dly(String month, String element, String... days) {
+        return "CA006105978" + month + element + String.join("", days) + NO_DAY.repeat(31 - days.length);
+    }
+
+    private FileContents read(String name, String... lines) throws Exception {
+        Files.writeString(folder.resolve(CityMapping.FILE_NAME), """
+                file,source,city,city_id
+                station.dly,ghcn-daily,CA006105978,6094817
+                days.txt,bom,Sydney,2147714
+                MIN_TEMP.csv,eccc,William Head,6174041
+                """);
+        FileContents contents = new FileContents(name, CityMapping.read(folder, Gazetteer.bundled()));
+        try (Lines read = Lines.of(Files.write(folder.resolve(name), List.of(lines)))) {
+            ImportFormats.of(lines[0]).orElseThrow().read(read, contents);
+        }
+        return contents;
+    }
+}
