@@ -1,7 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { datesHeld, level, sharesByYear, yearsHeld } from "../../main/resources/public/js/queries/coverage.js"
+import { datesHeld, level, sharesByYear, yearsHeld, yearsOfDays } from "../../main/resources/public/js/queries/coverage.js"
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/describe.js"
 import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/formState.js"
 import { mistakes } from "../../main/resources/public/js/queries/mistakes.js"
@@ -202,6 +202,14 @@ test("coverage tells years held, their share per metric, and the fullest of seve
   assert.deepEqual(sharesByYear(coverage, "pressure_msl_hpa", 2021, 2021), [{ year: 2021, share: 0 }])
   assert.deepEqual(sharesByYear(undefined, "temperature_c", 2021, 2021), [{ year: 2021, share: 0 }])
   assert.deepEqual([1, 0.9, 0.3, 0].map(level), ["full", "most", "some", "none"])
+})
+
+test("a source that reports whole days has a span and no years of hours", () => {
+  const days = { source: "bom", first_at: "1936-01-01T00:00:00Z", last_at: "2000-12-31T23:00:00Z", years: [] }
+
+  assert.deepEqual(yearsHeld([{ sources: [days] }]), [])
+  assert.deepEqual(yearsOfDays({ sources: [days] }), { from: "1936", to: "2000" })
+  assert.equal(yearsOfDays({ sources: [] }), null)
 })
 
 test("a table sorts by what it shows, and rows without a value stay last both ways", () => {

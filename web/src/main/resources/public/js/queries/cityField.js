@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { citySearch } from "../cities/search.js"
 import { h, replace } from "../ui/h.js"
-import { yearsHeld } from "./coverage.js"
+import { yearsHeld, yearsOfDays } from "./coverage.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
 /** Which cities a query asks about: those with history as chips, any other by search. */
@@ -56,6 +56,7 @@ export function cityField({ search, names, dispatch, language }) {
 
 function heldText(history) {
   const years = history ? yearsHeld([history.coverage]) : []
-  if (!years.length) return t("form.no_history")
+  const ofDays = history && yearsOfDays(history.coverage)
+  if (!years.length) return ofDays ? t("form.days_held", ofDays) : t("form.no_history")
   return years.length === 1 ? String(years[0]) : `${years[0]}–${String(years.at(-1)).slice(-2)}`
 }

@@ -23,6 +23,13 @@ export function datesHeld(coverages) {
   return { date_from: first.slice(0, 10), date_to: last.slice(0, 10) }
 }
 
+/** First and last year of sources that report whole days, which have no years of hours; null without such a source. */
+export function yearsOfDays(coverage) {
+  const sources = coverage.sources.filter(source => !source.years.length)
+  const held = sources.length ? datesHeld([{ sources }]) : null
+  return held && { from: held.date_from.slice(0, 4), to: held.date_to.slice(0, 4) }
+}
+
 /** Of the cities chosen, or of all while none is. */
 export function chosenCoverages(form, histories) {
   const chosen = form.city_ids.map(id => histories.get(id)).filter(Boolean)

@@ -59,11 +59,9 @@ public final class ArchiveJob {
     }
 
     private static void publishCoverage(HistoryTable hours, Set<String> cities, BatchSettings settings) {
-        long version = hours.latestVersion().orElseThrow();
         try (Producer<String, byte[]> producer = Producers.plain(settings)) {
             new CoveragePublisher(producer)
-                    .publish(HistoryCoverage.of(
-                            hours.at(version).where(col(CITY_ID).isInCollection(cities)), version, Instant.now()));
+                    .publish(HistoryCoverage.of(hours, col(CITY_ID).isInCollection(cities), Instant.now()));
         }
     }
 }

@@ -108,9 +108,7 @@ final class BackfillAttempt {
 
     private void tellWhatIsHeld(HistoryTable table, City city) {
         new DailyView(table, Gazetteer.bundled()).bringUp();
-        long version = table.latestVersion().orElseThrow();
-        coverages.accept(HistoryCoverage.of(
-                table.at(version).where(col(CITY_ID).equalTo(city.cityId())), version, clock.instant()));
+        coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
     }
 
     private ResultSummary result(HistoryTable table, Instant startedAt) {

@@ -11,6 +11,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.ReportedDays;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
@@ -18,6 +20,7 @@ import io.vigie.model.coverage.YearCoverage;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -31,11 +34,50 @@ import org.apache.spark.sql.Row;
 /** What the history holds of each city: one look at every row, one small answer per city. */
 public final class HistoryCoverage {
     private static final long HOURS_PER_DAY = 24;
+    private static final int LAST_HOUR = 23;
     private static final String ROWS = "rows";
     private static final String FIRST_AT = "first_at";
     private static final String LAST_AT = "last_at";
 
     private HistoryCoverage() {}
+
+    /**
+     * Of some cities in the newest version; a source that reports whole days is named with its span, and without years, which are
+     * of hours.
+     *
+     * @param ofCities which rows, by the id of their city
+     * @param now what the answers name as the time they were computed
+     */
+    public static List<Coverage> of(HistoryTable table, Column ofCities, Instant now) {
+        long version = table.latestVersion().orElseThrow();
+        Map<String, Coverage> coverages = new TreeMap<>();
+        for (Coverage coverage : of(table.at(version).where(ofCities), version, now)) {
+            coverages.put(coverage.cityId(), coverage);
+        }
+        ReportedDays days = table.reportedDays();
+        days.shownBy(version).stream()
+                .boxed()
+                .flatMap(shown -> days.spans(shown, ofCities).stream())
+                .forEach(span -> coverages.merge(
+                        span.cityId(),
+                        new Coverage(span.cityId(), now, version, List.of(sourceCoverage(span))),
+                        HistoryCoverage::both));
+        return List.copyOf(coverages.values());
+    }
+
+    private static SourceCoverage sourceCoverage(ReportedDays.Span span) {
+        return new SourceCoverage(
+                span.source(),
+                span.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                span.last().atTime(LAST_HOUR, 0).toInstant(ZoneOffset.UTC),
+                List.of());
+    }
+
+    private static Coverage both(Coverage one, Coverage other) {
+        List<SourceCoverage> sources = new ArrayList<>(one.sources());
+        sources.addAll(other.sources());
+        return new Coverage(one.cityId(), one.updatedAt(), one.tableVersion(), sources);
+    }
 
     /**
      * @param hours rows of one version of the hourly table

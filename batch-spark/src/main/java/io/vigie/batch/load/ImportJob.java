@@ -1,5 +1,7 @@
 package io.vigie.batch.load;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
@@ -66,8 +68,7 @@ public final class ImportJob {
     }
 
     private static void publishCoverage(HistoryTable table, BatchSettings settings) {
-        long version = table.latestVersion().orElseThrow();
-        List<Coverage> coverages = HistoryCoverage.of(table.at(version), version, Instant.now());
+        List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         try (Producer<String, byte[]> producer = Producers.plain(settings)) {
             new CoveragePublisher(producer).publish(coverages);
         }

@@ -10,6 +10,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 
 /**
@@ -20,26 +21,36 @@ import org.apache.spark.sql.Dataset;
  * @param view what of the history was read
  */
 public record Answer(List<Row> rows, List<String> sources, HistoryView view) {
-    /** From the coarsest view that gives the same numbers as the hours of that version. */
+    /** From the coarsest view that gives the same numbers as the hours of that version, and from its reported days. */
     public static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
+        ReportedFindings reported = ReportedFindings.of(table, version, plan);
         DaySelection days = plan.days().orElse(null);
         DailyView.Snapshot view = days == null
                 ? null
                 : new DailyView(table, gazetteer).of(version).orElse(null);
-        return days == null || view == null ? ofHours(table, version, plan) : ofDays(view, days, plan);
+        return days == null || view == null
+                ? ofHours(table, version, reported, plan)
+                : ofDays(view, days, reported, plan);
     }
 
     static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
+        return ofHours(table, version, ReportedFindings.of(table, version, plan), plan);
+    }
+
+    private static Answer ofHours(HistoryTable table, long version, ReportedFindings reported, QueryPlan plan) {
         return of(
                 Findings.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan),
+                reported,
                 plan,
                 HistoryView.HOURLY);
     }
 
-    static Answer ofDays(DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
+    private static Answer ofDays(
+            DailyView.Snapshot view, DaySelection days, ReportedFindings reported, QueryPlan plan) {
         return of(
                 Findings.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan),
+                reported,
                 plan,
                 HistoryView.DAILY);
     }
@@ -51,29 +62,39 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view) {
     }
 
     static Answer of(Findings findings, QueryPlan plan, HistoryView view) {
+        return of(findings, ReportedFindings.NONE, plan, view);
+    }
+
+    /** @param view that of the hours */
+    static Answer of(Findings findings, ReportedFindings reported, QueryPlan plan, HistoryView view) {
         // The thresholds of a base period take a second a city.
-        List<Row> rows = plan.cities().parallelStream()
-                .flatMap(city -> rows(plan, city, findings.of(city.cityId())).stream())
+        List<OfCity> cities = plan.cities().parallelStream()
+                .map(city -> OfCity.of(plan, city, findings, reported))
                 .toList();
-        return new Answer(rows, sources(plan, findings), view);
+        return new Answer(
+                cities.stream().flatMap(city -> city.rows.stream()).toList(),
+                cities.stream()
+                        .flatMap(city -> city.source.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                cities.stream().anyMatch(OfCity::isReported) ? HistoryView.REPORTED : view);
     }
 
-    private static List<Row> rows(QueryPlan plan, City city, Findings.OfCity findings) {
-        List<Row> rows = new ArrayList<>();
-        if (!plan.query().metrics().isEmpty()) {
-            rows.addAll(MetricRows.of(plan, city, findings));
+    /** @param source the one behind the rows; empty where there is no value */
+    private record OfCity(List<Row> rows, Optional<String> source, boolean isReported) {
+        static OfCity of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
+            List<Row> rows = new ArrayList<>();
+            Optional<String> reportedBy = Optional.empty();
+            if (!plan.query().metrics().isEmpty()) {
+                rows.addAll(MetricRows.of(plan, city, findings.of(city.cityId())));
+            }
+            if (plan.dayLayer() != null) {
+                CityDays days = CityDays.of(plan, city, findings, reported);
+                rows.addAll(DayRows.of(plan.query(), city, days.series()));
+                reportedBy = days.reportedBy();
+            }
+            return new OfCity(rows, reportedBy.or(() -> findings.sourceOf(city.cityId())), reportedBy.isPresent());
         }
-        if (plan.dayLayer() != null) {
-            rows.addAll(DayRows.of(plan, city, findings));
-        }
-        return rows;
-    }
-
-    private static List<String> sources(QueryPlan plan, Findings findings) {
-        return plan.query().cityIds().stream()
-                .flatMap(city -> findings.sourceOf(city).stream())
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

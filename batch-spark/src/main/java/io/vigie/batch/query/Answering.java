@@ -112,7 +112,7 @@ final class Answering {
     }
 
     private Provenance provenance(Query query, HistoryTable table, long version, Answer answer) {
-        Map<String, Definition> definitions = Definitions.of(query);
+        Map<String, Definition> definitions = Definitions.of(query, answer.view());
         return new Provenance(
                 table.location(),
                 version,

@@ -4,6 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
@@ -19,22 +20,24 @@ final class Definitions {
     private static final URI QUANTILES = URI.create("https://doi.org/10.1080/00031305.1996.10473566");
     private static final URI WMO_NORMALS = URI.create("https://library.wmo.int/idurl/4/55797");
 
+    private static final String DAY_EN =
+            "a day of the city's own clock, of 23, 24 or 25 hours; its lowest and highest temperature are those of its"
+                    + " hourly values, its rain their sum; a day that lacks an hour has no value";
+    private static final String DAY_FR =
+            "un jour de l'heure locale de la ville, de 23, 24 ou 25 heures ; ses températures minimale et maximale"
+                    + " sont celles de ses valeurs horaires, sa pluie leur somme ; un jour auquel il manque une heure"
+                    + " n'a pas de valeur";
+
     private Definitions() {}
 
-    static Map<String, Definition> of(Query query) {
+    /** @param view what the answer was read from */
+    static Map<String, Definition> of(Query query, HistoryView view) {
         Map<String, Definition> definitions = new TreeMap<>();
         if (!query.metrics().isEmpty()) {
             ofMetrics(query, definitions);
         }
         if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
-            definitions.put(
-                    "day",
-                    Definition.own(
-                            "a day of the city's own clock, of 23, 24 or 25 hours; its lowest and highest temperature are those of its"
-                                    + " hourly values, its rain their sum; a day that lacks an hour has no value",
-                            "un jour de l'heure locale de la ville, de 23, 24 ou 25 heures ; ses températures minimale et maximale"
-                                    + " sont celles de ses valeurs horaires, sa pluie leur somme ; un jour auquel il manque une heure"
-                                    + " n'a pas de valeur"));
+            definitions.put("day", view == HistoryView.REPORTED ? ofReportedDay() : ofDay());
         }
         if (!query.indices().isEmpty()) {
             ofIndices(query, definitions);
@@ -45,6 +48,20 @@ final class Definitions {
             definitions.put("reference", ofReference(reference));
         }
         return definitions;
+    }
+
+    private static Definition ofDay() {
+        return Definition.own(DAY_EN, DAY_FR);
+    }
+
+    private static Definition ofReportedDay() {
+        return Definition.own(
+                "a day as its source reports it, between the hours that are usual there; its lowest and highest temperature and its"
+                        + " rain are those reported, and what failed a check is left out. Of a city for which no days are"
+                        + " reported: " + DAY_EN,
+                "un jour tel que sa source le publie, aux heures d'usage là-bas ; ses températures minimale et maximale et sa pluie"
+                        + " sont celles publiées, sans celles qui ont échoué à un contrôle. Pour une ville sans jours publiés : "
+                        + DAY_FR);
     }
 
     private static void ofMetrics(Query query, Map<String, Definition> definitions) {

@@ -196,6 +196,11 @@ final class QueryPlan {
         return dayLayer;
     }
 
+    /** Of which metrics indices and degree days need the days. */
+    Set<Metric> metricsOfDays() {
+        return metricsOfDays(query);
+    }
+
     /** What the hours must fulfil to count in the periods. */
     List<Condition> where() {
         return query.metrics().isEmpty() ? List.of() : query.filtersOrNone().where();

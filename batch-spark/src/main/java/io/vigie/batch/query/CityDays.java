@@ -1,0 +1,120 @@
+package io.vigie.batch.query;
+
+import io.vigie.batch.history.ReportedDay;
+import io.vigie.model.Metric;
+import io.vigie.model.calendar.Period;
+import io.vigie.model.cities.City;
+import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.DailySeries;
+import io.vigie.model.climate.DailyValues;
+import io.vigie.model.daily.DayOfHours;
+import io.vigie.model.daily.DayStatistic;
+import io.vigie.model.units.Thousandths;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days of a city behind its indices and degree days, all from one source: days of hours, or days as a publisher reports them.
+ *
+ * @param reportedBy the source that reports the days; empty where they are made of hours
+ */
+record CityDays(DailySeries series, Optional<String> reportedBy) {
+    /**
+     * Those of the source with most values of what is needed; of equals the hours', then the first by name. Where hours answer
+     * another part of the question they answer this one too, since values of two sources are never mixed.
+     */
+    static CityDays of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
+        CityDays best = new CityDays(ofHours(plan, city, findings.of(city.cityId())), Optional.empty());
+        boolean isForHours = !plan.query().metrics().isEmpty()
+                && findings.sourceOf(city.cityId()).isPresent();
+        if (isForHours || reported.of(city.cityId()).isEmpty()) {
+            return best;
+        }
+        List<LocalDate> dates = dates(plan);
+        List<DailyElement> needed = needed(plan);
+        long most = count(best.series, needed, dates);
+        for (Map.Entry<String, Map<LocalDate, ReportedDay>> source :
+                reported.of(city.cityId()).entrySet()) {
+            DailySeries series = ofReports(source.getValue(), dates);
+            long values = count(series, needed, dates);
+            if (values > most) {
+                best = new CityDays(series, Optional.of(source.getKey()));
+                most = values;
+            }
+        }
+        return best;
+    }
+
+    private static DailySeries ofHours(QueryPlan plan, City city, Findings.OfCity findings) {
+        int layer = Objects.requireNonNull(plan.dayLayer(), "asked only where there are days");
+        List<Period> days = plan.daysOf(city);
+        List<DailyValues> values = new ArrayList<>(days.size());
+        for (int i = 0; i < days.size(); i++) {
+            Period day = days.get(i);
+            LocalDate date = LocalDate.parse(day.label());
+            SlotValues temperature = findings.at(layer, Metric.TEMPERATURE, i);
+            SlotValues rain = findings.at(layer, Metric.PRECIPITATION, i);
+            values.add(new DailyValues(
+                    date,
+                    value(date, DayStatistic.LOWEST, temperature, day),
+                    value(date, DayStatistic.HIGHEST, temperature, day),
+                    value(date, DayStatistic.TOTAL, rain, day)));
+        }
+        return DailySeries.of(values);
+    }
+
+    private static @Nullable Double value(LocalDate date, DayStatistic statistic, SlotValues hours, Period day) {
+        return unit(new DayOfHours(date, statistic, hours.spread().summary(), day.hours()).milli());
+    }
+
+    private static @Nullable Double unit(OptionalLong milli) {
+        return milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null;
+    }
+
+    /** Every day of the years that are needed, whatever a clock made of it. */
+    private static List<LocalDate> dates(QueryPlan plan) {
+        return DayYears.of(plan.query()).stream()
+                .flatMap(year -> LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)))
+                .toList();
+    }
+
+    private static List<DailyElement> needed(QueryPlan plan) {
+        List<DailyElement> needed = new ArrayList<>();
+        for (Metric metric : plan.metricsOfDays()) {
+            needed.addAll(
+                    metric == Metric.PRECIPITATION
+                            ? List.of(DailyElement.RR)
+                            : List.of(DailyElement.TN, DailyElement.TX));
+        }
+        return needed;
+    }
+
+    private static DailySeries ofReports(Map<LocalDate, ReportedDay> days, List<LocalDate> dates) {
+        return DailySeries.of(dates.stream()
+                .map(date -> {
+                    ReportedDay day = days.get(date);
+                    return day == null
+                            ? new DailyValues(date, null, null, null)
+                            : new DailyValues(
+                                    date,
+                                    unit(day.good(DailyElement.TN)),
+                                    unit(day.good(DailyElement.TX)),
+                                    unit(day.good(DailyElement.RR)));
+                })
+                .toList());
+    }
+
+    private static long count(DailySeries series, List<DailyElement> needed, List<LocalDate> dates) {
+        return needed.stream()
+                .mapToLong(element -> dates.stream()
+                        .filter(date -> series.value(element, date).isPresent())
+                        .count())
+                .sum();
+    }
+}

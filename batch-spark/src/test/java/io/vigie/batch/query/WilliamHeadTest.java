@@ -1,0 +1,165 @@
+package io.vigie.batch.query;
+
+import static io.vigie.batch.query.Queries.asked;
+import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.WilliamHead;
+import io.vigie.model.batch.HistoryView;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Page;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.Row;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.SourceCoverage;
+import io.vigie.model.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the files as published, through the import, the table and the job, to the indices that climdex.pcic publishes. */
+class WilliamHeadTest {
+    /** Answers are rounded to thousandths; climdex sums in extended precision. */
+    private static final double ROUNDING = 0.0005 + 1e-9;
+
+    private static final String BASE_PERIOD = "'reference':{'from':1981,'to':1990}";
+
+    @TempDir
+    private static Path folder;
+
+    private static HistoryTable table;
+
+    @BeforeAll
+    static void its_days_are_loaded() throws Exception {
+        table = WilliamHead.loadedInto(folder);
+    }
+
+    @Test
+    void the_twelve_published_indices_are_answered_in_every_month_and_year_and_nothing_where_none_is_published()
+            throws Exception {
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(answer(
+                "'indices':['FD','SU','GSL','SDII','R10mm','CDD','PRCPTOT'],'granularity':'year'," + BASE_PERIOD));
+        rows.addAll(answer("'indices':['TXx','TNn','TN10p','DTR','Rx1day'],'granularity':'month'," + BASE_PERIOD));
+
+        List<String> others = new ArrayList<>();
+        int published = 0;
+        for (Row row : rows) {
+            IndexRow index = (IndexRow) row;
+            Object expected =
+                    published(index.index().id().toLowerCase(Locale.ROOT)).get(index.period());
+            published += expected == null ? 0 : 1;
+            if (!agrees(index.value(), expected)) {
+                others.add(index.index() + " " + index.period() + ": " + index.value() + " instead of " + expected);
+            }
+        }
+        assertThat(others).isEmpty();
+        // 46 years of 7 indices and 552 months of 5; as many have a value as the model's own test counts.
+        assertThat(rows).hasSize(46 * 7 + 552 * 5);
+        assertThat(published).isEqualTo(28 * 4 + 32 * 3 + 512 * 2 + 502 + 515 * 2);
+    }
+
+    private static boolean agrees(@Nullable Double value, @Nullable Object expected) {
+        return value == null || expected == null
+                ? value == null && expected == null
+                : Math.abs(value - ((Number) expected).doubleValue()) <= ROUNDING;
+    }
+
+    @Test
+    void an_answer_of_reported_days_says_so_and_what_a_day_is() {
+        PublishedInMemory published =
+                ask("'indices':['SU'],'degree_days':[{'method':'dju_costic'}],'granularity':'year'");
+
+        Provenance provenance =
+                Objects.requireNonNull(published.last().result()).provenance();
+        assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
+        assertThat(provenance.tableVersion()).isEqualTo(table.latestVersion().orElseThrow());
+        assertThat(provenance.definitions().get("day")).startsWith("a day as its source reports it");
+        assertThat(provenance.definitionsFr().get("day")).startsWith("un jour tel que sa source le publie");
+    }
+
+    @Test
+    void what_only_hours_can_answer_does_not_see_reported_days() {
+        PublishedInMemory published = ask("'metrics':['temperature_c'],'statistics':['max'],'granularity':'period'");
+
+        Provenance provenance =
+                Objects.requireNonNull(published.last().result()).provenance();
+        assertThat(provenance.view()).isEqualTo(HistoryView.DAILY);
+        assertThat(provenance.sources()).isEmpty();
+        assertThat(rows(published))
+                .singleElement()
+                .satisfies(row -> assertThat(((MetricRow) row).count()).isZero());
+    }
+
+    @Test
+    void its_coverage_names_the_span_and_no_hours() {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        assertThat(HistoryCoverage.of(table, functions.lit(true), now))
+                .singleElement()
+                .satisfies(coverage -> {
+                    assertThat(coverage.cityId()).isEqualTo(WilliamHead.CITY_ID);
+                    assertThat(coverage.sources())
+                            .containsExactly(new SourceCoverage(
+                                    WilliamHead.SOURCE,
+                                    Instant.parse("1959-11-20T00:00:00Z"),
+                                    Instant.parse("2004-10-31T23:00:00Z"),
+                                    List.of()));
+                });
+    }
+
+    private static List<Row> answer(String rest) {
+        return rows(ask(rest));
+    }
+
+    private static PublishedInMemory ask(String rest) {
+        PublishedInMemory published = new PublishedInMemory();
+        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
+        Statuses statuses = new Statuses(Queries.REQUEST_ID, "attempt-1", Clock.systemUTC());
+        new Answering(settings, Gazetteer.bundled(), published, statuses, Instant.now())
+                .answer(
+                        new Parsed.Valid(asked(WilliamHead.CITY_ID, "1959-01-01", "2004-12-31", rest)),
+                        LocalSpark::session);
+        assertThat(published.last().status()).isEqualTo(SUCCEEDED);
+        return published;
+    }
+
+    private static List<Row> rows(PublishedInMemory published) {
+        return published.answers.get(0).values().stream()
+                .flatMap(page -> Json.read(page, Page.class).rows().stream())
+                .toList();
+    }
+
+    /** Of one index by year or month, null where there is none. */
+    private static Map<?, ?> published(String index) throws IOException {
+        try (GZIPInputStream json =
+                new GZIPInputStream(Files.newInputStream(WilliamHead.PUBLISHED.resolve("expected-indices.json.gz")))) {
+            return child(child(Json.tree(json.readAllBytes()), "indices"), index);
+        }
+    }
+
+    private static Map<?, ?> child(@Nullable Object parent, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(parent)).get(name), name);
+    }
+}
