@@ -7,7 +7,8 @@ import httpx
 import pytest
 from fakes import run
 
-from vigie_airflow.audit import ended_requests, last_word
+from vigie_airflow.audit import last_word
+from vigie_airflow.endings import ended_requests
 from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, FailedRun, QueryRuns
 
 

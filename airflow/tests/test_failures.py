@@ -1,11 +1,14 @@
 """What is said when a run ends without success, and when another attempt is made."""
 
+from datetime import UTC, datetime
+
 import pytest
 from airflow.sdk import RetryAction
 from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from fakes import Api, Producer
 
 from vigie_airflow import failures
+from vigie_airflow.endings import CLOCKS_APART, LastWord
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.retries import RetryWhenKilled
@@ -15,10 +18,25 @@ RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
 
 
 @pytest.fixture
-def journal(monkeypatch):
-    journal = []
-    monkeypatch.setattr(ResultPublisher, "connected", lambda _: ResultPublisher(Producer(journal)))
-    return journal
+def journal():
+    return []
+
+
+@pytest.fixture(autouse=True)
+def topic(monkeypatch, journal):
+    """The ids of the requests whose end is on the topic."""
+    ended: set[str] = set()
+
+    def ended_since(when: datetime) -> set[str]:
+        journal.append(("read", when))
+        return ended
+
+    def in_place_of_the_job(request_id: str) -> ResultPublisher:
+        journal.append(("shut out", request_id))
+        return ResultPublisher(Producer(journal))
+
+    monkeypatch.setattr(LastWord, "connected", lambda _: LastWord(ended_since, in_place_of_the_job))
+    return ended
 
 
 @pytest.fixture(autouse=True)
@@ -47,10 +65,25 @@ def api(monkeypatch):
 def test_the_callback_needs_only_the_run_id(journal, context, why):
     failures.publish_failure(context)
 
-    (_, (_, event)) = journal
+    (_, event) = journal[-1]
     assert event["request_id"] == RUN
     assert event["status"] == "FAILED"
     assert event["message"].startswith(f"Cannot answer request: {why}")
+
+
+def test_who_says_failed_first_shuts_out_the_others_and_then_looks_whether_the_end_was_said(journal):
+    failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
+
+    asked = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    assert journal[-4:-1] == [("shut out", RUN), ("read", asked - CLOCKS_APART), ("publish", "FAILED", RUN)]
+
+
+def test_what_the_job_or_an_earlier_callback_said_is_not_said_again(journal, topic):
+    topic.add(RUN)
+
+    failures.publish_failure({"run_id": RUN, "reason": "task_failure"})
+
+    assert [step[0] for step in journal] == ["shut out", "read"]
 
 
 def test_a_run_that_was_cancelled_did_not_fail(journal, api):
@@ -68,7 +101,7 @@ def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monk
     monkeypatch.setattr(QueryRuns, "find", away)
     failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
 
-    assert journal[0] == ("publish", "FAILED", RUN)
+    assert ("publish", "FAILED", RUN) in journal
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow.batch_requests import BatchRequestReader
 from vigie_airflow.cancellation import Cancellation
+from vigie_airflow.endings import LastWord
 from vigie_airflow.listener import RequestListener
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
@@ -38,7 +39,7 @@ class Scene:
             BatchRequestReader.from_contract(CONTRACT, NAMES),
             runs,
             ResultPublisher(self.producer),
-            Cancellation(runs, self._ended_since, self._in_place_of_the_job),
+            Cancellation(runs, LastWord(self._ended_since, self._in_place_of_the_job)),
             NAMES,
             clock=self.clock,
         ).listen_for(timedelta(seconds=seconds))

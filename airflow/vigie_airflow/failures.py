@@ -1,41 +1,48 @@
-"""Says FAILED on results.batch when the run of a request ends without success.
+"""Says FAILED on results.batch when the run of a request ends without success, unless its end is there already.
 
-Called as task callback in the worker, and as task and DAG callback in the dag-processor when the worker is lost.
-It may run twice for one run, and the job may have said FAILED itself: readers keep the first terminal status.
-A run that was cancelled is left to who cancelled it.
+Called as task callback in the worker, then as DAG callback in the dag-processor, and as task callback there too when
+the worker is lost; the job may have said FAILED itself. Each is needed, because any of the others may have been killed;
+who comes later, or at the same time, finds that it was said. A run that was cancelled is left to who cancelled it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vigie_airflow.query_runs import Run
 
 ASK_FOR_LESS = "ask for less at a time: fewer cities, fewer years or a coarser granularity"
+
+LONGEST = timedelta(hours=6)
+"""Within which a request was asked whose run Airflow's API cannot tell of now."""
 
 
 def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
+    from vigie_airflow.endings import LastWord
     from vigie_airflow.result_events import failed
-    from vigie_airflow.result_publisher import ResultPublisher
     from vigie_airflow.settings import Settings
 
-    if _was_cancelled(context["run_id"]):
+    run = _run(context["run_id"])
+    if run is not None and run.was_cancelled:
         return
-    event = failed(context["run_id"], datetime.now(UTC), f"Cannot answer request: {_why(context)}")
-    ResultPublisher.connected(Settings.from_environment()).publish(event)
+    now = datetime.now(UTC)
+    event = failed(context["run_id"], now, f"Cannot answer request: {_why(context)}")
+    LastWord.connected(Settings.from_environment()).say(event, run.queued_at if run else now - LONGEST)
 
 
-def _was_cancelled(run_id: str) -> bool:
+def _run(run_id: str) -> Run | None:
     from vigie_airflow.query_runs import QueryRuns
     from vigie_airflow.settings import Settings
     from vigie_airflow.unavailable import Unavailable
 
     try:
-        run = QueryRuns.connected(Settings.from_environment()).find(run_id)
-    except Unavailable:  # then say FAILED: after a CANCELLED it is ignored, and silence would be worse
-        return False
-    return run is not None and run.was_cancelled
+        return QueryRuns.connected(Settings.from_environment()).find(run_id)
+    except Unavailable:  # then say FAILED: after a CANCELLED it is not said, and silence would be worse
+        return None
 
 
 def _why(context: Mapping[str, Any]) -> str:

@@ -15,9 +15,9 @@ from typing import Any
 
 from confluent_kafka import Consumer, KafkaException, TopicPartition
 
-from vigie_airflow.audit import requests_ended_since
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation
+from vigie_airflow.endings import LastWord
 from vigie_airflow.gazetteer import city_names
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
@@ -86,11 +86,7 @@ class RequestListener:
             BatchRequestReader.from_contract(settings.contract, names),
             runs,
             ResultPublisher.connected(settings),
-            Cancellation(
-                runs,
-                lambda when: requests_ended_since(when, settings),
-                lambda request_id: ResultPublisher.in_place_of_the_job(settings, request_id),
-            ),
+            Cancellation(runs, LastWord.connected(settings)),
             names,
         )
 

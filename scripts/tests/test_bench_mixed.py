@@ -38,8 +38,10 @@ class FaultsTest(unittest.TestCase):
 
         self.assertEqual(self.faults(poisoned=both), ["question 2 ended FAILED; on the topic: FAILED, SUCCEEDED"])
 
-    def test_a_failure_that_its_run_says_again_is_none(self):
-        self.assertEqual(self.faults(poisoned=replace(POISONED, terminal=["FAILED", "FAILED"])), [])
+    def test_a_failure_that_is_said_again_is_one(self):
+        again = replace(POISONED, terminal=["FAILED", "FAILED"])
+
+        self.assertEqual(self.faults(poisoned=again), ["question 2 ended FAILED; on the topic: FAILED, FAILED"])
 
     def test_a_failure_without_what_to_change_is_one(self):
         (fault,) = self.faults(poisoned=replace(POISONED, message="Cannot answer request: the job failed"))

@@ -117,9 +117,7 @@ def faults(expected: Sequence[Sequence[Mapping]], endings: Sequence[Ending], poi
     if not poisoned.kills:
         found.append("the poisoned one was never killed")
     for number, ending in enumerate([*endings, poisoned], 1):
-        # A failure may be said by the task and again by its run; an answer is given once, and nothing else beside it.
-        said = list(ending.terminal) if ending.status == "SUCCEEDED" else sorted(set(ending.terminal))
-        if said != [ending.status]:
+        if list(ending.terminal) != [ending.status]:
             found.append(f"question {number} ended {ending.status}; on the topic: {', '.join(ending.terminal) or '-'}")
     return found
 

@@ -59,6 +59,21 @@ test("what failed or was cancelled can be tried again, and a failure has its rea
   assert.equal(said({ status: "CANCELLED" }).action, "retry")
 })
 
+test("it is not offered to try again what the server would refuse", () => {
+  for (const status of ["FAILED", "CANCELLED"]) {
+    assert.equal(said({ status }, "off").action, undefined)
+    assert.equal(said({ status }, "source").action, undefined)
+    assert.equal(said({ status }, "unreachable").action, "retry")
+  }
+})
+
+test("what stands in the way of it, and no longer does, is news", () => {
+  const told = data => ({ type: "obstacle", data })
+  const away = liveState(NOTHING_YET, told({ backfill_obstacle: "unreachable" }))
+  assert.equal(away.obstacle, "unreachable")
+  assert.equal(liveState(away, told({ backfill_obstacle: null })).obstacle, null)
+})
+
 test("screen readers hear the beginning and the end, not every year", () => {
   assert.equal(spokenPast({ status: "SUCCEEDED" }, "Tokyo"), "Tokyo: its history is loaded.")
   assert.equal(spokenPast({ status: "QUEUED" }, "Tokyo"), null)

@@ -7,6 +7,9 @@ import { yearsHeld } from "../queries/coverage.js"
 
 /** What is known of the past of a city, and how the backfill that loads it stands, in words. */
 
+// what the server lets nobody ask against; an archive that does not answer may be tried
+const LASTING = ["off", "source"]
+
 const WHOLE = 0.8 // of a year's hours, as the server counts a year
 
 /**
@@ -16,9 +19,10 @@ const WHOLE = 0.8 // of a year's hours, as the server counts a year
  */
 export function past({ coverage, backfill }, obstacle) {
   if (backfill && !hasEnded(backfill)) return { kind: "under-way", action: "cancel", ...underWay(backfill) }
+  const again = LASTING.includes(obstacle) ? {} : { action: "retry" }
   if (backfill?.status === "FAILED")
-    return { kind: "failed", action: "retry", text: t("past.failed", { reason: t(reasonKey(backfill.message)) }) }
-  if (backfill?.status === "CANCELLED") return { kind: "cancelled", action: "retry", text: t("past.cancelled") }
+    return { kind: "failed", ...again, text: t("past.failed", { reason: t(reasonKey(backfill.message)) }) }
+  if (backfill?.status === "CANCELLED") return { kind: "cancelled", ...again, text: t("past.cancelled") }
   if (hasWholeYear(coverage) || backfill) return { kind: "held", text: heldText(coverage) }
   return obstacle
     ? { kind: "not-asked", text: t(`past.${obstacle}`) }

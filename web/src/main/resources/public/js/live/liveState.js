@@ -26,6 +26,8 @@ export function liveState(state, event) {
       return inCity(state, event.city_id, city => event.readings.reduce(withReading, city))
     case "reading":
       return inCity(state, event.data.city_id, city => withReading(city, event.data))
+    case "obstacle":
+      return { ...state, obstacle: event.data.backfill_obstacle ?? null }
     case "coverage":
       return inCity(state, event.data.city_id, city => ({ ...city, coverage: event.data }))
     case "backfill":

@@ -4,7 +4,7 @@
  * fetched.
  */
 
-export const EVENTS = ["reading", "alert", "query", "city", "coverage"]
+export const EVENTS = ["reading", "alert", "query", "city", "coverage", "obstacle"]
 const GRACE_MS = 1500 // a blink is not worth a banner
 const RETRY_MS = [1000, 2000, 5000, 10000]
 

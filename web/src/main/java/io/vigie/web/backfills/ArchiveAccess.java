@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Whether the archive of the past may be asked.
@@ -22,11 +24,12 @@ public final class ArchiveAccess {
 
     private final Optional<Obstacle> lasting;
     private final Optional<BooleanSupplier> probe;
-    private final Clock clock;
+    private final InstantSource clock;
     private Instant nextProbe = Instant.MIN;
     private volatile Optional<Obstacle> found;
+    private Consumer<Optional<Obstacle>> follower = change -> {};
 
-    private ArchiveAccess(Optional<Obstacle> lasting, Optional<BooleanSupplier> probe, Clock clock) {
+    private ArchiveAccess(Optional<Obstacle> lasting, Optional<BooleanSupplier> probe, InstantSource clock) {
         this.lasting = lasting;
         this.probe = probe;
         this.clock = clock;
@@ -42,7 +45,7 @@ public final class ArchiveAccess {
     }
 
     /** Open as long as the probe says so; it is asked once a minute at most. */
-    public static ArchiveAccess whileItAnswers(BooleanSupplier probe, Clock clock) {
+    public static ArchiveAccess whileItAnswers(BooleanSupplier probe, InstantSource clock) {
         return new ArchiveAccess(Optional.empty(), Optional.of(probe), clock);
     }
 
@@ -74,10 +77,19 @@ public final class ArchiveAccess {
     /** What stands in the way now. May take some seconds, so it is not for a thread that answers. */
     synchronized Optional<Obstacle> look() {
         if (probe.isPresent() && !clock.instant().isBefore(nextProbe)) {
+            Optional<Obstacle> before = found;
             found = probe.get().getAsBoolean() ? Optional.empty() : Optional.of(Obstacle.UNREACHABLE);
             nextProbe = clock.instant().plus(BETWEEN_PROBES);
+            if (!found.equals(before)) {
+                follower.accept(found);
+            }
         }
         return found;
+    }
+
+    /** Tells one follower what stands in the way, or no longer does, whenever that has changed. */
+    public synchronized void follow(Consumer<Optional<Obstacle>> changes) {
+        follower = changes;
     }
 
     /** What stood in the way when it was looked at last. */

@@ -2,10 +2,12 @@ package io.vigie.web.readside;
 
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.backfills.BackfillDesk;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.backfills.Backfills;
+import io.vigie.web.backfills.Obstacle;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CitySearch;
@@ -22,6 +24,8 @@ import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.Snapshot;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that answers, over one message log. */
 public record Views(
@@ -59,6 +63,7 @@ public record Views(
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
         LiveFeed feed = new LiveFeed();
+        archive.follow(obstacle -> feed.publish("obstacle", Json.write(ObstacleNews.of(obstacle))));
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
         RowCounts rowCounts = new RowCounts(gazetteer);
         PageStore pages = new PageStore(log);
@@ -85,6 +90,13 @@ public record Views(
                 archive,
                 backfills,
                 new BackfillDesk(gazetteer, backfills, archive, publisher, clock));
+    }
+
+    /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
+    private record ObstacleNews(@Nullable String backfillObstacle) {
+        static ObstacleNews of(Optional<Obstacle> obstacle) {
+            return new ObstacleNews(obstacle.map(Obstacle::id).orElse(null));
+        }
     }
 
     /** What asks for the past of cities once it is started. */

@@ -3,12 +3,17 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.vigie.model.json.Json;
+import io.vigie.web.http.Caller;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +82,38 @@ class LiveFeedApiTest extends ApiSpecification {
         assertThat(data(lines, "city")).containsEntry("name", "Tokyo");
     }
 
+    /** The archive takes its time to say that it cannot: by then the browser has been told that nothing stands in the way. */
+    @Test
+    void what_keeps_the_past_of_cities_from_being_fetched_is_pushed_when_it_changes() throws IOException {
+        CountDownLatch somebodyFollows = new CountDownLatch(1);
+        HttpServer archive = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        archive.createContext("/", exchange -> {
+            try (exchange) {
+                await().until(() -> somebodyFollows.getCount() == 0);
+                exchange.sendResponseHeaders(503, -1);
+            }
+        });
+        archive.start();
+        Map<String, String> settings = Map.of(
+                "VIGIE_BACKFILL", "auto",
+                "VIGIE_SOURCE", "auto",
+                "VIGIE_OPEN_METEO_ARCHIVE_URL",
+                        "http://127.0.0.1:" + archive.getAddress().getPort());
+        try (VigieInMemory askedOf = new VigieInMemory(settings, new LogInMemory())) {
+            assertThat(new Caller(askedOf.address()).get("/api/cities/active").at("backfill_obstacle"))
+                    .isNull();
+            List<String> lines = follow(askedOf);
+
+            somebodyFollows.countDown();
+
+            await().until(() -> lines.contains("event: obstacle"));
+            assertThat(data(lines, "obstacle")).containsEntry("backfill_obstacle", "unreachable");
+        } finally {
+            somebodyFollows.countDown();
+            archive.stop(0);
+        }
+    }
+
     @Test
     void who_does_not_ask_for_a_stream_gets_none() {
         Reply reply = get("/api/live");
@@ -116,6 +154,10 @@ class LiveFeedApiTest extends ApiSpecification {
 
     /** Lines of the stream, as they come. */
     private List<String> follow() {
+        return follow(vigie);
+    }
+
+    private static List<String> follow(VigieInMemory vigie) {
         List<String> lines = new CopyOnWriteArrayList<>();
         HttpRequest request = HttpRequest.newBuilder(URI.create(vigie.address() + "/api/live"))
                 .header("Accept", "text/event-stream")

@@ -10,7 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +65,22 @@ class ArchiveAccessTest {
         access.look();
 
         assertThat(probes).hasValue(1);
+    }
+
+    @Test
+    void who_follows_is_told_of_changes_only() {
+        Iterator<Boolean> answers = List.of(false, false, true, true).iterator();
+        AtomicInteger minute = new AtomicInteger();
+        InstantSource clock = () -> Instant.EPOCH.plusSeconds(60L * minute.getAndIncrement());
+        ArchiveAccess access = ArchiveAccess.whileItAnswers(answers::next, clock);
+        List<Optional<Obstacle>> told = new ArrayList<>();
+        access.follow(told::add);
+
+        while (answers.hasNext()) {
+            access.look();
+        }
+
+        assertThat(told).containsExactly(Optional.of(Obstacle.UNREACHABLE), Optional.empty());
     }
 
     @Test
