@@ -74,7 +74,11 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         public void init(FixedKeyProcessorContext<String, Alert> context) {
             super.init(context);
             KeyValueStore<String, CityAlerts> store = context.getStateStore(STORE);
-            cities = new LatelyUsed<>(store, city -> city.bySource().size() * BYTES_A_SOURCE, LATELY_USED_BYTES);
+            cities = new LatelyUsed<>(
+                    store,
+                    city -> city.bySource().size() * BYTES_A_SOURCE,
+                    LATELY_USED_BYTES,
+                    context::currentSystemTimeMs);
         }
 
         @Override

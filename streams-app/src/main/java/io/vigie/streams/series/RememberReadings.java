@@ -77,7 +77,7 @@ public final class RememberReadings
         public void init(FixedKeyProcessorContext<String, Placed> context) {
             super.init(context);
             KeyValueStore<String, CitySeries> store = context.getStateStore(STORE);
-            cities = new LatelyUsed<>(store, CitySeries::memoryBytes, LATELY_USED_BYTES);
+            cities = new LatelyUsed<>(store, CitySeries::memoryBytes, LATELY_USED_BYTES, context::currentSystemTimeMs);
             commits = new CommitSoon(pace, context);
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,7 +25,9 @@ class LatelyUsedTest {
             .withLoggingDisabled()
             .build();
 
-    private final LatelyUsed<StringBuilder> kept = new LatelyUsed<>(store, StringBuilder::length, 10);
+    private long nowMs = 1_700_000_000_000L;
+
+    private final LatelyUsed<StringBuilder> kept = new LatelyUsed<>(store, StringBuilder::length, 10, () -> nowMs);
 
     @BeforeEach
     void open() {
@@ -52,17 +55,52 @@ class LatelyUsedTest {
     }
 
     @Test
-    void what_was_used_longest_ago_is_read_from_the_store_again() {
+    void where_there_is_no_more_room_those_kept_stay_while_they_are_used() {
+        StringBuilder paris = new StringBuilder("12345");
+        StringBuilder london = new StringBuilder("12345");
+        StringBuilder zurich = new StringBuilder("12345");
+        kept.put("paris", paris);
+        kept.put("london", london);
+        kept.put("zurich", zurich);
+
+        for (int round = 0; round < 20; round++) {
+            assertThat(kept.take("paris")).isSameAs(paris);
+            kept.put("paris", paris);
+            assertThat(kept.take("london")).isSameAs(london);
+            kept.put("london", london);
+            assertThat(kept.take("zurich")).isNotSameAs(zurich).hasToString("12345");
+            kept.put("zurich", zurich);
+        }
+    }
+
+    @Test
+    void what_was_not_used_for_an_hour_gives_way_and_is_read_from_the_store_again() {
+        StringBuilder paris = new StringBuilder("12345");
+        StringBuilder london = new StringBuilder("12345");
+        StringBuilder zurich = new StringBuilder("12345");
+        kept.put("paris", paris);
+        nowMs += Duration.ofMinutes(30).toMillis();
+        kept.put("london", london);
+        nowMs += Duration.ofMinutes(31).toMillis();
+
+        kept.put("zurich", zurich);
+
+        assertThat(kept.take("zurich")).isSameAs(zurich);
+        assertThat(kept.take("london")).isSameAs(london);
+        assertThat(kept.take("paris")).isNotSameAs(paris).hasToString("12345");
+    }
+
+    @Test
+    void a_value_that_grows_beyond_the_room_is_stored_and_forgotten() {
         StringBuilder paris = new StringBuilder("12345");
         StringBuilder london = new StringBuilder("12345");
         kept.put("paris", paris);
         kept.put("london", london);
-        kept.put("paris", taken("paris"));
 
-        kept.put("zurich", new StringBuilder("1"));
+        kept.put("paris", taken("paris").append("6"));
 
-        assertThat(kept.take("paris")).isSameAs(paris);
-        assertThat(kept.take("london")).isNotSameAs(london).hasToString("12345");
+        assertThat(kept.take("paris")).isNotSameAs(paris).hasToString("123456");
+        assertThat(kept.take("london")).isSameAs(london);
     }
 
     @Test
