@@ -150,13 +150,19 @@ def _kills(options: argparse.Namespace) -> int:
     progress.say("kills", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(plan.disk_mb()) as trial:
         faults = kills.try_it(trial, plan)
+    return _verdict(
+        faults,
+        f"Killed {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,\n"
+        "and weather.hourly equals that of the undisturbed run.",
+    )
+
+
+def _verdict(faults: Sequence[str], else_words: str) -> int:
+    """Tells what was wrong, or else these words; the trial's exit code."""
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
-    print(
-        f"\nKilled {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,"
-    )
-    print("and weather.hourly equals that of the undisturbed run.")
+    print(f"\n{else_words}")
     return 0
 
 
@@ -164,14 +170,11 @@ def _mixed(_: argparse.Namespace) -> int:
     progress.say("mixed", f"about {mixed.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(mixed.DISK_MB, chain.MODULES) as trial:
         faults = mixed.try_it(trial)
-    if faults:
-        print("\n".join(faults), file=sys.stderr)
-        return 1
-    print(
-        f"\n{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one"
+    return _verdict(
+        faults,
+        f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
+        "clear reason for the one whose job was killed each time; Airflow agrees with each.",
     )
-    print("clear reason for the one whose job was killed each time; Airflow agrees with each.")
-    return 0
 
 
 def _cities_options(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.units.Thousandths;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +63,7 @@ final class CanadianDailyCsv extends LineFormat {
     }
 
     private static LocalDate date(List<String> fields) {
-        try {
-            return LocalDate.ofYearDay(Fields.whole(fields.get(0)), Fields.whole(fields.get(1)));
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such day: " + fault.getMessage(), fault);
-        }
+        return Fields.existing(
+                "day", () -> LocalDate.ofYearDay(Fields.whole(fields.get(0)), Fields.whole(fields.get(1))));
     }
 }

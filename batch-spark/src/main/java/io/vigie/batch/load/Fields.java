@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads the fields of a line; what cannot be read becomes an {@link IllegalArgumentException} that says so. */
 final class Fields {
@@ -68,11 +69,23 @@ final class Fields {
      * @throws IllegalArgumentException when one is not a whole number, or there is no such hour
      */
     static Instant hour(String year, String month, String day, String hour) {
+        return existing(
+                "hour",
+                () -> LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), 0)
+                        .toInstant(ZoneOffset.UTC));
+    }
+
+    /**
+     * What the calendar has at some numbers.
+     *
+     * @param what its name
+     * @throws IllegalArgumentException when the calendar has no such thing
+     */
+    static <T> T existing(String what, Supplier<T> looked) {
         try {
-            return LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), 0)
-                    .toInstant(ZoneOffset.UTC);
+            return looked.get();
         } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
+            throw new IllegalArgumentException("no such " + what + ": " + fault.getMessage(), fault);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.climate.DailyElement;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -90,13 +89,11 @@ final class GhcnDaily extends LineFormat {
     }
 
     private static YearMonth month(String line) {
-        try {
-            return YearMonth.of(
-                    Fields.whole(line.substring(STATION_END, YEAR_END)),
-                    Fields.whole(line.substring(YEAR_END, MONTH_END)));
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such month: " + fault.getMessage(), fault);
-        }
+        return Fields.existing(
+                "month",
+                () -> YearMonth.of(
+                        Fields.whole(line.substring(STATION_END, YEAR_END)),
+                        Fields.whole(line.substring(YEAR_END, MONTH_END))));
     }
 
     private static int value(String line, int day) {

@@ -2,7 +2,6 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -88,10 +87,9 @@ final class PrsaBeijing extends LineFormat {
         int[] clock = NEEDED.subList(1, NEEDED.size()).stream()
                 .mapToInt(name -> Fields.whole(fields.get(places.getOrDefault(name, 0))))
                 .toArray();
-        try {
-            return LocalDateTime.of(clock[0], clock[1], clock[2], clock[3], 0).toInstant(CLOCK);
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such hour: " + fault.getMessage(), fault);
-        }
+        return Fields.existing(
+                "hour",
+                () -> LocalDateTime.of(clock[0], clock[1], clock[2], clock[3], 0)
+                        .toInstant(CLOCK));
     }
 }

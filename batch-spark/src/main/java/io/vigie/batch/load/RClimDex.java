@@ -3,7 +3,6 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.units.Thousandths;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,11 +50,8 @@ final class RClimDex extends LineFormat {
     }
 
     private static LocalDate date(String[] fields) {
-        try {
-            return LocalDate.of(Fields.whole(fields[0]), Fields.whole(fields[1]), Fields.whole(fields[2]));
-        } catch (DateTimeException fault) {
-            throw new IllegalArgumentException("no such day: " + fault.getMessage(), fault);
-        }
+        return Fields.existing(
+                "day", () -> LocalDate.of(Fields.whole(fields[0]), Fields.whole(fields[1]), Fields.whole(fields[2])));
     }
 
     private static void put(

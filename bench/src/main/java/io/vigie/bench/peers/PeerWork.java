@@ -9,7 +9,6 @@ import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.live.Quality;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PeerWork {
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
-    private static final long HOUR_S = 3_600;
-    private static final long WHOLE_MILLI_PERCENT = 100_000;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Map<String, CityConfiguration> cities;
 
@@ -62,8 +60,7 @@ public final class PeerWork {
 
     private static LiveReading live(Observation reading, CityConfiguration city, LastHour hour) {
         LiveReadingBuilder live = LiveReadingParts.of(reading, city).quality(Quality.OK.text());
-        long covered = Thousandths.mean(hour.coveredSeconds() * WHOLE_MILLI_PERCENT, HOUR_S);
-        OptionalDouble coveragePct = OptionalDouble.of(Thousandths.toDouble(Math.min(covered, WHOLE_MILLI_PERCENT)));
+        OptionalDouble coveragePct = OptionalDouble.of(LiveReadingParts.coveragePct(hour.coveredSeconds(), HOUR));
         LiveReadingParts.addLastHour(live, hour.count(), coveragePct, hour::summary);
         return live.readingCount24h(hour.count()).build();
     }

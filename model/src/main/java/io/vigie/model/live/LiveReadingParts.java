@@ -13,6 +13,7 @@ import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.weather.WeatherCode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * to thousandths like the value itself; a formula outside its range, or one of whose inputs is absent, gives null.
  */
 public final class LiveReadingParts {
+
+    private static final long WHOLE_MILLI_PERCENT = 100_000;
 
     private LiveReadingParts() {}
 
@@ -96,6 +99,12 @@ public final class LiveReadingParts {
                 .windSpeedMax24hMs(max(wind))
                 .windGustMax24hMs(max(summaries.apply(Metric.WIND_GUST)))
                 .precipitationSum24hMm(sum(summaries.apply(Metric.PRECIPITATION)));
+    }
+
+    /** Share of a window that the intervals of its readings cover, %, at most 100. */
+    public static double coveragePct(long coveredSeconds, Duration window) {
+        long share = Thousandths.mean(coveredSeconds * WHOLE_MILLI_PERCENT, window.toSeconds());
+        return Thousandths.toDouble(Math.min(share, WHOLE_MILLI_PERCENT));
     }
 
     private static void nameCity(LiveReadingBuilder live, CityConfiguration city) {

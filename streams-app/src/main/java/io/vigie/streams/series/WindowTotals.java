@@ -2,7 +2,7 @@ package io.vigie.streams.series;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
-import io.vigie.model.units.Thousandths;
+import io.vigie.model.live.LiveReadingParts;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,8 +19,6 @@ public record WindowTotals(int readingCount, long coveredSeconds, Duration lengt
 
     static final long UNKNOWN = -1;
 
-    private static final long WHOLE_MILLI_PERCENT = 100_000;
-
     /** The summary of one of the metrics that windows add up. */
     public Summary of(Metric metric) {
         return summaries.get(Series.METRICS.indexOf(metric));
@@ -31,7 +29,6 @@ public record WindowTotals(int readingCount, long coveredSeconds, Duration lengt
         if (coveredSeconds == UNKNOWN) {
             return OptionalDouble.empty();
         }
-        long share = Thousandths.mean(coveredSeconds * WHOLE_MILLI_PERCENT, length.toSeconds());
-        return OptionalDouble.of(Thousandths.toDouble(Math.min(share, WHOLE_MILLI_PERCENT)));
+        return OptionalDouble.of(LiveReadingParts.coveragePct(coveredSeconds, length));
     }
 }
