@@ -77,6 +77,13 @@ test("an index is bars by year, also where the question is by month", () => {
   assert.deepEqual(values(option.series[0]), [43, null])
 })
 
+test("a metric says whether its rows count hours, days as they are reported, or of some cities the one, of others the other", () => {
+  const hours = row("1", "1964-07", { mean: 15 })
+  const days = { ...row("2", "1964-07", { mean: 16 }), counted: "days" }
+  const counts = rows => subjectsOf({ request: { granularity: "month", statistics: ["mean"] }, rows })[0].counts
+  assert.deepEqual([[hours], [days], [hours, days]].map(counts), ["h", "d", "mixed"])
+})
+
 test("hours of the day stand beside each other, each once, whatever the city", () => {
   const option = chart(
     ["00", "01", "02"].map(hour => row("1", hour, { mean: 1 })),

@@ -266,6 +266,7 @@ export default {
   "unit.degree_days": "°C·day",
   "unit.h": "h",
   "unit.d": "d",
+  "unit.mixed": "h or d",
 
   "mistake.city_ids": "Choose at least one city.",
   "mistake.date": "Give a date.",
@@ -361,6 +362,9 @@ export default {
   "result.band": "Line: {line}; band: {low} to {high}.",
   "result.hours": "Each city’s own local hours.",
   "result.gaps": "A period without data stays empty.",
+  "result.of_days.d": "Of days as their source reports them.",
+  "result.of_days.mixed": "Of some cities, of days as their source reports them.",
+  "result.mean_of_days": "The mean of a day: (minimum + maximum) / 2.",
   "result.empty": "The answer has no rows.",
   "result.shown": "Chart",
   "result.shown.anomaly": "Departure from {from}–{to}",
@@ -386,7 +390,8 @@ export default {
   "comparison.unexplained": "Same data and same version of the computation: this difference is not explained.",
   "comparison.gone": "is gone",
   "comparison.new": "is new",
-  "comparison.expected": "hours expected",
+  "comparison.expected_count": "hours or days expected",
+  "comparison.counted": "counted in",
 
   "table.city": "City",
   "table.period": "Period",
@@ -394,6 +399,7 @@ export default {
   "table.no_data": "no data",
   "table.coverage_h": "Coverage (h)",
   "table.coverage_d": "Coverage (d)",
+  "table.coverage_mixed": "Coverage (h or d)",
   "table.fulfilled": "Hours that count",
   "table.reference_years.one": "{value}, over {count} year",
   "table.reference_years.other": "{value}, over {count} years",
@@ -422,6 +428,7 @@ export default {
   "definition.missing_days": "Missing days",
   "definition.base_period": "Base period",
   "definition.link": "(as published)",
+  "definition.of_days": "{statistic} (of reported days)",
 
   "history.title": "Past queries",
   "history.empty": "No query yet: the first will appear here.",

@@ -266,6 +266,7 @@ export default {
   "unit.degree_days": "°C·jour",
   "unit.h": "h",
   "unit.d": "j",
+  "unit.mixed": "h ou j",
 
   "mistake.city_ids": "Choisissez au moins une ville.",
   "mistake.date": "Indiquez une date.",
@@ -364,6 +365,9 @@ export default {
   "result.band": "Ligne : {line} ; bande : {low} à {high}.",
   "result.hours": "Heures locales de chaque ville.",
   "result.gaps": "Une période sans donnée reste vide.",
+  "result.of_days.d": "De jours tels que leur source les publie.",
+  "result.of_days.mixed": "De certaines villes, de jours tels que leur source les publie.",
+  "result.mean_of_days": "La moyenne d’un jour : (minimale + maximale) / 2.",
   "result.empty": "La réponse n’a aucune ligne.",
   "result.shown": "Graphique",
   "result.shown.anomaly": "Écart à {from}–{to}",
@@ -389,7 +393,8 @@ export default {
   "comparison.unexplained": "Mêmes données et même version du calcul : cet écart n’est pas expliqué.",
   "comparison.gone": "n’y est plus",
   "comparison.new": "est nouvelle",
-  "comparison.expected": "heures attendues",
+  "comparison.expected_count": "heures ou jours attendus",
+  "comparison.counted": "compté en",
 
   "table.city": "Ville",
   "table.period": "Période",
@@ -397,6 +402,7 @@ export default {
   "table.no_data": "aucune donnée",
   "table.coverage_h": "Couverture (h)",
   "table.coverage_d": "Couverture (j)",
+  "table.coverage_mixed": "Couverture (h ou j)",
   "table.fulfilled": "Heures retenues",
   "table.reference_years.one": "{value}, sur {count} année",
   "table.reference_years.other": "{value}, sur {count} années",
@@ -425,6 +431,7 @@ export default {
   "definition.missing_days": "Jours manquants",
   "definition.base_period": "Période de base",
   "definition.link": "(définition publiée)",
+  "definition.of_days": "{statistic} (de jours publiés)",
 
   "history.title": "Requêtes passées",
   "history.empty": "Aucune requête pour l’instant : la première apparaîtra ici.",

@@ -2,10 +2,11 @@ import { plural, t } from "../i18n/index.js"
 import { duration, moment } from "../time.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units.js"
-import { level, sharesByYear } from "./coverage.js"
+import { level, sharesByYear, yearsOfDays } from "./coverage.js"
 import { countPeriods } from "./periods.js"
 
 const YEARS_DRAWN = 10
+const OF_DAYS = ["temperature_c", "precipitation_mm"]
 
 /** What the answer will hold, before the question is asked: how many rows, and how full each city's years are. */
 export function hints({ names }) {
@@ -46,7 +47,7 @@ export function hints({ names }) {
       "tr",
       { "data-city-id": id, "data-metric": metric },
       h("th", { scope: "row" }, isFirst && names.of(id), metrics.length > 1 && h("small", t(`metric.${metric}`))),
-      h("td", years.length <= YEARS_DRAWN ? years.map(cell) : [cell(average(years))]),
+      h("td", heldText(years, metric, history?.coverage)),
     )
   }
 
@@ -57,6 +58,13 @@ export function hints({ names }) {
   }
 
   return { element, show, expect }
+}
+
+/** Where there are no hours, whole days may answer for what they have. */
+function heldText(years, metric, coverage) {
+  const ofDays = OF_DAYS.includes(metric) && years.every(({ share }) => share === 0) && coverage && yearsOfDays(coverage)
+  if (ofDays) return h("span.held-year.held-some", t("form.days_held", ofDays))
+  return years.length <= YEARS_DRAWN ? years.map(cell) : [cell(average(years))]
 }
 
 /** A row for each city, period and thing asked for; exactly counted by the server. */

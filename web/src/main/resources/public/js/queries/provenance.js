@@ -1,8 +1,11 @@
 import { knows, language, t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
 import { duration } from "../time.js"
 import { indexOf, methodOf, nameOf } from "./definitions.js"
 import { isPercentile, statisticName } from "./statistics.js"
+
+const OF_DAYS = "_of_days"
 
 /** Where the numbers come from, so that they can be asked for again and compared. */
 export function provenanceBlock({ provenance, sha256, request_id }) {
@@ -28,6 +31,14 @@ export function provenanceBlock({ provenance, sha256, request_id }) {
       ),
     ),
     definitions(provenance),
+  )
+}
+
+/** What of the question stays empty and why, as the batch layer says it. */
+export function answerRemarks({ remarks, remarks_fr }) {
+  const french = language() === "fr" ? (remarks_fr ?? []) : []
+  return (remarks ?? []).map((english, i) =>
+    h("p.remark.remark-warn", { lang: french[i] ? "fr" : "en" }, icon("warning"), french[i] ?? english),
   )
 }
 
@@ -59,8 +70,10 @@ function link(address) {
   )
 }
 
-/** Definitions are of statistics, metrics, indices, degree days, and of the period itself. */
+/** Definitions are of statistics, of hours or of days, of metrics, indices, degree days, and of the period itself. */
 function definedName(id) {
+  if (id.endsWith(OF_DAYS))
+    return t("definition.of_days", { statistic: statisticName(id.slice(0, -OF_DAYS.length)) })
   const key = [`statistic.${id}`, `metric.${id}`, `definition.${id}`].find(knows)
   if (key) return t(key)
   return isPercentile(id) ? statisticName(id) : nameOf(indexOf(id) ?? methodOf(id), id)

@@ -55,9 +55,10 @@ function differenceText({ before, after }, request, names) {
   const [subject] = subjectsOf({ request, rows: [row] })
   const where = [names.of(row.city_id), subject.name, periodText(row.period, subject.granularity)].join(" · ")
   if (!before || !after) return `${where} : ${t(before ? "comparison.gone" : "comparison.new")}`
-  const changed = Object.keys(after).filter(key => JSON.stringify(after[key]) !== JSON.stringify(before[key]))
+  const changed = Object.keys({ ...before, ...after }).filter(key => JSON.stringify(after[key]) !== JSON.stringify(before[key]))
   return `${where} · ${changed.map(key => `${columnText(subject, key)} ${valueText(before[key])} → ${valueText(after[key])}`).join(", ")}`
 }
 
-const columnText = (subject, key) => (key === "expected_count" ? t("comparison.expected") : columnName(subject, key))
+const columnText = (subject, key) =>
+  ["expected_count", "counted"].includes(key) ? t(`comparison.${key}`) : columnName(subject, key)
 const valueText = value => (typeof value === "number" ? exact(value) : (value ?? "–"))

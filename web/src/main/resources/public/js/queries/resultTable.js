@@ -78,12 +78,17 @@ export function resultTable({ subject, request, names, caption }) {
         { scope: request.city_ids.length > 1 ? null : "row" },
         periodText(row.period, subject.granularity),
       )
-    if (column === "coverage") return h("td.number", subject.isSelective ? countText(row) : coverageText(row, share))
+    if (column === "coverage") return h("td.number", subject.isSelective ? countText(row) : coverageText(row, share, unitOf(row)))
     return h(
       "td.number",
       { "data-statistic": column, title: valueTitle(column, row) },
       column.endsWith("_anomaly") ? signedText(row[column], subject.digits) : number(row[column], subject.digits),
     )
+  }
+
+  /** Only where not all rows count the same. */
+  function unitOf(row) {
+    return subject.counts === "mixed" ? ` ${t(row.counted === "days" ? "unit.d" : "unit.h")}` : ""
   }
 
   function heading(column) {
@@ -109,11 +114,11 @@ function countText(row) {
   return h("span", `${number(row.count)}/${number(row.expected_count)}`)
 }
 
-function coverageText(row, share) {
+function coverageText(row, share, unit) {
   const low = share < LOW_COVERAGE
   return [
     low && h("span.low-mark", icon("warning"), t(row.count ? "table.low" : "table.no_data")),
-    h("span", `${number(row.count)}/${number(row.expected_count)}`),
+    h("span", `${number(row.count)}/${number(row.expected_count)}${unit}`),
     h("b.share", percent(Math.floor(share * 100))),
   ]
 }

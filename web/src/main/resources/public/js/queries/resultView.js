@@ -7,7 +7,7 @@ import { dateRange } from "../time.js"
 import { number } from "../units.js"
 import { h, replace } from "../ui/h.js"
 import { choice } from "./fieldGroup.js"
-import { provenanceBlock } from "./provenance.js"
+import { answerRemarks, provenanceBlock } from "./provenance.js"
 import { resultTable } from "./resultTable.js"
 import { statisticWord } from "./statistics.js"
 import { subjectsOf } from "./subjects.js"
@@ -19,6 +19,7 @@ export function resultView({ result, names }) {
   const element = h(
     "div.result",
     { "data-request-id": result.request_id },
+    answerRemarks(result.provenance),
     subjects.length > 1 &&
       switchOf({
         name: "shown-subject",
@@ -48,7 +49,7 @@ export function resultView({ result, names }) {
     draw(compares ? "anomaly" : "value")
     replace(
       place,
-      emptiness(subject),
+      emptiness(subject, result.provenance),
       compares &&
         switchOf({
           name: "shown-values",
@@ -64,10 +65,10 @@ export function resultView({ result, names }) {
   return { element, stop: () => chart?.stop() }
 }
 
-/** Why there is nothing to see, where there is nothing. */
-function emptiness({ rows, statistics, isSelective }) {
+/** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
+function emptiness({ rows, statistics, isSelective }, { remarks }) {
   if (rows.every(row => row.count === 0))
-    return h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
+    return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
   const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
   return isWithoutValue && h("p.notice", t("result.too_few_days"))
 }
@@ -117,6 +118,8 @@ function note(subject, shown, request) {
         }),
       shown === "anomaly" && t("result.anomaly_note", referenceOf(request)),
       subject.isSelective && t("result.selective"),
+      isOfDays(subject) && t(`result.of_days.${subject.counts}`),
+      isOfDays(subject) && hasMeanTemperature(subject) && t("result.mean_of_days"),
       ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
       t("result.gaps"),
     ]
@@ -124,6 +127,11 @@ function note(subject, shown, request) {
       .join(" "),
   )
 }
+
+/** Whether its statistics are of days as a publisher reports them; an index is always of days. */
+const isOfDays = ({ rows, counts }) => rows[0].metric && counts !== "h"
+
+const hasMeanTemperature = ({ key, statistics }) => key === "temperature_c" && statistics.includes("mean")
 
 function switchOf({ name, legend, options, choose }) {
   return h(

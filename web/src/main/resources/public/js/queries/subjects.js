@@ -8,8 +8,8 @@ import { statisticName, statisticWord } from "./statistics.js"
  * have a field per statistic; the others have one `value`.
  *
  * @typedef {{key: string, rows: object[], name: string, unit: string, digits: number, granularity: string,
- *   statistics: string[], compared: string[], counts: "h"|"d", isSelective: boolean, isTotal: boolean}} Subject
- *   `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
+ *   statistics: string[], compared: string[], counts: "h"|"d"|"mixed", isSelective: boolean, isTotal: boolean}} Subject
+ *   `counts`: hours, days, or of some cities the one and of others the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
  */
 
 const YEAR = /^\d{4}$/
@@ -28,21 +28,29 @@ export const keyOf = row => row.metric ?? row.index ?? `${row.degree_days}@${row
 
 function subject(key, rows, request) {
   const [row] = rows
-  const own = row.metric ? metricSubject(row, request) : row.index ? indexSubject(row) : degreeDaySubject(row)
+  const own = row.metric ? metricSubject(rows, request) : row.index ? indexSubject(row) : degreeDaySubject(row)
   const compared = ["count", ...own.statistics].filter(id => `${id}_anomaly` in row)
   return { key, rows, granularity: request.granularity, compared, isSelective: false, ...own }
 }
 
-function metricSubject({ metric }, request) {
+function metricSubject(rows, request) {
+  const [{ metric }] = rows
   return {
     name: t(`metric.${metric}`),
     unit: unitOf(metric),
     digits: statisticDigits(metric),
     statistics: request.statistics.filter(id => id !== "count"),
-    counts: "h",
+    counts: countedIn(rows),
     isSelective: Boolean(request.filters?.where?.length),
     isTotal: metric === "precipitation_mm",
   }
+}
+
+/** Where there are no hours, days that a publisher reports may answer: their rows say so. */
+function countedIn(rows) {
+  const ofDays = rows.filter(row => row.counted === "days").length
+  if (!ofDays) return "h"
+  return ofDays === rows.length ? "d" : "mixed"
 }
 
 /** An index that is not defined by month comes by year, whatever was asked. */

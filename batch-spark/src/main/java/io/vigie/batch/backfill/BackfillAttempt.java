@@ -128,6 +128,8 @@ final class BackfillAttempt {
                                 "year",
                                 "une année UTC d'ERA5 telle qu'Open-Meteo la donne, entière ou jusqu'à il y a quelques jours"),
                         Map.of(),
+                        List.of(),
+                        List.of(),
                         Duration.between(startedAt, clock.instant()).toMillis() / 1000.0));
     }
 

@@ -3,14 +3,20 @@ package io.vigie.batch.query;
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.BilingualText;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.HistoryView;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 
 /**
@@ -19,40 +25,28 @@ import org.apache.spark.sql.Dataset;
  * @param rows city as asked; metric, index and degree days as asked; every period in order
  * @param sources ids of the sources behind the values, by name
  * @param view what of the history was read
+ * @param remarks what stays empty and why
  */
-public record Answer(List<Row> rows, List<String> sources, HistoryView view) {
+public record Answer(List<Row> rows, List<String> sources, HistoryView view, List<BilingualText> remarks) {
     /** From the coarsest view that gives the same numbers as the hours of that version, and from its reported days. */
     public static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        ReportedFindings reported = ReportedFindings.of(table, version, plan);
         DaySelection days = plan.days().orElse(null);
         DailyView.Snapshot view = days == null
                 ? null
                 : new DailyView(table, gazetteer).of(version).orElse(null);
-        return days == null || view == null
-                ? ofHours(table, version, reported, plan)
-                : ofDays(view, days, reported, plan);
+        return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
     }
 
     static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
-        return ofHours(table, version, ReportedFindings.of(table, version, plan), plan);
-    }
-
-    private static Answer ofHours(HistoryTable table, long version, ReportedFindings reported, QueryPlan plan) {
-        return of(
-                Findings.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan),
-                reported,
-                plan,
-                HistoryView.HOURLY);
+        Findings findings = Findings.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan);
+        return of(findings, ReportedFindings.of(table, version, plan, findings), plan, HistoryView.HOURLY);
     }
 
     private static Answer ofDays(
-            DailyView.Snapshot view, DaySelection days, ReportedFindings reported, QueryPlan plan) {
-        return of(
-                Findings.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan),
-                reported,
-                plan,
-                HistoryView.DAILY);
+            HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
+        Findings findings = Findings.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan);
+        return of(findings, ReportedFindings.of(table, version, plan, findings), plan, HistoryView.DAILY);
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
@@ -78,23 +72,52 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view) {
                         .distinct()
                         .sorted()
                         .toList(),
-                cities.stream().anyMatch(OfCity::isReported) ? HistoryView.REPORTED : view);
+                cities.stream().anyMatch(OfCity::isReported) ? HistoryView.REPORTED : view,
+                remarks(cities));
+    }
+
+    /** Each once, with the cities that it is about. */
+    private static List<BilingualText> remarks(List<OfCity> cities) {
+        Map<Unanswered, List<String>> names = new EnumMap<>(Unanswered.class);
+        for (OfCity city : cities) {
+            city.unanswered.forEach(unanswered ->
+                    names.computeIfAbsent(unanswered, any -> new ArrayList<>()).add(city.name));
+        }
+        return names.entrySet().stream()
+                .map(entry -> entry.getKey().about(entry.getValue()))
+                .toList();
+    }
+
+    /** Whether any row of a metric counts hours, or days. */
+    boolean counts(Counted counted) {
+        return rows.stream().anyMatch(row -> row instanceof MetricRow && row.counted() == counted);
     }
 
     /** @param source the one behind the rows; empty where there is no value */
-    private record OfCity(List<Row> rows, Optional<String> source, boolean isReported) {
+    private record OfCity(
+            String name, List<Row> rows, Optional<String> source, boolean isReported, Set<Unanswered> unanswered) {
         static OfCity of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
             List<Row> rows = new ArrayList<>();
+            CityMetrics metrics =
+                    plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, findings, reported);
             Optional<String> reportedBy = Optional.empty();
-            if (!plan.query().metrics().isEmpty()) {
-                rows.addAll(MetricRows.of(plan, city, findings.of(city.cityId())));
+            Set<Unanswered> unanswered = Set.of();
+            if (metrics != null) {
+                rows.addAll(MetricRows.of(plan, city, metrics.statistics()));
+                reportedBy = metrics.reportedBy();
+                unanswered = metrics.unanswered();
             }
             if (plan.dayLayer() != null) {
-                CityDays days = CityDays.of(plan, city, findings, reported);
+                CityDays days = CityDays.of(plan, city, findings, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();
             }
-            return new OfCity(rows, reportedBy.or(() -> findings.sourceOf(city.cityId())), reportedBy.isPresent());
+            return new OfCity(
+                    city.name(),
+                    rows,
+                    reportedBy.or(() -> findings.sourceOf(city.cityId())),
+                    reportedBy.isPresent(),
+                    unanswered);
         }
     }
 }

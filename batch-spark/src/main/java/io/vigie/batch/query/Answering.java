@@ -2,6 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.BilingualText;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
@@ -112,7 +113,7 @@ final class Answering {
     }
 
     private Provenance provenance(Query query, HistoryTable table, long version, Answer answer) {
-        Map<String, Definition> definitions = Definitions.of(query, answer.view());
+        Map<String, Definition> definitions = Definitions.of(query, answer);
         return new Provenance(
                 table.location(),
                 version,
@@ -123,6 +124,8 @@ final class Answering {
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),
+                answer.remarks().stream().map(BilingualText::en).toList(),
+                answer.remarks().stream().map(BilingualText::fr).toList(),
                 Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
     }
 

@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 record CityDays(DailySeries series, Optional<String> reportedBy) {
     /**
-     * Those of the source with most values of what is needed; of equals the hours', then the first by name. Where hours answer
-     * another part of the question they answer this one too, since values of two sources are never mixed.
+     * Those of the source with most values of what is needed; of equals the hours', then the first by name. Where hours or a
+     * publisher's days answer another part of the question they answer this one too, since values of two sources are never mixed.
+     *
+     * @param metrics who answers for the metrics; null where none are asked for
      */
-    static CityDays of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
+    static CityDays of(
+            QueryPlan plan, City city, Findings findings, ReportedFindings reported, @Nullable CityMetrics metrics) {
+        Optional<String> reportedBy = metrics == null ? Optional.empty() : metrics.reportedBy();
+        if (reportedBy.isPresent()) {
+            Map<LocalDate, ReportedDay> days = reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
+            return new CityDays(ofReports(days, dates(plan)), reportedBy);
+        }
         CityDays best = new CityDays(ofHours(plan, city, findings.of(city.cityId())), Optional.empty());
-        boolean isForHours = !plan.query().metrics().isEmpty()
-                && findings.sourceOf(city.cityId()).isPresent();
+        boolean isForHours = metrics != null && findings.haveHoursOf(city.cityId());
         if (isForHours || reported.of(city.cityId()).isEmpty()) {
             return best;
         }

@@ -2,6 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.HistoryView;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /** What the numbers of an answer mean, by statistic, metric, index or method. */
 final class Definitions {
     private static final URI QUANTILES = URI.create("https://doi.org/10.1080/00031305.1996.10473566");
-    private static final URI WMO_NORMALS = URI.create("https://library.wmo.int/idurl/4/55797");
+    static final URI WMO_NORMALS = URI.create("https://library.wmo.int/idurl/4/55797");
 
     private static final String DAY_EN =
             "a day of the city's own clock, of 23, 24 or 25 hours; its lowest and highest temperature are those of its"
@@ -30,14 +31,16 @@ final class Definitions {
 
     private Definitions() {}
 
-    /** @param view what the answer was read from */
-    static Map<String, Definition> of(Query query, HistoryView view) {
+    static Map<String, Definition> of(Query query, Answer answer) {
         Map<String, Definition> definitions = new TreeMap<>();
         if (!query.metrics().isEmpty()) {
-            ofMetrics(query, definitions);
+            ofMetrics(query, answer, definitions);
         }
         if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
-            definitions.put("day", view == HistoryView.REPORTED ? ofReportedDay() : ofDay());
+            definitions.put(
+                    "day", answer.view() == HistoryView.REPORTED ? ReportedDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
+        } else if (answer.view() == HistoryView.REPORTED) {
+            definitions.put("day", ReportedDefinitions.day());
         }
         if (!query.indices().isEmpty()) {
             ofIndices(query, definitions);
@@ -54,23 +57,22 @@ final class Definitions {
         return Definition.own(DAY_EN, DAY_FR);
     }
 
-    private static Definition ofReportedDay() {
-        return Definition.own(
-                "a day as its source reports it, between the hours that are usual there; its lowest and highest temperature and its"
-                        + " rain are those reported, and what failed a check is left out. Of a city for which no days are"
-                        + " reported: " + DAY_EN,
-                "un jour tel que sa source le publie, aux heures d'usage là-bas ; ses températures minimale et maximale et sa pluie"
-                        + " sont celles publiées, sans celles qui ont échoué à un contrôle. Pour une ville sans jours publiés : "
-                        + DAY_FR);
-    }
-
-    private static void ofMetrics(Query query, Map<String, Definition> definitions) {
-        definitions.put(Statistic.COUNT.id(), of(Statistic.COUNT));
-        query.statistics().forEach(statistic -> definitions.put(statistic.id(), of(statistic)));
+    private static void ofMetrics(Query query, Answer answer, Map<String, Definition> definitions) {
         definitions.put("period", ofPeriod(query.granularity()));
         if (!query.filtersOrNone().passEverything()) {
             definitions.put("filters", of(query.filtersOrNone()));
         }
+        if (answer.counts(Counted.HOURS)) {
+            ofHours(query, definitions);
+        }
+        if (answer.counts(Counted.DAYS)) {
+            ReportedDefinitions.ofStatistics(query, definitions);
+        }
+    }
+
+    private static void ofHours(Query query, Map<String, Definition> definitions) {
+        definitions.put(Statistic.COUNT.id(), of(Statistic.COUNT));
+        query.statistics().forEach(statistic -> definitions.put(statistic.id(), of(statistic)));
         query.metrics().stream()
                 .filter(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
                 .forEach(metric -> definitions.put(metric.id(), ofInterval(metric)));
@@ -151,8 +153,8 @@ final class Definitions {
         String en = "";
         String fr = "";
         if (filters.readsTheClock()) {
-            en = "only hours within the months and hours asked for are expected and counted";
-            fr = "seules les heures des mois et heures demandés sont attendues et comptées";
+            en = "only hours, or days, within the months and hours asked for are expected and counted";
+            fr = "seules les heures, ou les jours, des mois et heures demandés sont attendus et comptés";
         }
         if (!filters.where().isEmpty()) {
             en += (en.isEmpty() ? "" : "; ")
@@ -204,10 +206,10 @@ final class Definitions {
         return Definition.published(
                 years + ": mean of the same statistic over the same dates of each of these years, each with "
                         + MetricRows.LEAST_PERCENT
-                        + " % of its hours (a count or a sum: all of them); none with fewer than 80 % of the years",
+                        + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years",
                 years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
                         + MetricRows.LEAST_PERCENT
-                        + " % de ses heures (un nombre ou une somme : toutes) ; aucune avec moins de 80 % des années",
+                        + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années",
                 WMO_NORMALS);
     }
 }

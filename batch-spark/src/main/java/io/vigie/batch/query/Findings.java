@@ -90,6 +90,14 @@ final class Findings {
         return Optional.ofNullable(best);
     }
 
+    /** Whether any source has hours that could count in what was asked for, whether conditions leave them out or not. */
+    boolean haveHoursOf(String cityId) {
+        return byCity.getOrDefault(cityId, new TreeMap<>()).values().stream()
+                .anyMatch(places -> places.entrySet().stream()
+                        .anyMatch(entry ->
+                                entry.getKey().layer() == 0 && entry.getValue().present() > 0));
+    }
+
     /** What the city's own source has of it. */
     OfCity of(String cityId) {
         String source = sourceOf(cityId).orElse("");

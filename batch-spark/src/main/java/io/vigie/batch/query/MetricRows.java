@@ -22,43 +22,36 @@ final class MetricRows {
     private static final int ASKED = 0;
     private static final int FIRST_OF_REFERENCE = 1;
 
-    /** Of its hours, four in five must be there for a year of the reference to count. */
+    /** Of its hours or days, four in five must be there for a year of the reference to count. */
     static final int LEAST_PERCENT = 80;
 
     private static final int PERCENT = 100;
 
     private final Query query;
     private final City city;
-    private final Findings.OfCity findings;
+    private final CityStatistics values;
     private final ComparedPeriods periods;
     private final Division division;
-    private final List<long[]> expected = new ArrayList<>();
 
-    private MetricRows(QueryPlan plan, City city, Findings.OfCity findings) {
+    private MetricRows(QueryPlan plan, City city, CityStatistics values) {
         this.query = plan.query();
         this.city = city;
-        this.findings = findings;
+        this.values = values;
         this.periods = plan.periodsOf(city);
         this.division = Division.of(query.granularity());
-        int layers = FIRST_OF_REFERENCE
-                + (query.reference() == null ? 0 : periods.layers().size());
-        for (Layer layer : plan.layers().subList(ASKED, layers)) {
-            TimeSlots slots = layer.slots().get(city.cityId());
-            expected.add(slots == null ? new long[0] : slots.hours());
-        }
     }
 
-    static List<Row> of(QueryPlan plan, City city, Findings.OfCity findings) {
-        return new MetricRows(plan, city, findings).rows();
+    static List<Row> of(QueryPlan plan, City city, CityStatistics values) {
+        return new MetricRows(plan, city, values).rows();
     }
 
     private List<Row> rows() {
         boolean leavesOut = division != Division.NONE || query.filtersOrNone().readsTheClock();
-        long[] hours = expected.get(ASKED);
         List<Row> rows = new ArrayList<>();
         for (Metric metric : query.metrics()) {
-            for (int slot = 0; slot < hours.length; slot++) {
-                if (hours[slot] > 0 || !leavesOut) {
+            long[] expected = values.expected(ASKED, metric);
+            for (int slot = 0; slot < expected.length; slot++) {
+                if (expected[slot] > 0 || !leavesOut) {
                     rows.add(row(metric, slot));
                 }
             }
@@ -67,20 +60,21 @@ final class MetricRows {
     }
 
     private MetricRow row(Metric metric, int slot) {
-        SlotValues values = findings.at(ASKED, metric, slot);
+        SlotStatistics ofSlot = values.at(ASKED, metric, slot);
         Map<Statistic, @Nullable Double> statistics = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
-            OptionalLong milli = values.milli(statistic);
+            OptionalLong milli = ofSlot.milli(statistic);
             statistics.put(statistic, milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null);
         }
         return new MetricRow(
                 city.cityId(),
                 label(slot),
                 metric,
-                values.count(),
-                expected.get(ASKED)[slot],
+                ofSlot.count(),
+                values.expected(ASKED, metric)[slot],
+                values.counted(metric),
                 statistics,
-                compared(metric, slot, values));
+                compared(metric, slot, ofSlot));
     }
 
     private String label(int slot) {
@@ -88,7 +82,7 @@ final class MetricRows {
         return division == Division.NONE ? period.label() : division.label(slot % division.parts());
     }
 
-    private Map<Statistic, Compared> compared(Metric metric, int slot, SlotValues values) {
+    private Map<Statistic, Compared> compared(Metric metric, int slot, SlotStatistics ofSlot) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
             return Map.of();
@@ -100,19 +94,19 @@ final class MetricRows {
             List<Long> years = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
                 int ofYear = like * division.parts() + slot % division.parts();
-                SlotValues year = findings.at(layer, metric, ofYear);
-                if (counts(statistic, year, expected.get(layer)[ofYear])) {
+                SlotStatistics year = values.at(layer, metric, ofYear);
+                if (counts(statistic, year, values.expected(layer, metric)[ofYear])) {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }
-            compared.put(statistic, Compared.of(values.milli(statistic), years, reference.count()));
+            compared.put(statistic, Compared.of(ofSlot.milli(statistic), years, reference.count()));
         }
         return compared;
     }
 
-    /** A sum or a number of hours needs all of them, other statistics most. */
-    private static boolean counts(Statistic statistic, SlotValues year, long hours) {
+    /** A sum or a number of hours or days needs all of them, other statistics most. */
+    private static boolean counts(Statistic statistic, SlotStatistics year, long expected) {
         boolean needsAll = statistic.equals(Statistic.COUNT) || statistic.equals(Statistic.SUM);
-        return hours > 0 && year.present() * PERCENT >= hours * (needsAll ? PERCENT : LEAST_PERCENT);
+        return expected > 0 && year.present() * PERCENT >= expected * (needsAll ? PERCENT : LEAST_PERCENT);
     }
 }

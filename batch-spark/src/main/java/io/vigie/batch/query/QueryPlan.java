@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,6 +189,13 @@ final class QueryPlan {
     /** First what was asked for, then what it is compared with, then the days; only what the query needs. */
     List<Layer> layers() {
         return layers;
+    }
+
+    /** The time of a city in the layers of metrics: first what was asked for, then what it is compared with. */
+    List<TimeSlots> slotsOf(City city) {
+        return layers.subList(0, dayLayer == null ? layers.size() : dayLayer).stream()
+                .map(layer -> Objects.requireNonNull(layer.slots().get(city.cityId()), city.cityId()))
+                .toList();
     }
 
     /** The number of the layer of days; null where neither indices nor degree days are asked for. */

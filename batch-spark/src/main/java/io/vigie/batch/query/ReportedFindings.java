@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Days as publishers report them, of the cities and years that the indices and degree days of a query need. */
+/** Days as publishers report them, of the years and those cities of a query that may be answered from them. */
 final class ReportedFindings {
     static final ReportedFindings NONE = new ReportedFindings(List.of());
 
@@ -25,9 +25,17 @@ final class ReportedFindings {
                 .put(day.date(), day));
     }
 
-    /** @param version of the hourly table */
-    static ReportedFindings of(HistoryTable table, long version, QueryPlan plan) {
-        if (plan.dayLayer() == null) {
+    /**
+     * For indices and degree days those of all cities, for metrics those of the cities whose hours have nothing of them.
+     *
+     * @param version of the hourly table
+     * @param findings of its hours
+     */
+    static ReportedFindings of(HistoryTable table, long version, QueryPlan plan, Findings findings) {
+        List<String> cityIds = plan.query().cityIds().stream()
+                .filter(cityId -> plan.dayLayer() != null || !findings.haveHoursOf(cityId))
+                .toList();
+        if (cityIds.isEmpty()) {
             return NONE;
         }
         ReportedDays days = table.reportedDays();
@@ -37,10 +45,7 @@ final class ReportedFindings {
         }
         TreeSet<Integer> years = DayYears.of(plan.query());
         return new ReportedFindings(days.of(
-                shown.getAsLong(),
-                plan.query().cityIds(),
-                LocalDate.of(years.first(), 1, 1),
-                LocalDate.of(years.last(), 12, 31)));
+                shown.getAsLong(), cityIds, LocalDate.of(years.first(), 1, 1), LocalDate.of(years.last(), 12, 31)));
     }
 
     /** The days of each source by date, the sources by name. */

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
  *     hours that count
  */
-record SlotValues(Spread spread, Tally tally, long present) {
+record SlotValues(Spread spread, Tally tally, long present) implements SlotStatistics {
     static final SlotValues NONE = new SlotValues(Spread.NONE, Tally.NONE, 0);
 
     /** Recommended by Hyndman &amp; Fan, as for the climate normals. */
@@ -27,12 +27,13 @@ record SlotValues(Spread spread, Tally tally, long present) {
         return new SlotValues(spread.merge(other.spread), tally.merge(other.tally), present + other.present);
     }
 
-    long count() {
+    @Override
+    public long count() {
         return spread.summary().count();
     }
 
-    /** A statistic in thousandths; empty without a value, which a count always has. */
-    OptionalLong milli(Statistic statistic) {
+    @Override
+    public OptionalLong milli(Statistic statistic) {
         if (statistic.equals(Statistic.COUNT)) {
             return OptionalLong.of(count() * MILLI);
         }

@@ -105,6 +105,32 @@ final class TimeSlots implements Serializable {
         return hours;
     }
 
+    /** How many local days of this zone each slot should hold: those that begin in it. */
+    long[] days(ZoneId zone) {
+        long[] days = new long[count()];
+        for (int window = 0; window < starts.length; window++) {
+            LocalDate date = Instant.ofEpochSecond(starts[window]).atZone(zone).toLocalDate();
+            long start = startOf(date, zone);
+            while (start < ends[window]) {
+                int slot = at(start);
+                if (slot != NONE && start >= starts[window]) {
+                    days[slot]++;
+                }
+                long before = start;
+                while (start == before) {
+                    // A day that the clock skipped begins where the next one does.
+                    date = date.plusDays(1);
+                    start = startOf(date, zone);
+                }
+            }
+        }
+        return days;
+    }
+
+    private static long startOf(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toEpochSecond();
+    }
+
     private static long hoursBefore(long second) {
         return Math.floorDiv(second + HOUR_S - 1, HOUR_S);
     }

@@ -9,6 +9,7 @@ import io.vigie.batch.LocalSpark;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.WilliamHead;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
@@ -16,6 +17,7 @@ import io.vigie.model.batch.Page;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.json.Json;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the files as published, through the import, the table and the job, to the indices that climdex.pcic publishes. */
 class WilliamHeadTest {
@@ -99,17 +103,47 @@ class WilliamHeadTest {
         assertThat(provenance.definitionsFr().get("day")).startsWith("un jour tel que sa source le publie");
     }
 
+    /** TXx, TNn and Rx1day: a month has none where more than 3 days lack the value. */
+    @ParameterizedTest
+    @CsvSource({"temperature_c, max, txx, 512", "temperature_c, min, tnn, 515", "precipitation_mm, max, rx1day, 502"})
+    void extremes_of_its_months_are_those_published_and_where_none_is_published_too_few_days_are_counted(
+            String metric, String statistic, String index, int publishedMonths) throws Exception {
+        List<Row> rows =
+                answer("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic));
+
+        Map<?, ?> published = published(index);
+        List<String> others = new ArrayList<>();
+        int compared = 0;
+        for (Row row : rows) {
+            Object expected = published.get(row.period());
+            Double value = ((MetricRow) row).value(new Statistic(statistic));
+            boolean hasEnough = row.expectedCount() - row.count() <= 3;
+            if (hasEnough != (expected != null) || (hasEnough && !agrees(value, expected))) {
+                others.add(row.period() + ": " + value + " of " + row.count() + " days instead of " + expected);
+            }
+            compared += hasEnough ? 1 : 0;
+        }
+        assertThat(others).isEmpty();
+        assertThat(rows).hasSize(46 * 12);
+        assertThat(compared).isEqualTo(publishedMonths);
+    }
+
     @Test
-    void what_only_hours_can_answer_does_not_see_reported_days() {
-        PublishedInMemory published = ask("'metrics':['temperature_c'],'statistics':['max'],'granularity':'period'");
+    void an_answer_of_its_days_to_a_question_for_statistics_says_so_and_what_it_cannot_say() {
+        PublishedInMemory published = ask("'metrics':['temperature_c','precipitation_mm','wind_speed_ms'],"
+                + "'statistics':['mean','max','p90'],'granularity':'year'");
 
         Provenance provenance =
                 Objects.requireNonNull(published.last().result()).provenance();
-        assertThat(provenance.view()).isEqualTo(HistoryView.DAILY);
-        assertThat(provenance.sources()).isEmpty();
+        assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
+        assertThat(provenance.definitions()).containsKeys("count_of_days", "mean_of_days", "max_of_days", "day");
+        assertThat(provenance.definitionLinks()).containsKey("mean_of_days");
+        assertThat(provenance.remarks()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria: only whole days"));
+        assertThat(provenance.remarksFr()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria : l'historique"));
         assertThat(rows(published))
-                .singleElement()
-                .satisfies(row -> assertThat(((MetricRow) row).count()).isZero());
+                .filteredOn(row -> row.counted() == Counted.DAYS)
+                .hasSize(2 * 46);
     }
 
     @Test

@@ -33,4 +33,9 @@ public record DegreeDayRow(
         Check.finite("base_c", baseC);
         Check.finite("value", value);
     }
+
+    @Override
+    public Counted counted() {
+        return Counted.DAYS;
+    }
 }

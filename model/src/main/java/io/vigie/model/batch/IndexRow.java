@@ -29,4 +29,9 @@ public record IndexRow(
         Check.notNegative("expected_count", expectedCount);
         Check.finite("value", value);
     }
+
+    @Override
+    public Counted counted() {
+        return Counted.DAYS;
+    }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The statistics of one city, period and metric. In JSON a statistic that was not asked for is absent, one that was
  * asked for but has no value is null; the count is always there.
  *
- * @param count hours with a value that count
- * @param expectedCount hours of the period within the dates asked for, and within the months and hours
+ * @param count hours or days with a value that count; of days those with every value that the statistics asked for are made of
+ * @param expectedCount hours or days of the period within the dates asked for, and within the months and hours
+ * @param counted whether they are statistics of hours or of days as a publisher reports them
  * @param values the statistics asked for, null for one without a value; {@link Statistic#COUNT} is left out
  * @param compared the statistics, {@link Statistic#COUNT} too, that were compared with a reference; empty without one
  */
@@ -24,6 +25,7 @@ public record MetricRow(
         Metric metric,
         long count,
         long expectedCount,
+        Counted counted,
         Map<Statistic, @Nullable Double> values,
         Map<Statistic, Compared> compared)
         implements Row {
@@ -36,6 +38,18 @@ public record MetricRow(
         sorted.forEach((statistic, value) -> Check.finite(statistic.id(), value));
         values = Collections.unmodifiableSortedMap(sorted);
         compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
+    }
+
+    /** Of hours. */
+    public MetricRow(
+            String cityId,
+            String period,
+            Metric metric,
+            long count,
+            long expectedCount,
+            Map<Statistic, @Nullable Double> values,
+            Map<Statistic, Compared> compared) {
+        this(cityId, period, metric, count, expectedCount, Counted.HOURS, values, compared);
     }
 
     /** Which statistics were asked for, in order; {@link Statistic#COUNT} need not be named and never is. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param definitions statistic, metric, index or method → its definition, in English
  * @param definitionsFr the same in French
  * @param definitionLinks the same → where it is published; absent for our own
+ * @param remarks what stays empty and why, and what may surprise, a sentence or two each, in English
+ * @param remarksFr the same in French
  * @param seconds from the job's start to its answer; null when not measured
  */
 public record Provenance(
@@ -29,6 +31,8 @@ public record Provenance(
         Map<String, String> definitions,
         Map<String, String> definitionsFr,
         Map<String, String> definitionLinks,
+        List<String> remarks,
+        List<String> remarksFr,
         @Nullable Double seconds) {
     public Provenance {
         Check.notNegative("table_version", tableVersion);
@@ -37,5 +41,7 @@ public record Provenance(
         definitions = Map.copyOf(definitions);
         definitionsFr = Map.copyOf(definitionsFr);
         definitionLinks = Map.copyOf(definitionLinks);
+        remarks = List.copyOf(remarks);
+        remarksFr = List.copyOf(remarksFr);
     }
 }

@@ -13,4 +13,7 @@ public sealed interface Row permits MetricRow, IndexRow, DegreeDayRow {
 
     /** Hours, or days, that there could be. */
     long expectedCount();
+
+    /** Which of the two. */
+    Counted counted();
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What is computed of a period's hourly values: one of the constants here, or a percentile. Their order is that of the
+ * What is computed of a period's hourly values, or of its days where only these are known: one of the constants here, or a percentile. Their order is that of the
  * fields of a row.
  *
  * @param id {@code mean} or, for a percentile, {@code p05}
@@ -17,7 +17,7 @@ public record Statistic(String id) implements Identified, Comparable<Statistic> 
     // First: the constants are checked by it.
     private static final Pattern ID = Pattern.compile("count|mean|min|max|sum|stddev|p0[1-9]|p[1-9][0-9]");
 
-    /** Hours with a value. */
+    /** Hours or days with a value. */
     public static final Statistic COUNT = new Statistic("count");
     /** Their mean, rounded half up to thousandths. */
     public static final Statistic MEAN = new Statistic("mean");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
@@ -14,6 +15,7 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable Double baseC;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
+        private Counted counted = Counted.HOURS;
         private @Nullable Double value;
         private final Map<Statistic, @Nullable Double> statistics = new TreeMap<>();
         private final Map<String, ComparedDraft> compared = new HashMap<>();
@@ -71,6 +74,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "base_c" -> draft.baseC = Values.number(parser);
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
+            case "counted" -> draft.counted = identified(parser, "hours or days", RowReader::counted);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
@@ -80,6 +84,12 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             throws IOException {
         String id = Values.text(parser);
         return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
+    }
+
+    private static Optional<Counted> counted(String id) {
+        return Arrays.stream(Counted.values())
+                .filter(counted -> counted.id().equals(id))
+                .findFirst();
     }
 
     private static void readOther(String name, JsonParser parser, Draft draft) throws IOException {
@@ -123,6 +133,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         Metric metric = present(parser, "metric", draft.metric);
         Map<Statistic, Compared> ofStatistics = new TreeMap<>();
         draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
-        return new MetricRow(cityId, period, metric, count, expectedCount, draft.statistics, ofStatistics);
+        return new MetricRow(
+                cityId, period, metric, count, expectedCount, draft.counted, draft.statistics, ofStatistics);
     }
 }

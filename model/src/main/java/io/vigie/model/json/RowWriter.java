@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
@@ -46,6 +47,9 @@ final class RowWriter extends StdSerializer<Row> {
     private static void write(MetricRow row, JsonGenerator json) throws IOException {
         json.writeStringField("metric", row.metric().id());
         counts(row, json);
+        if (row.counted() != Counted.HOURS) {
+            json.writeStringField("counted", row.counted().id());
+        }
         for (Statistic statistic : row.statistics()) {
             json.writeFieldName(statistic.id());
             Values.writeOptional(json, row.value(statistic));

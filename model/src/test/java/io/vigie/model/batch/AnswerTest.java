@@ -33,6 +33,8 @@ class AnswerTest {
             Map.of("mean", "sum / count"),
             Map.of(),
             Map.of(),
+            List.of(),
+            List.of(),
             1.5);
     private static final ResultSummary RESULT = new ResultSummary(1, 36, "0".repeat(64), PROVENANCE);
 
@@ -99,11 +101,23 @@ class AnswerTest {
                 .hasMessageContaining("row_count");
         assertThatThrownBy(() -> new ResultSummary(0, 0, "0".repeat(63), PROVENANCE))
                 .hasMessageContaining("sha256");
-        assertThatThrownBy(() ->
-                        new Provenance("t", -1, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), null))
+        assertThatThrownBy(() -> new Provenance(
+                        "t", -1, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), List.of(), List.of(),
+                        null))
                 .hasMessageContaining("table_version");
-        assertThatThrownBy(() ->
-                        new Provenance("t", 0, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), Double.NaN))
+        assertThatThrownBy(() -> new Provenance(
+                        "t",
+                        0,
+                        null,
+                        "v",
+                        List.of(),
+                        "2025b",
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        Double.NaN))
                 .hasMessageContaining("seconds");
     }
 

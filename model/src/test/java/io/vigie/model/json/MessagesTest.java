@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Page;
@@ -105,6 +106,15 @@ class MessagesTest {
         assertThat(Json.read(Json.write(page), BatchResult.class)).isEqualTo(page);
     }
 
+    @Test
+    void a_row_of_days_says_that_it_counts_days() {
+        Row row = new MetricRow(
+                "2988507", "1961-01", Metric.TEMPERATURE, 30, 31, Counted.DAYS, Map.of(Statistic.MAX, 12.5), Map.of());
+
+        assertThat(text(row)).contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5");
+        assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -114,7 +124,8 @@ class MessagesTest {
                 "'count':1             | 'count':1.5   | count: not a whole number: 1.5",
                 "'temperature_c'       | 'happiness'   | metric: not a metric: happiness",
                 "'mean':1.5            | 'mean':'1.5'  | mean: not a number: 1.5",
-                "'city_id':'7'         | 'city_id':'x' | city_id: not a GeoNames id: x"
+                "'city_id':'7'         | 'city_id':'x' | city_id: not a GeoNames id: x",
+                "'colour':[]           | 'counted':'x' | counted: not hours or days: x"
             })
     void a_row_is_read_strictly(String right, @Nullable String wrong, String reason) {
         String row =

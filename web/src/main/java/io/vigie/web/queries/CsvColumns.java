@@ -31,6 +31,7 @@ final class CsvColumns {
         of.columns.put("unit", CsvColumns::unit);
         of.columns.put("count", row -> Long.toString(row.count()));
         of.columns.put("expected_count", row -> Long.toString(row.expectedCount()));
+        of.columns.put("counted", row -> row.counted().id());
         List<Statistic> statistics = query.metrics().isEmpty() ? List.of() : new ArrayList<>(query.statistics());
         statistics.stream()
                 .sorted()

@@ -53,11 +53,11 @@ class ResultApiTest extends ApiSpecification {
         assertThat(reply.text())
                 .isEqualTo(String.join(
                         "\r\n",
-                        "city_id,city,period,metric,unit,count,expected_count,mean,min,max",
-                        "2988507,Paris,2021-01,temperature_c,°C,0,744,,,",
-                        "2988507,Paris,2021-02,temperature_c,°C,0,672,,,",
-                        "2988507,Paris,2021-03,temperature_c,°C,214,743,12.482,4.56,24.86",
-                        "2988507,Paris,2021-04,temperature_c,°C,720,720,10.035,1.16,25.06",
+                        "city_id,city,period,metric,unit,count,expected_count,counted,mean,min,max",
+                        "2988507,Paris,2021-01,temperature_c,°C,0,744,hours,,,",
+                        "2988507,Paris,2021-02,temperature_c,°C,0,672,hours,,,",
+                        "2988507,Paris,2021-03,temperature_c,°C,214,743,hours,12.482,4.56,24.86",
+                        "2988507,Paris,2021-04,temperature_c,°C,720,720,hours,10.035,1.16,25.06",
                         ""));
     }
 
@@ -80,17 +80,17 @@ class ResultApiTest extends ApiSpecification {
 
         assertThat(csv.split("\r\n"))
                 .containsExactly(
-                        "city_id,city,period,metric,base_c,unit,count,expected_count,mean,p10,p90,value,"
+                        "city_id,city,period,metric,base_c,unit,count,expected_count,counted,mean,p10,p90,value,"
                                 + "mean_reference,mean_anomaly,mean_reference_year_count,"
                                 + "p10_reference,p10_anomaly,p10_reference_year_count,"
                                 + "p90_reference,p90_anomaly,p90_reference_year_count,"
                                 + "value_reference,value_anomaly,value_reference_year_count",
-                        "2988507,Paris,2022-JJA,temperature_c,,°C,2208,2208,22.1,16.1,28.9,,"
+                        "2988507,Paris,2022-JJA,temperature_c,,°C,2208,2208,hours,22.1,16.1,28.9,,"
                                 + "20.35,1.75,30,,,23,27.0,1.9,30,,,",
-                        "2988507,Paris,2022,SU,,days,365,365,,,,78.0,,,,,,,,,,,,",
-                        "2988507,Paris,2022-07,TX90p,,%,31,31,,,,32.258,,,,,,,,,,10.4,21.858,30",
-                        "2988507,Paris,2023,GSL,,days,349,365,,,,,,,,,,,,,,,,",
-                        "2988507,Paris,2022-10-01/2023-05-20,dju_costic,18.0,°C·d,232,232,,,,1730.5,,,,,,,,,,,,");
+                        "2988507,Paris,2022,SU,,days,365,365,days,,,,78.0,,,,,,,,,,,,",
+                        "2988507,Paris,2022-07,TX90p,,%,31,31,days,,,,32.258,,,,,,,,,,10.4,21.858,30",
+                        "2988507,Paris,2023,GSL,,days,349,365,days,,,,,,,,,,,,,,,,",
+                        "2988507,Paris,2022-10-01/2023-05-20,dju_costic,18.0,°C·d,232,232,days,,,,1730.5,,,,,,,,,,,,");
     }
 
     @Test

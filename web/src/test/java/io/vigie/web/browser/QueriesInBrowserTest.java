@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -125,6 +126,23 @@ class QueriesInBrowserTest {
                 .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Maximum des maximales"))
                 .check();
         assertThat(screen.table()).containsText("34,2");
+    }
+
+    @Test
+    void an_answer_of_reported_days_counts_days_and_says_what_days_cannot_answer(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        Map<String, @Nullable Object> july = new LinkedHashMap<>(
+                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-07", "metric", "temperature_c"));
+        july.putAll(Map.of("count", 30, "expected_count", 31, "counted", "days", "mean", 15.347, "max", 27.2));
+        july.put("min", null);
+
+        vigie.answersOfDays(id, List.of(july), "Paris : des jours entiers.", "Paris: whole days.");
+
+        assertThat(screen.table()).containsText("Couverture (j)");
+        assertThat(screen.table()).containsText("30/31");
+        assertThat(screen.query().locator(".result .remark")).hasText("Paris : des jours entiers.");
+        assertThat(screen.query().locator("figcaption")).containsText("De jours tels que leur source les publie.");
+        assertThat(screen.query().locator("[data-provenance=view]")).containsText("tels que leur source les publie");
     }
 
     private static Map<String, @Nullable Object> index(String id, String unit, double value) {

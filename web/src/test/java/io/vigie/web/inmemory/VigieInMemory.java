@@ -173,18 +173,33 @@ public final class VigieInMemory implements AutoCloseable {
     /** The Spark job: an answer on one page. */
     public void answers(
             String requestId, List<Map<String, @Nullable Object>> rows, long tableVersion, String codeVersion) {
+        byte[] bytes = page(requestId, rows);
+        log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        says(
+                requestId,
+                "SUCCEEDED",
+                Map.of("result", result(1, rows.size(), sha256(bytes), provenance(tableVersion, codeVersion))));
+    }
+
+    /** The Spark job: an answer from days as a publisher reports them, with something that these cannot answer. */
+    public void answersOfDays(String requestId, List<Map<String, @Nullable Object>> rows, String fr, String en) {
+        byte[] bytes = page(requestId, rows);
+        log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        Map<String, Object> provenance = provenance(7, "0.1.0-test");
+        provenance.put("view", "reported");
+        provenance.put("remarks", List.of(en));
+        provenance.put("remarks_fr", List.of(fr));
+        says(requestId, "SUCCEEDED", Map.of("result", result(1, rows.size(), sha256(bytes), provenance)));
+    }
+
+    private static byte[] page(String requestId, List<Map<String, @Nullable Object>> rows) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("request_id", requestId);
         page.put("kind", "page");
         page.put("attempt_id", ATTEMPT);
         page.put("page", 0);
         page.put("rows", rows);
-        byte[] bytes = Json.write(page);
-        log.append(Topics.BATCH_RESULTS, requestId, bytes);
-        says(
-                requestId,
-                "SUCCEEDED",
-                Map.of("result", result(1, rows.size(), sha256(bytes), provenance(tableVersion, codeVersion))));
+        return Json.write(page);
     }
 
     private static Map<String, Object> provenance(long tableVersion, String codeVersion) {

@@ -1,0 +1,80 @@
+package io.vigie.batch.query;
+
+import io.vigie.batch.history.ReportedDay;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Query;
+import io.vigie.model.cities.City;
+import io.vigie.model.climate.DailyElement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who answers for the metrics of a city: its hours or, where these have nothing of what is asked for, days as a publisher reports
+ * them.
+ *
+ * @param reportedBy the source that reports the days; empty where it is not days that answer
+ * @param unanswered what the days that there are cannot answer
+ */
+record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<Unanswered> unanswered) {
+    /** The source with most values of what is asked for answers, of equals the first by name. */
+    static CityMetrics of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
+        CityMetrics ofHours = new CityMetrics(HourStatistics.of(plan, city, findings), Optional.empty(), Set.of());
+        if (findings.haveHoursOf(city.cityId())) {
+            return ofHours;
+        }
+        Query query = plan.query();
+        List<DailyElement> needed = needed(query);
+        String best = null;
+        long most = 0;
+        for (Map.Entry<String, Map<LocalDate, ReportedDay>> source :
+                reported.of(city.cityId()).entrySet()) {
+            long values = count(source.getValue(), needed, query);
+            if (values > most) {
+                best = source.getKey();
+                most = values;
+            }
+        }
+        if (best == null) {
+            return ofHours;
+        }
+        boolean areReported = query.metrics().stream().anyMatch(ReportedStatistics::isReported);
+        if (!areReported || Unanswered.needsHours(query)) {
+            return new CityMetrics(ofHours.statistics, Optional.empty(), Unanswered.of(query));
+        }
+        return new CityMetrics(
+                ReportedStatistics.of(
+                        plan,
+                        city,
+                        reported.of(city.cityId()).getOrDefault(best, Map.of()).values()),
+                Optional.of(best),
+                Unanswered.of(query));
+    }
+
+    /** Of a question for nothing that days have, all that they have: it tells that there are days. */
+    private static List<DailyElement> needed(Query query) {
+        List<DailyElement> needed = new ArrayList<>();
+        if (query.metrics().contains(Metric.TEMPERATURE)) {
+            needed.addAll(List.of(DailyElement.TN, DailyElement.TX));
+        }
+        if (query.metrics().contains(Metric.PRECIPITATION)) {
+            needed.add(DailyElement.RR);
+        }
+        return needed.isEmpty() ? ReportedDay.ELEMENTS : needed;
+    }
+
+    private static long count(Map<LocalDate, ReportedDay> days, List<DailyElement> needed, Query query) {
+        List<Integer> months = query.filtersOrNone().months();
+        return days.values().stream()
+                .filter(day -> !day.date().isBefore(query.dateFrom())
+                        && !day.date().isAfter(query.dateTo())
+                        && (months.isEmpty() || months.contains(day.date().getMonthValue())))
+                .mapToLong(day -> needed.stream()
+                        .filter(element -> day.good(element).isPresent())
+                        .count())
+                .sum();
+    }
+}

@@ -1,0 +1,113 @@
+package io.vigie.batch.query;
+
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
+import java.util.Map;
+
+/** What statistics of days mean, as publishers report them: {@code mean_of_days} beside the {@code mean} of hours. */
+final class ReportedDefinitions {
+    private static final String OF_DAYS = "_of_days";
+
+    private static final String DAY_EN =
+            "a day as its source reports it, between the hours that are usual there; its lowest and highest temperature and its rain"
+                    + " are those reported, and what failed a check is left out";
+    private static final String DAY_FR =
+            "un jour tel que sa source le publie, aux heures d'usage là-bas ; ses températures minimale et maximale et sa pluie sont"
+                    + " celles publiées, sans celles qui ont échoué à un contrôle";
+
+    private ReportedDefinitions() {}
+
+    static Definition day() {
+        return Definition.own(DAY_EN, DAY_FR);
+    }
+
+    /** Where days of other cities are made of hours. */
+    static Definition dayOr(String hoursEn, String hoursFr) {
+        return Definition.own(
+                DAY_EN + ". Of a city for which no days are reported: " + hoursEn,
+                DAY_FR + ". Pour une ville sans jours publiés : " + hoursFr);
+    }
+
+    static void ofStatistics(Query query, Map<String, Definition> definitions) {
+        definitions.put(Statistic.COUNT.id() + OF_DAYS, count(query));
+        for (Statistic statistic : query.statistics()) {
+            boolean isKnown = query.metrics().stream()
+                    .anyMatch(metric ->
+                            ReportedStatistics.isReported(metric) && ReportedStatistics.isKnown(statistic, metric));
+            if (isKnown && !statistic.equals(Statistic.COUNT)) {
+                definitions.put(statistic.id() + OF_DAYS, of(statistic, query));
+            }
+        }
+    }
+
+    private static Definition count(Query query) {
+        return query.metrics().contains(Metric.TEMPERATURE)
+                ? Definition.own(
+                        "days with a value; of temperature those with whatever the statistics asked for are made of: both the highest"
+                                + " and the lowest, or for a maximum alone the highest, for a minimum alone the lowest",
+                        "jours avec une valeur ; de température, ceux qui ont de quoi faire les statistiques demandées : maximale et"
+                                + " minimale, ou la seule maximale pour un maximum, la seule minimale pour un minimum")
+                : Definition.own("days with a value", "jours avec une valeur");
+    }
+
+    private static Definition of(Statistic statistic, Query query) {
+        boolean hasTemperature = query.metrics().contains(Metric.TEMPERATURE);
+        boolean hasRain = query.metrics().contains(Metric.PRECIPITATION);
+        return switch (statistic.id()) {
+            case "mean" -> mean(hasTemperature, hasRain);
+            case "min" ->
+                Definition.own(
+                        both(
+                                hasTemperature,
+                                "lowest of the days' lowest temperatures",
+                                hasRain,
+                                "least precipitation of a day"),
+                        both(
+                                hasTemperature,
+                                "la plus basse des températures minimales des jours",
+                                hasRain,
+                                "précipitations du jour qui en a le moins"));
+            case "max" ->
+                Definition.own(
+                        both(
+                                hasTemperature,
+                                "highest of the days' highest temperatures",
+                                hasRain,
+                                "most precipitation of a day"),
+                        both(
+                                hasTemperature,
+                                "la plus haute des températures maximales des jours",
+                                hasRain,
+                                "précipitations du jour qui en a le plus"));
+            case "sum" ->
+                Definition.own(
+                        "sum of the days' precipitation, missing days left out",
+                        "somme des précipitations des jours, sans les jours manquants");
+            default -> throw new IllegalArgumentException("Cannot define " + statistic + ": days do not have it");
+        };
+    }
+
+    private static Definition mean(boolean hasTemperature, boolean hasRain) {
+        String en = both(
+                hasTemperature,
+                "mean of (lowest + highest temperature) / 2 over the days that have both, not of hourly values; rounded half up to"
+                        + " thousandths",
+                hasRain,
+                "mean precipitation of a day, over the days with a value, rounded half up to thousandths");
+        String fr = both(
+                hasTemperature,
+                "moyenne de (température minimale + maximale) / 2 sur les jours qui ont les deux, et non de valeurs horaires ;"
+                        + " arrondie au millième, demi vers le haut",
+                hasRain,
+                "précipitations moyennes d'un jour, sur les jours avec une valeur, arrondies au millième, demi vers le haut");
+        return hasTemperature ? Definition.published(en, fr, Definitions.WMO_NORMALS) : Definition.own(en, fr);
+    }
+
+    private static String both(boolean hasTemperature, String ofTemperature, boolean hasRain, String ofRain) {
+        if (hasTemperature && hasRain) {
+            return ofTemperature + ". " + ofRain;
+        }
+        return hasTemperature ? ofTemperature : ofRain;
+    }
+}

@@ -1,0 +1,98 @@
+package io.vigie.batch.query;
+
+import io.vigie.batch.history.ReportedDay;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.cities.City;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
+final class ReportedStatistics implements CityStatistics {
+    private final List<TimeSlots> slots;
+    private final List<Statistic> asked;
+    private final ZoneId zone;
+    private final List<ReportedTemperature[]> temperature = new ArrayList<>();
+    private final List<ReportedRain[]> rain = new ArrayList<>();
+    private final List<long[]> hours;
+    private final List<long[]> days;
+
+    private ReportedStatistics(QueryPlan plan, City city) {
+        this.slots = plan.slotsOf(city);
+        this.asked = plan.query().statistics();
+        this.zone = city.timezone();
+        for (TimeSlots ofLayer : slots) {
+            temperature.add(filled(new ReportedTemperature[ofLayer.count()], ReportedTemperature.NONE));
+            rain.add(filled(new ReportedRain[ofLayer.count()], ReportedRain.NONE));
+        }
+        this.hours = slots.stream().map(TimeSlots::hours).toList();
+        this.days = slots.stream().map(ofLayer -> ofLayer.days(zone)).toList();
+    }
+
+    private static <T> T[] filled(T[] places, T value) {
+        Arrays.fill(places, value);
+        return places;
+    }
+
+    /** @param reports of one source, each date once */
+    static ReportedStatistics of(QueryPlan plan, City city, Collection<ReportedDay> reports) {
+        ReportedStatistics statistics = new ReportedStatistics(plan, city);
+        reports.forEach(statistics::add);
+        return statistics;
+    }
+
+    private void add(ReportedDay day) {
+        Instant start = startOf(day.date(), zone);
+        // A date that the city's clock skipped is in no period.
+        if (!start.atZone(zone).toLocalDate().equals(day.date())) {
+            return;
+        }
+        for (int layer = 0; layer < slots.size(); layer++) {
+            int slot = slots.get(layer).at(start.getEpochSecond());
+            if (slot != TimeSlots.NONE) {
+                temperature.get(layer)[slot] = temperature.get(layer)[slot].plus(day, asked);
+                rain.get(layer)[slot] = rain.get(layer)[slot].plus(day);
+            }
+        }
+    }
+
+    private static Instant startOf(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    /** Whether days say anything of the metric. */
+    static boolean isReported(Metric metric) {
+        return metric == Metric.TEMPERATURE || metric == Metric.PRECIPITATION;
+    }
+
+    /** Whether days have a statistic of a metric that they say something of. */
+    static boolean isKnown(Statistic statistic, Metric metric) {
+        return ReportedTemperature.isKnown(statistic)
+                || (metric == Metric.PRECIPITATION && statistic.equals(Statistic.SUM));
+    }
+
+    @Override
+    public SlotStatistics at(int layer, Metric metric, int slot) {
+        return switch (metric) {
+            case TEMPERATURE -> temperature.get(layer)[slot];
+            case PRECIPITATION -> rain.get(layer)[slot];
+            default -> SlotValues.NONE;
+        };
+    }
+
+    @Override
+    public long[] expected(int layer, Metric metric) {
+        return (isReported(metric) ? days : hours).get(layer);
+    }
+
+    @Override
+    public Counted counted(Metric metric) {
+        return isReported(metric) ? Counted.DAYS : Counted.HOURS;
+    }
+}
