@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, checks, progress
+from vigie_platform import airflow_venv, build, checks, grafana, progress
 from vigie_platform.machine import Machine
 from vigie_platform.parts import airflow, speed
-from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.settings import Settings
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -73,20 +72,9 @@ def _addresses(settings: Settings) -> None:
         lines.append(("HDFS", f"http://127.0.0.1:{settings.ports['namenode_http']}"))
     lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))
     lines.append(("Live readings from", speed.source(settings)))
-    lines.append(("Grafana", _grafana(settings)))
+    lines.append(("Grafana", grafana.place(settings)))
     lines.append(("State and logs", str(settings.state)))
     print(f"\nVigie is up after {progress.seconds():.0f} s.\n")
     for name, value in lines:
         print(f"  {name:<20}{value}")
     print("\n  scripts/status shows each part, scripts/down stops them and keeps the data.")
-
-
-def _grafana(settings: Settings) -> str:
-    given = settings.variables.get("VIGIE_GRAFANA_URL")
-    if given:
-        return given
-    how = (REPOSITORY / "compose" / "README.md").relative_to(REPOSITORY)
-    found = [program for program in ("docker", "grafana-server", "grafana") if shutil.which(program)]
-    if found:
-        return f"{found[0]} is here: {how} says how to see the dashboards"
-    return f"neither Docker nor Grafana is here; {how} says how to see the dashboards where one is"

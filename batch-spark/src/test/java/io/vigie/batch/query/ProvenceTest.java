@@ -5,117 +5,189 @@ import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.Hours;
+import io.vigie.batch.load.Provence;
 import io.vigie.model.Metric;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.HistoryView;
+import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Row;
+import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.units.Thousandths;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The job's days and months of the hours of Salon de Provence of November 2023 are those that Météo-France prints. Its days of rain begin at 6 h UTC, those of mean
- * temperature after 0 h; here the hours are moved so that both are civil days of a city on UTC.
+ * From Météo-France's hours and days, through the import, the table and the job, to the days and months that it prints itself,
+ * each to the printed digit.
+ *
+ * <p>Not asked: counts of days ({@code NBJRR1}, {@code NBJTX25}, {@code NBJGELEE}, …), for the indices that come near them are of years and
+ * of other thresholds (frost is TN &lt; 0 °C, Météo-France counts TN ≤ 0 °C). The model's test of this name has them.
  */
 class ProvenceTest {
-    private static final Path FOLDER = Path.of("..", "model", "src", "test", "resources", "meteofrance-provence-2023");
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("uuuuMMddHH");
-    private static final String STATION = "SALON DE PROVENCE";
-    private static final String ACCRA = "2306104";
+    private static final double TENTHS = 10;
+    /** Thousandths in the last digit printed. */
     private static final long TENTH = 100;
+    /** No day is as warm: the degree days below it tell the mean. */
+    private static final double BASE_C = 40;
+
+    private static final Map<ClimateIndex, String> EXTREMES = Map.of(
+            ClimateIndex.TXX, "TXAB",
+            ClimateIndex.TXN, "TXMIN",
+            ClimateIndex.TNX, "TNMAX",
+            ClimateIndex.TNN, "TNAB",
+            ClimateIndex.RX1DAY, "RRAB");
+
+    private static final Map<String, Map<String, String>> DAYS = published("daily.csv.gz", "AAAAMMJJ");
+    private static final Map<String, Map<String, String>> MONTHS = published("monthly.csv.gz", "AAAAMM");
+
+    @TempDir
+    private static Path folder;
+
+    private static Provence.Loaded loaded;
+
+    @BeforeAll
+    static void its_hours_and_days_are_loaded() throws Exception {
+        loaded = Provence.loadedInto(folder);
+    }
 
     @Test
-    void rain_of_each_day_and_of_the_month_is_printed_by_meteo_france_too() throws IOException {
-        Hours hours = hours("RR1", PRECIPITATION, Duration.ofHours(6));
-        String sums = "'metrics':['precipitation_mm'],'statistics':['sum'],'granularity':";
-
-        Map<String, Double> days = new TreeMap<>();
-        for (Row day : rows(hours, sums + "'day'")) {
+    void rain_and_mean_temperature_of_each_day_of_hours_are_those_that_meteo_france_prints() {
+        Map<String, Integer> compared = new TreeMap<>();
+        for (Row day : ofHours(List.of("SALON DE PROVENCE", "VAUVENARGUES"), "2023-11-01", "2023-12-19", "day")) {
             if (day.count() == day.expectedCount()) {
-                days.put(day.period().replace("-", ""), Rows.sum(day));
+                compare(day, DAYS, Map.of(PRECIPITATION, "RR", TEMPERATURE, "TM"), compared);
             }
         }
 
-        assertThat(days).hasSize(30).isEqualTo(published("daily.csv.gz", "AAAAMMJJ", "202311", "RR"));
-        assertThat(rows(hours, sums + "'month'"))
-                .extracting(month -> Map.of(month.period().replace("-", ""), Rows.sum(month)))
-                .containsExactly(published("monthly.csv.gz", "AAAAMM", "202311", "RR"));
+        assertThat(compared).isEqualTo(Map.of("RR", 98, "TM", 98));
     }
 
     @Test
-    void the_mean_temperature_of_each_day_is_printed_by_meteo_france_too() throws IOException {
-        Map<String, Double> days = new TreeMap<>();
-        for (Row day : rows(
-                hours("T", TEMPERATURE, Duration.ofHours(1)),
-                "'metrics':['temperature_c'],'statistics':['sum'],'granularity':'day'")) {
-            long sumMilli = Thousandths.of(Objects.requireNonNull(Rows.sum(day)));
-            days.put(day.period().replace("-", ""), Thousandths.mean(sumMilli, day.count() * TENTH) / 10.0);
+    void november_of_each_stations_hours_is_that_which_meteo_france_prints() {
+        Map<String, Integer> compared = new TreeMap<>();
+        for (Row month : ofHours(loaded.cityOfHours().keySet(), "2023-11-01", "2023-11-30", "month")) {
+            assertThat(month.count()).isEqualTo(month.expectedCount()).isEqualTo(30 * 24);
+            compare(month, MONTHS, Map.of(PRECIPITATION, "RR", TEMPERATURE, "TMM"), compared);
         }
 
-        assertThat(days).hasSize(30).isEqualTo(published("daily.csv.gz", "AAAAMMJJ", "202311", "TM"));
+        assertThat(compared).isEqualTo(Map.of("RR", 9, "TMM", 9));
     }
 
-    private static List<Row> rows(Hours hours, String rest) {
-        return BothViews.answer(hours.rows(), asked(ACCRA, "2023-11-01", "2023-11-30", rest))
-                .rows();
+    /** The same from the days kept beside the hours and, as percentiles are asked for too, from the hours themselves. */
+    private static List<Row> ofHours(Collection<String> stations, String from, String to, String granularity) {
+        List<String> cities = stations.stream()
+                .map(station -> loaded.cityOfHours().getOrDefault(station, ""))
+                .toList();
+        String question = "'metrics':['precipitation_mm','temperature_c'],'granularity':'" + granularity + "',";
+        JobAnswers ofDays = JobAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum']"));
+        JobAnswers ofHours =
+                JobAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
+
+        assertThat(ofDays.provenance().view()).isEqualTo(HistoryView.DAILY);
+        assertThat(ofHours.provenance().view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(ofHours.rows())
+                .map(Rows::sum)
+                .isEqualTo(ofDays.rows().stream().map(Rows::sum).toList());
+        return ofDays.rows();
     }
 
-    private static Hours hours(String column, Metric metric, Duration earlier) throws IOException {
-        Hours hours = Hours.none();
-        for (Map<String, String> row : rows("hourly.csv.gz")) {
-            String value = row.getOrDefault(column, "");
-            if (!value.isEmpty()) {
-                String stamp = LocalDateTime.parse(row.getOrDefault("AAAAMMJJHH", ""), HOUR)
-                        .toInstant(ZoneOffset.UTC)
-                        .minus(earlier)
-                        .toString();
-                hours.and(ACCRA, stamp, metric, Thousandths.of(Double.parseDouble(value)));
+    private static void compare(
+            Row row,
+            Map<String, Map<String, String>> published,
+            Map<Metric, String> columns,
+            Map<String, Integer> compared) {
+        Metric metric = Rows.metric(row);
+        // Both of them sum up hours before they round; a mean in thousandths would be rounded twice.
+        long sumMilli = Thousandths.of(Objects.requireNonNull(Rows.sum(row)));
+        compare(
+                key(loaded.cityOfHours(), row),
+                columns.getOrDefault(metric, ""),
+                metric == PRECIPITATION ? Thousandths.toDouble(sumMilli) : printed(sumMilli, row.count()),
+                published,
+                compared);
+    }
+
+    private static void compare(
+            String key,
+            String column,
+            double answer,
+            Map<String, Map<String, String>> published,
+            Map<String, Integer> compared) {
+        String expected = published.getOrDefault(key, Map.of()).getOrDefault(column, "");
+        if (!expected.isEmpty()) {
+            assertThat(answer).as("%s of %s", column, key).isEqualTo(Double.parseDouble(expected));
+            compared.merge(column, 1, Integer::sum);
+        }
+    }
+
+    @Test
+    void each_month_of_reported_days_has_the_extremes_the_range_and_the_means_that_meteo_france_prints() {
+        JobAnswers answers = JobAnswers.of(
+                loaded.table(),
+                asked(
+                        loaded.cityOfDays().values(),
+                        "2023-08-01",
+                        "2023-11-30",
+                        "'indices':['TXx','TXn','TNx','TNn','Rx1day','DTR'],"
+                                + "'degree_days':[{'method':'dju_meteo','base_c':" + BASE_C + "}],"
+                                + "'granularity':'month'"));
+        assertThat(answers.provenance().view()).isEqualTo(HistoryView.REPORTED);
+
+        Map<String, Integer> compared = new TreeMap<>();
+        Map<String, Long> ranges = new HashMap<>();
+        for (Row row : answers.rows()) {
+            String key = key(loaded.cityOfDays(), row);
+            if (row instanceof IndexRow index && index.value() != null) {
+                long milli = Thousandths.of(index.value());
+                if (index.index() == ClimateIndex.DTR) {
+                    // Ranges are whole tenths, so the thousandths of their mean still tell their sum.
+                    long sumMilli = Math.round((double) milli * index.count() / TENTH) * TENTH;
+                    ranges.put(key, sumMilli);
+                    compare(key, "TAMPLIM", printed(sumMilli, index.count()), MONTHS, compared);
+                } else {
+                    compare(key, EXTREMES.getOrDefault(index.index(), ""), printed(milli, 1), MONTHS, compared);
+                }
+            } else if (row instanceof DegreeDayRow below && below.value() != null) {
+                long count = below.count();
+                long sumMilli = Thousandths.of(BASE_C) * count - Thousandths.of(below.value());
+                long halfMilli = ranges.getOrDefault(key, 0L) / 2;
+                compare(key, "TM", printed(sumMilli, count), MONTHS, compared);
+                compare(key, "TX", printed(sumMilli + halfMilli, count), MONTHS, compared);
+                compare(key, "TN", printed(sumMilli - halfMilli, count), MONTHS, compared);
             }
         }
-        return hours;
+
+        // Six of eight stations have published months, five of them temperatures.
+        assertThat(compared).containsOnlyKeys("TXAB", "TXMIN", "TNMAX", "TNAB", "RRAB", "TAMPLIM", "TM", "TX", "TN");
+        compared.forEach((column, times) -> assertThat(times).as(column).isEqualTo(column.equals("RRAB") ? 24 : 20));
     }
 
-    private static Map<String, Double> published(String file, String dateColumn, String month, String column)
-            throws IOException {
-        return rows(file).stream()
-                .filter(row -> row.getOrDefault(dateColumn, "").startsWith(month))
-                .collect(Collectors.toMap(
-                        row -> row.getOrDefault(dateColumn, ""),
-                        row -> Double.parseDouble(row.getOrDefault(column, "")),
-                        (one, other) -> one,
-                        TreeMap::new));
+    /** By station and date as printed: "AUBAGNE 202311". */
+    private static Map<String, Map<String, String>> published(String file, String date) {
+        return Provence.published(file).stream()
+                .collect(Collectors.toMap(row -> row.get("NOM_USUEL") + " " + row.get(date), row -> row));
     }
 
-    private static List<Map<String, String>> rows(String file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(FOLDER.resolve(file))), StandardCharsets.UTF_8))) {
-            List<String> columns = Arrays.asList(reader.readLine().split(";", -1));
-            List<Map<String, String>> rows = new ArrayList<>();
-            reader.lines().filter(line -> line.startsWith(STATION + ";")).forEach(line -> {
-                String[] cells = line.split(";", -1);
-                Map<String, String> row = new TreeMap<>();
-                for (int i = 0; i < cells.length; i++) {
-                    row.put(columns.get(i), cells[i]);
-                }
-                rows.add(row);
-            });
-            return rows;
-        }
+    private static String key(Map<String, String> cities, Row row) {
+        String station = cities.entrySet().stream()
+                .filter(city -> city.getValue().equals(row.cityId()))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return station + " " + row.period().replace("-", "");
+    }
+
+    /** A mean as Météo-France prints it, from its sum. */
+    private static double printed(long sumMilli, long count) {
+        return Thousandths.mean(sumMilli, count * TENTH) / TENTHS;
     }
 }

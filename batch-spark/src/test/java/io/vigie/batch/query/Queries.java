@@ -9,6 +9,7 @@ import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** Queries as a test says them. */
@@ -51,8 +52,12 @@ final class Queries {
 
     /** As a user writes it, with ' for ", less what is always there: cities and dates, then the rest. */
     static Query asked(String cityId, String from, String to, String rest) {
+        return asked(List.of(cityId), from, to, rest);
+    }
+
+    static Query asked(Collection<String> cityIds, String from, String to, String rest) {
         String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
-                .formatted(REQUEST_ID, cityId, from, to, rest)
+                .formatted(REQUEST_ID, String.join("','", cityIds), from, to, rest)
                 .replace('\'', '"');
         Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
         if (parsed instanceof Parsed.Valid valid) {

@@ -1,11 +1,8 @@
 package io.vigie.batch.query;
 
 import static io.vigie.batch.query.Queries.asked;
-import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.BatchSettings;
-import io.vigie.batch.LocalSpark;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.WilliamHead;
@@ -13,25 +10,20 @@ import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Page;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +54,11 @@ class WilliamHeadTest {
     void the_twelve_published_indices_are_answered_in_every_month_and_year_and_nothing_where_none_is_published()
             throws Exception {
         List<Row> rows = new ArrayList<>();
-        rows.addAll(answer(
-                "'indices':['FD','SU','GSL','SDII','R10mm','CDD','PRCPTOT'],'granularity':'year'," + BASE_PERIOD));
-        rows.addAll(answer("'indices':['TXx','TNn','TN10p','DTR','Rx1day'],'granularity':'month'," + BASE_PERIOD));
+        rows.addAll(
+                ask("'indices':['FD','SU','GSL','SDII','R10mm','CDD','PRCPTOT'],'granularity':'year'," + BASE_PERIOD)
+                        .rows());
+        rows.addAll(ask("'indices':['TXx','TNn','TN10p','DTR','Rx1day'],'granularity':'month'," + BASE_PERIOD)
+                .rows());
 
         List<String> others = new ArrayList<>();
         int published = 0;
@@ -91,11 +85,9 @@ class WilliamHeadTest {
 
     @Test
     void an_answer_of_reported_days_says_so_and_what_a_day_is() {
-        PublishedInMemory published =
-                ask("'indices':['SU'],'degree_days':[{'method':'dju_costic'}],'granularity':'year'");
+        Provenance provenance = ask("'indices':['SU'],'degree_days':[{'method':'dju_costic'}],'granularity':'year'")
+                .provenance();
 
-        Provenance provenance =
-                Objects.requireNonNull(published.last().result()).provenance();
         assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
         assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
         assertThat(provenance.tableVersion()).isEqualTo(table.latestVersion().orElseThrow());
@@ -109,7 +101,7 @@ class WilliamHeadTest {
     void extremes_of_its_months_are_those_published_and_where_none_is_published_too_few_days_are_counted(
             String metric, String statistic, String index, int publishedMonths) throws Exception {
         List<Row> rows =
-                answer("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic));
+                ask("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic)).rows();
 
         Map<?, ?> published = published(index);
         List<String> others = new ArrayList<>();
@@ -130,18 +122,17 @@ class WilliamHeadTest {
 
     @Test
     void an_answer_of_its_days_to_a_question_for_statistics_says_so_and_what_it_cannot_say() {
-        PublishedInMemory published = ask("'metrics':['temperature_c','precipitation_mm','wind_speed_ms'],"
+        JobAnswers answers = ask("'metrics':['temperature_c','precipitation_mm','wind_speed_ms'],"
                 + "'statistics':['mean','max','p90'],'granularity':'year'");
 
-        Provenance provenance =
-                Objects.requireNonNull(published.last().result()).provenance();
+        Provenance provenance = answers.provenance();
         assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
         assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
         assertThat(provenance.definitions()).containsKeys("count_of_days", "mean_of_days", "max_of_days", "day");
         assertThat(provenance.definitionLinks()).containsKey("mean_of_days");
         assertThat(provenance.remarks()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria: only whole days"));
         assertThat(provenance.remarksFr()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria : l'historique"));
-        assertThat(rows(published))
+        assertThat(answers.rows())
                 .filteredOn(row -> row.counted() == Counted.DAYS)
                 .hasSize(2 * 46);
     }
@@ -163,26 +154,8 @@ class WilliamHeadTest {
                 });
     }
 
-    private static List<Row> answer(String rest) {
-        return rows(ask(rest));
-    }
-
-    private static PublishedInMemory ask(String rest) {
-        PublishedInMemory published = new PublishedInMemory();
-        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
-        Statuses statuses = new Statuses(Queries.REQUEST_ID, "attempt-1", Clock.systemUTC());
-        new Answering(settings, Gazetteer.bundled(), published, statuses, Instant.now())
-                .answer(
-                        new Parsed.Valid(asked(WilliamHead.CITY_ID, "1959-01-01", "2004-12-31", rest)),
-                        LocalSpark::session);
-        assertThat(published.last().status()).isEqualTo(SUCCEEDED);
-        return published;
-    }
-
-    private static List<Row> rows(PublishedInMemory published) {
-        return published.answers.get(0).values().stream()
-                .flatMap(page -> Json.read(page, Page.class).rows().stream())
-                .toList();
+    private static JobAnswers ask(String rest) {
+        return JobAnswers.of(table, asked(WilliamHead.CITY_ID, "1959-01-01", "2004-12-31", rest));
     }
 
     /** Of one index by year or month, null where there is none. */

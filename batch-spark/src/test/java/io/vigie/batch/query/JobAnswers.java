@@ -1,0 +1,38 @@
+package io.vigie.batch.query;
+
+import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.batch.Page;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the whole job publishes in answer to a query of a table, less the topic that it goes to. */
+record JobAnswers(List<Row> rows, Provenance provenance) {
+    /** Of a query that succeeds. */
+    static JobAnswers of(HistoryTable table, Query query) {
+        PublishedInMemory published = new PublishedInMemory();
+        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
+        Statuses statuses = new Statuses(query.requestId(), "attempt-1", Clock.systemUTC());
+        new Answering(settings, Gazetteer.bundled(), published, statuses, Instant.now())
+                .answer(new Parsed.Valid(query), LocalSpark::session);
+        assertThat(published.last().status()).isEqualTo(SUCCEEDED);
+        return new JobAnswers(
+                published.answers.get(0).values().stream()
+                        .flatMap(page -> Json.read(page, Page.class).rows().stream())
+                        .toList(),
+                Objects.requireNonNull(published.last().result()).provenance());
+    }
+}
