@@ -40,7 +40,7 @@ public final class EngineProperties {
     /** A refused message carries up to 512 KiB of the original, in base64. */
     private static final int MOST_REQUEST_BYTES = 1 << 20;
 
-    /** Each has clients and buffers of its own; so many work off all the cities there are. */
+    /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
     private static final int MOST_THREADS = 4;
 
     private EngineProperties() {}
