@@ -54,7 +54,7 @@ class Plan:
 
 
 FULL = Plan(3, 10_000, 20, (1_000, 10_000), 30, 5_000_000, quiet_s=120)
-QUICK = Plan(1, 10_000, 8, (1_000, 10_000), 8, 200_000, quiet_s=30)
+QUICK = Plan(1, 10_000, 20, (1_000, 10_000), 8, 200_000, quiet_s=30)
 
 
 def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:

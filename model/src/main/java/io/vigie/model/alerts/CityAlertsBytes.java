@@ -1,12 +1,11 @@
 package io.vigie.model.alerts;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,105 +28,132 @@ public final class CityAlertsBytes {
     private static final byte BEYOND = 0;
     private static final byte EPISODE = 1;
 
+    private static final int MOST_BYTES_A_CHAR = 3;
+    private static final int SOURCE_BYTES = 2 + 1 + 2 * Long.BYTES + 2 * 4 * Integer.BYTES + 2;
+    private static final int MOST_RULE_BYTES = 2 + Long.BYTES + 1 + 3 * 2 + 1;
+    private static final int MOST_ID_BYTES = 0xFFFF;
+
     private CityAlertsBytes() {}
 
     /** The bytes of what is remembered. */
     public static byte[] write(CityAlerts city) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeByte(city.bySource().size());
-            for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
-                out.writeUTF(source.getKey());
-                write(out, source.getValue());
-            }
-        } catch (IOException tooLong) {
-            throw new IllegalArgumentException("Cannot keep alerts of a city: " + tooLong.getMessage(), tooLong);
+        ByteBuffer out = ByteBuffer.allocate(mostBytes(city));
+        out.put(FORMAT);
+        out.put((byte) city.bySource().size());
+        for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
+            write(out, source.getKey());
+            write(out, source.getValue());
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static void write(DataOutputStream out, SourceAlerts source) throws IOException {
-        out.writeBoolean(source.replayed());
-        out.writeLong(source.lastAt().toEpochMilli());
-        out.writeLong(source.lastReceivedAt().toEpochMilli());
+    private static int mostBytes(CityAlerts city) {
+        int bytes = 2;
+        for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
+            bytes += SOURCE_BYTES + MOST_BYTES_A_CHAR * source.getKey().length();
+            for (String rule : source.getValue().rules().keySet()) {
+                bytes += MOST_RULE_BYTES + MOST_BYTES_A_CHAR * rule.length();
+            }
+        }
+        return bytes;
+    }
+
+    private static void write(ByteBuffer out, String id) {
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > MOST_ID_BYTES) {
+            throw new IllegalArgumentException("Cannot keep alerts of a city: an id of " + bytes.length + " bytes");
+        }
+        out.putShort((short) bytes.length).put(bytes);
+    }
+
+    private static void write(ByteBuffer out, SourceAlerts source) {
+        out.put((byte) (source.replayed() ? 1 : 0));
+        out.putLong(source.lastAt().toEpochMilli());
+        out.putLong(source.lastReceivedAt().toEpochMilli());
         write(out, source.day());
         write(out, source.night());
-        out.writeShort(source.rules().size());
+        out.putShort((short) source.rules().size());
         // In order, so that equal states are equal bytes.
         for (Map.Entry<String, RuleState> rule : new TreeMap<>(source.rules()).entrySet()) {
-            out.writeUTF(rule.getKey());
+            write(out, rule.getKey());
             write(out, rule.getValue());
         }
     }
 
-    private static void write(DataOutputStream out, Extremes extremes) throws IOException {
-        out.writeInt((int) extremes.date().toEpochDay());
-        out.writeInt(extremes.minMilli());
-        out.writeInt(extremes.maxMilli());
-        out.writeInt(extremes.hours());
+    private static void write(ByteBuffer out, Extremes extremes) {
+        out.putInt((int) extremes.date().toEpochDay());
+        out.putInt(extremes.minMilli());
+        out.putInt(extremes.maxMilli());
+        out.putInt(extremes.hours());
     }
 
-    private static void write(DataOutputStream out, RuleState state) throws IOException {
-        out.writeLong(state.startedAt().toEpochMilli());
+    private static void write(ByteBuffer out, RuleState state) {
+        out.putLong(state.startedAt().toEpochMilli());
         if (state instanceof RuleState.Episode episode) {
-            out.writeByte(EPISODE);
-            out.writeShort(episode.held());
-            out.writeShort(episode.peaks());
-            out.writeShort(episode.below());
-            out.writeBoolean(episode.isRunning());
+            out.put(EPISODE);
+            out.putShort((short) episode.held());
+            out.putShort((short) episode.peaks());
+            out.putShort((short) episode.below());
+            out.put((byte) (episode.isRunning() ? 1 : 0));
         } else if (state instanceof RuleState.Beyond beyond) {
-            out.writeByte(BEYOND);
-            out.writeByte(beyond.level());
+            out.put(BEYOND);
+            out.put((byte) beyond.level());
         }
     }
 
     /** @throws IllegalArgumentException when the bytes are of another format */
     public static CityAlerts read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            byte format = in.readByte();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            byte format = in.get();
             if (format != FORMAT) {
                 throw new IllegalArgumentException("Cannot read alerts of a city: format " + format + " is unknown");
             }
             Map<String, SourceAlerts> sources = new LinkedHashMap<>();
-            for (int left = in.readUnsignedByte(); left > 0; left--) {
-                sources.put(in.readUTF(), source(in));
+            for (int left = Byte.toUnsignedInt(in.get()); left > 0; left--) {
+                sources.put(id(in), source(in));
             }
             return new CityAlerts(sources);
-        } catch (IOException truncated) {
+        } catch (BufferUnderflowException truncated) {
             throw new IllegalArgumentException("Cannot read alerts of a city: the bytes end early", truncated);
         }
     }
 
-    private static SourceAlerts source(DataInputStream in) throws IOException {
-        boolean replayed = in.readBoolean();
-        Instant lastAt = Instant.ofEpochMilli(in.readLong());
-        Instant lastReceivedAt = Instant.ofEpochMilli(in.readLong());
+    private static String id(ByteBuffer in) {
+        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static SourceAlerts source(ByteBuffer in) {
+        boolean replayed = in.get() != 0;
+        Instant lastAt = Instant.ofEpochMilli(in.getLong());
+        Instant lastReceivedAt = Instant.ofEpochMilli(in.getLong());
         Extremes day = extremes(in);
         Extremes night = extremes(in);
         Map<String, RuleState> rules = new HashMap<>();
-        for (int left = in.readUnsignedShort(); left > 0; left--) {
-            rules.put(in.readUTF(), state(in));
+        for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
+            rules.put(id(in), state(in));
         }
         return new SourceAlerts(replayed, lastAt, lastReceivedAt, day, night, rules);
     }
 
-    private static Extremes extremes(DataInputStream in) throws IOException {
-        return new Extremes(LocalDate.ofEpochDay(in.readInt()), in.readInt(), in.readInt(), in.readInt());
+    private static Extremes extremes(ByteBuffer in) {
+        return new Extremes(LocalDate.ofEpochDay(in.getInt()), in.getInt(), in.getInt(), in.getInt());
     }
 
-    private static RuleState state(DataInputStream in) throws IOException {
-        Instant startedAt = Instant.ofEpochMilli(in.readLong());
-        byte kind = in.readByte();
+    private static RuleState state(ByteBuffer in) {
+        Instant startedAt = Instant.ofEpochMilli(in.getLong());
+        byte kind = in.get();
         return switch (kind) {
-            case BEYOND -> new RuleState.Beyond(startedAt, in.readUnsignedByte());
+            case BEYOND -> new RuleState.Beyond(startedAt, Byte.toUnsignedInt(in.get()));
             case EPISODE ->
                 new RuleState.Episode(
                         startedAt,
-                        in.readUnsignedShort(),
-                        in.readUnsignedShort(),
-                        in.readUnsignedShort(),
-                        in.readBoolean());
+                        Short.toUnsignedInt(in.getShort()),
+                        Short.toUnsignedInt(in.getShort()),
+                        Short.toUnsignedInt(in.getShort()),
+                        in.get() != 0);
             default ->
                 throw new IllegalArgumentException(
                         "Cannot read alerts of a city: state of kind " + kind + " is unknown");

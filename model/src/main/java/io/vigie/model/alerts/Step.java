@@ -4,7 +4,6 @@ import io.vigie.model.alerts.RuleState.Beyond;
 import io.vigie.model.alerts.RuleState.Episode;
 import io.vigie.model.live.LiveReading;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -79,21 +78,19 @@ final class Step {
 
     /** Closes the windows that are over by now, and counts the reading in the one under way. */
     private Extremes closeDays(Window window) {
-        LocalDate today = window.at(reading.observedAt(), reading.timezone());
-        Extremes current = known == null ? Extremes.none(today) : known.extremes(window);
-        for (int closed = 0; current.date().isBefore(today) && closed < MOST_DAYS_MISSED; closed++) {
+        Window.Span today = window.at(reading.observedAt(), reading.timezone());
+        Extremes current = known == null ? Extremes.none(today.date()) : known.extremes(window);
+        for (int closed = 0; current.date().isBefore(today.date()) && closed < MOST_DAYS_MISSED; closed++) {
             close(window, current);
             current = Extremes.none(current.date().plusDays(1));
         }
-        return withReading(window, current.date().equals(today) ? current : Extremes.none(today));
+        return withReading(today, current.date().equals(today.date()) ? current : Extremes.none(today.date()));
     }
 
-    private Extremes withReading(Window window, Extremes current) {
+    private Extremes withReading(Window.Span today, Extremes current) {
         OptionalLong temperature = LiveValue.TEMPERATURE.of(reading);
-        Duration since = Duration.between(window.start(current.date(), reading.timezone()), reading.observedAt());
-        return temperature.isEmpty() || since.isNegative()
-                ? current
-                : current.plus((int) temperature.getAsLong(), since.toMillis());
+        long sinceMs = reading.observedAt().toEpochMilli() - today.start().toEpochMilli();
+        return temperature.isEmpty() || sinceMs < 0 ? current : current.plus((int) temperature.getAsLong(), sinceMs);
     }
 
     private void close(Window window, Extremes day) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stretch of local time whose lowest and highest temperature a spell rule looks at, once a date.
@@ -24,6 +26,9 @@ enum Window {
     private final int toDays;
     private final int hoursNeeded;
 
+    /** Cities of a zone report at about the same time; to work a window out takes as long as all rules together. */
+    private final Map<ZoneId, Span> lastAskedFor = new ConcurrentHashMap<>();
+
     Window(LocalTime from, int fromDays, LocalTime to, int toDays, int hoursNeeded) {
         this.from = from;
         this.fromDays = fromDays;
@@ -37,10 +42,28 @@ enum Window {
         return hoursNeeded;
     }
 
-    /** The date of the first window that is not over at that instant. */
-    LocalDate at(Instant instant, ZoneId zone) {
-        LocalDate date = instant.atZone(zone).toLocalDate().minusDays(toDays);
-        return instant.isBefore(end(date, zone)) ? date : date.plusDays(1);
+    /**
+     * A window of one zone.
+     *
+     * @param since the end of the one before
+     */
+    record Span(LocalDate date, Instant since, Instant start, Instant end) {
+        boolean isFirstNotOverAt(Instant instant) {
+            return !instant.isBefore(since) && instant.isBefore(end);
+        }
+    }
+
+    /** The first window that is not over at that instant. */
+    Span at(Instant instant, ZoneId zone) {
+        Span last = lastAskedFor.get(zone);
+        if (last != null && last.isFirstNotOverAt(instant)) {
+            return last;
+        }
+        LocalDate day = instant.atZone(zone).toLocalDate().minusDays(toDays);
+        LocalDate date = instant.isBefore(end(day, zone)) ? day : day.plusDays(1);
+        Span span = new Span(date, end(date.minusDays(1), zone), start(date, zone), end(date, zone));
+        lastAskedFor.put(zone, span);
+        return span;
     }
 
     Instant start(LocalDate date, ZoneId zone) {

@@ -51,7 +51,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Instant> get, BiConsumer<LiveReadingBuilder, Instant> set) {
         return of(
                 name,
-                (json, reading) -> json.writeString(get.apply(reading).toString()),
+                (json, reading) -> json.writeString(Instants.text(get.apply(reading))),
                 (parser, builder) -> set.accept(builder, Values.instant(parser)));
     }
 

@@ -23,8 +23,8 @@ final class ObservationWriter extends StdSerializer<Observation> {
         json.writeStringField("city_id", observation.cityId());
         json.writeStringField("source", observation.source());
         json.writeBooleanField("replayed", observation.replayed());
-        json.writeStringField("observed_at", observation.observedAt().toString());
-        json.writeStringField("received_at", observation.receivedAt().toString());
+        json.writeStringField("observed_at", Instants.text(observation.observedAt()));
+        json.writeStringField("received_at", Instants.text(observation.receivedAt()));
         json.writeFieldName("interval_s");
         Values.writeOptional(json, observation.intervalS());
         for (Metric metric : METRICS) {

@@ -6,19 +6,30 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expected texts are those of Java's own {@link Double#toString(double)}. */
+/** Expected texts are those of Java's own {@link Double#toString(double)} and {@link BigDecimal}. */
 class DecimalsTest {
 
     @Property
     void thousandths_are_written_as_java_writes_them(
             @ForAll @LongRange(min = -20_000_000_000L, max = 20_000_000_000L) long milli) throws IOException {
         assertThat(written(milli / 1000.0)).isEqualTo(Double.toString(milli / 1000.0));
+    }
+
+    @Property
+    void so_are_millionths_as_places_have_them(@ForAll @LongRange(min = -180_000_000L, max = 180_000_000L) long micro)
+            throws IOException {
+        Assume.that(Math.abs(micro) >= 1_000);
+        assertThat(written(micro / 1e6))
+                .isEqualTo(BigDecimal.valueOf(micro, 6).stripTrailingZeros().toPlainString()
+                        + (micro % 1_000_000 == 0 ? ".0" : ""));
     }
 
     @Property

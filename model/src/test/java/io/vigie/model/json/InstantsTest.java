@@ -64,4 +64,20 @@ class InstantsTest {
 
         assertThat(Instants.parse(instant.toString())).contains(instant);
     }
+
+    @Property
+    void an_instant_is_written_as_java_writes_it(
+            @ForAll @LongRange(min = -62_200_000_000L, max = 253_500_000_000L) long second,
+            @ForAll @IntRange(max = 999) int milli,
+            @ForAll @IntRange(max = 1) int nano) {
+        Instant instant = Instant.ofEpochSecond(second, milli * 1_000_000L + nano);
+
+        assertThat(Instants.text(instant)).isEqualTo(instant.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-31T12:34:56Z", "2026-01-31T12:34:56.070Z", "-0001-12-31T00:00:00Z"})
+    void of_its_decimals_as_many_as_there_are(String text) {
+        assertThat(Instants.text(Instant.parse(text))).isEqualTo(text);
+    }
 }

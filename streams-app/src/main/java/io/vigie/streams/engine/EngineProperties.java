@@ -40,6 +40,9 @@ public final class EngineProperties {
     /** A refused message carries up to 512 KiB of the original, in base64. */
     private static final int MOST_REQUEST_BYTES = 1 << 20;
 
+    /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
+    private static final int MOST_THREADS = 4;
+
     private EngineProperties() {}
 
     /** @param stateFolder where the state stores live */
@@ -59,8 +62,7 @@ public final class EngineProperties {
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
 
-        // Each more costs memory for its clients, and on two cores a second one was slower (docs/decisions/0013).
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocksDb.class);
 
@@ -74,5 +76,10 @@ public final class EngineProperties {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
         return properties;
+    }
+
+    /** One for each core: while one waits for its commit, the other goes on. */
+    private static int threads() {
+        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
     }
 }

@@ -1,7 +1,6 @@
 package io.vigie.streams.pace;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * When to ask for a commit. A commit is one transaction of all tasks of a thread, results are seen when it is through, and it
@@ -10,14 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>So what has just arrived is committed {@link #SOON}, and what has waited already may wait as long again: a topology that
  * falls behind commits less often and catches up. While it works off a backlog, the interval of the engine is the shorter.
  *
- * <p>One for all tasks of a topology: a task need not ask again for what another one has just asked for.
+ * <p>One for all tasks of a thread: a task need not ask again for what another one has just asked for.
  */
 public final class CommitPace {
 
     /** Two commits are asked for at least so far apart. */
     public static final Duration SOON = Duration.ofMillis(15);
 
-    private final AtomicLong askedAtMs = new AtomicLong();
+    private long askedAtMs;
 
     /**
      * Whether to ask for a commit now; if so, it counts as asked for.
@@ -25,7 +24,10 @@ public final class CommitPace {
      * @param ageMs how long ago the message arrived that was processed last
      */
     boolean isDue(long nowMs, long ageMs) {
-        long before = askedAtMs.get();
-        return nowMs - before >= Math.max(SOON.toMillis(), ageMs) && askedAtMs.compareAndSet(before, nowMs);
+        boolean due = nowMs - askedAtMs >= Math.max(SOON.toMillis(), ageMs);
+        if (due) {
+            askedAtMs = nowMs;
+        }
+        return due;
     }
 }

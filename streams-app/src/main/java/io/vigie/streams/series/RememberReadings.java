@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -42,7 +43,7 @@ public final class RememberReadings
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Figures figures;
-    private final CommitPace pace = new CommitPace();
+    private final ThreadLocal<CommitPace> paceOfThread = ThreadLocal.withInitial(CommitPace::new);
 
     public RememberReadings(Figures figures) {
         this.figures = figures;
@@ -50,7 +51,7 @@ public final class RememberReadings
 
     @Override
     public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
-        return new Step(figures, pace);
+        return new Step(figures, paceOfThread::get);
     }
 
     @Override
@@ -64,11 +65,11 @@ public final class RememberReadings
 
     private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
         private final Figures figures;
-        private final CommitPace pace;
+        private final Supplier<CommitPace> pace;
         private @Nullable LatelyUsed<CitySeries> cities;
         private @Nullable CommitSoon commits;
 
-        Step(Figures figures, CommitPace pace) {
+        Step(Figures figures, Supplier<CommitPace> pace) {
             this.figures = figures;
             this.pace = pace;
         }
@@ -78,7 +79,7 @@ public final class RememberReadings
             super.init(context);
             KeyValueStore<String, CitySeries> store = context.getStateStore(STORE);
             cities = new LatelyUsed<>(store, CitySeries::memoryBytes, LATELY_USED_BYTES, context::currentSystemTimeMs);
-            commits = new CommitSoon(pace, context);
+            commits = new CommitSoon(pace.get(), context);
         }
 
         @Override
