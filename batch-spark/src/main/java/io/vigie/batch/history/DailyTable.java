@@ -90,7 +90,7 @@ public final class DailyTable {
         List<String> files = files(version, days);
         return files.isEmpty()
                 ? context().emptyRDD()
-                : context().parallelize(files, files.size()).flatMap(new DayFileReader(days, hadoop()));
+                : context().parallelize(files, files.size()).flatMap(new DayFileReader(days, context()));
     }
 
     /**

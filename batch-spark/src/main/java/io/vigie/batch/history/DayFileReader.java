@@ -4,8 +4,6 @@ import static io.vigie.batch.history.DayColumns.CITY_ID;
 import static io.vigie.batch.history.DayColumns.SOURCE;
 import static io.vigie.batch.history.DayColumns.STARTS_AT;
 import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.eq;
 import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
 import static org.apache.parquet.filter2.predicate.FilterApi.longColumn;
 import static org.apache.parquet.filter2.predicate.FilterApi.lt;
@@ -17,23 +15,16 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
-import org.apache.parquet.filter2.predicate.FilterPredicate;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -44,16 +35,23 @@ final class DayFileReader implements FlatMapFunction<String, InternalRow> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_NUMBER = 3;
 
-    private final SerializableConfiguration hadoop;
-    private final FilterPredicate wanted;
+    /** Sent once: to read it again for every file takes as long as the file. */
+    private final Broadcast<SerializableConfiguration> hadoop;
+
+    private final CityRows rows;
+    private final long first;
+    private final long end;
     private final int numbers;
 
-    DayFileReader(DaySelection selection, Configuration hadoop) {
-        Configuration ofFiles = new Configuration(hadoop);
+    DayFileReader(DaySelection selection, JavaSparkContext context) {
+        Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.numbers()).toString());
-        this.hadoop = new SerializableConfiguration(ofFiles);
-        this.wanted = wanted(selection);
+        this.first = micros(selection.first());
+        this.end = micros(selection.end());
+        this.rows = new CityRows(
+                CITY_ID, selection.cityIds(), and(gtEq(longColumn(STARTS_AT), first), lt(longColumn(STARTS_AT), end)));
+        this.hadoop = context.broadcast(new SerializableConfiguration(ofFiles));
         this.numbers = selection.numbers().size();
     }
 
@@ -66,44 +64,29 @@ final class DayFileReader implements FlatMapFunction<String, InternalRow> {
         return columns.named("day");
     }
 
-    private static FilterPredicate wanted(DaySelection selection) {
-        FilterPredicate ofCities = selection.cityIds().stream()
-                .<FilterPredicate>map(city -> eq(binaryColumn(CITY_ID), Binary.fromString(city)))
-                .reduce(FilterApi::or)
-                .orElseThrow(() -> new IllegalArgumentException("Cannot read days: of no city"));
-        return and(
-                ofCities,
-                and(
-                        gtEq(longColumn(STARTS_AT), micros(selection.first())),
-                        lt(longColumn(STARTS_AT), micros(selection.end()))));
-    }
-
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     @Override
     public Iterator<InternalRow> call(String file) throws IOException {
-        List<InternalRow> rows = new ArrayList<>();
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(file))
-                .withConf(hadoop.value())
-                .withFilter(FilterCompat.get(wanted))
-                .build()) {
-            for (Group day = reader.read(); day != null; day = reader.read()) {
-                rows.add(row(day));
-            }
-        }
-        return rows.iterator();
+        return rows.read(file, hadoop.value().value(), this::isInTime, this::row)
+                .iterator();
     }
 
-    private InternalRow row(Group day) {
+    private boolean isInTime(FlatRow day) {
+        long start = day.number(2);
+        return first <= start && start < end;
+    }
+
+    private InternalRow row(FlatRow day) {
         Object[] values = new Object[FIRST_NUMBER + numbers];
-        values[0] = UTF8String.fromBytes(day.getBinary(0, 0).getBytes());
-        values[1] = UTF8String.fromBytes(day.getBinary(1, 0).getBytes());
-        values[2] = day.getLong(2, 0);
+        values[0] = UTF8String.fromBytes(day.text(0).getBytes());
+        values[1] = UTF8String.fromBytes(day.text(1).getBytes());
+        values[2] = day.number(2);
         for (int number = 0; number < numbers; number++) {
             int column = FIRST_NUMBER + number;
-            values[column] = day.getFieldRepetitionCount(column) == 1 ? day.getLong(column, 0) : null;
+            values[column] = day.has(column) ? day.number(column) : null;
         }
         return new GenericInternalRow(values);
     }

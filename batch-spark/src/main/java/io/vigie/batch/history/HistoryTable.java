@@ -108,7 +108,7 @@ public final class HistoryTable {
         List<String> files = files(version, hours.years()::contains);
         return files.isEmpty()
                 ? context().emptyRDD()
-                : context().parallelize(files, files.size()).flatMap(new HourFileReader(hours, hadoop()));
+                : context().parallelize(files, files.size()).flatMap(new HourFileReader(hours, context()));
     }
 
     private Dataset<Row> rows(List<String> files) {

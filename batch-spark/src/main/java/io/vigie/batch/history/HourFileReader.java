@@ -4,8 +4,6 @@ import static io.vigie.batch.history.HistoryColumns.CITY_ID;
 import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
 import static io.vigie.batch.history.HistoryColumns.SOURCE;
 import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.eq;
 import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
 import static org.apache.parquet.filter2.predicate.FilterApi.longColumn;
 import static org.apache.parquet.filter2.predicate.FilterApi.ltEq;
@@ -18,23 +16,16 @@ import io.vigie.model.Metric;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
-import org.apache.parquet.filter2.predicate.FilterPredicate;
-import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -50,16 +41,25 @@ final class HourFileReader implements FlatMapFunction<String, InternalRow> {
     /** Of a metric among a file's columns: its value, then its quality. */
     private static final int COLUMNS_PER_METRIC = 2;
 
-    private final SerializableConfiguration hadoop;
-    private final FilterPredicate wanted;
+    /** Sent once: to read it again for every file takes as long as the file. */
+    private final Broadcast<SerializableConfiguration> hadoop;
+
+    private final CityRows rows;
+    private final long first;
+    private final long last;
     private final int metrics;
 
-    HourFileReader(HourSelection selection, Configuration hadoop) {
-        Configuration ofFiles = new Configuration(hadoop);
+    HourFileReader(HourSelection selection, JavaSparkContext context) {
+        Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.metrics()).toString());
-        this.hadoop = new SerializableConfiguration(ofFiles);
-        this.wanted = wanted(selection);
+        this.first = micros(selection.first());
+        this.last = micros(selection.last());
+        this.rows = new CityRows(
+                CITY_ID,
+                selection.cityIds(),
+                and(gtEq(longColumn(OBSERVED_AT), first), ltEq(longColumn(OBSERVED_AT), last)));
+        this.hadoop = context.broadcast(new SerializableConfiguration(ofFiles));
         this.metrics = selection.metrics().size();
     }
 
@@ -75,46 +75,30 @@ final class HourFileReader implements FlatMapFunction<String, InternalRow> {
         return columns.named("hour");
     }
 
-    private static FilterPredicate wanted(HourSelection selection) {
-        // One by one: of a set, Parquet's indices know only the least and the greatest.
-        FilterPredicate ofCities = selection.cityIds().stream()
-                .<FilterPredicate>map(city -> eq(binaryColumn(CITY_ID), Binary.fromString(city)))
-                .reduce(FilterApi::or)
-                .orElseThrow(() -> new IllegalArgumentException("Cannot read hours: of no city"));
-        return and(
-                ofCities,
-                and(
-                        gtEq(longColumn(OBSERVED_AT), micros(selection.first())),
-                        ltEq(longColumn(OBSERVED_AT), micros(selection.last()))));
-    }
-
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     @Override
     public Iterator<InternalRow> call(String file) throws IOException {
-        List<InternalRow> rows = new ArrayList<>();
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(file))
-                .withConf(hadoop.value())
-                .withFilter(FilterCompat.get(wanted))
-                .build()) {
-            for (Group hour = reader.read(); hour != null; hour = reader.read()) {
-                rows.add(row(hour));
-            }
-        }
-        return rows.iterator();
+        return rows.read(file, hadoop.value().value(), this::isInTime, this::row)
+                .iterator();
     }
 
-    private InternalRow row(Group hour) {
+    private boolean isInTime(FlatRow hour) {
+        long at = hour.number(2);
+        return first <= at && at <= last;
+    }
+
+    private InternalRow row(FlatRow hour) {
         Object[] values = new Object[FIRST_METRIC + metrics];
-        values[0] = UTF8String.fromBytes(hour.getBinary(0, 0).getBytes());
-        values[1] = UTF8String.fromBytes(hour.getBinary(1, 0).getBytes());
-        values[2] = hour.getLong(2, 0);
+        values[0] = UTF8String.fromBytes(hour.text(0).getBytes());
+        values[1] = UTF8String.fromBytes(hour.text(1).getBytes());
+        values[2] = hour.number(2);
         for (int metric = 0; metric < metrics; metric++) {
             int column = FIRST_METRIC + COLUMNS_PER_METRIC * metric;
-            boolean isGood = hour.getFieldRepetitionCount(column) == 1 && hour.getFieldRepetitionCount(column + 1) == 0;
-            values[FIRST_METRIC + metric] = isGood ? hour.getLong(column, 0) : null;
+            boolean isGood = hour.has(column) && !hour.has(column + 1);
+            values[FIRST_METRIC + metric] = isGood ? hour.number(column) : null;
         }
         return new GenericInternalRow(values);
     }

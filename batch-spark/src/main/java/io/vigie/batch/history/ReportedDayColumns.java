@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.parquet.example.data.Group;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -103,27 +102,29 @@ final class ReportedDayColumns {
     }
 
     /** From a row as it is read from a file. */
-    static ReportedDay day(Group row) {
+    static ReportedDay day(FlatRow row) {
         Map<DailyElement, ReportedDay.Value> values = new EnumMap<>(DailyElement.class);
         for (DailyElement element : ReportedDay.ELEMENTS) {
-            if (row.getFieldRepetitionCount(Part.MILLI.of(element)) == 1) {
+            int milli = row.column(Part.MILLI.of(element));
+            if (row.has(milli)) {
                 values.put(
                         element,
                         new ReportedDay.Value(
-                                row.getLong(Part.MILLI.of(element), 0),
+                                row.number(milli),
                                 text(row, Part.QUALITY.of(element)),
                                 text(row, Part.MEASUREMENT.of(element)),
                                 text(row, Part.ORIGIN.of(element))));
             }
         }
         return new ReportedDay(
-                row.getString(CITY_ID, 0),
-                row.getString(SOURCE, 0),
-                LocalDate.ofEpochDay(row.getInteger(DAY, 0)),
+                row.text(row.column(CITY_ID)).toStringUsingUTF8(),
+                row.text(row.column(SOURCE)).toStringUsingUTF8(),
+                LocalDate.ofEpochDay(row.number(row.column(DAY))),
                 values);
     }
 
-    private static @Nullable String text(Group row, String column) {
-        return row.getFieldRepetitionCount(column) == 1 ? row.getString(column, 0) : null;
+    private static @Nullable String text(FlatRow row, String name) {
+        int column = row.column(name);
+        return row.has(column) ? row.text(column).toStringUsingUTF8() : null;
     }
 }

@@ -100,8 +100,8 @@ class WilliamHeadTest {
     @CsvSource({"temperature_c, max, txx, 512", "temperature_c, min, tnn, 515", "precipitation_mm, max, rx1day, 502"})
     void extremes_of_its_months_are_those_published_and_where_none_is_published_too_few_days_are_counted(
             String metric, String statistic, String index, int publishedMonths) throws Exception {
-        List<Row> rows =
-                ask("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic)).rows();
+        List<Row> rows = ask("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic))
+                .rows();
 
         Map<?, ?> published = published(index);
         List<String> others = new ArrayList<>();

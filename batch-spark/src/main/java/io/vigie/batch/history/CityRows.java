@@ -1,0 +1,87 @@
+package io.vigie.batch.history;
+
+import static org.apache.parquet.filter2.predicate.FilterApi.and;
+import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
+import static org.apache.parquet.filter2.predicate.FilterApi.eq;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Reads the rows of some cities from Parquet files in a plain loop. The files are sorted by city, and their indices say which pages
+ * have something that is wanted.
+ *
+ * <p>Which rows of those pages are wanted is found out here: Parquet's own filter compares each row with each city.
+ */
+final class CityRows implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int NONE = -1;
+
+    private final String column;
+    private final HashSet<Binary> cityIds = new HashSet<>();
+    private final FilterPredicate pages;
+
+    /**
+     * Of some cities and of some time.
+     *
+     * @param column of the cities' ids
+     * @param time of which pages may have something that is wanted
+     */
+    CityRows(String column, Collection<String> cityIds, FilterPredicate time) {
+        this.column = column;
+        cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
+        this.pages = and(anyOf(column, cityIds), time);
+    }
+
+    /** One by one: of a set, Parquet's indices know only the least and the greatest. */
+    private static FilterPredicate anyOf(String column, Collection<String> cityIds) {
+        return cityIds.stream()
+                .<FilterPredicate>map(city -> eq(binaryColumn(column), Binary.fromString(city)))
+                .reduce(FilterApi::or)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot read rows: of no city"));
+    }
+
+    /**
+     * The wanted rows of a file.
+     *
+     * @param isInTime whether a row is of the time that is wanted
+     */
+    <T> List<T> read(String file, Configuration hadoop, Predicate<FlatRow> isInTime, Function<FlatRow, T> made)
+            throws IOException {
+        List<T> rows = new ArrayList<>();
+        Binary last = Binary.EMPTY;
+        boolean isWanted = false;
+        int cityColumn = NONE;
+        try (ParquetReader<FlatRow> reader = ParquetReader.builder(new FlatRow.Support(), new Path(file))
+                .withConf(hadoop)
+                .withFilter(FilterCompat.get(pages))
+                .useRecordFilter(false)
+                .build()) {
+            for (FlatRow row = reader.read(); row != null; row = reader.read()) {
+                cityColumn = cityColumn == NONE ? row.column(column) : cityColumn;
+                Binary city = row.text(cityColumn);
+                if (!city.equals(last)) {
+                    last = city;
+                    isWanted = cityIds.contains(city);
+                }
+                if (isWanted && isInTime.test(row)) {
+                    rows.add(made.apply(row));
+                }
+            }
+        }
+        return rows;
+    }
+}

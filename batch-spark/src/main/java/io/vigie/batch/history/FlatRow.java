@@ -1,0 +1,127 @@
+package io.vigie.batch.history;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * The row that a Parquet reader is at: numbers and texts by the number of their column, of which any may be missing. The next row comes
+ * into the same place. Parquet's own row makes a list for every value, which takes as long as reading it.
+ */
+final class FlatRow {
+    private final MessageType type;
+    private final boolean[] present;
+    private final long[] numbers;
+    private final Binary[] texts;
+
+    private FlatRow(MessageType type) {
+        this.type = type;
+        this.present = new boolean[type.getFieldCount()];
+        this.numbers = new long[type.getFieldCount()];
+        this.texts = new Binary[type.getFieldCount()];
+        Arrays.fill(texts, Binary.EMPTY);
+    }
+
+    /** Number of a column. */
+    int column(String name) {
+        return type.getFieldIndex(name);
+    }
+
+    boolean has(int column) {
+        return present[column];
+    }
+
+    long number(int column) {
+        return numbers[column];
+    }
+
+    Binary text(int column) {
+        return texts[column];
+    }
+
+    /** Reads the columns of {@link ReadSupport#PARQUET_READ_SCHEMA} or, where that says nothing, all of the file. */
+    static final class Support extends ReadSupport<FlatRow> {
+        @Override
+        public ReadContext init(InitContext context) {
+            String columns = context.getConfiguration().get(PARQUET_READ_SCHEMA);
+            return new ReadContext(getSchemaForRead(context.getFileSchema(), columns));
+        }
+
+        @Override
+        public RecordMaterializer<FlatRow> prepareForRead(
+                Configuration hadoop, Map<String, String> ofFile, MessageType fileType, ReadContext context) {
+            return new Filler(new FlatRow(context.getRequestedSchema()));
+        }
+    }
+
+    private static final class Filler extends RecordMaterializer<FlatRow> {
+        private final FlatRow row;
+        private final Converter[] columns;
+
+        Filler(FlatRow row) {
+            this.row = row;
+            this.columns = new Converter[row.present.length];
+            Arrays.setAll(columns, column -> new Column(row, column));
+        }
+
+        @Override
+        public FlatRow getCurrentRecord() {
+            return row;
+        }
+
+        @Override
+        public GroupConverter getRootConverter() {
+            return new GroupConverter() {
+                @Override
+                public Converter getConverter(int column) {
+                    return columns[column];
+                }
+
+                @Override
+                public void start() {
+                    Arrays.fill(row.present, false);
+                }
+
+                @Override
+                public void end() {
+                    // The row is complete where it is.
+                }
+            };
+        }
+    }
+
+    private static final class Column extends PrimitiveConverter {
+        private final FlatRow row;
+        private final int column;
+
+        Column(FlatRow row, int column) {
+            this.row = row;
+            this.column = column;
+        }
+
+        @Override
+        public void addLong(long value) {
+            row.numbers[column] = value;
+            row.present[column] = true;
+        }
+
+        @Override
+        public void addInt(int value) {
+            addLong(value);
+        }
+
+        @Override
+        public void addBinary(Binary value) {
+            row.texts[column] = value;
+            row.present[column] = true;
+        }
+    }
+}
