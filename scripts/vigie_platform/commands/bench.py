@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import signal
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from vigie_platform.bench import (
     history,
     instance,
     kills,
+    loads,
     mixed,
     report,
     speed,
@@ -37,6 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     _speed_options(trials.add_parser("speed", help="the speed layer, Spark Structured Streaming and the bare loop"))
     _batch_options(trials.add_parser("batch", help="questions to a large history, DuckDB beside, and click to result"))
     _kills_options(trials.add_parser("kills", help="the speed layer killed ten times, beside an undisturbed run"))
+    _loads_options(
+        trials.add_parser("loads", help="the import killed ten times and repeated, beside an undisturbed one")
+    )
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
@@ -154,6 +159,26 @@ def _kills(options: argparse.Namespace) -> int:
         faults,
         f"Killed {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,\n"
         "and weather.hourly equals that of the undisturbed run.",
+    )
+
+
+def _loads_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help="fewer kills")
+    parser.add_argument("--seed", type=int, help="of the instants of the kills; usually a new one, which is printed")
+    parser.set_defaults(run=_loads)
+
+
+def _loads(options: argparse.Namespace) -> int:
+    plan = loads.QUICK if options.quick else loads.FULL
+    seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
+    progress.say("loads", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("loads", f"the kills are those of --seed {seed}")
+    with instance.running(plan.DISK_MB, loads.MODULES) as trial:
+        faults = loads.try_it(trial, plan, seed)
+    return _verdict(
+        faults,
+        f"Killed {plan.kills} times: a reader sees each file whole or nothing of it. Repeated, and loaded twice,\n"
+        "the rows, the files of the newest version and every answer are those of the undisturbed load.",
     )
 
 

@@ -16,7 +16,19 @@ from vigie_platform.settings import Settings
 def history(settings: Settings, environment: Mapping[str, str]) -> Step:
     folder = Path(settings.variables["VIGIE_HISTORY_DIR"])
     loaded = Once(settings.done / "history", f"{settings.variables['VIGIE_HISTORY_TABLE']} {_content(folder)}")
-    command = [
+    command = load_command(settings, folder)
+
+    def run() -> str:
+        run_to_end("history", command, environment, settings)
+        loaded.write()
+        return f"loaded into {settings.variables['VIGIE_HISTORY_TABLE']}"
+
+    return Step(name="history", run=run, needs=["datanode", "topics"], is_due=lambda: not loaded.is_done())
+
+
+def load_command(settings: Settings, folder: Path) -> list[str]:
+    """The import of a folder's files."""
+    return [
         str(spark_bin() / "spark-submit"),
         "--master",
         settings.variables["VIGIE_SPARK_MASTER"],
@@ -26,13 +38,6 @@ def history(settings: Settings, environment: Mapping[str, str]) -> Step:
         "--history",
         str(folder),
     ]
-
-    def run() -> str:
-        run_to_end("history", command, environment, settings)
-        loaded.write()
-        return f"loaded into {settings.variables['VIGIE_HISTORY_TABLE']}"
-
-    return Step(name="history", run=run, needs=["datanode", "topics"], is_due=lambda: not loaded.is_done())
 
 
 def _content(folder: Path) -> str:

@@ -6,22 +6,18 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.query.Answer;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
-import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.Gazetteer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +36,7 @@ public final class AskApp {
     public static void main(String[] words) throws IOException {
         Arguments arguments = new Arguments(words);
         Gazetteer gazetteer = Gazetteer.bundled();
-        Map<String, List<Query>> questions = questions(Path.of(arguments.text("questions")), gazetteer);
+        Map<String, List<Query>> questions = Questions.read(Path.of(arguments.text("questions")), gazetteer);
         SparkSession spark = BatchSession.openForFiles("ask");
         Said.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
@@ -71,22 +67,6 @@ public final class AskApp {
                 .with("view", views.stream().map(HistoryView::id).collect(Collectors.joining(" and ")))
                 .now();
         return rows;
-    }
-
-    private static Map<String, List<Query>> questions(Path file, Gazetteer gazetteer) throws IOException {
-        BatchRequestParser parser = new BatchRequestParser(gazetteer);
-        Map<String, List<Query>> questions = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            int tab = line.indexOf('\t');
-            Parsed parsed = parser.parse(line.substring(tab + 1).getBytes(StandardCharsets.UTF_8));
-            if (!(parsed instanceof Parsed.Valid valid && valid.request() instanceof Query query)) {
-                throw new IllegalArgumentException("Cannot ask: " + parsed);
-            }
-            questions
-                    .computeIfAbsent(line.substring(0, tab), name -> new ArrayList<>())
-                    .add(query);
-        }
-        return questions;
     }
 
     private static void write(List<Row> rows, Path file) throws IOException {
