@@ -18,6 +18,9 @@ import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -65,8 +68,7 @@ final class CityRows implements Serializable {
         Binary last = Binary.EMPTY;
         boolean isWanted = false;
         int cityColumn = NONE;
-        try (ParquetReader<FlatRow> reader = ParquetReader.builder(new FlatRow.Support(), new Path(file))
-                .withConf(hadoop)
+        try (ParquetReader<FlatRow> reader = new Opening(HadoopInputFile.fromPath(new Path(file), hadoop))
                 .withFilter(FilterCompat.get(pages))
                 .useRecordFilter(false)
                 .build()) {
@@ -83,5 +85,17 @@ final class CityRows implements Serializable {
             }
         }
         return rows;
+    }
+
+    /** Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults. */
+    private static final class Opening extends ParquetReader.Builder<FlatRow> {
+        Opening(InputFile file) {
+            super(file);
+        }
+
+        @Override
+        protected ReadSupport<FlatRow> getReadSupport() {
+            return new FlatRow.Support();
+        }
     }
 }

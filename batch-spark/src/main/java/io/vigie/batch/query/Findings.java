@@ -35,11 +35,7 @@ final class Findings {
 
     /** @param days those of the plan's selection of days */
     static Findings ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
-        return of(
-                days.mapPartitions(
-                                new DayRowFold(plan.layers(), selection.parts().size()))
-                        .collect(),
-                plan);
+        return of(days.mapPartitions(new DayRowFold(plan.layers(), selection)).collect(), plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */

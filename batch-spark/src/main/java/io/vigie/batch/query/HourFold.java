@@ -4,14 +4,11 @@ import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.batch.Condition;
 import java.io.Serializable;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up the hours of one task by layer, city, source, metric and slot of the city's clock, in integer arithmetic.
@@ -47,33 +44,16 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
 
     @Override
     public Iterator<Sums> call(Iterator<InternalRow> rows) {
-        Map<Sums.Place, Sums> all = new HashMap<>();
-        // Hours come in order: nearly always the next one belongs where the last did.
-        @Nullable Sums[][] last = new @Nullable Sums[layers.length][shifts.length];
-        @Nullable TimeSlots[] slots = new @Nullable TimeSlots[layers.length];
-        UTF8String city = UTF8String.EMPTY_UTF8;
-        UTF8String source = UTF8String.EMPTY_UTF8;
-        String cityId = "";
-        String sourceId = "";
+        PlacedSums sums = new PlacedSums(Arrays.asList(layers), shifts.length);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            if (!row.getUTF8String(0).equals(city) || !row.getUTF8String(1).equals(source)) {
-                // Spark uses the row's memory again.
-                city = row.getUTF8String(0).copy();
-                source = row.getUTF8String(1).copy();
-                cityId = city.toString();
-                sourceId = source.toString();
-                last = new @Nullable Sums[layers.length][shifts.length];
-                for (int layer = 0; layer < layers.length; layer++) {
-                    slots[layer] = layers[layer].slots().get(cityId);
-                }
-            }
+            sums.moveTo(row.getUTF8String(0), row.getUTF8String(1));
             long second = Math.floorDiv(row.getLong(2), MICROS);
             boolean isKnown = conditions.length == 0 || hasWhatIsAskedOf(row);
             boolean holds = conditions.length == 0 || isKnown && holds(row);
             for (int number = 0; number < layers.length; number++) {
                 Layer layer = layers[number];
-                TimeSlots ofCity = slots[number];
+                TimeSlots ofCity = sums.slots(number);
                 if (ofCity == null || layer.isConditional() && !isKnown) {
                     continue;
                 }
@@ -85,22 +65,15 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
                     if (slot == TimeSlots.NONE) {
                         continue;
                     }
-                    Sums sums = last[number][metric];
-                    if (sums == null || sums.place.slot() != slot) {
-                        sums = all.computeIfAbsent(
-                                new Sums.Place(cityId, sourceId, number, metric, slot),
-                                place -> new Sums(place, layer.detail()));
-                        last[number][metric] = sums;
-                    }
-                    sums.addPresent();
+                    Sums ofSlot = sums.at(number, metric, slot);
+                    ofSlot.addPresent();
                     if (holds || !layer.isConditional()) {
-                        sums.add(row.getLong(FIRST_VALUE + metric));
+                        ofSlot.add(row.getLong(FIRST_VALUE + metric));
                     }
                 }
             }
         }
-        all.values().forEach(Sums::finished);
-        return all.values().iterator();
+        return sums.finished();
     }
 
     private boolean hasWhatIsAskedOf(InternalRow row) {

@@ -19,7 +19,7 @@ final class BothViews {
         Answer answer = Answer.of(hours, query, Gazetteer.bundled());
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
-            DayRowFold fold = new DayRowFold(plan.layers(), selection.parts().size());
+            DayRowFold fold = new DayRowFold(plan.layers(), selection);
             List<Sums> sums = new ArrayList<>();
             fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(sums::add);
             Answer ofDays = Answer.of(Findings.of(sums, plan), plan, HistoryView.DAILY);
