@@ -1,9 +1,12 @@
 package io.vigie.batch.query;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What statistics of days mean, as publishers report them: {@code mean_of_days} beside the {@code mean} of hours. */
 final class ReportedDefinitions {
@@ -15,6 +18,26 @@ final class ReportedDefinitions {
     private static final String DAY_FR =
             "un jour tel que sa source le publie, aux heures d'usage là-bas ; ses températures minimale et maximale et sa pluie sont"
                     + " celles publiées, sans celles qui ont échoué à un contrôle";
+
+    private static final BilingualText LOWEST = new BilingualText(
+            "la plus basse des températures minimales des jours", "lowest of the days' lowest temperatures");
+    private static final BilingualText HIGHEST = new BilingualText(
+            "la plus haute des températures maximales des jours", "highest of the days' highest temperatures");
+    private static final BilingualText MEAN = new BilingualText(
+            "moyenne de (température minimale + maximale) / 2 sur les jours qui ont les deux, et non de valeurs horaires, arrondie au"
+                    + " millième, demi vers le haut",
+            "mean of (lowest + highest temperature) / 2 over the days that have both, not of hourly values, rounded half up to"
+                    + " thousandths");
+    private static final BilingualText LEAST_RAIN =
+            new BilingualText("précipitations du jour qui en a le moins", "least precipitation of a day");
+    private static final BilingualText MOST_RAIN =
+            new BilingualText("précipitations du jour qui en a le plus", "most precipitation of a day");
+    private static final BilingualText MEAN_RAIN = new BilingualText(
+            "précipitations moyennes d'un jour, sur les jours avec une valeur, arrondies au millième, demi vers le haut",
+            "mean precipitation of a day, over the days with a value, rounded half up to thousandths");
+    private static final BilingualText SUM_OF_RAIN = new BilingualText(
+            "somme des précipitations des jours, sans les jours manquants",
+            "sum of the days' precipitation, missing days left out");
 
     private ReportedDefinitions() {}
 
@@ -52,62 +75,30 @@ final class ReportedDefinitions {
     }
 
     private static Definition of(Statistic statistic, Query query) {
-        boolean hasTemperature = query.metrics().contains(Metric.TEMPERATURE);
-        boolean hasRain = query.metrics().contains(Metric.PRECIPITATION);
         return switch (statistic.id()) {
-            case "mean" -> mean(hasTemperature, hasRain);
-            case "min" ->
-                Definition.own(
-                        both(
-                                hasTemperature,
-                                "lowest of the days' lowest temperatures",
-                                hasRain,
-                                "least precipitation of a day"),
-                        both(
-                                hasTemperature,
-                                "la plus basse des températures minimales des jours",
-                                hasRain,
-                                "précipitations du jour qui en a le moins"));
-            case "max" ->
-                Definition.own(
-                        both(
-                                hasTemperature,
-                                "highest of the days' highest temperatures",
-                                hasRain,
-                                "most precipitation of a day"),
-                        both(
-                                hasTemperature,
-                                "la plus haute des températures maximales des jours",
-                                hasRain,
-                                "précipitations du jour qui en a le plus"));
-            case "sum" ->
-                Definition.own(
-                        "sum of the days' precipitation, missing days left out",
-                        "somme des précipitations des jours, sans les jours manquants");
+            case "mean" -> mean(query);
+            case "min" -> of(query, LOWEST, LEAST_RAIN, null);
+            case "max" -> of(query, HIGHEST, MOST_RAIN, null);
+            case "sum" -> new Definition(SUM_OF_RAIN, null);
             default -> throw new IllegalArgumentException("Cannot define " + statistic + ": days do not have it");
         };
     }
 
-    private static Definition mean(boolean hasTemperature, boolean hasRain) {
-        String en = both(
-                hasTemperature,
-                "mean of (lowest + highest temperature) / 2 over the days that have both, not of hourly values; rounded half up to"
-                        + " thousandths",
-                hasRain,
-                "mean precipitation of a day, over the days with a value, rounded half up to thousandths");
-        String fr = both(
-                hasTemperature,
-                "moyenne de (température minimale + maximale) / 2 sur les jours qui ont les deux, et non de valeurs horaires ;"
-                        + " arrondie au millième, demi vers le haut",
-                hasRain,
-                "précipitations moyennes d'un jour, sur les jours avec une valeur, arrondies au millième, demi vers le haut");
-        return hasTemperature ? Definition.published(en, fr, Definitions.WMO_NORMALS) : Definition.own(en, fr);
+    private static Definition mean(Query query) {
+        URI link = query.metrics().contains(Metric.TEMPERATURE) ? Definitions.WMO_NORMALS : null;
+        return of(query, MEAN, MEAN_RAIN, link);
     }
 
-    private static String both(boolean hasTemperature, String ofTemperature, boolean hasRain, String ofRain) {
-        if (hasTemperature && hasRain) {
-            return ofTemperature + ". " + ofRain;
+    /** What is said of the metrics that are asked for. */
+    private static Definition of(Query query, BilingualText ofTemperature, BilingualText ofRain, @Nullable URI link) {
+        if (!query.metrics().contains(Metric.PRECIPITATION)) {
+            return new Definition(ofTemperature, link);
         }
-        return hasTemperature ? ofTemperature : ofRain;
+        if (!query.metrics().contains(Metric.TEMPERATURE)) {
+            return new Definition(ofRain, link);
+        }
+        return new Definition(
+                new BilingualText(ofTemperature.fr() + " ; " + ofRain.fr(), ofTemperature.en() + "; " + ofRain.en()),
+                link);
     }
 }

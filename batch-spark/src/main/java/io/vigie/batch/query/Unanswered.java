@@ -15,10 +15,9 @@ enum Unanswered {
             "l'historique n'a que des jours entiers pour cette question, et on ne peut pas en faire des heures. Demandez par jour,"
                     + " mois, saison, année, période entière ou mois de l'année, sans heures du jour ni conditions sur les heures."),
     METRICS(
-            "only whole days are on record for this question, and of days only temperature and precipitation: other metrics stay"
-                    + " empty.",
-            "l'historique n'a que des jours entiers pour cette question, et des jours seulement température et précipitations :"
-                    + " les autres grandeurs restent vides."),
+            "only whole days are on record for this question, and they have only temperature and precipitation: other metrics stay empty.",
+            "l'historique n'a que des jours entiers pour cette question, et ils n'ont que la température et les précipitations : les"
+                    + " autres grandeurs restent vides."),
     STATISTICS(
             "only whole days are on record for this question. They give mean, minimum and maximum, and the sum of precipitation;"
                     + " percentiles, standard deviation and a sum of temperatures are of hourly values and stay empty.",
