@@ -370,6 +370,8 @@ export default {
   "result.shown.anomaly": "Departure from {from}–{to}",
   "result.shown.value": "Values (reference {from}–{to} in the table)",
   "result.anomaly_axis": "{what}: departure from {from}–{to}",
+  "result.no_departures":
+    "No departures: too few years from {from} to {to} are complete enough. What it takes is said below, under Reference.",
   "result.anomaly_note": "Zero: the mean of {from} to {to}.",
   "result.selective": "Only hours that fulfil the conditions count.",
   "result.save_image": "Save as image",

@@ -373,6 +373,8 @@ export default {
   "result.shown.anomaly": "Écart à {from}–{to}",
   "result.shown.value": "Valeurs (référence {from}–{to} au tableau)",
   "result.anomaly_axis": "{what} : écart à {from}–{to}",
+  "result.no_departures":
+    "Pas d’écarts : trop peu d’années de {from} à {to} sont assez complètes. Ce qu’il en faut est dit plus bas, à « Référence ».",
   "result.anomaly_note": "Zéro : la moyenne de {from} à {to}.",
   "result.selective": "Ne comptent que les heures qui remplissent les conditions.",
   "result.save_image": "Enregistrer l’image",

@@ -37,7 +37,8 @@ export function resultView({ result, names }) {
   function show(subject) {
     const caption = captionOf(subject, result)
     const figure = h("figure.figure")
-    const compares = subject.compared.includes(mainStatistic(subject))
+    const isCompared = subject.compared.includes(mainStatistic(subject))
+    const compares = isCompared && hasDepartures(subject)
     const draw = shown => {
       chart?.stop()
       chart = chartView({
@@ -50,6 +51,7 @@ export function resultView({ result, names }) {
     replace(
       place,
       emptiness(subject, result.provenance),
+      isCompared && !compares && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       compares &&
         switchOf({
           name: "shown-values",
@@ -72,6 +74,8 @@ function emptiness({ rows, statistics, isSelective }, { remarks }) {
   const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
   return isWithoutValue && h("p.notice", t("result.too_few_days"))
 }
+
+const hasDepartures = subject => subject.rows.some(row => typeof row[`${mainStatistic(subject)}_anomaly`] === "number")
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 

@@ -145,6 +145,31 @@ class QueriesInBrowserTest {
         assertThat(screen.query().locator("[data-provenance=view]")).containsText("tels que leur source les publie");
     }
 
+    @Test
+    void where_the_reference_has_too_few_years_the_values_are_drawn_and_the_reader_is_told(
+            Screen screen, VigieInMemory vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.button("Écarts à la moyenne").click();
+        screen.page().locator("#reference_from").fill("1961");
+        screen.page().locator("#reference_to").fill("1990");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).isVisible();
+        Map<String, @Nullable Object> july = new LinkedHashMap<>(
+                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-07", "metric", "temperature_c"));
+        july.putAll(Map.of("count", 744, "expected_count", 744, "mean", 19.6));
+        july.put("mean_anomaly", null);
+        july.put("mean_reference", null);
+        july.put("mean_reference_year_count", 3);
+
+        vigie.answers(screen.requestId(), List.of(july));
+
+        assertThat(screen.query().locator(".notice")).containsText("trop peu d’années de 1961 à 1990");
+        assertThat(screen.table()).containsText("19,6");
+        assertThat(screen.page().getByText("Écart à 1961–1990")).hasCount(0);
+    }
+
     private static Map<String, @Nullable Object> index(String id, String unit, double value) {
         return Map.of(
                 "city_id",
