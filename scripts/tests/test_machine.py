@@ -110,6 +110,21 @@ class MachineTest(unittest.TestCase):
 
         self.assertEqual([part.name for part in machine.parts() if machine.is_running(part)], ["hdfs"])
 
+    def test_what_runs_from_a_file_that_is_to_be_replaced_is_stopped_with_what_needs_it_and_nothing_else(self):
+        jar = self.settings.state / "web.jar"
+        jar.touch()
+        machine = self.machine(
+            part("broker"), replace(part("web"), files=[jar], needs=["broker"]), replace(part("screen"), needs=["web"])
+        )
+        machine.up([])
+
+        self.assertEqual(machine.down_with([jar]), ["web", "screen"])
+
+        broker, web, screen = machine.parts()
+        self.assertTrue(machine.is_running(broker))
+        self.assertFalse(machine.is_running(web) or machine.is_running(screen))
+        self.assertEqual(machine.down_with([jar]), [])
+
     def test_a_part_is_stopped_before_what_it_uses(self):
         machine = self.machine(part("api"), replace(part("scheduler"), uses=["api"]))
         machine.up([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +88,14 @@ class Machine:
         actions = {part.name: lambda part=part: self._stop(part) for part in self.parts() if part.name in wanted}
         order = graph.reversed_needs(self._needs_and_uses())
         return graph.run(actions, {name: self._reached(order, name) for name in order})
+
+    def down_with(self, files: Collection[Path]) -> list[str]:
+        """Stops what runs from these files, and what needs it; answers the names of all that it stopped."""
+        running = [part for part in self.parts() if self.is_running(part)]
+        users = [part.name for part in running if set(part.files) & set(files)]
+        if users and (problems := self.down(users)):
+            raise Problem("\n".join(problems))
+        return [part.name for part in running if not self.is_running(part)]
 
     def _needs(self) -> dict[str, list[str]]:
         """What runs elsewhere is there already."""

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, checks, grafana, progress
+from vigie_platform import airflow_venv, build, checks, grafana, java, progress
 from vigie_platform.machine import Machine
 from vigie_platform.parts import airflow, speed
 from vigie_platform.settings import Settings
@@ -49,7 +49,10 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
     missing = checks.missing(settings, stopped, bool(modules), must_install)
     if missing:
         return missing
+    outdated: list[str] = []
     if modules:
+        # A program whose jar is replaced fails at the next class or page that it needs.
+        outdated = machine.down_with([java.jar_of(module) for module in modules])
         progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
         build.build(modules, settings)
         progress.say("build", "done")
@@ -57,7 +60,7 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
         progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
         airflow_venv.make(settings)
         progress.say("airflow", "has its environment")
-    return machine.up(names)
+    return machine.up([*names, *outdated] if names else [])
 
 
 def _addresses(settings: Settings) -> None:
