@@ -1,8 +1,8 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.bytes.ShortText;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *   day, night: date, days since 1970 (4), lowest (4), highest (4), hours (4)
  *   number of rules (2), then per rule: id, start in ms since 1970 (8), kind (1), and
  *     beyond a threshold: level (1); in an episode: days held (2), peaks (2), below (2), running (1)
- * ids: length (2) and UTF-8
+ * ids: see {@link ShortText}
  * </pre>
  */
 public final class CityAlertsBytes {
@@ -28,20 +28,24 @@ public final class CityAlertsBytes {
     private static final byte BEYOND = 0;
     private static final byte EPISODE = 1;
 
-    private static final int MOST_BYTES_A_CHAR = 3;
-    private static final int SOURCE_BYTES = 2 + 1 + 2 * Long.BYTES + 2 * 4 * Integer.BYTES + 2;
-    private static final int MOST_RULE_BYTES = 2 + Long.BYTES + 1 + 3 * 2 + 1;
-    private static final int MOST_ID_BYTES = 0xFFFF;
+    /** All of a source but its id and rules, and the most of a rule but its id. */
+    private static final int SOURCE_BYTES = 1 + 2 * Long.BYTES + 2 * 4 * Integer.BYTES + 2;
+
+    private static final int MOST_RULE_BYTES = Long.BYTES + 1 + 3 * 2 + 1;
 
     private CityAlertsBytes() {}
 
-    /** The bytes of what is remembered. */
+    /**
+     * The bytes of what is remembered.
+     *
+     * @throws IllegalArgumentException when an id is too long
+     */
     public static byte[] write(CityAlerts city) {
         ByteBuffer out = ByteBuffer.allocate(mostBytes(city));
         out.put(FORMAT);
         out.put((byte) city.bySource().size());
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
-            write(out, source.getKey());
+            ShortText.write(out, source.getKey());
             write(out, source.getValue());
         }
         return Arrays.copyOf(out.array(), out.position());
@@ -50,20 +54,12 @@ public final class CityAlertsBytes {
     private static int mostBytes(CityAlerts city) {
         int bytes = 2;
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
-            bytes += SOURCE_BYTES + MOST_BYTES_A_CHAR * source.getKey().length();
+            bytes += SOURCE_BYTES + ShortText.room(source.getKey());
             for (String rule : source.getValue().rules().keySet()) {
-                bytes += MOST_RULE_BYTES + MOST_BYTES_A_CHAR * rule.length();
+                bytes += MOST_RULE_BYTES + ShortText.room(rule);
             }
         }
         return bytes;
-    }
-
-    private static void write(ByteBuffer out, String id) {
-        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_ID_BYTES) {
-            throw new IllegalArgumentException("Cannot keep alerts of a city: an id of " + bytes.length + " bytes");
-        }
-        out.putShort((short) bytes.length).put(bytes);
     }
 
     private static void write(ByteBuffer out, SourceAlerts source) {
@@ -75,7 +71,7 @@ public final class CityAlertsBytes {
         out.putShort((short) source.rules().size());
         // In order, so that equal states are equal bytes.
         for (Map.Entry<String, RuleState> rule : new TreeMap<>(source.rules()).entrySet()) {
-            write(out, rule.getKey());
+            ShortText.write(out, rule.getKey());
             write(out, rule.getValue());
         }
     }
@@ -111,18 +107,12 @@ public final class CityAlertsBytes {
             }
             Map<String, SourceAlerts> sources = new LinkedHashMap<>();
             for (int left = Byte.toUnsignedInt(in.get()); left > 0; left--) {
-                sources.put(id(in), source(in));
+                sources.put(ShortText.read(in), source(in));
             }
             return new CityAlerts(sources);
         } catch (BufferUnderflowException truncated) {
             throw new IllegalArgumentException("Cannot read alerts of a city: the bytes end early", truncated);
         }
-    }
-
-    private static String id(ByteBuffer in) {
-        byte[] bytes = new byte[Short.toUnsignedInt(in.getShort())];
-        in.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static SourceAlerts source(ByteBuffer in) {
@@ -133,7 +123,7 @@ public final class CityAlertsBytes {
         Extremes night = extremes(in);
         Map<String, RuleState> rules = new HashMap<>();
         for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
-            rules.put(id(in), state(in));
+            rules.put(ShortText.read(in), state(in));
         }
         return new SourceAlerts(replayed, lastAt, lastReceivedAt, day, night, rules);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.cities.CityConfiguration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +28,27 @@ class CityConfigurationBytesTest {
         assertThatThrownBy(() -> CityConfigurationBytes.read(new byte[] {9}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("Cannot read a city: format 9 is unknown");
+    }
+
+    @Test
+    void bytes_that_end_early_are_refused() {
+        byte[] whole = CityConfigurationBytes.write(PARIS);
+        for (int length = 1; length < whole.length; length++) {
+            byte[] torn = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> CityConfigurationBytes.read(torn))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessage("Cannot read a city: its bytes end early");
+        }
+    }
+
+    @Test
+    void a_name_that_is_too_long_is_refused_and_says_of_which_city() {
+        CityConfiguration endless = new CityConfiguration(
+                "1", "京".repeat(30_000), "JP", 0, 0, null, ZoneId.of("Asia/Tokyo"), true, PARIS.updatedAt());
+
+        assertThatThrownBy(() -> CityConfigurationBytes.write(endless))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("Cannot keep city 1: one of its texts is too long")
+                .hasRootCauseMessage("Cannot write a text of 90000 bytes: 65535 is the most");
     }
 }
