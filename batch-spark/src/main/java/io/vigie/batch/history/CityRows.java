@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -31,22 +30,22 @@ import org.apache.parquet.io.api.Binary;
  */
 final class CityRows implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int NONE = -1;
 
-    private final String column;
+    private final String cityColumn;
     private final HashSet<Binary> cityIds = new HashSet<>();
+    private final TimeRange time;
     private final FilterPredicate pages;
 
     /**
      * Of some cities and of some time.
      *
-     * @param column of the cities' ids
-     * @param time of which pages may have something that is wanted
+     * @param cityColumn of the cities' ids
      */
-    CityRows(String column, Collection<String> cityIds, FilterPredicate time) {
-        this.column = column;
+    CityRows(String cityColumn, Collection<String> cityIds, TimeRange time) {
+        this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
-        this.pages = and(anyOf(column, cityIds), time);
+        this.time = time;
+        this.pages = and(anyOf(cityColumn, cityIds), time.pages());
     }
 
     /** One by one: of a set, Parquet's indices know only the least and the greatest. */
@@ -57,29 +56,23 @@ final class CityRows implements Serializable {
                 .orElseThrow(() -> new IllegalArgumentException("Cannot read rows: of no city"));
     }
 
-    /**
-     * The wanted rows of a file.
-     *
-     * @param isInTime whether a row is of the time that is wanted
-     */
-    <T> List<T> read(String file, Configuration hadoop, Predicate<FlatRow> isInTime, Function<FlatRow, T> made)
-            throws IOException {
+    /** The wanted rows of a file. */
+    <T> List<T> read(String file, Configuration hadoop, Function<FlatRow, T> made) throws IOException {
         List<T> rows = new ArrayList<>();
         Binary last = Binary.EMPTY;
         boolean isWanted = false;
-        int cityColumn = NONE;
         try (ParquetReader<FlatRow> reader = new Opening(HadoopInputFile.fromPath(new Path(file), hadoop))
                 .withFilter(FilterCompat.get(pages))
                 .useRecordFilter(false)
                 .build()) {
             for (FlatRow row = reader.read(); row != null; row = reader.read()) {
-                cityColumn = cityColumn == NONE ? row.column(column) : cityColumn;
-                Binary city = row.text(cityColumn);
+                Binary city = row.city();
                 if (!city.equals(last)) {
-                    last = city;
+                    // Parquet may use its bytes again.
+                    last = city.copy();
                     isWanted = cityIds.contains(city);
                 }
-                if (isWanted && isInTime.test(row)) {
+                if (isWanted && time.has(row.time())) {
                     rows.add(made.apply(row));
                 }
             }
@@ -88,14 +81,14 @@ final class CityRows implements Serializable {
     }
 
     /** Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults. */
-    private static final class Opening extends ParquetReader.Builder<FlatRow> {
+    private final class Opening extends ParquetReader.Builder<FlatRow> {
         Opening(InputFile file) {
             super(file);
         }
 
         @Override
         protected ReadSupport<FlatRow> getReadSupport() {
-            return new FlatRow.Support();
+            return new FlatRow.Support(cityColumn, time.column());
         }
     }
 }

@@ -3,17 +3,12 @@ package io.vigie.batch.history;
 import static io.vigie.batch.history.DayColumns.CITY_ID;
 import static io.vigie.batch.history.DayColumns.SOURCE;
 import static io.vigie.batch.history.DayColumns.STARTS_AT;
-import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
-import static org.apache.parquet.filter2.predicate.FilterApi.longColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.lt;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
@@ -39,18 +34,16 @@ final class DayFileReader implements FlatMapFunction<String, InternalRow> {
     private final Broadcast<SerializableConfiguration> hadoop;
 
     private final CityRows rows;
-    private final long first;
-    private final long end;
     private final int numbers;
 
     DayFileReader(DaySelection selection, JavaSparkContext context) {
         Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.numbers()).toString());
-        this.first = micros(selection.first());
-        this.end = micros(selection.end());
         this.rows = new CityRows(
-                CITY_ID, selection.cityIds(), and(gtEq(longColumn(STARTS_AT), first), lt(longColumn(STARTS_AT), end)));
+                CITY_ID,
+                selection.cityIds(),
+                TimeRange.of(STARTS_AT, selection.first(), selection.end().minus(1, ChronoUnit.MICROS)));
         this.hadoop = context.broadcast(new SerializableConfiguration(ofFiles));
         this.numbers = selection.numbers().size();
     }
@@ -64,26 +57,16 @@ final class DayFileReader implements FlatMapFunction<String, InternalRow> {
         return columns.named("day");
     }
 
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
     @Override
     public Iterator<InternalRow> call(String file) throws IOException {
-        return rows.read(file, hadoop.value().value(), this::isInTime, this::row)
-                .iterator();
-    }
-
-    private boolean isInTime(FlatRow day) {
-        long start = day.number(2);
-        return first <= start && start < end;
+        return rows.read(file, hadoop.value().value(), this::row).iterator();
     }
 
     private InternalRow row(FlatRow day) {
         Object[] values = new Object[FIRST_NUMBER + numbers];
-        values[0] = UTF8String.fromBytes(day.text(0).getBytes());
+        values[0] = UTF8String.fromBytes(day.city().getBytes());
         values[1] = UTF8String.fromBytes(day.text(1).getBytes());
-        values[2] = day.number(2);
+        values[2] = day.time();
         for (int number = 0; number < numbers; number++) {
             int column = FIRST_NUMBER + number;
             values[column] = day.has(column) ? day.number(column) : null;

@@ -18,12 +18,16 @@ import org.apache.parquet.schema.MessageType;
  */
 final class FlatRow {
     private final MessageType type;
+    private final int city;
+    private final int time;
     private final boolean[] present;
     private final long[] numbers;
     private final Binary[] texts;
 
-    private FlatRow(MessageType type) {
+    private FlatRow(MessageType type, String city, String time) {
         this.type = type;
+        this.city = column(city);
+        this.time = column(time);
         this.present = new boolean[type.getFieldCount()];
         this.numbers = new long[type.getFieldCount()];
         this.texts = new Binary[type.getFieldCount()];
@@ -33,6 +37,15 @@ final class FlatRow {
     /** Number of a column. */
     int column(String name) {
         return type.getFieldIndex(name);
+    }
+
+    Binary city() {
+        return texts[city];
+    }
+
+    /** In the numbers of its column. */
+    long time() {
+        return numbers[time];
     }
 
     boolean has(int column) {
@@ -49,6 +62,15 @@ final class FlatRow {
 
     /** Reads the columns of {@link ReadSupport#PARQUET_READ_SCHEMA} or, where that says nothing, all of the file. */
     static final class Support extends ReadSupport<FlatRow> {
+        private final String city;
+        private final String time;
+
+        /** @param city and time, the columns that tell them */
+        Support(String city, String time) {
+            this.city = city;
+            this.time = time;
+        }
+
         @Override
         public ReadContext init(InitContext context) {
             String columns = context.getConfiguration().get(PARQUET_READ_SCHEMA);
@@ -58,7 +80,7 @@ final class FlatRow {
         @Override
         public RecordMaterializer<FlatRow> prepareForRead(
                 Configuration hadoop, Map<String, String> ofFile, MessageType fileType, ReadContext context) {
-            return new Filler(new FlatRow(context.getRequestedSchema()));
+            return new Filler(new FlatRow(context.getRequestedSchema(), city, time));
         }
     }
 

@@ -3,10 +3,6 @@ package io.vigie.batch.history;
 import static io.vigie.batch.history.HistoryColumns.CITY_ID;
 import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
 import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
-import static org.apache.parquet.filter2.predicate.FilterApi.longColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.ltEq;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
@@ -14,8 +10,6 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.vigie.model.Metric;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -45,20 +39,14 @@ final class HourFileReader implements FlatMapFunction<String, InternalRow> {
     private final Broadcast<SerializableConfiguration> hadoop;
 
     private final CityRows rows;
-    private final long first;
-    private final long last;
     private final int metrics;
 
     HourFileReader(HourSelection selection, JavaSparkContext context) {
         Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.metrics()).toString());
-        this.first = micros(selection.first());
-        this.last = micros(selection.last());
         this.rows = new CityRows(
-                CITY_ID,
-                selection.cityIds(),
-                and(gtEq(longColumn(OBSERVED_AT), first), ltEq(longColumn(OBSERVED_AT), last)));
+                CITY_ID, selection.cityIds(), TimeRange.of(OBSERVED_AT, selection.first(), selection.last()));
         this.hadoop = context.broadcast(new SerializableConfiguration(ofFiles));
         this.metrics = selection.metrics().size();
     }
@@ -75,26 +63,16 @@ final class HourFileReader implements FlatMapFunction<String, InternalRow> {
         return columns.named("hour");
     }
 
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
     @Override
     public Iterator<InternalRow> call(String file) throws IOException {
-        return rows.read(file, hadoop.value().value(), this::isInTime, this::row)
-                .iterator();
-    }
-
-    private boolean isInTime(FlatRow hour) {
-        long at = hour.number(2);
-        return first <= at && at <= last;
+        return rows.read(file, hadoop.value().value(), this::row).iterator();
     }
 
     private InternalRow row(FlatRow hour) {
         Object[] values = new Object[FIRST_METRIC + metrics];
-        values[0] = UTF8String.fromBytes(hour.text(0).getBytes());
+        values[0] = UTF8String.fromBytes(hour.city().getBytes());
         values[1] = UTF8String.fromBytes(hour.text(1).getBytes());
-        values[2] = hour.number(2);
+        values[2] = hour.time();
         for (int metric = 0; metric < metrics; metric++) {
             int column = FIRST_METRIC + COLUMNS_PER_METRIC * metric;
             boolean isGood = hour.has(column) && !hour.has(column + 1);

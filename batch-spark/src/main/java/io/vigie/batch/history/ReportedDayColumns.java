@@ -117,9 +117,9 @@ final class ReportedDayColumns {
             }
         }
         return new ReportedDay(
-                row.text(row.column(CITY_ID)).toStringUsingUTF8(),
+                row.city().toStringUsingUTF8(),
                 row.text(row.column(SOURCE)).toStringUsingUTF8(),
-                LocalDate.ofEpochDay(row.number(row.column(DAY))),
+                LocalDate.ofEpochDay(row.time()),
                 values);
     }
 

@@ -2,10 +2,6 @@ package io.vigie.batch.history;
 
 import static io.vigie.batch.history.ReportedDayColumns.CITY_ID;
 import static io.vigie.batch.history.ReportedDayColumns.DAY;
-import static org.apache.parquet.filter2.predicate.FilterApi.and;
-import static org.apache.parquet.filter2.predicate.FilterApi.gtEq;
-import static org.apache.parquet.filter2.predicate.FilterApi.intColumn;
-import static org.apache.parquet.filter2.predicate.FilterApi.ltEq;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,16 +14,11 @@ import org.apache.hadoop.conf.Configuration;
 /** Reads reported days of some cities from files in a plain loop: a century of one station is 36,525 rows. */
 final class ReportedDayReader {
     private final CityRows rows;
-    private final int first;
-    private final int last;
     private final Configuration hadoop;
 
     /** @param first and last, both included */
     ReportedDayReader(Collection<String> cityIds, LocalDate first, LocalDate last, Configuration hadoop) {
-        this.first = (int) first.toEpochDay();
-        this.last = (int) last.toEpochDay();
-        this.rows =
-                new CityRows(CITY_ID, cityIds, and(gtEq(intColumn(DAY), this.first), ltEq(intColumn(DAY), this.last)));
+        this.rows = new CityRows(CITY_ID, cityIds, TimeRange.of(DAY, first, last));
         this.hadoop = hadoop;
     }
 
@@ -35,16 +26,11 @@ final class ReportedDayReader {
         List<ReportedDay> days = new ArrayList<>();
         for (String file : files) {
             try {
-                days.addAll(rows.read(file, hadoop, this::isInTime, ReportedDayColumns::day));
+                days.addAll(rows.read(file, hadoop, ReportedDayColumns::day));
             } catch (IOException broken) {
                 throw new UncheckedIOException("Cannot read " + file + ": " + broken.getMessage(), broken);
             }
         }
         return days;
-    }
-
-    private boolean isInTime(FlatRow row) {
-        long day = row.number(row.column(DAY));
-        return first <= day && day <= last;
     }
 }
