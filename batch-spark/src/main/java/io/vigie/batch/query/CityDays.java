@@ -44,7 +44,7 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
             return best;
         }
         List<LocalDate> dates = dates(plan);
-        List<DailyElement> needed = needed(plan);
+        List<DailyElement> needed = DailyElement.of(plan.metricsOfDays());
         long most = count(best.series, needed, dates);
         for (Map.Entry<String, Map<LocalDate, ReportedDay>> source :
                 reported.of(city.cityId()).entrySet()) {
@@ -89,17 +89,6 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
         return DayYears.of(plan.query()).stream()
                 .flatMap(year -> LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)))
                 .toList();
-    }
-
-    private static List<DailyElement> needed(QueryPlan plan) {
-        List<DailyElement> needed = new ArrayList<>();
-        for (Metric metric : plan.metricsOfDays()) {
-            needed.addAll(
-                    metric == Metric.PRECIPITATION
-                            ? List.of(DailyElement.RR)
-                            : List.of(DailyElement.TN, DailyElement.TX));
-        }
-        return needed;
     }
 
     private static DailySeries ofReports(Map<LocalDate, ReportedDay> days, List<LocalDate> dates) {

@@ -1,16 +1,15 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.history.ReportedDay;
-import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.DailyElement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Who answers for the metrics of a city: its hours or, where these have nothing of what is asked for, days as a publisher reports
@@ -28,17 +27,9 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
         }
         Query query = plan.query();
         List<DailyElement> needed = needed(query);
-        String best = null;
-        long most = 0;
-        for (Map.Entry<String, Map<LocalDate, ReportedDay>> source :
-                reported.of(city.cityId()).entrySet()) {
-            long values = count(source.getValue(), needed, query);
-            if (values > most) {
-                best = source.getKey();
-                most = values;
-            }
-        }
-        if (best == null) {
+        SortedMap<String, Map<LocalDate, ReportedDay>> sources = reported.of(city.cityId());
+        Optional<String> reportedBy = Sources.withMost(sources, days -> count(days, needed, query));
+        if (reportedBy.isEmpty()) {
             return ofHours;
         }
         boolean areReported = query.metrics().stream().anyMatch(ReportedStatistics::isReported);
@@ -49,20 +40,14 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
                 ReportedStatistics.of(
                         plan,
                         city,
-                        reported.of(city.cityId()).getOrDefault(best, Map.of()).values()),
-                Optional.of(best),
+                        sources.getOrDefault(reportedBy.get(), Map.of()).values()),
+                reportedBy,
                 Unanswered.of(query));
     }
 
     /** Of a question for nothing that days have, all that they have: it tells that there are days. */
     private static List<DailyElement> needed(Query query) {
-        List<DailyElement> needed = new ArrayList<>();
-        if (query.metrics().contains(Metric.TEMPERATURE)) {
-            needed.addAll(List.of(DailyElement.TN, DailyElement.TX));
-        }
-        if (query.metrics().contains(Metric.PRECIPITATION)) {
-            needed.add(DailyElement.RR);
-        }
+        List<DailyElement> needed = DailyElement.of(query.metrics());
         return needed.isEmpty() ? ReportedDay.ELEMENTS : needed;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
@@ -61,29 +62,20 @@ final class Findings {
     }
 
     /**
-     * The one source that answers for a city, since values of two sources are never mixed: the one with most values of what was
-     * asked for or, where there are none, of all that was read; of equals the first by name. Empty where no source has a
-     * value.
+     * The one source that answers for a city: the one with most values of what was asked for or, where there are none, of all that
+     * was read. Empty where no source has a value.
      */
     Optional<String> sourceOf(String cityId) {
-        Map<String, Map<Place, SlotValues>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
-        return mostOf(sources, place -> place.layer() == 0).or(() -> mostOf(sources, place -> true));
+        SortedMap<String, Map<Place, SlotValues>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
+        return Sources.withMost(sources, places -> count(places, place -> place.layer() == 0))
+                .or(() -> Sources.withMost(sources, places -> count(places, place -> true)));
     }
 
-    private static Optional<String> mostOf(Map<String, Map<Place, SlotValues>> sources, Predicate<Place> isCounted) {
-        String best = null;
-        long most = 0;
-        for (Map.Entry<String, Map<Place, SlotValues>> source : sources.entrySet()) {
-            long values = source.getValue().entrySet().stream()
-                    .filter(entry -> isCounted.test(entry.getKey()))
-                    .mapToLong(entry -> entry.getValue().count())
-                    .sum();
-            if (values > most) {
-                best = source.getKey();
-                most = values;
-            }
-        }
-        return Optional.ofNullable(best);
+    private static long count(Map<Place, SlotValues> places, Predicate<Place> isCounted) {
+        return places.entrySet().stream()
+                .filter(entry -> isCounted.test(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().count())
+                .sum();
     }
 
     /** Whether any source has hours that could count in what was asked for, whether conditions leave them out or not. */

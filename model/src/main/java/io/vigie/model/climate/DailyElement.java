@@ -1,5 +1,9 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.Metric;
+import java.util.Collection;
+import java.util.List;
+
 /** A daily element, by the letters of the ETCCDI definitions. */
 public enum DailyElement {
     /** Lowest temperature of the day, °C. */
@@ -9,5 +13,19 @@ public enum DailyElement {
     /** (TX + TN) / 2, °C: not the mean of the hours; missing when either is. */
     TG,
     /** Precipitation of the day, mm. */
-    RR
+    RR;
+
+    /** What days are reported to have of a metric: lowest and highest temperature, precipitation, of any other nothing. */
+    public static List<DailyElement> of(Metric metric) {
+        return switch (metric) {
+            case TEMPERATURE -> List.of(TN, TX);
+            case PRECIPITATION -> List.of(RR);
+            default -> List.of();
+        };
+    }
+
+    /** That of all of some metrics. */
+    public static List<DailyElement> of(Collection<Metric> metrics) {
+        return metrics.stream().flatMap(metric -> of(metric).stream()).toList();
+    }
 }

@@ -1,0 +1,30 @@
+package io.vigie.batch.query;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.ToLongFunction;
+
+/** Chooses the one source that answers for a city, since values of two sources are never mixed. */
+final class Sources {
+    private Sources() {}
+
+    /**
+     * The one with most values, of equals the first by name; empty where none has a value.
+     *
+     * @param sources what each has, by its name
+     * @param values how many of them count
+     */
+    static <T> Optional<String> withMost(SortedMap<String, T> sources, ToLongFunction<T> values) {
+        String best = null;
+        long most = 0;
+        for (Map.Entry<String, T> source : sources.entrySet()) {
+            long count = values.applyAsLong(source.getValue());
+            if (count > most) {
+                best = source.getKey();
+                most = count;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+}
