@@ -1,7 +1,6 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.history.DaySelection;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -32,7 +31,7 @@ final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
 
     @Override
     public Iterator<Sums> call(Iterator<InternalRow> days) {
-        PlacedSums sums = new PlacedSums(Arrays.asList(layers), metrics);
+        PlacedSums sums = new PlacedSums(layers, metrics);
         while (days.hasNext()) {
             InternalRow day = days.next();
             sums.moveTo(day.getUTF8String(0), day.getUTF8String(1));

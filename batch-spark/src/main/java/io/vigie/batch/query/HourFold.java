@@ -4,7 +4,6 @@ import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.batch.Condition;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -44,7 +43,7 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
 
     @Override
     public Iterator<Sums> call(Iterator<InternalRow> rows) {
-        PlacedSums sums = new PlacedSums(Arrays.asList(layers), shifts.length);
+        PlacedSums sums = new PlacedSums(layers, shifts.length);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             sums.moveTo(row.getUTF8String(0), row.getUTF8String(1));

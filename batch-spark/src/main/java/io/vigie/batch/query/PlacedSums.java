@@ -2,7 +2,6 @@ package io.vigie.batch.query;
 
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,11 @@ final class PlacedSums {
     private String sourceId = "";
 
     /** @param metrics how many there are among the columns read */
-    PlacedSums(List<Layer> layers, int metrics) {
-        this.layers = layers.toArray(Layer[]::new);
-        this.slots = new @Nullable TimeSlots[layers.size()];
+    PlacedSums(Layer[] layers, int metrics) {
+        this.layers = layers;
+        this.slots = new @Nullable TimeSlots[layers.length];
         this.metrics = metrics;
-        this.last = new @Nullable Sums[layers.size()][metrics];
+        this.last = new @Nullable Sums[layers.length][metrics];
     }
 
     /** Whose the rows are from now on. */

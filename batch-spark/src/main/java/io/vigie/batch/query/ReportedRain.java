@@ -1,6 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.history.ReportedDay;
+import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.DailyElement;
@@ -9,8 +10,6 @@ import java.util.OptionalLong;
 /** The daily precipitation of a slot, in thousandths of a millimetre. */
 record ReportedRain(Summary amounts) implements SlotStatistics {
     static final ReportedRain NONE = new ReportedRain(Summary.NONE);
-
-    private static final long MILLI = 1000;
 
     ReportedRain plus(ReportedDay day) {
         OptionalLong amount = day.good(DailyElement.RR);
@@ -28,19 +27,9 @@ record ReportedRain(Summary amounts) implements SlotStatistics {
     }
 
     @Override
-    public OptionalLong milli(Statistic statistic) {
-        if (statistic.equals(Statistic.COUNT)) {
-            return OptionalLong.of(count() * MILLI);
-        }
-        if (amounts.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        return switch (statistic.id()) {
-            case "mean" -> amounts.meanMilli();
-            case "min" -> OptionalLong.of(amounts.minMilli());
-            case "max" -> OptionalLong.of(amounts.maxMilli());
-            case "sum" -> OptionalLong.of(amounts.sumMilli());
-            default -> OptionalLong.empty();
-        };
+    public OptionalLong ofValues(Statistic statistic) {
+        return ReportedStatistics.isKnown(statistic, Metric.PRECIPITATION)
+                ? SlotStatistics.of(amounts, statistic)
+                : OptionalLong.empty();
     }
 }

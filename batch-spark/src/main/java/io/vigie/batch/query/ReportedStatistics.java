@@ -5,6 +5,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.City;
+import io.vigie.model.climate.DailyElement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,7 +69,7 @@ final class ReportedStatistics implements CityStatistics {
 
     /** Whether days say anything of the metric. */
     static boolean isReported(Metric metric) {
-        return metric == Metric.TEMPERATURE || metric == Metric.PRECIPITATION;
+        return !DailyElement.of(metric).isEmpty();
     }
 
     /** Whether days have a statistic of a metric that they say something of. */

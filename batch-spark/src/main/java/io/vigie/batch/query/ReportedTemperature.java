@@ -18,7 +18,6 @@ import java.util.OptionalLong;
 record ReportedTemperature(long count, Summary lowest, Summary highest, Summary both) implements SlotStatistics {
     static final ReportedTemperature NONE = new ReportedTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE);
 
-    private static final long MILLI = 1000;
     private static final int TWO = 2;
 
     /** @param asked statistics: for the highest alone TX is enough, for the lowest alone TN */
@@ -57,9 +56,8 @@ record ReportedTemperature(long count, Summary lowest, Summary highest, Summary 
     }
 
     @Override
-    public OptionalLong milli(Statistic statistic) {
+    public OptionalLong ofValues(Statistic statistic) {
         return switch (statistic.id()) {
-            case "count" -> OptionalLong.of(count * MILLI);
             case "mean" ->
                 both.isEmpty()
                         ? OptionalLong.empty()

@@ -1,6 +1,8 @@
 package io.vigie.batch.query;
 
+import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.units.Thousandths;
 import java.util.OptionalLong;
 
 /** What is known of a metric in one slot of a city's time. */
@@ -11,6 +13,25 @@ interface SlotStatistics {
     /** Hours or days that could be counted, whether conditions left them out or not. */
     long present();
 
+    /** A statistic of the values, in thousandths; empty without one. Never the count. */
+    OptionalLong ofValues(Statistic statistic);
+
     /** A statistic in thousandths; empty without a value, which a count always has. */
-    OptionalLong milli(Statistic statistic);
+    default OptionalLong milli(Statistic statistic) {
+        return statistic.equals(Statistic.COUNT) ? OptionalLong.of(Thousandths.of(count())) : ofValues(statistic);
+    }
+
+    /** Mean, least, most or sum in thousandths; empty of no value. */
+    static OptionalLong of(Summary summary, Statistic statistic) {
+        if (summary.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return switch (statistic.id()) {
+            case "mean" -> summary.meanMilli();
+            case "min" -> OptionalLong.of(summary.minMilli());
+            case "max" -> OptionalLong.of(summary.maxMilli());
+            case "sum" -> OptionalLong.of(summary.sumMilli());
+            default -> throw new IllegalArgumentException("Cannot compute " + statistic + ": not of a sum of values");
+        };
+    }
 }

@@ -21,7 +21,6 @@ record SlotValues(Spread spread, Tally tally, long present) implements SlotStati
     static final QuantileType QUANTILES = QuantileType.TYPE_8;
 
     private static final int PERMILLE_OF_PERCENT = 10;
-    private static final long MILLI = 1000;
 
     SlotValues merge(SlotValues other) {
         return new SlotValues(spread.merge(other.spread), tally.merge(other.tally), present + other.present);
@@ -33,23 +32,15 @@ record SlotValues(Spread spread, Tally tally, long present) implements SlotStati
     }
 
     @Override
-    public OptionalLong milli(Statistic statistic) {
-        if (statistic.equals(Statistic.COUNT)) {
-            return OptionalLong.of(count() * MILLI);
-        }
+    public OptionalLong ofValues(Statistic statistic) {
         if (count() == 0) {
             return OptionalLong.empty();
         }
         if (statistic.percent().isPresent()) {
             return OptionalLong.of(tally.quantile(QUANTILES, statistic.percent().getAsInt() * PERMILLE_OF_PERCENT));
         }
-        return switch (statistic.id()) {
-            case "mean" -> spread.summary().meanMilli();
-            case "min" -> OptionalLong.of(spread.summary().minMilli());
-            case "max" -> OptionalLong.of(spread.summary().maxMilli());
-            case "sum" -> OptionalLong.of(spread.summary().sumMilli());
-            case "stddev" -> spread.standardDeviationMilli();
-            default -> throw new IllegalArgumentException("Cannot compute " + statistic + ": not a statistic");
-        };
+        return statistic.equals(Statistic.STDDEV)
+                ? spread.standardDeviationMilli()
+                : SlotStatistics.of(spread.summary(), statistic);
     }
 }
