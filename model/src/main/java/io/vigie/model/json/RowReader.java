@@ -15,7 +15,6 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "base_c" -> draft.baseC = Values.number(parser);
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
-            case "counted" -> draft.counted = identified(parser, "hours or days", RowReader::counted);
+            case "counted" -> draft.counted = identified(parser, "hours or days", Counted::fromId);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
@@ -84,12 +83,6 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             throws IOException {
         String id = Values.text(parser);
         return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
-    }
-
-    private static Optional<Counted> counted(String id) {
-        return Arrays.stream(Counted.values())
-                .filter(counted -> counted.id().equals(id))
-                .findFirst();
     }
 
     private static void readOther(String name, JsonParser parser, Draft draft) throws IOException {
