@@ -81,6 +81,13 @@ class Started:
             _await(lambda: not self.members(), 5)
         return ended
 
+    def kill(self) -> None:
+        """kill -9 of the process and of all it started, as the out-of-memory killer would; returns when none is left."""
+        while members := self.members():
+            for pid in members:
+                _signal(pid, signal.SIGKILL)
+            time.sleep(0.01)
+
 
 def start(
     command: Sequence[str],

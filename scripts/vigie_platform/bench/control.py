@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
 import time
 
 from vigie_platform.machine import Machine
@@ -21,11 +18,6 @@ def start(machine: Machine, part: Part) -> float:
 
 
 def kill(machine: Machine, part: Part) -> None:
-    """kill -9 of its process, as the out-of-memory killer would."""
-    process = machine.process(part)
-    if process is None:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(process.pid, signal.SIGKILL)
-    while process.is_alive():
-        time.sleep(0.01)
+    """kill -9 of what runs of it."""
+    if process := machine.process(part):
+        process.kill()

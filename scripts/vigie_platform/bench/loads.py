@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import random
 import shutil
-import signal
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -249,11 +246,7 @@ class _Trial:
         while load.is_alive() and time.monotonic() - began < after_s:
             time.sleep(LOOK_EVERY_S)
         lived_s, was_alive = time.monotonic() - began, load.is_alive()
-        while members := load.members():
-            for pid in members:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-            time.sleep(LOOK_EVERY_S)
+        load.kill()
         record.unlink(missing_ok=True)
         return lived_s, was_alive
 
