@@ -79,6 +79,7 @@ public record BrokerSettings(Path folder, String host, int port, int controllerP
         broker.setProperty("log.dirs", data().toString());
         aloneInTheCluster(broker);
         keptOnDisk(broker);
+        oneTransactionAfterTheOther(broker);
         smallFootprint(broker);
         return broker;
     }
@@ -101,6 +102,15 @@ public record BrokerSettings(Path folder, String host, int port, int controllerP
         broker.setProperty("log.flush.scheduler.interval.ms", "1000");
         // Longer than any topic keeps its messages: a machine that was off over the holidays continues where it was.
         broker.setProperty("offsets.retention.minutes", String.valueOf(60 * 24 * 60));
+    }
+
+    /**
+     * The first batch of a transaction waits until the one before is through. It waits here, and is looked at often: refused, it and all
+     * that was sent behind it would come again only after the client's backoff, a tenth of a second to a whole one.
+     */
+    private static void oneTransactionAfterTheOther(Properties broker) {
+        broker.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");
+        broker.setProperty("add.partitions.to.txn.retry.backoff.max.ms", "2000");
     }
 
     private static void smallFootprint(Properties broker) {
