@@ -4,6 +4,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.FirstCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.readside.Meters;
@@ -36,12 +37,15 @@ public final class WebApp {
         Gazetteer gazetteer = Gazetteer.bundled();
         Views views =
                 Views.over(log, gazetteer, CitySearch.of(gazetteer), settings.codeVersion(), settings.archive(), clock);
+        FirstCities firstCities = views.firstCities(settings.firstCities());
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
         Server server = new Server(settings, views, checks, Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         checks.start();
         BackfillKeeper keeper = views.backfillKeeper(clock).start();
+        firstCities.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            firstCities.close();
             keeper.close();
             server.close();
             checks.close();

@@ -19,6 +19,11 @@ public final class CityConfigurations {
         byCity.remove(cityId);
     }
 
+    /** Whether no city was ever configured. */
+    public boolean isEmpty() {
+        return byCity.isEmpty();
+    }
+
     /** The cities that the speed layer follows, by name. */
     public List<CityConfiguration> active() {
         return byCity.values().stream()

@@ -12,6 +12,7 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.Coverages;
+import io.vigie.web.cities.FirstCities;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.RunningAlerts;
@@ -24,6 +25,7 @@ import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.Snapshot;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,15 @@ public record Views(
         static ObstacleNews of(Optional<Obstacle> obstacle) {
             return new ObstacleNews(obstacle.map(Obstacle::id).orElse(null));
         }
+    }
+
+    /**
+     * What has the first cities followed once it is started.
+     *
+     * @throws IllegalArgumentException naming the city that the gazetteer does not know
+     */
+    public FirstCities firstCities(List<String> cityIds) {
+        return new FirstCities(cityIds, gazetteer, configurations, cityDesk, readSide::isCaughtUp);
     }
 
     /** What asks for the past of cities once it is started. */

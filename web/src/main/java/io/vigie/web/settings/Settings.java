@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the environment says, checked.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
  * @param grafana where its panels can be embedded from
+ * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
  * @param codeVersion shown by {@code /api/about}
  */
@@ -31,8 +34,14 @@ public record Settings(
         URI airflow,
         URI hdfs,
         Optional<URI> grafana,
+        List<String> firstCities,
         ArchiveAccess archive,
         String codeVersion) {
+
+    /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
+    private static final String FIRST_CITIES = "2988507,2995469,5128581,1880252";
+
+    private static final String NO_CITIES = "none";
 
     /** Who may come in. Never printed. */
     public record Login(String user, String password) {
@@ -64,11 +73,18 @@ public record Settings(
                 env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.shifted(8080)),
                 env.address("VIGIE_HDFS_HTTP", nameNode(env)),
                 env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
+                firstCities(env.text("VIGIE_FIRST_CITIES", FIRST_CITIES)),
                 ArchiveAccess.of(
                         env.text("VIGIE_BACKFILL", "auto"),
                         env.text("VIGIE_SOURCE", "auto"),
                         env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
+    }
+
+    private static List<String> firstCities(String said) {
+        return said.equals(NO_CITIES)
+                ? List.of()
+                : Stream.of(said.split(",")).map(String::strip).toList();
     }
 
     private static Optional<Login> login(Environment env) {

@@ -8,6 +8,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.FirstCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
@@ -40,6 +41,7 @@ public final class VigieInMemory implements AutoCloseable {
     private final LogInMemory log;
     private Server server;
     private @Nullable BackfillKeeper keeper;
+    private @Nullable FirstCities firstCities;
     private final int port;
 
     public VigieInMemory() {
@@ -52,6 +54,7 @@ public final class VigieInMemory implements AutoCloseable {
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("VIGIE_CODE_VERSION", "0.1.0-test");
         this.environment.putIfAbsent("VIGIE_BACKFILL", "off");
+        this.environment.putIfAbsent("VIGIE_FIRST_CITIES", "none");
         server = start(0);
         port = server.port();
     }
@@ -61,9 +64,11 @@ public final class VigieInMemory implements AutoCloseable {
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Settings settings = Settings.from(environment);
         Views views = Views.over(log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), clock);
+        FirstCities first = views.firstCities(settings.firstCities());
         Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
         keeper = views.backfillKeeper(clock).start();
+        firstCities = first.start();
         return started;
     }
 
@@ -77,7 +82,7 @@ public final class VigieInMemory implements AutoCloseable {
     }
 
     public void stop() {
-        stopKeeper();
+        stopRounds();
         server.close();
         log.close();
     }
@@ -266,15 +271,18 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.BATCH_REQUESTS, key, bytes.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void stopKeeper() {
+    private void stopRounds() {
         if (keeper != null) {
             keeper.close();
+        }
+        if (firstCities != null) {
+            firstCities.close();
         }
     }
 
     @Override
     public void close() {
-        stopKeeper();
+        stopRounds();
         server.close();
     }
 }

@@ -1,0 +1,93 @@
+package io.vigie.web.cities;
+
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.log.LogUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has some cities followed where none was ever configured, so that a new Vigie has weather on the screen. Whoever switches all of
+ * them off is left alone: their configurations stay in the topic.
+ */
+public final class FirstCities implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstCities.class);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final List<String> cityIds;
+    private final CityConfigurations configurations;
+    private final CityDesk desk;
+    private final BooleanSupplier caughtUp;
+    /** How many are followed already; none where the first look found a configuration. */
+    private int followed;
+
+    private boolean lookedOnce;
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "first-cities");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * Does nothing before {@link #start}.
+     *
+     * @param cityIds which; may be none
+     * @param caughtUp whether all that the topics held at the start is known: before, it only seems that no city was configured
+     * @throws IllegalArgumentException naming the city that the gazetteer does not know
+     */
+    public FirstCities(
+            List<String> cityIds,
+            Gazetteer gazetteer,
+            CityConfigurations configurations,
+            CityDesk desk,
+            BooleanSupplier caughtUp) {
+        for (String cityId : cityIds) {
+            if (gazetteer.city(cityId).isEmpty()) {
+                throw new IllegalArgumentException("Cannot follow city " + cityId + " at first: no such city");
+            }
+        }
+        this.cityIds = List.copyOf(cityIds);
+        this.configurations = configurations;
+        this.desk = desk;
+        this.caughtUp = caughtUp;
+    }
+
+    public FirstCities start() {
+        var round = rounds.scheduleWithFixedDelay(this::round, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("Rounds: {}", round);
+        return this;
+    }
+
+    private void round() {
+        try {
+            look();
+        } catch (LogUnavailable | RuntimeException e) {
+            LOG.warn("Cannot follow the first cities: {}", e.getMessage());
+        }
+    }
+
+    private void look() throws LogUnavailable {
+        if (!caughtUp.getAsBoolean()) {
+            return;
+        }
+        if (!lookedOnce && !configurations.isEmpty()) {
+            followed = cityIds.size();
+        }
+        lookedOnce = true;
+        for (; followed < cityIds.size(); followed++) {
+            desk.activate(cityIds.get(followed));
+            LOG.info("Follows city {}, since none was ever configured", cityIds.get(followed));
+        }
+        close();
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+    }
+}
