@@ -5,15 +5,13 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryState;
+import io.vigie.web.rounds.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +38,7 @@ public final class BackfillKeeper implements AutoCloseable {
     private final BooleanSupplier caughtUp;
     private final Clock clock;
     private boolean lookedOnce;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "backfill-keeper");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("backfill-keeper", "ask for the past of a city", BETWEEN, this::look);
 
     /** @param caughtUp whether all that the topics held at the start is known: before, a city only seems to have no past */
     public BackfillKeeper(
@@ -65,18 +59,9 @@ public final class BackfillKeeper implements AutoCloseable {
     }
 
     public BackfillKeeper start() {
-        var round = rounds.scheduleWithFixedDelay(this::round, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info("Archive of the past: {}", access);
-        LOG.debug("Rounds: {}", round);
+        rounds.start();
         return this;
-    }
-
-    private void round() {
-        try {
-            look();
-        } catch (LogUnavailable | RuntimeException e) {
-            LOG.warn("Cannot ask for the past of a city: {}", e.getMessage());
-        }
     }
 
     private void look() throws LogUnavailable {
@@ -112,6 +97,6 @@ public final class BackfillKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        rounds.close();
     }
 }

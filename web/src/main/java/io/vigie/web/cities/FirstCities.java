@@ -2,11 +2,9 @@ package io.vigie.web.cities;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.rounds.Rounds;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +21,11 @@ public final class FirstCities implements AutoCloseable {
     private final CityConfigurations configurations;
     private final CityDesk desk;
     private final BooleanSupplier caughtUp;
-    /** How many are followed already; none where the first look found a configuration. */
+    /** How many need nothing more: all of them where the first look found a configuration. */
     private int followed;
 
     private boolean lookedOnce;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "first-cities");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("first-cities", "follow the first cities", BETWEEN, this::look);
 
     /**
      * Does nothing before {@link #start}.
@@ -58,17 +52,8 @@ public final class FirstCities implements AutoCloseable {
     }
 
     public FirstCities start() {
-        var round = rounds.scheduleWithFixedDelay(this::round, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("Rounds: {}", round);
+        rounds.start();
         return this;
-    }
-
-    private void round() {
-        try {
-            look();
-        } catch (LogUnavailable | RuntimeException e) {
-            LOG.warn("Cannot follow the first cities: {}", e.getMessage());
-        }
     }
 
     private void look() throws LogUnavailable {
@@ -88,6 +73,6 @@ public final class FirstCities implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        rounds.close();
     }
 }

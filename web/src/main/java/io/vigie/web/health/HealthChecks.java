@@ -1,27 +1,18 @@
 package io.vigie.web.health;
 
+import io.vigie.web.rounds.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks every part regularly, off the requests' path; whoever looks sees the last answers. */
 public final class HealthChecks implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
     private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private final List<Check> checks;
     private final Map<String, Part> answers = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "health-checks");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("health-checks", "ask the parts how they are", BETWEEN, this::askAll);
 
     public HealthChecks(List<Check> checks) {
         this.checks = List.copyOf(checks);
@@ -29,8 +20,7 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     public void start() {
-        var round = rounds.scheduleWithFixedDelay(this::askAll, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debug("Health checks start: {}", round);
+        rounds.start();
     }
 
     private void askAll() {
@@ -59,6 +49,6 @@ public final class HealthChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        rounds.close();
     }
 }
