@@ -82,7 +82,7 @@ class Started:
         return ended
 
     def kill(self) -> None:
-        """kill -9 of the process and of all it started, as the out-of-memory killer would; returns when none is left."""
+        """kill -9 of the process and of all it started, as the out-of-memory killer would, until none is left."""
         while members := self.members():
             for pid in members:
                 _signal(pid, signal.SIGKILL)
