@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +40,19 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
             Map<LocalDate, ReportedDay> days = reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
             return new CityDays(ofReports(days, dates(plan)), reportedBy);
         }
-        CityDays best = new CityDays(ofHours(plan, city, findings.of(city.cityId())), Optional.empty());
+        CityDays ofHours = new CityDays(ofHours(plan, city, findings.of(city.cityId())), Optional.empty());
         boolean isForHours = metrics != null && findings.haveHoursOf(city.cityId());
         if (isForHours || reported.of(city.cityId()).isEmpty()) {
-            return best;
+            return ofHours;
         }
         List<LocalDate> dates = dates(plan);
         List<DailyElement> needed = DailyElement.of(plan.metricsOfDays());
-        long most = count(best.series, needed, dates);
-        for (Map.Entry<String, Map<LocalDate, ReportedDay>> source :
-                reported.of(city.cityId()).entrySet()) {
-            DailySeries series = ofReports(source.getValue(), dates);
-            long values = count(series, needed, dates);
-            if (values > most) {
-                best = new CityDays(series, Optional.of(source.getKey()));
-                most = values;
-            }
-        }
-        return best;
+        SortedMap<String, DailySeries> ofReports = new TreeMap<>();
+        reported.of(city.cityId()).forEach((source, days) -> ofReports.put(source, ofReports(days, dates)));
+        long inHours = count(ofHours.series, needed, dates);
+        return Sources.withMoreThan(inHours, ofReports, series -> count(series, needed, dates))
+                .map(source -> new CityDays(source.getValue(), Optional.of(source.getKey())))
+                .orElse(ofHours);
     }
 
     private static DailySeries ofHours(QueryPlan plan, City city, Findings.OfCity findings) {

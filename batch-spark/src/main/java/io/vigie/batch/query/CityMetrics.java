@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * Who answers for the metrics of a city: its hours or, where these have nothing of what is asked for, days as a publisher reports
@@ -27,9 +26,9 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
         }
         Query query = plan.query();
         List<DailyElement> needed = needed(query);
-        SortedMap<String, Map<LocalDate, ReportedDay>> sources = reported.of(city.cityId());
-        Optional<String> reportedBy = Sources.withMost(sources, days -> count(days, needed, query));
-        if (reportedBy.isEmpty()) {
+        Optional<Map.Entry<String, Map<LocalDate, ReportedDay>>> source =
+                Sources.withMost(reported.of(city.cityId()), days -> count(days, needed, query));
+        if (source.isEmpty()) {
             return ofHours;
         }
         boolean areReported = query.metrics().stream().anyMatch(ReportedStatistics::isReported);
@@ -37,11 +36,8 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
             return new CityMetrics(ofHours.statistics, Optional.empty(), Unanswered.of(query));
         }
         return new CityMetrics(
-                ReportedStatistics.of(
-                        plan,
-                        city,
-                        sources.getOrDefault(reportedBy.get(), Map.of()).values()),
-                reportedBy,
+                ReportedStatistics.of(plan, city, source.get().getValue().values()),
+                Optional.of(source.get().getKey()),
                 Unanswered.of(query));
     }
 

@@ -68,7 +68,8 @@ final class Findings {
     Optional<String> sourceOf(String cityId) {
         SortedMap<String, Map<Place, SlotValues>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
         return Sources.withMost(sources, places -> count(places, place -> place.layer() == 0))
-                .or(() -> Sources.withMost(sources, places -> count(places, place -> true)));
+                .or(() -> Sources.withMost(sources, places -> count(places, place -> true)))
+                .map(Map.Entry::getKey);
     }
 
     private static long count(Map<Place, SlotValues> places, Predicate<Place> isCounted) {

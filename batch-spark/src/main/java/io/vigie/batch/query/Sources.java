@@ -15,13 +15,19 @@ final class Sources {
      * @param sources what each has, by its name
      * @param values how many of them count
      */
-    static <T> Optional<String> withMost(SortedMap<String, T> sources, ToLongFunction<T> values) {
-        String best = null;
-        long most = 0;
+    static <T> Optional<Map.Entry<String, T>> withMost(SortedMap<String, T> sources, ToLongFunction<T> values) {
+        return withMoreThan(0, sources, values);
+    }
+
+    /** As {@link #withMost}, but of sources with more values than these only. */
+    static <T> Optional<Map.Entry<String, T>> withMoreThan(
+            long least, SortedMap<String, T> sources, ToLongFunction<T> values) {
+        Map.Entry<String, T> best = null;
+        long most = least;
         for (Map.Entry<String, T> source : sources.entrySet()) {
             long count = values.applyAsLong(source.getValue());
             if (count > most) {
-                best = source.getKey();
+                best = source;
                 most = count;
             }
         }
