@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import build, java, processes, progress
+from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka
@@ -22,8 +25,8 @@ STATE = REPOSITORY / ".vigie-bench"
 MODULE = "bench"
 BUILT = ["embedded/kafka", "streams-app", "batch-spark", MODULE]
 
-# What a trial writes into its state folder, beside logs.
-WRITTEN = ("kafka", "streams", "hdfs", "airflow", "done", "tmp", "checkpoint", "files")
+# What stays in the state folder when a trial is over.
+KEPT = ("logs", "run", "trial.lock")
 
 FIRST_OFFSET = 23_000
 STEP = 100
@@ -69,9 +72,22 @@ def running(disk_mb: int, built: Sequence[str] = BUILT) -> Iterator[Instance]:
 
     disk_mb: what the trial writes. built: the modules that it runs.
     """
-    settings = _settings()
-    machine = Machine(settings, {})
-    with machine.alone():
+    with _started(_settings({}), disk_mb, built) as instance:
+        yield instance
+
+
+@contextmanager
+def running_behind_proxy(disk_mb: int, built: Sequence[str]) -> Iterator[tuple[Instance, Proxy]]:
+    """The same, with a proxy at the address that clients of the broker are told."""
+    listen = _free_port()
+    settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen)})
+    with Proxy(settings.ports["kafka"], listen) as proxy, _started(settings, disk_mb, built) as instance:
+        yield instance, proxy
+
+
+@contextmanager
+def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator[Instance]:
+    with _only_trial(settings):
         _check_disk(disk_mb)
         environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
         instance = Instance(settings, environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)})
@@ -87,10 +103,29 @@ def running(disk_mb: int, built: Sequence[str] = BUILT) -> Iterator[Instance]:
             _remove(settings)
 
 
-def _settings() -> Settings:
+@contextmanager
+def _only_trial(settings: Settings) -> Iterator[None]:
+    """One trial at a time. Not the machine's own lock: in a trial of faults the watchdog needs that one."""
+    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (settings.state / "trial.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(f"Cannot begin: another trial works in {settings.state}") from None
+        yield
+
+
+def _free_port() -> int:
+    """One that nobody listens on now, chosen by the system."""
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return probe.getsockname()[1]
+
+
+def _settings(own: Mapping[str, str]) -> Settings:
     for offset in range(FIRST_OFFSET + offset_of(os.environ) % STEP, FIRST_OFFSET + STEP * TRIES, STEP):
         if all(is_free(usual + offset) for usual, _ in USUAL.values()):
-            return Settings.from_environment({"VIGIE_STATE": str(STATE), "VIGIE_PORT_OFFSET": str(offset)})
+            return Settings.from_environment({"VIGIE_STATE": str(STATE), "VIGIE_PORT_OFFSET": str(offset), **own})
     raise Problem(f"Cannot find free ports: tried {TRIES} places above {FIRST_OFFSET}")
 
 
@@ -106,8 +141,11 @@ def _begin_anew(settings: Settings) -> None:
 
 
 def _remove(settings: Settings) -> None:
-    for folder in WRITTEN:
-        shutil.rmtree(settings.state / folder, ignore_errors=True)
+    for written in settings.state.iterdir():
+        if written.is_dir() and written.name not in KEPT:
+            shutil.rmtree(written, ignore_errors=True)
+        elif written.name not in KEPT:
+            written.unlink()
 
 
 def _check_disk(needed_mb: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -68,6 +69,12 @@ class Outcome:
         return [f"with {self.kills} kills: {words}" for words, is_so in found.items() if is_so]
 
 
+def outcome(last: Mapping, kills: int, hours: Path) -> Outcome:
+    """From the load's last line."""
+    figures = {name: last[name] for name in ("sent", "seen", "doubled", "foreign", "wrong", "refused")}
+    return Outcome(kills, **figures, hours=hours)
+
+
 def try_it(instance: Instance, plan: Plan) -> list[str]:
     """What was wrong, a line each; none when all is well."""
     # The oldest reading stays within what the topics keep, a week.
@@ -109,6 +116,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
         "io.vigie.bench.kills.KillsApp",
         LOAD_HEAP_MB,
         f"broker={instance.broker}",
+        "skip=0",
         f"cities={plan.cities}",
         f"readings={plan.readings}",
         f"rate_eps={plan.rate_eps}",
@@ -127,8 +135,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
                 control.start(machine, part)
             elif step["step"] == "end":
                 progress.say("kills", f"{step['seen']:,} results, {step['refused']:,} refused, {step['hours']:,} hours")
-                figures = {name: step[name] for name in ("sent", "seen", "doubled", "foreign", "wrong", "refused")}
-                return Outcome(done, **figures, hours=hours)
+                return outcome(step, done, hours)
     finally:
         machine.down([part.name])
     raise Problem("Cannot finish the trial: the load ended without a last line")

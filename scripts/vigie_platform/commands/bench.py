@@ -18,6 +18,7 @@ from vigie_platform.bench import (
     chain,
     cities,
     engines,
+    faults,
     history,
     instance,
     kills,
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     _loads_options(
         trials.add_parser("loads", help="the import killed ten times and repeated, beside an undisturbed one")
     )
+    _faults_options(trials.add_parser("faults", help="parts killed and suspended while everything flows, by seed"))
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
@@ -154,9 +156,9 @@ def _kills(options: argparse.Namespace) -> int:
     plan = kills.QUICK if options.quick else kills.FULL
     progress.say("kills", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(plan.disk_mb()) as trial:
-        faults = kills.try_it(trial, plan)
+        broken = kills.try_it(trial, plan)
     return _verdict(
-        faults,
+        broken,
         f"Killed {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,\n"
         "and weather.hourly equals that of the undisturbed run.",
     )
@@ -174,18 +176,42 @@ def _loads(options: argparse.Namespace) -> int:
     progress.say("loads", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("loads", f"the kills are those of --seed {seed}")
     with instance.running(plan.DISK_MB, loads.MODULES) as trial:
-        faults = loads.try_it(trial, plan, seed)
+        broken = loads.try_it(trial, plan, seed)
     return _verdict(
-        faults,
+        broken,
         f"Killed {plan.kills} times: a reader sees each file whole or nothing of it. Repeated, and loaded twice,\n"
         "the rows, the files of the newest version and every answer are those of the undisturbed load.",
     )
 
 
-def _verdict(faults: Sequence[str], else_words: str) -> int:
+def _faults_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quick", action="store_true", help=f"{faults.QUICK.seconds} s of faults a seed")
+    parser.add_argument("--seed", type=int, help="of the first run; usually a new one, which is printed")
+    parser.add_argument("--seeds", type=int, default=1, metavar="N", help="how many runs, each with the next seed")
+    parser.set_defaults(run=_faults)
+
+
+def _faults(options: argparse.Namespace) -> int:
+    if not 1 <= options.seeds <= faults.MAX_SEEDS:
+        raise Problem(f"Cannot try --seeds {options.seeds}: it must be 1 to {faults.MAX_SEEDS}")
+    plan = faults.QUICK if options.quick else faults.FULL
+    seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
+    seeds = range(seed, seed + options.seeds)
+    minutes = plan.expected_s(len(seeds)) / 60
+    progress.say("faults", f"about {minutes:.0f} minutes on two idle cores, a build not counted; --seed {seed}")
+    with instance.running_behind_proxy(plan.DISK_MB, faults.MODULES) as (trial, proxy):
+        broken = faults.try_it(trial, proxy, plan, seeds)
+    return _verdict(
+        broken,
+        "Whatever was killed, suspended or cut: every accepted request has one end, every reading counts once, the\n"
+        "closed hours are those of an undisturbed run, and every part works without a hand.",
+    )
+
+
+def _verdict(broken: Sequence[str], else_words: str) -> int:
     """Tells what was wrong, or else these words; the trial's exit code."""
-    if faults:
-        print("\n".join(faults), file=sys.stderr)
+    if broken:
+        print("\n".join(broken), file=sys.stderr)
         return 1
     print(f"\n{else_words}")
     return 0
@@ -194,9 +220,9 @@ def _verdict(faults: Sequence[str], else_words: str) -> int:
 def _mixed(_: argparse.Namespace) -> int:
     progress.say("mixed", f"about {mixed.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
     with instance.running(mixed.DISK_MB, chain.MODULES) as trial:
-        faults = mixed.try_it(trial)
+        broken = mixed.try_it(trial)
     return _verdict(
-        faults,
+        broken,
         f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
         "clear reason for the one whose job was killed each time; Airflow agrees with each.",
     )

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The events of a trial, by number: round after round, each city reports once a round. What is asked for again is the same
@@ -84,9 +85,19 @@ public final class Readings {
         return value.toByteArray();
     }
 
+    /** Whether a record with this key is of one of these cities. */
+    public boolean isOfCity(byte[] key) {
+        return cityByKey.containsKey(text(key));
+    }
+
+    /** Number of the city whose record has this key, from 1, in the form of an id: equal loads of other cities compare equal. */
+    public String numberOf(byte[] key) {
+        return String.valueOf(Objects.requireNonNull(cityByKey.get(text(key))) + 1);
+    }
+
     /** Which event a live reading was made of; {@link #NONE} when of none of these. */
     public long eventOf(byte[] key, byte[] liveReading) {
-        Integer city = cityByKey.get(new String(key, StandardCharsets.ISO_8859_1));
+        Integer city = cityByKey.get(text(key));
         int from = after(liveReading, OBSERVED_AT);
         if (from < 0) {
             return NONE;
@@ -118,6 +129,10 @@ public final class Readings {
             }
         }
         return -1;
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] ascii(String text) {

@@ -25,6 +25,8 @@ public final class Sender implements AutoCloseable {
     private static final int BULK_LINGER_MS = 20;
     private static final int BULK_BATCH_BYTES = 256 << 10;
 
+    private static final int OUTAGE_MS = 5 * 60_000;
+
     /** The most that a broker allows by default. */
     private static final int TRANSACTION_TIMEOUT_MS = 15 * 60_000;
 
@@ -110,6 +112,9 @@ public final class Sender implements AutoCloseable {
     private static Map<String, Object> settings(String broker) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+        // The load outlives every fault of the broker that a trial makes.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, OUTAGE_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, OUTAGE_MS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
         settings.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;

@@ -29,8 +29,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends readings of every quarter of an hour, tells how many came out while the script kills the speed layer, and at the end
+ * Sends readings of every quarter of an hour, tells how many came out while the script kills parts, and at the end
  * holds every reading against the live readings and the rejects, and writes down the closed hours for the comparison.
+ * Other cities may report meanwhile: they do not count.
  */
 public final class KillsApp {
 
@@ -45,6 +46,7 @@ public final class KillsApp {
     private final int count;
     private final Duration quiet;
     private final Path hours;
+    private final List<City> cities;
     private final Readings readings;
     private final Sightings sightings;
 
@@ -54,7 +56,8 @@ public final class KillsApp {
         count = arguments.number("readings");
         quiet = Duration.ofSeconds(arguments.number("quiet_s"));
         hours = Path.of(arguments.text("hours"));
-        List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
+        int skipped = arguments.number("skip");
+        cities = List.copyOf(Gazetteer.bundled().cities()).subList(skipped, skipped + arguments.number("cities"));
         readings = new Readings(cities, Instant.parse(arguments.text("first")), QUARTER, count);
         sightings = new Sightings(count);
     }
@@ -64,6 +67,7 @@ public final class KillsApp {
     }
 
     private void run() throws InterruptedException, IOException {
+        Sender.configure(broker, cities);
         int right = count;
         try (Watch watch = Watch.start(broker, readings, sightings);
                 Sender sender = Sender.prompt(broker)) {
@@ -138,6 +142,9 @@ public final class KillsApp {
     private int refused() {
         List<Long> found = new ArrayList<>();
         TopicReader.whole(broker, Topics.REJECTS, record -> {
+            if (record.key() == null || !readings.isOfCity(record.key())) {
+                return;
+            }
             Reject reject = Json.read(record.value(), Reject.class);
             String value = reject.valueBase64();
             if (value != null) {
@@ -152,13 +159,16 @@ public final class KillsApp {
         return found.contains(Readings.NONE) || found.stream().distinct().count() != found.size() ? -1 : found.size();
     }
 
-    /** Every closed hour but for the time it was closed at, in order; how many. */
+    /** Every closed hour but for the city's id and the time it was closed at, in order; how many. */
     private int writeHours() throws IOException {
         List<String> lines = new ArrayList<>();
         TopicReader.whole(broker, Topics.HOURLY, record -> {
+            if (!readings.isOfCity(record.key())) {
+                return;
+            }
             CityHour hour = Json.read(record.value(), CityHour.class);
             CityHour timeless = new CityHour(
-                    hour.cityId(),
+                    readings.numberOf(record.key()),
                     hour.source(),
                     hour.replayed(),
                     hour.hourStart(),

@@ -85,7 +85,9 @@ public final class Watch implements AutoCloseable {
                 var records = consumer.poll(POLL);
                 long now = System.nanoTime();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
-                    sightings.saw(readings.eventOf(record.key(), record.value()), now);
+                    if (readings.isOfCity(record.key())) {
+                        sightings.saw(readings.eventOf(record.key(), record.value()), now);
+                    }
                 }
             }
         } catch (RuntimeException failed) {

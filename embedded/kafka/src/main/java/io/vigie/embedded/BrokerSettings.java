@@ -11,10 +11,11 @@ import java.util.Properties;
  *
  * @param folder the broker's own folder: its data and the properties it was started with
  * @param host a loopback address; anything wider is refused, because this broker asks nobody for a password
- * @param port for clients
+ * @param port the one that clients are told
+ * @param listenPort the one it listens on: the same, unless a proxy stands before it
  * @param controllerPort for the broker's talk with itself as controller
  */
-public record BrokerSettings(Path folder, String host, int port, int controllerPort) {
+public record BrokerSettings(Path folder, String host, int port, int listenPort, int controllerPort) {
 
     /** Port of clients when nothing else is said. */
     public static final int DEFAULT_PORT = 9092;
@@ -27,16 +28,17 @@ public record BrokerSettings(Path folder, String host, int port, int controllerP
     public BrokerSettings {
         checkLoopback(host);
         checkPort(port);
+        checkPort(listenPort);
         checkPort(controllerPort);
-        if (port == controllerPort) {
+        if (port == controllerPort || listenPort == controllerPort) {
             throw new IllegalArgumentException(
-                    "Cannot start the broker: clients and controller were both given port " + port);
+                    "Cannot start the broker: clients and controller were both given port " + controllerPort);
         }
     }
 
     /**
-     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA} (host:port) and {@code
-     * VIGIE_KAFKA_CONTROLLER_PORT}.
+     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA} (host:port), {@code
+     * VIGIE_KAFKA_LISTEN_PORT} and {@code VIGIE_KAFKA_CONTROLLER_PORT}.
      *
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
@@ -50,8 +52,13 @@ public record BrokerSettings(Path folder, String host, int port, int controllerP
                 environment,
                 "VIGIE_KAFKA_CONTROLLER_PORT",
                 DEFAULT_CONTROLLER_PORT + KafkaAddress.portOffset(environment));
+        int listenPort = EnvironmentNumber.read(environment, "VIGIE_KAFKA_LISTEN_PORT", address.port());
         return new BrokerSettings(
-                Path.of(state).toAbsolutePath().resolve("kafka"), address.host(), address.port(), controllerPort);
+                Path.of(state).toAbsolutePath().resolve("kafka"),
+                address.host(),
+                address.port(),
+                listenPort,
+                controllerPort);
     }
 
     /** The folder of the log segments. */
@@ -70,7 +77,7 @@ public record BrokerSettings(Path folder, String host, int port, int controllerP
         broker.setProperty("process.roles", "broker,controller");
         broker.setProperty("node.id", String.valueOf(NODE));
         broker.setProperty(
-                "listeners", "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(host, port, host, controllerPort));
+                "listeners", "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(host, listenPort, host, controllerPort));
         broker.setProperty("advertised.listeners", "CLIENTS://%s:%d".formatted(host, port));
         broker.setProperty("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         broker.setProperty("inter.broker.listener.name", "CLIENTS");

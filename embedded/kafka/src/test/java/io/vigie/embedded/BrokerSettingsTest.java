@@ -11,7 +11,7 @@ class BrokerSettingsTest {
     @Test
     void the_broker_listens_on_loopback_at_the_usual_ports_unless_told_otherwise() {
         assertThat(BrokerSettings.from(Map.of("VIGIE_STATE", "/state")))
-                .isEqualTo(new BrokerSettings(Path.of("/state/kafka"), "127.0.0.1", 9092, 9093));
+                .isEqualTo(new BrokerSettings(Path.of("/state/kafka"), "127.0.0.1", 9092, 9092, 9093));
     }
 
     @Test
@@ -29,6 +29,16 @@ class BrokerSettingsTest {
 
         assertThat(given.host()).isEqualTo("localhost");
         assertThat(given.port()).isEqualTo(19_092);
+    }
+
+    @Test
+    void behind_a_proxy_it_listens_elsewhere_and_clients_are_told_the_address_of_the_proxy() {
+        BrokerSettings behind =
+                BrokerSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_KAFKA_LISTEN_PORT", "19092"));
+
+        assertThat(behind.properties().getProperty("listeners"))
+                .isEqualTo("CLIENTS://127.0.0.1:19092,CONTROLLER://127.0.0.1:9093");
+        assertThat(behind.properties().getProperty("advertised.listeners")).isEqualTo("CLIENTS://127.0.0.1:9092");
     }
 
     @Test

@@ -1,0 +1,110 @@
+"""Makes the faults of a schedule on a running Vigie, and takes them back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vigie_platform import progress
+from vigie_platform.bench import fault_schedule
+from vigie_platform.bench.fault_schedule import Fault, Moment
+from vigie_platform.bench.proxy import Proxy
+from vigie_platform.machine import Machine
+from vigie_platform.processes import PROC
+
+SCHEDULER = "airflow-scheduler"
+
+# What the command line of a task's process has.
+MARKS = {
+    fault_schedule.SPARK_JOB: b"org.apache.spark.deploy.SparkSubmit",
+    fault_schedule.LISTENER: b"batch_request_listener_dag",
+}
+
+
+@dataclass(frozen=True)
+class FaultInjector:
+    """proxy: before the broker, where there is one."""
+
+    machine: Machine
+    proxy: Proxy | None
+
+    @property
+    def has_proxy(self) -> bool:
+        return self.proxy is not None
+
+    def make(self, moments: Iterable[Moment], began: float) -> list[str]:
+        """Until the last fault has begun; what was really made, with its second. Faults end by timers of their own."""
+        made = []
+        for moment in moments:
+            while time.monotonic() < began + moment.at_s:
+                time.sleep(0.05)
+            for fault in moment.faults:
+                if self._begin(fault):
+                    made.append(f"{moment.at_s:.0f} s {fault}")
+                    progress.say("faults", made[-1])
+        return made
+
+    def heal(self) -> None:
+        """Wakes everything and opens the broker's port."""
+        if self.proxy:
+            self.proxy.heal()
+        for part in self.machine.parts():
+            if process := self.machine.process(part):
+                _signal(process.members(), signal.SIGCONT)
+
+    def _begin(self, fault: Fault) -> bool:
+        """False where there is nothing to do it to."""
+        if fault.of == fault_schedule.BROKER_PORT:
+            return self._disturb_port(fault)
+        pids = self._processes(fault.of)
+        _signal(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
+        if fault.kind == fault_schedule.PAUSE:
+            self._later(fault.lasts_s, lambda: _signal(self._still(fault.of, pids), signal.SIGCONT))
+        return bool(pids)
+
+    def _disturb_port(self, fault: Fault) -> bool:
+        if self.proxy is None:
+            return False
+        if fault.kind == fault_schedule.CUT:
+            self.proxy.cut()
+        else:
+            self.proxy.delay_s = fault_schedule.DELAY_S
+        self._later(fault.lasts_s, self.proxy.heal)
+        return True
+
+    def _processes(self, of: str) -> list[int]:
+        if of in MARKS:
+            return [pid for pid in self._members(SCHEDULER) if MARKS[of] in _command_line(pid)]
+        return self._members(of)
+
+    def _still(self, of: str, pids: list[int]) -> list[int]:
+        """Those of them that are still the part's own: an id may have been given away since."""
+        members = self._members(SCHEDULER if of in MARKS else of)
+        return [pid for pid in pids if pid in members]
+
+    def _members(self, name: str) -> list[int]:
+        process = next((self.machine.process(part) for part in self.machine.parts() if part.name == name), None)
+        return process.members() if process else []
+
+    def _later(self, seconds: float, action) -> None:
+        timer = threading.Timer(seconds, action)
+        timer.daemon = True
+        timer.start()
+
+
+def _signal(pids: Iterable[int], number: int) -> None:
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def _command_line(pid: int) -> bytes:
+    try:
+        return (PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return b""
