@@ -235,9 +235,13 @@ class FaultTrial:
         return [self._end(request_id, question, statuses) for request_id, question in accepted.items()]
 
     def _end(self, request_id: str, question: int, statuses: Statuses) -> End:
-        state = self._chain.state(request_id)
-        status = state.get("status") if state.get("status") in TERMINAL else None
-        rows = self._chain.rows(request_id) if status == "SUCCEEDED" else []
+        try:
+            state = self._chain.state(request_id)
+            status = state.get("status") if state.get("status") in TERMINAL else None
+            rows = self._chain.rows(request_id) if status == "SUCCEEDED" else []
+        except (Problem, OSError, ValueError) as e:
+            # No screen, no end that anybody sees.
+            state, status, rows = {"message": str(e)}, None, []
         terminal = [event["status"] for event in statuses.of(request_id) if event["status"] in TERMINAL]
         return End(request_id, question, status, state.get("message") or "", rows, terminal)
 
