@@ -1,0 +1,28 @@
+package io.vigie.model.hourly;
+
+import io.vigie.model.Check;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report that may become part of an hour.
+ *
+ * @param observedAt when the instants held; the end of the interval of precipitation and gust
+ * @param intervalS seconds that precipitation and gust cover; null when unknown
+ * @param precedence of reports of the same instant the one with the lowest number is taken first, 0 and up: how exactly this kind
+ *     of report says things
+ * @param values what it says; a metric may be absent
+ */
+public record HourlyReport(
+        Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {
+    public HourlyReport {
+        Check.notNegative("precedence", precedence);
+    }
+
+    /** A reading of the speed layer: a source reports an instant once. */
+    public static HourlyReport of(Observation reading) {
+        return new HourlyReport(reading.observedAt(), reading.intervalS(), 0, reading.values());
+    }
+}
