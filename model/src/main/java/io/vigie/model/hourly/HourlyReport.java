@@ -3,6 +3,7 @@ package io.vigie.model.hourly;
 import io.vigie.model.Check;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  *     of report says things
  * @param values what it says; a metric may be absent
  */
-public record HourlyReport(
-        Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {
+public record HourlyReport(Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {
     public HourlyReport {
         Check.notNegative("precedence", precedence);
+    }
+
+    /** A report of full precision whose sums are of {@code interval}. */
+    public static HourlyReport of(Instant observedAt, Duration interval, MetricValues values) {
+        return new HourlyReport(observedAt, Math.toIntExact(interval.toSeconds()), 0, values);
     }
 
     /** A reading of the speed layer: a source reports an instant once. */

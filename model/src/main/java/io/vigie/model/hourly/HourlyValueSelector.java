@@ -36,9 +36,8 @@ public final class HourlyValueSelector {
     /** How long before the full hour a report may be to be the hour's. */
     public static final Duration CAPTURE_WINDOW = Duration.ofMinutes(10);
 
-    private static final Comparator<HourlyReport> NEAREST_FIRST = Comparator.comparing(HourlyReport::observedAt)
-            .reversed()
-            .thenComparingInt(HourlyReport::precedence);
+    private static final Comparator<HourlyReport> NEAREST_FIRST =
+            Comparator.comparing(HourlyReport::observedAt).reversed().thenComparingInt(HourlyReport::precedence);
 
     private HourlyValueSelector() {}
 
@@ -141,8 +140,8 @@ public final class HourlyValueSelector {
         if (!covered.equals(end)) {
             return OptionalLong.empty();
         }
-        LongStream millis = parts.stream()
-                .mapToLong(part -> part.values().milli(metric).orElseThrow());
+        LongStream millis =
+                parts.stream().mapToLong(part -> part.values().milli(metric).orElseThrow());
         return switch (metric) {
             case PRECIPITATION -> OptionalLong.of(millis.sum());
             case WIND_GUST -> millis.max();

@@ -56,7 +56,13 @@ class HourlyValueSelectorTest {
     /** "… greater than or equal to ten minutes before the top of the hour up to and including the top of the hour". */
     @ParameterizedTest
     @CsvSource({
-        "11:20, false", "11:49, false", "11:50, true", "11:51, true", "11:53, true", "11:59, true", "12:00, true",
+        "11:20, false",
+        "11:49, false",
+        "11:50, true",
+        "11:51, true",
+        "11:53, true",
+        "11:59, true",
+        "12:00, true",
         "12:01, false"
     })
     void a_report_is_at_the_hour_from_ten_minutes_before_it(String time, boolean isAtHour) {
