@@ -98,8 +98,8 @@ class ArchiveTest {
     @Test
     void the_reports_of_airports_become_hours() throws Exception {
         try (InputStream reports = ArchiveTest.class.getResourceAsStream("/hours/airport-reports.jsonl")) {
-            for (String line : new String(Objects.requireNonNull(reports).readAllBytes(), StandardCharsets.UTF_8)
-                    .split("\n")) {
+            for (String line :
+                    new String(Objects.requireNonNull(reports).readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 log.with(Json.read(bytes(line), Observation.class));
             }
         }
