@@ -2,12 +2,13 @@ package io.vigie.batch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.classic.SparkSession;
 
-/** Spark as every job of Vigie wants it: UTC, Delta tables, few and small tasks. */
+/** Spark as every job of Vigie wants it: UTC, no country's digits, Delta tables, few and small tasks. */
 public final class BatchSession {
     private BatchSession() {}
 
@@ -47,6 +48,8 @@ public final class BatchSession {
     }
 
     private static SparkSession.Builder builder(String jobName) {
+        // Delta names its commits by the digits of the machine's language: in Egypt's nobody finds them again.
+        Locale.setDefault(Locale.ROOT);
         // The common builder finds this one by Scala's reflection, which takes half a second to wake up.
         SparkSession.Builder builder = SparkSession.builder()
                 .appName(jobName)

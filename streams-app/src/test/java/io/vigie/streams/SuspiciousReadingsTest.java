@@ -4,6 +4,8 @@ import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.live.LiveReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +121,25 @@ class SuspiciousReadingsTest {
                 .build());
 
         assertThat(last().quality()).isEqualTo("relative_humidity_pct:dew_point_above_temperature");
+    }
+
+    // Standard atmosphere: 941.8 hPa at 610 m; 1002.6 at 89 m. Bounds: WMO-No. 305 (1993), chapter 6.
+    @ParameterizedTest
+    @CsvSource({
+        "5506956, PRESSURE_MSL, 940,  pressure_msl_hpa:station_pressure",
+        "5506956, PRESSURE_MSL, 1008, ok",
+        "5368361, PRESSURE_MSL, 1002, ok",
+        "2988507, TEMPERATURE,  41,   temperature_c:outside_climate",
+        "5506956, TEMPERATURE,  41,   ok"
+    })
+    void what_its_place_and_season_do_not_allow_is_flagged(String cityId, Metric metric, double value, String quality) {
+        CityConfiguration city = CityConfiguration.of(
+                Gazetteer.bundled().city(cityId).orElseThrow(), true, Instant.parse("2026-11-22T00:00:00Z"));
+        speedLayer.activate(city);
+
+        speedLayer.receive(Readings.of(city, START).with(metric, value).build());
+
+        assertThat(last().quality()).isEqualTo(quality);
     }
 
     @Test

@@ -218,6 +218,8 @@ export default {
   "quality.of": "{metric}: {check}",
   "quality.step": "unusual jump",
   "quality.stuck": "unchanged for 12 h",
+  "quality.station_pressure": "pressure of the station, not reduced to sea level",
+  "quality.outside_climate": "not of this climate and season",
   "quality.dew_point_above_temperature": "dew point above the temperature",
 
   "metric.temperature_c": "Temperature",

@@ -218,6 +218,8 @@ export default {
   "quality.of": "{metric} : {check}",
   "quality.step": "saut inhabituel",
   "quality.stuck": "valeur figée depuis 12 h",
+  "quality.station_pressure": "pression de la station, non ramenée à la mer",
+  "quality.outside_climate": "hors du climat du lieu et de la saison",
   "quality.dew_point_above_temperature": "point de rosée au-dessus de la température",
 
   "metric.temperature_c": "Température",

@@ -4,6 +4,8 @@ import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.TopicPosition;
+import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.io.IOException;
@@ -133,8 +135,8 @@ final class Archive {
 
     /** What the table holds of the same hours. */
     private Map<Key, Observation> held(Collection<Observation> received, long basis) {
-        Instant from = HourOfReadings.endFor(earliest(received)).minus(HourOfReadings.HOUR);
-        Instant to = HourOfReadings.endFor(latest(received));
+        Instant from = HourlyValueSelector.endOfHour(earliest(received)).minus(HourlyValueSelector.HOUR);
+        Instant to = HourlyValueSelector.endOfHour(latest(received));
         Set<String> cities = received.stream().map(Observation::cityId).collect(Collectors.toSet());
         return readings.between(basis, from, to, cities).stream().collect(Collectors.toMap(Key::of, held -> held));
     }
@@ -169,7 +171,8 @@ final class Archive {
                 .collect(Collectors.groupingBy(Hour::of));
         List<HourlyReading> hours = new ArrayList<>();
         byHour.forEach((hour, its) -> {
-            MetricValues values = HourOfReadings.at(hour.end(), its);
+            MetricValues values = HourlyValueSelector.valuesAt(
+                    hour.end(), its.stream().map(HourlyReport::of).toList());
             if (!values.equals(MetricValues.NONE)) {
                 hours.add(new HourlyReading(hour.cityId(), hour.source(), hour.end(), values));
             }
@@ -185,7 +188,7 @@ final class Archive {
 
     private record Hour(String cityId, String source, Instant end) {
         static Hour of(Observation reading) {
-            return new Hour(reading.cityId(), reading.source(), HourOfReadings.endFor(reading.observedAt()));
+            return new Hour(reading.cityId(), reading.source(), HourlyValueSelector.endOfHour(reading.observedAt()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,7 +72,7 @@ final class CommitNotes {
 
     /** Empty where it has left the log. */
     private Optional<String> commit(long version) {
-        Path file = new Path(log, String.format("%020d.json", version));
+        Path file = new Path(log, String.format(Locale.ROOT, "%020d.json", version));
         try (FSDataInputStream bytes = file.getFileSystem(hadoop).open(file)) {
             return Optional.of(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
         } catch (FileNotFoundException gone) {

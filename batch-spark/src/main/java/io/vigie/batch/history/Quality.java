@@ -1,6 +1,7 @@
 package io.vigie.batch.history;
 
 import io.vigie.model.Metric;
+import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
 import java.util.Optional;
 
@@ -10,8 +11,22 @@ public enum Quality {
     BELOW_WORLD_RECORD,
     /** Higher than ever measured on Earth. */
     ABOVE_WORLD_RECORD,
+    /** Pressure that the city's elevation explains as not reduced to sea level. */
+    STATION_PRESSURE,
+    /** Not of the city's latitude and the season. */
+    OUTSIDE_CLIMATE,
+    /** Jumped away from its neighbours in time, farther than any weather, and back. */
+    EXCURSION,
     /** Of a day whose lowest temperature is said to lie above its highest: nobody knows which is wrong. */
     MINIMUM_ABOVE_MAXIMUM;
+
+    /** What a check of the place found. */
+    static Quality of(PlaceCheck failed) {
+        return switch (failed) {
+            case STATION_PRESSURE -> STATION_PRESSURE;
+            case OUTSIDE_CLIMATE -> OUTSIDE_CLIMATE;
+        };
+    }
 
     /** What is wrong with a value, by the world records that {@link Metric} names. */
     public static Optional<Quality> of(Metric metric, long milli) {

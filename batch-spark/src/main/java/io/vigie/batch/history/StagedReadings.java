@@ -1,6 +1,7 @@
 package io.vigie.batch.history;
 
 import io.vigie.model.Metric;
+import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,24 +38,25 @@ final class StagedReadings implements AutoCloseable {
         this.file = file;
     }
 
-    /** Writes rows of {@link HistoryColumns#schema}, every impossible value flagged. */
+    /** Writes rows of {@link HistoryColumns#schema}, every value that must not be counted flagged. */
     static StagedReadings write(SparkSession spark, String table, Collection<HourlyReading> readings)
             throws IOException {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         Path file = new Path(table + SUFFIX, UUID.randomUUID() + ".parquet");
         SimpleGroupFactory rows = new SimpleGroupFactory(SCHEMA);
+        QualityAssessor.Assessment quality = new QualityAssessor(Gazetteer.bundled()).assess(readings);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
                 .withConf(configuration)
                 .withType(SCHEMA)
                 .build()) {
             for (HourlyReading reading : readings) {
-                writer.write(row(rows.newGroup(), reading));
+                writer.write(row(rows.newGroup(), reading, quality));
             }
         }
         return new StagedReadings(spark, file);
     }
 
-    private static Group row(Group row, HourlyReading reading) {
+    private static Group row(Group row, HourlyReading reading, QualityAssessor.Assessment assessment) {
         row.append(HistoryColumns.CITY_ID, reading.cityId());
         row.append(HistoryColumns.SOURCE, reading.source());
         row.append(HistoryColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, reading.observedAt()));
@@ -62,7 +64,8 @@ final class StagedReadings implements AutoCloseable {
         for (Metric metric : Metric.values()) {
             reading.values().milli(metric).ifPresent(milli -> {
                 row.append(HistoryColumns.value(metric), milli);
-                Quality.of(metric, milli)
+                assessment
+                        .flag(reading, metric)
                         .ifPresent(quality -> row.append(HistoryColumns.quality(metric), quality.name()));
             });
         }

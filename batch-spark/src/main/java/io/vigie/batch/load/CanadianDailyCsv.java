@@ -18,6 +18,7 @@ final class CanadianDailyCsv extends LineFormat {
     private static final String END = ",flags";
     private static final int COLUMNS = 4;
     private static final String MISSING = "NA";
+    private static final String TRACE = "T";
     private static final Map<String, DailyElement> ELEMENTS = Map.of(
             "MIN_TEMP", DailyElement.TN,
             "MAX_TEMP", DailyElement.TX,
@@ -53,8 +54,11 @@ final class CanadianDailyCsv extends LineFormat {
             contents.addDays(contents.onlyCity(), Map.of());
             return;
         }
-        ReportedDay.Value value = ReportedDay.Value.of(
-                element, Thousandths.of(Fields.number(fields.get(2))), null, letter(fields.get(3)), null);
+        String letter = letter(fields.get(3));
+        long milli = element == DailyElement.RR && TRACE.equals(letter)
+                ? contents.traceOfRain()
+                : Thousandths.of(Fields.number(fields.get(2)));
+        ReportedDay.Value value = ReportedDay.Value.of(element, milli, null, letter, null);
         contents.addDays(contents.onlyCity(), Map.of(date, Map.of(element, value)));
     }
 

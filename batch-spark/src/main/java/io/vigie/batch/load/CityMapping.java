@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which city of which file is which GeoNames id, and what source its values come from: the folder's {@code cities.csv}. */
 final class CityMapping {
@@ -20,56 +22,122 @@ final class CityMapping {
     /**
      * A city as a file names it.
      *
-     * @param cityId GeoNames id, as text
      * @param source id of the source of its values
      */
-    record MappedCity(String cityId, String source) {}
+    record MappedCity(City city, String source) {
+        /** GeoNames id, as text. */
+        String cityId() {
+            return city.cityId();
+        }
 
-    private final Map<String, Map<String, MappedCity>> citiesByFile;
+        /** Compared for every line: by the id, since a city has a hundred names. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof MappedCity mapped
+                    && cityId().equals(mapped.cityId())
+                    && source.equals(mapped.source);
+        }
 
-    private CityMapping(Map<String, Map<String, MappedCity>> citiesByFile) {
-        this.citiesByFile = citiesByFile;
+        @Override
+        public int hashCode() {
+            return 31 * cityId().hashCode() + source.hashCode();
+        }
     }
 
-    /** @throws MalformedFile naming the lines with an unknown city or not of four columns */
+    /** @param line the first that names it */
+    private record MappedFile(long line, Map<String, MappedCity> cities) {}
+
+    private final Map<String, MappedFile> files = new LinkedHashMap<>();
+    private final List<MalformedFile.Fault> faults = new ArrayList<>();
+
+    private CityMapping() {}
+
+    /**
+     * @throws MalformedFile naming the lines with an unknown city, not of four columns, or at odds with an earlier one
+     * @throws IOException when there is none, or it cannot be read
+     */
     static CityMapping read(Path folder, Gazetteer gazetteer) throws IOException, MalformedFile {
-        Path file = folder.resolve(FILE_NAME);
-        List<String> lines = Files.readAllLines(file);
-        List<MalformedFile.Fault> faults = new ArrayList<>();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            faults.add(new MalformedFile.Fault(1, "the header is not \"" + HEADER + "\""));
+        if (!Files.exists(folder.resolve(FILE_NAME))) {
+            throw new IOException("Cannot import: there is no " + FILE_NAME + " in " + folder);
         }
-        Map<String, Map<String, MappedCity>> citiesByFile = new LinkedHashMap<>();
-        for (int i = 1; i < lines.size(); i++) {
-            String[] fields = lines.get(i).split(",", -1);
-            if (fields.length != COLUMNS) {
-                faults.add(new MalformedFile.Fault(i + 1, fields.length + " columns instead of " + COLUMNS));
-            } else if (gazetteer.city(fields[3]).isEmpty()) {
-                faults.add(new MalformedFile.Fault(i + 1, "no city has the id \"" + fields[3] + "\""));
-            } else {
-                citiesByFile
-                        .computeIfAbsent(fields[0], name -> new LinkedHashMap<>())
-                        .put(fields[2], new MappedCity(fields[3], fields[1]));
+        CityMapping mapping = new CityMapping();
+        try (Lines lines = Lines.of(folder.resolve(FILE_NAME))) {
+            String header = lines.next();
+            if (header == null || !header.equals(HEADER)) {
+                mapping.fault(1, "the header is not \"" + HEADER + "\"");
+            }
+            for (String line = lines.nextNotBlank(); line != null; line = lines.nextNotBlank()) {
+                mapping.add(lines.number(), line.split(",", -1), gazetteer);
             }
         }
-        if (!faults.isEmpty()) {
-            throw new MalformedFile(FILE_NAME, faults);
+        if (!mapping.faults.isEmpty()) {
+            throw new MalformedFile(FILE_NAME, mapping.faults);
         }
-        return new CityMapping(citiesByFile);
+        return mapping;
+    }
+
+    private void add(long line, String[] fields, Gazetteer gazetteer) {
+        if (fields.length != COLUMNS) {
+            fault(line, fields.length + " columns instead of " + COLUMNS);
+            return;
+        }
+        Optional<City> city = gazetteer.city(fields[3]);
+        if (city.isEmpty()) {
+            fault(line, "no city has the id \"" + fields[3] + "\"");
+        } else if (!isPlainName(fields[0])) {
+            fault(line, "\"" + fields[0] + "\" is not the name of a file of this folder");
+        } else {
+            MappedCity mapped = new MappedCity(city.get(), fields[1]);
+            MappedCity earlier = files.computeIfAbsent(fields[0], any -> new MappedFile(line, new LinkedHashMap<>()))
+                    .cities()
+                    .putIfAbsent(fields[2], mapped);
+            if (earlier != null && !earlier.equals(mapped)) {
+                fault(line, "says otherwise of \"" + fields[2] + "\" in " + fields[0] + " than an earlier line");
+            }
+        }
+    }
+
+    private static boolean isPlainName(String name) {
+        return !name.isBlank()
+                && !name.contains("/")
+                && !name.contains("\\")
+                && !name.equals("..")
+                && !name.equals(".");
+    }
+
+    private void fault(long line, String reason) {
+        faults.add(new MalformedFile.Fault(line, reason));
     }
 
     /** Names of the files, in the order of the mapping. */
     Set<String> files() {
-        return citiesByFile.keySet();
+        return files.keySet();
+    }
+
+    /** @throws IOException naming each file that is not in the folder, with its line */
+    void checkFilesAreIn(Path folder) throws IOException {
+        String missing = files.entrySet().stream()
+                .filter(file -> !Files.isRegularFile(folder.resolve(file.getKey())))
+                .map(file ->
+                        "line " + file.getValue().line() + " names " + file.getKey() + ", which is not in " + folder)
+                .collect(Collectors.joining("; "));
+        if (!missing.isEmpty()) {
+            throw new IOException("Cannot import: " + FILE_NAME + " " + missing);
+        }
     }
 
     Optional<MappedCity> city(String file, String name) {
-        return Optional.ofNullable(citiesByFile.getOrDefault(file, Map.of()).get(name));
+        return Optional.ofNullable(cities(file).get(name));
     }
 
     /** The city of a file that has one; empty where it has none or several. */
     Optional<MappedCity> onlyCity(String file) {
-        Map<String, MappedCity> cities = citiesByFile.getOrDefault(file, Map.of());
+        Map<String, MappedCity> cities = cities(file);
         return cities.size() == 1 ? cities.values().stream().findFirst() : Optional.empty();
+    }
+
+    private Map<String, MappedCity> cities(String file) {
+        MappedFile mapped = files.get(file);
+        return mapped == null ? Map.of() : mapped.cities();
     }
 }

@@ -5,7 +5,9 @@ enum DropReason {
     EXACT_REPEAT("repeats an earlier line"),
     SUPERSEDED("says otherwise than a later line of the same hour"),
     NO_VALUE("holds no value"),
-    OFF_THE_HOUR("is not of a full hour"),
+    BETWEEN_HOURS("lies between full hours: of each hour the values at its end are kept, and its sum"),
+    COMPLETES_ANOTHER("is another report of the same hour: together they make one row"),
+    OFF_THE_HOUR("is of no full hour nor of the ten minutes before one"),
     OF_ANOTHER_ELEMENT("is of an element that has no place here");
 
     private final String phrase;

@@ -8,10 +8,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the fields of a line; what cannot be read becomes an {@link IllegalArgumentException} that says so. */
 final class Fields {
     private static final char QUOTE = '"';
+
+    /** Fortran's exponent of double precision. */
+    private static final Pattern DOUBLE_PRECISION = Pattern.compile("([-+.0-9]+)[dD]([-+]?[0-9]+)");
 
     private Fields() {}
 
@@ -47,9 +52,11 @@ final class Fields {
         return fields;
     }
 
+    /** A number as programs write it: {@code 4.1e-05} of R, {@code -.4} and {@code 0.41D-04} of Fortran. */
     static double number(String text) {
+        Matcher fortran = DOUBLE_PRECISION.matcher(text);
         try {
-            return new BigDecimal(text).doubleValue();
+            return new BigDecimal(fortran.matches() ? fortran.group(1) + "E" + fortran.group(2) : text).doubleValue();
         } catch (NumberFormatException fault) {
             throw new IllegalArgumentException("\"" + text + "\" is not a number", fault);
         }
@@ -69,9 +76,14 @@ final class Fields {
      * @throws IllegalArgumentException when one is not a whole number, or there is no such hour
      */
     static Instant hour(String year, String month, String day, String hour) {
+        return minute(year, month, day, hour, "0");
+    }
+
+    /** The same for a minute. */
+    static Instant minute(String year, String month, String day, String hour, String minute) {
         return existing(
                 "hour",
-                () -> LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), 0)
+                () -> LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), whole(minute))
                         .toInstant(ZoneOffset.UTC));
     }
 

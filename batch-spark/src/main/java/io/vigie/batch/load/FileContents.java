@@ -4,9 +4,11 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.Metric;
 import io.vigie.model.climate.DailyElement;
+import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -14,9 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a file turned out to hold while it was read: one reading per city, source and instant, or one day per city, source and
+ * What a file turned out to hold while it was read: one reading per city, source and hour, or one day per city, source and
  * date, and what became of the rest.
  */
 final class FileContents {
@@ -28,14 +31,20 @@ final class FileContents {
 
     private final String file;
     private final CityMapping mapping;
-    private final Map<HourlyReading.Key, HourlyReading> readings = new LinkedHashMap<>();
+    private final Map<LineKey, HoursOfLines.Line> lines = new LinkedHashMap<>();
     private final Map<ReportedDay.Key, Map<DailyElement, ReportedDay.Value>> days = new LinkedHashMap<>();
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
     private final List<String> columnsNotKept = new ArrayList<>();
     private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private long faultCount;
     private long linesRead;
+    private long tracesOfRain;
     private boolean ofSomeMetrics;
+    private @Nullable HoursOfLines hours;
+
+    /** What two lines about the same have in common: the later is a correction of the other. */
+    private record LineKey(CityMapping.MappedCity city, Instant at, int observer) {}
 
     FileContents(String file, CityMapping mapping) {
         this.file = file;
@@ -77,21 +86,42 @@ final class FileContents {
                         "the file holds one city, and " + CityMapping.FILE_NAME + " does not name exactly one for it"));
     }
 
-    void add(CityMapping.MappedCity city, Instant observedAt, MetricValues values) {
+    /**
+     * What one line says of one instant, in a layout that does not say which time its rain is of.
+     *
+     * @param clock in which the line was written
+     */
+    void add(CityMapping.MappedCity city, Instant observedAt, ZoneOffset clock, MetricValues values) {
+        add(city, new HourlyReport(observedAt, null, 0, values), clock);
+    }
+
+    /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
+    void add(CityMapping.MappedCity city, HourlyReport report, ZoneOffset clock) {
         linesRead++;
-        if (values.equals(MetricValues.NONE)) {
+        if (report.values().equals(MetricValues.NONE)) {
             drop(DropReason.NO_VALUE);
             return;
         }
-        HourlyReading reading = new HourlyReading(city.cityId(), city.source(), observedAt, values);
-        HourlyReading earlier = readings.put(reading.key(), reading);
-        if (earlier != null) {
-            drop(earlier.equals(reading) ? DropReason.EXACT_REPEAT : DropReason.SUPERSEDED);
-        }
-        if (readings.size() > MAX_READINGS) {
+        if (lines.size() >= MAX_READINGS) {
             throw new IllegalArgumentException(
                     "Cannot load " + file + ": more than " + MAX_READINGS + " hours; split the file");
         }
+        hours = null;
+        HoursOfLines.Line earlier = lines.put(
+                new LineKey(city, report.observedAt(), report.precedence()),
+                new HoursOfLines.Line(city, clock, report));
+        if (earlier != null) {
+            drop(earlier.report().equals(report) ? DropReason.EXACT_REPEAT : DropReason.SUPERSEDED);
+        }
+    }
+
+    private HoursOfLines hours() {
+        HoursOfLines made = hours;
+        if (made == null) {
+            made = HoursOfLines.of(lines.values());
+            hours = made;
+        }
+        return made;
     }
 
     /**
@@ -139,12 +169,6 @@ final class FileContents {
         drop(DropReason.OF_ANOTHER_ELEMENT);
     }
 
-    /** Counts a line that says something of another time than a full hour. */
-    void addOffTheHour() {
-        linesRead++;
-        drop(DropReason.OFF_THE_HOUR);
-    }
-
     private void drop(DropReason reason) {
         dropped.merge(reason, 1L, Long::sum);
     }
@@ -154,23 +178,42 @@ final class FileContents {
         sentinels.merge(metric, 1L, Long::sum);
     }
 
+    /**
+     * Counts a trace of rain, in whatever way the layout says so, and gives what becomes of it: wet, but too little to measure, is
+     * 0 mm of rain, not "no value".
+     *
+     * @return thousandths of a mm
+     */
+    long traceOfRain() {
+        tracesOfRain++;
+        return 0;
+    }
+
+    long tracesOfRain() {
+        return tracesOfRain;
+    }
+
     void addColumnNotKept(String name) {
         columnsNotKept.add(name);
     }
 
     void addFault(long line, String reason) {
-        faults.add(new MalformedFile.Fault(line, reason));
+        faultCount++;
+        if (faults.size() < MalformedFile.LINES_NAMED) {
+            faults.add(new MalformedFile.Fault(line, reason));
+        }
     }
 
     /** @throws MalformedFile when a line was not what the layout promises */
     void check() throws MalformedFile {
         if (!faults.isEmpty()) {
-            throw new MalformedFile(file, faults);
+            throw new MalformedFile(file, faults, faultCount);
         }
     }
 
+    /** A row for each hour, in the order of the lines where every line is one. */
     Collection<HourlyReading> readings() {
-        return readings.values();
+        return hours().readings();
     }
 
     /** Whole days, of which each pair of temperatures was looked at. */
@@ -189,7 +232,10 @@ final class FileContents {
     }
 
     Map<DropReason, Long> dropped() {
-        return dropped;
+        Map<DropReason, Long> all = new EnumMap<>(DropReason.class);
+        all.putAll(dropped);
+        hours().dropped().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
     }
 
     Map<Metric, Long> sentinels() {

@@ -37,6 +37,7 @@ final class GhcnDaily extends LineFormat {
     private static final int MEASUREMENT = 0;
     private static final int QUALITY = 1;
     private static final int ORIGIN = 2;
+    private static final String TRACE = "T";
     private static final char NOTHING = ' ';
 
     @Override
@@ -80,7 +81,7 @@ final class GhcnDaily extends LineFormat {
                 throw new IllegalArgumentException(month + " has no day " + day);
             }
             if (value != MISSING) {
-                days.put(month.atDay(day), Map.of(element, reported(element, value, line, day)));
+                days.put(month.atDay(day), Map.of(element, reported(element, value, line, day, contents)));
             } else if (exists) {
                 contents.addSentinel(ReportedDay.metricOf(element));
             }
@@ -104,13 +105,16 @@ final class GhcnDaily extends LineFormat {
         return Fields.whole(line.substring(at, at + VALUE_WIDTH).strip());
     }
 
-    private static ReportedDay.Value reported(DailyElement element, int tenths, String line, int day) {
+    private static ReportedDay.Value reported(
+            DailyElement element, int tenths, String line, int day, FileContents contents) {
         String failed = letter(line, day, QUALITY);
+        String measurement = letter(line, day, MEASUREMENT);
+        boolean isTrace = element == DailyElement.RR && TRACE.equals(measurement);
         return ReportedDay.Value.of(
                 element,
-                (long) tenths * MILLI_PER_TENTH,
+                isTrace ? contents.traceOfRain() : (long) tenths * MILLI_PER_TENTH,
                 failed == null ? null : "GHCN_" + failed,
-                letter(line, day, MEASUREMENT),
+                measurement,
                 letter(line, day, ORIGIN));
     }
 

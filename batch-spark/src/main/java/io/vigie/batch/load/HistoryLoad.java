@@ -28,15 +28,11 @@ public final class HistoryLoad {
      * @throws IllegalStateException when other writers committed first, ten times
      */
     LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
-        String name = String.valueOf(file.getFileName());
-        ImportFormat format = formatOf(file, name);
-        FileContents contents = new FileContents(name, mapping);
-        try (Lines lines = Lines.of(file)) {
-            format.read(lines, contents);
-        }
-        contents.check();
-        List<ReportedDay> days = contents.days();
-        return days.isEmpty() ? loadHours(format, contents) : loadDays(format, contents, days);
+        ImportFile read = ImportFile.read(file, mapping);
+        List<ReportedDay> days = read.contents().days();
+        return days.isEmpty()
+                ? loadHours(read.format(), read.contents())
+                : loadDays(read.format(), read.contents(), days);
     }
 
     private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException {
@@ -58,13 +54,5 @@ public final class HistoryLoad {
 
     private static String why(FileContents contents) {
         return "import " + contents.file();
-    }
-
-    private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
-        try (Lines lines = Lines.of(file)) {
-            return ImportFormats.of(lines.firstNotBlank())
-                    .orElseThrow(() -> new MalformedFile(
-                            name, List.of(new MalformedFile.Fault(1, "not the beginning of a known layout"))));
-        }
     }
 }

@@ -22,8 +22,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Loads a folder of files into the history and tells the other layers what it now holds: {@code ImportJob --history folder}.
  *
- * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Running it again is
- * harmless.
+ * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is looked at
+ * before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is refused whole, and the
+ * others are loaded. Running it again is harmless.
  */
 public final class ImportJob {
     private ImportJob() {}
@@ -43,28 +44,28 @@ public final class ImportJob {
 
     private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFile {
         System.out.println("Loading " + folder + " into " + settings);
-        CityMapping mapping = CityMapping.read(folder, Gazetteer.bundled());
+        ImportFolder files;
+        try {
+            files = ImportFolder.open(folder, Gazetteer.bundled());
+        } catch (IOException unreadable) {
+            System.err.println(unreadable.getMessage());
+            return false;
+        }
+        files.refused().forEach(refused -> System.err.println(refused.getMessage()));
+        if (files.files().isEmpty()) {
+            return files.refused().isEmpty();
+        }
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
-            boolean complete = load(new HistoryLoad(spark, table), folder, mapping);
+            HistoryLoad load = new HistoryLoad(spark, table);
+            for (Path file : files.files()) {
+                System.out.print(load.load(file, files.mapping()).text());
+            }
             new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
-            return complete;
+            return files.refused().isEmpty();
         }
-    }
-
-    private static boolean load(HistoryLoad load, Path folder, CityMapping mapping) throws IOException {
-        boolean complete = true;
-        for (String file : mapping.files()) {
-            try {
-                System.out.print(load.load(folder.resolve(file), mapping).text());
-            } catch (MalformedFile refused) {
-                System.err.println(refused.getMessage());
-                complete = false;
-            }
-        }
-        return complete;
     }
 
     private static void publishCoverage(HistoryTable table, BatchSettings settings) {

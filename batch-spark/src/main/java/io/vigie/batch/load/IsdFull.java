@@ -1,7 +1,11 @@
 package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
+import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.observations.MetricValues;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +13,9 @@ import java.util.regex.Pattern;
  * NOAA's Integrated Surface Data as published: a report a line, a control and a mandatory section of fixed width, then sections of
  * groups. The station, {@code 011490-99999}, takes the place of the city's name in {@code cities.csv}.
  *
- * <p>Reports on the full hour are read; the history holds hours. Of the groups, rain of one hour is read. A value that NOAA's own
- * check calls erroneous counts as missing.
+ * <p>Most European airports are there twice, as SYNOP and as METAR: these are two observers, who complete each other. A SYNOP comes
+ * first, because it tells tenths of a degree and the pressure at sea level (WMO-No. 306, FM 12) where a METAR tells whole degrees
+ * (FM 15). Of the groups, rain of one hour is read. A value that NOAA's own check calls erroneous counts as missing.
  *
  * @see <a href="https://www.ncei.noaa.gov/data/global-hourly/doc/isd-format-document.pdf">NOAA, Federal Climate Complex Data
  *     Documentation for Integrated Surface Data</a>
@@ -27,6 +32,11 @@ final class IsdFull extends LineFormat {
     private static final Pattern RAIN_OF_AN_HOUR = Pattern.compile("AA[1-4]01(\\d{4})(.)(.)");
 
     private static final String TRACE = "2";
+    /** Kinds of reports, the most exact first: of manned and automatic stations, merged ones, METAR, SPECI; then all others. */
+    private static final List<String> REPORT_TYPES =
+            List.of("FM-12", "FM-13", "FM-14", "AUTO ", "SY-MT", "SY-AE", "SY-SA", "S-S-A", "FM-15", "FM-16");
+
+    private static final int HOUR_S = 3_600;
     private static final String ADDITIONS = "ADD";
     private static final String REMARKS = "REM";
 
@@ -54,10 +64,6 @@ final class IsdFull extends LineFormat {
             throw new IllegalArgumentException("not a control section and a mandatory section of 105 characters");
         }
         CityMapping.MappedCity city = contents.cityOrFault(line.substring(4, 10) + "-" + line.substring(10, 15));
-        if (!line.startsWith("00", 25)) {
-            contents.addOffTheHour();
-            return;
-        }
         Report report = new Report(line, contents);
         report.put(Metric.WIND_SPEED, 65, 69, TENTHS);
         if (!line.startsWith("0000", 65)) {
@@ -67,11 +73,19 @@ final class IsdFull extends LineFormat {
         report.put(Metric.TEMPERATURE, 87, 92, TENTHS);
         report.put(Metric.PRESSURE_MSL, 99, 104, TENTHS);
         report.putRain();
+        Instant at = Fields.minute(
+                line.substring(15, 19),
+                line.substring(19, 21),
+                line.substring(21, 23),
+                line.substring(23, 25),
+                line.substring(25, 27));
         contents.add(
-                city,
-                Fields.hour(
-                        line.substring(15, 19), line.substring(19, 21), line.substring(21, 23), line.substring(23, 25)),
-                report.built());
+                city, new HourlyReport(at, HOUR_S, precedence(line.substring(41, 46)), report.built()), ZoneOffset.UTC);
+    }
+
+    private static int precedence(String type) {
+        int rank = REPORT_TYPES.indexOf(type);
+        return rank < 0 ? REPORT_TYPES.size() : rank;
     }
 
     private static final class Report {
@@ -106,8 +120,11 @@ final class IsdFull extends LineFormat {
             int remarks = line.indexOf(REMARKS, additions);
             Matcher rain = RAIN_OF_AN_HOUR.matcher(line.substring(additions, remarks < 0 ? line.length() : remarks));
             if (rain.find()) {
-                String depth = rain.group(2).equals(TRACE) ? "0000" : rain.group(1);
-                put(Metric.PRECIPITATION, depth, rain.group(3), TENTHS);
+                if (rain.group(2).equals(TRACE) && !ERRONEOUS.contains(rain.group(3))) {
+                    values.putMilli(Metric.PRECIPITATION, contents.traceOfRain());
+                } else {
+                    put(Metric.PRECIPITATION, rain.group(1), rain.group(3), TENTHS);
+                }
             }
         }
 

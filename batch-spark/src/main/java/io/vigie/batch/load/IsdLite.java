@@ -3,6 +3,7 @@ package io.vigie.batch.load;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class IsdLite extends LineFormat {
     private static final double MISSING_PRESSURE = 0.0;
     private static final double MISSING = 999.9;
     private static final double MISSING_CODED = -9999;
-    /** Wet, but too little to measure: it rained 0 mm, which is not "no value". */
+    /** As NOAA writes a trace of rain. */
     private static final double TRACE = -0.1;
     /** More than 8 oktas are codes for a sky that could not be seen. */
     private static final int OVERCAST_OKTAS = 8;
@@ -61,8 +62,8 @@ final class IsdLite extends LineFormat {
             values.put(Metric.WIND_DIRECTION, fields.get(8), MISSING);
         }
         values.putOktas(fields.get(10));
-        values.put(Metric.PRECIPITATION, fields.get(11).equals(String.valueOf(TRACE)) ? "0" : fields.get(11), MISSING);
-        contents.add(city, at, values.built());
+        values.putRain(fields.get(11));
+        contents.add(city, at, ZoneOffset.UTC, values.built());
     }
 
     private static final class Values {
@@ -81,6 +82,14 @@ final class IsdLite extends LineFormat {
             }
             values.put(metric, value);
             return OptionalDouble.of(value);
+        }
+
+        void putRain(String text) {
+            if (Fields.number(text) == TRACE) {
+                values.putMilli(Metric.PRECIPITATION, contents.traceOfRain());
+            } else {
+                put(Metric.PRECIPITATION, text, MISSING);
+            }
         }
 
         void putOktas(String text) {

@@ -2,16 +2,16 @@ package io.vigie.batch.load;
 
 import java.io.IOException;
 
-/** A layout whose lines say something each by itself, once a header, if there is one, was read. */
+/** A layout whose lines say something each by itself, once a header, if there is one, was read. Blank lines mean nothing. */
 abstract class LineFormat implements ImportFormat {
     @Override
     public final void read(Lines lines, FileContents contents) throws IOException {
         LineReader reader = null;
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextNotBlank(); line != null; line = lines.nextNotBlank()) {
             try {
                 if (reader == null) {
                     reader = reader(line, contents);
-                } else if (!line.isBlank()) {
+                } else {
                     reader.read(line);
                 }
             } catch (IllegalArgumentException fault) {

@@ -2,8 +2,10 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.Quality;
+import io.vigie.batch.history.QualityAssessor;
 import io.vigie.batch.history.ReportedDay;
 import io.vigie.model.Metric;
+import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept rows that the table now holds of the file
  * @param dropped lines that are no row, by reason
  * @param sentinels values by which the layout says that there is none, by metric
+ * @param tracesOfRain values that are a trace of rain, kept as 0 mm
  * @param flagged values kept but never counted, by metric and {@link Quality}
+ * @param steps values that changed faster than WMO-No. 305 allows since the one before; they count
  * @param columnsNotKept columns of the file that Vigie has no metric for
  * @param cities cities with at least one row
  * @param span from the first row to the last; null without rows
@@ -37,7 +41,9 @@ record LoadReport(
         long kept,
         Map<DropReason, Long> dropped,
         Map<Metric, Long> sentinels,
+        long tracesOfRain,
         Map<String, Long> flagged,
+        Map<Metric, Long> steps,
         List<String> columnsNotKept,
         long cities,
         @Nullable Span span,
@@ -54,11 +60,13 @@ record LoadReport(
 
     static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
         Collection<HourlyReading> readings = contents.readings();
+        QualityAssessor.Assessment assessment = new QualityAssessor(Gazetteer.bundled()).assess(readings);
         return of(
                 format,
                 contents,
                 readings.size(),
-                flagged(readings),
+                flagged(assessment),
+                assessment.steps(),
                 readings.stream().map(HourlyReading::cityId).distinct().count(),
                 readings.isEmpty() ? null : spanOfHours(readings),
                 changed,
@@ -72,6 +80,7 @@ record LoadReport(
                 contents,
                 days.size(),
                 flagged(days),
+                Map.of(),
                 days.stream().map(ReportedDay::cityId).distinct().count(),
                 days.isEmpty() ? null : spanOfDays(days),
                 changed,
@@ -83,6 +92,7 @@ record LoadReport(
             FileContents contents,
             long kept,
             Map<String, Long> flagged,
+            Map<Metric, Long> steps,
             long cities,
             @Nullable Span span,
             long changed,
@@ -94,7 +104,9 @@ record LoadReport(
                 kept,
                 contents.dropped(),
                 contents.sentinels(),
+                contents.tracesOfRain(),
                 flagged,
+                steps,
                 contents.columnsNotKept(),
                 cities,
                 span,
@@ -126,16 +138,13 @@ record LoadReport(
         return new Span(first, last, ChronoUnit.DAYS.between(first, last) + 1, "days");
     }
 
-    private static Map<String, Long> flagged(Collection<HourlyReading> readings) {
+    private static Map<String, Long> flagged(QualityAssessor.Assessment assessment) {
         Map<String, Long> flagged = new TreeMap<>();
-        for (HourlyReading reading : readings) {
-            for (Metric metric : Metric.values()) {
-                reading.values()
-                        .milli(metric)
-                        .ifPresent(milli -> Quality.of(metric, milli)
-                                .ifPresent(quality -> flagged.merge(metric.id() + " " + quality, 1L, Long::sum)));
-            }
-        }
+        assessment
+                .flags()
+                .values()
+                .forEach(metrics -> metrics.forEach(
+                        (metric, quality) -> flagged.merge(metric.id() + " " + quality, 1L, Long::sum)));
         return flagged;
     }
 
@@ -158,7 +167,12 @@ record LoadReport(
                 String.format(Locale.ROOT, "%s (%s): %d lines read, %d rows kept%n", file, format, linesRead, kept));
         dropped.forEach((reason, lines) -> line(text, "%d lines dropped: %s", lines, reason.phrase()));
         sentinels.forEach((metric, values) -> line(text, "%d values of %s mean missing", values, metric.id()));
+        if (tracesOfRain > 0) {
+            line(text, "%d values of precipitation_mm are a trace: 0 mm", tracesOfRain);
+        }
         flagged.forEach((what, values) -> line(text, "%d values flagged: %s", values, what));
+        steps.forEach((metric, values) ->
+                line(text, "%d values of %s changed unusually fast; they count", values, metric.id()));
         if (!columnsNotKept.isEmpty()) {
             line(text, "columns not kept: %s", String.join(", ", columnsNotKept));
         }

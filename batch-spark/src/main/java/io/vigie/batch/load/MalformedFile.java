@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /** A file that is refused whole, naming the lines that are not what its layout promises. */
 final class MalformedFile extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final int LINES_NAMED = 10;
+    /** So many lines are named; the others are counted. */
+    static final int LINES_NAMED = 10;
 
     /**
      * What is wrong with a line.
@@ -18,7 +19,15 @@ final class MalformedFile extends Exception {
     private final transient List<Fault> faults;
 
     MalformedFile(String file, List<Fault> faults) {
-        super("Cannot load " + file + ": " + summary(faults));
+        this(file, faults, faults.size());
+    }
+
+    /**
+     * @param faults those of the first lines
+     * @param count of how many
+     */
+    MalformedFile(String file, List<Fault> faults, long count) {
+        super("Cannot load " + file + ": " + summary(faults, count));
         this.faults = List.copyOf(faults);
     }
 
@@ -26,11 +35,11 @@ final class MalformedFile extends Exception {
         return faults;
     }
 
-    private static String summary(List<Fault> faults) {
+    private static String summary(List<Fault> faults, long count) {
         String named = faults.stream()
                 .limit(LINES_NAMED)
                 .map(fault -> "line " + fault.number() + ": " + fault.reason())
                 .collect(Collectors.joining("; "));
-        return faults.size() <= LINES_NAMED ? named : named + "; and " + (faults.size() - LINES_NAMED) + " more lines";
+        return count <= LINES_NAMED ? named : named + "; and " + (count - LINES_NAMED) + " more lines";
     }
 }

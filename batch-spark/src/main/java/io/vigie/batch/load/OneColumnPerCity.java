@@ -126,13 +126,8 @@ final class OneColumnPerCity extends LineFormat {
             List<MetricValues> values = fields.subList(1, fields.size()).stream()
                     .map(text -> values(text, known))
                     .toList();
-            boolean onTheHour = at.getEpochSecond() % 3600 == 0;
             for (int i = 0; i < values.size(); i++) {
-                if (onTheHour) {
-                    contents.add(cities.get(i), at, values.get(i));
-                } else {
-                    contents.addOffTheHour();
-                }
+                contents.add(cities.get(i), at, ZoneOffset.UTC, values.get(i));
             }
         }
 

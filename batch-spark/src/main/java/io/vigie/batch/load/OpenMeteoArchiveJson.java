@@ -19,20 +19,18 @@ final class OpenMeteoArchiveJson implements ImportFormat {
 
     @Override
     public void read(Lines lines, FileContents contents) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            text.append(line).append('\n');
-        }
+        String text = lines.rest();
+        long line = text.stripTrailing().lines().count();
         try {
-            OpenMeteoHours answer = OpenMeteoHours.of(Json.tree(text.toString().getBytes(StandardCharsets.UTF_8)));
+            OpenMeteoHours answer = OpenMeteoHours.of(Json.tree(text.getBytes(StandardCharsets.UTF_8)));
             CityMapping.MappedCity city = contents.onlyCity();
             answer.variablesNotKept().forEach(contents::addColumnNotKept);
-            answer.hours().forEach(hour -> contents.add(city, hour.at(), hour.values()));
+            answer.hours().forEach(hour -> contents.add(city, hour.at(), answer.clock(), hour.values()));
         } catch (UnreadableMessage malformed) {
             // The reader of JSON names line and column itself.
-            contents.addFault(lines.number(), malformed.reason());
+            contents.addFault(line, malformed.reason());
         } catch (IllegalArgumentException fault) {
-            contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
+            contents.addFault(line, String.valueOf(fault.getMessage()));
         }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Open-Meteo's download of hours as CSV: a block that names the place and its offset, an empty line, a header that names each
  * column's unit. One city, whose name {@code cities.csv} gives.
  *
- * <p>As in the JSON, one offset holds for all hours. A download without the block is in GMT.
+ * <p>As in the JSON, one offset holds for all hours. A download without the block is in GMT. Rain and gust are of the time since the
+ * line before: of a quarter of an hour in a download of quarters.
  */
 final class OpenMeteoCsv extends LineFormat {
     private static final String PLACE = "latitude,longitude,";
@@ -68,10 +69,17 @@ final class OpenMeteoCsv extends LineFormat {
             } else if (line.startsWith(HOURS)) {
                 columns = columns(line);
             } else if (offsetField >= 0 && !line.isBlank()) {
-                offset = ZoneOffset.ofTotalSeconds(Fields.whole(line.split(",", -1)[offsetField]));
+                offset = offset(List.of(line.split(",", -1)));
             } else if (!line.isBlank()) {
                 throw new IllegalArgumentException("neither place nor header: " + line);
             }
+        }
+
+        private ZoneOffset offset(List<String> place) {
+            if (place.size() <= offsetField) {
+                throw new IllegalArgumentException("the place has no " + OFFSET);
+            }
+            return Fields.existing(OFFSET, () -> ZoneOffset.ofTotalSeconds(Fields.whole(place.get(offsetField))));
         }
 
         private List<@Nullable Column> columns(String header) {
@@ -102,7 +110,7 @@ final class OpenMeteoCsv extends LineFormat {
                     values.putMilli(column.metric(), Thousandths.of(value));
                 }
             }
-            contents.add(contents.onlyCity(), at, values.build());
+            contents.add(contents.onlyCity(), at, offset, values.build());
         }
 
         private Instant instant(String text) {

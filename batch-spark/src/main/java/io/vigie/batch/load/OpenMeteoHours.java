@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * no zone's rules are applied. Each variable has the unit that {@code hourly_units} names.
  *
  * @param hours as in the answer
+ * @param clock on which the hours are full ones
  * @param variablesNotKept variables that Vigie has no metric for
  */
-public record OpenMeteoHours(List<Hour> hours, List<String> variablesNotKept) {
+public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> variablesNotKept) {
     private static final String TIME = "time";
     private static final String UNIX_TIME = "unixtime";
 
@@ -48,7 +49,8 @@ public record OpenMeteoHours(List<Hour> hours, List<String> variablesNotKept) {
         Map<?, ?> whole = object("the answer", answer);
         Map<?, ?> units = object("hourly_units", whole.get("hourly_units"));
         Map<?, ?> hourly = object("hourly", whole.get("hourly"));
-        List<Instant> times = times(whole, units, hourly);
+        ZoneOffset clock = clock(whole, units);
+        List<Instant> times = times(clock, units, hourly);
         List<MetricValues.Builder> rows =
                 times.stream().map(time -> MetricValues.builder()).toList();
         List<String> notKept = new ArrayList<>();
@@ -65,19 +67,27 @@ public record OpenMeteoHours(List<Hour> hours, List<String> variablesNotKept) {
         for (int i = 0; i < rows.size(); i++) {
             hours.add(new Hour(times.get(i), rows.get(i).build()));
         }
-        return new OpenMeteoHours(hours, notKept);
+        return new OpenMeteoHours(hours, clock, notKept);
     }
 
-    private static List<Instant> times(Map<?, ?> whole, Map<?, ?> units, Map<?, ?> hourly) {
+    /** Numbers of seconds are of UTC, but the hours are those of the place asked for. */
+    private static ZoneOffset clock(Map<?, ?> whole, Map<?, ?> units) {
+        Object offset = whole.get("utc_offset_seconds");
+        return offset == null && UNIX_TIME.equals(units.get(TIME))
+                ? ZoneOffset.UTC
+                : Fields.existing(
+                        "utc_offset_seconds",
+                        () -> ZoneOffset.ofTotalSeconds((int) number("utc_offset_seconds", offset)));
+    }
+
+    private static List<Instant> times(ZoneOffset clock, Map<?, ?> units, Map<?, ?> hourly) {
         List<?> times = column("time", hourly.get(TIME), -1);
         if (UNIX_TIME.equals(units.get(TIME))) {
             return times.stream()
                     .map(time -> Instant.ofEpochSecond((long) number("time", time)))
                     .toList();
         }
-        ZoneOffset offset =
-                ZoneOffset.ofTotalSeconds((int) number("utc_offset_seconds", whole.get("utc_offset_seconds")));
-        return times.stream().map(time -> instant(time, offset)).toList();
+        return times.stream().map(time -> instant(time, clock)).toList();
     }
 
     private static Instant instant(@Nullable Object time, ZoneOffset offset) {

@@ -80,6 +80,7 @@ final class PrsaBeijing extends LineFormat {
         contents.add(
                 contents.cityOrFault(fields.get(places.getOrDefault("station", 0))),
                 instant(fields, places),
+                CLOCK,
                 values.build());
     }
 

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/ECCC-CDAS/RClimDex">RClimDex, user manual</a>
  */
 final class RClimDex extends LineFormat {
-    private static final Pattern LINE =
-            Pattern.compile("\\s*\\d{4}\\s+\\d{1,2}\\s+\\d{1,2}(\\s+-?\\d+(\\.\\d*)?){3}\\s*");
+    private static final Pattern BETWEEN = Pattern.compile("\\s+");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final int COLUMNS = 6;
     private static final double MISSING = -99.9;
 
     @Override
@@ -26,7 +27,12 @@ final class RClimDex extends LineFormat {
 
     @Override
     public boolean understands(String firstLine) {
-        return LINE.matcher(firstLine).matches();
+        try {
+            Day.read(firstLine);
+            return true;
+        } catch (IllegalArgumentException otherLayout) {
+            return false;
+        }
     }
 
     @Override
@@ -37,30 +43,34 @@ final class RClimDex extends LineFormat {
     }
 
     private static void readDay(String line, FileContents contents) {
-        if (!LINE.matcher(line).matches()) {
-            throw new IllegalArgumentException("not year, month, day, rain, highest and lowest temperature");
-        }
-        String[] fields = line.strip().split("\\s+");
-        LocalDate date = date(fields);
+        Day day = Day.read(line);
         Map<DailyElement, ReportedDay.Value> values = new EnumMap<>(DailyElement.class);
-        put(DailyElement.RR, fields[3], values, contents);
-        put(DailyElement.TX, fields[4], values, contents);
-        put(DailyElement.TN, fields[5], values, contents);
-        contents.addDays(contents.onlyCity(), Map.of(date, values));
+        day.values().forEach((element, value) -> {
+            if (value == MISSING) {
+                contents.addSentinel(ReportedDay.metricOf(element));
+            } else {
+                values.put(element, ReportedDay.Value.of(element, Thousandths.of(value)));
+            }
+        });
+        contents.addDays(contents.onlyCity(), Map.of(day.date(), values));
     }
 
-    private static LocalDate date(String[] fields) {
-        return Fields.existing(
-                "day", () -> LocalDate.of(Fields.whole(fields[0]), Fields.whole(fields[1]), Fields.whole(fields[2])));
-    }
-
-    private static void put(
-            DailyElement element, String text, Map<DailyElement, ReportedDay.Value> values, FileContents contents) {
-        double value = Fields.number(text);
-        if (value == MISSING) {
-            contents.addSentinel(ReportedDay.metricOf(element));
-        } else {
-            values.put(element, ReportedDay.Value.of(element, Thousandths.of(value)));
+    /** What a line says, by which the layout is recognised too. */
+    private record Day(LocalDate date, Map<DailyElement, Double> values) {
+        /** @throws IllegalArgumentException for a line that is not of this layout */
+        static Day read(String line) {
+            String[] fields = BETWEEN.split(line.strip());
+            if (fields.length != COLUMNS || !YEAR.matcher(fields[0]).matches()) {
+                throw new IllegalArgumentException("not year, month, day, rain, highest and lowest temperature");
+            }
+            LocalDate date = Fields.existing(
+                    "day",
+                    () -> LocalDate.of(Fields.whole(fields[0]), Fields.whole(fields[1]), Fields.whole(fields[2])));
+            Map<DailyElement, Double> values = new EnumMap<>(DailyElement.class);
+            values.put(DailyElement.RR, Fields.number(fields[3]));
+            values.put(DailyElement.TX, Fields.number(fields[4]));
+            values.put(DailyElement.TN, Fields.number(fields[5]));
+            return new Day(date, values);
         }
     }
 }

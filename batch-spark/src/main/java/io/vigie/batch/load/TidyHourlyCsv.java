@@ -3,8 +3,6 @@ package io.vigie.batch.load;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
-import java.io.IOException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -13,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Comma-separated hours with a header: {@code city,time_utc} and one column per quantity, named with its unit. An empty field
- * is a missing value; quotes have no meaning.
+ * is a missing value; quotes have no meaning. Rain and gust of a line are of the time since the line before, an hour at most.
  */
-final class TidyHourlyCsv implements ImportFormat {
+final class TidyHourlyCsv extends LineFormat {
     private static final String FIRST_COLUMNS = "city,time_utc,";
     private static final int FIRST_VALUE = 2;
 
@@ -30,20 +28,9 @@ final class TidyHourlyCsv implements ImportFormat {
     }
 
     @Override
-    public void read(Lines lines, FileContents contents) throws IOException {
-        String header = lines.next();
-        if (header == null) {
-            contents.addFault(1, "the file is empty");
-            return;
-        }
+    LineReader reader(String header, FileContents contents) {
         List<Optional<TidyColumn>> columns = columns(header, contents);
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            try {
-                readLine(line, columns, contents);
-            } catch (IllegalArgumentException fault) {
-                contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
-            }
-        }
+        return line -> readLine(line, columns, contents);
     }
 
     private static List<Optional<TidyColumn>> columns(String header, FileContents contents) {
@@ -65,7 +52,7 @@ final class TidyHourlyCsv implements ImportFormat {
             throw new IllegalArgumentException(fields.length + " columns instead of " + (columns.size() + FIRST_VALUE));
         }
         CityMapping.MappedCity city = contents.cityOrFault(fields[0]);
-        Instant observedAt = instant(fields[1]);
+        OffsetDateTime observedAt = time(fields[1]);
         MetricValues.Builder values = MetricValues.builder();
         List<Metric> sentinels = new ArrayList<>(0);
         for (int i = 0; i < columns.size(); i++) {
@@ -82,12 +69,12 @@ final class TidyHourlyCsv implements ImportFormat {
             }
         }
         sentinels.forEach(contents::addSentinel);
-        contents.add(city, observedAt, values.build());
+        contents.add(city, observedAt.toInstant(), observedAt.getOffset(), values.build());
     }
 
-    private static Instant instant(String text) {
+    private static OffsetDateTime time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(text);
         } catch (DateTimeParseException fault) {
             throw new IllegalArgumentException("\"" + text + "\" is not a time like 2021-01-31T13:00Z", fault);
         }

@@ -11,14 +11,17 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,7 @@ class ArchiveTest {
     private static final String LYON = "2996944";
     private static final String LILLE = "2998324";
     private static final String NANTES = "2990969";
+    private static final String VICTORIA = "6173331";
 
     @TempDir
     private static Path folder;
@@ -88,6 +92,31 @@ class ArchiveTest {
         archive();
 
         assertThat(hours(LYON, "temperature_c_milli", "precipitation_mm_milli")).containsExactly("[7900,900]");
+    }
+
+    /** Made-up reports of two airports: at 12:53 as in North America, at 12:20 and 12:50 as in Britain. */
+    @Test
+    void the_reports_of_airports_become_hours() throws Exception {
+        try (InputStream reports = ArchiveTest.class.getResourceAsStream("/hours/airport-reports.jsonl")) {
+            for (String line :
+                    new String(Objects.requireNonNull(reports).readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                log.with(Json.read(bytes(line), Observation.class));
+            }
+        }
+
+        ArchiveReport report = archive();
+
+        assertThat(report.kept()).isEqualTo(3);
+        assertThat(hours(
+                        VICTORIA,
+                        "source",
+                        "cast(observed_at as string)",
+                        "temperature_c_milli",
+                        "precipitation_mm_milli",
+                        "pressure_msl_hpa_milli"))
+                .containsExactlyInAnyOrder(
+                        "[metar:XXNA,2026-06-15 13:00:00,20600,2286,1012400]",
+                        "[metar:XXEU,2026-06-15 13:00:00,17000,null,null]");
     }
 
     @Test

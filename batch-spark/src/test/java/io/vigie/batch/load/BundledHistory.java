@@ -15,11 +15,16 @@ public final class BundledHistory {
 
     /** The table of the whole folder at {@code location}, its days included. */
     public static HistoryTable loadedInto(Path location) throws Exception {
+        return loadedInto(location, FOLDER);
+    }
+
+    /** The table of another folder. */
+    public static HistoryTable loadedInto(Path location, Path folder) throws Exception {
         HistoryTable table = new HistoryTable(LocalSpark.session(), location.toString());
         table.create();
-        CityMapping mapping = CityMapping.read(FOLDER, Gazetteer.bundled());
-        for (String file : mapping.files()) {
-            new HistoryLoad(LocalSpark.session(), table).load(FOLDER.resolve(file), mapping);
+        ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());
+        for (Path file : files.files()) {
+            new HistoryLoad(LocalSpark.session(), table).load(file, files.mapping());
         }
         new DailyView(table, Gazetteer.bundled()).bringUp();
         return table;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is read of a few lines of days. */
 class DailyLayoutsTest {
     private static final String NO_DAY = "-9999   ";
+    private static final Path RCLIMDEX = Path.of("src", "test", "resources", "daily", "rclimdex-numbers");
 
     @TempDir
     private Path folder;
@@ -63,6 +64,40 @@ class DailyLayoutsTest {
 
         assertThat(contents.days()).hasSize(1);
         assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.EXACT_REPEAT, 1L, DropReason.NO_VALUE, 1L));
+    }
+
+    /** 0.000041 mm as R's write.table prints it; numbers without a leading zero as Fortran does; an empty first line. */
+    @ParameterizedTest
+    @CsvSource({
+        "tiny.txt, 2035-01-02, 0, 30400, 19900",
+        "no-leading-zero.txt, 1961-01-02, 500, 10100, -400",
+        "blank-first-line.txt, 1961-01-01, 0, 12100, 3400"
+    })
+    void rclimdex_numbers_are_read_as_r_and_fortran_write_them(String name, String date, long rr, long tx, long tn)
+            throws Exception {
+        CityMapping mapping = CityMapping.read(RCLIMDEX, Gazetteer.bundled());
+
+        ReportedDay day = ImportFile.read(RCLIMDEX.resolve(name), mapping).contents().days().stream()
+                .filter(any -> any.date().toString().equals(date))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(day.good(RR)).hasValue(rr);
+        assertThat(day.good(TX)).hasValue(tx);
+        assertThat(day.good(TN)).hasValue(tn);
+    }
+
+    @Test
+    void fortran_has_an_exponent_of_double_precision() {
+        assertThat(Fields.number("0.41D-04")).isEqualTo(0.000041);
+        assertThat(Fields.number("-1.5d+01")).isEqualTo(-15);
+    }
+
+    @Test
+    void a_trace_is_counted_as_one_in_layouts_of_days_too() throws Exception {
+        assertThat(read("station.dly", dly("200101", "PRCP", "    0T C", "  203  C"))
+                        .tracesOfRain())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

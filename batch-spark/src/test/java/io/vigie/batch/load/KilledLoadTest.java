@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real process, really killed: {@link LoadOnce} in its own JVM. */
 class KilledLoadTest {
@@ -49,6 +51,25 @@ class KilledLoadTest {
         assertThat(rows(killed)).hasSize(HOURS).isEqualTo(rows(untouched));
     }
 
+    /** Delta names its commits by the digits of the language: ٠٠٠.json is a file that nobody finds again. */
+    @ParameterizedTest
+    @CsvSource({"ar, EG", "fa, IR"})
+    void a_load_on_a_machine_with_digits_of_its_own_is_found_by_all_others(String language, String country)
+            throws Exception {
+        Files.writeString(
+                folder.resolve(CityMapping.FILE_NAME), "file,source,city,city_id\nhours.csv,archive,Paris,2988507\n");
+        Files.write(folder.resolve("hours.csv"), lines().subList(0, 25));
+
+        Process load = start("far", "-Duser.language=" + language, "-Duser.country=" + country);
+        await().atMost(PATIENCE).until(() -> !load.isAlive());
+
+        assertThat(load.exitValue()).isZero();
+        HistoryTable table =
+                new HistoryTable(LocalSpark.session(), folder.resolve("far").toString());
+        assertThat(table.latestVersion()).hasValue(1);
+        assertThat(rows(table)).hasSize(24);
+    }
+
     private static List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("city,time_utc,temperature_c");
@@ -66,10 +87,11 @@ class KilledLoadTest {
         return table;
     }
 
-    private Process start(String table) throws IOException {
+    private Process start(String table, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LoadOnce.class.getName()));
         command.addAll(List.of(folder.toString(), folder.resolve(table).toString()));
         return new ProcessBuilder(command)
@@ -99,7 +121,9 @@ class KilledLoadTest {
         private LoadOnce() {}
 
         public static void main(String[] args) throws Exception {
-            load(Path.of(args[0]), new HistoryTable(LocalSpark.session(), args[1]));
+            HistoryTable table = new HistoryTable(LocalSpark.session(), args[1]);
+            table.create();
+            load(Path.of(args[0]), table);
         }
 
         static void load(Path folder, HistoryTable table) throws Exception {

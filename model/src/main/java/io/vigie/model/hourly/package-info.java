@@ -1,4 +1,4 @@
-/** The summary of one closed hour of one city and source. */
+/** What an hour is: which values are its own, and the summary of one closed hour of one city and source. */
 @NullMarked
 package io.vigie.model.hourly;
 

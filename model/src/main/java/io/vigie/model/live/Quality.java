@@ -1,5 +1,6 @@
 package io.vigie.model.live;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ public record Quality(List<String> flags) {
 
     public Quality {
         flags = List.copyOf(flags);
+    }
+
+    /** With more flags after these. */
+    public Quality and(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(more);
+        return new Quality(all);
     }
 
     /** As live readings carry it: {@code ok}, or the flags separated by commas. */

@@ -3,6 +3,7 @@ package io.vigie.model.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.model.Summary;
 import io.vigie.model.climate.DailyValues;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,28 @@ class DayOfHoursTest {
         assertThat(on(march, LocalDate.of(2023, 3, 26)).isComplete()).isTrue();
         assertThat(on(october, LocalDate.of(2023, 10, 29)).expectedHours()).isEqualTo(25);
         assertThat(on(october, LocalDate.of(2023, 10, 29)).values().count()).isEqualTo(25);
+    }
+
+    @Test
+    void a_day_of_quarter_hours_is_as_complete_as_the_hours_that_they_cover() {
+        List<HourlyValue> quarters = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            quarters.add(new HourlyValue(Instant.parse("2023-07-01T06:00:00Z").plusSeconds(900L * i), 10_000));
+        }
+
+        DayOfHours day = on(DayOfHours.of(quarters, DayStatistic.LOWEST, PARIS), LocalDate.of(2023, 7, 1));
+
+        assertThat(day.values().count()).isEqualTo(24);
+        assertThat(day.coveredHours()).as("06:00 to 11:45").isEqualTo(6);
+        assertThat(day.milli()).isEmpty();
+    }
+
+    @Test
+    void a_day_with_more_values_than_hours_covers_nobody_knows_which() {
+        Summary values = new Summary(96, 960_000, 10_000, 10_000);
+
+        assertThat(new DayOfHours(LocalDate.of(2023, 7, 1), DayStatistic.LOWEST, values, 24).milli())
+                .isEmpty();
     }
 
     @Test

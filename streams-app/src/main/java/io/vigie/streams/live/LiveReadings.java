@@ -1,13 +1,18 @@
 package io.vigie.streams.live;
 
+import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.live.LiveReadingParts;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
 import io.vigie.streams.series.Placed;
 import io.vigie.streams.series.Trends;
 import io.vigie.streams.series.WindowTotals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +24,27 @@ public final class LiveReadings {
     /** The live reading of a city. */
     public static LiveReading of(Placed.Newest newest, CityConfiguration city) {
         LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), city);
-        live.quality(newest.quality().text());
+        live.quality(
+                newest.quality().and(flagsOfThePlace(newest.reading(), city)).text());
         WindowTotals hour = newest.lastHour();
         LiveReadingParts.addLastHour(live, hour.readingCount(), hour.coveragePct(), hour::of);
         WindowTotals day = newest.lastDay();
         LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(), day::of);
         addTrends(live, newest.trends());
         return live.build();
+    }
+
+    /** The checks that the history makes too. */
+    private static List<String> flagsOfThePlace(Observation reading, CityConfiguration city) {
+        List<String> flags = new ArrayList<>(0);
+        for (Metric metric : Metric.values()) {
+            reading.values()
+                    .milli(metric)
+                    .ifPresent(milli -> PlaceCheck.failedBy(
+                                    metric, milli, city.latitude(), city.elevationM(), reading.observedAt())
+                            .ifPresent(failed -> flags.add(metric.id() + ":" + failed.id())));
+        }
+        return flags;
     }
 
     private static void addTrends(LiveReadingBuilder live, Trends trends) {

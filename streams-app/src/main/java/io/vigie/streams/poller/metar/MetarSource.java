@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,10 @@ public final class MetarSource implements ObservationSource {
             } else if (stations.count() > 0) {
                 without.put(
                         city.cityId(),
-                        "no station within %.0f km, at about its height, has reported".formatted(Stations.FARTHEST_KM));
+                        String.format(
+                                Locale.ROOT,
+                                "no station within %.0f km, at about its height, has reported",
+                                Stations.FARTHEST_KM));
             }
         }
         Instant next = nextVisit.isAfter(now) ? nextVisit : now.plus(BETWEEN_VISITS);

@@ -1,0 +1,153 @@
+package io.vigie.model.hourly;
+
+import io.vigie.model.Metric;
+import io.vigie.model.Stamp;
+import io.vigie.model.observations.MetricValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * The rule by which reports become hours. The hour is (H − 1 h, H], labelled by its end H; its values are those <em>at</em> H.
+ *
+ * <ul>
+ *   <li>Element by element, the report nearest to H counts among those of the capture window, [H − 10 min, H], both ends included.
+ *       So several reports of an hour complete each other.
+ *   <li>Wind speed and direction come from the same report.
+ *   <li>A sum (or gust) that such a report gives for an hour is the hour's, though its hour ends up to ten minutes earlier. Shorter
+ *       intervals are put together where they cover the hour without a gap: three quarters of the rain are not the rain.
+ *   <li>Of reports of the same instant the one of lower {@link HourlyReport#precedence} is taken first.
+ * </ul>
+ *
+ * <p>The first two are NOAA's own rule for making hours of ISD's reports. It settles duplicates by a ranking of its own, which needs
+ * ISD's internal codes; the precedence stands in for it.
+ *
+ * @see <a href="https://www.ncei.noaa.gov/pub/data/noaa/isd-lite/isd-lite-technical-document.txt">NOAA, ISD-Lite Technical Document,
+ *     20 June 2006, "Observation Selection" and "Duplicate Removal"</a>
+ */
+public final class HourlyValueSelector {
+    public static final Duration HOUR = Duration.ofHours(1);
+
+    /** How long before the full hour a report may be to be the hour's. */
+    public static final Duration CAPTURE_WINDOW = Duration.ofMinutes(10);
+
+    private static final Comparator<HourlyReport> NEAREST_FIRST =
+            Comparator.comparing(HourlyReport::observedAt).reversed().thenComparingInt(HourlyReport::precedence);
+
+    private HourlyValueSelector() {}
+
+    /** The end of the UTC hour that a stamp belongs to: the first full hour not before it. */
+    public static Instant endOfHour(Instant stamp) {
+        return endOfHour(stamp, ZoneOffset.UTC);
+    }
+
+    /** The same on another clock: in Kolkata hours end at half past, UTC. */
+    public static Instant endOfHour(Instant stamp, ZoneOffset clock) {
+        long hour = HOUR.toSeconds();
+        long sinceFullHour = Math.floorMod(stamp.getEpochSecond() + clock.getTotalSeconds(), hour);
+        boolean isFullHour = sinceFullHour == 0 && stamp.getNano() == 0;
+        return isFullHour ? stamp : Instant.ofEpochSecond(stamp.getEpochSecond() - sinceFullHour + hour);
+    }
+
+    /** Whether a stamp lies in the capture window of the hour that ends at {@code end}. */
+    public static boolean isAtHour(Instant stamp, Instant end) {
+        return !stamp.isAfter(end) && !stamp.isBefore(end.minus(CAPTURE_WINDOW));
+    }
+
+    /**
+     * The values at the end of an hour.
+     *
+     * @param reports of one city and source, all of them of the hour that ends at {@code end}, in any order
+     * @return no value at all where no report lies in the capture window
+     */
+    public static MetricValues valuesAt(Instant end, Collection<HourlyReport> reports) {
+        List<HourlyReport> nearest = reports.stream()
+                .filter(report -> isAtHour(report.observedAt(), end))
+                .sorted(NEAREST_FIRST)
+                .toList();
+        if (nearest.isEmpty()) {
+            return MetricValues.NONE;
+        }
+        MetricValues.Builder values = MetricValues.builder();
+        for (Metric metric : Metric.values()) {
+            OptionalLong milli;
+            if (metric == Metric.WIND_DIRECTION) {
+                milli = directionOfTheWind(nearest);
+            } else if (metric.stamp() == Stamp.INSTANT) {
+                milli = first(metric, nearest);
+            } else {
+                milli = ofTheHour(metric, end, nearest, reports);
+            }
+            milli.ifPresent(value -> values.putMilli(metric, value));
+        }
+        return values.build();
+    }
+
+    private static OptionalLong first(Metric metric, List<HourlyReport> nearest) {
+        for (HourlyReport report : nearest) {
+            if (report.values().milli(metric).isPresent()) {
+                return report.values().milli(metric);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** That of the report whose speed counts: calm air, and a wind that varies, have none. */
+    private static OptionalLong directionOfTheWind(List<HourlyReport> nearest) {
+        return nearest.stream()
+                .filter(report -> report.values().milli(Metric.WIND_SPEED).isPresent())
+                .findFirst()
+                .map(report -> report.values().milli(Metric.WIND_DIRECTION))
+                .orElseGet(() -> first(Metric.WIND_DIRECTION, nearest));
+    }
+
+    private static OptionalLong ofTheHour(
+            Metric metric, Instant end, List<HourlyReport> nearest, Collection<HourlyReport> reports) {
+        for (HourlyReport report : nearest) {
+            if (report.values().milli(metric).isPresent() && isOfAnHour(report)) {
+                return report.values().milli(metric);
+            }
+        }
+        return together(metric, end, reports);
+    }
+
+    private static boolean isOfAnHour(HourlyReport report) {
+        Integer seconds = report.intervalS();
+        return seconds != null && seconds == HOUR.toSeconds();
+    }
+
+    /** What intervals come to that follow one another from the start of the hour to its end; empty where they do not. */
+    private static OptionalLong together(Metric metric, Instant end, Collection<HourlyReport> reports) {
+        List<HourlyReport> parts = reports.stream()
+                .filter(report -> report.intervalS() != null
+                        && !isOfAnHour(report)
+                        && report.values().milli(metric).isPresent())
+                .sorted(Comparator.comparing(HourlyReport::observedAt))
+                .toList();
+        Instant covered = end.minus(HOUR);
+        for (HourlyReport part : parts) {
+            Integer seconds = part.intervalS();
+            if (seconds == null || !part.observedAt().minusSeconds(seconds).equals(covered)) {
+                return OptionalLong.empty();
+            }
+            covered = part.observedAt();
+        }
+        if (!covered.equals(end)) {
+            return OptionalLong.empty();
+        }
+        LongStream millis =
+                parts.stream().mapToLong(part -> part.values().milli(metric).orElseThrow());
+        return switch (metric) {
+            case PRECIPITATION -> OptionalLong.of(millis.sum());
+            case WIND_GUST -> millis.max();
+            default ->
+                throw new IllegalStateException(
+                        "Cannot make an hour of " + metric.id() + ": nobody defined how its intervals add up");
+        };
+    }
+}
