@@ -77,12 +77,12 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
         broker.setProperty("process.roles", "broker,controller");
         broker.setProperty("node.id", String.valueOf(NODE));
         broker.setProperty(
-                "listeners", "CLIENTS://%s:%d,CONTROLLER://%s:%d".formatted(host, listenPort, host, controllerPort));
-        broker.setProperty("advertised.listeners", "CLIENTS://%s:%d".formatted(host, port));
+                "listeners", "CLIENTS://%s:%s,CONTROLLER://%s:%s".formatted(host, listenPort, host, controllerPort));
+        broker.setProperty("advertised.listeners", "CLIENTS://%s:%s".formatted(host, port));
         broker.setProperty("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         broker.setProperty("inter.broker.listener.name", "CLIENTS");
         broker.setProperty("controller.listener.names", "CONTROLLER");
-        broker.setProperty("controller.quorum.bootstrap.servers", "%s:%d".formatted(host, controllerPort));
+        broker.setProperty("controller.quorum.bootstrap.servers", "%s:%s".formatted(host, controllerPort));
         broker.setProperty("log.dirs", data().toString());
         aloneInTheCluster(broker);
         keptOnDisk(broker);

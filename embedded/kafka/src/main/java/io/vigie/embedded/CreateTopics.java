@@ -48,7 +48,7 @@ public final class CreateTopics {
                 System.out.println("Topics: " + change.description());
                 apply(admin, change);
             }
-            System.out.println("Topics: %d of the contract, %d changes".formatted(contract.size(), changes.size()));
+            System.out.println("Topics: %s of the contract, %s changes".formatted(contract.size(), changes.size()));
         } catch (ExecutionException e) {
             throw new CannotCreateTopics(String.valueOf(e.getCause()), e);
         }

@@ -12,7 +12,7 @@ sealed interface TopicChange {
     record Create(Topic topic) implements TopicChange {
         @Override
         public String description() {
-            return "create %s, %d partitions, %s"
+            return "create %s, %s partitions, %s"
                     .formatted(topic.name(), topic.partitions(), TopicPlan.configuration(topic));
         }
     }
@@ -21,7 +21,7 @@ sealed interface TopicChange {
     record RaisePartitions(String topic, int from, int to) implements TopicChange {
         @Override
         public String description() {
-            return "raise %s from %d to %d partitions".formatted(topic, from, to);
+            return "raise %s from %s to %s partitions".formatted(topic, from, to);
         }
     }
 
@@ -34,7 +34,7 @@ sealed interface TopicChange {
     record KeepPartitions(String topic, int actual, int wanted) implements TopicChange {
         @Override
         public String description() {
-            return "keep %s at %d partitions, though the contract says %d: Kafka never removes one"
+            return "keep %s at %s partitions, though the contract says %s: Kafka never removes one"
                     .formatted(topic, actual, wanted);
         }
     }

@@ -30,7 +30,7 @@ public record HdfsPorts(int nameNode, int nameNodeHttp, int dataNode, int dataNo
     private static int port(Map<String, String> environment, String name, int usual) {
         int port = number(environment, name, usual + offset(environment));
         if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("Cannot use %s %d: not within 1 to 65535".formatted(name, port));
+            throw new IllegalArgumentException("Cannot use %s %s: not within 1 to 65535".formatted(name, port));
         }
         return port;
     }
