@@ -41,8 +41,7 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
     private static final Set<String> KINDS = Set.of("METAR", "SPECI");
 
     /** What a forecast begins with: also {@code FM1930}, as Australia writes it, and TEMPO with a zero for its last letter. */
-    private static final Pattern TREND =
-            Pattern.compile("NOSIG|TEMP[O0]|BECMG|INTER|PROB\\d{2}|(?:FM|TL|AT)\\d{4,6}");
+    private static final Pattern TREND = Pattern.compile("NOSIG|TEMP[O0]|BECMG|INTER|PROB\\d{2}|(?:FM|TL|AT)\\d{4,6}");
 
     private static final Pattern PRESSURE = Pattern.compile("[QA](?:\\d{4}|////)");
     private static final String REMARKS = "RMK";
