@@ -23,6 +23,7 @@ import io.vigie.streams.records.Messages;
 import io.vigie.streams.series.Placed;
 import io.vigie.streams.series.RememberReadings;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,6 +45,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * task, in one transaction.
  */
 public final class SpeedTopology {
+
+    /** What is read. */
+    static final Set<String> INPUTS = Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS);
 
     private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
     private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.HOURLY, CityHour.class);

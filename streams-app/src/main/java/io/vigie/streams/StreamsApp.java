@@ -56,7 +56,7 @@ public final class StreamsApp {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Figures figures = new Figures(registry);
         StreamsHealth health = new StreamsHealth(figures, registry, clock);
-        TopologyRun topology = new TopologyRun(settings, figures, health, clock);
+        TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), figures, health, clock);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, registry)) {

@@ -4,7 +4,9 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.streams.alerts.RulesFile;
 import io.vigie.streams.broker.KafkaConnection;
 import io.vigie.streams.settings.Environment;
+import io.vigie.streams.settings.InvalidSetting;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What the topology's process is told at start.
@@ -13,16 +15,29 @@ import java.nio.file.Path;
  * @param stateFolder where its state stores live
  * @param healthPort port of /health/live, /health/ready and /metrics, on loopback
  * @param alertRules what starts and ends alerts
+ * @param instance name of this instance among several of the speed layer; empty: one that the state folder remembers
  */
-public record StreamsSettings(KafkaConnection kafka, Path stateFolder, int healthPort, AlertRules alertRules) {
+public record StreamsSettings(
+        KafkaConnection kafka, Path stateFolder, int healthPort, AlertRules alertRules, Optional<String> instance) {
 
     private static final int USUAL_HEALTH_PORT = 7071;
+    private static final String INSTANCE = "VIGIE_STREAMS_INSTANCE";
 
     public static StreamsSettings from(Environment environment) {
         return new StreamsSettings(
                 KafkaConnection.from(environment),
                 environment.stateFolder().resolve("streams"),
                 environment.port("VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
-                RulesFile.from(environment));
+                RulesFile.from(environment),
+                instance(environment));
+    }
+
+    private static Optional<String> instance(Environment environment) {
+        Optional<String> name = environment.text(INSTANCE);
+        name.filter(text -> !InstanceId.NAME.matcher(text).matches()).ifPresent(text -> {
+            throw new InvalidSetting(
+                    INSTANCE, text, "it is not 1 to 100 letters, digits, dots, hyphens and underscores");
+        });
+        return name;
     }
 }

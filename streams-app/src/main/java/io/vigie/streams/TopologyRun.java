@@ -1,6 +1,7 @@
 package io.vigie.streams;
 
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.streams.broker.LagReader;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.engine.FailurePolicy;
 import io.vigie.streams.health.Figures;
@@ -26,12 +27,15 @@ final class TopologyRun {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final StreamsSettings settings;
+    private final String instance;
     private final Figures figures;
     private final StreamsHealth health;
     private final Clock clock;
 
-    TopologyRun(StreamsSettings settings, Figures figures, StreamsHealth health, Clock clock) {
+    /** @param instance name of this instance in the group */
+    TopologyRun(StreamsSettings settings, String instance, Figures figures, StreamsHealth health, Clock clock) {
         this.settings = settings;
+        this.instance = instance;
         this.figures = figures;
         this.health = health;
         this.clock = clock;
@@ -47,8 +51,10 @@ final class TopologyRun {
 
     /** @param asked counted down when the process is asked to stop */
     End untilItEnds(CountDownLatch asked) throws InterruptedException {
-        try (KafkaStreams streams = streams()) {
-            health.follow(streams);
+        try (KafkaStreams streams = streams();
+                LagReader lag = LagReader.start(
+                        settings.kafka(), EngineProperties.APPLICATION_ID, SpeedTopology.INPUTS, clock)) {
+            health.follow(streams, lag);
             streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
             streams.start();
             End end = awaitEnd(streams, asked);
@@ -61,17 +67,18 @@ final class TopologyRun {
     }
 
     private KafkaStreams streams() {
-        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder());
+        Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
         Set<String> knownCities = Gazetteer.bundledIds();
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(knownCities::contains, settings.alertRules(), figures, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
-        streams.setUncaughtExceptionHandler(new FailurePolicy(clock));
+        streams.setUncaughtExceptionHandler(new FailurePolicy(clock, instance));
         return streams;
     }
 
-    private static End awaitEnd(KafkaStreams streams, CountDownLatch asked) throws InterruptedException {
+    private End awaitEnd(KafkaStreams streams, CountDownLatch asked) throws InterruptedException {
         while (!asked.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+            health.look();
             if (streams.state().hasCompletedShutdown()) {
                 return End.FAILED;
             }

@@ -68,6 +68,10 @@ final class OwnProcess implements AutoCloseable {
         return ports;
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     int exitCode() {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();
@@ -87,8 +91,38 @@ final class OwnProcess implements AutoCloseable {
         exitCode();
     }
 
+    /** Stops it as a machine that swaps or sleeps does: nothing runs, connections stay open. */
+    void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after {@link #pause()}. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("Cannot send " + name + " to " + process.pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
+        if (process.isAlive()) {
+            resume();
+        }
         process.destroy();
         exitCode();
     }

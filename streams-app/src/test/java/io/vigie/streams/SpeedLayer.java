@@ -74,7 +74,8 @@ public final class SpeedLayer implements AutoCloseable {
     private static Properties properties() {
         return EngineProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
-                Path.of("target", "speed-layer", UUID.randomUUID().toString()));
+                Path.of("target", "speed-layer", UUID.randomUUID().toString()),
+                "streams-1");
     }
 
     public SpeedLayer activate(CityConfiguration city) {

@@ -107,7 +107,7 @@ export default {
 
   "feels.label": "Feels like",
   "feels.wind_chill_c": "wind chill",
-  "feels.wind_chill_c.formula": "Wind chill, JAG/TI 2001: at 10 °C and below, wind above 4.8 km/h",
+  "feels.wind_chill_c.formula": "Wind chill, JAG/TI 2001: at 10 °C and below, wind above 4.83 km/h (3 mph)",
   "feels.heat_index_c": "heat index",
   "feels.heat_index_c.formula": "Heat index, NWS (Rothfusz 1990): from 80 °F",
   "feels.humidex_c": "humidex",

@@ -107,7 +107,7 @@ export default {
 
   "feels.label": "Ressenti",
   "feels.wind_chill_c": "refroidissement éolien",
-  "feels.wind_chill_c.formula": "Refroidissement éolien, JAG/TI 2001 : à 10 °C et moins, vent de plus de 4,8 km/h",
+  "feels.wind_chill_c.formula": "Refroidissement éolien, JAG/TI 2001 : à 10 °C et moins, vent de plus de 4,83 km/h (3 mph)",
   "feels.heat_index_c": "indice de chaleur",
   "feels.heat_index_c.formula": "Indice de chaleur, NWS (Rothfusz 1990) : à partir de 80 °F",
   "feels.humidex_c": "humidex",

@@ -8,23 +8,25 @@ import java.util.OptionalDouble;
  *
  * <p>The JAG/TI formula of 2001, used by Environment Canada and the US National Weather Service: Osczevski &amp;
  * Bluestein 2005, "The New Wind Chill Equivalent Temperature Chart", Bull. Amer. Meteor. Soc. 86, 1453–1458. Defined
- * at or below 10 °C and above 4.8 km/h (3 mph) of wind.
+ * at or below 10 °C and above 3 mph (4.828 km/h) of wind.
  */
 public final class WindChill {
     private static final double MAX_C = 10;
-    private static final double CALM_KMH = 4.8;
+
+    /** 3 mph, 4.828 km/h: NWS 2001, "wind speeds above 3 mph". */
+    private static final double CALM_MS = Units.mphToMs(3);
 
     private WindChill() {}
 
     /**
-     * The wind chill, in °C; empty above 10 °C, at 4.8 km/h and less, and for NaN or infinite input.
+     * The wind chill, in °C; empty above 10 °C, at 3 mph and less, and for NaN or infinite input.
      *
      * @param airTemperatureC air temperature 2 m above ground, °C
      * @param windSpeedMs 10-minute mean wind 10 m above ground, m/s
      */
     public static OptionalDouble celsius(double airTemperatureC, double windSpeedMs) {
         double windKmh = Units.msToKmh(windSpeedMs);
-        if (!(airTemperatureC <= MAX_C && windKmh > CALM_KMH)
+        if (!(airTemperatureC <= MAX_C && windSpeedMs > CALM_MS)
                 || Double.isInfinite(airTemperatureC)
                 || Double.isInfinite(windKmh)) {
             return OptionalDouble.empty();

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param weatherEn name of the weather code in English, empty without a code
  * @param dewPointC dew point, Magnus with Alduchov &amp; Eskridge 1996, °C
  * @param heatIndexC heat index, NWS (Rothfusz 1990); null below 80 °F, °C
- * @param windChillC wind chill, JAG/TI 2001; null above 10 °C or at 4.8 km/h and less, °C
+ * @param windChillC wind chill, JAG/TI 2001; null above 10 °C or at 3 mph (4.83 km/h) and less, °C
  * @param humidexC humidex, Masterton &amp; Richardson 1979; null below 20 °C, °C
  * @param apparentTemperatureC apparent temperature, Steadman 1994 (BoM, without radiation), °C
  * @param windForceBft Beaufort number

@@ -81,10 +81,13 @@ class WindChillTest {
         assertThat(WindChill.celsius(10.001, 5)).isEmpty();
     }
 
+    /** NWS 2001: "wind speeds above 3 mph"; MetPy 1.7, {@code windchill}, gives none at 0 °C and 3 mph either. */
     @Test
-    void it_is_defined_above_4_8_kmh() {
-        assertThat(WindChill.celsius(0, Units.kmhToMs(4.801))).isPresent();
-        assertThat(WindChill.celsius(0, Units.kmhToMs(4.8))).isEmpty();
+    void it_is_defined_above_3_miles_per_hour() {
+        assertThat(WindChill.celsius(0, Units.mphToMs(3))).isEmpty();
+        assertThat(WindChill.celsius(0, Units.mphToMs(3.01))).isPresent();
+        assertThat(WindChill.celsius(0, Units.kmhToMs(4.829))).isPresent();
+        assertThat(WindChill.celsius(0, Units.kmhToMs(4.828))).isEmpty();
         assertThat(WindChill.celsius(0, 0)).isEmpty();
     }
 

@@ -12,7 +12,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of the streams client, each with its reason. */
 public final class EngineProperties {
 
-    private static final String APPLICATION_ID = "vigie-streams";
+    /** Also the name of the consumer group. */
+    public static final String APPLICATION_ID = "vigie-streams";
 
     /**
      * At the latest, which is what counts while the topology catches up: a commit waits some tens of milliseconds for the
@@ -20,7 +21,10 @@ public final class EngineProperties {
      */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
 
-    /** After a kill, a new process waits so long for the partitions of the dead one; the broker allows no less. */
+    /**
+     * So long after a process died another instance waits for its partitions; the broker allows no less. A new process of the
+     * same instance does not wait.
+     */
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -45,8 +49,13 @@ public final class EngineProperties {
 
     private EngineProperties() {}
 
-    /** @param stateFolder where the state stores live */
-    public static Properties of(KafkaConnection kafka, Path stateFolder) {
+    /**
+     * The properties of one instance.
+     *
+     * @param stateFolder where the state stores live
+     * @param instance name by which the broker knows the instance again; each thread adds its number
+     */
+    public static Properties of(KafkaConnection kafka, Path stateFolder, String instance) {
         Properties properties = new Properties();
         properties.putAll(kafka.clientConfiguration());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
@@ -70,6 +79,7 @@ public final class EngineProperties {
                 SESSION_TIMEOUT.toMillis());
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);

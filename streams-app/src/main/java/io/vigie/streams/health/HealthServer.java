@@ -8,10 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Three addresses on loopback: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
- * and {@code /metrics} (Prometheus text).
+ * and {@code /metrics} (Prometheus text; a figure that is not known is absent).
+ *
+ * <p>Whoever connects and says nothing, or half of it, or does not read the answer, holds one of {@link #MAX_THREADS} threads
+ * for at most {@link #REQUEST_WITHIN_S} or {@link #ANSWER_WITHIN_S} seconds; a connection that has said nothing yet holds none.
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -20,10 +28,24 @@ public final class HealthServer implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
-    private final HttpServer server;
+    private static final int MAX_THREADS = 64;
+    private static final int REQUEST_WITHIN_S = 3;
+    private static final int ANSWER_WITHIN_S = 10;
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(10);
+    private static final long STACK_BYTES = 256L << 10;
 
-    private HealthServer(HttpServer server) {
+    static {
+        // Read once, when the JDK's server is first used; seconds. Without them it waits for ever.
+        System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(REQUEST_WITHIN_S));
+        System.setProperty("sun.net.httpserver.maxRspTime", String.valueOf(ANSWER_WITHIN_S));
+    }
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+
+    private HealthServer(HttpServer server, ThreadPoolExecutor threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     /**
@@ -44,10 +66,33 @@ public final class HealthServer implements AutoCloseable {
         server.createContext("/health/ready", exchange -> answer(exchange, health.ready()));
         server.createContext(
                 "/metrics",
-                exchange ->
-                        answer(exchange, OK, PROMETHEUS_TEXT, figures.scrape().getBytes(StandardCharsets.UTF_8)));
+                exchange -> answer(
+                        exchange, OK, PROMETHEUS_TEXT, known(figures.scrape()).getBytes(StandardCharsets.UTF_8)));
+        ThreadPoolExecutor threads = threads();
+        server.setExecutor(threads);
         server.start();
-        return new HealthServer(server);
+        return new HealthServer(server, threads);
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MAX_THREADS,
+                MAX_THREADS,
+                IDLE_THREAD.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(null, task, "health", STACK_BYTES);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Without the lines of figures that are not known. */
+    private static String known(String figures) {
+        return figures.lines().filter(line -> !line.endsWith(" NaN")).collect(Collectors.joining("\n", "", "\n"));
     }
 
     public int port() {
@@ -57,6 +102,7 @@ public final class HealthServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private static void answer(HttpExchange exchange, Health.Report report) throws IOException {

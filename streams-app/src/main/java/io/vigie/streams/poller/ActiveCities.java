@@ -63,12 +63,14 @@ public final class ActiveCities {
         return List.copyOf(active.values());
     }
 
-    /** Waits for the set of active cities to change, at most this long. */
-    public void awaitChange(Duration atMost) throws InterruptedException {
-        if (changes.tryAcquire(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
-            do {
-                changes.drainPermits();
-            } while (changes.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS));
+    /** Waits for the set of active cities to change, at most this long; whether it has. */
+    public boolean awaitChange(Duration atMost) throws InterruptedException {
+        if (!changes.tryAcquire(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS)) {
+            return false;
         }
+        do {
+            changes.drainPermits();
+        } while (changes.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS));
+        return true;
     }
 }

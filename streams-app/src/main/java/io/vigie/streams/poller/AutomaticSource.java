@@ -19,7 +19,8 @@ final class AutomaticSource implements ObservationSource {
     /** Finds out why the live source cannot be used. */
     @FunctionalInterface
     interface Trial {
-        Optional<String> obstacle() throws InterruptedException;
+        /** @param cities the active ones */
+        Optional<String> obstacle(List<CityConfiguration> cities) throws InterruptedException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticSource.class);
@@ -41,15 +42,15 @@ final class AutomaticSource implements ObservationSource {
     @Override
     public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         if (!liveAnswered && !now.isBefore(nextTrial)) {
-            tryLive(now);
+            tryLive(cities, now);
         }
         return liveAnswered ? live.readings(cities, now) : recordedReadings(cities, now);
     }
 
-    private void tryLive(Instant now) throws InterruptedException {
+    private void tryLive(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         boolean first = nextTrial.equals(Instant.MIN);
         nextTrial = now.plus(BETWEEN_TRIALS);
-        Optional<String> found = trial.obstacle();
+        Optional<String> found = trial.obstacle(cities);
         liveAnswered = found.isEmpty();
         obstacle = found.orElse("");
         if (liveAnswered) {

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,8 +46,9 @@ final class CityFollower implements AutoCloseable {
                 follow(consumer);
             } catch (WakeupException stop) {
                 return;
-            } catch (KafkaException trouble) {
-                LOG.warn("Cannot read {}: {}; reading it again", Topics.CITY_CONFIGURATIONS, trouble.getMessage());
+            } catch (RuntimeException trouble) {
+                // Without this thread no city would ever change again, and nothing would say so.
+                LOG.warn("Cannot read {}: {}; reading it again", Topics.CITY_CONFIGURATIONS, trouble.toString());
                 pause();
             }
         }

@@ -7,6 +7,8 @@ import java.time.Instant;
 /** Round after round: asks the source for what is due and publishes it, until the thread is interrupted. */
 final class Poller implements Runnable {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private final ActiveCities cities;
     private final ObservationSource source;
     private final Readings readings;
@@ -32,21 +34,30 @@ final class Poller implements Runnable {
     public void run() {
         try {
             while (!cities.isComplete()) {
-                cities.awaitChange(Duration.ofSeconds(1));
+                health.turned(clock.instant());
+                cities.awaitChange(BETWEEN_LOOKS);
             }
             while (!Thread.currentThread().isInterrupted()) {
                 Round round = source.readings(cities.now(), clock.instant());
                 health.publishing(clock.instant());
                 readings.publish(round);
                 health.completed(round, clock.instant());
-                cities.awaitChange(until(round.next()));
+                awaitChangeUntil(round.next());
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } finally {
+            health.ended();
         }
     }
 
-    private Duration until(Instant next) {
-        return Duration.between(clock.instant(), next);
+    /** Long waits are cut short, so that a loop that stands can be told from one that waits. */
+    private void awaitChangeUntil(Instant next) throws InterruptedException {
+        Duration left;
+        do {
+            health.turned(clock.instant());
+            left = Duration.between(clock.instant(), next);
+        } while (!cities.awaitChange(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS)
+                && left.compareTo(BETWEEN_LOOKS) > 0);
     }
 }

@@ -80,30 +80,44 @@ public final class PollerApp {
             throws IOException {
         List<ObservationSource> sources = new ArrayList<>();
         for (SourceChoice choice : settings.sources()) {
-            sources.add(source(choice, settings, clock, figures));
+            sources.add(guarded(choice.id(), source(choice, settings, clock, figures), clock, figures));
         }
         return sources.size() == 1 ? sources.get(0) : new SeveralSources(sources);
+    }
+
+    private static ObservationSource guarded(String id, ObservationSource source, Clock clock, MeterRegistry figures) {
+        return new GuardedSource(id, source, clock, RandomGenerator.getDefault(), new SkipCounter(figures, id));
     }
 
     private static ObservationSource source(
             SourceChoice choice, PollerSettings settings, Clock clock, MeterRegistry figures) throws IOException {
         return switch (choice) {
-            case OPEN_METEO -> live(settings, clock);
+            case OPEN_METEO -> live(settings, clock, figures);
             case METAR ->
                 new MetarSource(
                         new MetarClient(settings.metar(), ANSWER_WITHIN), clock, RandomGenerator.getDefault(), figures);
             case REPLAY -> recorded(settings, clock);
-            case AUTO ->
-                new AutomaticSource(
-                        live(settings, clock),
-                        recorded(settings, clock),
-                        new Reachability(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);
+            case AUTO -> automatic(settings, clock, figures);
         };
     }
 
-    private static ObservationSource live(PollerSettings settings, Clock clock) {
+    /** A recording that cannot be read does not take the live source along. */
+    private static ObservationSource automatic(PollerSettings settings, Clock clock, MeterRegistry figures) {
+        ObservationSource live = guarded(OpenMeteoSource.ID, live(settings, clock, figures), clock, figures);
+        ObservationSource recorded;
+        try {
+            recorded = guarded(ReplaySource.ID, recorded(settings, clock), clock, figures);
+        } catch (IOException unreadable) {
+            LOG.error("{}; readings are live or none", unreadable.getMessage());
+            return live;
+        }
+        return new AutomaticSource(
+                live, recorded, new Reachability(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);
+    }
+
+    private static ObservationSource live(PollerSettings settings, Clock clock, MeterRegistry figures) {
         return new OpenMeteoSource(
-                new OpenMeteoClient(settings.openMeteo(), ANSWER_WITHIN), clock, RandomGenerator.getDefault());
+                new OpenMeteoClient(settings.openMeteo(), ANSWER_WITHIN), clock, RandomGenerator.getDefault(), figures);
     }
 
     private static ObservationSource recorded(PollerSettings settings, Clock clock) throws IOException {

@@ -7,18 +7,27 @@ import io.vigie.streams.health.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the poller says of itself: which source it asks, what that brought and what is missing. */
 final class PollerHealth implements Health {
 
-    private final ActiveCities cities;
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 
+    /** A visit to all sources may take some minutes: hundreds of cities, fifty a call, fifteen seconds each. */
+    private static final Duration VISIT_PATIENCE = Duration.ofMinutes(5);
+
+    private static final int MAX_WITHOUT = 500;
+    private static final int MAX_REASON_LENGTH = 200;
+
+    private final ActiveCities cities;
     private final MeterRegistry figures;
     private final Clock clock;
     private final Counter lost;
+    private volatile boolean ended;
+    private volatile @Nullable Instant turnedAt;
     private volatile @Nullable Instant publishingSince;
     private volatile @Nullable Round lastRound;
     private volatile @Nullable Instant lastRoundAt;
@@ -37,17 +46,21 @@ final class PollerHealth implements Health {
         Gauge.builder("vigie.poller.cities.without", this::citiesWithout)
                 .description("active cities the source has nothing for")
                 .register(figures);
+        Gauge.builder("vigie.poller.last.round.age.seconds", this::lastRoundAge)
+                .description("seconds since the last visit to the source ended")
+                .register(figures);
     }
 
     /**
      * The answer's body.
      *
-     * @param status starting, ok, or degraded: the source does not answer, or the broker takes nothing
+     * @param status starting, ok, stuck (the loop stands), or degraded: the source does not answer, or the broker takes nothing
      * @param source which source is asked, or which sources
      * @param detail what it is doing
      * @param trouble what keeps it from answering
      * @param activeCities how many cities are asked for
-     * @param citiesWithout city id → why there is nothing of it
+     * @param without active cities that the source has nothing for, the first 500 of them
+     * @param lastRoundAgeS seconds since the last visit to the source ended; null before the first
      */
     record Details(
             String status,
@@ -55,9 +68,23 @@ final class PollerHealth implements Health {
             String detail,
             @Nullable String trouble,
             int activeCities,
-            Map<String, String> citiesWithout,
+            List<Without> without,
             @Nullable Instant lastRoundAt,
+            @Nullable Double lastRoundAgeS,
             @Nullable Instant lastReadingAt) {}
+
+    /** A city and why there is nothing of it. */
+    record Without(String cityId, String reason) {}
+
+    /** The loop goes round: it is about to wait, or to ask. */
+    void turned(Instant at) {
+        turnedAt = at;
+    }
+
+    /** The loop is over. */
+    void ended() {
+        ended = true;
+    }
 
     /** The broker is being given a round's readings; with the broker away, this is where the poller waits. */
     void publishing(Instant since) {
@@ -65,6 +92,7 @@ final class PollerHealth implements Health {
     }
 
     void completed(Round round, Instant at) {
+        turnedAt = at;
         publishingSince = null;
         lastRound = round;
         lastRoundAt = at;
@@ -95,42 +123,78 @@ final class PollerHealth implements Health {
         lost.increment();
     }
 
+    /** While the loop goes round; waiting for the broker, which a new start would not shorten, counts as that. */
     @Override
     public Report live() {
-        return new Report(true, details());
+        return new Report(isTurning(), details());
     }
 
+    /** Whether rounds are completed. A source that does not answer is trouble, which the details name. */
     @Override
     public Report ready() {
-        return new Report(lastRound != null, details());
+        return new Report(lastRound != null && isTurning() && !waitsForBroker(), details());
+    }
+
+    private boolean isTurning() {
+        Instant turned = turnedAt;
+        return !ended
+                && (turned == null
+                        || publishingSince != null
+                        || !clock.instant().isAfter(turned.plus(VISIT_PATIENCE)));
+    }
+
+    private boolean waitsForBroker() {
+        Instant since = publishingSince;
+        return since != null && clock.instant().isAfter(since.plus(BROKER_PATIENCE));
     }
 
     private Details details() {
         Round round = lastRound;
+        if (!isTurning()) {
+            return details("stuck", round, ended ? "the loop has ended" : "asks the source since " + turnedAt);
+        }
+        if (waitsForBroker()) {
+            return details("degraded", round, "waits for Kafka to take the readings since " + publishingSince);
+        }
         if (round == null) {
             return details("starting", null, "reads the configured cities");
-        }
-        Instant since = publishingSince;
-        if (since != null && clock.instant().isAfter(since.plus(BROKER_PATIENCE))) {
-            return details("degraded", round, "waits for Kafka to take the readings since " + since);
         }
         return details(round.trouble() == null ? "ok" : "degraded", round, round.detail());
     }
 
     private Details details(String status, @Nullable Round round, String detail) {
+        double age = lastRoundAge();
         return new Details(
                 status,
                 round == null ? null : round.source(),
                 detail,
                 round == null ? null : round.trouble(),
                 cities.now().size(),
-                round == null ? Map.of() : round.citiesWithout(),
+                round == null ? List.of() : without(round),
                 lastRoundAt,
+                Double.isNaN(age) ? null : (Double) age,
                 lastReadingAt);
+    }
+
+    private static List<Without> without(Round round) {
+        return round.citiesWithout().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MAX_WITHOUT)
+                .map(city -> new Without(city.getKey(), shortened(city.getValue())))
+                .toList();
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH) + "…";
     }
 
     private int citiesWithout() {
         Round round = lastRound;
         return round == null ? 0 : round.citiesWithout().size();
+    }
+
+    private double lastRoundAge() {
+        Instant at = lastRoundAt;
+        return at == null ? Double.NaN : Duration.between(at, clock.instant()).toMillis() / 1000.0;
     }
 }

@@ -21,6 +21,11 @@ public enum SourceChoice {
         this.setting = setting;
     }
 
+    /** As the setting and the figures name it. */
+    String id() {
+        return setting;
+    }
+
     /** One source, or several with commas between them. */
     static List<SourceChoice> fromSetting(String text) {
         List<SourceChoice> choices = new ArrayList<>();

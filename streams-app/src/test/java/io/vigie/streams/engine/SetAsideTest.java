@@ -74,7 +74,8 @@ class SetAsideTest {
                 .to("out", Produced.with(Keys.serde(), Serdes.String()));
         Properties properties = EngineProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
-                Path.of("target", "set-aside", UUID.randomUUID().toString()));
+                Path.of("target", "set-aside", UUID.randomUUID().toString()),
+                "streams-1");
         return new TopologyTestDriver(builder.build(), properties);
     }
 

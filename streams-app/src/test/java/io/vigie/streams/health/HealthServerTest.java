@@ -3,15 +3,22 @@ package io.vigie.streams.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.rejects.Reason;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,39 @@ class HealthServerTest {
         assertThat(get("/metrics").body())
                 .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")
                 .contains("vigie_streams_refused_total{reason=\"late\"} 0.0");
+    }
+
+    @Test
+    void a_figure_that_is_not_known_is_absent() throws Exception {
+        Gauge.builder("vigie.streams.lag", () -> Double.NaN).register(registry);
+
+        assertThat(get("/metrics").body())
+                .contains("# TYPE vigie_streams_lag gauge")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void fifty_connections_that_say_nothing_or_half_of_it_keep_nobody_waiting() throws Exception {
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                held.add(socket);
+                if (i % 2 == 1) {
+                    socket.getOutputStream()
+                            .write("GET /health/ready HTTP/1.1\r\nHost: 127.0".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            long began = System.nanoTime();
+
+            assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        } finally {
+            for (Socket socket : held) {
+                socket.close();
+            }
+        }
     }
 
     @Test

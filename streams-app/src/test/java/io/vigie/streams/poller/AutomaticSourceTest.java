@@ -18,7 +18,7 @@ class AutomaticSourceTest {
     private Optional<String> obstacle = Optional.empty();
     private @Nullable String trouble;
     private final AutomaticSource source = new AutomaticSource(
-            (cities, now) -> round("open-meteo", now), (cities, now) -> round("replay", now), () -> {
+            (cities, now) -> round("open-meteo", now), (cities, now) -> round("replay", now), asked -> {
                 trials++;
                 return obstacle;
             });

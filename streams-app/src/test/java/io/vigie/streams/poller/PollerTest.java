@@ -12,6 +12,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.streams.Cities;
 import io.vigie.streams.JsonSchemas;
 import io.vigie.streams.Readings;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,50 @@ class PollerTest {
             assertThat(details.status()).isEqualTo("degraded");
             assertThat(details.detail()).isEqualTo("waits for Kafka to take the readings since 2026-11-22T12:00:00Z");
         });
+    }
+
+    @Test
+    void a_round_that_lasts_for_minutes_is_a_loop_that_stands_but_waiting_for_the_broker_is_not() {
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        PollerHealth standing =
+                new PollerHealth(cities, new SimpleMeterRegistry(), Clock.fixed(noon.plusSeconds(301), ZoneOffset.UTC));
+        standing.completed(oneReadingEach(List.of(), noon), noon);
+
+        assertThat(standing.live().good()).isFalse();
+        assertThat(standing.ready().good()).isFalse();
+        assertThat(standing.ready().details()).isInstanceOfSatisfying(PollerHealth.Details.class, details -> {
+            assertThat(details.status()).isEqualTo("stuck");
+            assertThat(details.lastRoundAgeS()).isEqualTo(301.0);
+        });
+
+        standing.publishing(noon);
+        assertThat(standing.live().good())
+                .as("a new start would lose the readings")
+                .isTrue();
+        assertThat(standing.ready().good()).isFalse();
+    }
+
+    @Test
+    void a_loop_that_has_ended_is_not_alive() throws InterruptedException {
+        cities.markComplete();
+        thread.start();
+        await().until(() -> health.ready().good());
+
+        thread.interrupt();
+        thread.join();
+
+        assertThat(health.live().good()).isFalse();
+    }
+
+    @Test
+    void of_each_city_without_a_reading_health_says_why() {
+        Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+        health.completed(
+                new Round("metar", List.of(), Map.of(PARIS.cityId(), "no station within 30 km"), noon, null, ""), noon);
+
+        assertThat(new String(Json.write(health.ready().details()), StandardCharsets.UTF_8))
+                .contains("\"without\":[{\"city_id\":\"2988507\",\"reason\":\"no station within 30 km\"}]")
+                .contains("\"last_round_age_s\":");
     }
 
     private void configure(CityConfiguration city) {

@@ -8,6 +8,9 @@ sealed interface Answer {
     /** The latest report of each station. */
     record Reports(CacheFile file) implements Answer {}
 
+    /** More bytes than the file can have, compressed or not. */
+    record TooLong(String reason) implements Answer {}
+
     /**
      * No answer in time, a refusal, or something that is not the file.
      *

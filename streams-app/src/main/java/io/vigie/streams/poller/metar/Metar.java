@@ -39,7 +39,11 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
     private static final Pattern RAIN = Pattern.compile("P(\\d{4})");
 
     private static final Set<String> KINDS = Set.of("METAR", "SPECI");
-    private static final Set<String> TRENDS = Set.of("NOSIG", "TEMPO", "BECMG");
+
+    /** What a forecast begins with: also {@code FM1930}, as Australia writes it, and TEMPO with a zero for its last letter. */
+    private static final Pattern TREND = Pattern.compile("NOSIG|TEMP[O0]|BECMG|INTER|PROB\\d{2}|(?:FM|TL|AT)\\d{4,6}");
+
+    private static final Pattern PRESSURE = Pattern.compile("[QA](?:\\d{4}|////)");
     private static final String REMARKS = "RMK";
 
     private static final int NORTH_DEG = 360;
@@ -85,9 +89,29 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
         return index < groups.size() ? groups.get(index) : "nothing";
     }
 
-    /** What was observed, without the forecast that may follow. */
+    /**
+     * What was observed, without the forecast that may follow: FM 15 has the groups in one order, and behind the pressure
+     * only supplementary ones and the trend, whatever word it begins with.
+     */
     private static List<String> body(List<String> groups) {
-        return groups.stream().takeWhile(group -> !TRENDS.contains(group)).toList();
+        List<String> body = groups.stream()
+                .takeWhile(group -> !TREND.matcher(group).matches())
+                .toList();
+        int pressure = indexOf(PRESSURE, body);
+        int end = pressure;
+        while (end < body.size() && PRESSURE.matcher(body.get(end)).matches()) {
+            end++;
+        }
+        return body.subList(0, end);
+    }
+
+    /** Where the first such group is; behind the last where there is none. */
+    private static int indexOf(Pattern pattern, List<String> groups) {
+        int index = 0;
+        while (index < groups.size() && !pattern.matcher(groups.get(index)).matches()) {
+            index++;
+        }
+        return index;
     }
 
     private static MetricValues values(List<String> body, List<String> remarks, boolean isRoutine) throws Unusable {
@@ -109,8 +133,9 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
         return read;
     }
 
+    /** The wind stands before the temperatures: one behind them is forecast. */
     private static void putWind(MetricValues.Builder values, List<String> body) throws Unusable {
-        Matcher wind = first(WIND, body);
+        Matcher wind = first(WIND, body.subList(0, indexOf(TEMPERATURES, body)));
         if (wind == null) {
             return;
         }

@@ -1,5 +1,7 @@
 package io.vigie.streams.poller.metar;
 
+import io.vigie.streams.poller.BoundedBodyHandler;
+import io.vigie.streams.poller.BoundedBodyHandler.BodyTooLong;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,10 @@ public final class MetarClient {
     private static final int OK = 200;
 
     /** Ten thousand reports of a kilobyte would be ten megabytes. */
-    private static final int MOST_BYTES = 32 << 20;
+    private static final int MAX_MB = 32;
+
+    private static final String WHAT = "the file of METARs";
+    private static final BoundedBodyHandler BODY = new BoundedBodyHandler(WHAT, MAX_MB);
 
     private static final int MOST_SECONDS_TO_WAIT = 86_400;
 
@@ -53,12 +57,15 @@ public final class MetarClient {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service + FILE))
                 .header("User-Agent", "vigie/0.1 (weather speed layer)")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BODY);
         try {
             return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
             return unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BodyTooLong tooLong) {
+                return new Answer.TooLong("" + tooLong.getMessage());
+            }
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             return unavailable("no answer (" + why + ")");
@@ -73,6 +80,8 @@ public final class MetarClient {
         }
         try {
             return new Answer.Reports(CacheFile.read(text(response.body())));
+        } catch (BodyTooLong tooLong) {
+            return new Answer.TooLong("" + tooLong.getMessage());
         } catch (IOException | UnusableFile malformed) {
             return unavailable("an answer that cannot be used: " + malformed.getMessage());
         }
@@ -82,9 +91,9 @@ public final class MetarClient {
     private static String text(byte[] body) throws IOException {
         try (InputStream in =
                 isGzip(body) ? new GZIPInputStream(new ByteArrayInputStream(body)) : new ByteArrayInputStream(body)) {
-            byte[] text = in.readNBytes(MOST_BYTES + 1);
-            if (text.length > MOST_BYTES) {
-                throw new IOException("it is larger than " + MOST_BYTES + " bytes");
+            byte[] text = in.readNBytes((MAX_MB << 20) + 1);
+            if (text.length > MAX_MB << 20) {
+                throw new BodyTooLong(WHAT, MAX_MB);
             }
             return new String(text, StandardCharsets.ISO_8859_1);
         }

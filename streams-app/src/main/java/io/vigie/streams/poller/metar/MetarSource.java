@@ -7,12 +7,11 @@ import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.Backoff;
 import io.vigie.streams.poller.ObservationSource;
 import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.SkipCounter;
 import io.vigie.streams.poller.metar.Unusable.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * The reports of the airport nearest to each city, fetched for all of them at once every five minutes.
  *
  * <ul>
- *   <li>{@link Stations} says which station stands for a city. Messages name it ({@code metar:EGLL}): another station is another
+ *   <li>{@link Stations} says which station stands for a city: the nearest that has said something usable within three hours. Messages name it ({@code metar:EGLL}): another station is another
  *       source, and their readings are never mixed.
  *   <li>A report is published once, and again when it was corrected.
  *   <li>One that cannot be used is skipped, counted by reason, and told in the log where a city waits for it.
@@ -47,8 +46,14 @@ public final class MetarSource implements ObservationSource {
     /** Most stations report once or twice an hour, and in between when the weather turns. */
     private static final Duration BETWEEN_VISITS = Duration.ofMinutes(5);
 
-    /** The file holds reports of the last hour and a half; a station silent for so long gives way to the next nearest. */
+    /**
+     * The file holds reports of the last hour and a half; a station silent for so long, or that says nothing usable for so long,
+     * gives way to the next nearest.
+     */
     private static final Duration SILENT_AFTER = Duration.ofHours(3);
+
+    /** Clocks of stations and of ours may differ by so much. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     /** Of routine reports and of the rain they tell. Some stations report each half hour. */
     private static final int HOUR_S = 3_600;
@@ -57,11 +62,14 @@ public final class MetarSource implements ObservationSource {
     private final Clock clock;
     private final Backoff backoff;
     private final MeterRegistry figures;
-    private final Map<String, Report> latest = new HashMap<>();
+    private final SkipCounter skipped;
+    private final Map<String, HeardStation> heard = new HashMap<>();
     private final Map<String, Optional<Report>> ofCities = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, Report> passedOver = new HashMap<>();
     private Set<String> skippedRows = Set.of();
     private Stations stations = new Stations(List.of());
+    private Stations usableStations = new Stations(List.of());
     private Instant nextVisit = Instant.EPOCH;
     private @Nullable String trouble;
     private int failures;
@@ -71,6 +79,7 @@ public final class MetarSource implements ObservationSource {
         this.clock = clock;
         this.backoff = new Backoff(random);
         this.figures = figures;
+        this.skipped = new SkipCounter(figures, ID);
     }
 
     /** @param unusable why nothing was published of it; null when it was */
@@ -81,6 +90,7 @@ public final class MetarSource implements ObservationSource {
         Set<String> ids = cities.stream().map(CityConfiguration::cityId).collect(Collectors.toSet());
         told.keySet().retainAll(ids);
         ofCities.keySet().retainAll(ids);
+        passedOver.keySet().retainAll(ids);
         // Without a city nothing is fetched, and the first one is not to wait.
         if (!cities.isEmpty() && !now.isBefore(nextVisit)) {
             visit(now);
@@ -89,7 +99,7 @@ public final class MetarSource implements ObservationSource {
         List<Observation> readings = new ArrayList<>();
         Map<String, String> without = new HashMap<>();
         for (CityConfiguration city : cities) {
-            Optional<Report> report = ofCities.computeIfAbsent(city.cityId(), id -> stations.nearestTo(city));
+            Optional<Report> report = ofCities.computeIfAbsent(city.cityId(), id -> choose(city));
             if (report.isPresent()) {
                 tell(city, report.get(), received).ifPresent(readings::add);
                 Told last = told.get(city.cityId());
@@ -117,6 +127,12 @@ public final class MetarSource implements ObservationSource {
             nextVisit = now.plus(pause.compareTo(unavailable.retryAfter()) > 0 ? pause : unavailable.retryAfter());
             trouble = unavailable.reason();
             LOG.warn("METAR: {}; asking again at {}", trouble, nextVisit);
+        } else if (answer instanceof Answer.TooLong tooLong) {
+            failures++;
+            skipped.count(SkipCounter.Reason.LENGTH);
+            nextVisit = now.plus(backoff.afterFailure(failures));
+            trouble = tooLong.reason();
+            LOG.warn("METAR: {}; asking again at {}", trouble, nextVisit);
         } else if (answer instanceof Answer.Reports reports) {
             failures = 0;
             trouble = null;
@@ -128,21 +144,66 @@ public final class MetarSource implements ObservationSource {
     private void take(CacheFile file, Instant now) {
         Set<String> before = skippedRows;
         skippedRows = new HashSet<>();
-        for (CacheFile.Skipped skipped : file.skipped()) {
-            skippedRows.add(skipped.row());
-            if (!before.contains(skipped.row())) {
-                count(skipped.why());
-                LOG.debug("Skips a report: {}: {}", skipped.why().getMessage(), skipped.row());
+        for (CacheFile.Skipped row : file.skipped()) {
+            skippedRows.add(row.row());
+            if (!before.contains(row.row())) {
+                count(row.why());
+                LOG.debug("Skips a report: {}: {}", row.why().getMessage(), row.row());
             }
         }
-        file.reports()
-                .forEach(report -> latest.merge(
+        for (Report report : file.reports()) {
+            // A clock that runs ahead would keep what comes after it out.
+            if (report.observedAt().isAfter(now.plus(CLOCK_DIFFERENCE))) {
+                skippedRows.add(report.text());
+                if (!before.contains(report.text())) {
+                    count(new Unusable(Reason.TIME, "it is of " + report.observedAt()));
+                }
+            } else {
+                heard.compute(
                         report.station().id(),
-                        report,
-                        (known, found) -> found.observedAt().isBefore(known.observedAt()) ? known : found));
-        latest.values().removeIf(report -> report.observedAt().isBefore(now.minus(SILENT_AFTER)));
-        stations = new Stations(latest.values());
+                        (id, known) -> known == null ? HeardStation.first(report) : known.then(report));
+            }
+        }
+        heard.values().removeIf(station -> !station.isHeardSince(now.minus(SILENT_AFTER)));
+        stations =
+                new Stations(heard.values().stream().map(HeardStation::latest).toList());
+        usableStations = new Stations(heard.values().stream()
+                .filter(station -> station.isUsableSince(now.minus(SILENT_AFTER)))
+                .map(HeardStation::latest)
+                .toList());
         ofCities.clear();
+    }
+
+    /** The latest report of the station that stands for the city; of one that says nothing usable where there is no other. */
+    private Optional<Report> choose(CityConfiguration city) {
+        Optional<Report> nearest = stations.nearestTo(city);
+        Optional<Report> usable = usableStations.nearestTo(city);
+        if (usable.isEmpty() || usable.equals(nearest)) {
+            passedOver.remove(city.cityId());
+            return nearest;
+        }
+        nearest.ifPresent(silent -> passOver(city, silent, usable.get()));
+        return usable;
+    }
+
+    private void passOver(CityConfiguration city, Report silent, Report usable) {
+        Report before = passedOver.put(city.cityId(), silent);
+        if (silent.equals(before)) {
+            return;
+        }
+        HeardStation station = heard.get(silent.station().id());
+        Unusable why = station == null ? null : station.obstacle();
+        if (why != null) {
+            count(why);
+        }
+        if (before == null) {
+            LOG.warn(
+                    "{} stands for {} ({}): {}, which is nearer, says nothing that can be used",
+                    usable.station().id(),
+                    city.name(),
+                    city.cityId(),
+                    silent.station().id());
+        }
     }
 
     /** The reading of a report, if it was not published before and can be used. */
@@ -166,17 +227,7 @@ public final class MetarSource implements ObservationSource {
     }
 
     private static Observation observation(CityConfiguration city, Report report, Instant received) throws Unusable {
-        Metar metar = Metar.decode(report.text(), report.isRoutine());
-        if (!metar.station().equals(report.station().id())) {
-            throw new Unusable(
-                    Reason.TEXT,
-                    "it is of " + metar.station() + ", its row of "
-                            + report.station().id());
-        }
-        OffsetDateTime at = report.observedAt().atOffset(ZoneOffset.UTC);
-        if (metar.day() != at.getDayOfMonth() || metar.hour() != at.getHour() || metar.minute() != at.getMinute()) {
-            throw new Unusable(Reason.TIME, "its row is of " + report.observedAt());
-        }
+        Metar metar = report.decode();
         return new Observation(
                 city.cityId(),
                 ID + ":" + metar.station(),

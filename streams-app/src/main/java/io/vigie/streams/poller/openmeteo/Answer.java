@@ -20,7 +20,13 @@ sealed interface Answer {
      */
     record Limited(String reason, Span span, Duration retryAfter) implements Answer {}
 
-    /** No answer in time, a server error, or an answer that cannot be understood. */
+    /** 200, but not an answer to what was asked: not JSON, or for another number of places. One of the places may cause it. */
+    record Unreadable(String reason) implements Answer {}
+
+    /** More bytes than an answer can have. */
+    record TooLong(String reason) implements Answer {}
+
+    /** No answer in time, a server error, or places in another order. */
     record Unavailable(String reason) implements Answer {}
 
     /** Which limit was exceeded; the service says so in the reason's first word. */

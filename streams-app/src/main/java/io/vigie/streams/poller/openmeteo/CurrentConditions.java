@@ -8,17 +8,36 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One place of an Open-Meteo answer: blocks {@code current} and {@code current_units}.
  *
  * @param place the JSON object
+ * @param missing how many values of it were no JSON; null stands for them
+ * @param obstacle why the place cannot be read at all; null where it can
  */
-record CurrentConditions(Map<?, ?> place) {
+record CurrentConditions(
+        Map<?, ?> place, int missing, @Nullable String obstacle) {
 
-    /** The values as a reading; a value that is null or was not answered stays absent. */
-    Observation observation(String cityId, Instant receivedAt) throws UnusableAnswer {
+    static CurrentConditions of(Map<?, ?> place, int missing) {
+        return new CurrentConditions(place, missing, null);
+    }
+
+    static CurrentConditions unreadable(String why) {
+        return new CurrentConditions(Map.of(), 0, why);
+    }
+
+    /**
+     * The values as a reading; a value that is null, was not answered or is outside what can be stays absent.
+     *
+     * @param setAside is given each value that was answered and is not taken, in words
+     */
+    Observation observation(String cityId, Instant receivedAt, Consumer<String> setAside) throws UnusableAnswer {
+        if (obstacle != null) {
+            throw new UnusableAnswer(obstacle);
+        }
         Map<?, ?> current = block("current");
         Map<?, ?> units = block("current_units");
         return new Observation(
@@ -28,8 +47,8 @@ record CurrentConditions(Map<?, ?> place) {
                 instant(current.get("time")),
                 receivedAt,
                 wholeNumber(current, "interval", 1, 86_400),
-                values(current, units),
-                wholeNumber(current, CurrentVariables.WEATHER_CODE, 0, 99));
+                values(current, units, setAside),
+                weatherCode(current, setAside));
     }
 
     private Map<?, ?> block(String name) throws UnusableAnswer {
@@ -50,7 +69,8 @@ record CurrentConditions(Map<?, ?> place) {
         }
     }
 
-    private static MetricValues values(Map<?, ?> current, Map<?, ?> units) throws UnusableAnswer {
+    private static MetricValues values(Map<?, ?> current, Map<?, ?> units, Consumer<String> setAside)
+            throws UnusableAnswer {
         MetricValues.Builder values = MetricValues.builder();
         for (Map.Entry<String, Metric> variable : CurrentVariables.METRICS.entrySet()) {
             Object value = current.get(variable.getKey());
@@ -64,10 +84,25 @@ record CurrentConditions(Map<?, ?> place) {
             if (unit == null) {
                 throw new UnusableAnswer(variable.getKey() + " has no unit");
             }
-            values.put(
-                    variable.getValue(), CurrentVariables.converted(variable.getValue(), number.doubleValue(), unit));
+            Metric metric = variable.getValue();
+            double converted = CurrentVariables.converted(metric, number.doubleValue(), unit);
+            if (metric.isPlausible(converted)) {
+                values.put(metric, converted);
+            } else {
+                setAside.accept(variable.getKey() + " is " + value);
+            }
         }
         return values.build();
+    }
+
+    /** What the sky looks like; nothing else depends on it. */
+    private static @Nullable Integer weatherCode(Map<?, ?> current, Consumer<String> setAside) {
+        try {
+            return wholeNumber(current, CurrentVariables.WEATHER_CODE, 0, 99);
+        } catch (UnusableAnswer odd) {
+            setAside.accept(odd.reason());
+            return null;
+        }
     }
 
     private static @Nullable Integer wholeNumber(Map<?, ?> current, String name, int min, int max)

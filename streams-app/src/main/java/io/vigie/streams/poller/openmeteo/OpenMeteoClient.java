@@ -3,13 +3,13 @@ package io.vigie.streams.poller.openmeteo;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.streams.poller.BoundedBodyHandler;
+import io.vigie.streams.poller.BoundedBodyHandler.BodyTooLong;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,16 +18,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Asks Open-Meteo's forecast address for the current conditions of several places and understands every kind of answer. */
 public final class OpenMeteoClient {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final String UNUSABLE = "an answer that cannot be used: ";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int MOST_SECONDS_TO_WAIT = 86_400;
+
+    /** Fifty places are some 40 kB. */
+    private static final BoundedBodyHandler BODY = new BoundedBodyHandler("Open-Meteo's answer", 8);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,13 +54,16 @@ public final class OpenMeteoClient {
                 .header("Accept", "application/json")
                 .header("User-Agent", "vigie/0.1 (weather speed layer)")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BODY);
         try {
             // The request's own time-out would end with the headers: a body that stalls would hold the poller for ever.
             return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), cities.size());
         } catch (TimeoutException slow) {
             return new Answer.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BodyTooLong tooLong) {
+                return new Answer.TooLong("" + tooLong.getMessage());
+            }
             return new Answer.Unavailable("no answer (" + reason(failed) + ")");
         } finally {
             sent.cancel(true);
@@ -92,30 +98,20 @@ public final class OpenMeteoClient {
     }
 
     private static Answer conditions(byte[] body, int cities) {
+        List<CurrentConditions> places;
         try {
-            return new Answer.Conditions(byPosition(Json.tree(body), cities));
-        } catch (UnreadableMessage | UnusableAnswer malformed) {
-            return new Answer.Unavailable("an answer that cannot be used: " + malformed.getMessage());
+            places = PlacesReader.read(body, cities);
+        } catch (UnusableAnswer unreadable) {
+            return new Answer.Unreadable(UNUSABLE + unreadable.reason());
         }
-    }
-
-    private static List<CurrentConditions> byPosition(@Nullable Object answer, int cities) throws UnusableAnswer {
-        List<?> places = answer instanceof List<?> several ? several : answer == null ? List.of() : List.of(answer);
-        if (places.size() != cities) {
-            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
-        }
-        List<CurrentConditions> conditions = new ArrayList<>();
         for (int position = 0; position < cities; position++) {
-            if (!(places.get(position) instanceof Map<?, ?> place)) {
-                throw new UnusableAnswer("place " + position + " is not an object");
-            }
             // The first place carries no location_id.
-            if (place.get("location_id") instanceof Number id && id.intValue() != position) {
-                throw new UnusableAnswer("place " + position + " carries location_id " + id);
+            Object id = places.get(position).place().get("location_id");
+            if (id instanceof Number number && number.intValue() != position) {
+                return new Answer.Unavailable(UNUSABLE + "place " + position + " carries location_id " + id);
             }
-            conditions.add(new CurrentConditions(place));
         }
-        return conditions;
+        return new Answer.Conditions(places);
     }
 
     private static String reasonIn(byte[] body) {

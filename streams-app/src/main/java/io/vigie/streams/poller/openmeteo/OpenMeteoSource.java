@@ -1,15 +1,18 @@
 package io.vigie.streams.poller.openmeteo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.ObservationSource;
 import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.SkipCounter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +28,9 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>Budget: a city costs a call; {@link CallBudget} says how often the cities can be asked and how many now.
  *   <li>A refusal (400) of several cities is halved until the city that causes it stands alone; that one is asked apart,
- *       once an hour, and the others never wait for it.
+ *       once an hour, and the others never wait for it. An answer whose places cannot be told apart is halved likewise; where
+ *       nothing at all can be read it is an outage.
+ *   <li>A value that cannot be is missing, a place that cannot be read is a refused city; both are counted.
  *   <li>A limit (429) or an outage pauses the whole source; what was due stays due.
  * </ul>
  */
@@ -44,23 +49,45 @@ public final class OpenMeteoSource implements ObservationSource {
 
     private static final Duration REFUSED_CITY_RETRY = Duration.ofHours(1);
 
+    /** So many cities asked for alone without an answer that can be read, and none with one: the service is at fault. */
+    private static final int MAX_UNREADABLE = 3;
+
+    private static final int MAX_VALUES_SHOWN = 3;
+
     private final OpenMeteoClient client;
     private final Clock clock;
     private final Pauses pauses;
+    private final SkipCounter skipped;
     private final CallBudget budget = new CallBudget();
     private final Map<String, Instant> askedInSlot = new HashMap<>();
     private final Map<String, RefusedCity> refused = new HashMap<>();
     private Instant pausedUntil = Instant.MIN;
     private @Nullable String trouble;
     private int failures;
+    private List<String> valuesSetAside = List.of();
 
-    public OpenMeteoSource(OpenMeteoClient client, Clock clock, RandomGenerator random) {
+    public OpenMeteoSource(OpenMeteoClient client, Clock clock, RandomGenerator random, MeterRegistry figures) {
         this.client = client;
         this.clock = clock;
         this.pauses = new Pauses(random);
+        this.skipped = new SkipCounter(figures, ID);
     }
 
     private record RefusedCity(String reason, Instant retryAt) {}
+
+    /** What one visit has brought so far. */
+    private static final class Visit {
+        private final Instant slot;
+        private final List<Observation> readings = new ArrayList<>();
+        private final Map<CityConfiguration, String> unreadable = new LinkedHashMap<>();
+        private final List<String> valuesSetAside = new ArrayList<>();
+        private boolean answered;
+        private boolean paused;
+
+        Visit(Instant slot) {
+            this.slot = slot;
+        }
+    }
 
     @Override
     public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
@@ -72,16 +99,22 @@ public final class OpenMeteoSource implements ObservationSource {
         Instant slot = Slots.startOf(now.minus(SETTLING), interval);
         List<CityConfiguration> due = due(cities, slot, now);
         int affordable = Math.min(due.size(), budget.available(now));
-        List<Observation> readings = new ArrayList<>();
+        Visit visit = new Visit(slot);
+        boolean goesOn = true;
         for (List<CityConfiguration> batch : batches(due.subList(0, affordable))) {
-            if (!ask(batch, slot, readings)) {
-                return round(cities, readings, pausedUntil);
-            }
+            goesOn = goesOn && ask(batch, visit);
+        }
+        goesOn = settle(visit) && goesOn;
+        if (affordable > 0) {
+            valuesSetAside = List.copyOf(visit.valuesSetAside);
+        }
+        if (!goesOn) {
+            return round(cities, visit.readings, pausedUntil);
         }
         Instant next = affordable < due.size()
                 ? budget.nextWindow(now)
                 : slot.plus(interval).plus(SETTLING);
-        return round(cities, readings, earliest(next, now));
+        return round(cities, visit.readings, earliest(next, now));
     }
 
     private void forgetAllBut(List<CityConfiguration> cities) {
@@ -122,41 +155,84 @@ public final class OpenMeteoSource implements ObservationSource {
     }
 
     /** Asks for a batch; false when the source has to pause. */
-    private boolean ask(List<CityConfiguration> batch, Instant slot, List<Observation> readings)
-            throws InterruptedException {
+    private boolean ask(List<CityConfiguration> batch, Visit visit) throws InterruptedException {
         budget.spend(batch.size(), clock.instant());
         Answer answer = client.ask(batch);
         if (answer instanceof Answer.Conditions conditions) {
-            failures = 0;
-            trouble = null;
-            take(batch, conditions, slot, readings);
+            answered(visit);
+            take(batch, conditions, visit);
             return true;
         }
         if (answer instanceof Answer.BadRequest bad) {
-            failures = 0;
-            trouble = null;
-            return batch.size() == 1
-                    ? refuse(batch.get(0), bad.reason(), slot)
-                    : ask(batch.subList(0, batch.size() / 2), slot, readings)
-                            && ask(batch.subList(batch.size() / 2, batch.size()), slot, readings);
+            answered(visit);
+            return batch.size() == 1 ? refuse(batch.get(0), bad.reason(), visit.slot) : askInHalves(batch, visit);
         }
-        pause(answer);
+        if (answer instanceof Answer.Unreadable unreadable) {
+            if (batch.size() > 1) {
+                return askInHalves(batch, visit);
+            }
+            visit.unreadable.put(batch.get(0), unreadable.reason());
+            return visit.answered || visit.unreadable.size() < MAX_UNREADABLE;
+        }
+        pause(answer, visit);
         return false;
     }
 
-    private void take(
-            List<CityConfiguration> batch, Answer.Conditions conditions, Instant slot, List<Observation> readings) {
+    private void answered(Visit visit) {
+        visit.answered = true;
+        failures = 0;
+        trouble = null;
+    }
+
+    private boolean askInHalves(List<CityConfiguration> batch, Visit visit) throws InterruptedException {
+        int half = batch.size() / 2;
+        return ask(batch.subList(0, half), visit) && ask(batch.subList(half, batch.size()), visit);
+    }
+
+    private void take(List<CityConfiguration> batch, Answer.Conditions conditions, Visit visit) {
         Instant received = clock.instant();
         for (int position = 0; position < batch.size(); position++) {
             CityConfiguration city = batch.get(position);
+            CurrentConditions place = conditions.ofCities().get(position);
+            for (int odd = 0; odd < place.missing(); odd++) {
+                skipped.count(SkipCounter.Reason.VALUE);
+            }
             try {
-                readings.add(conditions.ofCities().get(position).observation(city.cityId(), received));
-                askedInSlot.put(city.cityId(), slot);
+                visit.readings.add(place.observation(city.cityId(), received, value -> setAside(city, value, visit)));
+                askedInSlot.put(city.cityId(), visit.slot);
                 refused.remove(city.cityId());
             } catch (UnusableAnswer unusable) {
-                refuse(city, unusable.reason(), slot);
+                skipped.count(SkipCounter.Reason.PLACE);
+                refuse(city, unusable.reason(), visit.slot);
             }
         }
+    }
+
+    private void setAside(CityConfiguration city, String value, Visit visit) {
+        skipped.count(SkipCounter.Reason.VALUE);
+        visit.valuesSetAside.add(city.name() + ": " + value);
+        LOG.warn("No such value of {} ({}) from Open-Meteo: {}", city.name(), city.cityId(), value);
+    }
+
+    /** Where others were answered, the cities without an answer that can be read are refused; else false: an outage. */
+    private boolean settle(Visit visit) {
+        if (visit.unreadable.isEmpty()) {
+            return true;
+        }
+        if (!visit.answered) {
+            if (!visit.paused) {
+                pause(
+                        new Answer.Unavailable(
+                                visit.unreadable.values().iterator().next()),
+                        visit);
+            }
+            return false;
+        }
+        visit.unreadable.forEach((city, reason) -> {
+            skipped.count(SkipCounter.Reason.PLACE);
+            refuse(city, reason, visit.slot);
+        });
+        return true;
     }
 
     private boolean refuse(CityConfiguration city, String reason, Instant slot) {
@@ -169,7 +245,8 @@ public final class OpenMeteoSource implements ObservationSource {
         return true;
     }
 
-    private void pause(Answer answer) {
+    private void pause(Answer answer, Visit visit) {
+        visit.paused = true;
         Instant now = clock.instant();
         failures++;
         if (answer instanceof Answer.Limited limited) {
@@ -178,6 +255,10 @@ public final class OpenMeteoSource implements ObservationSource {
         } else if (answer instanceof Answer.Unavailable unavailable) {
             pausedUntil = now.plus(pauses.afterFailure(failures));
             trouble = unavailable.reason();
+        } else if (answer instanceof Answer.TooLong tooLong) {
+            skipped.count(SkipCounter.Reason.LENGTH);
+            pausedUntil = now.plus(pauses.afterFailure(failures));
+            trouble = tooLong.reason();
         }
         LOG.warn("Open-Meteo: {}; asking again at {}", trouble, pausedUntil);
     }
@@ -194,7 +275,17 @@ public final class OpenMeteoSource implements ObservationSource {
         Map<String, String> without = new HashMap<>();
         refused.forEach((cityId, refusal) -> without.put(cityId, refusal.reason()));
         String detail = "asks Open-Meteo for each city every "
-                + CallBudget.interval(cities.size()).toMinutes() + " minutes; next at " + next;
+                + CallBudget.interval(cities.size()).toMinutes() + " minutes; next at " + next + setAsideInWords();
         return new Round(ID, readings, without, next, trouble, detail);
+    }
+
+    private String setAsideInWords() {
+        if (valuesSetAside.isEmpty()) {
+            return "";
+        }
+        int more = valuesSetAside.size() - MAX_VALUES_SHOWN;
+        return valuesSetAside.stream()
+                .limit(MAX_VALUES_SHOWN)
+                .collect(Collectors.joining(", ", "; set aside: ", more > 0 ? " and " + more + " more" : ""));
     }
 }

@@ -6,11 +6,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether Open-Meteo answers from here, found out by asking it for one place. */
+/**
+ * Whether Open-Meteo answers from here, found out by asking it for a few of the active cities: a service that has nothing for
+ * them is of no use, whatever it says of another place. Greenwich stands in while no city is active.
+ */
 public final class Reachability {
 
     private static final CityConfiguration GREENWICH = new CityConfiguration(
             "2647937", "Greenwich", "GB", 51.47785, -0.01176, null, ZoneOffset.UTC, true, Instant.EPOCH);
+
+    /** One after the other, until one is answered: a single odd city says nothing of the service. */
+    private static final int MAX_CITIES = 3;
 
     private final OpenMeteoClient client;
 
@@ -19,11 +25,24 @@ public final class Reachability {
     }
 
     /** Why the live source cannot be used; empty when it can. A limit (429) is an answer: it passes. */
-    public Optional<String> obstacle() throws InterruptedException {
-        Answer answer = client.ask(List.of(GREENWICH));
-        if (answer instanceof Answer.Unavailable unavailable) {
-            return Optional.of(unavailable.reason());
+    public Optional<String> obstacle(List<CityConfiguration> active) throws InterruptedException {
+        Optional<String> obstacle = Optional.empty();
+        for (CityConfiguration city :
+                active.isEmpty() ? List.of(GREENWICH) : active.subList(0, Math.min(MAX_CITIES, active.size()))) {
+            Answer answer = client.ask(List.of(city));
+            if (answer instanceof Answer.Conditions || answer instanceof Answer.Limited) {
+                return Optional.empty();
+            }
+            if (answer instanceof Answer.Unavailable unavailable) {
+                return Optional.of(unavailable.reason());
+            }
+            if (answer instanceof Answer.TooLong tooLong) {
+                return Optional.of(tooLong.reason());
+            }
+            obstacle = answer instanceof Answer.BadRequest bad
+                    ? Optional.of(bad.reason())
+                    : Optional.of(((Answer.Unreadable) answer).reason());
         }
-        return answer instanceof Answer.BadRequest bad ? Optional.of(bad.reason()) : Optional.empty();
+        return obstacle;
     }
 }

@@ -114,7 +114,8 @@ final class RecordedCity {
             }
             epochMinutes[size] = minute;
             for (Metric metric : METRICS) {
-                millis[metric.ordinal()][size] = (int) values.milli(metric).orElse(ABSENT);
+                millis[metric.ordinal()][size] =
+                        Math.toIntExact(values.milli(metric).orElse(ABSENT));
             }
             size++;
         }

@@ -23,6 +23,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetarSourceTest {
 
@@ -33,6 +35,9 @@ class MetarSourceTest {
     /** In the United States, where the station of Arlington, Washington, is one of the recorded ones. */
     private static final CityConfiguration MARYSVILLE = new CityConfiguration(
             "5802493", "Marysville", "US", 48.0518, -122.1771, null, ZoneOffset.UTC, true, Instant.EPOCH);
+
+    private static final CityConfiguration NEAR_BOTH =
+            new CityConfiguration("1", "Near both", "FR", 48.001, 2.001, null, ZoneOffset.UTC, true, Instant.EPOCH);
 
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private StubAviationWeather service;
@@ -197,6 +202,93 @@ class MetarSourceTest {
         service.answers(200, RECORDED.getBytes(StandardCharsets.ISO_8859_1), Map.of());
 
         assertThat(source.readings(List.of(LONDON), NOW).readings()).hasSize(1);
+    }
+
+    /** 11 km from the city a station reports well; the nearest one's sensors are off, or it says NIL, or nothing but AUTO. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "METAR XXNR 160950Z AUTO /////KT //// // ////// ///// Q////",
+                "METAR XXNR 160950Z NIL",
+                "METAR XXNR 160950Z AUTO",
+                "METAR XXNR 1?",
+            })
+    void a_station_that_says_nothing_usable_does_not_stand_for_a_city(String silent) throws InterruptedException {
+        service.answers(row(silent, "XXNR", "48.00", "09:50")
+                + row("METAR XXFR 160950Z 24008KT 07/04", "XXFR", "48.10", "09:50"));
+
+        Round round = source.readings(List.of(NEAR_BOTH), NOW);
+
+        assertThat(round.readings())
+                .extracting(
+                        Observation::source,
+                        reading -> reading.values().value(Metric.TEMPERATURE).orElseThrow())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("metar:XXFR", 7.0));
+        assertThat(round.citiesWithout()).isEmpty();
+        assertThat(figures.find("vigie.poller.reports.skipped").counters()).hasSize(1);
+    }
+
+    @Test
+    void a_station_that_fell_silent_for_a_moment_stays_and_one_that_says_nothing_for_hours_hands_over()
+            throws InterruptedException {
+        service.answers(row("METAR XXNR 160950Z 08/04", "XXNR", "48.00", "09:50")
+                + row("METAR XXFR 160950Z 07/04", "XXFR", "48.10", "09:50"));
+        assertThat(near(0).readings()).extracting(Observation::source).containsExactly("metar:XXNR");
+
+        service.answers(row("METAR XXNR 161150Z NIL", "XXNR", "48.00", "11:50")
+                + row("METAR XXFR 161150Z 06/04", "XXFR", "48.10", "11:50"));
+        Round afterTwoHours = near(120);
+        assertThat(afterTwoHours.readings()).isEmpty();
+        assertThat(afterTwoHours.citiesWithout())
+                .containsOnly(
+                        Map.entry(NEAR_BOTH.cityId(), "the report of XXNR was skipped: it holds nothing that is read"));
+
+        service.answers(row("METAR XXNR 161250Z NIL", "XXNR", "48.00", "12:50")
+                + row("METAR XXFR 161250Z 05/04", "XXFR", "48.10", "12:50"));
+        assertThat(near(180).readings()).extracting(Observation::source).containsExactly("metar:XXFR");
+
+        service.answers(row("METAR XXNR 161350Z 04/04", "XXNR", "48.00", "13:50")
+                + row("METAR XXFR 161350Z 05/04", "XXFR", "48.10", "13:50"));
+        assertThat(near(240).readings()).extracting(Observation::source).containsExactly("metar:XXNR");
+    }
+
+    @Test
+    void a_row_from_the_future_keeps_none_out_that_comes_after_it() throws InterruptedException {
+        service.answers(RECORDED.replace("2026-09-16T10:10:00.000Z", "2099-09-16T10:10:00.000Z"));
+        assertThat(source.readings(List.of(LONDON), NOW).readings()).isEmpty();
+        assertThat(skipped("time")).isEqualTo(1);
+
+        service.answers(RECORDED);
+        assertThat(inMinutes(5).readings()).hasSize(1);
+    }
+
+    @Test
+    void a_file_of_more_than_32_mb_is_refused_also_when_it_is_small_before_it_is_unpacked()
+            throws InterruptedException {
+        byte[] packed = StubAviationWeather.gzip("raw_text,".repeat(4 << 20));
+        assertThat(packed.length).isLessThan(1 << 20);
+        service.answers(200, packed, Map.of());
+        assertThat(source.readings(List.of(LONDON), NOW).trouble())
+                .isEqualTo("Cannot read the file of METARs: longer than 32 MB");
+
+        service.answers(200, new byte[(32 << 20) + 1], Map.of());
+        assertThat(inMinutes(5).trouble()).isEqualTo("Cannot read the file of METARs: longer than 32 MB");
+        assertThat(figures.get("vigie.poller.skipped")
+                        .tags("source", "metar", "reason", "length")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    private static String row(String text, String station, String latitude, String time) {
+        String header = "raw_text,station_id,observation_time,latitude,longitude,metar_type,elevation_m\n";
+        return (station.equals("XXNR") ? header : "")
+                + String.join(",", text, station, "2026-09-16T" + time + ":00Z", latitude, "2.00", "METAR", "50")
+                + "\n";
+    }
+
+    private Round near(int minutes) throws InterruptedException {
+        return source.readings(List.of(NEAR_BOTH), NOW.plus(Duration.ofMinutes(minutes)));
     }
 
     private Round inMinutes(int minutes) throws InterruptedException {

@@ -251,6 +251,26 @@ class MetarTest {
                 .hasMessage("it holds characters that reports do not have");
     }
 
+    /** WMO-No. 306, FM 15: behind the pressure come only supplementary groups and the trend, which is a forecast. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "YXXX 221830Z 22005KY 9999 FEW009 11/08 Q1027 FM1930 20030G45KT 4000 SHRA BKN010",
+                "EXXX 210920Z AUTO 21010 KT 9999 SCT025 17/11 Q1002 TEMP0 25025G40KT SCT035CB",
+                "YXXX 221830Z 9999 FEW009 11/08 Q1027 FM1830 20010KT 4000 SHRA BKN010",
+                "YXXX 221830Z 9999 FEW009 11/08 Q//// 20010KT",
+                "YXXX 221830Z 9999 FEW009 11/08 FM1830 20010KT",
+                "YXXX 221830Z 9999 FEW009 11/08 20010KT",
+            })
+    void a_wind_that_is_forecast_is_not_taken_as_observed(String text) throws Unusable {
+        MetricValues values = decode(text);
+
+        assertThat(values.value(Metric.WIND_SPEED)).isEmpty();
+        assertThat(values.value(Metric.WIND_GUST)).isEmpty();
+        assertThat(values.value(Metric.WIND_DIRECTION)).isEmpty();
+        assertThat(values.value(Metric.TEMPERATURE)).isPresent();
+    }
+
     private static List<String> reports(String file) {
         String text = StubAviationWeather.recorded(file);
         String head = "METAR";

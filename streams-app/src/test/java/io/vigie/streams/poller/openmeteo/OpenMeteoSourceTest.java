@@ -11,6 +11,7 @@ import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.MetricValues;
@@ -39,6 +40,7 @@ class OpenMeteoSourceTest {
     private static final String LONDON_ANSWER = recorded("forecast-current-london-imperial");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private StubOpenMeteo service;
     private OpenMeteoSource source;
 
@@ -373,9 +375,146 @@ class OpenMeteoSourceTest {
                 .hasSize(50);
     }
 
+    /** Every value of the three places is sound: the odd word stands where the place's own coordinates are repeated. */
+    @Test
+    void a_word_that_json_does_not_have_takes_no_city_along() throws InterruptedException {
+        service.answers(Reply.ok(text("one-city-nan")));
+
+        Round round = source.readings(List.of(PARIS, LONDON, NEW_YORK), NOON);
+
+        assertThat(round.readings())
+                .extracting(
+                        Observation::cityId,
+                        reading -> reading.values().value(Metric.TEMPERATURE).orElseThrow())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(PARIS.cityId(), 7.3),
+                        org.assertj.core.groups.Tuple.tuple(LONDON.cityId(), 4.1),
+                        org.assertj.core.groups.Tuple.tuple(NEW_YORK.cityId(), 27.9));
+        assertThat(round.trouble()).isNull();
+        assertThat(skipped("value")).isEqualTo(2);
+    }
+
+    /** 9.96921e36 is NetCDF's fill value of a float (NC_FILL_FLOAT): no value. */
+    @Test
+    void a_fill_value_is_missing_and_the_rest_of_its_reading_comes() throws InterruptedException {
+        service.answers(Reply.ok(array(
+                SAMARA_ANSWER.replace("\"temperature_2m\":18.5", "\"temperature_2m\":9.96921e36"), NEW_YORK_ANSWER)));
+
+        Round round = source.readings(List.of(SAMARA, NEW_YORK), NOON);
+
+        assertThat(round.readings()).hasSize(2);
+        assertThat(round.readings().get(0).values().value(Metric.TEMPERATURE)).isEmpty();
+        assertThat(round.readings().get(0).values().value(Metric.RELATIVE_HUMIDITY))
+                .hasValue(78);
+        assertThat(round.detail()).contains("set aside: " + SAMARA.name() + ": temperature_2m is 9.96921E36");
+        assertThat(skipped("value")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.96921e36", "1e400", "-1e400", "-999.9", "nan", "-nan", "NaN", "inf", "-Infinity"})
+    void what_no_thermometer_can_show_is_missing(String value) throws InterruptedException {
+        service.answers(Reply.ok(array(
+                NEW_YORK_ANSWER, SAMARA_ANSWER.replace("\"temperature_2m\":18.5", "\"temperature_2m\":" + value))));
+
+        Round round = source.readings(List.of(NEW_YORK, SAMARA), NOON);
+
+        assertThat(round.readings()).hasSize(2);
+        assertThat(round.readings().get(1).values().value(Metric.TEMPERATURE)).isEmpty();
+        assertThat(round.readings().get(1).values().value(Metric.PRESSURE_MSL)).hasValue(1017);
+    }
+
+    @Test
+    void a_weather_code_that_there_is_not_is_missing() throws InterruptedException {
+        service.answers(
+                Reply.ok(SAMARA_ANSWER.replace("\"weather_code\":3,\"wind", "\"weather_code\":9.96921e36,\"wind")));
+
+        Observation reading = onlyReading(source.readings(List.of(SAMARA), NOON));
+
+        assertThat(reading.weatherCode()).isNull();
+        assertThat(reading.values().value(Metric.TEMPERATURE)).hasValue(18.5);
+    }
+
+    @Test
+    void a_place_that_cannot_be_read_is_set_aside_alone_and_asked_for_apart() throws InterruptedException {
+        service.answers(Reply.ok(array(
+                LONDON_ANSWER, NEW_YORK_ANSWER.replace("\"current\":{", "\"current\":{\"time\":\"x\",\"odd\":-nan,"))));
+
+        Round round = source.readings(List.of(LONDON, NEW_YORK), NOON);
+
+        assertThat(onlyReading(round).cityId()).isEqualTo(LONDON.cityId());
+        assertThat(round.citiesWithout()).containsOnlyKeys(NEW_YORK.cityId());
+        assertThat(skipped("place")).isEqualTo(1);
+        service.requests().clear();
+        source.readings(List.of(LONDON, NEW_YORK), NOON.plus(Duration.ofMinutes(61)));
+        assertThat(service.placesPerCall()).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_city_that_spoils_the_whole_answer_is_found_by_halves() throws InterruptedException {
+        String latitude = String.format(java.util.Locale.ROOT, "%.5f", BREST.latitude());
+        service.answers(request -> request.latitudes().contains(latitude)
+                ? Reply.ok("[{\"latitude\":48.4,\"current\":{\"time\":\"2026-")
+                : forEachPlace(SAMARA_ANSWER).apply(request));
+
+        Round round = source.readings(List.of(LONDON, NEW_YORK, BREST, PARIS, SAMARA), NOON);
+
+        assertThat(round.readings()).hasSize(4);
+        assertThat(round.citiesWithout()).containsOnlyKeys(BREST.cityId());
+        assertThat(round.trouble()).isNull();
+    }
+
+    @Test
+    void a_service_of_which_nothing_can_be_read_is_left_alone_after_a_few_questions() throws InterruptedException {
+        service.answers(Reply.ok("<html>Log in to the network</html>"));
+        List<CityConfiguration> cities = java.util.stream.IntStream.rangeClosed(1, 50)
+                .mapToObj(number -> new CityConfiguration(
+                        String.valueOf(number), "City " + number, "FR", 48, 2, null, ZoneOffset.UTC, true, NOON))
+                .toList();
+
+        Round round = source.readings(cities, NOON);
+
+        assertThat(round.trouble()).startsWith("an answer that cannot be used: ");
+        assertThat(round.citiesWithout()).isEmpty();
+        assertThat(service.requests()).hasSizeLessThan(12);
+        service.answers(forEachPlace(SAMARA_ANSWER));
+        assertThat(source.readings(cities, round.next()).readings())
+                .as("what was due stayed due")
+                .hasSize(50);
+    }
+
+    @Test
+    void an_answer_of_more_than_8_mb_is_not_read_to_its_end() throws InterruptedException {
+        service.answers(Reply.ok(" ".repeat((8 << 20) + 1)));
+
+        Round round = source.readings(List.of(PARIS, LONDON), NOON);
+
+        assertThat(round.trouble()).isEqualTo("Cannot read Open-Meteo's answer: longer than 8 MB");
+        assertThat(skipped("length")).isEqualTo(1);
+        assertThat(round.next()).isAfter(NOON);
+    }
+
+    private double skipped(String reason) {
+        return figures.get("vigie.poller.skipped")
+                .tags("source", "open-meteo", "reason", reason)
+                .counter()
+                .count();
+    }
+
+    private static String text(String name) {
+        try (java.io.InputStream in = OpenMeteoSourceTest.class.getResourceAsStream("/openmeteo/" + name + ".txt")) {
+            return new String(
+                    java.util.Objects.requireNonNull(in).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private OpenMeteoSource source(Duration patience) {
         return new OpenMeteoSource(
-                new OpenMeteoClient(service.address(), patience), Clock.fixed(NOON, ZoneOffset.UTC), new Random(1));
+                new OpenMeteoClient(service.address(), patience),
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                new Random(1),
+                figures);
     }
 
     /** Refuses every request that holds the city, as Open-Meteo does for a latitude out of range. */

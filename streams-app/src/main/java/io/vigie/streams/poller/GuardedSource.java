@@ -1,0 +1,63 @@
+package io.vigie.streams.poller;
+
+import io.vigie.model.cities.CityConfiguration;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A floor under a source: an exception that leaves it is trouble of that source, logged and counted, and the source is left
+ * alone for a while; the poller and the other sources go on.
+ */
+final class GuardedSource implements ObservationSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedSource.class);
+
+    private final String id;
+    private final ObservationSource source;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final SkipCounter skipped;
+    private int failures;
+    private Instant pausedUntil = Instant.MIN;
+    private String trouble = "";
+
+    /** @param id family of the source, as its rounds name it */
+    GuardedSource(String id, ObservationSource source, Clock clock, RandomGenerator random, SkipCounter skipped) {
+        this.id = id;
+        this.source = source;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+        this.skipped = skipped;
+    }
+
+    @Override
+    @SuppressWarnings("IllegalCatch") // The floor: whatever a source does not expect itself ends here.
+    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+        if (now.isBefore(pausedUntil)) {
+            return nothing();
+        }
+        try {
+            Round round = source.readings(cities, now);
+            failures = 0;
+            return round;
+        } catch (RuntimeException failure) {
+            failures++;
+            Duration pause = backoff.afterFailure(failures);
+            pausedUntil = clock.instant().plus(pause);
+            trouble = "Cannot read " + id + ": " + failure;
+            skipped.count(SkipCounter.Reason.FAILURE);
+            LOG.error("{}; asking again at {}", trouble, pausedUntil, failure);
+            return nothing();
+        }
+    }
+
+    private Round nothing() {
+        return new Round(id, List.of(), Map.of(), pausedUntil, trouble, "asks again at " + pausedUntil);
+    }
+}

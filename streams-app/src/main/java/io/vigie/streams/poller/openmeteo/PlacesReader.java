@@ -1,0 +1,168 @@
+package io.vigie.streams.poller.openmeteo;
+
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer place by place, so that what is odd in one takes no other along.
+ *
+ * <p>An answer that is JSON is read at once. In one that is not, places are told apart by their brackets alone; a bare word
+ * that JSON does not have ({@code -nan}, {@code inf}) is a value that is missing, and a place that cannot be read even so
+ * is set aside alone.
+ */
+final class PlacesReader {
+
+    /** The words of JSON, and its numbers (RFC 8259, section 6). */
+    private static final Pattern WORD =
+            Pattern.compile("true|false|null|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+
+    private PlacesReader() {}
+
+    /**
+     * The places, by position.
+     *
+     * @throws UnusableAnswer when the places cannot be told apart, are not as many as asked for, or none can be read
+     */
+    static List<CurrentConditions> read(byte[] body, int cities) throws UnusableAnswer {
+        List<CurrentConditions> places = places(body);
+        if (places.size() != cities) {
+            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
+        }
+        for (CurrentConditions place : places) {
+            if (place.obstacle() == null) {
+                return places;
+            }
+        }
+        throw new UnusableAnswer(places.get(0).obstacle() + "");
+    }
+
+    private static List<CurrentConditions> places(byte[] body) throws UnusableAnswer {
+        Object answer;
+        try {
+            answer = Json.tree(body);
+        } catch (UnreadableMessage notJson) {
+            return elements(body, "" + notJson.getMessage()).stream()
+                    .map(PlacesReader::place)
+                    .toList();
+        }
+        List<?> places = answer instanceof List<?> several ? several : answer == null ? List.of() : List.of(answer);
+        return places.stream().map(place -> conditions(place, 0)).toList();
+    }
+
+    private static CurrentConditions place(byte[] json) {
+        try {
+            return conditions(Json.tree(json), 0);
+        } catch (UnreadableMessage odd) {
+            int[] missing = {0};
+            byte[] mended = withoutOddWords(json, missing);
+            try {
+                return conditions(Json.tree(mended), missing[0]);
+            } catch (UnreadableMessage unreadable) {
+                return CurrentConditions.unreadable("" + unreadable.getMessage());
+            }
+        }
+    }
+
+    private static CurrentConditions conditions(@Nullable Object place, int missing) {
+        return place instanceof Map<?, ?> object
+                ? CurrentConditions.of(object, missing)
+                : CurrentConditions.unreadable("the place is not an object");
+    }
+
+    /** What stands between the commas of the outermost array; the whole where it is an object. */
+    private static List<byte[]> elements(byte[] body, String whyNotJson) throws UnusableAnswer {
+        int from = 0;
+        int to = body.length;
+        while (from < to && isSpace(body[from])) {
+            from++;
+        }
+        while (from < to && isSpace(body[to - 1])) {
+            to--;
+        }
+        if (to - from < 2 || body[from] != '[' && body[from] != '{') {
+            throw new UnusableAnswer(whyNotJson);
+        }
+        if (body[from] == '{') {
+            return List.of(body);
+        }
+        List<byte[]> elements = new ArrayList<>();
+        int depth = 0;
+        int start = from + 1;
+        for (int i = from; i < to; i++) {
+            byte next = body[i];
+            if (next == '"') {
+                i = endOfText(body, i);
+            } else if (next == '[' || next == '{') {
+                depth++;
+            } else if (next == ']' || next == '}') {
+                depth--;
+            }
+            boolean ends = depth == 0;
+            if (ends && i != to - 1 || i == to - 1 && (!ends || next != ']')) {
+                throw new UnusableAnswer(whyNotJson);
+            }
+            if (ends || depth == 1 && next == ',') {
+                elements.add(Arrays.copyOfRange(body, start, i));
+                start = i + 1;
+            }
+        }
+        if (depth != 0) {
+            throw new UnusableAnswer(whyNotJson);
+        }
+        return elements;
+    }
+
+    /** The same JSON with null for every bare word that JSON does not have. */
+    private static byte[] withoutOddWords(byte[] json, int[] count) {
+        StringBuilder mended = new StringBuilder(json.length);
+        // In ISO 8859-1 every byte is a character, and comes back as it was.
+        String text = new String(json, StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < json.length; i++) {
+            int end = i;
+            if (json[i] == '"') {
+                end = Math.min(endOfText(json, i) + 1, json.length);
+                mended.append(text, i, end);
+            } else {
+                while (end < json.length && isOfWord(json[end])) {
+                    end++;
+                }
+                String word = text.substring(i, end);
+                if (end == i) {
+                    end++;
+                    mended.append(text.charAt(i));
+                } else if (WORD.matcher(word).matches()) {
+                    mended.append(word);
+                } else {
+                    mended.append("null");
+                    count[0]++;
+                }
+            }
+            i = end - 1;
+        }
+        return mended.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The quote that ends the text which begins at a quote; the end of the bytes where none does. */
+    private static int endOfText(byte[] json, int quote) {
+        int i = quote + 1;
+        while (i < json.length && json[i] != '"') {
+            i += json[i] == '\\' ? 2 : 1;
+        }
+        return Math.min(i, json.length);
+    }
+
+    private static boolean isOfWord(byte next) {
+        return !isSpace(next) && "\",:[]{}".indexOf(next) < 0;
+    }
+
+    private static boolean isSpace(byte next) {
+        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
+    }
+}

@@ -1,0 +1,145 @@
+package io.vigie.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The real broker with its topics, and processes of the speed layer that work on it. */
+final class LocalBroker implements AutoCloseable {
+
+    private static final Path EMBEDDED = Path.of("../embedded/kafka");
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    private final Path folder;
+    private final String address;
+    private final OwnProcess broker;
+    private final List<OwnProcess> running = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private LocalBroker(Path folder, String address, OwnProcess broker) {
+        this.folder = folder;
+        this.address = address;
+        this.broker = broker;
+    }
+
+    static LocalBroker start(Path folder) throws IOException {
+        List<Integer> ports = OwnProcess.freePorts(2);
+        String address = "127.0.0.1:" + ports.get(0);
+        Map<String, String> settings = Map.of(
+                "VIGIE_STATE", folder.toString(),
+                "VIGIE_KAFKA", address,
+                "VIGIE_KAFKA_CONTROLLER_PORT", ports.get(1).toString());
+        LocalBroker local = new LocalBroker(
+                folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.Broker", settings, folder));
+        OwnProcess topics = OwnProcess.start(EMBEDDED, "io.vigie.embedded.CreateTopics", settings, folder);
+        assertThat(topics.exitCode()).as(topics::output).isZero();
+        return local;
+    }
+
+    /** @param instance name of its state folder */
+    OwnProcess streams(String instance, int port, Map<String, String> special) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "VIGIE_STATE", folder.resolve(instance).toString(),
+                "VIGIE_KAFKA", address,
+                "VIGIE_STREAMS_PORT", String.valueOf(port)));
+        settings.putAll(special);
+        OwnProcess process = OwnProcess.start(Path.of("."), "io.vigie.streams.StreamsApp", settings, folder);
+        running.add(process);
+        return process;
+    }
+
+    OwnProcess process() {
+        return broker;
+    }
+
+    void configure(List<CityConfiguration> cities) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            cities.forEach(city ->
+                    producer.send(new ProducerRecord<>(Topics.CITY_CONFIGURATIONS, city.cityId(), Json.write(city))));
+        }
+    }
+
+    void publish(Stream<Observation> readings) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            readings.forEach(reading ->
+                    producer.send(new ProducerRecord<>(Topics.OBSERVATIONS, reading.cityId(), Json.write(reading))));
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", address),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Reads what is committed on a topic, from its beginning. */
+    KafkaConsumer<String, byte[]> consumer(String topic) {
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", address, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(found -> new TopicPartition(found.topic(), found.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    boolean isReady(int port) {
+        return get(port, "/health/ready").startsWith("200 ");
+    }
+
+    /** Status and body; "none" when there is no answer. */
+    String get(int port, String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(ANSWER_WITHIN)
+                    .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException noAnswer) {
+            return "none";
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return "none";
+        }
+    }
+
+    String output() {
+        return running.stream().map(OwnProcess::output).reduce("", (all, one) -> all + "\n" + one);
+    }
+
+    @Override
+    public void close() {
+        broker.resume();
+        for (int last = running.size() - 1; last >= 0; last--) {
+            running.get(last).close();
+        }
+        broker.close();
+    }
+}

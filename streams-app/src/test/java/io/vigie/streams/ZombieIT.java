@@ -1,0 +1,147 @@
+package io.vigie.streams;
+
+import static io.vigie.streams.Cities.LONDON;
+import static io.vigie.streams.Cities.MUMBAI;
+import static io.vigie.streams.Cities.NEW_YORK;
+import static io.vigie.streams.Cities.PARIS;
+import static io.vigie.streams.Cities.SAMARA;
+import static io.vigie.streams.Cities.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.model.Metric;
+import io.vigie.model.Summary;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.json.Json;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two instances of the speed layer, of which one is paused for longer than its session while the other takes over its
+ * cities, and then woken: it still believes to be in charge of what it was doing.
+ */
+class ZombieIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<CityConfiguration> CITIES = List.of(PARIS, LONDON, NEW_YORK, SAMARA, TOKYO, MUMBAI);
+    private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int QUARTERS_A_STEP = 8;
+
+    /** {@code -Dvigie.rounds=30} for a long trial. */
+    private static final int ROUNDS = Integer.getInteger("vigie.rounds", 2);
+
+    @TempDir
+    private Path folder;
+
+    private LocalBroker broker;
+    private KafkaConsumer<String, byte[]> results;
+    private final List<LiveReading> live = new ArrayList<>();
+    private int quarters;
+
+    @BeforeEach
+    void start() throws IOException {
+        broker = LocalBroker.start(folder);
+        broker.configure(CITIES);
+        results = broker.consumer(Topics.LIVE_READINGS);
+    }
+
+    @AfterEach
+    void stop() {
+        results.close();
+        broker.close();
+    }
+
+    @Test
+    void an_instance_that_wakes_up_after_another_took_over_doubles_nothing() throws IOException {
+        List<Integer> ports = OwnProcess.freePorts(2);
+        List<OwnProcess> instances =
+                List.of(broker.streams("one", ports.get(0), Map.of()), broker.streams("other", ports.get(1), Map.of()));
+        await().atMost(PATIENCE).until(() -> ports.stream().allMatch(broker::isReady));
+
+        for (int round = 0; round < ROUNDS; round++) {
+            OwnProcess paused = instances.get(round % 2);
+            publish();
+            // In the middle of its work: some of these are in its hands, none of them need be committed.
+            paused.pause();
+            publish();
+            awaitResults();
+            paused.resume();
+            publish();
+            awaitResults();
+            await().atMost(PATIENCE).until(() -> ports.stream().allMatch(broker::isReady));
+            System.out.println("Round " + (round + 1) + ": " + live.size() + " results, none lost, none doubled");
+        }
+
+        for (CityConfiguration city : CITIES) {
+            assertThat(live.stream().filter(reading -> reading.cityId().equals(city.cityId())))
+                    .as("each reading of " + city.name() + " once, in order")
+                    .extracting(LiveReading::observedAt)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, quarters).mapToObj(ZombieIT::at).toList());
+        }
+        assertThat(closedHours())
+                .as("each hour closed once, with all its readings")
+                .containsExactlyInAnyOrderElementsOf(CITIES.stream()
+                        .flatMap(city -> IntStream.range(0, quarters / 4 - 1)
+                                .mapToObj(hour -> city.cityId() + " " + at(4 * hour) + " 0 "
+                                        + new Summary(4, 1_600L * hour + 600, 400L * hour, 400L * hour + 300)))
+                        .toList());
+    }
+
+    private static Instant at(int quarter) {
+        return FIRST.plus(Duration.ofMinutes(15L * quarter));
+    }
+
+    /** The next two hours of all cities. */
+    private void publish() {
+        int from = quarters;
+        quarters += QUARTERS_A_STEP;
+        broker.publish(Stream.iterate(from, quarter -> quarter < quarters, quarter -> quarter + 1)
+                .flatMap(quarter -> CITIES.stream()
+                        .map(city -> Readings.of(city, at(quarter))
+                                .temperature(quarter / 10.0)
+                                .build())));
+    }
+
+    private void awaitResults() {
+        int expected = quarters * CITIES.size();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            results.poll(Duration.ofMillis(200))
+                    .forEach(record -> live.add(Json.read(record.value(), LiveReading.class)));
+            assertThat(live.size()).as(broker::output).isGreaterThanOrEqualTo(expected);
+        });
+        assertThat(live).hasSize(expected);
+    }
+
+    /** City, start, revision and temperatures of each. */
+    private List<String> closedHours() {
+        List<String> hours = new ArrayList<>();
+        int expected = (quarters / 4 - 1) * CITIES.size();
+        try (KafkaConsumer<String, byte[]> consumer = broker.consumer(Topics.HOURLY)) {
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    CityHour hour = Json.read(record.value(), CityHour.class);
+                    hours.add(hour.cityId() + " " + hour.hourStart() + " " + hour.revision() + " "
+                            + hour.metrics().get(Metric.TEMPERATURE));
+                });
+                return hours.size() >= expected;
+            });
+        }
+        return hours;
+    }
+}
