@@ -25,8 +25,9 @@ class Pace:
 
     def has_room(self, kind: str) -> bool:
         """Whether another run of this kind may be created."""
-        if self._room.get(kind, 0) <= 0 and self._clock() >= self._count_at.get(kind, self._clock()):
-            self._count_at[kind] = self._clock() + COUNT_EVERY_S
+        now = self._clock()
+        if self._room.get(kind, 0) <= 0 and now >= self._count_at.get(kind, now):
+            self._count_at[kind] = now + COUNT_EVERY_S
             self._room[kind] = MAX_OPEN_RUNS - self._open_runs(kind)
         return self._room.get(kind, 0) > 0
 
