@@ -3,8 +3,8 @@
 An invalid request gets a FAILED status on `results.batch` that names the fields; it never starts a run.
 
 **When it fails:** requests wait in the topic, none is lost; the next run goes on where this one stopped. Each run
-listens for half an hour and ends, because Airflow does not renew the token of a task for ever. A task that
-complains "waits … s" has found Kafka, Airflow's API or the DAG files out of order: its line says which.
+listens for five minutes and ends, so that it goes on with new code and settings, and with a new token. A task that
+complains "messages wait, … s" has found Kafka, Airflow's API or the DAG files out of order: its line says which.
 
 **Rerun:** safe. A request that is read twice finds its run there already.
 """
@@ -29,6 +29,6 @@ with DAG(
     def listen_for_requests() -> None:
         from vigie_airflow.listener import listen
 
-        listen(timedelta(minutes=30))
+        listen(timedelta(minutes=5))
 
     listen_for_requests()

@@ -6,12 +6,14 @@ All write what they are asked into one journal, because the order is what must b
 import json
 from collections import deque
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
-from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka import OFFSET_BEGINNING, KafkaError, KafkaException, TopicPartition
 
 TOPIC = "requests.batch"
+DATABASE = "5b2c0e0a-6c0e-4d0c-9b7d-0d6c1c1f2a3b"
 
 
 class StoppedByTheTest(BaseException):
@@ -23,6 +25,7 @@ class Message:
     payload: bytes | None
     at: int = 0
     problem: KafkaError | None = None
+    sent_at_ms: int = 1_795_341_600_000
 
     def value(self):
         return self.payload
@@ -39,6 +42,9 @@ class Message:
     def offset(self):
         return self.at
 
+    def timestamp(self):
+        return 1, self.sent_at_ms
+
 
 @dataclass
 class Clock:
@@ -49,13 +55,18 @@ class Clock:
 
 
 class Consumer:
-    """One partition that is read in order from a position; a paused one gives nothing."""
+    """One partition that is read in order from a position; a paused one gives nothing.
+
+    stands_at: how far the group is; metadata: what was written down with that. None reads before it is subscribed.
+    """
 
     def __init__(self, journal: list, clock: Clock, payloads: list[bytes | None]):
         self.journal, self.clock = journal, clock
         self.log = [Message(payload, at) for at, payload in enumerate(payloads)]
         self.position = 0
-        self.committed = 0
+        self.stands_at = 0
+        self.metadata = DATABASE
+        self.subscribed = False
         self.paused = False
         self.closed = False
         self.refused_commits = 0
@@ -65,22 +76,36 @@ class Consumer:
         self.clock.now += timeout
         if self.events:
             return Message(None, -1, self.events.popleft())
-        if self.paused or self.position == len(self.log):
+        if not self.subscribed or self.paused or self.position == len(self.log):
             return None
         message = self.log[self.position]
         self.position += 1
         return message
 
-    def commit(self, message, asynchronous):
+    def commit(self, offsets, asynchronous):
         assert asynchronous is False
+        (place,) = offsets
         if self.refused_commits:
             self.refused_commits -= 1
             raise KafkaException(KafkaError(KafkaError.REQUEST_TIMED_OUT))
-        self.committed = message.offset() + 1
-        self.journal.append(("commit", message.offset()))
+        self.stands_at, self.metadata = place.offset, place.metadata
+        self.journal.append(("commit", place.offset - 1))
 
-    def seek(self, place):
-        self.position = place.offset
+    def list_topics(self, topic, timeout):
+        return SimpleNamespace(topics={topic: SimpleNamespace(partitions={0: None})})
+
+    def committed(self, places, timeout):
+        (place,) = places
+        return [TopicPartition(place.topic, 0, self.stands_at or -1001, metadata=self.metadata)]
+
+    def subscribe(self, topics, on_assign=None):
+        assert topics == [TOPIC]
+        self.subscribed, self.on_assign = True, on_assign
+        self.rebalance()
+
+    def assign(self, places):
+        (place,) = places
+        self.position = 0 if place.offset == OFFSET_BEGINNING else place.offset
 
     def pause(self, places):
         self.paused = True
@@ -96,7 +121,9 @@ class Consumer:
 
     def rebalance(self):
         """The group gives the partition anew: reading goes on at the last commit, and nothing is paused."""
-        self.position, self.paused = self.committed, False
+        self.position, self.paused = self.stands_at, False
+        if self.on_assign:
+            self.on_assign(self, [TopicPartition(TOPIC, 0, self.stands_at)])
 
 
 class Producer:
@@ -139,6 +166,12 @@ class Api:
     bodies: list[dict] = field(default_factory=list)
     dags: list[str] = field(default_factory=list)
     tokens: int = 0
+    database_id: str | None = DATABASE
+    open_runs: int = 0
+    ended_between_counts: int = 0
+    variable_answers: list[int] = field(default_factory=list)
+    counts: int = 0
+    most_open_runs: int = 0
 
     def client(self) -> httpx.Client:
         return httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(self._answer))
@@ -149,6 +182,13 @@ class Api:
             self.tokens += 1
             return httpx.Response(201, json={"access_token": f"token-{self.tokens}"})
         assert request.headers["Authorization"] == f"Bearer token-{self.tokens}"
+        if request.url.path.startswith("/api/v2/variables"):
+            return self._variable(request)
+        if request.method == "GET" and request.url.path.endswith("/dagRuns"):
+            assert request.url.params.get_list("state") == ["queued", "running"]
+            self.counts += 1
+            self.open_runs = max(0, self.open_runs - self.ended_between_counts)
+            return httpx.Response(200, json={"dag_runs": [], "total_entries": self.open_runs})
         if request.method == "GET":
             run_id = request.url.path.rpartition("/")[2]
             if self.journal[-1:] != [("ask", run_id)]:  # one question, put to the DAG of each kind
@@ -169,4 +209,13 @@ class Api:
         if isinstance(answer, BaseException):
             raise answer
         status, text = answer if isinstance(answer, tuple) else (answer, "")
+        self.open_runs += status == 200
+        self.most_open_runs = max(self.most_open_runs, self.open_runs)
         return httpx.Response(status, json={"detail": text})
+
+    def _variable(self, request: httpx.Request) -> httpx.Response:
+        if self.variable_answers:
+            return httpx.Response(self.variable_answers.pop(0))
+        if request.method == "POST":
+            self.database_id = json.loads(request.content)["value"]
+        return httpx.Response(200 if self.database_id else 404, json={"value": self.database_id})

@@ -1,18 +1,21 @@
 """What the listener does with each message and with each answer, in which order."""
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from confluent_kafka import KafkaError, KafkaException
-from fakes import Api, Clock, Consumer, Producer, StoppedByTheTest
+from fakes import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
+from vigie_airflow import listener
 from vigie_airflow.batch_requests import BatchRequestReader
 from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.endings import LastWord
 from vigie_airflow.listener import RequestListener
+from vigie_airflow.pace import MAX_OPEN_RUNS
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
 
@@ -31,6 +34,7 @@ class Scene:
         self.producer = Producer(self.journal)
         self.api = Api(self.journal)
         self.ended: set[str] = set()
+        self.stopped = threading.Event()
 
     def listen(self, seconds: float = 120.0) -> list:
         runs = QueryRuns(self.api.client(), "vigie", "secret")
@@ -41,6 +45,8 @@ class Scene:
             ResultPublisher(self.producer),
             Cancellation(runs, LastWord(self._ended_since, self._in_place_of_the_job)),
             NAMES,
+            self._ended_since,
+            self.stopped,
             clock=self.clock,
         ).listen_for(timedelta(seconds=seconds))
         return self.steps()
@@ -52,6 +58,15 @@ class Scene:
     def _ended_since(self, _) -> set[str]:
         self.journal.append(("read results",))
         return self.ended
+
+    def successor(self) -> "Scene":
+        """The next listener, which finds what the group has not committed, and the ends that are published."""
+        scene = Scene()
+        scene.consumer.log = self.consumer.log
+        scene.consumer.stands_at, scene.consumer.metadata = self.consumer.stands_at, self.consumer.metadata
+        scene.api.ended_between_counts = self.api.ended_between_counts
+        scene.ended = {event["request_id"] for event in self.published() if event["status"] == "CANCELLED"}
+        return scene
 
     def steps(self) -> list[str]:
         """The journal in short: which calls, in which order."""
@@ -113,7 +128,7 @@ def test_poison_does_not_stop_the_queue():
     scene.listen()
 
     assert [event["status"] for event in scene.published()] == ["FAILED", "FAILED", "FAILED", "QUEUED"]
-    assert scene.consumer.committed == 4
+    assert scene.consumer.stands_at == 4
 
 
 def test_a_backfill_becomes_a_run_of_its_own_dag():
@@ -144,7 +159,7 @@ def test_a_cancel_ends_the_run_then_shuts_the_job_out_then_says_cancelled(state)
         "commit 0",
     ]
     assert scene.api.states[REQUEST_ID] == (
-        "failed",
+        "success",
         "Cancelled by requests.batch-0@0; Paris, 2021-01-01 to 2023-12-31",
     )
 
@@ -177,12 +192,12 @@ def test_cancelling_twice_says_cancelled_once():
     scene.listen()
 
     assert [event["status"] for event in scene.published()] == ["CANCELLED"]
-    assert scene.consumer.committed == 2
+    assert scene.consumer.stands_at == 2
 
 
 def test_a_death_after_the_run_was_ended_and_before_cancelled_was_said_is_made_good():
     scene = Scene(as_bytes(CANCEL))
-    scene.api.states = {REQUEST_ID: ("failed", "Cancelled by requests.batch-0@0; Paris")}
+    scene.api.states = {REQUEST_ID: ("success", "Cancelled by requests.batch-0@0; Paris")}
 
     scene.listen()
 
@@ -219,7 +234,7 @@ def test_a_request_that_airflow_refuses_is_refused(status):
 
     assert scene.published()[0]["status"] == "FAILED"
     assert "params are wrong" in scene.published()[0]["errors"][0]["reason"]
-    assert scene.consumer.committed == 1
+    assert scene.consumer.stands_at == 1
 
 
 @pytest.mark.parametrize(
@@ -256,7 +271,7 @@ def test_nothing_is_committed_while_airflow_stays_away():
 
     scene.listen(seconds=600)
 
-    assert scene.consumer.committed == 0
+    assert scene.consumer.stands_at == 0
     assert scene.published() == []
     assert 20 < len(scene.api.bodies) < 40  # 1, 2, 4, 8, 15 s apart, then every 30 s
     assert scene.consumer.closed
@@ -269,7 +284,7 @@ def test_an_expired_token_is_renewed_once_and_the_request_repeated():
     scene.listen(seconds=1)
 
     assert scene.api.tokens == 2
-    assert scene.consumer.committed == 1
+    assert scene.consumer.stands_at == 1
 
 
 def test_a_refusal_that_was_not_delivered_is_published_again_before_the_commit():
@@ -305,7 +320,7 @@ def test_a_commit_that_fails_is_repeated():
 
     scene.listen()
 
-    assert scene.consumer.committed == 1
+    assert scene.consumer.stands_at == 1
 
 
 def test_a_rebalance_while_backing_off_loses_nothing_and_keeps_the_order():
@@ -323,7 +338,7 @@ def test_a_rebalance_while_backing_off_loses_nothing_and_keeps_the_order():
     scene.listen()
 
     assert [event["request_id"] for event in scene.published()] == [REQUEST_ID, other]
-    assert scene.consumer.committed == 2
+    assert scene.consumer.stands_at == 2
 
 
 def test_a_broker_that_is_away_is_waited_for():
@@ -332,7 +347,7 @@ def test_a_broker_that_is_away_is_waited_for():
 
     scene.listen()
 
-    assert scene.consumer.committed == 1
+    assert scene.consumer.stands_at == 1
 
 
 def test_a_listener_whose_place_was_taken_ends():
@@ -343,6 +358,22 @@ def test_a_listener_whose_place_was_taken_ends():
         scene.listen()
 
     assert scene.journal == []
+    assert scene.consumer.closed
+
+
+def test_a_listener_that_is_told_to_stop_answers_what_it_has_in_hand_and_ends(monkeypatch):
+    scene = Scene(*requests(2))
+    create = QueryRuns.create
+
+    def create_and_stop(*arguments):
+        scene.stopped.set()
+        return create(*arguments)
+
+    monkeypatch.setattr(QueryRuns, "create", create_and_stop)
+    scene.listen()
+
+    assert len(scene.api.bodies) == 1
+    assert scene.consumer.stands_at == 1
     assert scene.consumer.closed
 
 
@@ -357,3 +388,165 @@ def test_the_listener_ends_when_its_time_is_over():
 
 def _stop(**_):
     raise StoppedByTheTest
+
+
+def id_of(number: int) -> str:
+    return f"00000000-0000-4000-8000-{number:012d}"
+
+
+def requests(count: int) -> list[bytes]:
+    return [as_bytes(query(request_id=id_of(number))) for number in range(count)]
+
+
+def cancel_of(number: int) -> bytes:
+    return as_bytes({"request_id": id_of(number), "kind": "cancel"})
+
+
+def ids_of_runs(scene: Scene) -> list[str]:
+    return [body["dag_run_id"] for body in scene.api.bodies]
+
+
+def test_a_burst_of_3000_requests_becomes_runs_at_the_pace_at_which_runs_end_and_in_order():
+    scene = Scene(*requests(3000))
+    scene.api.ended_between_counts = 2
+
+    scene.listen(seconds=2000)
+
+    assert scene.api.most_open_runs == MAX_OPEN_RUNS
+    assert ids_of_runs(scene) == [id_of(number) for number in range(3000)]
+    assert scene.consumer.stands_at == 3000
+
+
+def test_what_airflow_has_no_room_for_waits_in_the_topic_uncommitted():
+    scene = Scene(*requests(MAX_OPEN_RUNS + 5))
+
+    scene.listen()
+
+    assert len(scene.api.bodies) == MAX_OPEN_RUNS
+    assert scene.consumer.stands_at == MAX_OPEN_RUNS
+    assert scene.api.counts < 250  # about one a second
+
+
+def test_a_single_question_does_not_wait_for_a_count_of_runs():
+    scene = Scene(*requests(5))
+
+    scene.listen()
+
+    assert scene.api.counts == 1
+
+
+def test_a_cancellation_behind_many_waiting_requests_ends_its_request_at_once_and_it_never_becomes_a_run():
+    scene = Scene(*requests(MAX_OPEN_RUNS + 100), cancel_of(MAX_OPEN_RUNS + 50))
+
+    scene.listen(seconds=10)
+    said = [event for event in scene.published() if event["status"] == "CANCELLED"]
+    scene.api.open_runs = 0
+    scene.api.ended_between_counts = 5
+    again = scene.successor()
+    again.listen()
+
+    assert [event["request_id"] for event in said] == [id_of(MAX_OPEN_RUNS + 50)]
+    assert scene.consumer.stands_at == MAX_OPEN_RUNS
+    assert id_of(MAX_OPEN_RUNS + 50) not in ids_of_runs(scene) + ids_of_runs(again)
+    assert [event for event in again.published() if event["status"] == "CANCELLED"] == []
+    assert again.consumer.stands_at == MAX_OPEN_RUNS + 101
+
+
+def test_a_cancellation_ends_only_what_was_asked_before_it():
+    scene = Scene(cancel_of(0), *requests(1))
+
+    scene.listen()
+
+    assert ids_of_runs(scene) == [id_of(0)]
+    assert [event["status"] for event in scene.published()] == ["QUEUED"]
+
+
+def test_a_refusal_does_not_wait_behind_requests_and_does_not_end_one_that_waits_under_its_id():
+    scene = Scene(
+        *requests(MAX_OPEN_RUNS + 1), b"not json", as_bytes(query(request_id=id_of(MAX_OPEN_RUNS), metrics=["luck"]))
+    )
+
+    scene.listen()
+
+    refused = [event["request_id"] for event in scene.published() if event["status"] == "FAILED"]
+    assert refused == [f"invalid-requests.batch-0-{MAX_OPEN_RUNS + 1}"]
+    assert scene.consumer.stands_at == MAX_OPEN_RUNS
+
+
+def test_a_full_queue_of_queries_does_not_hold_up_a_backfill(monkeypatch):
+    backfill = {"request_id": REQUEST_ID, "kind": "backfill", "city_id": PARIS, "year_from": 2020, "year_to": 2021}
+    scene = Scene(*requests(MAX_OPEN_RUNS + 1), as_bytes(backfill))
+    monkeypatch.setattr(QueryRuns, "open", lambda _, kind: 0 if kind == "backfill" else MAX_OPEN_RUNS)
+
+    scene.listen()
+
+    assert ids_of_runs(scene) == [REQUEST_ID]
+
+
+def test_no_more_is_read_ahead_than_fits_into_memory_and_nothing_is_lost_by_that(monkeypatch):
+    monkeypatch.setattr(listener, "MAX_BACKLOG", 30)
+    scene = Scene(*requests(200))
+    scene.api.ended_between_counts = 3
+    longest = 0
+    take = scene.consumer.poll
+
+    def poll(timeout):
+        nonlocal longest
+        longest = max(longest, scene.consumer.position - scene.consumer.stands_at)
+        return take(timeout)
+
+    scene.consumer.poll = poll
+    scene.listen(seconds=600)
+
+    assert longest <= 30
+    assert ids_of_runs(scene) == [id_of(number) for number in range(200)]
+
+
+def test_with_another_database_of_airflow_requests_without_an_end_begin_again_and_no_others():
+    scene = Scene(*requests(4), cancel_of(2), b"not json")
+    scene.consumer.stands_at = 6
+    scene.consumer.metadata = "the database of before"
+    scene.ended = {id_of(0), id_of(2), "invalid-requests.batch-0-5"}
+
+    scene.listen()
+
+    assert ids_of_runs(scene) == [id_of(1), id_of(3)]
+    assert [event["status"] for event in scene.published()] == ["QUEUED", "QUEUED"]
+    assert [step for step in scene.steps() if step.startswith("commit")] == ["commit 5"]
+    assert scene.consumer.metadata == DATABASE
+
+
+def test_a_death_in_the_middle_of_that_goes_back_to_the_beginning():
+    scene = Scene(*requests(MAX_OPEN_RUNS + 2))
+    scene.consumer.stands_at = MAX_OPEN_RUNS + 2
+    scene.consumer.metadata = ""
+
+    scene.listen()
+    again = scene.successor()
+    again.api.open_runs = 0
+    again.api.answers = [409] * MAX_OPEN_RUNS + [200]
+    again.listen()
+
+    assert len(scene.api.bodies) == MAX_OPEN_RUNS
+    assert ids_of_runs(again) == [id_of(number) for number in range(MAX_OPEN_RUNS + 2)]
+    assert again.consumer.metadata == DATABASE
+
+
+def test_a_new_database_of_airflow_gets_a_mark_of_its_own():
+    scene = Scene(*requests(1))
+    scene.api.database_id = None
+
+    scene.listen()
+
+    assert scene.api.database_id
+    assert scene.consumer.metadata == scene.api.database_id
+    assert scene.consumer.stands_at == 1
+
+
+def test_airflow_that_is_away_when_the_listener_begins_is_waited_for():
+    scene = Scene(*requests(1))
+    scene.api.variable_answers = [503, 503]
+
+    scene.listen()
+
+    assert scene.consumer.stands_at == 1

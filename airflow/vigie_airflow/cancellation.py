@@ -19,9 +19,15 @@ class Cancellation:
         self._runs = runs
         self._last_word = last_word
 
-    def cancel(self, request_id: str, order: str) -> None:
-        """order: which message asked for it. Does nothing where there is nothing left to cancel."""
+    def cancel(self, request_id: str, order: str, waiting_since: datetime | None = None) -> None:
+        """Does nothing where there is nothing left to cancel.
+
+        order: which message asked for it. waiting_since: when the request was sent, if its run was not created yet.
+        """
         run = self._runs.find(request_id)
+        if run is None and waiting_since is not None:
+            self._say(request_id, order, waiting_since)
+            return
         if run is None:
             log.warning("Nothing to cancel: there is no request %s (%s)", request_id, order)
             return
@@ -32,7 +38,10 @@ class Cancellation:
             # First Airflow, whose task then stops the job, and no other attempt begins. Then the job is shut out of
             # the topic: from here on only we can say how the request ended, unless the job just has.
             self._runs.cancel(run, order)
-        if self._last_word.say(cancelled(request_id, datetime.now(UTC)), run.queued_at):
+        self._say(request_id, order, run.queued_at)
+
+    def _say(self, request_id: str, order: str, asked_at: datetime) -> None:
+        if self._last_word.say(cancelled(request_id, datetime.now(UTC)), asked_at):
             log.info("Cancelled %s (%s)", request_id, order)
         else:
             log.info("Cancelled too late: %s had ended (%s)", request_id, order)

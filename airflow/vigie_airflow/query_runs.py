@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,9 @@ DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG}
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
 
 MOST_RUNS_A_PAGE = 100
+
+VARIABLES = "/api/v2/variables"
+DATABASE_ID = "vigie_database_id"
 
 MOST_NOTE_CHARACTERS = 1000
 
@@ -100,6 +104,23 @@ class QueryRuns:
             return Refused(f"Airflow answered {answer.status_code} {answer.text[:300]}")
         raise _unavailable(answer)
 
+    def open(self, kind: str) -> int:
+        """How many runs of a kind of request are queued or running."""
+        answer = self._ask("GET", _runs(DAGS[kind]), params={"state": ["queued", "running"], "limit": 1})
+        if not answer.is_success:
+            raise _unavailable(answer)
+        return answer.json()["total_entries"]
+
+    def database_id(self) -> str:
+        """What tells this database of Airflow from any other, for instance a new one; made the first time."""
+        answer = self._ask("GET", f"{VARIABLES}/{DATABASE_ID}")
+        if answer.status_code == 404:
+            self._ask("POST", VARIABLES, json={"key": DATABASE_ID, "value": str(uuid.uuid4())})
+            answer = self._ask("GET", f"{VARIABLES}/{DATABASE_ID}")
+        if not answer.is_success:
+            raise _unavailable(answer)
+        return answer.json()["value"]
+
     def exists(self, run_id: str) -> bool:
         """Whether a request of this id was accepted before."""
         return self.find(run_id) is not None
@@ -116,7 +137,8 @@ class QueryRuns:
 
     def cancel(self, run: Run, order: str) -> None:
         """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
-        body = {"state": "failed", "note": f"{CANCELLED}{order}; {run.note}"[:MOST_NOTE_CHARACTERS]}
+        # "failed" would be red in Airflow, and nothing failed: a task that had not begun is then shown as skipped.
+        body = {"state": "success", "note": f"{CANCELLED}{order}; {run.note}"[:MOST_NOTE_CHARACTERS]}
         answer = self._ask("PATCH", f"{_runs(run.dag_id)}/{run.run_id}", json=body)
         if not answer.is_success:
             raise _unavailable(answer)

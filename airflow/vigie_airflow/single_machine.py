@@ -21,15 +21,15 @@ WORKER_LOG_PORT = 8793
 USER = "vigie"
 
 
-def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]:
+def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: int | None = None) -> dict[str, str]:
     """What to add to the environment of ``airflow`` commands.
 
     state: Vigie's state folder; Airflow's part of it, ``state/airflow``, is created with its secrets if need be.
+    postgres_port: of the PostgreSQL on this machine that holds Airflow's database; None for a file, SQLite.
     vigie: the VIGIE_… settings in force; VIGIE_KAFKA, VIGIE_SPARK_MASTER, VIGIE_BATCH_JAR and VIGIE_PORT_OFFSET are
     read, every VIGIE_… is passed on to the tasks.
     """
-    home = state.resolve() / "airflow"
-    home.mkdir(parents=True, exist_ok=True)
+    home = _home(state)
     offset = int(vigie.get("VIGIE_PORT_OFFSET") or 0)
     api = f"http://127.0.0.1:{API_PORT + offset}"
     spark = {
@@ -57,7 +57,7 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__CORE__DAGS_FOLDER": str(AIRFLOW / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__EXECUTOR": "vigie_airflow.executor.StoppableLocalExecutor",
         # The listener, two queries, a backfill, the archive, a check, and one to spare; each a process of its own.
         "AIRFLOW__CORE__PARALLELISM": "7",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
@@ -73,8 +73,12 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         # Above the three hours that a backfill may take (apache/airflow#67939).
         "AIRFLOW__EXECUTION_API__JWT_EXPIRATION_TIME": "14400",
         "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(WORKER_LOG_PORT + offset),
-        # docs/decisions/0004: one file, which the three processes share; a writer waits for the others.
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home / 'airflow.db'}?timeout=30",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": _database(home, postgres_port),
+        # Each of the three processes holds that many connections at most, of the server's sixty.
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_POOL_SIZE": "5",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_MAX_OVERFLOW": "5",
+        # A database that was killed is back within seconds: nine attempts take half a minute.
+        "AIRFLOW__DATABASE__MAX_DB_RETRIES": "9",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
         # How soon a task learns that its run was cancelled, and stops its Spark job: 1 s instead of 5. Five tasks at
@@ -85,6 +89,24 @@ def airflow_environment(state: Path, vigie: Mapping[str, str]) -> dict[str, str]
         "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "180",
         "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "30",
     }
+
+
+def postgres_password(state: Path) -> str:
+    """The password of Airflow's role in the PostgreSQL of this machine, made the first time."""
+    return _secret(_home(state) / "postgres_password")
+
+
+def _home(state: Path) -> Path:
+    home = state.resolve() / "airflow"
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def _database(home: Path, postgres_port: int | None) -> str:
+    """docs/decisions/0004."""
+    if postgres_port is None:  # one file, which the three processes share; a writer waits for the others
+        return f"sqlite:///{home / 'airflow.db'}?timeout=30"
+    return f"postgresql+psycopg2://airflow:{_secret(home / 'postgres_password')}@127.0.0.1:{postgres_port}/airflow"
 
 
 def _port(vigie: Mapping[str, str], part: str, usual: int) -> int:

@@ -36,6 +36,13 @@ def dockerfiles() -> list[Path]:
     return sorted((COMPOSE / "images").glob("*/Dockerfile"))
 
 
+def test_spark_has_a_folder_that_the_user_of_airflow_may_make():
+    """Without VIGIE_STATE spark-class makes /.vigie, which user airflow may not: no Spark job would start."""
+    scheduler = environment(SERVICES["airflow-scheduler"])
+
+    assert scheduler["VIGIE_STATE"].startswith("/opt/airflow/")
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_ports_are_published_on_loopback_only(name):
     assert all(str(port).startswith("127.0.0.1:") for port in SERVICES[name].get("ports", []))

@@ -78,6 +78,11 @@ class ProcessesTest(unittest.TestCase):
 
         self.assertTrue(started.stop(10))
 
+    def test_a_program_may_be_asked_by_a_signal_of_its_own(self):
+        started = self.start(IGNORES_SIGTERM, until="ready")
+
+        self.assertTrue(started.stop(10, signal.SIGINT))
+
     def test_what_does_not_listen_is_killed(self):
         started = self.start(IGNORES_SIGTERM, until="ready")
 

@@ -138,7 +138,7 @@ class Machine:
         if process is None:
             progress.say(part.name, "was taken down, or never started: it is left so")
             return
-        process.stop(part.farewell_s)
+        process.stop(part.farewell_s, part.stop_signal)
         self._bring(part)
 
     def _await_ready(self, part: Part, verdict: str) -> None:
@@ -159,7 +159,7 @@ class Machine:
         if process is None:
             return
         was_there = bool(process.members())
-        gently = process.stop(part.farewell_s)
+        gently = process.stop(part.farewell_s, part.stop_signal)
         if process.members():
             raise Problem(f"Cannot stop {part.name}: {', '.join(map(processes.describe, process.members()))} stays")
         self._record(part).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ class Part:
     address: where it is found.
     patience_s: how long it may take to be ready.
     farewell_s: how long it may take to stop before it is killed.
+    stop_signal: what asks it to stop.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Part:
     memory_mb: int = 0
     patience_s: float = 120
     farewell_s: float = 30
+    stop_signal: signal.Signals = signal.SIGTERM
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ USUAL = {
     "datanode_http": (9864, "VIGIE_HDFS_DATANODE_HTTP_PORT"),
     "datanode_ipc": (9867, "VIGIE_HDFS_DATANODE_IPC_PORT"),
     "airflow": (8080, "VIGIE_AIRFLOW"),
+    "airflow_postgres": (15432, "VIGIE_AIRFLOW_POSTGRES_PORT"),
     "web": (7070, "VIGIE_WEB_PORT"),
     "streams": (7071, "VIGIE_STREAMS_PORT"),
     "poller": (7072, "VIGIE_POLLER_PORT"),

@@ -67,10 +67,10 @@ class Started:
         """Memory of the process and its descendants; what they share is counted once."""
         return sum(map(_memory_kb, self.members())) / 1024
 
-    def stop(self, patience_s: float) -> bool:
+    def stop(self, patience_s: float, number: signal.Signals = signal.SIGTERM) -> bool:
         """Asks the process to end; then kills it and what it left behind. False when it had to be killed."""
         if self.is_alive():
-            _signal_group(self.pid, signal.SIGTERM)
+            _signal_group(self.pid, number)
             _signal_group(self.pid, signal.SIGCONT)  # one that was suspended hears it too
         ended = _await(lambda: not self.is_alive(), patience_s)
         for pid in self.members():

@@ -18,8 +18,9 @@ def run_to_end(
     environment: Mapping[str, str],
     settings: Settings,
     folder: Path = REPOSITORY,
-) -> None:
-    """Raises Problem with the end of the log when the program fails."""
+    given: str = "",
+) -> str:
+    """Answers the output; raises Problem with the end of the log when the program fails. given: its standard input."""
     log = settings.logs / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
@@ -28,7 +29,7 @@ def run_to_end(
                 list(command),
                 cwd=folder,
                 env=dict(environment),
-                stdin=subprocess.DEVNULL,
+                input=given.encode(),
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
@@ -36,6 +37,7 @@ def run_to_end(
             raise Problem(f"Cannot run {command[0]}: {e}") from e
     if ended.returncode != 0:
         raise Problem(f"Cannot finish {name}: it ended with {ended.returncode}\n{end_of(log)}")
+    return log.read_text(errors="replace")
 
 
 def end_of(log: Path) -> str:

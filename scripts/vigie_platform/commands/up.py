@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, checks, grafana, java, progress
+from vigie_platform import airflow_venv, build, checks, grafana, java, postgres, progress
 from vigie_platform.machine import Machine
 from vigie_platform.parts import airflow, speed
 from vigie_platform.settings import Settings
@@ -57,6 +57,7 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
         build.build(modules, settings)
         progress.say("build", "done")
     if must_install:
+        outdated += machine.down_with([airflow.program(settings)])
         progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
         airflow_venv.make(settings)
         progress.say("airflow", "has its environment")
@@ -71,6 +72,8 @@ def _addresses(settings: Settings) -> None:
     else:
         login = f"user {airflow.user(settings)}, password in {airflow.password_file(settings)}"
         lines.append(("Airflow", f"{settings.variables['VIGIE_AIRFLOW']}  ({login})"))
+        if obstacle := postgres.obstacle(settings):
+            lines.append(("Airflow's database", f"SQLite, which a busy Airflow outgrows: {obstacle}"))
     if "VIGIE_HDFS" not in settings.elsewhere:
         lines.append(("HDFS", f"http://127.0.0.1:{settings.ports['namenode_http']}"))
     lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))

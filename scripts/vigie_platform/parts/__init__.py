@@ -11,7 +11,9 @@ from vigie_platform.settings import Settings
 
 def all_of(settings: Settings) -> list[Part | Step]:
     """Everything there is to start here, without what runs elsewhere; needs that run elsewhere count as met."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
+    # Airflow's own, secrets among them, are there where one of its tasks starts a part again.
+    others = ("VIGIE_", "AIRFLOW", "_AIRFLOW")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(others)}
     environment |= dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
     units: list[Part | Step] = []
     if "VIGIE_KAFKA" not in settings.elsewhere:

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
-from vigie_platform import airflow_venv, http_question
+from vigie_platform import airflow_venv, http_question, postgres
 from vigie_platform.once import Once
 from vigie_platform.part import Part, Step
+from vigie_platform.parts import airflow_postgres
 from vigie_platform.parts.spark import spark_bin
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
+OF_THE_WEB_SERVER = "VIGIE_WEB_"
+"""Settings that begin so, its login among them, are no business of Airflow's or of the jobs that it starts."""
+
 
 def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Step]:
+    obstacle = postgres.obstacle(settings)
+
     def told() -> Mapping[str, str]:
         path = f"{spark_bin()}{os.pathsep}{environment.get('PATH', '')}"
-        return dict(environment) | _single_machine(settings) | {"PATH": path}
+        ours = {name: value for name, value in environment.items() if not name.startswith(OF_THE_WEB_SERVER)}
+        return ours | _single_machine(settings) | {"PATH": path}
 
     def quietly() -> Mapping[str, str]:
         """For those whose every request and every look at a file would be a line; task logs are the scheduler's."""
         return dict(told()) | {"AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING"}
 
     api = settings.variables["VIGIE_AIRFLOW"]
+    server = None if obstacle else airflow_postgres.server(settings, lambda: _password(settings))
     return [
-        _database(settings, told),
+        *([airflow_postgres.files(settings, lambda: _password(settings)), server] if server else []),
+        _database(settings, told, server.name if server else None),
         _part(settings, quietly, "airflow-api", ["api-server"], "metadatabase", [settings.ports["airflow"]], api, 350),
         # Without the option a server for logs listens on every interface; the API reads them from the disk.
         replace(
             _part(settings, told, "airflow-scheduler", ["scheduler", "--skip-serve-logs"], "scheduler", [], "", 700),
+            address=f"its database is SQLite: {obstacle}" if obstacle else "",
             # A task that is stopped says so to the API, and its Spark job may be in the middle of a file.
             uses=["airflow-api", "datanode", "broker"],
         ),
         _part(settings, quietly, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
     ]
+
+
+def program(settings: Settings) -> Path:
+    return airflow_venv.folder(settings) / "bin" / "airflow"
 
 
 def password_file(settings: Settings) -> Path:
@@ -48,23 +64,35 @@ def user(settings: Settings) -> str:
 
 
 def _single_machine(settings: Settings) -> dict[str, str]:
+    variables = {name: value for name, value in settings.variables.items() if not name.startswith(OF_THE_WEB_SERVER)}
+    port = settings.ports["airflow_postgres"] if postgres.obstacle(settings) is None else None
+    return _told_by_airflow().airflow_environment(settings.state, variables, port)
+
+
+def _password(settings: Settings) -> str:
+    return _told_by_airflow().postgres_password(settings.state)
+
+
+def _told_by_airflow() -> ModuleType:
     sys.path.insert(0, str(REPOSITORY / "airflow"))
     try:
-        from vigie_airflow.single_machine import airflow_environment
+        return importlib.import_module("vigie_airflow.single_machine")
     finally:
         sys.path.pop(0)
-    return airflow_environment(settings.state, settings.variables)
 
 
-def _database(settings: Settings, environment: Callable[[], Mapping[str, str]]) -> Step:
-    migrated = Once(settings.done / "airflow-database", airflow_venv.lock_hash())
+def _database(settings: Settings, environment: Callable[[], Mapping[str, str]], server: str | None) -> Step:
+    """Airflow's tables. server: the part that holds them; None for a file, SQLite."""
+    migrated = Once(settings.done / "airflow-database", f"{airflow_venv.lock_hash()} {server or 'sqlite'}")
 
     def run() -> str:
-        run_to_end("airflow-database", [_airflow(settings), "db", "migrate"], environment(), settings)
+        run_to_end("airflow-database", [str(program(settings)), "db", "migrate"], environment(), settings)
         migrated.write()
         return "up to date"
 
-    return Step(name="airflow-database", run=run, is_due=lambda: not migrated.is_done())
+    return Step(
+        name="airflow-database", run=run, needs=[server] if server else [], is_due=lambda: not migrated.is_done()
+    )
 
 
 def _part(
@@ -88,11 +116,11 @@ def _part(
 
     return Part(
         name=name,
-        command=lambda: [_airflow(settings), *command],
+        command=lambda: [str(program(settings)), *command],
         environment=environment,
         folder=settings.state,
         needs=["airflow-database"],
-        files=[Path(_airflow(settings))],
+        files=[program(settings)],
         ports=ports,
         waits_for=waits_for,
         address=address,
@@ -100,7 +128,3 @@ def _part(
         patience_s=240,
         farewell_s=40,
     )
-
-
-def _airflow(settings: Settings) -> str:
-    return str(airflow_venv.folder(settings) / "bin" / "airflow")
