@@ -29,7 +29,7 @@ LOAD_HEAP_MB = 512
 QUIET_S = 90
 QUARTER = timedelta(minutes=15)
 
-# What the issue of a fault may take: parts first, then requests.
+# After the faults, until every part works, and then until every request has its end.
 PARTS_WITHIN_S = 90
 ENDS_WITHIN_S = 60
 FIRST_ANSWER_WITHIN_S = 180
