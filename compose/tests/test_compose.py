@@ -36,6 +36,12 @@ def dockerfiles() -> list[Path]:
     return sorted((COMPOSE / "images").glob("*/Dockerfile"))
 
 
+def test_variables_of_airflow_outlive_its_containers():
+    """Without a setting each container makes a key of its own, and what one wrote the next cannot read."""
+    for name in ("airflow-apiserver", "airflow-scheduler", "airflow-dag-processor"):
+        assert environment(SERVICES[name])["AIRFLOW__CORE__FERNET_KEY"] == ""
+
+
 def test_spark_has_a_folder_that_the_user_of_airflow_may_make():
     """Without VIGIE_STATE spark-class makes /.vigie, which user airflow may not: no Spark job would start."""
     scheduler = environment(SERVICES["airflow-scheduler"])
