@@ -10,7 +10,6 @@ KILL = "kill -9"
 PAUSE = "pause"
 CUT = "cut"
 DELAY = "delay"
-QUIET = "quiet"
 
 BROKER_PORT = "broker's port"
 SPARK_JOB = "Spark job"

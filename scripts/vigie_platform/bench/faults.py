@@ -10,7 +10,7 @@ import contextlib
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -321,10 +321,9 @@ class _QuestionLoad:
             number += 1
 
     def _send(self, request_id: str, question: int) -> None:
-        send: Callable[[], str] = lambda: self._chain.ask(QUESTIONS[question] | {"request_id": request_id})  # noqa: E731
         while True:
             with contextlib.suppress(Problem, OSError, ValueError):
-                send()
+                self._chain.ask(QUESTIONS[question] | {"request_id": request_id})
                 self.accepted[request_id] = question
                 return
             # One that may have been taken, though nobody said so, is asked about no more when the trial heals.

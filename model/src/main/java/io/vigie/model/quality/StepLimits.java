@@ -7,7 +7,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * By how much two successive values of a metric may differ, after WMO, Guide on the Global Data-processing System, WMO-No.
+ * Largest plausible step between two successive values of a metric, after WMO, Guide on the Global Data-processing System, WMO-No.
  * 305, 1993, chapter 6, page VI.21 (as the R package dataresqc prints it, {@code wmo_time_consistency}).
  *
  * <p>Between the intervals of the table the limit of the next longer one holds; values more than 12 hours apart, and metrics

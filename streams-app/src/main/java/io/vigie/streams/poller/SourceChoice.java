@@ -21,7 +21,7 @@ public enum SourceChoice {
         this.setting = setting;
     }
 
-    /** As the setting and the figures name it. */
+    /** The name that settings and metrics use. */
     String id() {
         return setting;
     }
