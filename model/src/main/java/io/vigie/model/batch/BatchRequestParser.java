@@ -40,7 +40,12 @@ public final class BatchRequestParser {
         } catch (UnreadableMessage e) {
             return unreadable("not JSON: " + e.reason());
         }
-        return tree instanceof Map<?, ?> object ? parse(new RequestFields(object)) : unreadable("not a JSON object");
+        return tree instanceof Map<?, ?> fields ? parse(fields) : unreadable("not a JSON object");
+    }
+
+    /** The same of a JSON object that has been read. */
+    public Parsed parse(Map<?, ?> fields) {
+        return parse(new RequestFields(fields));
     }
 
     private static Parsed unreadable(String reason) {

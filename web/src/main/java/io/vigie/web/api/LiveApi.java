@@ -80,6 +80,10 @@ final class LiveApi {
         if (!accepted.contains(EVENT_STREAM)) {
             throw Refusal.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
         }
+        if (RequestGuard.isHead(context.req())) {
+            context.contentType(EVENT_STREAM).skipRemainingHandlers();
+            return;
+        }
         if (!feed.hasRoom()) {
             throw Refusal.unavailable("Cannot follow: too many do already", 10);
         }

@@ -7,6 +7,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,8 @@ public final class QueryDesk {
 
     /** A field of a query that the server takes, and no message has. */
     private static final String REUSE = "reuse";
+
+    private static final int MAX_QUOTED = 60;
 
     private record InFlight(Query query, CompletableFuture<Submission> outcome) {}
 
@@ -111,6 +115,9 @@ public final class QueryDesk {
     }
 
     private Asked read(byte[] body, Optional<String> user) throws NotAccepted {
+        if (body.length > BatchRequestParser.MAX_BYTES) {
+            throw new NotAccepted("request", body.length + " bytes, at most " + BatchRequestParser.MAX_BYTES);
+        }
         Object tree;
         try {
             tree = Json.tree(body);
@@ -121,19 +128,23 @@ public final class QueryDesk {
             throw new NotAccepted("request", "not a JSON object");
         }
         if (fields.get("kind") != null && !"query".equals(fields.get("kind"))) {
-            throw new NotAccepted("kind", "only queries are taken here: " + fields.get("kind"));
+            throw new NotAccepted("kind", "only queries are taken here: " + quoted(fields.get("kind")));
         }
         Object reuse = fields.get(REUSE);
         if (reuse != null && !(reuse instanceof Boolean)) {
-            throw new NotAccepted(REUSE, "neither true nor false: " + reuse);
+            throw new NotAccepted(REUSE, "neither true nor false: " + quoted(reuse));
         }
-        Parsed parsed = parser.parse(Json.write(completed(fields, user)));
+        Parsed parsed = parser.parse(completed(fields, user));
         if (parsed instanceof Parsed.Invalid invalid) {
             throw new NotAccepted(invalid.errors());
         }
         return new Asked(
                 (Query) ((Parsed.Valid) parsed).request(),
                 reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return Quote.of(value, MAX_QUOTED);
     }
 
     private Map<String, Object> completed(Map<?, ?> fields, Optional<String> user) {

@@ -76,6 +76,10 @@ public final class VigieInMemory implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    public Server server() {
+        return server;
+    }
+
     /** The topics, to look into them or to disturb them. */
     public LogInMemory log() {
         return log;
