@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Live readings: those of the last hours, and those that come. */
 final class LiveApi {
     private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
-    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+    /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
+    private static final byte[] HEARTBEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
     /**
      * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
      * the stream itself opens a moment before somebody listens.

@@ -74,6 +74,7 @@ public final class Server implements AutoCloseable {
                         views.configurations(),
                         views.coverages(),
                         views.readings(),
+                        views.missing(),
                         views.backfills(),
                         views.archive(),
                         views.cityDesk()),

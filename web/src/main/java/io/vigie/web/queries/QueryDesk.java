@@ -44,6 +44,7 @@ public final class QueryDesk {
     private final RowCounts rowCounts;
     private final Snapshot snapshot;
     private final Publisher publisher;
+    private final QueryQuota quota;
     private final Clock clock;
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
@@ -53,12 +54,14 @@ public final class QueryDesk {
             RowCounts rowCounts,
             Snapshot snapshot,
             Publisher publisher,
+            QueryQuota.Limits limits,
             Clock clock) {
         this.parser = parser;
         this.states = states;
         this.rowCounts = rowCounts;
         this.snapshot = snapshot;
         this.publisher = publisher;
+        this.quota = new QueryQuota(states, limits);
         this.clock = clock;
     }
 
@@ -71,8 +74,9 @@ public final class QueryDesk {
      *
      * @param body a query as in {@code batch-request.schema.json}, JSON; {@code kind} and {@code request_id} may be absent
      * @param user who is logged in
+     * @param client whose queries are counted together, as an address
      */
-    public Submission submit(byte[] body, Optional<String> user) {
+    public Submission submit(byte[] body, Optional<String> user, String client) {
         Asked asked;
         try {
             asked = read(body, user);
@@ -80,7 +84,7 @@ public final class QueryDesk {
             return new Submission.Refused(e.errors);
         }
         Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
-        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query));
+        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query, client));
     }
 
     /** What the query would cost; nothing is published. @param body as for {@link #submit} */
@@ -189,7 +193,7 @@ public final class QueryDesk {
         }
     }
 
-    private Submission submit(Query query) {
+    private Submission submit(Query query, String client) {
         String id = query.requestId();
         InFlight mine = new InFlight(query, new CompletableFuture<>());
         InFlight first = inFlight.putIfAbsent(id, mine);
@@ -198,7 +202,7 @@ public final class QueryDesk {
         }
         Submission outcome = new Submission.Unanswered(id);
         try {
-            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> publish(query));
+            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> publish(query, client));
         } finally {
             inFlight.remove(id);
             mine.outcome.complete(outcome);
@@ -213,12 +217,17 @@ public final class QueryDesk {
                 : new Submission.Conflicting(query.requestId());
     }
 
-    private Submission publish(Query query) {
+    private Submission publish(Query query, String client) {
+        Optional<QueryQuota.Excess> excess = quota.admit(query.requestId(), client);
+        if (excess.isPresent()) {
+            return new Submission.Deferred(excess.get());
+        }
         try {
             publisher.publish(Topics.BATCH_REQUESTS, query.requestId(), Json.write(query));
             return new Submission.Accepted(query.requestId(), RequestStatus.ACCEPTED);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
+            quota.withdraw(query.requestId());
             return new Submission.Unanswered(query.requestId());
         }
     }
