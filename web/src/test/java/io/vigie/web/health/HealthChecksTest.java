@@ -14,11 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checks against a server that answers as the real ones do; answers were recorded from Hadoop 3.5.0 and Airflow 3. */
 class HealthChecksTest {
@@ -38,6 +42,32 @@ class HealthChecksTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\": \"ok\", \"cities_without\": {\"2988507\": \"nothing was recorded there\"}}",
+                "{\"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}"
+            })
+    void the_poller_says_which_cities_its_source_has_nothing_for(String body) throws Exception {
+        answers("/health/ready", 200, body);
+        Map<String, String> reasons = new HashMap<>();
+
+        Part poller = new PollerCheck(probe, address, reasons::putAll).ask();
+
+        assertThat(poller.status()).isEqualTo(Part.Status.OK);
+        assertThat(reasons).containsExactly(Map.entry("2988507", "nothing was recorded there"));
+    }
+
+    @Test
+    void a_poller_that_speaks_otherwise_is_shown_as_it_speaks() throws Exception {
+        answers("/health/ready", 503, "starting");
+
+        assertThat(new PollerCheck(
+                                probe, address, reasons -> assertThat(reasons).isEmpty())
+                        .ask())
+                .isEqualTo(Part.degraded("poller", "not ready: starting"));
     }
 
     @Test

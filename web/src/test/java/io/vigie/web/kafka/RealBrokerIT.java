@@ -15,6 +15,7 @@ import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
+import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
 import io.vigie.web.readside.Views;
@@ -182,7 +183,14 @@ class RealBrokerIT {
         }
 
         Running(Wait wait) {
-            Views views = Views.over(log, GAZETTEER, SEARCH, "test", ArchiveAccess.open(), Clock.systemUTC());
+            Views views = Views.over(
+                    log,
+                    GAZETTEER,
+                    SEARCH,
+                    "test",
+                    ArchiveAccess.open(),
+                    new QueryQuota.Limits(50, 200),
+                    Clock.systemUTC());
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             views,
