@@ -38,9 +38,6 @@ public final class PollerCheck implements Check {
     private static Map<String, String> without(byte[] body) {
         Map<String, String> reasons = new TreeMap<>();
         try {
-            if (Documents.at(body, "cities_without").orElse(Map.of()) instanceof Map<?, ?> byCity) {
-                byCity.forEach((cityId, reason) -> reasons.put(String.valueOf(cityId), String.valueOf(reason)));
-            }
             if (Documents.at(body, "without").orElse(List.of()) instanceof List<?> cities) {
                 for (Object city : cities) {
                     if (city instanceof Map<?, ?> fields) {

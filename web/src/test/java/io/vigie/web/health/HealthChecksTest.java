@@ -21,8 +21,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checks against a server that answers as the real ones do; answers were recorded from Hadoop 3.5.0 and Airflow 3. */
 class HealthChecksTest {
@@ -44,14 +42,12 @@ class HealthChecksTest {
         server.stop(0);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"status\": \"ok\", \"cities_without\": {\"2988507\": \"nothing was recorded there\"}}",
-                "{\"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}"
-            })
-    void the_poller_says_which_cities_its_source_has_nothing_for(String body) throws Exception {
-        answers("/health/ready", 200, body);
+    @Test
+    void the_poller_says_which_cities_its_source_has_nothing_for() throws Exception {
+        answers(
+                "/health/ready",
+                200,
+                "{\"status\": \"ok\", \"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}");
         Map<String, String> reasons = new HashMap<>();
 
         Part poller = new PollerCheck(probe, address, reasons::putAll).ask();
