@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
+import org.apache.hadoop.http.lib.StaticUserWebFilter;
 
 /**
  * Where the single machine's HDFS listens and keeps its data.
@@ -89,6 +90,7 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         hdfs.set("dfs.datanode.data.dir", blocks().toUri().toString());
         hdfs.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
         aloneInTheCluster(hdfs);
+        closedToBrowsers(hdfs);
         keptOnDisk(hdfs);
         smallFootprint(hdfs);
         return hdfs;
@@ -101,8 +103,24 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         // Safe mode waits for more DataNodes to report; there is only ever this one.
         hdfs.setInt("dfs.namenode.safemode.extension", 0);
         hdfs.setInt("dfs.namenode.safemode.min.datanodes", 1);
-        // The pages and WebHDFS act as whoever started HDFS, so that browsing needs no user name in the address.
-        hdfs.set("hadoop.http.staticuser.user", System.getProperty("user.name"));
+    }
+
+    /**
+     * The HTTP ports believe whoever says a user's name: programs of this machine may, web pages may not. Who says no name
+     * reads what everybody may, and owns nothing.
+     */
+    private void closedToBrowsers(Configuration hdfs) {
+        hdfs.set("hadoop.http.staticuser.user", "nobody");
+        hdfs.setBoolean("dfs.webhdfs.rest-csrf.enabled", true);
+        hdfs.set(HttpAccessRule.HOSTS, host);
+        hdfs.setStrings(
+                "hadoop.http.filter.initializers",
+                StaticUserWebFilter.class.getName(),
+                HttpAccessFilter.Initializer.class.getName());
+        hdfs.setStrings(
+                "dfs.datanode.httpserver.filter.handlers",
+                HttpAccessHandler.class.getName(),
+                "org.apache.hadoop.hdfs.server.datanode.web.RestCsrfPreventionFilterHandler");
     }
 
     private static void keptOnDisk(Configuration hdfs) {

@@ -14,7 +14,13 @@ class DependencyDirectionTest {
                 .resideInAPackage("io.vigie.embedded.hdfs..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.vigie.embedded.hdfs..", "java..", "org.apache.hadoop..", "org.jspecify..")
+                .resideInAnyPackage(
+                        "io.vigie.embedded.hdfs..",
+                        "java..",
+                        "javax.servlet..",
+                        "io.netty..",
+                        "org.apache.hadoop..",
+                        "org.jspecify..")
                 .check(new ClassFileImporter()
                         .withImportOption(new DoNotIncludeTests())
                         .importPackages("io.vigie.embedded.hdfs"));
