@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = ROOT / "compose"
 PROJECT = yaml.safe_load((COMPOSE / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES = PROJECT["services"]
+ZONE_RULES = "io.vigie.model.cities.ShippedZoneRulesProvider"
 SECRET_NAME = re.compile(r"PASSWORD(S)?$|SECRET(_KEY)?$|SQL_ALCHEMY_CONN$")
 REQUIRED_VARIABLE = re.compile(r"\$\{(\w+):\?")
 
@@ -57,6 +58,11 @@ def test_ports_are_published_on_loopback_only(name):
 @pytest.mark.parametrize("name", SERVICES)
 def test_an_image_has_a_version(name):
     assert re.search(r":(?!latest)[\w.-]+$", SERVICES[name]["image"])
+
+
+@pytest.mark.parametrize("name", ["streams", "poller", "web"])
+def test_programs_that_know_cities_get_the_time_zone_rules_of_the_repository(name):
+    assert f"-Djava.time.zone.DefaultZoneRulesProvider={ZONE_RULES}" in SERVICES[name]["command"]
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -121,9 +127,15 @@ def test_every_program_that_is_started_exists():
         r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*", (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
     )
 
-    assert len(classes) == 5
+    assert len(classes) == 6
     for name in classes:
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
+
+
+@pytest.mark.parametrize("name", ["namenode", "datanode"])
+def test_hdfs_takes_no_writes_from_browsers(name):
+    assert environment(SERVICES[name])["HDFS-SITE.XML_dfs.webhdfs.rest-csrf.enabled"] == "true"
+    assert environment(SERVICES[name])["CORE-SITE.XML_hadoop.http.staticuser.user"] == "nobody"
 
 
 def test_every_container_finds_the_broker_where_it_says_it_is():

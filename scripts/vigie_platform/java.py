@@ -10,6 +10,8 @@ from vigie_platform import class_data
 from vigie_platform.settings import REPOSITORY
 
 VERSION = "0.1.0"
+# For every JVM with the module model on its class path: docs/decisions/0022-time-zone-rules.md.
+ZONE_RULES = "-Djava.time.zone.DefaultZoneRulesProvider=io.vigie.model.cities.ShippedZoneRulesProvider"
 
 
 def java() -> str:
@@ -34,6 +36,7 @@ def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> l
         "-XX:-UsePerfData",
         f"-XX:ErrorFile={tmp}/java-error-%p.log",
         f"-Djava.io.tmpdir={tmp}",
+        *([] if module.startswith("embedded/") else [ZONE_RULES]),
         "-Dfile.encoding=UTF-8",
         *class_data.options(jar, main),
         *options,

@@ -61,7 +61,13 @@ class Instance:
 def program(settings: Settings, main: str, heap_mb: int, *arguments: str) -> list[str]:
     """A program of the module bench."""
     jar = java.jar_of(MODULE)
-    options = [f"-Xmx{heap_mb}m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData"]
+    options = [
+        f"-Xmx{heap_mb}m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:-UsePerfData",
+        java.ZONE_RULES,
+    ]
     classes = f"{jar}:{jar.parent / 'lib'}/*"
     return [java.java(), *options, f"-Djava.io.tmpdir={settings.tmp}", "-cp", classes, main, *arguments]
 

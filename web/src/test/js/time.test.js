@@ -1,9 +1,16 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { ago, dateRange, duration, timeIn } from "../../main/resources/public/js/time.js"
+import { readFileSync } from "node:fs"
+import { ago, dateRange, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
+import { learnZoneRules } from "../../main/resources/public/js/zoneRules.js"
 
-beforeEach(() => chooseLanguage("fr"))
+const RULES = readFileSync(new URL("../../../../contract/time-zones/rules.tsv", import.meta.url), "utf8")
+
+beforeEach(() => {
+  chooseLanguage("fr")
+  learnZoneRules(RULES)
+})
 
 test("an age is told in the largest whole unit", () => {
   assert.equal(ago(4200), "il y a 4\u00a0s")
@@ -21,7 +28,23 @@ test("the time of a reading is its city's own, with the offset that held then", 
   assert.equal(timeIn("Europe/Paris", "2022-07-18T10:00:00Z"), "12:00 UTC+2")
   assert.equal(timeIn("Europe/Paris", "2022-01-18T10:00:00Z"), "11:00 UTC+1")
   chooseLanguage("en")
-  assert.equal(timeIn("Asia/Tokyo", "2022-07-18T10:00:00Z"), "19:00 GMT+9")
+  assert.equal(timeIn("Asia/Tokyo", "2022-07-18T10:00:00Z"), "19:00 UTC+9")
+})
+
+// NEWS of IANA 2026b, 2026c, 2026f; 2025b for Coyhaique, whose clock was Santiago's until March 2025
+test("a time does not depend on the age of the browser's own rules", () => {
+  assert.equal(timeIn("America/Vancouver", "2026-11-20T12:00:00Z"), "05:00 UTC−7")
+  assert.equal(timeIn("America/Winnipeg", "2026-11-20T12:00:00Z"), "07:00 UTC−5")
+  assert.equal(timeIn("Africa/Casablanca", "2026-11-20T12:00:00Z"), "12:00 UTC")
+  assert.equal(timeIn("America/Coyhaique", "2022-07-01T12:00:00Z"), "08:00 UTC−4")
+  assert.equal(timeIn("Asia/Calcutta", "2026-11-20T12:00:00Z"), "17:30 UTC+5:30")
+  assert.equal(momentIn("America/Havana", "2026-11-20T04:30:00Z"), "20 nov. 2026, 00:30")
+})
+
+test("before the rules have come, and where a zone is not among them, a time says that it is UTC", () => {
+  learnZoneRules("")
+  assert.equal(timeIn("Europe/Paris", "2022-07-18T10:00:00Z"), "10:00 UTC")
+  assert.equal(momentIn("Europe/Paris", "2022-07-18T10:00:00Z"), "18 juil. 2022, 10:00 UTC")
 })
 
 test("a span of dates names what differs", () => {

@@ -37,6 +37,7 @@ export const csvUrl = requestId => `/api/queries/${id(requestId)}/result?format=
 export const cancelQuery = requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" })
 export const definitions = () => get("/api/definitions")
 export const about = () => get("/api/about")
+export const zoneRules = () => fetch("/time-zones/rules.tsv").then(text)
 
 /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */
 export async function health() {
@@ -55,6 +56,11 @@ function send(method, url, body, signal) {
     body: JSON.stringify(body),
     signal,
   })
+}
+
+async function text(response) {
+  if (response.ok) return response.text()
+  throw new Refused(response.status, {})
 }
 
 async function ask(url, options) {

@@ -11,6 +11,7 @@ import { shell } from "./shell/shell.js"
 import { applyTheme } from "./shell/theme.js"
 import { store } from "./ui/store.js"
 import { toaster } from "./ui/toast.js"
+import { learnZoneRules } from "./zoneRules.js"
 
 /** Wires the page: states, the stream that feeds them, the frame that shows them. */
 
@@ -25,6 +26,8 @@ const results = new Map()
 const reused = store(new Set(), (ids, id) => new Set([...ids, id]))
 const about = await api.about().catch(() => ({})) // without it the page works, only without version and Grafana link
 await api.definitions().then(learnDefinitions, () => {}) // without them no index can be chosen, all else can
+
+await api.zoneRules().then(learnZoneRules, () => {}) // without them times are shown in UTC, and say so
 
 const app = {
   api,

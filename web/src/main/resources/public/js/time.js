@@ -1,4 +1,5 @@
 import { language } from "./i18n/index.js"
+import { utcOffset } from "./zoneRules.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
 
@@ -26,22 +27,36 @@ export function duration(seconds) {
   return `${Math.floor(rounded / 60)}\u00a0min ${String(rounded % 60).padStart(2, "0")}\u00a0s`
 }
 
-/** Time of day with its offset, in the zone given: "14:00 UTC+2". */
+/** Time of day with its offset, in the zone given: "14:00 UTC+2". In UTC where the zone is not known. */
 export function timeIn(zone, instant) {
-  return format({ hour: "2-digit", minute: "2-digit", timeZoneName: "shortOffset", timeZone: zone }, instant)
+  const offset = utcOffset(zone, instant) ?? 0
+  return `${format({ hour: "2-digit", minute: "2-digit", timeZone: "UTC" }, shifted(instant, offset))} ${offsetText(offset)}`
 }
+
+/** "UTC+5:30". @param {number} offset in seconds */
+export function offsetText(offset) {
+  if (offset === 0) return "UTC"
+  const minutes = Math.round(Math.abs(offset) / 60)
+  const rest = minutes % 60 ? `:${String(minutes % 60).padStart(2, "0")}` : ""
+  return `UTC${offset < 0 ? "−" : "+"}${Math.floor(minutes / 60)}${rest}`
+}
+
+/** The instant at which UTC shows what a clock shows now that is so far ahead. */
+const shifted = (instant, offset) => new Date(instant).getTime() + offset * 1000
 
 /** Time of day on the reader's own clock. */
 export function timeOfDay(instant) {
   return format({ timeStyle: "short" }, instant)
 }
 
-/** Day and time of day, in the zone given. */
+/** Day and time of day, in the zone given. In UTC, and so named, where the zone is not known. */
 export function momentIn(zone, instant) {
-  return format(
-    { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: zone },
-    instant,
+  const offset = utcOffset(zone, instant)
+  const moment = format(
+    { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" },
+    shifted(instant, offset ?? 0),
   )
+  return offset === undefined ? `${moment} ${offsetText(0)}` : moment
 }
 
 /** Day and time on the reader's own clock. */

@@ -2,6 +2,7 @@ package io.vigie.streams;
 
 import static org.awaitility.Awaitility.await;
 
+import io.vigie.model.cities.ShippedZoneRulesProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class OwnProcess implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Djava.io.tmpdir=" + folder,
+                            "-Djava.time.zone.DefaultZoneRulesProvider=" + ShippedZoneRulesProvider.class.getName(),
                             "-cp",
                             target.resolve("*") + File.pathSeparator + target.resolve("lib/*"),
                             main)

@@ -259,7 +259,6 @@ export default {
   "by.period": "over the whole period",
   "by.hour_of_day": "by hour of the day",
   "by.month_of_year": "by month of the year",
-  "period.offset": "(UTC{offset})",
   "period.hour": "{hour}:00",
   "season.DJF": "winter {before}-{short}",
   "season.MAM": "spring {year}",

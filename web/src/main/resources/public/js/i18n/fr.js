@@ -259,7 +259,6 @@ export default {
   "by.period": "sur toute la période",
   "by.hour_of_day": "par heure de la journée",
   "by.month_of_year": "par mois de l’année",
-  "period.offset": "(UTC{offset})",
   "period.hour": "{hour} h",
   "season.DJF": "hiver {before}-{short}",
   "season.MAM": "printemps {year}",

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { dateRange, format } from "../time.js"
+import { dateRange, format, offsetText } from "../time.js"
 
 /**
  * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31"; of all
@@ -51,7 +51,7 @@ export function periodText(period, granularity) {
 
 function hourOfDateText(period) {
   const [, date, time, offset] = period.match(/^(.+)T(\d\d:\d\d)(?::\d\d)?(.*)$/)
-  return `${format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, startOf(date))} ${time} ${offsetText(offset)}`
+  return `${format({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }, startOf(date))} ${time} ${offset === "Z" ? "UTC" : `(${offsetText(secondsOf(offset))})`}`
 }
 
 /** Winter goes over the turn of the year: both years are named. */
@@ -86,10 +86,8 @@ export function countPeriods(granularity, from, to) {
 
 const seasonNumber = date => Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth() + 1) / 3)
 
-function offsetText(offset) {
-  if (offset === "Z") return "UTC"
+/** Of an offset as ISO 8601 writes it: "+05:30". */
+function secondsOf(offset) {
   const [, sign, hours, minutes] = offset.match(/^([+-])(\d\d):?(\d\d)$/)
-  return t("period.offset", {
-    offset: `${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`,
-  })
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60)
 }

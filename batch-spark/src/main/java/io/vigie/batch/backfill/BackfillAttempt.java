@@ -14,6 +14,7 @@ import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.ResultSummary;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.Zones;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -122,7 +122,7 @@ final class BackfillAttempt {
                         null,
                         settings.codeVersion(),
                         List.of(ArchiveService.SOURCE),
-                        ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
+                        Zones.rulesVersion(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
                         Map.of(
                                 "year",

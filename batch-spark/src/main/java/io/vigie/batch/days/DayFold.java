@@ -12,7 +12,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.Stamp;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import java.time.ZoneId;
+import io.vigie.model.cities.Zones;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,13 +50,14 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final int FIRST_VALUE = 4;
     private static final long MICROS = 1_000_000;
 
-    private final Map<String, ZoneId> zones;
+    /** City → its zone's id. Not the zone: an executor whose Java has other rules has to be refused ({@link Zones}). */
+    private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
     private final int[] shifts = DayColumns.METRICS.stream()
             .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
             .toArray();
 
-    private DayFold(Map<String, ZoneId> zones) {
+    private DayFold(Map<String, String> zones) {
         this.zones = zones;
     }
 
@@ -71,9 +72,9 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
 
     /** What a task does with its hours: rows of city, source, local date and start as numbers, year, then the parts. */
     static DayFold on(Gazetteer gazetteer) {
-        Map<String, ZoneId> zones = new HashMap<>();
+        Map<String, String> zones = new HashMap<>();
         for (City city : gazetteer.cities()) {
-            zones.put(city.cityId(), city.timezone());
+            zones.put(city.cityId(), city.timezone().getId());
         }
         return new DayFold(zones);
     }
@@ -135,7 +136,7 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
     /** The work of one task, a city's year at a time. */
     private final class Pass implements Iterator<Row> {
         private final Iterator<InternalRow> hours;
-        private final Map<ZoneId, Map<Integer, DaysOfYear>> days = new HashMap<>();
+        private final Map<String, Map<Integer, DaysOfYear>> days = new HashMap<>();
         /** What is made and not yet taken. */
         private final Deque<Row> rows = new ArrayDeque<>();
 
@@ -181,11 +182,11 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
         }
 
         private @Nullable DaysOfYear daysOf(String id, int utcYear) {
-            ZoneId zone = zones.get(id);
+            String zone = zones.get(id);
             return zone == null
                     ? null
                     : days.computeIfAbsent(zone, any -> new HashMap<>())
-                            .computeIfAbsent(utcYear, any -> DaysOfYear.of(utcYear, zone));
+                            .computeIfAbsent(utcYear, any -> DaysOfYear.of(utcYear, Zones.of(zone)));
         }
 
         private void add(InternalRow hour, DaysOfYear ofCity) {

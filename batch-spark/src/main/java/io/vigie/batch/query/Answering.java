@@ -9,9 +9,9 @@ import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ResultSummary;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.Zones;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.zone.ZoneRulesProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ final class Answering {
                 answer.view(),
                 settings.codeVersion(),
                 answer.sources(),
-                ZoneRulesProvider.getVersions("UTC").lastEntry().getKey(),
+                Zones.rulesVersion(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),

@@ -1,12 +1,13 @@
 package io.vigie.model.cities;
 
 import java.time.ZoneId;
-import java.util.Map;
+import java.time.zone.ZoneRulesProvider;
 
-/** Time zones by their IANA id, also the ones that are younger than the rules of an old Java. */
+/** Time zones by their IANA id, by the rules that Vigie ships and none else. */
 public final class Zones {
-    /** Zone of IANA 2025b, and the one that has kept the same clock (−03:00 all year) since it exists. */
-    private static final Map<String, String> STAND_INS = Map.of("America/Coyhaique", "America/Punta_Arenas");
+    private static final String VERSION_IN_FORCE =
+            ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
+    private static final String VERSION_SHIPPED = ShippedZoneRulesProvider.version();
 
     private Zones() {}
 
@@ -14,10 +15,20 @@ public final class Zones {
      * The zone of this id.
      *
      * @throws java.time.DateTimeException when there is none
+     * @throws IllegalStateException when this JVM was not started with the shipped rules: an answer could be an hour off
      */
     public static ZoneId of(String id) {
-        String standIn = STAND_INS.get(id);
-        boolean known = standIn == null || ZoneId.getAvailableZoneIds().contains(id);
-        return ZoneId.of(known ? id : standIn);
+        if (!VERSION_IN_FORCE.equals(VERSION_SHIPPED)) {
+            throw new IllegalStateException("Cannot use time zone " + id + ": this Java's rules are IANA "
+                    + VERSION_IN_FORCE + ", Vigie's are " + VERSION_SHIPPED
+                    + "; start it with -Djava.time.zone.DefaultZoneRulesProvider="
+                    + ShippedZoneRulesProvider.class.getName());
+        }
+        return ZoneId.of(id);
+    }
+
+    /** Version of the rules in force, for instance 2026f. */
+    public static String rulesVersion() {
+        return VERSION_IN_FORCE;
     }
 }

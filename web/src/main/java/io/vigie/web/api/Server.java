@@ -35,7 +35,6 @@ public final class Server implements AutoCloseable {
     private static final int MOST_THREADS = 40;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
-    private static final String SCHEMAS = "/contract/schemas";
 
     private final Settings settings;
     private final Views views;
@@ -105,9 +104,15 @@ public final class Server implements AutoCloseable {
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "no-cache");
         });
+        contract(config, "/schemas");
+        contract(config, "/time-zones");
+    }
+
+    /** A folder of the contract, which travels in the jar of model. */
+    private static void contract(JavalinConfig config, String folder) {
         config.staticFiles.add(files -> {
-            files.directory = SCHEMAS;
-            files.hostedPath = "/schemas";
+            files.directory = "/contract" + folder;
+            files.hostedPath = folder;
             files.location = Location.CLASSPATH;
             files.headers = Map.of("Cache-Control", "no-cache");
         });

@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.cities.Zones;
 import io.vigie.web.http.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,15 @@ class ServerApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("title")).isEqualTo("Live reading");
+    }
+
+    @Test
+    void the_browser_gets_the_rules_of_time_zones_that_the_server_works_with() {
+        Reply reply = get("/time-zones/rules.tsv");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).startsWith("version\t" + Zones.rulesVersion() + "\n");
+        assertThat(reply.header("ETag")).isNotEmpty();
     }
 
     @Test
