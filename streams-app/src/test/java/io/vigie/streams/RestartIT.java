@@ -34,8 +34,13 @@ class RestartIT {
     /** {@code -Dvigie.kills=10} for the figures of docs/operations.md. */
     private static final int KILLS = Integer.getInteger("vigie.kills", 3);
 
-    /** As long as the broker keeps a dead process's partitions: without a name of its own, no restart takes less. */
+    /**
+     * So long the broker keeps a dead process's partitions, from its last heartbeat, which is two seconds old at most: without
+     * a name of its own, a restart takes at least four seconds more than a first start.
+     */
     private static final Duration SESSION = Duration.ofSeconds(6);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;
@@ -59,7 +64,10 @@ class RestartIT {
 
     @Test
     void a_process_that_is_killed_is_ready_again_before_its_session_would_have_ended() {
+        // What a start takes on this machine, as busy as it is.
+        long started = System.nanoTime();
         OwnProcess streams = readyStreams();
+        Duration firstStart = Duration.ofNanos(System.nanoTime() - started);
         List<Long> millis = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             publish();
@@ -71,19 +79,22 @@ class RestartIT {
         System.out.println("Ready again after kill -9, ms: " + millis);
 
         assertThat(millis.stream().sorted().skip(KILLS / 2).findFirst().orElseThrow())
-                .as("median of " + millis)
-                .isLessThan(SESSION.toMillis());
+                .as("median of " + millis + ", the first start took " + firstStart.toMillis())
+                .isLessThan(firstStart.plus(SESSION).minus(HEARTBEAT).toMillis());
     }
 
     @Test
     void a_process_that_is_stopped_leaves_and_the_next_one_is_ready_as_soon() {
+        long started = System.nanoTime();
         OwnProcess streams = readyStreams();
+        Duration firstStart = Duration.ofNanos(System.nanoTime() - started);
         streams.close();
         long began = System.nanoTime();
 
         readyStreams();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SESSION);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isLessThan(firstStart.plus(SESSION).minus(HEARTBEAT));
     }
 
     @Test
