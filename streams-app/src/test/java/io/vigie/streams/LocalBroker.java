@@ -17,7 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -108,6 +113,25 @@ final class LocalBroker implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         return consumer;
+    }
+
+    /** The names under which a group's members are known again; one without a name is "". */
+    Set<String> instancesOf(String group) {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
+            return Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .all()
+                            .get()
+                            .get(group))
+                    .members()
+                    .stream()
+                    .map(member -> member.groupInstanceId().orElse(""))
+                    .collect(Collectors.toSet());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot describe " + group, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isReady(int port) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.streams.engine.EngineProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +36,7 @@ class RestartIT {
     /** {@code -Dvigie.kills=10} for the figures of docs/operations.md. */
     private static final int KILLS = Integer.getInteger("vigie.kills", 3);
 
-    /**
-     * So long the broker keeps a dead process's partitions, from its last heartbeat, which is two seconds old at most: without
-     * a name of its own, a restart takes at least four seconds more than a first start.
-     */
+    /** As long as the broker waits for a member that neither left nor came back; its last heartbeat may be two seconds old. */
     private static final Duration SESSION = Duration.ofSeconds(6);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -63,11 +62,9 @@ class RestartIT {
     }
 
     @Test
-    void a_process_that_is_killed_is_ready_again_before_its_session_would_have_ended() {
-        // What a start takes on this machine, as busy as it is.
-        long started = System.nanoTime();
+    void a_process_that_is_killed_is_known_again_and_need_not_wait_for_its_session_to_end() {
         OwnProcess streams = readyStreams();
-        Duration firstStart = Duration.ofNanos(System.nanoTime() - started);
+        Set<String> names = broker.instancesOf(EngineProperties.APPLICATION_ID);
         List<Long> millis = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             publish();
@@ -75,12 +72,15 @@ class RestartIT {
             long began = System.nanoTime();
             streams = readyStreams();
             millis.add(Duration.ofNanos(System.nanoTime() - began).toMillis());
+
+            assertThat(broker.instancesOf(EngineProperties.APPLICATION_ID))
+                    .as("a dead member that is waited for would be among them")
+                    .isEqualTo(names);
         }
+        // A figure, not a promise: it is the machine's too.
         System.out.println("Ready again after kill -9, ms: " + millis);
 
-        assertThat(millis.stream().sorted().skip(KILLS / 2).findFirst().orElseThrow())
-                .as("median of " + millis + ", the first start took " + firstStart.toMillis())
-                .isLessThan(firstStart.plus(SESSION).minus(HEARTBEAT).toMillis());
+        assertThat(names).isNotEmpty().doesNotContain("");
     }
 
     @Test
