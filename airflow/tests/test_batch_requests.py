@@ -172,6 +172,7 @@ def test_the_longest_request_that_the_contract_allows_is_accepted(reader):
         rain_threshold_mm=25.5,
         degree_days=[{"method": "dju_costic", "base_c": n + 0.25} for n in range(10)],
         reference={"from": 1991, "to": 2020},
+        granularity="year",
         **dict(zip(names, ["é" * allowed["submitted_by"]["maxLength"], "2026-11-22T10:11:12.123456789Z"], strict=True)),
     )
 

@@ -33,6 +33,13 @@ OF_SEVERAL_YEARS = frozenset({"period", "hour_of_day", "month_of_year"})
 NOT_OF_DAYS = frozenset({"hour", "hour_of_day", "month_of_year"})
 """Granularities whose rows are not of consecutive whole days."""
 
+MAX_ROWS = 500_000
+MAX_NUMBERS = 4_000_000
+MAX_COMPARED = 4_000_000
+"""Limits of an answer, as in AnswerSize of the model: of short rows, of long ones, of rows times years to compare."""
+
+COARSER = {"hour": "day instead of hour, ", "day": "month instead of day, "}
+
 WHOLE = "request"
 """Name given in errors to the request as a whole."""
 
@@ -120,6 +127,7 @@ class BatchRequestReader:
                 yield from _date_errors(request)
                 yield from _reference_errors(request)
                 yield from _degree_day_errors(request)
+                yield from _size_errors(request)
             case "backfill":
                 yield from self._city_errors("city_id", [request["city_id"]])
                 if request["year_to"] < request["year_from"]:
@@ -272,3 +280,53 @@ def _degree_day_errors(request: dict[str, Any]) -> Iterator[FieldError]:
             "degree_days",
             f"are of whole days: ask for day, month, season, year or period, not {request['granularity']}",
         )
+
+
+def _size_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    """What AnswerSize of the model refuses: rows on days of 24 hours, before filters."""
+    try:
+        first, last = (date.fromisoformat(request[field]) for field in ("date_from", "date_to"))
+    except ValueError:
+        return  # told of the dates themselves
+    if last < first:
+        return
+    granularity, reference = request["granularity"], request.get("reference")
+    coarser = COARSER.get(granularity, "")
+    rows = _rows(request, first, last)
+    most = min(MAX_ROWS, MAX_NUMBERS // _numbers(request))
+    years = reference["to"] - reference["from"] + 1 if reference else 0
+    if rows > most:
+        reason = f"{granularity} would give {rows} rows, at most {most} can be answered"
+        yield FieldError("granularity", f"{reason}: choose {coarser}fewer cities or fewer years")
+    elif rows * years > MAX_COMPARED:
+        reason = f"{rows} rows would be compared with {years} years each, at most {MAX_COMPARED // years} rows can"
+        yield FieldError("reference", f"{reason}: choose {coarser}fewer cities or fewer years")
+
+
+def _rows(request: dict[str, Any], first: date, last: date) -> int:
+    of_periods = len(request.get("metrics") or []) + len(request.get("degree_days") or [])
+    of_indices = "month" if request["granularity"] == "month" else "year"
+    return len(request["city_ids"]) * (
+        of_periods * _periods(request["granularity"], first, last)
+        + len(request.get("indices") or []) * _periods(of_indices, first, last)
+    )
+
+
+def _numbers(request: dict[str, Any]) -> int:
+    values = len(request.get("statistics") or []) if request.get("metrics") else 1
+    return 2 + max(1, values) * (4 if request.get("reference") else 1)
+
+
+def _periods(granularity: str, first: date, last: date) -> int:
+    days = (last - first).days + 1
+    months = [day.year * 12 + day.month for day in (first, last)]
+    return {
+        "hour": days * 24,
+        "day": days,
+        "month": months[1] - months[0] + 1,
+        "season": months[1] // 3 - months[0] // 3 + 1,
+        "year": last.year - first.year + 1,
+        "period": 1,
+        "hour_of_day": 24,
+        "month_of_year": 12,
+    }[granularity]

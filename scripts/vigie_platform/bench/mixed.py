@@ -65,7 +65,7 @@ QUESTIONS = [
     _asked([PARIS], "year", indices=["CDD", "Rnnmm", "PRCPTOT"], rain_threshold_mm=5, **NO_METRIC),
     _asked([PARIS, LYON], "month", degree_days=[{"method": "dju_costic"}, {"method": "dju_meteo"}], **NO_METRIC),
     _asked([NEW_YORK], "season", degree_days=[{"method": "hdd_us"}, {"method": "cdd_us"}], **NO_METRIC),
-    _asked([LONDON], "month", reference={"from": 2020, "to": 2022}, date_from="2023-01-01"),
+    _asked([LONDON], "month", ["mean", "stddev"], date_from="2023-01-01"),
     _asked([SINGAPORE], "hour", ["mean"], date_from="2023-06-01", date_to="2023-06-30"),
     _asked(WORLD, "year", ["mean"], metrics=["relative_humidity_pct", "cloud_cover_pct", "wind_speed_ms"]),
     _asked([PARIS], "day", ["min", "max"], date_from="2023-07-01", date_to="2023-07-31"),

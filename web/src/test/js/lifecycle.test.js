@@ -28,6 +28,18 @@ test("the server is asked for an estimate once the form rests, not at each key",
   assert.deepEqual(shown.at(-1), { row_count: 12 })
 })
 
+test("a query that cannot be answered is shown to be so before it is sent", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] })
+  const errors = [{ field: "date_from", reason: "2030-01-01 is to come: the history ends today, choose earlier dates" }]
+  const shown = []
+  const cost = estimates({ ask: () => Promise.reject(Object.assign(new Error(), { errors })), show: e => shown.push(e) })
+  cost.follow(FORM)
+  mock.timers.tick(1000)
+  mock.timers.reset()
+  await new Promise(setImmediate)
+  assert.deepEqual(shown.at(-1).errors, errors)
+})
+
 test("a form with something missing has no estimate", () => {
   mock.timers.enable({ apis: ["setTimeout"] })
   const asked = []

@@ -8,6 +8,7 @@ import { mistakes } from "../../main/resources/public/js/queries/mistakes.js"
 import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
 import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
+import { rejectionText } from "../../main/resources/public/js/queries/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
 import { coverageOf, sorted } from "../../main/resources/public/js/queries/tableRows.js"
 
@@ -131,6 +132,30 @@ test("what the further choices lack is said at their field, numbers may have a c
   assert.deepEqual(fields({ degree_days: [{ method: "hdd_us", base_c: "" }], granularity: "hour" }), ["degree_days"])
   assert.deepEqual(fields({ reference_from: "1991" }), ["reference"])
   assert.deepEqual(fields({ reference_from: "2020", reference_to: "1991" }), ["reference"])
+})
+
+test("why a query cannot be answered is told in the reader’s language, with what to change", () => {
+  const told = language => {
+    chooseLanguage(language)
+    return reason => rejectionText(reason).replace(/\s/g, " ")
+  }
+  const french = told("fr")
+  assert.equal(
+    french("hour would give 16567560 rows, at most 500000 can be answered: choose day instead of hour"),
+    "16 567 560 lignes, 500 000 au plus : choisissez une granularité plus large, moins de villes ou moins d’années.",
+  )
+  assert.equal(
+    french("no history of Paris, Lyon from 2030-01-01 to 2030-12-31: it reaches from 2010-01-01 to 2023-12-31"),
+    "Rien à ces dates : l’historique de Paris, Lyon va du 1 janv. 2010 au 31 déc. 2023.",
+  )
+  assert.match(french("1991 to 2020 has history in 11 years, at least 24 are needed: choose"), /contient 11 des années 1991 à 2020, il en faut 24/)
+  assert.match(french("the base period 1961 to 1990 has history in 0 years, at least 10 are needed"), /1961 à 1990/)
+  assert.equal(french("something new"), "something new")
+  assert.equal(
+    told("en")("2014 to 2022 has too few years (9): choose at least 10"),
+    "Too few years (9): choose at least 10.",
+  )
+  chooseLanguage("fr")
 })
 
 test("every frequent question is a question without mistakes", () => {

@@ -282,6 +282,18 @@ export default {
   "mistake.base": "The base is a number, in °C.",
   "mistake.reference": "Give both years.",
 
+  "rejection.rows": "{rows} rows, at most {most}: choose a coarser granularity, fewer cities or fewer years.",
+  "rejection.compared":
+    "{rows} rows to compare with {years} years each, at most {most}: choose a coarser granularity, fewer cities or fewer years.",
+  "rejection.to_come": "{date} is to come: the history ends today. Choose dates in the past.",
+  "rejection.dates": "Nothing on these dates: the history of {cities} reaches from {first} to {last}.",
+  "rejection.cities": "No history of {cities} yet: choose another city, or load its past.",
+  "rejection.short_reference": "Too few years ({years}): choose at least {needed}.",
+  "rejection.reference":
+    "The history holds {years} of the years {from} to {to}, {needed} are needed: choose others, or load more of the past.",
+  "rejection.base":
+    "A chosen index compares with {from} to {to} for lack of a reference: the history holds {years} of these years, {needed} are needed. Choose a reference.",
+
   "hints.title": "What the answer will hold",
   "hints.rows.one": "{count} row",
   "hints.rows.other": "{count} rows",

@@ -283,6 +283,19 @@ export default {
   "mistake.base": "La base est un nombre, en °C.",
   "mistake.reference": "Indiquez les deux années.",
 
+  "rejection.rows":
+    "{rows} lignes, {most} au plus : choisissez une granularité plus large, moins de villes ou moins d’années.",
+  "rejection.compared":
+    "{rows} lignes à comparer avec {years} années chacune, {most} au plus : choisissez une granularité plus large, moins de villes ou moins d’années.",
+  "rejection.to_come": "Le {date} est à venir : l’historique s’arrête aujourd’hui. Choisissez des dates passées.",
+  "rejection.dates": "Rien à ces dates : l’historique de {cities} va du {first} au {last}.",
+  "rejection.cities": "Aucun historique de {cities} pour l’instant : choisissez une autre ville, ou chargez son passé.",
+  "rejection.short_reference": "Trop peu d’années ({years}) : choisissez-en au moins {needed}.",
+  "rejection.reference":
+    "L’historique contient {years} des années {from} à {to}, il en faut {needed} : choisissez d’autres années, ou chargez davantage de passé.",
+  "rejection.base":
+    "Un indice choisi compare avec {from} à {to}, faute de référence : l’historique en contient {years} années, il en faut {needed}. Choisissez une référence.",
+
   "hints.title": "Ce que contiendra la réponse",
   "hints.rows.one": "{count} ligne",
   "hints.rows.other": "{count} lignes",

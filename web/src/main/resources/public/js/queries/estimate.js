@@ -3,7 +3,7 @@ import { mistakes } from "./mistakes.js"
 
 /**
  * What the question in the form would cost, asked of the server whenever the form has come to rest.
- * @param {{ask: (query: object, signal: AbortSignal) => Promise<object>, show: (estimate: object|null) => void, restMs?: number}} parts `show` gets null while nothing is known
+ * @param {{ask: (query: object, signal: AbortSignal) => Promise<object>, show: (estimate: object|null) => void, restMs?: number}} parts `show` gets null while nothing is known, and `{errors}` where the query cannot be answered
  */
 export function estimates({ ask, show, restMs = 300 }) {
   let asked = ""
@@ -22,8 +22,8 @@ export function estimates({ ask, show, restMs = 300 }) {
   async function estimate(question) {
     waiting = new AbortController()
     const { signal } = waiting
-    // what the server refuses or cannot say now, it says again when the query is sent
-    const answer = await ask(JSON.parse(question), signal).catch(() => null)
+    // what the server cannot tell now, it tells when the query is sent
+    const answer = await ask(JSON.parse(question), signal).catch(error => (error.errors?.length ? error : null))
     if (!signal.aborted) show(answer)
   }
 

@@ -4,6 +4,7 @@ import { h, replace } from "../ui/h.js"
 import { percent } from "../units.js"
 import { level, sharesByYear, yearsOfDays } from "./coverage.js"
 import { countPeriods } from "./periods.js"
+import { rejectionText } from "./rejectionReason.js"
 
 const YEARS_DRAWN = 10
 const OF_DAYS = ["temperature_c", "precipitation_mm"]
@@ -80,10 +81,13 @@ function costText(rows, estimate) {
   if (estimate?.earlier)
     return [counted, h("small", t("hints.answered", { time: moment(estimate.earlier.finished_at) }))]
   if (!estimate) return counted
+  if (estimate.errors) return [counted, h("small.hints-rejected", estimate.errors.map(toReason).join(" "))]
   if (!estimate.seconds) return [counted, h("small", t("hints.no_time"))]
   const { median, run_count } = estimate.seconds
   return [counted, h("small", plural("hints.time", run_count, { time: duration(median) }))]
 }
+
+const toReason = ({ reason }) => rejectionText(reason)
 
 function cell({ year, share }) {
   const text = share === 0 ? t("hints.none") : percent(Math.floor(share * 100))

@@ -9,6 +9,7 @@ import { toQuery } from "./formState.js"
 import { mistakes } from "./mistakes.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
+import { rejectionText } from "./rejectionReason.js"
 
 /**
  * Tab two: questions about past years, and their answers.
@@ -93,7 +94,7 @@ export function queriesPage(app, route, { arrives }) {
       await send({ ...toQuery(form.get(), app.requestIds.idFor(form.get())), reuse: true })
     } catch (error) {
       const errors = error.errors?.length
-        ? error.errors
+        ? error.errors.map(({ field, reason }) => ({ field, reason: rejectionText(reason) }))
         : [{ field: "request", reason: saidOf(error) }]
       form.dispatch({ type: "refused", errors })
     }

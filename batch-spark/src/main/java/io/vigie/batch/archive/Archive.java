@@ -4,6 +4,7 @@ import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.TopicPosition;
+import io.vigie.batch.history.VersionExpiredException;
 import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
@@ -68,7 +69,7 @@ final class Archive {
             if (from.entrySet().stream().allMatch(at -> at.getValue() >= ends.getOrDefault(at.getKey(), 0L))) {
                 return report;
             }
-            lost = archive(log.read(from, ends, mostMessages), basis, report) ? 0 : lost + 1;
+            lost = isArchived(log.read(from, ends, mostMessages), basis, report) ? 0 : lost + 1;
         }
         throw new IllegalStateException(
                 "Cannot archive into " + readings.location() + ": other writers committed first, " + lost + " times");
@@ -87,7 +88,15 @@ final class Archive {
         return from;
     }
 
-    /** @return whether it was committed; false when another writer was first */
+    /** Whether it was committed; not when another writer was first. */
+    private boolean isArchived(ReadingLog.Slice slice, long basis, ArchiveReport report) throws IOException {
+        try {
+            return archive(slice, basis, report);
+        } catch (VersionExpiredException overtaken) {
+            return false;
+        }
+    }
+
     private boolean archive(ReadingLog.Slice slice, long basis, ArchiveReport report) throws IOException {
         ArchiveReport part = new ArchiveReport();
         Map<Key, Observation> received = received(slice.messages(), part);

@@ -70,8 +70,7 @@ final class Backfilling {
     long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
-        Map<Integer, Long> held =
-                HeldHours.byYear(table, table.latestVersion().orElseThrow(), city.cityId(), ArchiveService.SOURCE);
+        Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), ArchiveService.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
                 .map(year -> request.yearTo() + request.yearFrom() - year)
                 .filter(year -> !YearOfDays.isToCome(year, today))

@@ -6,17 +6,25 @@ import static io.vigie.batch.history.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.OptimisticRetry;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** How many hours of each UTC year the history holds of a city from one source. */
 final class HeldHours {
     private HeldHours() {}
 
-    static Map<Integer, Long> byYear(HistoryTable table, long version, String cityId, String source) {
-        return table
-                .at(version)
+    /** Of the newest version. */
+    static Map<Integer, Long> byYear(HistoryTable table, String cityId, String source) {
+        return OptimisticRetry.untilRead(
+                "read the hours of " + cityId,
+                () -> byYear(table.at(table.latestVersion().orElseThrow()), cityId, source));
+    }
+
+    private static Map<Integer, Long> byYear(Dataset<Row> hours, String cityId, String source) {
+        return hours
                 .where(col(CITY_ID).equalTo(cityId).and(col(SOURCE).equalTo(source)))
                 .groupBy(YEAR)
                 .count()

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.OptimisticRetry;
 import io.vigie.batch.history.ReportedDays;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
@@ -49,6 +50,11 @@ public final class HistoryCoverage {
      * @param now what the answers name as the time they were computed
      */
     public static List<Coverage> of(HistoryTable table, Column ofCities, Instant now) {
+        return OptimisticRetry.untilRead(
+                "compute the coverage of " + table.location(), () -> ofNewest(table, ofCities, now));
+    }
+
+    private static List<Coverage> ofNewest(HistoryTable table, Column ofCities, Instant now) {
         long version = table.latestVersion().orElseThrow();
         Map<String, Coverage> coverages = new TreeMap<>();
         for (Coverage coverage : of(table.at(version).where(ofCities), version, now)) {

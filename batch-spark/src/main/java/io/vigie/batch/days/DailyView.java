@@ -8,6 +8,7 @@ import io.vigie.batch.history.DayColumns;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyChanges;
 import io.vigie.batch.history.HourlyMark;
+import io.vigie.batch.history.OptimisticRetry;
 import io.vigie.model.cities.Gazetteer;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,6 @@ import org.apache.spark.sql.Row;
  * older version of the hours than the table has, so nobody reads it; whoever writes next makes up for it.
  */
 public final class DailyView {
-    private static final int ATTEMPTS = 10;
     /** Of a version that none of our writers made: an empty table, or one changed by hand. */
     private static final String NOBODY = "nobody";
 
@@ -62,19 +62,14 @@ public final class DailyView {
      * @throws IllegalStateException when other writers committed first, ten times
      */
     public void bringUp() {
-        if (days.latestVersion().isEmpty()) {
-            days.create();
-        }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        days.create();
+        OptimisticRetry.untilCommitted("bring up the daily view at " + days.location(), () -> {
             HourlyMark wanted = mark(hours.latestVersion().orElseThrow());
             long basis = days.latestVersion().orElseThrow();
             Optional<HourlyMark> held = days.mark(basis);
-            if (held.equals(Optional.of(wanted)) || commit(held, wanted, basis)) {
-                return;
-            }
-        }
-        throw new IllegalStateException("Cannot bring up the daily view at " + days.location()
-                + ": other writers committed first, " + ATTEMPTS + " times");
+            boolean isDone = held.equals(Optional.of(wanted)) || commit(held, wanted, basis);
+            return isDone ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private HourlyMark mark(long hourlyVersion) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.SparkSession;
  * already make no commit, so putting them twice changes nothing.
  */
 public final class HistoryMerge {
-    private static final int ATTEMPTS = 10;
     private static final String[] KEY = {CITY_ID, SOURCE, OBSERVED_AT};
 
     /** So many files of the years touched may be beside one another before they become one again. */
@@ -103,18 +103,16 @@ public final class HistoryMerge {
         Set<Integer> years = readings.stream().map(HourlyReading::year).collect(Collectors.toSet());
         Column span = spanOf(readings);
         try (StagedReadings staged = StagedReadings.write(spark, table.location(), readings)) {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            return OptimisticRetry.untilCommitted(why, () -> {
                 long version = table.latestVersion().orElseThrow();
                 Dataset<Row> rivals = table.at(version, years).where(span);
                 boolean isNew = rivals.isEmpty();
                 Dataset<Row> rows = isNew ? staged.rows() : completion.of(staged.rows(), rivals);
                 long changed = isNew ? readings.size() : rows.except(rivals).count();
-                if (changed == 0 || commit.test(new Change(rows, rivals, isNew, years, version, why))) {
-                    return changed;
-                }
-            }
+                boolean isDone = changed == 0 || commit.test(new Change(rows, rivals, isNew, years, version, why));
+                return isDone ? Optional.of(changed) : Optional.empty();
+            });
         }
-        throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
     }
 
     private static Column spanOf(Collection<HourlyReading> readings) {

@@ -65,9 +65,13 @@ public final class HistoryTable {
         table.describe(key, value, why);
     }
 
-    /** Makes the empty table, version 0; does nothing where it exists. */
+    /**
+     * Makes the empty table, version 0. Of tables that exist, this one and the one of reported days, old versions can be read
+     * afterwards for as long as is promised.
+     */
     public void create() {
         table.create(HistoryColumns.schema(), YEAR, List.of(CITY_ID, OBSERVED_AT));
+        reportedDays().retain();
     }
 
     /** The newest version, or empty where there is no table. */

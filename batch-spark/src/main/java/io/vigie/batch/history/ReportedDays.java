@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,9 +38,11 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ReportedDays {
     private static final String SHOWN = "vigie.reported_days";
-    private static final int ATTEMPTS = 10;
     private static final String FIRST = "first";
     private static final String LAST = "last";
+    /** The hourly table names a version of this one for as long as no other days are loaded, which may be for ever. */
+    private static final Duration RETENTION = Duration.ofDays(36_500);
+
     /** Ten years of one station: a reader of one skips the others. */
     private static final int ROWS_PER_PAGE = 3_653;
 
@@ -50,7 +53,7 @@ public final class ReportedDays {
     private ReportedDays(SparkSession spark, HistoryTable hours, String location) {
         this.spark = spark;
         this.hours = hours;
-        this.table = new VersionedTable(spark, location, ROWS_PER_PAGE);
+        this.table = new VersionedTable(spark, location, ROWS_PER_PAGE, RETENTION);
     }
 
     static ReportedDays beside(HistoryTable hours, SparkSession spark) {
@@ -61,6 +64,17 @@ public final class ReportedDays {
 
     public String location() {
         return table.location();
+    }
+
+    private void create() {
+        table.create(ReportedDayColumns.schema(), DECADE, List.of(CITY_ID, DAY));
+    }
+
+    /** Sets the retention of the table where there is one. */
+    void retain() {
+        if (table.latestVersion().isPresent()) {
+            create();
+        }
     }
 
     /** The version that belongs to a version of the hourly table; empty where that has no reported days. */
@@ -131,14 +145,12 @@ public final class ReportedDays {
 
     /** The first of two commits. */
     long commit(Collection<ReportedDay> days, BinaryOperator<ReportedDay> onto, String why) {
-        if (table.latestVersion().isEmpty()) {
-            table.create(ReportedDayColumns.schema(), DECADE, List.of(CITY_ID, DAY));
-        }
+        create();
         Set<Integer> decades = days.stream()
                 .map(day -> ReportedDayColumns.decade(day.date()))
                 .collect(Collectors.toCollection(TreeSet::new));
         Column ofSame = sourcesOf(days);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        return OptimisticRetry.untilCommitted(why, () -> {
             long basis = table.latestVersion().orElseThrow();
             Dataset<Row> held = table.at(basis).where(col(DECADE).isInCollection(decades));
             Map<ReportedDay.Key, ReportedDay> rows = new HashMap<>();
@@ -154,11 +166,9 @@ public final class ReportedDays {
                     changed++;
                 }
             }
-            if (changed == 0 || replace(held.where(not(ofSame)), rows.values(), decades, basis, why)) {
-                return changed;
-            }
-        }
-        throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
+            boolean isDone = changed == 0 || replace(held.where(not(ofSame)), rows.values(), decades, basis, why);
+            return isDone ? Optional.of(changed) : Optional.empty();
+        });
     }
 
     private static Column sourcesOf(Collection<ReportedDay> days) {
@@ -184,15 +194,15 @@ public final class ReportedDays {
 
     /** The second of two commits: a version of the hourly table that names the newest one here, unless it is named already. */
     private void show(String why) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        OptimisticRetry.untilCommitted(why, () -> {
             OptionalLong newest = table.latestVersion();
             if (newest.isEmpty() || newest.equals(shownBy(hours.latestVersion().orElseThrow()))) {
-                return;
+                return Optional.of(true);
             }
             // Another load may have named a newer one meanwhile: the loop looks again.
             hours.describe(SHOWN, Long.toString(newest.getAsLong()), why);
-        }
-        throw new IllegalStateException("Cannot " + why + ": other writers committed first, " + ATTEMPTS + " times");
+            return Optional.empty();
+        });
     }
 
     private Configuration hadoop() {

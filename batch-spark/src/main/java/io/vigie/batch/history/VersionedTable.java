@@ -1,21 +1,27 @@
 package io.vigie.batch.history;
 
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,12 +37,28 @@ final class VersionedTable {
     /** Half a city-year: the smallest piece that a reader of a few months can skip. */
     private static final int ROWS_PER_PAGE = 4_380;
 
+    /** What Delta calls the refusal of an old version, and of one that has left the log. */
+    private static final Set<String> EXPIRED = Set.of(
+            "DELTA_UNSUPPORTED_TIME_TRAVEL_BEYOND_DELETED_FILE_RETENTION_DURATION",
+            "DELTA_VERSION_NOT_FOUND",
+            "DELTA_TRUNCATED_TRANSACTION_LOG");
+
     private static final String SIGNATURE = ", write ";
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+
+    /**
+     * How long an old version can be read: an answer names the version it was computed from, is kept for 30 days and may be
+     * computed again as long after that. Delta's own default is a week.
+     */
+    private static final Duration RETENTION = Duration.ofDays(60);
+
+    private static final List<String> RETENTION_PROPERTIES =
+            List.of("delta.deletedFileRetentionDuration", "delta.logRetentionDuration");
 
     private final SparkSession spark;
     private final String location;
     private final int rowsPerPage;
+    private final Duration retention;
 
     VersionedTable(SparkSession spark, String location) {
         this(spark, location, ROWS_PER_PAGE);
@@ -44,8 +66,14 @@ final class VersionedTable {
 
     /** @param rowsPerPage the smallest piece of a file that a reader can skip */
     VersionedTable(SparkSession spark, String location, int rowsPerPage) {
+        this(spark, location, rowsPerPage, RETENTION);
+    }
+
+    /** @param retention how long a version can be read after the next one was committed */
+    VersionedTable(SparkSession spark, String location, int rowsPerPage, Duration retention) {
         this.spark = spark;
         this.rowsPerPage = rowsPerPage;
+        this.retention = retention;
         // One spelling of one place: Delta refuses file:///x beside file:/x.
         this.location = new Path(location).toString();
     }
@@ -55,21 +83,44 @@ final class VersionedTable {
     }
 
     /**
-     * Makes the empty table, version 0; does nothing where it exists.
+     * Makes the empty table, version 0. One that exists keeps its rows, and is given the retention in a commit of its own where it
+     * has another.
      *
      * @param statistics columns by which files are skipped
      */
     void create(StructType schema, String partition, List<String> statistics) {
-        if (latestVersion().isEmpty()) {
-            UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        if (latestVersion().isPresent()) {
+            retain();
+            return;
         }
-        DeltaTable.createIfNotExists(spark)
+        UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(location)
                 .addColumns(schema)
                 .partitionedBy(partition)
                 .property("delta.enableDeletionVectors", "false")
-                .property("delta.dataSkippingStatsColumns", String.join(",", statistics))
-                .execute();
+                .property("delta.dataSkippingStatsColumns", String.join(",", statistics));
+        retention().forEach(table::property);
+        table.execute();
+    }
+
+    private Map<String, String> retention() {
+        String span = "interval " + retention.toDays() + " days";
+        return RETENTION_PROPERTIES.stream().collect(Collectors.toMap(property -> property, property -> span));
+    }
+
+    private void retain() {
+        OptimisticRetry.untilCommitted("set the retention of " + location, () -> {
+            Map<String, String> held = HistoryFiles.properties(
+                    location,
+                    latestVersion().orElseThrow(),
+                    spark.sparkContext().hadoopConfiguration());
+            if (held.entrySet().containsAll(retention().entrySet())) {
+                return Optional.of(true);
+            }
+            describe(retention(), "retention of " + retention.toDays() + " days");
+            return Optional.empty();
+        });
     }
 
     OptionalLong latestVersion() {
@@ -95,9 +146,25 @@ final class VersionedTable {
         return notes().since(latestVersion().orElse(-1), when, beginning);
     }
 
-    /** Every row of one version. */
+    /**
+     * Every row of one version.
+     *
+     * @throws VersionExpiredException when another one has been committed since, and this one is older than the retention
+     */
     Dataset<Row> at(long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(location);
+        try {
+            return spark.read().format("delta").option("versionAsOf", version).load(location);
+        } catch (Exception refused) {
+            // Scala does not declare what it throws; the newest version is never refused for its age.
+            if (latestVersion().orElse(version) > version && isExpired(refused)) {
+                throw new VersionExpiredException(location, version, refused);
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isExpired(Exception refused) {
+        return refused instanceof SparkThrowable delta && EXPIRED.contains(String.valueOf(delta.getCondition()));
     }
 
     /**
@@ -136,9 +203,16 @@ final class VersionedTable {
      * computed from the version before are as right on this one, which has the same.
      */
     void describe(String key, String value, String note) {
+        describe(Map.of(key, value), note);
+    }
+
+    private void describe(Map<String, String> properties, String note) {
         spark.conf().set(USER_METADATA, note + SIGNATURE + UUID.randomUUID());
+        String listed = properties.entrySet().stream()
+                .map(property -> "'" + property.getKey() + "' = '" + property.getValue() + "'")
+                .collect(Collectors.joining(", "));
         try {
-            spark.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + key + "' = '" + value + "')");
+            spark.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES (" + listed + ")");
         } catch (ConcurrentModificationException taken) {
             return;
         } finally {

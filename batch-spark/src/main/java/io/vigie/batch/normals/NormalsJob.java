@@ -5,6 +5,7 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -14,7 +15,6 @@ import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -54,14 +54,18 @@ public final class NormalsJob {
         System.out.println("Computing normals of " + metric.id() + " from " + settings);
         try (SparkSession spark = BatchSession.open("normals")) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
-            OptionalLong version = table.latestVersion();
-            if (version.isEmpty()) {
+            if (table.latestVersion().isEmpty()) {
                 System.out.println("No history has been loaded yet into " + table.location());
                 return;
             }
             KnownNormals known = KnownNormals.on(settings);
             try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-                publish(new CityHours(table, version.getAsLong(), metric), metric, new Publication(known, producer));
+                Publication publication = new Publication(known, producer);
+                // What was published before another writer came in between is known by then: it is not published again.
+                OptimisticRetry.untilRead("compute the normals of " + table.location(), () -> {
+                    publish(new CityHours(table, table.latestVersion().orElseThrow(), metric), metric, publication);
+                    return true;
+                });
             }
         }
     }

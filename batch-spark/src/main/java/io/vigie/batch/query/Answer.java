@@ -13,6 +13,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,17 +102,19 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
             CityMetrics metrics =
                     plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, findings, reported);
             Optional<String> reportedBy = Optional.empty();
-            Set<Unanswered> unanswered = Set.of();
+            Set<Unanswered> unanswered = EnumSet.noneOf(Unanswered.class);
             if (metrics != null) {
                 rows.addAll(MetricRows.of(plan, city, metrics.statistics()));
                 reportedBy = metrics.reportedBy();
-                unanswered = metrics.unanswered();
+                unanswered.addAll(metrics.unanswered());
             }
             if (plan.dayLayer() != null) {
                 CityDays days = CityDays.of(plan, city, findings, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();
+                unanswered.addAll(Unanswered.ofIndices(plan.query(), days.series()));
             }
+            unanswered.addAll(Unanswered.ofComparisons(rows));
             return new OfCity(
                     city.name(),
                     rows,

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -54,10 +53,6 @@ final class Answering {
         }
         if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
             return refuse(List.of(new FieldError("kind", "this job answers queries only")));
-        }
-        Optional<FieldError> tooLarge = QuerySize.check(query);
-        if (tooLarge.isPresent()) {
-            return refuse(List.of(tooLarge.get()));
         }
         try {
             return answer(query, spark);

@@ -10,6 +10,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.BaseYears;
 import io.vigie.model.climate.ClimateIndex;
 import java.net.URI;
 import java.util.Locale;
@@ -188,8 +189,10 @@ final class Definitions {
             definitions.put(
                     "base_period",
                     Definition.own(
-                            base + ": the years whose percentiles are the thresholds of indices",
-                            base + " : les années dont les centiles sont les seuils des indices"));
+                            base + ": the years whose percentiles are the thresholds of indices; with fewer than "
+                                    + BaseYears.MIN_USABLE + " usable ones there is none",
+                            base + " : les années dont les centiles sont les seuils des indices ; avec moins de "
+                                    + BaseYears.MIN_USABLE + " années utilisables il n'y en a pas"));
         }
     }
 
@@ -206,10 +209,12 @@ final class Definitions {
         return Definition.published(
                 years + ": mean of the same statistic over the same dates of each of these years, each with "
                         + MetricRows.LEAST_PERCENT
-                        + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years",
+                        + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years, or than "
+                        + ReferenceYears.MIN_USABLE_YEARS,
                 years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
                         + MetricRows.LEAST_PERCENT
-                        + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années",
+                        + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années, ou de "
+                        + ReferenceYears.MIN_USABLE_YEARS,
                 WMO_NORMALS);
     }
 }

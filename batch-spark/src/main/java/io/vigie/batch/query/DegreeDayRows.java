@@ -71,7 +71,7 @@ final class DegreeDayRows {
         for (int like : periods.likeOf(place)) {
             milli(days(question, layer.get(like))).ifPresent(years::add);
         }
-        return Compared.of(milli, years, reference.count());
+        return Compared.of(milli, years, reference);
     }
 
     private DegreeDays days(DegreeDayQuestion question, Period period) {

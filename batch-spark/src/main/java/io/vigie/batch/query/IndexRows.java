@@ -107,7 +107,7 @@ final class IndexRows {
                 milli(ofYear).ifPresent(years::add);
             }
         }
-        return Compared.of(milli, years, reference.count());
+        return Compared.of(milli, years, reference);
     }
 
     private static OptionalLong milli(IndexValue value) {

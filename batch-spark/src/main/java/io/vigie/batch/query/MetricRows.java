@@ -99,7 +99,7 @@ final class MetricRows {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }
-            compared.put(statistic, Compared.of(ofSlot.milli(statistic), years, reference.count()));
+            compared.put(statistic, Compared.of(ofSlot.milli(statistic), years, reference));
         }
         return compared;
     }

@@ -1,14 +1,35 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.batch.Compared;
+import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.BasePeriod;
+import io.vigie.model.climate.BaseYears;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.DailySeries;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What days as a publisher reports them cannot answer, in words for who asked. */
+/** What stays empty in an answer because a condition of it fails, in words for who asked. */
 enum Unanswered {
+    BASE_YEARS(
+            "the base period has fewer than ten years with enough daily values, and percentiles of so few years are chance: TN10p,"
+                    + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT and R99pTOT stay empty. Choose a reference that the history holds.",
+            "la période de base a moins de dix années avec assez de valeurs quotidiennes, et les centiles de si peu d'années sont"
+                    + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT et R99pTOT restent vides. Choisissez"
+                    + " une référence que l'historique contient."),
+    REFERENCE(
+            "some values have no reference and no anomaly: fewer than ten years of the reference, or than four in five, have the same"
+                    + " dates on record (WMO-No. 1203). Choose a reference that the history holds.",
+            "certaines valeurs n'ont ni référence ni anomalie : moins de dix années de la référence, ou moins de quatre sur cinq, ont"
+                    + " les mêmes dates dans l'historique (OMM-N° 1203). Choisissez une référence que l'historique contient."),
     HOURS(
             "only whole days are on record for this question, and hours cannot be made of them. Ask by day, month, season, year,"
                     + " whole period or month of the year, without hours of the day and without conditions on hours.",
@@ -31,6 +52,29 @@ enum Unanswered {
     Unanswered(String en, String fr) {
         this.en = en;
         this.fr = fr;
+    }
+
+    /** What indices lack of the days that they are made of. */
+    static Set<Unanswered> ofIndices(Query query, DailySeries days) {
+        BasePeriod base = DayYears.basePeriod(query);
+        boolean hasTooFewYears = query.indices().stream()
+                .filter(ClimateIndex::usesBasePeriod)
+                .anyMatch(index -> BaseYears.usable(days, index.element(), base) < BaseYears.MIN_USABLE);
+        return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(Unanswered.class);
+    }
+
+    /** What comparisons lack. */
+    static Set<Unanswered> ofComparisons(List<Row> rows) {
+        boolean hasTooFewYears =
+                rows.stream().flatMap(Unanswered::compared).anyMatch(compared -> compared.reference() == null);
+        return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(Unanswered.class);
+    }
+
+    private static Stream<Compared> compared(Row row) {
+        if (row instanceof MetricRow metric) {
+            return metric.compared().values().stream();
+        }
+        return Stream.ofNullable(row instanceof IndexRow index ? index.compared() : ((DegreeDayRow) row).compared());
     }
 
     /** Of a question to a city of which the hours have nothing and days are reported. */

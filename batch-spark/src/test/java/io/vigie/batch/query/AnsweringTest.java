@@ -3,13 +3,13 @@ package io.vigie.batch.query;
 import static io.vigie.batch.query.Queries.PARIS;
 import static io.vigie.batch.query.Queries.REQUEST_ID;
 import static io.vigie.batch.query.Queries.asked;
+import static io.vigie.batch.query.Queries.parsed;
 import static io.vigie.batch.query.Queries.query;
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static io.vigie.model.batch.RequestStatus.FAILED;
 import static io.vigie.model.batch.RequestStatus.RUNNING;
 import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
-import static io.vigie.model.calendar.Granularity.HOUR;
 import static io.vigie.model.calendar.Granularity.YEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,7 +95,11 @@ class AnsweringTest {
 
     @Test
     void too_large_a_query_is_refused_before_it_runs_with_what_to_change() {
-        assertThat(answer(query(PARIS, "1900-01-01", "1999-12-31", HOUR, TEMPERATURE)))
+        assertThat(answer(parsed(
+                        List.of(PARIS),
+                        "1900-01-01",
+                        "1999-12-31",
+                        "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'hour'")))
                 .isFalse();
 
         // 36,524 days of 24 hours.
@@ -104,13 +108,13 @@ class AnsweringTest {
                 .containsExactly(new FieldError(
                         "granularity",
                         "hour would give 876576 rows, at most 500000 can be answered:"
-                                + " ask for a coarser granularity, fewer cities or metrics, or fewer dates"));
+                                + " choose day instead of hour, fewer cities or fewer years"));
     }
 
     @Test
     void too_much_to_compare_is_refused_before_it_runs_with_what_to_change() {
-        assertThat(answer(asked(
-                        PARIS,
+        assertThat(answer(parsed(
+                        List.of(PARIS),
                         "2001-01-01",
                         "2020-12-31",
                         "'metrics':['temperature_c'],'statistics':['mean'],'granularity':'hour',"
@@ -121,8 +125,8 @@ class AnsweringTest {
         assertThat(published.last().errors())
                 .containsExactly(new FieldError(
                         "reference",
-                        "175320 rows would be compared with 30 years each, at most 133333 rows can: ask for a coarser"
-                                + " granularity, fewer cities, fewer dates, or fewer years"));
+                        "175320 rows would be compared with 30 years each, at most 133333 rows can: choose day instead"
+                                + " of hour, fewer cities or fewer years"));
     }
 
     @Test
@@ -203,7 +207,11 @@ class AnsweringTest {
     }
 
     private boolean answer(BatchRequest request) {
-        return answering().answer(new Parsed.Valid(request), LocalSpark::session);
+        return answer(new Parsed.Valid(request));
+    }
+
+    private boolean answer(Parsed parsed) {
+        return answering().answer(parsed, LocalSpark::session);
     }
 
     private Answering answering() {

@@ -56,13 +56,18 @@ final class Queries {
     }
 
     static Query asked(Collection<String> cityIds, String from, String to, String rest) {
-        String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
-                .formatted(REQUEST_ID, String.join("','", cityIds), from, to, rest)
-                .replace('\'', '"');
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
+        Parsed parsed = parsed(cityIds, from, to, rest);
         if (parsed instanceof Parsed.Valid valid) {
             return (Query) valid.request();
         }
         throw new IllegalArgumentException("Cannot ask: " + parsed);
+    }
+
+    /** Right or wrong. */
+    static Parsed parsed(Collection<String> cityIds, String from, String to, String rest) {
+        String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
+                .formatted(REQUEST_ID, String.join("','", cityIds), from, to, rest)
+                .replace('\'', '"');
+        return new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
     }
 }

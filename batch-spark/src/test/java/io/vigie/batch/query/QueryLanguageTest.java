@@ -203,32 +203,86 @@ class QueryLanguageTest {
     @Test
     void a_month_is_compared_with_the_same_month_of_other_years() {
         var hours = Hours.none();
-        for (int year = 2011; year <= 2014; year++) {
+        for (int year = 2001; year <= 2010; year++) {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, (year - 2000) * 100L);
         }
         // A year with 75 % of its hours does not count.
-        hours.andEveryHour(PARIS, "2014-12-31T23:00:00Z", 558, TEMPERATURE, 90_000);
+        hours.andEveryHour(PARIS, "2010-12-31T23:00:00Z", 558, TEMPERATURE, 90_000);
         hours.andEveryHour(PARIS, "2020-12-31T23:00:00Z", 744, TEMPERATURE, 3_250);
 
-        String asked = TEMPERATURES + "'granularity':'month','reference':{'from':2011,'to':%d}";
-        MetricRow row = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2015)))
+        String asked = TEMPERATURES + "'granularity':'month','reference':{'from':2001,'to':%d}";
+        MetricRow row = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2011)))
                 .get(0);
-        MetricRow tooFew = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2016)))
+        MetricRow tooFew = (MetricRow) rows(hours, asked(PARIS, "2021-01-01", "2021-01-31", asked.formatted(2013)))
                 .get(0);
 
         assertThat(row.value(Statistic.MEAN)).isEqualTo(3.25);
-        // (1.1 + 1.2 + 1.3 + 1.4) / 4 of 4 years in 5.
+        // (0.1 + 0.2 + … + 1.0) / 10 of 10 years in 11; of 13 it would take 11.
         assertThat(row.compared())
-                .containsEntry(Statistic.MEAN, new Compared(1.25, 2.0, 4))
-                .containsEntry(Statistic.COUNT, new Compared(744.0, 0.0, 4));
-        assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new Compared(null, null, 4));
+                .containsEntry(Statistic.MEAN, new Compared(0.55, 2.7, 10))
+                .containsEntry(Statistic.COUNT, new Compared(744.0, 0.0, 10));
+        assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new Compared(null, null, 10));
+    }
+
+    /** WMO-No. 1203 (2017): even a provisional normal is of ten years. */
+    @Test
+    void with_fewer_than_ten_years_of_a_reference_there_is_no_anomaly_and_the_reason_is_named() {
+        var hours = Hours.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 744, TEMPERATURE, 3_000);
+        for (int year = 2012; year <= 2020; year++) {
+            hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, 1_000);
+        }
+
+        Answer answer = BothViews.answer(
+                hours.rows(),
+                asked(
+                        PARIS,
+                        "2021-01-01",
+                        "2021-01-31",
+                        TEMPERATURES + "'granularity':'month','reference':{'from':2012,'to':2020}"));
+
+        assertThat(((MetricRow) answer.rows().get(0)).compared())
+                .containsEntry(Statistic.MEAN, new Compared(null, null, 9));
+        assertThat(answer.remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.en())
+                        .startsWith("Paris: some values have no reference and no anomaly: fewer than ten years"));
+    }
+
+    /** Of a base of the two years themselves, 34.8 % of the days were warm and none in a spell, and no word about it. */
+    @Test
+    void percentiles_of_a_base_of_two_years_are_not_taken_and_the_reason_is_named() {
+        var hours = Hours.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 2 * 8760, TEMPERATURE, 20_000);
+
+        Answer answer = BothViews.answer(
+                hours.rows(),
+                asked(
+                        PARIS,
+                        "2022-01-01",
+                        "2023-12-31",
+                        "'granularity':'year','indices':['TX90p','WSDI','SU'],'reference':{'from':2022,'to':2023}"));
+
+        assertThat(answer.rows())
+                .extracting(row -> ((IndexRow) row).index().id(), row -> ((IndexRow) row).value())
+                .containsExactly(
+                        tuple("TX90p", null),
+                        tuple("TX90p", null),
+                        tuple("WSDI", null),
+                        tuple("WSDI", null),
+                        tuple("SU", 0.0),
+                        tuple("SU", 0.0));
+        assertThat(answer.remarks()).first().satisfies(remark -> {
+            assertThat(remark.en()).startsWith("Paris: the base period has fewer than ten years");
+            assertThat(remark.fr()).startsWith("Paris : la période de base a moins de dix années");
+        });
     }
 
     @Test
     void a_part_of_a_month_is_compared_with_the_same_part_and_the_whole_with_the_whole() {
-        var hours = Hours.none()
-                .andEveryHour(PARIS, "2010-12-31T23:00:00Z", 360, TEMPERATURE, 1_000)
-                .andEveryHour(PARIS, "2011-01-15T23:00:00Z", 384, TEMPERATURE, 3_000);
+        var hours = Hours.none();
+        for (int year = 2001; year <= 2010; year++) {
+            hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 360, TEMPERATURE, 1_000)
+                    .andEveryHour(PARIS, year + "-01-15T23:00:00Z", 384, TEMPERATURE, 3_000);
+        }
 
         assertThat(rows(
                         hours,
@@ -237,18 +291,19 @@ class QueryLanguageTest {
                                 "2021-01-16",
                                 "2022-01-31",
                                 "'metrics':['temperature_c'],'statistics':['min'],'granularity':'month',"
-                                        + "'reference':{'from':2011,'to':2011}")))
+                                        + "'reference':{'from':2001,'to':2010}")))
                 .filteredOn(row -> row.period().endsWith("-01"))
                 .extracting(Row::period, row -> ((MetricRow) row).compared().get(Statistic.MIN))
                 .containsExactly(
-                        tuple("2021-01", new Compared(3.0, null, 1)), tuple("2022-01", new Compared(1.0, null, 1)));
+                        tuple("2021-01", new Compared(3.0, null, 10)), tuple("2022-01", new Compared(1.0, null, 10)));
     }
 
     @Test
     void a_sum_is_compared_with_years_that_lack_nothing() {
-        var hours = Hours.none()
-                .andEveryHour(PARIS, "2010-12-31T23:00:00Z", 743, PRECIPITATION, 1_000)
-                .andEveryHour(PARIS, "2012-01-01T00:00:00Z", 744, PRECIPITATION, 1_000);
+        var hours = Hours.none().andEveryHour(PARIS, "2000-12-31T23:00:00Z", 743, PRECIPITATION, 1_000);
+        for (int year = 2002; year <= 2010; year++) {
+            hours.andEveryHour(PARIS, year + "-01-01T00:00:00Z", 744, PRECIPITATION, 1_000);
+        }
 
         MetricRow row = (MetricRow) rows(
                         hours,
@@ -257,11 +312,11 @@ class QueryLanguageTest {
                                 "2021-01-01",
                                 "2021-01-31",
                                 "'metrics':['precipitation_mm'],'statistics':['sum','max'],'granularity':'month',"
-                                        + "'reference':{'from':2011,'to':2012}"))
+                                        + "'reference':{'from':2001,'to':2010}"))
                 .get(0);
 
-        assertThat(row.compared().get(Statistic.SUM)).isEqualTo(new Compared(null, null, 1));
-        assertThat(row.compared().get(Statistic.MAX)).isEqualTo(new Compared(1.0, null, 2));
+        assertThat(row.compared().get(Statistic.SUM)).isEqualTo(new Compared(null, null, 9));
+        assertThat(row.compared().get(Statistic.MAX)).isEqualTo(new Compared(1.0, null, 10));
     }
 
     @Test
@@ -282,9 +337,10 @@ class QueryLanguageTest {
 
     @Test
     void a_heating_season_has_degree_days_against_those_of_other_seasons() {
-        var hours = Hours.none()
-                .andEveryHour(PARIS, "2020-12-31T23:00:00Z", 48, TEMPERATURE, 8_000)
-                .andEveryHour(PARIS, "2021-12-31T23:00:00Z", 48, TEMPERATURE, 10_000);
+        var hours = Hours.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 48, TEMPERATURE, 10_000);
+        for (int year = 2012; year <= 2021; year++) {
+            hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 48, TEMPERATURE, 8_000);
+        }
 
         assertThat(
                         rows(
@@ -293,7 +349,7 @@ class QueryLanguageTest {
                                         PARIS,
                                         "2022-01-01",
                                         "2022-01-02",
-                                        "'granularity':'period','reference':{'from':2021,'to':2021},"
+                                        "'granularity':'period','reference':{'from':2012,'to':2021},"
                                                 + "'degree_days':[{'method':'dju_meteo'},{'method':'dju_costic','base_c':12.5}]")))
                 .containsExactly(
                         new DegreeDayRow(
@@ -304,7 +360,7 @@ class QueryLanguageTest {
                                 2,
                                 2,
                                 16.0,
-                                new Compared(20.0, -4.0, 1)),
+                                new Compared(20.0, -4.0, 10)),
                         new DegreeDayRow(
                                 PARIS,
                                 "2022-01-01/2022-01-02",
@@ -313,7 +369,7 @@ class QueryLanguageTest {
                                 2,
                                 2,
                                 5.0,
-                                new Compared(9.0, -4.0, 1)));
+                                new Compared(9.0, -4.0, 10)));
     }
 
     @Test

@@ -21,20 +21,14 @@ public record Compared(@Nullable Double reference, @Nullable Double anomaly, int
         Check.notNegative("reference_year_count", yearCount);
     }
 
-    /** Of a normal's years, four in five must be there (WMO-No. 1203, 2017: 24 of 30). */
-    private static final int LEAST_PERCENT = 80;
-
-    private static final int PERCENT = 100;
-
     /**
      * Compares a value with those of other years, all in thousandths.
      *
      * @param milli empty without a value
      * @param years a value of each year that counts
-     * @param asked how many years the reference has
      */
-    public static Compared of(OptionalLong milli, Collection<Long> years, int asked) {
-        if (years.isEmpty() || years.size() * PERCENT < asked * LEAST_PERCENT) {
+    public static Compared of(OptionalLong milli, Collection<Long> years, ReferenceYears reference) {
+        if (years.size() < reference.neededYears()) {
             return new Compared(null, null, years.size());
         }
         long mean = Thousandths.mean(years.stream().reduce(0L, Math::addExact), years.size());

@@ -29,6 +29,7 @@ final class QueryRules {
             comparison(query).ifPresent(errors::add);
         }
         degreeDays(query).ifPresent(errors::add);
+        AnswerSize.error(query).ifPresent(errors::add);
         return errors;
     }
 

@@ -43,9 +43,15 @@ public final class ClimateIndices {
                 .toList();
     }
 
+    /** Whether the base period has the years that an index with a base period needs. */
+    public boolean hasEnoughBaseYears(ClimateIndex index) {
+        return data.usableBaseYears(index.element()) >= BaseYears.MIN_USABLE;
+    }
+
     private IndexValue valueOf(ClimateIndex index, Span span, boolean tooManyMissing) {
         int missing = MissingDays.missing(series.values(index.element()), span);
-        double value = tooManyMissing ? Double.NaN : index.value(data, span);
+        boolean hasNoBase = index.usesBasePeriod() && !hasEnoughBaseYears(index);
+        double value = tooManyMissing || hasNoBase ? Double.NaN : index.value(data, span);
         return new IndexValue(
                 index,
                 span.label(),

@@ -13,6 +13,7 @@ final class IndexData {
     private final IndexSettings settings;
     private final Map<DailyElement, Map<Tail, RareDays>> rareDays = new EnumMap<>(DailyElement.class);
     private final Map<RareDays, double[]> rareShares = new HashMap<>();
+    private final Map<DailyElement, Integer> usableBaseYears = new EnumMap<>(DailyElement.class);
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
 
@@ -37,6 +38,10 @@ final class IndexData {
 
     GrowingSeason growingSeason() {
         return growingSeason;
+    }
+
+    int usableBaseYears(DailyElement element) {
+        return usableBaseYears.computeIfAbsent(element, any -> BaseYears.usable(series, any, settings.basePeriod()));
     }
 
     /** Days of the span whose value holds; a missing one never does. */

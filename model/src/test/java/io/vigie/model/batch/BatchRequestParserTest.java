@@ -212,6 +212,45 @@ class BatchRequestParserTest {
                 .containsExactly("reference");
     }
 
+    /** Five cities for 126 years by hour; a form that knows the number refuses it, instead of a Spark run. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'hour' | ['temperature_c','wind_speed_ms','pressure_msl_hpa'] | 16567560 | day instead of hour,",
+                "'hour' | ['temperature_c']                                  | 5522520  | day instead of hour,",
+                "'day'  | ['temperature_c','wind_speed_ms','pressure_msl_hpa'] | 690315   | month instead of day,",
+            })
+    void a_query_with_more_rows_than_an_answer_holds_is_refused_with_what_to_change(
+            String granularity, String metrics, long rows, String coarser) {
+        String asked = QUERY.replace("['2988507']", "['2988507','2643743','2950159','3117735','3169070']")
+                .replace("2021-01-01", "1900-01-01")
+                .replace("2023-12-31", "2025-12-31")
+                .replace("['temperature_c']", metrics)
+                .replace("'month'", granularity);
+
+        assertThat(parse(asked))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.errors())
+                                .containsExactly(new FieldError(
+                                        "granularity",
+                                        granularity.replace("'", "") + " would give " + rows
+                                                + " rows, at most 500000 can be answered: choose " + coarser
+                                                + " fewer cities or fewer years")));
+        assertThat(parse(asked.replace(granularity, "'month'"))).isInstanceOf(Parsed.Valid.class);
+    }
+
+    @Test
+    void an_index_has_a_row_a_year_however_finely_the_rest_is_asked_for() {
+        assertThat(parse(QUERY.replace("2021-01-01", "1900-01-01")
+                        .replace(
+                                "'metrics':['temperature_c'],'statistics':['mean','max'],'granularity':'month'",
+                                "'indices':['SU'],'granularity':'hour'")))
+                .isInstanceOf(Parsed.Valid.class);
+    }
+
     @Test
     void degree_days_are_of_whole_days() {
         String asked = with("'degree_days':[{'method':'dju_meteo'}]");

@@ -4,6 +4,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,16 +44,19 @@ public final class QueryDesk {
     private final BatchRequestParser parser;
     private final QueryStates states;
     private final RowCounts rowCounts;
+    private final Supplier<HistoryRules> historyRules;
     private final Snapshot snapshot;
     private final Publisher publisher;
     private final QueryQuota quota;
     private final Clock clock;
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
+    /** @param historyRules by what the history holds now */
     public QueryDesk(
             BatchRequestParser parser,
             QueryStates states,
             RowCounts rowCounts,
+            Supplier<HistoryRules> historyRules,
             Snapshot snapshot,
             Publisher publisher,
             QueryQuota.Limits limits,
@@ -59,6 +64,7 @@ public final class QueryDesk {
         this.parser = parser;
         this.states = states;
         this.rowCounts = rowCounts;
+        this.historyRules = historyRules;
         this.snapshot = snapshot;
         this.publisher = publisher;
         this.quota = new QueryQuota(states, limits);
@@ -95,11 +101,15 @@ public final class QueryDesk {
         } catch (NotAccepted e) {
             return new Estimation.Refused(e.errors);
         }
+        Optional<Estimate.Earlier> earlier = earlier(query);
+        List<FieldError> unanswerable =
+                earlier.isPresent() ? List.of() : historyRules.get().errors(query);
+        if (!unanswerable.isEmpty()) {
+            return new Estimation.Refused(unanswerable);
+        }
         long rowCount = rowCounts.of(query);
-        return new Estimation.Made(new Estimate(
-                rowCount,
-                states.timeTaken(rowCount).orElse(null),
-                earlier(query).orElse(null)));
+        return new Estimation.Made(
+                new Estimate(rowCount, states.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
     }
 
     private record Asked(Query query, boolean reuse) {}
@@ -202,7 +212,7 @@ public final class QueryDesk {
         }
         Submission outcome = new Submission.Unanswered(id);
         try {
-            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> publish(query, client));
+            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> checked(query, client));
         } finally {
             inFlight.remove(id);
             mine.outcome.complete(outcome);
@@ -215,6 +225,12 @@ public final class QueryDesk {
         return first.isPresent() && first.get() instanceof Query asked && asksTheSame(asked, query)
                 ? new Submission.Accepted(query.requestId(), known.status())
                 : new Submission.Conflicting(query.requestId());
+    }
+
+    /** Only of a query that is new: one that was accepted stays accepted, whatever the history holds since. */
+    private Submission checked(Query query, String client) {
+        List<FieldError> unanswerable = historyRules.get().errors(query);
+        return unanswerable.isEmpty() ? publish(query, client) : new Submission.Refused(unanswerable);
     }
 
     private Submission publish(Query query, String client) {

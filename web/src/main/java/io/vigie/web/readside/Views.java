@@ -1,6 +1,7 @@
 package io.vigie.web.readside;
 
 import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.ArchiveAccess;
@@ -27,8 +28,11 @@ import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.Snapshot;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that answers, over one message log. */
@@ -82,6 +86,10 @@ public record Views(
         ReadSide readSide =
                 new ReadSide(configurations, coverages, readings, alerts, queries, backfills, snapshot, feed, progress);
         Publisher publisher = new Publisher(log, progress);
+        Supplier<HistoryRules> historyRules = () -> new HistoryRules(
+                gazetteer,
+                readSide.isCaughtUp() ? coverages.all() : List.of(),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return new Views(
                 gazetteer,
                 search,
@@ -95,7 +103,7 @@ public record Views(
                 pages,
                 readSide,
                 new CityDesk(gazetteer, publisher, clock),
-                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, queryLimits, clock),
+                new QueryDesk(parser, queries, rowCounts, historyRules, snapshot, publisher, queryLimits, clock),
                 archive,
                 backfills,
                 new BackfillDesk(gazetteer, backfills, archive, publisher, clock));

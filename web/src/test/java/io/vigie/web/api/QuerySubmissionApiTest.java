@@ -128,6 +128,66 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
     }
 
+    /** Five cities, 1900 to 2025, by hour: 46,021 days of 24 hours, each city. */
+    @Test
+    void a_query_too_large_to_be_answered_is_refused_and_not_sent() {
+        String large = QUESTION.replace(
+                        "\"2988507\"", "\"2988507\", \"2643743\", \"2950159\", \"3117735\", \"3169070\"")
+                .replace("2021-01-01", "1900-01-01")
+                .replace("2023-12-31", "2025-12-31")
+                .replace("month", "hour");
+
+        assertThat(onlyError("/api/queries", large))
+                .isEqualTo("granularity: hour would give 5522520 rows, at most 500000 can be answered:"
+                        + " choose day instead of hour, fewer cities or fewer years");
+        assertThat(onlyError("/api/queries/estimate", large)).startsWith("granularity: hour would give 5522520 rows");
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void dates_without_history_are_refused_with_those_that_there_are() {
+        vigie.holdsParis();
+        String early = QUESTION.replace("2021-01-01", "1950-01-01").replace("2023-12-31", "1950-12-31");
+
+        assertThat(onlyError("/api/queries", early))
+                .isEqualTo("date_from: no history of Paris from 1950-01-01 to 1950-12-31:"
+                        + " it reaches from 2021-01-01 to 2024-03-31");
+        assertThat(onlyError("/api/queries/estimate", early)).startsWith("date_from: no history of Paris");
+        assertThat(onlyError("/api/queries", QUESTION.replace("2988507", "1850147")))
+                .isEqualTo("city_ids: no history of Tokyo yet: choose another city, or load its past");
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(post("/api/queries", "{" + QUESTION + "}").status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_reference_that_can_never_be_complete_is_refused() {
+        vigie.holdsParis();
+
+        assertThat(onlyError("/api/queries", QUESTION + ", \"reference\": {\"from\": 1991, \"to\": 2020}"))
+                .isEqualTo("reference: 1991 to 2020 has history in 0 years, at least 24 are needed:"
+                        + " choose years that the history holds, or load more of the past");
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void a_query_that_was_accepted_stays_so_when_the_history_is_known_later() {
+        String early = with(ID).replace("2021-01-01", "1950-01-01").replace("2023-12-31", "1950-12-31");
+        assertThat(post("/api/queries", early).status()).isEqualTo(202);
+
+        vigie.holdsParis();
+
+        assertThat(post("/api/queries", early).status()).isEqualTo(202);
+        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    private String onlyError(String path, String question) {
+        Reply reply = post(path, "{" + question + "}");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.list("errors")).hasSize(1);
+        return reply.each("field", "errors").get(0) + ": "
+                + reply.each("reason", "errors").get(0);
+    }
+
     @Test
     void every_wrong_field_is_named_at_once() {
         Reply reply = post("/api/queries", "{\"request_id\": \"mine\", \"kind\": \"query\"}");

@@ -148,6 +148,7 @@ class QueriesInBrowserTest {
     @Test
     void where_the_reference_has_too_few_years_the_values_are_drawn_and_the_reader_is_told(
             Screen screen, VigieInMemory vigie) {
+        vigie.holdsParisSince("1961-01-01T00:00:00Z");
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.button("2021").click();
@@ -211,6 +212,25 @@ class QueriesInBrowserTest {
         screen.page().getByLabel("Au (inclus)").fill("2021-12-31");
         screen.button("Lancer la requête").click();
         assertThat(screen.errorAt("date_from")).containsText("1800");
+        screen.complaints().removeIf(complaint -> complaint.contains("400"));
+    }
+
+    /** A forecaster reads it before sending, and again at the field where nothing can be sent. */
+    @Test
+    void what_the_history_cannot_answer_is_told_before_it_is_sent(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.page().getByLabel("Du", exactly()).fill("1950-01-01");
+        screen.page().getByLabel("Au (inclus)").fill("1950-12-31");
+        screen.choice("Température").check();
+        assertThat(screen.page().locator(".hints-rejected"))
+                .hasText("Rien à ces dates : l’historique de Paris va du 1 janv. 2021 au 31 mars 2024.");
+
+        screen.button("Lancer la requête").click();
+
+        assertThat(screen.errorAt("date_from"))
+                .hasText("Rien à ces dates : l’historique de Paris va du 1 janv. 2021 au 31 mars 2024.");
+        assertThat(screen.page().locator(".query-list li")).hasCount(0);
         screen.complaints().removeIf(complaint -> complaint.contains("400"));
     }
 

@@ -154,6 +154,17 @@ public final class VigieInMemory implements AutoCloseable {
                 Json.write(Examples.message("coverage.one-source", Map.of("city_id", cityId))));
     }
 
+    /** The batch layer: an earlier beginning of what the history holds of Paris. */
+    public void holdsParisSince(String firstAt) {
+        Map<String, Object> coverage = Examples.message("coverage.one-source");
+        Map<?, ?> source = (Map<?, ?>) ((List<?>) Objects.requireNonNull(coverage.get("sources"))).get(0);
+        Map<String, @Nullable Object> longer = new LinkedHashMap<>();
+        source.forEach((field, value) -> longer.put(String.valueOf(field), value));
+        longer.put("first_at", firstAt);
+        coverage.put("sources", List.of(longer));
+        log.append(Topics.COVERAGE, PARIS, Json.write(coverage));
+    }
+
     /** The Spark job: the end of a backfill, which has no pages. */
     public void succeeds(String requestId) {
         says(requestId, "SUCCEEDED", Map.of("result", result(0, 0, sha256(new byte[0]), provenance(7, "0.1.0-test"))));
