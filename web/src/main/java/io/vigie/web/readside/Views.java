@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that answers, over one message log. */
 public record Views(
+        MessageLog log,
         Gazetteer gazetteer,
         CitySearch search,
         CityConfigurations configurations,
@@ -77,6 +78,7 @@ public record Views(
                 new ReadSide(configurations, coverages, readings, alerts, queries, backfills, snapshot, feed, progress);
         Publisher publisher = new Publisher(log, progress);
         return new Views(
+                log,
                 gazetteer,
                 search,
                 configurations,
