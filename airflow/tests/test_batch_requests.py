@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
-from vigie_airflow.batch_requests import MOST_BYTES, BatchRequestReader, InvalidRequest, ValidRequest
+from vigie_airflow.batch_requests import (
+    MOST_BYTES,
+    BatchRequestReader,
+    FieldError,
+    InvalidRequest,
+    ValidRequest,
+    _listed,
+)
 from vigie_airflow.gazetteer import city_names
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
@@ -78,6 +85,39 @@ def test_every_wrong_field_is_named_once(reader):
     del wrong["granularity"]
 
     assert sorted(fields(reader.read(as_bytes(wrong)))) == ["city_ids", "granularity", "metrics"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "reason"),
+    [
+        ({"city_ids": ["x"] * 3000}, "city_ids", "3000 city_ids are more than 50"),
+        ({"metrics": ["x"] * 3000}, "metrics", "3000 metrics are more than 7"),
+        ({"statistics": ["x"] * 3000}, "statistics", "3000 statistics are more than 105"),
+        ({"indices": ["x"] * 3000}, "indices", "3000 indices are more than 27"),
+        ({"degree_days": [{}] * 3000}, "degree_days", "3000 degree_days are more than 10"),
+        ({"filters": {"months": [13] * 3000}}, "filters", "3000 months are more than 12"),
+        ({"filters": {"hours": [24] * 3000}}, "filters", "3000 hours are more than 24"),
+        ({"filters": {"where": [{}] * 3000}}, "filters", "3000 where are more than 8"),
+    ],
+)
+def test_a_list_that_is_too_long_is_refused_by_its_length_alone(reader, changes, field, reason):
+    answer = reader.read(as_bytes(query(**changes)))
+
+    assert [(error.field, error.reason) for error in answer.errors] == [(field, reason)]
+
+
+@pytest.mark.parametrize("twice", [[1, 1.0], [7, 2, 7]])
+def test_what_is_there_twice_is_refused(reader, twice):
+    assert fields(reader.read(as_bytes(query(filters={"months": twice})))) == ["filters"]
+
+
+def test_a_refusal_lists_twenty_errors_and_the_number_of_the_rest():
+    many = (FieldError(f"field {n}", "wrong") for n in range(27))
+
+    listed = _listed(many)
+
+    assert [error.field for error in listed[:20]] == [f"field {n}" for n in range(20)]
+    assert listed[20:] == [FieldError("request", "and 7 more errors")]
 
 
 def test_the_reason_of_an_unknown_metric_lists_the_known_ones(reader):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ LAST_DATE = date(2199, 12, 31)
 # A full query is under 2 KiB. The request travels as one argument of spark-submit, escaped: Linux allows 128 KiB
 # an argument, and escaping makes a byte six at most.
 MOST_BYTES = 16 * 1024
+
+MAX_ERRORS = 20
+"""Errors listed one by one; of the rest the number is enough. As in Java."""
 
 INDICES_WITH_BASE_PERIOD = frozenset({"TN10p", "TX10p", "TN90p", "TX90p", "WSDI", "CSDI", "R95pTOT", "R99pTOT"})
 """Indices whose thresholds are made from the years of the reference: one year cannot be left out of one."""
@@ -90,7 +94,7 @@ class BatchRequestReader:
         if not isinstance(request, dict):
             return _unreadable("not a JSON object")
 
-        errors = list(self._schema_errors(request)) or list(self._rule_errors(request))
+        errors = _listed(self._schema_errors(request)) or _listed(self._rule_errors(request))
         if errors:
             return InvalidRequest(
                 request_id=self._readable_id(request),
@@ -135,6 +139,12 @@ class BatchRequestReader:
         return [*self._schema["properties"], *self._schema["$defs"][kind]["properties"]]
 
 
+def _listed(found: Iterator[FieldError]) -> list[FieldError]:
+    listed = list(islice(found, MAX_ERRORS))
+    further = sum(1 for _ in found)
+    return [*listed, FieldError(WHOLE, f"and {further} more errors")] if further else listed
+
+
 def _unreadable(reason: str) -> InvalidRequest:
     return InvalidRequest(None, f"Cannot read request: {reason}", [FieldError(WHOLE, reason)])
 
@@ -153,7 +163,36 @@ def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[Validatio
         yield ValidationError(f"{instance!r} does not match {pattern}")
 
 
-_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+def _items(validator: Any, items: Any, instance: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    # a list that is too long is told so by maxItems: none of its elements is looked at
+    if isinstance(instance, list) and len(instance) <= schema.get("maxItems", len(instance)):
+        for index, item in enumerate(instance):
+            yield from validator.descend(item, items, path=index)
+
+
+def _unique_items(_: Any, unique: bool, instance: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    # in one pass: the library compares each element with every other one where they cannot be sorted
+    countable = unique and isinstance(instance, list) and len(instance) <= schema.get("maxItems", len(instance))
+    if countable and len({_comparable(item) for item in instance}) < len(instance):
+        yield ValidationError("has something twice")
+
+
+def _comparable(value: Any) -> Hashable:
+    # JSON knows one kind of number, and true is none of them
+    match value:
+        case bool():
+            return ("boolean", value)
+        case dict():
+            return ("object", frozenset((name, _comparable(inner)) for name, inner in value.items()))
+        case list():
+            return ("array", tuple(_comparable(inner) for inner in value))
+        case _:
+            return value
+
+
+_Validator = jsonschema.validators.extend(
+    jsonschema.Draft202012Validator, {"pattern": _pattern, "items": _items, "uniqueItems": _unique_items}
+)
 
 
 def _field_errors(error: ValidationError) -> Iterator[FieldError]:
@@ -172,6 +211,8 @@ def _reason(error: ValidationError) -> str:
         return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(error.validator_value)}"
     if error.validator == "pattern" and "description" in error.schema:
         return f"{json.dumps(error.instance)[:100]} is not {error.schema['description']}"
+    if error.validator == "maxItems":
+        return f"{len(error.instance)} {error.absolute_path[-1]} are more than {error.validator_value}"
     return error.message[:300]
 
 

@@ -50,6 +50,24 @@ test("a reading still on its way does not bring a deactivated city back", () => 
   assert.deepEqual(state.cities, {})
 })
 
+test("a city that is switched on shows its history at once, whichever comes first, event or answer", () => {
+  const coverage = { city_id: "2988507", sources: [] }
+  const event = { type: "city", data: { ...paris, coverage } }
+  const answer = { type: "city", data: paris }
+  for (const state of [after(snapshot(), event, answer), after(snapshot(), answer, event)])
+    assert.deepEqual(state.cities["2988507"].coverage, coverage)
+})
+
+test("why the source has nothing for a city is known until it has", () => {
+  const without = data => ({ type: "without", data })
+  const waiting = after(snapshot(paris, evreux), without({ 2988507: "nothing was recorded there" }))
+  assert.equal(waiting.cities["2988507"].without, "nothing was recorded there")
+  assert.equal(waiting.cities["3019265"].without, null)
+  const later = liveState(waiting, without({}))
+  assert.equal(later.cities["2988507"].without, null)
+  assert.equal(later.cities["3019265"], waiting.cities["3019265"]) // its tile is not drawn anew
+})
+
 test("a city activated elsewhere appears, and keeps its readings when configured again", () => {
   const state = after(snapshot(), { type: "city", data: paris }, reading("2026-03-01T10:00:00Z", 12), {
     type: "city",

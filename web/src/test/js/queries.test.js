@@ -38,6 +38,23 @@ test("times are compared as times: a quarter of a second is later than none", ()
   )
 })
 
+test("who stands behind a query that left the queue moves up once, however often it is counted", () => {
+  const waits = (request_id, queue_position, queue_version, kind = "query") => ({
+    type: "query",
+    data: { request_id, kind, status: "QUEUED", submitted_at: at(0), updated_at: at(1), queue_position, queue_version },
+  })
+  const left = { type: "queue", data: { kind: "query", queue_version: 5, queue_position: 2 } }
+  const state = after(waits("a", 1, 4), waits("c", 3, 4), waits("d", 3, 5), waits("e", 3, 4, "backfill"), left, left)
+  const places = id => [state.byId[id].queue_position, state.byId[id].queue_version]
+  assert.deepEqual(places("a"), [1, 5])
+  assert.deepEqual(places("c"), [2, 5])
+  assert.deepEqual(places("d"), [3, 5])
+  assert.deepEqual(places("e"), [3, 4])
+  assert.equal(queryState(state, waits("c", 3, 4)).byId.c.queue_position, 2) // an answer that was on its way
+  const anew = queryState(state, { type: "opened" })
+  assert.equal(queryState(anew, waits("c", 3, 0)).byId.c.queue_position, 3) // of a server that was started anew
+})
+
 test("the end of a query is its end", () => {
   assert.equal(after(told("a", "SUCCEEDED", 5), told("a", "RUNNING", 6)).byId.a.status, "SUCCEEDED")
 })

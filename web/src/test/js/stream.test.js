@@ -26,6 +26,22 @@ test("a connection that stays away is told once, and tried again at growing inte
   assert.deepEqual(told, ["opened", "lost"])
 })
 
+test("a connection that hangs is noticed when two beats stay away, and tried again", context => {
+  const { sources, told } = follow(context)
+  sources[0].listeners.welcome()
+  for (let beat = 0; beat < 20; beat++) {
+    context.mock.timers.tick(15000)
+    sources[0].listeners.beat({ data: "{}" })
+  }
+  assert.equal(sources.length, 1)
+  context.mock.timers.tick(40000)
+  assert.ok(sources[0].closed)
+  context.mock.timers.tick(1000)
+  assert.equal(sources.length, 2)
+  context.mock.timers.tick(500)
+  assert.deepEqual(told, ["opened", "lost"])
+})
+
 test("events arrive as what they say", context => {
   const { sources, told } = follow(context)
   sources[0].listeners.reading({ data: '{"city_id":"2988507"}' })

@@ -54,12 +54,13 @@ followLive(api.LIVE_URL, {
 /** A backfill is both: a request, and what is known of a city. */
 function hear(kind, data) {
   if (kind !== "query" || data.kind === "backfill") live.dispatch({ type: kind === "query" ? "backfill" : kind, data })
-  if (kind === "query") queries.dispatch({ type: kind, data })
+  if (kind === "query" || kind === "queue") queries.dispatch({ type: kind, data })
 }
 
 /** Each opening of the stream asks for everything: what happened while it was closed is not sent again. */
 function catchUp() {
   live.dispatch({ type: "connection", connected: true })
+  queries.dispatch({ type: "opened" }) // a server that was started anew counts anew
   untilDone(async () => {
     const { cities, backfill_obstacle } = await api.activeCities()
     live.dispatch({ type: "snapshot", cities, obstacle: backfill_obstacle })

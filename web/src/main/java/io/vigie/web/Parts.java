@@ -5,7 +5,7 @@ import io.vigie.web.health.Check;
 import io.vigie.web.health.HdfsCheck;
 import io.vigie.web.health.HttpProbe;
 import io.vigie.web.health.KafkaCheck;
-import io.vigie.web.health.ReadyCheck;
+import io.vigie.web.health.PollerCheck;
 import io.vigie.web.health.SpeedLayerCheck;
 import io.vigie.web.health.WatchdogCheck;
 import io.vigie.web.log.MessageLog;
@@ -29,7 +29,7 @@ final class Parts {
                         views.readings()::lastReceivedAt,
                         () -> views.configurations().active().size(),
                         clock),
-                new ReadyCheck("poller", probe, settings.poller()),
+                new PollerCheck(probe, settings.poller(), views.missing()::update),
                 new HdfsCheck(probe, settings.hdfs()),
                 new AirflowCheck(probe, settings.airflow())));
         settings.watchdog()

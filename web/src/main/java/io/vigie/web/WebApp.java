@@ -35,8 +35,14 @@ public final class WebApp {
         Clock clock = Clock.systemUTC();
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();
-        Views views =
-                Views.over(log, gazetteer, CitySearch.of(gazetteer), settings.codeVersion(), settings.archive(), clock);
+        Views views = Views.over(
+                log,
+                gazetteer,
+                CitySearch.of(gazetteer),
+                settings.codeVersion(),
+                settings.archive(),
+                settings.queryLimits(),
+                clock);
         FirstCities firstCities = views.firstCities(settings.firstCities());
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
         Server server = new Server(settings, views, checks, Meters.of(views), clock).start();

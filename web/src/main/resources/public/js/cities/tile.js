@@ -45,9 +45,9 @@ export function tile(city, { deactivate, ...actions }) {
   )
   let last = null
 
-  function show({ last: reading, readings }) {
+  function show({ last: reading, readings, without }) {
     last = reading
-    if (!reading) return showWaiting()
+    if (!reading) return showWaiting(without)
     element.dataset.step = temperatureStep(reading.temperature_c) ?? "none"
     element.dataset.state = "live"
     replace(body, readingParts({ last: reading, readings }))
@@ -60,9 +60,15 @@ export function tile(city, { deactivate, ...actions }) {
     tick(nowMs())
   }
 
-  function showWaiting() {
-    element.dataset.state = "waiting"
-    replace(body, h("p.tile-waiting", t("tile.waiting")))
+  /** @param {string|null} without why the source has nothing for the city, in English as the poller says it */
+  function showWaiting(without) {
+    element.dataset.state = without ? "without" : "waiting"
+    replace(
+      body,
+      without
+        ? h("p.tile-waiting", t("tile.without"), " ", h("span", { lang: "en" }, without))
+        : h("p.tile-waiting", t("tile.waiting")),
+    )
     replace(foot)
   }
 

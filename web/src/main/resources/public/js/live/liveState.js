@@ -1,7 +1,8 @@
-import { hasEnded, isBehind, startedAt } from "../queries/queryState.js"
+import { hasEnded, inQueue, isBehind, placed, startedAt } from "../queries/queryState.js"
 
 /**
- * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage, backfill}`, why the past of
+ * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage, backfill,
+ * without}` (why the source has nothing for it), why the past of
  * cities is not asked for (`obstacle`), running `alerts` by id,
  * whether the first answer has come (`loaded`) and the stream is open (`connected`), and what was `heard` of alerts
  * since it opened: the answer that tells which alerts run may be older than that.
@@ -9,7 +10,7 @@ import { hasEnded, isBehind, startedAt } from "../queries/queryState.js"
 
 export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], loaded: false, connected: null }
 
-const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null }
+const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null, without: null }
 const KEPT_MS = 24 * 3600 * 1000
 const MOST_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
@@ -32,6 +33,10 @@ export function liveState(state, event) {
       return inCity(state, event.data.city_id, city => ({ ...city, coverage: event.data }))
     case "backfill":
       return inCity(state, event.data.request.city_id, city => withBackfill(city, event.data))
+    case "queue":
+      return withEachCity(state, city => (city.backfill ? movedUp(city, event.data) : city))
+    case "without":
+      return withEachCity(state, city => withoutReading(city, event.data[city.configuration.city_id] ?? null))
     case "city":
       return configured(state, event.data)
     case "alerts":
@@ -43,7 +48,8 @@ export function liveState(state, event) {
         heard: [...state.heard, event.data].slice(-MOST_HEARD),
       }
     case "connection":
-      return { ...state, connected: event.connected, heard: [] }
+      // a server that was started anew counts those who left the queue anew
+      return { ...withEachCity(state, uncounted), connected: event.connected, heard: [] }
     default:
       return state
   }
@@ -69,20 +75,41 @@ function inCity(state, cityId, change) {
   return city ? { ...state, cities: { ...state.cities, [cityId]: change(city) } } : state
 }
 
-function merged(known, { last_reading, coverage, backfill, ...configuration }) {
-  const city = { ...NEW_CITY, ...known, coverage: coverage ?? known?.coverage ?? null, configuration }
+/** A city that does not change stays the same object: its tile is not drawn anew. */
+function withEachCity(state, change) {
+  return { ...state, cities: Object.fromEntries(Object.entries(state.cities).map(([id, city]) => [id, change(city)])) }
+}
+
+function movedUp(city, move) {
+  const backfill = inQueue(city.backfill, move)
+  return backfill === city.backfill ? city : { ...city, backfill }
+}
+
+const uncounted = city =>
+  city.backfill ? { ...city, backfill: { ...city.backfill, queue_version: null } } : city
+
+const withoutReading = (city, without) => (without === city.without ? city : { ...city, without })
+
+function merged(known, { last_reading, coverage, backfill, without, ...configuration }) {
+  const city = { ...NEW_CITY, ...known, coverage: coverage ?? known?.coverage ?? null, without: without ?? null, configuration }
   const withPast = backfill ? withBackfill(city, backfill) : city
   return last_reading ? withReading(withPast, last_reading) : withPast
 }
 
-function configured(state, configuration) {
+/** The event carries what the history holds of the city; the answer to the click does not. */
+function configured(state, { coverage, ...configuration }) {
   const { [configuration.city_id]: known, ...others } = state.cities
   if (!configuration.active) return { ...state, cities: others }
   return {
     ...state,
     cities: {
       ...others,
-      [configuration.city_id]: { ...NEW_CITY, ...known, configuration },
+      [configuration.city_id]: {
+        ...NEW_CITY,
+        ...known,
+        coverage: coverage ?? known?.coverage ?? null,
+        configuration,
+      },
     },
   }
 }
@@ -90,7 +117,8 @@ function configured(state, configuration) {
 /** Of one request the newest word, of several the last one: whichever has not ended where two came at once. */
 function withBackfill(city, backfill) {
   const known = city.backfill
-  if (known?.request_id === backfill.request_id) return isBehind(backfill, known) ? city : { ...city, backfill }
+  if (known?.request_id === backfill.request_id)
+    return isBehind(backfill, known) ? city : { ...city, backfill: placed(backfill, known) }
   const isOlder = known && startedAt(backfill) < startedAt(known)
   return isOlder && (!hasEnded(known) || hasEnded(backfill)) ? city : { ...city, backfill }
 }

@@ -1,10 +1,11 @@
 /**
- * Server-sent events that find their way back. A lost connection is told after a moment of grace and tried again at
+ * Server-sent events that find their way back. A lost connection, or one that has fallen silent, is told after a moment of grace and tried again at
  * growing intervals. After each (re)opening, once nothing more is missed, `opened` is called so that what was can be
  * fetched.
  */
 
-export const EVENTS = ["reading", "alert", "query", "city", "coverage", "obstacle"]
+export const EVENTS = ["reading", "alert", "query", "queue", "city", "coverage", "obstacle", "without"]
+const SILENT_MS = 40_000 // the server beats after 15 s of silence: two beats stayed away
 const GRACE_MS = 1500 // a blink is not worth a banner
 const RETRY_MS = [1000, 2000, 5000, 10000]
 
@@ -14,17 +15,31 @@ export function followLive(url, follower, openSource = address => new EventSourc
   let failures = 0
   let telling
   let retrying
+  let watching
   connect()
 
   function connect() {
     source = openSource(url)
     source.addEventListener("welcome", opened) // the server listens from then on, not since the stream is open
     source.onerror = broken
-    for (const kind of EVENTS) source.addEventListener(kind, message => follower.event(kind, JSON.parse(message.data)))
+    source.addEventListener("beat", watch)
+    for (const kind of EVENTS)
+      source.addEventListener(kind, message => {
+        watch()
+        follower.event(kind, JSON.parse(message.data))
+      })
+    watch()
+  }
+
+  /** A connection may hang without an end: no error comes then, and nothing else either. */
+  function watch() {
+    clearTimeout(watching)
+    watching = setTimeout(broken, SILENT_MS)
   }
 
   function opened() {
     failures = 0
+    watch()
     clearTimeout(telling)
     telling = undefined
     follower.opened()
@@ -33,6 +48,7 @@ export function followLive(url, follower, openSource = address => new EventSourc
   function broken() {
     // the browser's own retry never ends when a proxy answers with an error page: always start afresh
     source.close()
+    clearTimeout(watching)
     telling ??= setTimeout(follower.lost, GRACE_MS)
     retrying = setTimeout(connect, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)])
   }
@@ -40,6 +56,7 @@ export function followLive(url, follower, openSource = address => new EventSourc
   return function stop() {
     clearTimeout(telling)
     clearTimeout(retrying)
+    clearTimeout(watching)
     source.close()
   }
 }

@@ -94,7 +94,7 @@ export function queriesPage(app, route, { arrives }) {
     } catch (error) {
       const errors = error.errors?.length
         ? error.errors
-        : [{ field: "request", reason: error.status ? error.message : t("common.unreachable") }]
+        : [{ field: "request", reason: saidOf(error) }]
       form.dispatch({ type: "refused", errors })
     }
   }
@@ -105,7 +105,7 @@ export function queriesPage(app, route, { arrives }) {
     try {
       await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false })
     } catch (error) {
-      app.toast.show(error.status ? error.message : t("common.unreachable"))
+      app.toast.show(saidOf(error))
     }
   }
 
@@ -129,6 +129,11 @@ export function queriesPage(app, route, { arrives }) {
     form.dispatch({ type: "reuse", request })
     asking.element.scrollIntoView({ block: "start" })
     asking.element.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  function saidOf(error) {
+    if (error.status === 429) return t("form.too_many")
+    return error.status ? error.message : t("common.unreachable")
   }
 
   return {

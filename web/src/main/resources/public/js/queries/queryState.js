@@ -13,6 +13,10 @@ export function queryState(state, event) {
       return { loaded: true, byId: event.queries.reduce(withQuery, state.byId) }
     case "query":
       return changed(state, withQuery(state.byId, event.data))
+    case "queue":
+      return { ...state, byId: mapped(state.byId, query => inQueue(query, event.data)) }
+    case "opened":
+      return { ...state, byId: mapped(state.byId, query => ({ ...query, queue_version: null })) }
     default:
       return state
   }
@@ -34,7 +38,26 @@ function changed(state, byId) {
 
 function withQuery(byId, query) {
   const known = byId[query.request_id]
-  return known && isBehind(query, known) ? byId : { ...byId, [query.request_id]: query }
+  return known && isBehind(query, known) ? byId : { ...byId, [query.request_id]: known ? placed(query, known) : query }
+}
+
+const mapped = (byId, change) => Object.fromEntries(Object.entries(byId).map(([id, query]) => [id, change(query)]))
+
+/** The query once another one has left the queue, be it this query's or not. */
+export function inQueue(query, { kind, queue_version, queue_position }) {
+  const counted = query.queue_version ?? 0
+  if (!query.queue_position || query.kind !== kind || counted >= queue_version) return query
+  return {
+    ...query,
+    queue_version,
+    queue_position: query.queue_position > queue_position ? query.queue_position - 1 : query.queue_position,
+  }
+}
+
+/** The answer to a GET may have been counted before a move that is known already. */
+export function placed(query, { queue_position, queue_version }) {
+  const isOlder = query.queue_position && queue_position && (query.queue_version ?? 0) < (queue_version ?? 0)
+  return isOlder ? { ...query, queue_position, queue_version } : query
 }
 
 /** The answer to a GET may arrive after a newer event of the stream; the first end of a query is its end. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * say (known city, order and range of dates, what can be compared). What cannot be computed is refused, never ignored.
  */
 public final class BatchRequestParser {
+    /** A full query is under 2 KiB; Airflow's listener refuses what is longer as well. */
+    public static final int MAX_BYTES = 16 << 10;
+
     private static final List<Metric> METRICS =
             Stream.of(Metric.values()).filter(m -> m != Metric.WIND_DIRECTION).toList();
 
@@ -28,13 +31,21 @@ public final class BatchRequestParser {
 
     /** The request, or everything that is wrong with it. Never throws for what the bytes hold. */
     public Parsed parse(byte[] json) {
+        if (json.length > MAX_BYTES) {
+            return unreadable(json.length + " bytes, at most " + MAX_BYTES);
+        }
         Object tree;
         try {
             tree = Json.tree(json);
         } catch (UnreadableMessage e) {
             return unreadable("not JSON: " + e.reason());
         }
-        return tree instanceof Map<?, ?> object ? parse(new RequestFields(object)) : unreadable("not a JSON object");
+        return tree instanceof Map<?, ?> fields ? parse(fields) : unreadable("not a JSON object");
+    }
+
+    /** The same of a JSON object that has been read. */
+    public Parsed parse(Map<?, ?> fields) {
+        return parse(new RequestFields(fields));
     }
 
     private static Parsed unreadable(String reason) {

@@ -15,19 +15,33 @@ final class RequestFields {
     /** A reason quotes at most this much of a value. */
     private static final int MAX_QUOTED = 60;
 
+    /** Errors listed one by one; of the rest the number is enough. */
+    private static final int MAX_ERRORS = 20;
+
     private final Map<?, ?> fields;
     private final List<FieldError> errors = new ArrayList<>();
+    private int furtherErrors;
 
     RequestFields(Map<?, ?> fields) {
         this.fields = fields;
     }
 
+    /** What is wrong: the first errors one by one, then how many more there are. */
     List<FieldError> errors() {
-        return errors;
+        if (furtherErrors == 0) {
+            return errors;
+        }
+        List<FieldError> all = new ArrayList<>(errors);
+        all.add(new FieldError("request", "and " + furtherErrors + " more errors"));
+        return all;
     }
 
     void refuse(String field, String reason) {
-        errors.add(new FieldError(field, reason));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new FieldError(field, reason));
+        } else {
+            furtherErrors++;
+        }
     }
 
     /** A text that must be there. */
@@ -120,10 +134,19 @@ final class RequestFields {
         return fields.containsKey(field) && required(field) == null ? List.of() : optionalList(field);
     }
 
+    /** The values, unless they are too many: then their number is refused, and none of them is looked at. */
+    List<?> atMost(int max, String field, List<?> values, String noun) {
+        if (values.size() <= max) {
+            return values;
+        }
+        refuse(field, values.size() + " " + noun + " are more than " + max);
+        return List.of();
+    }
+
     /** Whole numbers of a list that may be absent, but not null; none twice. */
     List<Integer> integers(String field, int min, int max) {
         List<Integer> numbers = new ArrayList<>();
-        for (Object value : listOrAbsent(field)) {
+        for (Object value : atMost(max - min + 1, field, listOrAbsent(field), field)) {
             Integer number = integer(field, value, min, max);
             if (number != null) {
                 numbers.add(number);
@@ -172,6 +195,7 @@ final class RequestFields {
     /** Takes over what is wrong within a field. */
     void refuseWithin(String field, RequestFields inner) {
         inner.errors.forEach(error -> refuse(field, error.field() + ": " + error.reason()));
+        furtherErrors += inner.furtherErrors;
     }
 
     private @Nullable Object required(String field) {
@@ -188,7 +212,6 @@ final class RequestFields {
 
     /** A value as a reason quotes it. */
     static String quoted(@Nullable Object value) {
-        String text = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
-        return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
+        return Quote.of(value, MAX_QUOTED);
     }
 }

@@ -56,12 +56,8 @@ final class RequestValues {
     }
 
     List<String> cityIds(String field, int max) {
-        List<?> values = fields.list(field);
+        List<?> values = fields.atMost(max, field, fields.list(field), "cities");
         fields.refuseWhatIsTwice(field, values);
-        if (values.size() > max) {
-            fields.refuse(field, values.size() + " cities are more than " + max);
-            return List.of();
-        }
         List<String> ids = new ArrayList<>();
         for (Object value : values) {
             String id = knownCity(field, value);
@@ -125,7 +121,11 @@ final class RequestValues {
     /** Statistics, of which there must be some where there is a metric. */
     List<Statistic> statistics() {
         boolean needed = fields.isListOfSome("metrics");
-        List<?> ids = needed ? fields.list("statistics") : fields.listOrAbsent("statistics");
+        List<?> ids = fields.atMost(
+                Statistic.COUNT_OF_ALL,
+                "statistics",
+                needed ? fields.list("statistics") : fields.listOrAbsent("statistics"),
+                "statistics");
         fields.refuseWhatIsTwice("statistics", ids);
         List<Statistic> statistics = new ArrayList<>();
         for (Object id : ids) {
@@ -143,7 +143,8 @@ final class RequestValues {
         return choices("indices", fields.optionalList("indices"), List.of(ClimateIndex.values()));
     }
 
-    private <T extends Identified> List<T> choices(String field, List<?> values, List<T> choices) {
+    private <T extends Identified> List<T> choices(String field, List<?> given, List<T> choices) {
+        List<?> values = fields.atMost(choices.size(), field, given, field);
         fields.refuseWhatIsTwice(field, values);
         List<T> chosen = new ArrayList<>();
         for (Object value : values) {
@@ -170,11 +171,7 @@ final class RequestValues {
     }
 
     private static List<Condition> conditions(RequestFields filters) {
-        List<?> values = filters.listOrAbsent("where");
-        if (values.size() > Filters.MAX_CONDITIONS) {
-            filters.refuse("where", values.size() + " conditions are more than " + Filters.MAX_CONDITIONS);
-            return List.of();
-        }
+        List<?> values = filters.atMost(Filters.MAX_CONDITIONS, "where", filters.listOrAbsent("where"), "conditions");
         List<Condition> conditions = new ArrayList<>();
         for (Object value : values) {
             RequestFields inner = filters.object("where", value, "metric", "op", "value");
@@ -198,11 +195,8 @@ final class RequestValues {
     }
 
     List<DegreeDayQuestion> degreeDays() {
-        List<?> values = fields.optionalList("degree_days");
-        if (values.size() > Query.MAX_DEGREE_DAYS) {
-            fields.refuse("degree_days", values.size() + " kinds are more than " + Query.MAX_DEGREE_DAYS);
-            return List.of();
-        }
+        List<?> values =
+                fields.atMost(Query.MAX_DEGREE_DAYS, "degree_days", fields.optionalList("degree_days"), "kinds");
         List<DegreeDayQuestion> questions = new ArrayList<>();
         for (Object value : values) {
             RequestFields inner = fields.object("degree_days", value, "method", "base_c");
@@ -286,6 +280,8 @@ final class RequestValues {
         String by = fields.optionalText("submitted_by");
         if (by != null && by.codePointCount(0, by.length()) > MAX_SUBMITTED_BY) {
             fields.refuse("submitted_by", "longer than " + MAX_SUBMITTED_BY + " characters");
+        } else if (by != null && !Quote.isPlainText(by)) {
+            fields.refuse("submitted_by", "holds characters that are not text");
         }
         String at = fields.optionalText("submitted_at");
         Instant instant = at == null ? null : Instants.parse(at).orElse(null);

@@ -327,6 +327,62 @@ class BatchRequestParserTest {
                                 .hasSizeLessThan(150));
     }
 
+    @Test
+    void a_request_has_16_kib_at_most() {
+        String padded = with("'colour':'" + "x".repeat(BatchRequestParser.MAX_BYTES) + "'");
+
+        assertThat(parse(padded))
+                .isEqualTo(new Parsed.Invalid(
+                        null, List.of(new FieldError("request", padded.length() + " bytes, at most 16384"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"city_ids\":%s     | city_ids    | 3000 cities are more than 50",
+                "\"metrics\":%s      | metrics     | 3000 metrics are more than 7",
+                "\"statistics\":%s   | statistics  | 3000 statistics are more than 105",
+                "\"indices\":%s      | indices     | 3000 indices are more than 27",
+                "\"degree_days\":%s  | degree_days | 3000 kinds are more than 10",
+                "\"filters\":{\"months\":%s} | filters | months: 3000 months are more than 12",
+                "\"filters\":{\"hours\":%s}  | filters | hours: 3000 hours are more than 24",
+                "\"filters\":{\"where\":%s}  | filters | where: 3000 conditions are more than 8",
+            })
+    void a_list_that_is_too_long_is_refused_by_its_length_alone(String more, String field, String reason) {
+        String list = IntStream.range(0, 3000).mapToObj(i -> "'x'").collect(Collectors.joining(",", "[", "]"));
+        String given = more.formatted(list).replace('"', '\'');
+        String without = QUERY.replaceFirst(given.substring(0, given.indexOf(':')) + ":\\[[^\\]]*\\],", "");
+
+        assertThat(parse(without.replace("}", "," + given + "}")))
+                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+    }
+
+    @Test
+    void a_refusal_lists_twenty_errors_and_the_number_of_the_rest() {
+        String names = IntStream.range(0, 27).mapToObj(i -> "'f" + i + "':1").collect(Collectors.joining(","));
+
+        assertThat(parse(with("'filters':{" + names + "}"))).isInstanceOfSatisfying(Parsed.Invalid.class, invalid -> {
+            assertThat(invalid.errors()).hasSize(21);
+            assertThat(invalid.errors().get(20)).isEqualTo(new FieldError("request", "and 7 more errors"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800"})
+    void who_asked_is_text_that_can_be_sent_on(String letter) {
+        assertThat(fields(parse(with("'submitted_by':'a" + letter + "'")))).containsExactly("submitted_by");
+    }
+
+    @Test
+    void what_cannot_be_printed_is_quoted_by_a_stand_in() {
+        assertThat(parse(QUERY.replace("month", "\\u0007\\ud800" + "x".repeat(56) + "😀😀")))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.errors().get(0).reason())
+                                .startsWith("\"\uFFFD\uFFFD" + "x".repeat(56) + "…"));
+    }
+
     private static Query query(@Nullable String by, @Nullable Instant at) {
         return new Query(
                 ID,

@@ -28,21 +28,37 @@ final class Access {
     private static final String USER = "vigie.user";
 
     private final Settings settings;
+    private final Requests requests;
 
-    Access(Settings settings) {
+    Access(Settings settings, Requests requests) {
         this.settings = settings;
+        this.requests = requests;
     }
 
     void check(Context context) {
+        try {
+            checkEntry(context);
+        } catch (Refusal e) {
+            requests.refused(context, e.status());
+            throw e;
+        }
+    }
+
+    private void checkEntry(Context context) {
         checkHost(context);
         if (!context.path().equals(READINESS)) {
             checkLogin(context);
         }
         if (!SAFE_METHODS.contains(context.method().name())) {
             checkOrigin(context);
-            if (context.method() != HandlerType.DELETE) { // it has no body, and a foreign page is asked first anyway
-                checkContentType(context);
-            }
+        }
+    }
+
+    /** What a form can send is not taken. Only once a route is found: any other path has no such method. */
+    static void checkBody(Context context) {
+        boolean hasBody = !SAFE_METHODS.contains(context.method().name()) && context.method() != HandlerType.DELETE;
+        if (hasBody) {
+            checkContentType(context);
         }
     }
 

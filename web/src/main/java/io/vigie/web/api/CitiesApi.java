@@ -1,6 +1,7 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
@@ -16,6 +17,7 @@ import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.MissingReadings;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryState;
 import java.time.Instant;
@@ -30,12 +32,14 @@ final class CitiesApi {
     private static final int DEFAULT_LIMIT = 10;
     private static final int MOST_MATCHES = 50;
     private static final int LONGEST_SEARCH = 100;
+    private static final int MAX_QUOTED = 60;
 
     private final Gazetteer gazetteer;
     private final CitySearch search;
     private final CityConfigurations configurations;
     private final Coverages coverages;
     private final LiveReadings readings;
+    private final MissingReadings missing;
     private final Backfills backfills;
     private final ArchiveAccess archive;
     private final CityDesk desk;
@@ -46,6 +50,7 @@ final class CitiesApi {
             CityConfigurations configurations,
             Coverages coverages,
             LiveReadings readings,
+            MissingReadings missing,
             Backfills backfills,
             ArchiveAccess archive,
             CityDesk desk) {
@@ -54,6 +59,7 @@ final class CitiesApi {
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;
+        this.missing = missing;
         this.backfills = backfills;
         this.archive = archive;
         this.desk = desk;
@@ -113,7 +119,10 @@ final class CitiesApi {
         Answers.json(context, found(new CityMatch(city, city.name())));
     }
 
-    /** @param lastReading the message as it stands in the topic */
+    /**
+     * @param lastReading the message as it stands in the topic
+     * @param without why the source has nothing for the city; null where it has, or has not been asked
+     */
     record FollowedCity(
             String cityId,
             String name,
@@ -125,6 +134,7 @@ final class CitiesApi {
             boolean active,
             Instant updatedAt,
             @Nullable Object lastReading,
+            @Nullable String without,
             @Nullable Coverage coverage,
             @Nullable QueryState backfill) {}
 
@@ -152,6 +162,7 @@ final class CitiesApi {
                 city.active(),
                 city.updatedAt(),
                 readings.last(city.cityId()).map(Json::tree).orElse(null),
+                missing.reason(city.cityId()).orElse(null),
                 coverages.of(city.cityId()).orElse(null),
                 backfills.latest(city.cityId()).orElse(null));
     }
@@ -191,7 +202,8 @@ final class CitiesApi {
                 if (fields.get("active") instanceof Boolean active) {
                     return active;
                 }
-                throw Refusal.badField("active", "neither true nor false: " + fields.get("active"));
+                throw Refusal.badField(
+                        "active", "neither true nor false: " + Quote.of(fields.get("active"), MAX_QUOTED));
             }
             throw Refusal.badField("request", "not a JSON object");
         } catch (UnreadableMessage e) {

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Live readings: those of the last hours, and those that come. */
 final class LiveApi {
     private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
-    private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+    /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
+    private static final byte[] HEARTBEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
     /**
      * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
      * the stream itself opens a moment before somebody listens.
@@ -79,6 +80,10 @@ final class LiveApi {
         String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
         if (!accepted.contains(EVENT_STREAM)) {
             throw Refusal.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
+        }
+        if (RequestGuard.isHead(context.req())) {
+            context.contentType(EVENT_STREAM).skipRemainingHandlers();
+            return;
         }
         if (!feed.hasRoom()) {
             throw Refusal.unavailable("Cannot follow: too many do already", 10);

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us.
@@ -60,14 +63,21 @@ final class PageHeaders {
     }
 
     void add(Context context) {
-        context.header("Content-Security-Policy", contentSecurityPolicy);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("X-Frame-Options", "DENY");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Cross-Origin-Opener-Policy", "same-origin");
-        context.header("Cross-Origin-Resource-Policy", "same-origin");
-        if (context.path().startsWith("/api/")) {
-            context.header("Cache-Control", "no-store");
+        of(context.path()).forEach(context::header);
+    }
+
+    /** Those of an answer for the path. */
+    Map<String, String> of(@Nullable String path) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Security-Policy", contentSecurityPolicy);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        if (path == null || path.startsWith("/api/")) {
+            headers.put("Cache-Control", "no-store");
         }
+        return headers;
     }
 }

@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import io.javalin.http.HttpStatus;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Quote;
 import java.util.List;
 
 /**
@@ -14,7 +15,18 @@ import java.util.List;
 public record Problem(String type, String title, int status, String detail, List<FieldError> errors) {
     static final String CONTENT_TYPE = "application/problem+json";
 
+    private static final int MAX_DETAIL = 500;
+    private static final int MAX_REASON = 400;
+
+    /** Bounded, whatever a client's values hold: what is wrong must not cost more to say than to send. */
     static Problem of(int status, String detail, List<FieldError> errors) {
-        return new Problem("about:blank", HttpStatus.forStatus(status).getMessage(), status, detail, errors);
+        return new Problem(
+                "about:blank",
+                HttpStatus.forStatus(status).getMessage(),
+                status,
+                Quote.printable(detail, MAX_DETAIL),
+                errors.stream()
+                        .map(error -> new FieldError(error.field(), Quote.printable(error.reason(), MAX_REASON)))
+                        .toList());
     }
 }

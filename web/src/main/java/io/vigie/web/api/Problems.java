@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    static final String TOO_LARGE = "Cannot read the body: it is larger than " + Server.MAX_BODY_BYTES + " bytes";
+
     private Problems() {}
 
     static void refused(Refusal refusal, Context context) {
@@ -23,10 +25,19 @@ final class Problems {
         String detail = switch (e.getStatus()) {
             case 404 -> "Cannot find " + context.path();
             case 405 -> "Cannot " + context.method().name() + " " + context.path();
-            case 413 -> "Cannot read the body: it is larger than " + Server.MOST_BODY_BYTES + " bytes";
+            case 413 -> TOO_LARGE;
             default -> "Cannot answer: " + e.getMessage();
         };
-        answer(context, Problem.of(e.getStatus(), detail, List.of()), Map.of());
+        answer(context, Problem.of(e.getStatus(), detail, List.of()), headersOf(e));
+    }
+
+    /** RFC 9110, 15.5.6: an answer of status 405 names the methods that the path has. */
+    private static Map<String, String> headersOf(HttpResponseException e) {
+        String methods = e.getDetails().get("availableMethods");
+        if (e.getStatus() != 405 || methods == null) {
+            return Map.of();
+        }
+        return Map.of("Allow", methods.contains("GET") ? methods + ", HEAD" : methods);
     }
 
     static void broken(Exception e, Context context) {

@@ -11,6 +11,7 @@ import io.vigie.web.queries.Estimate;
 import io.vigie.web.queries.Estimation;
 import io.vigie.web.queries.JsonResult;
 import io.vigie.web.queries.QueryDesk;
+import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.ResultFormat;
@@ -23,6 +24,8 @@ import java.util.List;
 final class QueriesApi {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST_QUERIES = 1000;
+    /** About as long as a short query takes. */
+    private static final int RETRY_AFTER_S = 10;
 
     private final QueryDesk desk;
     private final QueryStates states;
@@ -46,7 +49,7 @@ final class QueriesApi {
     }
 
     void submit(Context context) {
-        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context));
+        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context), context.ip());
         if (submission instanceof Submission.Accepted accepted) {
             Answers.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof Submission.AnsweredBefore before) {
@@ -56,9 +59,19 @@ final class QueriesApi {
         } else if (submission instanceof Submission.Conflicting conflicting) {
             throw Refusal.conflict(
                     "Cannot accept the query: another one has the request_id " + conflicting.requestId());
+        } else if (submission instanceof Submission.Deferred deferred) {
+            throw Refusal.tooMany(reason(deferred.excess()), RETRY_AFTER_S);
         } else {
             throw Refusal.unavailable("Cannot accept the query: the broker does not answer", 5);
         }
+    }
+
+    private static String reason(QueryQuota.Excess excess) {
+        return excess.ofClient()
+                ? "Cannot accept the query: " + excess.limit()
+                        + " of yours are unanswered: send it again once one has ended, or cancel one"
+                : "Cannot accept the query: " + excess.limit()
+                        + " queries are unanswered: send it again once some have ended";
     }
 
     void estimate(Context context) {

@@ -43,6 +43,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(503, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
     }
 
+    static Refusal tooMany(String detail, int retryAfterS) {
+        return new Refusal(429, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
+    }
+
     static Refusal loginNeeded() {
         return new Refusal(
                 401,

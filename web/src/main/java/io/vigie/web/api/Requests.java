@@ -34,6 +34,17 @@ final class Requests {
                 .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
     }
 
+    /** Before anybody is let in: one number for each status, whatever was sent; no route and no method of it. */
+    void refused(int status) {
+        meters.counter("vigie.http.refused", "status", String.valueOf(status)).increment();
+    }
+
+    /** The request is refused before anybody is let in: it is counted so, and not as one of its route. */
+    void refused(Context context, int status) {
+        context.attribute(STARTED, null);
+        refused(status);
+    }
+
     /** The path as declared, without ids: what was not declared is all one, so that nobody can grow the list. */
     private static String route(Context context) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
@@ -17,11 +18,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server. */
 public final class Server implements AutoCloseable {
-    static final long MOST_BODY_BYTES = 64 << 10;
+    /** No body that is sent here is larger than the largest query. */
+    static final long MAX_BODY_BYTES = BatchRequestParser.MAX_BYTES;
+    /** A slow body holds no thread; one slower than this, in bytes a second, is given up. */
+    private static final long MIN_BODY_RATE = 1024;
+    /** Room for the listeners of the live feed and for those who only ask. */
+    private static final int MAX_CONNECTIONS = 1000;
+
     private static final int MOST_THREADS = 40;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
@@ -40,7 +50,7 @@ public final class Server implements AutoCloseable {
     private void configure(JavalinConfig config, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = MOST_BODY_BYTES;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
         config.staticFiles.enableWebjars();
@@ -48,10 +58,13 @@ public final class Server implements AutoCloseable {
 
         Requests requests = new Requests(meters);
         PageHeaders headers = new PageHeaders(indexPage(), settings.grafana());
+        config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
-        config.routes.before(new Access(settings)::check);
+        config.routes.before(new Access(settings, requests)::check);
         config.routes.before("/api/*", new Readiness(views.readSide())::check);
+        config.routes.beforeMatched(Access::checkBody);
         config.routes.after(requests::end);
         Routes.declare(
                 config.routes,
@@ -61,6 +74,7 @@ public final class Server implements AutoCloseable {
                         views.configurations(),
                         views.coverages(),
                         views.readings(),
+                        views.missing(),
                         views.backfills(),
                         views.archive(),
                         views.cityDesk()),
@@ -71,6 +85,18 @@ public final class Server implements AutoCloseable {
                 new ComparisonApi(views.queries()),
                 new DefinitionsApi(),
                 new HealthApi(checks, views, meters, settings));
+    }
+
+    /** Bodies are read whole before a thread is given to their request. */
+    private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
+        RequestGuard guard = new RequestGuard(problems);
+        guard.setHandler(new MinimumDataRateHandler(
+                new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true)),
+                MIN_BODY_RATE,
+                0));
+        server.setHandler(guard);
+        server.setErrorHandler(problems);
+        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     }
 
     private static void pages(JavalinConfig config) {

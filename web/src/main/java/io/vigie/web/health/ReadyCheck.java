@@ -25,7 +25,14 @@ public final class ReadyCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = probe.get(address.resolve("/health/ready"));
+        return part(name, answer(probe, address));
+    }
+
+    static HttpProbe.Answer answer(HttpProbe probe, URI address) throws IOException, InterruptedException {
+        return probe.get(address.resolve("/health/ready"));
+    }
+
+    static Part part(String name, HttpProbe.Answer answer) {
         String said = new String(answer.body(), StandardCharsets.UTF_8).strip();
         String detail = said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
         return answer.isOk() ? Part.ok(name, detail) : Part.degraded(name, "not ready: " + detail);

@@ -24,12 +24,10 @@ public final class LiveFeed {
 
     /** A new listener, to be closed by who asked; empty where there are too many. */
     public Optional<LiveListener> listen() {
-        if (!hasRoom()) {
-            return Optional.empty();
-        }
         LiveListener listener = new LiveListener(listeners::remove);
-        listeners.add(listener);
-        return Optional.of(listener);
+        synchronized (listeners) { // to count and to take the place is one step
+            return hasRoom() && listeners.add(listener) ? Optional.of(listener) : Optional.empty();
+        }
     }
 
     public boolean hasRoom() {

@@ -7,6 +7,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,8 @@ public final class QueryDesk {
     /** A field of a query that the server takes, and no message has. */
     private static final String REUSE = "reuse";
 
+    private static final int MAX_QUOTED = 60;
+
     private record InFlight(Query query, CompletableFuture<Submission> outcome) {}
 
     private final BatchRequestParser parser;
@@ -40,6 +44,7 @@ public final class QueryDesk {
     private final RowCounts rowCounts;
     private final Snapshot snapshot;
     private final Publisher publisher;
+    private final QueryQuota quota;
     private final Clock clock;
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
@@ -49,12 +54,14 @@ public final class QueryDesk {
             RowCounts rowCounts,
             Snapshot snapshot,
             Publisher publisher,
+            QueryQuota.Limits limits,
             Clock clock) {
         this.parser = parser;
         this.states = states;
         this.rowCounts = rowCounts;
         this.snapshot = snapshot;
         this.publisher = publisher;
+        this.quota = new QueryQuota(states, limits);
         this.clock = clock;
     }
 
@@ -67,8 +74,9 @@ public final class QueryDesk {
      *
      * @param body a query as in {@code batch-request.schema.json}, JSON; {@code kind} and {@code request_id} may be absent
      * @param user who is logged in
+     * @param client whose queries are counted together, as an address
      */
-    public Submission submit(byte[] body, Optional<String> user) {
+    public Submission submit(byte[] body, Optional<String> user, String client) {
         Asked asked;
         try {
             asked = read(body, user);
@@ -76,7 +84,7 @@ public final class QueryDesk {
             return new Submission.Refused(e.errors);
         }
         Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
-        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query));
+        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query, client));
     }
 
     /** What the query would cost; nothing is published. @param body as for {@link #submit} */
@@ -111,6 +119,9 @@ public final class QueryDesk {
     }
 
     private Asked read(byte[] body, Optional<String> user) throws NotAccepted {
+        if (body.length > BatchRequestParser.MAX_BYTES) {
+            throw new NotAccepted("request", body.length + " bytes, at most " + BatchRequestParser.MAX_BYTES);
+        }
         Object tree;
         try {
             tree = Json.tree(body);
@@ -121,19 +132,23 @@ public final class QueryDesk {
             throw new NotAccepted("request", "not a JSON object");
         }
         if (fields.get("kind") != null && !"query".equals(fields.get("kind"))) {
-            throw new NotAccepted("kind", "only queries are taken here: " + fields.get("kind"));
+            throw new NotAccepted("kind", "only queries are taken here: " + quoted(fields.get("kind")));
         }
         Object reuse = fields.get(REUSE);
         if (reuse != null && !(reuse instanceof Boolean)) {
-            throw new NotAccepted(REUSE, "neither true nor false: " + reuse);
+            throw new NotAccepted(REUSE, "neither true nor false: " + quoted(reuse));
         }
-        Parsed parsed = parser.parse(Json.write(completed(fields, user)));
+        Parsed parsed = parser.parse(completed(fields, user));
         if (parsed instanceof Parsed.Invalid invalid) {
             throw new NotAccepted(invalid.errors());
         }
         return new Asked(
                 (Query) ((Parsed.Valid) parsed).request(),
                 reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return Quote.of(value, MAX_QUOTED);
     }
 
     private Map<String, Object> completed(Map<?, ?> fields, Optional<String> user) {
@@ -178,7 +193,7 @@ public final class QueryDesk {
         }
     }
 
-    private Submission submit(Query query) {
+    private Submission submit(Query query, String client) {
         String id = query.requestId();
         InFlight mine = new InFlight(query, new CompletableFuture<>());
         InFlight first = inFlight.putIfAbsent(id, mine);
@@ -187,7 +202,7 @@ public final class QueryDesk {
         }
         Submission outcome = new Submission.Unanswered(id);
         try {
-            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> publish(query));
+            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> publish(query, client));
         } finally {
             inFlight.remove(id);
             mine.outcome.complete(outcome);
@@ -202,12 +217,17 @@ public final class QueryDesk {
                 : new Submission.Conflicting(query.requestId());
     }
 
-    private Submission publish(Query query) {
+    private Submission publish(Query query, String client) {
+        Optional<QueryQuota.Excess> excess = quota.admit(query.requestId(), client);
+        if (excess.isPresent()) {
+            return new Submission.Deferred(excess.get());
+        }
         try {
             publisher.publish(Topics.BATCH_REQUESTS, query.requestId(), Json.write(query));
             return new Submission.Accepted(query.requestId(), RequestStatus.ACCEPTED);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
+            quota.withdraw(query.requestId());
             return new Submission.Unanswered(query.requestId());
         }
     }

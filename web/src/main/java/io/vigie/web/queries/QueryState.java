@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progressPct 0 to 100 while RUNNING
  * @param errors what is wrong with the request, only with FAILED
  * @param queuePosition 1 when no older request is unfinished; null once it runs or has ended
+ * @param queueVersion how many had left the queue when the position was counted; null as that
  * @param expected when it may end; null where nothing is known of that, and once it has ended
  * @param submittedAt when it was sent; null when unknown
  * @param updatedAt when the batch layer last spoke of it, else when it was sent
@@ -32,6 +33,7 @@ public record QueryState(
         @Nullable String message,
         List<FieldError> errors,
         @Nullable Integer queuePosition,
+        @Nullable Long queueVersion,
         @Nullable Expected expected,
         @Nullable Instant submittedAt,
         Instant updatedAt,

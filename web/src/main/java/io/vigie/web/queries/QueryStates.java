@@ -34,6 +34,8 @@ public final class QueryStates {
     private final Map<String, Tracked> byId = new HashMap<>();
     /** The unfinished requests by their offset, the order in which they are served. */
     private final TreeMap<Long, Tracked> open = new TreeMap<>();
+    /** How many have left {@link #open}. */
+    private long queueVersion;
 
     public QueryStates(BatchRequestParser parser, PageStore pages, RowCounts rowCounts) {
         this.parser = parser;
@@ -44,48 +46,48 @@ public final class QueryStates {
     /**
      * A message of the topic of requests.
      *
-     * @return the states that it changed
+     * @return what it changed
      */
-    public synchronized List<QueryState> request(Message message) {
+    public synchronized QueryChanges request(Message message) {
         byte[] value = message.value() == null ? new byte[0] : message.value();
         Parsed parsed = parser.parse(value);
         if (parsed instanceof Parsed.Valid valid) {
-            return valid.request() instanceof Cancel ? List.of() : requested(valid.request(), message);
+            return valid.request() instanceof Cancel ? QueryChanges.NONE : requested(valid.request(), message);
         }
         String id = ((Parsed.Invalid) parsed).requestId();
-        return id == null ? List.of() : requested(id, null, message);
+        return id == null ? QueryChanges.NONE : requested(id, null, message);
     }
 
-    private List<QueryState> requested(BatchRequest request, Message message) {
+    private QueryChanges requested(BatchRequest request, Message message) {
         return requested(request.requestId(), request, message);
     }
 
-    private List<QueryState> requested(String id, @Nullable BatchRequest request, Message message) {
+    private QueryChanges requested(String id, @Nullable BatchRequest request, Message message) {
         Tracked tracked = byId.computeIfAbsent(id, absent -> new Tracked(absent, message.timestamp()));
         if (!tracked.requested(request, message.position().offset(), message.timestamp())) {
-            return List.of();
+            return QueryChanges.NONE;
         }
         if (tracked.isOpen()) {
             open.put(message.position().offset(), tracked);
         }
         learn(tracked);
         forgetOldest();
-        return List.of(state(tracked));
+        return QueryChanges.of(state(tracked));
     }
 
     /**
      * A message of the topic of results.
      *
-     * @return the states that it changed: when a request leaves the queue, those behind it as well
+     * @return what it changed
      */
-    public synchronized List<QueryState> result(Message message) {
+    public synchronized QueryChanges result(Message message) {
         byte[] value = message.value();
         if (value == null) {
-            return List.of();
+            return QueryChanges.NONE;
         }
         if (Json.read(value, PageHeader.Kind.class).kind().equals("page")) {
             page(message, value);
-            return List.of();
+            return QueryChanges.NONE;
         }
         return happened(Json.read(value, StatusEvent.class));
     }
@@ -98,19 +100,29 @@ public final class QueryStates {
         }
     }
 
-    private List<QueryState> happened(StatusEvent event) {
+    private QueryChanges happened(StatusEvent event) {
         Tracked tracked = byId.computeIfAbsent(event.requestId(), absent -> new Tracked(absent, event.at()));
-        boolean waited = tracked.isWaiting();
+        int position = tracked.isOpen() ? queuePosition(tracked) : 0;
         if (!tracked.happened(event)) {
-            return List.of();
+            return QueryChanges.NONE;
         }
         learn(tracked);
+        return open.values().removeIf(Tracked::isOver) ? left(tracked, position) : QueryChanges.of(state(tracked));
+    }
+
+    /** When the first one may end is known only once it is the first: its whole state is news. */
+    private QueryChanges left(Tracked tracked, int position) {
+        queueVersion++;
         List<QueryState> changed = new ArrayList<>();
         changed.add(state(tracked));
-        if (open.values().removeIf(Tracked::isOver) || (waited && !tracked.isWaiting())) {
-            open.values().stream().filter(Tracked::isWaiting).map(this::state).forEach(changed::add);
-        }
-        return changed;
+        open.values().stream()
+                .filter(other -> other.isBackfill() == tracked.isBackfill())
+                .findFirst()
+                .filter(first -> position == 1 && first.isWaiting())
+                .map(this::state)
+                .ifPresent(changed::add);
+        String kind = tracked.isBackfill() ? "backfill" : "query";
+        return new QueryChanges(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
     }
 
     /** Called whenever a request or its end came: an answer counts once both are there. */
@@ -174,7 +186,10 @@ public final class QueryStates {
                 tracked.isOpen() ? expectations.of(tracked, position != null && position == 1) : Optional.empty();
         Optional<Tracked> earlier = tracked.question().flatMap(question -> answered.before(question, tracked));
         return tracked.state(
-                position, expected.orElse(null), earlier.map(Tracked::requestId).orElse(null));
+                position,
+                queueVersion,
+                expected.orElse(null),
+                earlier.map(Tracked::requestId).orElse(null));
     }
 
     private int queuePosition(Tracked tracked) {
@@ -204,6 +219,22 @@ public final class QueryStates {
     private void forget(Tracked tracked) {
         byId.remove(tracked.requestId());
         tracked.question().ifPresent(question -> answered.remove(question, tracked));
+    }
+
+    /** How many queries are neither answered nor refused. */
+    synchronized long openQueryCount() {
+        return open.values().stream().filter(tracked -> !tracked.isBackfill()).count();
+    }
+
+    synchronized boolean isKnown(String id) {
+        Tracked tracked = byId.get(id);
+        return tracked != null && tracked.isRequested();
+    }
+
+    /** Whether a request of this id has ended. */
+    synchronized boolean isOver(String id) {
+        Tracked tracked = byId.get(id);
+        return tracked != null && tracked.isOver();
     }
 
     /** Where an id stands that the server knows. */

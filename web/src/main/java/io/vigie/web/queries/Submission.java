@@ -18,6 +18,9 @@ public sealed interface Submission {
     /** Another request has the same id. */
     record Conflicting(String requestId) implements Submission {}
 
+    /** Too many are unanswered; sending it again later is harmless. */
+    record Deferred(QueryQuota.Excess excess) implements Submission {}
+
     /** The log did not answer in time; sending it again under the same id is harmless. */
     record Unanswered(String requestId) implements Submission {}
 }

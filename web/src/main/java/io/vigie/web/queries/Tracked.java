@@ -107,6 +107,11 @@ final class Tracked {
         return requestOffset != null && !isOver();
     }
 
+    /** Whether the request itself was read, not only what became of it. */
+    boolean isRequested() {
+        return requestOffset != null;
+    }
+
     boolean isWaiting() {
         return isOpen() && status != RequestStatus.RUNNING;
     }
@@ -172,7 +177,8 @@ final class Tracked {
                 : Optional.empty();
     }
 
-    QueryState state(@Nullable Integer queuePosition, @Nullable Expected expected, @Nullable String repeats) {
+    QueryState state(
+            @Nullable Integer queuePosition, long queueVersion, @Nullable Expected expected, @Nullable String repeats) {
         boolean running = status == RequestStatus.RUNNING;
         return new QueryState(
                 requestId,
@@ -184,6 +190,7 @@ final class Tracked {
                 message,
                 errors,
                 queuePosition,
+                queuePosition == null ? null : (Long) queueVersion,
                 expected,
                 submittedAt(),
                 lastEvent == null ? orderedBy() : lastEvent.at(),

@@ -18,6 +18,7 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
+import io.vigie.web.queries.QueryChanges;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.Snapshot;
@@ -99,8 +100,8 @@ public final class ReadSide implements Follower {
         switch (message.topic()) {
             case Topics.CITY_CONFIGURATIONS -> configuration(message);
             case Topics.COVERAGE -> coverage(message);
-            case Topics.BATCH_REQUESTS -> queries.request(message).forEach(this::changed);
-            case Topics.BATCH_RESULTS -> queries.result(message).forEach(this::changed);
+            case Topics.BATCH_REQUESTS -> changed(queries.request(message));
+            case Topics.BATCH_RESULTS -> changed(queries.result(message));
             case Topics.LIVE_READINGS -> reading(Objects.requireNonNull(value, "no value"));
             case Topics.ALERTS -> alert(Objects.requireNonNull(value, "no value"));
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
@@ -115,7 +116,7 @@ public final class ReadSide implements Follower {
         }
         CityConfiguration configuration = Json.read(value, CityConfiguration.class);
         configurations.put(configuration);
-        news("city", value);
+        news("city", Json.write(CityNews.of(configuration, coverages.of(configuration.cityId()))));
     }
 
     private void coverage(Message message) {
@@ -138,6 +139,11 @@ public final class ReadSide implements Follower {
     private void alert(byte[] value) {
         alerts.add(Json.read(value, Alert.class));
         news("alert", value);
+    }
+
+    private void changed(QueryChanges changes) {
+        changes.states().forEach(this::changed);
+        changes.move().ifPresent(move -> news("queue", Json.write(move)));
     }
 
     private void changed(QueryState state) {

@@ -15,12 +15,14 @@ import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.FirstCities;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryDesk;
+import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.Snapshot;
@@ -37,6 +39,7 @@ public record Views(
         CityConfigurations configurations,
         Coverages coverages,
         LiveReadings readings,
+        MissingReadings missing,
         RunningAlerts alerts,
         LiveFeed feed,
         QueryStates queries,
@@ -53,6 +56,7 @@ public record Views(
      *
      * @param codeVersion which code answers queries now
      * @param archive whether the past of cities may be asked for
+     * @param queryLimits how many queries may be unanswered
      */
     public static Views over(
             MessageLog log,
@@ -60,12 +64,14 @@ public record Views(
             CitySearch search,
             String codeVersion,
             ArchiveAccess archive,
+            QueryQuota.Limits queryLimits,
             Clock clock) {
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
         LiveFeed feed = new LiveFeed();
+        MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(obstacle -> feed.publish("obstacle", Json.write(ObstacleNews.of(obstacle))));
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
         RowCounts rowCounts = new RowCounts(gazetteer);
@@ -84,13 +90,14 @@ public record Views(
                 configurations,
                 coverages,
                 readings,
+                missing,
                 alerts,
                 feed,
                 queries,
                 pages,
                 readSide,
                 new CityDesk(gazetteer, publisher, clock),
-                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, clock),
+                new QueryDesk(parser, queries, rowCounts, snapshot, publisher, queryLimits, clock),
                 archive,
                 backfills,
                 new BackfillDesk(gazetteer, backfills, archive, publisher, clock));

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Reads variables, with the default ports shifted by VIGIE_PORT_OFFSET; an empty variable counts as absent. */
 record Environment(Map<String, String> variables) {
+    private static final int MAX_COUNT = 1_000_000;
+
     Optional<String> optional(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
@@ -15,13 +17,18 @@ record Environment(Map<String, String> variables) {
     }
 
     int port(String name, int absent) {
-        return optional(name).map(value -> number(name, value, 65_535)).orElseGet(() -> shifted(absent));
+        return optional(name).map(value -> number(name, value, 0, 65_535)).orElseGet(() -> shifted(absent));
+    }
+
+    /** A number from 1. */
+    int count(String name, int absent) {
+        return optional(name).map(value -> number(name, value, 1, MAX_COUNT)).orElse(absent);
     }
 
     int shifted(int port) {
         return port
                 + optional("VIGIE_PORT_OFFSET")
-                        .map(value -> number("VIGIE_PORT_OFFSET", value, 50_000))
+                        .map(value -> number("VIGIE_PORT_OFFSET", value, 0, 50_000))
                         .orElse(0);
     }
 
@@ -38,15 +45,16 @@ record Environment(Map<String, String> variables) {
         throw new IllegalArgumentException("Cannot read " + name + ": not an address with scheme and host: " + value);
     }
 
-    private static int number(String name, String value, int most) {
+    private static int number(String name, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value);
-            if (number >= 0 && number <= most) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Cannot read " + name + ": not a number: " + value, e);
         }
-        throw new IllegalArgumentException("Cannot read " + name + ": not between 0 and " + most + ": " + value);
+        throw new IllegalArgumentException(
+                "Cannot read " + name + ": not between " + least + " and " + most + ": " + value);
     }
 }

@@ -2,6 +2,7 @@ package io.vigie.web.settings;
 
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
+import io.vigie.web.queries.QueryQuota;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param grafana where its panels can be embedded from
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
+ * @param queryLimits how many queries may be unanswered at once
  * @param codeVersion shown by {@code /api/about}
  */
 public record Settings(
@@ -38,6 +40,7 @@ public record Settings(
         Optional<URI> grafana,
         List<String> firstCities,
         ArchiveAccess archive,
+        QueryQuota.Limits queryLimits,
         String codeVersion) {
 
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
@@ -81,6 +84,8 @@ public record Settings(
                         env.text("VIGIE_BACKFILL", "auto"),
                         env.text("VIGIE_SOURCE", "auto"),
                         env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
+                new QueryQuota.Limits(
+                        env.count("VIGIE_MAX_QUERIES_PER_CLIENT", 50), env.count("VIGIE_MAX_QUERIES", 200)),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
     }
 

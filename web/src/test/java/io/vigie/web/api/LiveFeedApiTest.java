@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Server-sent events. */
@@ -53,6 +54,32 @@ class LiveFeedApiTest extends ApiSpecification {
         assertThat(data(lines, "alert")).containsEntry("city_id", PARIS);
         assertThat(data(lines, "city")).containsEntry("name", "Paris");
         assertThat(data(lines, "query")).containsEntry("request_id", id).containsEntry("status", "ACCEPTED");
+    }
+
+    @Test
+    void a_city_that_is_switched_on_comes_with_its_history() {
+        vigie.holdsParis();
+        List<String> lines = follow();
+
+        vigie.activate(PARIS);
+
+        await().until(() -> lines.contains("event: city"));
+        assertThat(data(lines, "city")).containsEntry("active", true);
+        assertThat(data(lines, "city").get("coverage"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("city_id", PARIS);
+    }
+
+    @Test
+    void why_the_source_has_nothing_for_a_city_is_pushed_and_told() {
+        vigie.activate(PARIS);
+        List<String> lines = follow();
+
+        vigie.hasNothingFor(Map.of(PARIS, "nothing was recorded there"));
+
+        await().until(() -> lines.contains("event: without"));
+        assertThat(data(lines, "without")).containsEntry(PARIS, "nothing was recorded there");
+        assertThat(get("/api/cities/active").at("cities", 0, "without")).isEqualTo("nothing was recorded there");
     }
 
     @Test

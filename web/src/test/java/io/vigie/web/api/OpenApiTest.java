@@ -8,6 +8,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.ReportedIncident;
 import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
@@ -77,7 +78,13 @@ class OpenApiTest extends ApiSpecification {
     private static Set<String> declared() {
         Gazetteer nowhere = Gazetteer.of(List.of());
         Views views = Views.over(
-                new LogInMemory(), nowhere, CitySearch.of(nowhere), "test", ArchiveAccess.open(), Clock.systemUTC());
+                new LogInMemory(),
+                nowhere,
+                CitySearch.of(nowhere),
+                "test",
+                ArchiveAccess.open(),
+                new QueryQuota.Limits(1, 1),
+                Clock.systemUTC());
         Settings settings = Settings.from(Map.of());
         return new TreeSet<>(
                 new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), Clock.systemUTC()).routes());

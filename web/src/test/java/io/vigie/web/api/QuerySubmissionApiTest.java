@@ -156,7 +156,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @Test
     void json_nested_without_end_is_refused() {
-        Reply reply = post("/api/queries", "[".repeat(20_000) + "]".repeat(20_000));
+        Reply reply = post("/api/queries", "[".repeat(8_000) + "]".repeat(8_000));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("request");

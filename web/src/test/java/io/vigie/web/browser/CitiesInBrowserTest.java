@@ -58,6 +58,20 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void a_city_that_the_source_has_nothing_for_says_why_until_a_reading_comes(Screen screen, VigieInMemory vigie) {
+        vigie.activate(ZURICH);
+        screen.open("#/villes");
+        assertThat(screen.tile(ZURICH)).containsText("En attente de la première mesure");
+
+        vigie.hasNothingFor(Map.of(ZURICH, "nothing was recorded there"));
+
+        assertThat(screen.tile(ZURICH))
+                .containsText("La source n’a pas de mesure pour cette ville : nothing was recorded there");
+        vigie.observes(ZURICH, Map.of("temperature_c", 4.2));
+        assertThat(screen.tile(ZURICH).locator("[data-value=temperature]")).hasText("4,2\u00a0°C");
+    }
+
+    @Test
     void a_name_typed_and_entered_at_once_takes_the_answer_to_all_of_it(Screen screen) {
         screen.open("#/villes");
         screen.search().pressSequentially("zurich");

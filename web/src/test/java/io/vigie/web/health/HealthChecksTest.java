@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,30 @@ class HealthChecksTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    @Test
+    void the_poller_says_which_cities_its_source_has_nothing_for() throws Exception {
+        answers(
+                "/health/ready",
+                200,
+                "{\"status\": \"ok\", \"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}");
+        Map<String, String> reasons = new HashMap<>();
+
+        Part poller = new PollerCheck(probe, address, reasons::putAll).ask();
+
+        assertThat(poller.status()).isEqualTo(Part.Status.OK);
+        assertThat(reasons).containsExactly(Map.entry("2988507", "nothing was recorded there"));
+    }
+
+    @Test
+    void a_poller_that_speaks_otherwise_is_shown_as_it_speaks() throws Exception {
+        answers("/health/ready", 503, "starting");
+
+        assertThat(new PollerCheck(
+                                probe, address, reasons -> assertThat(reasons).isEmpty())
+                        .ask())
+                .isEqualTo(Part.degraded("poller", "not ready: starting"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.FirstCities;
 import io.vigie.web.health.HealthChecks;
+import io.vigie.web.live.MissingReadings;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
 import io.vigie.web.readside.Views;
@@ -26,6 +27,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The web server over a log in memory, and what the other parts of Vigie would say on it. */
@@ -40,6 +42,7 @@ public final class VigieInMemory implements AutoCloseable {
     private final Map<String, String> environment;
     private final LogInMemory log;
     private Server server;
+    private @Nullable MissingReadings missing;
     private @Nullable BackfillKeeper keeper;
     private @Nullable FirstCities firstCities;
     private final int port;
@@ -63,7 +66,9 @@ public final class VigieInMemory implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Settings settings = Settings.from(environment);
-        Views views = Views.over(log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), clock);
+        Views views = Views.over(
+                log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), settings.queryLimits(), clock);
+        missing = views.missing();
         FirstCities first = views.firstCities(settings.firstCities());
         Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
@@ -74,6 +79,10 @@ public final class VigieInMemory implements AutoCloseable {
 
     public String address() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public Server server() {
+        return server;
     }
 
     /** The topics, to look into them or to disturb them. */
@@ -120,6 +129,11 @@ public final class VigieInMemory implements AutoCloseable {
         reading.put("received_at", now().toString());
         reading.putAll(values);
         log.append(Topics.LIVE_READINGS, cityId, Json.write(reading));
+    }
+
+    /** The poller, as the health checks hear it: why its source has nothing for these cities. */
+    public void hasNothingFor(Map<String, String> reasonByCity) {
+        Objects.requireNonNull(missing).update(reasonByCity);
     }
 
     public void alerts(Map<String, ?> values) {

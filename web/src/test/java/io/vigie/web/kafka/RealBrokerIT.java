@@ -16,6 +16,7 @@ import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
+import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
 import io.vigie.web.readside.Views;
@@ -206,7 +207,14 @@ class RealBrokerIT {
         }
 
         Running(Wait wait) {
-            Views views = Views.over(log, GAZETTEER, SEARCH, "test", ArchiveAccess.open(), Clock.systemUTC());
+            Views views = Views.over(
+                    log,
+                    GAZETTEER,
+                    SEARCH,
+                    "test",
+                    ArchiveAccess.open(),
+                    new QueryQuota.Limits(50, 200),
+                    Clock.systemUTC());
             checks = new HealthChecks(List.of(new KafkaCheck(log, views.readSide()::isCaughtUp)));
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
@@ -62,6 +63,15 @@ class LiveFeedTest {
         one.close();
 
         assertThat(feed.listen()).isPresent();
+    }
+
+    @Test
+    void to_count_and_to_take_the_place_is_one_step() {
+        LiveFeed feed = new LiveFeed(20);
+
+        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen());
+
+        assertThat(feed.listenerCount()).isEqualTo(20);
     }
 
     private static Optional<String> next(LiveListener listener) throws InterruptedException {

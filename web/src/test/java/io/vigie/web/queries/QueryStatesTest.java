@@ -208,14 +208,31 @@ class QueryStatesTest {
     }
 
     @Test
-    void when_a_request_ends_those_behind_it_are_news_too() {
+    void when_a_request_ends_the_next_one_is_news_too_and_all_behind_move_up() {
         request(ID, "month");
         request(OTHER, "month");
 
-        List<QueryState> news = status(ID, "FAILED", null, Map.of("message", "Cannot answer: a test"));
+        QueryChanges changes = status(ID, "FAILED", null, Map.of("message", "Cannot answer: a test"));
+        List<QueryState> news = changes.states();
 
+        assertThat(changes.move()).contains(new QueueMove("query", 1, 1));
         assertThat(news).extracting(QueryState::requestId).containsExactly(ID, OTHER);
         assertThat(news).extracting(QueryState::queuePosition).containsExactly(null, 1);
+    }
+
+    @Test
+    void who_leaves_from_within_the_queue_moves_those_behind_and_nobody_else() {
+        request(ID, "month");
+        request(OTHER, "month");
+        request("00000000-0000-4000-8000-000000000000", "month");
+
+        QueryChanges changes = status(OTHER, "CANCELLED", null, Map.of());
+
+        assertThat(changes.states()).extracting(QueryState::requestId).containsExactly(OTHER);
+        assertThat(changes.move()).contains(new QueueMove("query", 1, 2));
+        assertThat(state("00000000-0000-4000-8000-000000000000").queuePosition())
+                .isEqualTo(2);
+        assertThat(state(ID).queueVersion()).isEqualTo(1);
     }
 
     @Test
@@ -267,7 +284,7 @@ class QueryStatesTest {
                  "date_to": "2021-12-31", "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(id, granularity)));
     }
 
-    private List<QueryState> status(
+    private QueryChanges status(
             String id, String status, @org.jspecify.annotations.Nullable String attempt, Map<String, ?> values) {
         Map<String, Object> event = new LinkedHashMap<>(values);
         event.put("request_id", id);

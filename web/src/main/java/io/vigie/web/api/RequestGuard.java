@@ -1,0 +1,64 @@
+package io.vigie.web.api;
+
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * First handler of the server: refuses what no route could take before anything is kept or read of it, and has HEAD
+ * answered as GET.
+ *
+ * <p>Javalin keeps every name of a method for ever, and answers HEAD by itself with a length of 0. The HTTP layer below
+ * leaves the body of an answer to HEAD out.
+ */
+final class RequestGuard extends Handler.Wrapper {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** Of a request that came as HEAD. */
+    private static final String HEAD = "vigie.head";
+
+    private final ProblemWriter problems;
+
+    RequestGuard(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    /** Whether the request came as HEAD, though it is answered as GET. */
+    static boolean isHead(jakarta.servlet.ServletRequest request) {
+        return request.getAttribute(HEAD) != null;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!METHODS.contains(request.getMethod())) {
+            problems.write(
+                    request,
+                    response,
+                    callback,
+                    Problem.of(501, "Cannot carry out the request: its method is not one of HTTP's", List.of()));
+            return true;
+        }
+        if (request.getLength() > Server.MAX_BODY_BYTES) {
+            problems.write(request, response, callback, Problem.of(413, Problems.TOO_LARGE, List.of()));
+            return true;
+        }
+        if (!request.getMethod().equals("HEAD")) {
+            return super.handle(request, response, callback);
+        }
+        request.setAttribute(HEAD, true);
+        return super.handle(new AsGet(request), response, callback);
+    }
+
+    private static final class AsGet extends Request.Wrapper {
+        AsGet(Request wrapped) {
+            super(wrapped);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.vigie.web.health;
+
+import io.vigie.model.json.UnreadableMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The source poller is well when it says so; it also says which cities its source has nothing for, and why. */
+public final class PollerCheck implements Check {
+    private static final String NAME = "poller";
+
+    private final HttpProbe probe;
+    private final URI address;
+    private final Consumer<Map<String, String>> withoutReadings;
+
+    /** @param withoutReadings takes the reason of each city that the source has nothing for, by city id */
+    public PollerCheck(HttpProbe probe, URI address, Consumer<Map<String, String>> withoutReadings) {
+        this.probe = probe;
+        this.address = address;
+        this.withoutReadings = withoutReadings;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Part ask() throws IOException, InterruptedException {
+        HttpProbe.Answer answer = ReadyCheck.answer(probe, address);
+        withoutReadings.accept(without(answer.body()));
+        return ReadyCheck.part(NAME, answer);
+    }
+
+    private static Map<String, String> without(byte[] body) {
+        Map<String, String> reasons = new TreeMap<>();
+        try {
+            if (Documents.at(body, "without").orElse(List.of()) instanceof List<?> cities) {
+                for (Object city : cities) {
+                    if (city instanceof Map<?, ?> fields) {
+                        reasons.put(String.valueOf(fields.get("city_id")), String.valueOf(fields.get("reason")));
+                    }
+                }
+            }
+        } catch (UnreadableMessage e) {
+            return Map.of(); // a proxy's page, or a poller of another version
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,35 @@
+package io.vigie.web.readside;
+
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.coverage.Coverage;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A city's configuration and what the history holds of it, so that who follows a city from now on sees its history. */
+record CityNews(
+        String cityId,
+        String name,
+        String country,
+        double latitude,
+        double longitude,
+        @Nullable Double elevationM,
+        ZoneId timezone,
+        boolean active,
+        Instant updatedAt,
+        @Nullable Coverage coverage) {
+    static CityNews of(CityConfiguration city, Optional<Coverage> coverage) {
+        return new CityNews(
+                city.cityId(),
+                city.name(),
+                city.country(),
+                city.latitude(),
+                city.longitude(),
+                city.elevationM(),
+                city.timezone(),
+                city.active(),
+                city.updatedAt(),
+                coverage.orElse(null));
+    }
+}
