@@ -62,7 +62,7 @@ class AirflowPostgresTest(unittest.TestCase):
     def test_airflow_waits_for_its_database_and_is_stopped_before_it(self):
         machine_ = self.machine()
 
-        needs = machine_._needs()
+        needs = machine_.needs()
         self.assertLessEqual({"airflow-postgres", "airflow-database"}, set(graph.with_needs(["airflow-api"], needs)))
         self.assertLessEqual(AIRFLOW, set(graph.with_needs(["airflow-postgres"], graph.reversed_needs(needs))))
 

@@ -25,14 +25,35 @@ def status(url: str, timeout_s: float = 5) -> int:
 
 def document(url: str, timeout_s: float = 5) -> Any:
     """The JSON of an answer, whatever its status; raises OSError without answer and ValueError when it is not JSON."""
+    return answer(url, timeout_s)[1]
+
+
+def answer(url: str, timeout_s: float = 5) -> tuple[int, Any]:
+    """The status of an answer and its JSON; raises as `document` does."""
     try:
-        with _direct.open(url, timeout=timeout_s) as answer:
-            return json.load(answer)
+        with _direct.open(url, timeout=timeout_s) as said:
+            return said.status, json.load(said)
     except urllib.error.HTTPError as error:
         with error:
-            return json.load(error)
+            return error.code, json.load(error)
     except urllib.error.URLError as error:
         raise _plain(error) from error
+
+
+def waits_for_ready(url: str) -> str | None:
+    """What one of our own programs still misses, by its /health/ready and in its own words; None when it is ready."""
+    try:
+        code, said = answer(url)
+    except (OSError, ValueError) as e:
+        return f"an answer of {url} ({e})"
+    return None if code == 200 else f"{url} to say 200; it says {code}: {in_words(said)}"
+
+
+def in_words(said: Any) -> str:
+    """What one of our own programs says of itself, without the figures."""
+    names = ("status", "state", "detail", "trouble")
+    found = [str(said[name]) for name in names if said.get(name)] if isinstance(said, dict) else []
+    return ", ".join(found) or "no reason given"
 
 
 def _plain(error: urllib.error.URLError) -> OSError:

@@ -16,7 +16,7 @@ def topics(host: str, port: int, timeout_s: float = 2.0) -> dict[str, int]:
     """
     with socket.create_connection((host, port), timeout_s) as connection:
         connection.sendall(_request())
-        answer = _Reader(_frame(connection))
+        answer = Reader(frame(connection))
     answer.int32()  # correlation id
     answer.int32()  # throttle time
     brokers = answer.int32()
@@ -33,14 +33,19 @@ def topics(host: str, port: int, timeout_s: float = 2.0) -> dict[str, int]:
 
 
 def _request() -> bytes:
-    client = b"vigie-status"
     every_topic = struct.pack(">i", -1)
     create_none = b"\0"
-    body = struct.pack(">hhih", METADATA, VERSION, 1, len(client)) + client + every_topic + create_none
+    body = struct.pack(">hhi", METADATA, VERSION, 1) + text("vigie-status") + every_topic + create_none
     return struct.pack(">i", len(body)) + body
 
 
-def _frame(connection: socket.socket) -> bytes:
+def text(value: str) -> bytes:
+    """A string as the protocol has it."""
+    return struct.pack(">h", len(value)) + value.encode()
+
+
+def frame(connection: socket.socket) -> bytes:
+    """One whole answer."""
     (size,) = struct.unpack(">i", _exactly(connection, 4))
     return _exactly(connection, size)
 
@@ -55,7 +60,7 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     return received
 
 
-def _topic(answer: _Reader) -> tuple[str, int]:
+def _topic(answer: Reader) -> tuple[str, int]:
     answer.int16()  # error
     name = answer.text()
     answer.byte()  # internal
@@ -70,7 +75,9 @@ def _topic(answer: _Reader) -> tuple[str, int]:
     return name, led
 
 
-class _Reader:
+class Reader:
+    """The fields of an answer, one after the other."""
+
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._at = 0
@@ -83,6 +90,9 @@ class _Reader:
 
     def int32(self) -> int:
         return self._number(">i", 4)
+
+    def int64(self) -> int:
+        return self._number(">q", 8)
 
     def text(self) -> str:
         size = max(self.int16(), 0)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from vigie_platform import graph, processes, progress
 from vigie_platform.part import Part, Step
@@ -19,6 +20,15 @@ from vigie_platform.program import end_of
 from vigie_platform.settings import Settings
 
 LOOK_EVERY_S = 0.25
+
+# The watchdog holds the lock while it ends a part that hangs and starts it; it does not wait for its health.
+LOCK_PATIENCE_S = 60.0
+
+# Of a part that hangs, until it is killed.
+HANGING_FAREWELL_S = 10.0
+
+# A part that somebody else started again a moment ago is not started once more.
+YOUNG_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -48,17 +58,29 @@ class Machine:
         return part.waits_for()
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """One script at a time may start or stop parts of a state folder."""
+    def alone(self, patience_s: float = 0) -> Iterator[None]:
+        """One script at a time may start or stop parts of a state folder; another one is waited for so long."""
         self.settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self.settings.state / "lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Problem(
-                    f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it"
-                ) from None
+        with self._lock.open("w") as lock:
+            deadline = time.monotonic() + patience_s
+            while not _locks(lock, fcntl.LOCK_EX):
+                if time.monotonic() > deadline:
+                    raise Problem(f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it")
+                progress.waiting("lock", "another scripts/up or scripts/down, or the watchdog, to end")
+                time.sleep(LOOK_EVERY_S)
             yield
+
+    def is_busy(self) -> bool:
+        """Whether a script is starting or stopping parts."""
+        try:
+            with self._lock.open() as lock:
+                return not _locks(lock, fcntl.LOCK_SH)
+        except FileNotFoundError:
+            return False
+
+    @property
+    def _lock(self) -> Path:
+        return self.settings.state / "lock"
 
     def prepare(self) -> None:
         """Makes the folders; empties the temporary ones when nobody uses them."""
@@ -69,22 +91,28 @@ class Machine:
 
     def up(self, names: Sequence[str]) -> list[str]:
         """Starts what is not running and does what is due; answers what went wrong."""
-        needs = self._needs()
+        needs = self.needs()
         wanted = graph.with_needs(names or list(self.units), needs)
         actions = {name: lambda unit=unit: self._bring(unit) for name, unit in self.units.items() if name in wanted}
         return graph.run(actions, needs)
 
-    def again(self, names: Sequence[str]) -> list[str]:
-        """Starts parts again that were started and not taken down since, running or not; answers what went wrong."""
+    def again(self, names: Sequence[str], at_once: bool = False, young_s: float = 0) -> list[str]:
+        """Starts parts again that were started and not taken down since, running or not; answers what went wrong.
+
+        at_once: they hang, so they are killed soon, and nobody waits until they are ready.
+        young_s: one that runs for less than this was just started by somebody else, and is left.
+        """
         parts = {part.name: part for part in self.parts()}
         unknown = [name for name in names if name not in parts]
         if unknown:
             raise Problem(f"Cannot find '{unknown[0]}': there are {', '.join(sorted(parts))}")
-        return graph.run({name: lambda name=name: self._again(parts[name]) for name in names}, self._needs())
+        return graph.run(
+            {name: lambda name=name: self._again(parts[name], at_once, young_s) for name in names}, self.needs()
+        )
 
     def down(self, names: Sequence[str]) -> list[str]:
         """Stops what runs, the last started first; with names, those and what needs them."""
-        wanted = graph.with_needs(names or list(self.units), graph.reversed_needs(self._needs()))
+        wanted = graph.with_needs(names or list(self.units), graph.reversed_needs(self.needs()))
         actions = {part.name: lambda part=part: self._stop(part) for part in self.parts() if part.name in wanted}
         order = graph.reversed_needs(self._needs_and_uses())
         return graph.run(actions, {name: self._reached(order, name) for name in order})
@@ -97,19 +125,19 @@ class Machine:
             raise Problem("\n".join(problems))
         return [part.name for part in running if not self.is_running(part)]
 
-    def _needs(self) -> dict[str, list[str]]:
+    def needs(self) -> dict[str, list[str]]:
         """What runs elsewhere is there already."""
         return {name: [need for need in unit.needs if need in self.units] for name, unit in self.units.items()}
 
     def _needs_and_uses(self) -> dict[str, list[str]]:
         uses = {part.name: [used for used in part.uses if used in self.units] for part in self.parts()}
-        return {name: needs + uses.get(name, []) for name, needs in self._needs().items()}
+        return {name: needs + uses.get(name, []) for name, needs in self.needs().items()}
 
     def _reached(self, needs: dict[str, list[str]], name: str) -> list[str]:
         """All that comes before a name, over steps too, which have nothing to stop."""
         return [other for other in graph.with_needs([name], needs) if other != name]
 
-    def _bring(self, unit: Part | Step) -> None:
+    def _bring(self, unit: Part | Step, at_once: bool = False) -> None:
         if isinstance(unit, Step):
             if unit.is_due():
                 began = time.monotonic()
@@ -121,25 +149,37 @@ class Machine:
         if process is not None and process.is_alive():
             if process.ports != tuple(unit.ports):
                 raise Problem(f"Cannot start {unit.name}: it waits for {self.waits_for(unit, process)}")
-            self._await_ready(unit, "was running")
+            if not at_once:
+                self._await_ready(unit, "was running")
             return
         missing = [str(file) for file in unit.files if not file.exists()]
         if missing:
             raise Problem(f"Cannot start {unit.name}: {', '.join(missing)} is not there")
         if process is not None:
             process.stop(0)  # what it left behind
-        processes.start(
-            unit.command(), unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports
-        )
-        self._await_ready(unit, "ready")
+        try:
+            processes.start(
+                unit.command(), unit.environment(), unit.folder, self._log(unit), self._record(unit), unit.ports
+            )
+        except OSError as e:
+            raise Problem(f"Cannot start {unit.name}: {e}") from e
+        if at_once:
+            progress.say(unit.name, "started")
+        else:
+            self._await_ready(unit, "ready")
 
-    def _again(self, part: Part) -> None:
+    def _again(self, part: Part, at_once: bool, young_s: float) -> None:
         process = self.process(part)
         if process is None:
             progress.say(part.name, "was taken down, or never started: it is left so")
             return
-        process.stop(part.farewell_s, part.stop_signal)
-        self._bring(part)
+        if process.is_alive() and process.age_s() < young_s:
+            progress.say(part.name, f"was started {process.age_s():.0f} s ago: it is left so")
+        else:
+            patience_s = min(part.farewell_s, HANGING_FAREWELL_S) if at_once else part.farewell_s
+            if not process.stop(patience_s, part.stop_signal):
+                progress.say(part.name, "killed: it did not stop")
+        self._bring(part, at_once)
 
     def _await_ready(self, part: Part, verdict: str) -> None:
         began = time.monotonic()
@@ -171,6 +211,14 @@ class Machine:
 
     def _log(self, part: Part) -> Path:
         return self.settings.logs / f"{part.name}.log"
+
+
+def _locks(file: IO[str], how: int) -> bool:
+    try:
+        fcntl.flock(file, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _words(ports: Sequence[int]) -> str:

@@ -17,6 +17,7 @@ class Part:
     uses: names of what it can start without, but must not outlive.
     waits_for: what is still missing until the part is ready, in a few words; None when it is.
     files: what must have been built for it.
+    folders: where it writes data.
     address: where it is found.
     patience_s: how long it may take to be ready.
     farewell_s: how long it may take to stop before it is killed.
@@ -32,6 +33,7 @@ class Part:
     uses: Sequence[str] = ()
     files: Sequence[Path] = ()
     ports: Sequence[int] = ()
+    folders: Sequence[Path] = ()
     address: str = ""
     memory_mb: int = 0
     patience_s: float = 120

@@ -26,6 +26,7 @@ USUAL = {
     "web": (7070, "VIGIE_WEB_PORT"),
     "streams": (7071, "VIGIE_STREAMS_PORT"),
     "poller": (7072, "VIGIE_POLLER_PORT"),
+    "watchdog": (7073, "VIGIE_WATCHDOG_PORT"),
 }
 
 HIGHEST_OFFSET = 50_000

@@ -46,6 +46,16 @@ class Started:
     def is_alive(self) -> bool:
         return self.boot == _boot() and _ticks(self.pid) == self.ticks
 
+    def age_s(self) -> float:
+        """Seconds since it was started; only of one that is alive."""
+        since_boot = float((PROC / "uptime").read_text().split()[0])
+        return max(0.0, since_boot - self.ticks / os.sysconf("SC_CLK_TCK"))
+
+    def is_suspended(self) -> bool:
+        """Whether a signal (SIGSTOP) or a debugger holds it: it is alive and does nothing."""
+        stat = _stat(self.pid)
+        return stat is not None and stat.state in "Tt" and self.is_alive()
+
     def members(self) -> list[int]:
         """The process and its descendants that are alive, whatever session they moved to."""
         if self.boot != _boot():
@@ -114,7 +124,11 @@ def start(
         )
     _children.append(process)
     started = Started(process.pid, _ticks(process.pid) or 0, _boot(), token, tuple(ports))
-    _write_whole(record, json.dumps(asdict(started)))
+    try:
+        _write_whole(record, json.dumps(asdict(started)))
+    except OSError:
+        started.kill()  # without its record nobody would know it again
+        raise
     return started
 
 
@@ -155,6 +169,7 @@ def _boot() -> str:
 
 @dataclass(frozen=True)
 class _Stat:
+    state: str
     parent: int
     session: int
     ticks: int
@@ -166,7 +181,7 @@ def _stat(pid: int) -> _Stat | None:
         state, *fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
         return None
-    return None if state in "ZX" else _Stat(int(fields[0]), int(fields[2]), int(fields[18]))
+    return None if state in "ZX" else _Stat(state, int(fields[0]), int(fields[2]), int(fields[18]))
 
 
 def _ticks(pid: int) -> int | None:

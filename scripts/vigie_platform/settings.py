@@ -56,6 +56,8 @@ class Settings:
             "VIGIE_WEB_PORT": str(ports["web"]),
             "VIGIE_STREAMS_PORT": str(ports["streams"]),
             "VIGIE_POLLER_PORT": str(ports["poller"]),
+            "VIGIE_WATCHDOG_PORT": str(ports["watchdog"]),
+            "VIGIE_WATCHDOG_URL": f"http://{LOOPBACK}:{ports['watchdog']}",
         }
         return Settings(
             state=state,
@@ -79,6 +81,11 @@ class Settings:
     def records(self) -> Path:
         """One file for each part that was started: its process."""
         return self.state / "run"
+
+    @property
+    def events(self) -> Path:
+        """What the watchdog noticed and did, a JSON line each."""
+        return self.state / "watchdog" / "events.jsonl"
 
     @property
     def done(self) -> Path:

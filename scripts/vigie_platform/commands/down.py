@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from vigie_platform import progress
-from vigie_platform.machine import Machine
+from vigie_platform.machine import LOCK_PATIENCE_S, Machine
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     if not machine.settings.state.exists():
         print(f"Nothing runs: there is no {machine.settings.state}")
         return 0
-    with machine.alone():
+    with machine.alone(LOCK_PATIENCE_S):
         problems = machine.down(options.part)
         for problem in problems:
             print(problem, file=sys.stderr)

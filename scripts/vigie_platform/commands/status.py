@@ -8,11 +8,16 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from vigie_platform import http_question
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.settings import Settings
+from vigie_platform.watchdog import journal
+from vigie_platform.watchdog.incident import Incident
+from vigie_platform.watchdog.sentence import sentence
 
 UP = "up"
+EVENTS = 10
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,11 +32,15 @@ def main(arguments: Sequence[str]) -> int:
     with ThreadPoolExecutor(max_workers=len(parts)) as pool:
         states = list(pool.map(lambda part: _state(machine, part), parts))
     states += [_elsewhere(name, settings) for name in sorted(settings.elsewhere)]
+    incidents = _incidents(settings)
     memory_mb = round(sum(state["memory_mb"] or 0 for state in states))
     if options.json:
-        print(json.dumps({"state": str(settings.state), "memory_mb": memory_mb, "parts": states}, indent=2))
+        events = journal.lines(settings.events)[-EVENTS:]
+        said = {"state": str(settings.state), "memory_mb": memory_mb, "parts": states, "incidents": incidents}
+        print(json.dumps(said | {"events": events}, indent=2))
     else:
         _table(states, memory_mb)
+        _happened(incidents)
     return 0 if all(state["status"] in (UP, "elsewhere") for state in states) else 1
 
 
@@ -47,6 +56,14 @@ def _state(machine: Machine, part: Part) -> dict:
         "memory_mb": round(process.memory_mb()) if process and alive else None,
         "address": part.address,
     }
+
+
+def _incidents(settings: Settings) -> list[dict]:
+    """Newest first: as the watchdog says, or as it wrote them down where it does not run."""
+    try:
+        return http_question.document(f"{settings.variables['VIGIE_WATCHDOG_URL']}/health/ready")["incidents"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return [incident.document() for incident in reversed(journal.read(settings.events, "healed", "gone"))]
 
 
 def _elsewhere(setting: str, settings: Settings) -> dict:
@@ -67,3 +84,11 @@ def _table(states: list[dict], memory_mb: int) -> None:
         words = "  ".join(filter(None, [state["address"], state["detail"]]))
         print(f"{state['name']:<18} {state['status']:<9} {state['pid'] or '':>8} {memory:>9}  {words}")
     print(f"{'':<18} {'':<9} {'':>8} {memory_mb:>6} MB  in all")
+
+
+def _happened(incidents: list[dict]) -> None:
+    """What went wrong lately, in a sentence each."""
+    if incidents:
+        print("\nwhat happened")
+    for incident in incidents[:EVENTS]:
+        print(f"  {sentence(Incident.read(incident))}")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from vigie_platform import airflow_venv, build, checks, grafana, java, postgres, progress
-from vigie_platform.machine import Machine
+from vigie_platform.machine import LOCK_PATIENCE_S, YOUNG_S, Machine
 from vigie_platform.parts import airflow, speed
 from vigie_platform.settings import Settings
 
@@ -24,14 +24,25 @@ def main(arguments: Sequence[str]) -> int:
         action="store_true",
         help="starts the named parts again, those that were started and not taken down; builds nothing",
     )
+    parser.add_argument(
+        "--at-once",
+        action="store_true",
+        help="with --again, for parts that hang: kills them soon, and does not wait until they are ready",
+    )
     options = parser.parse_args(arguments)
     names = options.part
     if options.again and not names:
         parser.error("--again needs the names of parts")
+    if options.at_once and not options.again:
+        parser.error("--at-once needs --again")
     machine = Machine.of(Settings.from_environment(os.environ))
-    with machine.alone():
+    with machine.alone(LOCK_PATIENCE_S):
         machine.prepare()
-        problems = machine.again(names) if options.again else _up(machine, names)
+        problems = (
+            machine.again(names, options.at_once, 0 if options.at_once else YOUNG_S)
+            if options.again
+            else _up(machine, names)
+        )
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, speed, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, speed, watchdog, web
 from vigie_platform.settings import Settings
 
 
@@ -27,4 +27,5 @@ def all_of(settings: Settings) -> list[Part | Step]:
         units += airflow.units(settings, environment)
     units.append(history.history(settings, environment))
     units.append(class_archive.class_archive(settings, environment))
+    units.append(watchdog.watchdog(settings, environment, [unit.name for unit in units if isinstance(unit, Part)]))
     return units

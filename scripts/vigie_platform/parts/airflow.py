@@ -122,6 +122,7 @@ def _part(
         needs=["airflow-database"],
         files=[program(settings)],
         ports=ports,
+        folders=[settings.state / "airflow"],
         waits_for=waits_for,
         address=address,
         memory_mb=memory_mb,

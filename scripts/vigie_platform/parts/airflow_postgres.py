@@ -98,6 +98,7 @@ def server(settings: Settings, password: Callable[[], str]) -> Part:
         folder=settings.state,
         needs=["airflow-postgres-files"],
         ports=[port],
+        folders=[data],
         waits_for=lambda: _waits_for(settings, port, password),
         address=f"postgresql://{NAME}@{LOOPBACK}:{port}/{NAME}",
         memory_mb=100,

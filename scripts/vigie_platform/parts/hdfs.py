@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from vigie_platform import http_question, java
@@ -10,6 +11,9 @@ from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
 
 MODULE = "embedded/hdfs"
+
+# It reports every second; the NameNode itself counts it as alive for ten minutes more.
+DATA_NODE_SILENT_S = 10
 
 
 def name_node(settings: Settings, environment: Mapping[str, str]) -> Part:
@@ -29,6 +33,7 @@ def name_node(settings: Settings, environment: Mapping[str, str]) -> Part:
         folder=settings.state,
         files=[java.jar_of(MODULE)],
         ports=[settings.ports["hdfs"], http],
+        folders=[settings.state / "hdfs" / "name"],
         waits_for=waits_for,
         address=f"http://{LOOPBACK}:{http}",
         memory_mb=250,
@@ -41,13 +46,15 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     def waits_for() -> str | None:
         try:
-            live = _ask(http, "FSNamesystemState")["NumLiveDataNodes"]
-            safe_mode = _ask(http, "NameNodeInfo")["Safemode"]
+            silent_s = data_node_silent_s(http)
+            safe = safe_mode(http)
         except (OSError, ValueError, LookupError) as e:
             return f"the NameNode on port {http} ({e})"
-        if live < 1:
+        if silent_s is None:
             return "the NameNode to see a DataNode"
-        return f"safe mode to end: {safe_mode}" if safe_mode else None
+        if silent_s > DATA_NODE_SILENT_S:
+            return f"a report of the DataNode; the last one is {silent_s} s old"
+        return f"safe mode to end: {safe}" if safe else None
 
     return Part(
         name="datanode",
@@ -57,6 +64,7 @@ def data_node(settings: Settings, environment: Mapping[str, str]) -> Part:
         needs=["namenode"],
         files=[java.jar_of(MODULE)],
         ports=[settings.ports[port] for port in ("datanode", "datanode_http", "datanode_ipc")],
+        folders=[settings.state / "hdfs" / "data"],
         waits_for=waits_for,
         address=settings.variables["VIGIE_HDFS"],
         memory_mb=200,
@@ -67,6 +75,21 @@ def _command(settings: Settings, main: str, heap_mb: int) -> list[str]:
     return java.command(MODULE, f"io.vigie.embedded.hdfs.{main}", settings.tmp, heap_mb, java.LIGHT)
 
 
-def _ask(port: int, bean: str) -> dict:
-    answer = http_question.document(f"http://{LOOPBACK}:{port}/jmx?qry=Hadoop:service=NameNode,name={bean}")
-    return answer["beans"][0]
+def safe_mode(port: int, timeout_s: float = 5) -> str:
+    """Why the NameNode of this HTTP port lets nothing be written, in its own words; empty when it does."""
+    return _ask(port, "NameNodeInfo", timeout_s)["Safemode"]
+
+
+def live_data_nodes(port: int, timeout_s: float = 5) -> int:
+    return _ask(port, "FSNamesystemState", timeout_s)["NumLiveDataNodes"]
+
+
+def data_node_silent_s(port: int, timeout_s: float = 5) -> int | None:
+    """Seconds since the latest report of a DataNode; None where the NameNode counts none as alive."""
+    nodes = json.loads(_ask(port, "NameNodeInfo", timeout_s)["LiveNodes"])
+    return min((node["lastContact"] for node in nodes.values()), default=None)
+
+
+def _ask(port: int, bean: str, timeout_s: float = 5) -> dict:
+    url = f"http://{LOOPBACK}:{port}/jmx?qry=Hadoop:service=NameNode,name={bean}"
+    return http_question.document(url, timeout_s)["beans"][0]

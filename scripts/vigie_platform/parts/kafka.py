@@ -32,6 +32,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
         folder=settings.state,
         files=[java.jar_of(MODULE)],
         ports=[port, settings.ports["kafka_controller"]],
+        folders=[settings.state / "kafka"],
         waits_for=waits_for,
         address=f"{LOOPBACK}:{port}",
         memory_mb=400,

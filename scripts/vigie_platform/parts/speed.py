@@ -35,11 +35,7 @@ def _part(
     ready = f"http://{LOOPBACK}:{settings.ports[name]}/health/ready"
 
     def waits_for() -> str | None:
-        try:
-            status = http_question.status(ready)
-        except OSError as e:
-            return f"an answer on port {settings.ports[name]} ({e})"
-        return None if status == 200 else f"{ready} to say 200; it says {status}"
+        return http_question.waits_for_ready(ready)
 
     return Part(
         name=name,
@@ -49,6 +45,7 @@ def _part(
         needs=["topics"],
         files=[java.jar_of(MODULE)],
         ports=[settings.ports[name]],
+        folders=[settings.state / name],
         waits_for=waits_for,
         address=ready,
         memory_mb=250,

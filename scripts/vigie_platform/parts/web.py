@@ -14,15 +14,9 @@ MODULE = "web"
 
 def web(settings: Settings, environment: Mapping[str, str]) -> Part:
     address = f"http://{LOOPBACK}:{settings.ports['web']}"
-    # With a login of its own, only "unauthorised" can be learnt from outside: it answers, that is enough.
-    good = (200, 401)
 
     def waits_for() -> str | None:
-        try:
-            status = http_question.status(f"{address}/api/cities/active")
-        except OSError as e:
-            return f"an answer on port {settings.ports['web']} ({e})"
-        return None if status in good else f"{address} to be ready; it says {status}"
+        return http_question.waits_for_ready(f"{address}/health/ready")
 
     return Part(
         name="web",

@@ -7,10 +7,12 @@ import io.vigie.web.health.HttpProbe;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.PollerCheck;
 import io.vigie.web.health.SpeedLayerCheck;
+import io.vigie.web.health.WatchdogCheck;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of Vigie that the health page shows. */
@@ -19,7 +21,7 @@ final class Parts {
 
     static List<Check> of(Settings settings, MessageLog log, Views views, Clock clock) {
         HttpProbe probe = new HttpProbe();
-        return List.of(
+        List<Check> parts = new ArrayList<>(List.of(
                 new KafkaCheck(log, views.readSide()::isCaughtUp),
                 new SpeedLayerCheck(
                         probe,
@@ -29,6 +31,10 @@ final class Parts {
                         clock),
                 new PollerCheck(probe, settings.poller(), views.missing()::update),
                 new HdfsCheck(probe, settings.hdfs()),
-                new AirflowCheck(probe, settings.airflow()));
+                new AirflowCheck(probe, settings.airflow())));
+        settings.watchdog()
+                .ifPresent(
+                        address -> parts.add(new WatchdogCheck(probe, address, views.queries()::openBetween, clock)));
+        return parts;
     }
 }

@@ -1,9 +1,17 @@
-import { knows, t } from "../i18n/index.js"
+import { t } from "../i18n/index.js"
+import { nowMs } from "../ui/clock.js"
 import { h, replace } from "../ui/h.js"
+import { isFresh, partName, sentence } from "./incidents.js"
 
 /** The foot of the page: how the parts are, which version, whose data. */
 export function footer({ version }) {
-  const health = h("div.health")
+  const fresh = h("div.incidents", { role: "status" })
+  const verdict = h("span")
+  const parts = h("ul")
+  const happened = h("ul")
+  const happenedTitle = h("p", { hidden: true }, t("health.happened"))
+  const details = h("details", h("summary", h("span.dot", { "aria-hidden": "true" }), verdict), parts, happenedTitle, happened)
+  const health = h("div.health", fresh, details)
   const element = h(
     "footer.foot",
     health,
@@ -31,25 +39,24 @@ export function footer({ version }) {
     ),
   )
 
+  /** Changes only what has changed: whoever reads or has the focus here is not thrown out every few seconds. */
   function showHealth(answer) {
     const status = answer?.status ?? "unreachable"
-    const open = health.querySelector("details")?.open
-    replace(
-      health,
-      h(
-        "details",
-        { "data-health": status, open: open },
-        h(
-          "summary",
-          h("span.dot", { "aria-hidden": "true" }),
-          t(`health.${status === "ok" ? "ok" : status === "unreachable" ? "unreachable" : "degraded"}`),
-        ),
-        h("ul", (answer?.parts ?? []).map(part)),
-      ),
-    )
+    const incidents = answer?.incidents ?? []
+    details.dataset.health = status
+    say(verdict, t(`health.${status === "ok" ? "ok" : status === "unreachable" ? "unreachable" : "degraded"}`))
+    replace(parts, (answer?.parts ?? []).map(part))
+    const shown = incidents.filter(incident => isFresh(incident, nowMs())).map(sentence)
+    if (fresh.textContent !== shown.join("")) replace(fresh, shown.map(words => h("p", words)))
+    happenedTitle.hidden = incidents.length === 0
+    replace(happened, incidents.map(incident => h("li", { title: incident.detail }, sentence(incident))))
   }
 
   return { element, showHealth }
+}
+
+function say(element, words) {
+  if (element.textContent !== words) element.textContent = words
 }
 
 function part({ name, status, detail }) {
@@ -57,7 +64,7 @@ function part({ name, status, detail }) {
     "li",
     { "data-part": name, "data-health": status },
     h("span.dot", { "aria-hidden": "true" }),
-    h("b", knows(`part.${name}`) ? t(`part.${name}`) : name),
+    h("b", partName(name)),
     " ",
     h("span", { lang: "en" }, detail ?? status),
   )

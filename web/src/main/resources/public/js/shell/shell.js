@@ -7,7 +7,7 @@ import { header } from "./header.js"
 import { parse } from "./router.js"
 
 const PAGES = { cities: citiesPage, queries: queriesPage }
-const HEALTH_EVERY_MS = 30000
+const HEALTH_EVERY_MS = 3000 // what is wrong is to be read within 15 s of its beginning
 
 /** The frame of the page: bar, banner, one of the two tabs, foot. Drawn anew when the address or the language changes. */
 export function shell(app, root) {
@@ -20,6 +20,7 @@ export function shell(app, root) {
   addEventListener("hashchange", () => draw())
   app.live.follow(showConnection)
   setInterval(checkHealth, HEALTH_EVERY_MS)
+  document.addEventListener("visibilitychange", checkHealth)
   draw()
   checkHealth()
 
@@ -51,6 +52,7 @@ export function shell(app, root) {
   }
 
   async function checkHealth() {
+    if (document.hidden && health !== undefined) return
     health = await app.api.health().catch(() => null)
     foot.showHealth(health)
   }

@@ -18,6 +18,9 @@ import java.util.Set;
  * page, which a foreign page cannot send without being asked first (CSRF).
  */
 final class Access {
+    /** It tells whether the server works and nothing else: whoever looks after it needs no password. */
+    static final String READINESS = "/health/ready";
+
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -43,7 +46,9 @@ final class Access {
 
     private void checkEntry(Context context) {
         checkHost(context);
-        checkLogin(context);
+        if (!context.path().equals(READINESS)) {
+            checkLogin(context);
+        }
         if (!SAFE_METHODS.contains(context.method().name())) {
             checkOrigin(context);
         }

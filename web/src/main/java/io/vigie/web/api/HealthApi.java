@@ -1,8 +1,12 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.KafkaCheck;
+import io.vigie.web.health.Part;
+import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,18 +17,56 @@ import org.jspecify.annotations.Nullable;
 /** What the server says of itself and its surroundings. */
 final class HealthApi {
     private final HealthChecks checks;
+    private final Views views;
     private final PrometheusMeterRegistry meters;
     private final Settings settings;
     private final byte[] openApi = resource("/openapi.json");
 
-    HealthApi(HealthChecks checks, PrometheusMeterRegistry meters, Settings settings) {
+    HealthApi(HealthChecks checks, Views views, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
+        this.views = views;
         this.meters = meters;
         this.settings = settings;
+        Gauge.builder("vigie.ready", this, api -> api.isReady() ? 1 : 0)
+                .description("1 while the readers of the topics are reading")
+                .register(meters);
     }
 
     void health(Context context) {
         Answers.json(context, checks.health());
+    }
+
+    /**
+     * What the server says of its own readiness.
+     *
+     * @param status ok, or not_ready
+     * @param readingAgeS seconds since a broker last answered the readers of the topics
+     */
+    record Ready(
+            String status,
+            String detail,
+            boolean caughtUp,
+            @Nullable Double readingAgeS) {}
+
+    /** Ready is a server whose readers of the topics are reading: also to those without a login. */
+    void ready(Context context) {
+        boolean isReady = isReady();
+        String detail = checks.part(KafkaCheck.NAME).map(Part::detail).orElse("");
+        Double ageS = views.log()
+                .sinceLastAnswer()
+                .map(since -> since.toMillis() / 1000.0)
+                .orElse(null);
+        Answers.json(
+                context,
+                new Ready(isReady ? "ok" : "not_ready", detail, views.readSide().isCaughtUp(), ageS));
+        context.status(isReady ? 200 : 503);
+    }
+
+    private boolean isReady() {
+        return views.readSide().isCaughtUp()
+                && checks.part(KafkaCheck.NAME)
+                        .map(part -> part.status() == Part.Status.OK)
+                        .orElse(true);
     }
 
     record About(String version, @Nullable String grafanaUrl) {}

@@ -37,6 +37,7 @@ final class Routes {
         routes.get("/api/definitions", definitions::all);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);
+        routes.get(Access.READINESS, health::ready);
         routes.get("/metrics", health::metrics);
         routes.get("/openapi.json", health::openApi);
 

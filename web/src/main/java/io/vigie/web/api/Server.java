@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
                 new QueriesApi(views.queryDesk(), views.queries(), views.gazetteer()),
                 new ComparisonApi(views.queries()),
                 new DefinitionsApi(),
-                new HealthApi(checks, meters, settings));
+                new HealthApi(checks, views, meters, settings));
     }
 
     /** Bodies are read whole before a thread is given to their request. */

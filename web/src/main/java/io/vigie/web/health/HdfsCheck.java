@@ -1,12 +1,21 @@
 package io.vigie.web.health;
 
+import io.vigie.model.json.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
-/** HDFS is well when its NameNode is out of safe mode and sees a DataNode. */
+/** HDFS is well when its NameNode is out of safe mode and has just heard from a DataNode. */
 public final class HdfsCheck implements Check {
     private static final String NAME = "hdfs";
-    private static final String STATE = "/jmx?qry=Hadoop:service=NameNode,name=FSNamesystemState";
+    private static final String INFO = "/jmx?qry=Hadoop:service=NameNode,name=NameNodeInfo";
+
+    /** Those of a single machine report every second, others every three; the NameNode gives them up after ten minutes. */
+    private static final int SILENT_S = 10;
 
     private final HttpProbe probe;
     private final URI nameNode;
@@ -23,16 +32,34 @@ public final class HdfsCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = probe.get(nameNode.resolve(STATE));
+        HttpProbe.Answer answer = probe.get(nameNode.resolve(INFO));
         if (!answer.isOk()) {
             return Part.degraded(NAME, "the NameNode answers with status " + answer.status());
         }
-        String mode = String.valueOf(
-                Documents.at(answer.body(), "beans", 0, "FSState").orElse("unknown"));
-        String dataNodes = String.valueOf(
-                Documents.at(answer.body(), "beans", 0, "NumLiveDataNodes").orElse("0"));
-        String detail = mode + ", live DataNodes: " + dataNodes;
-        boolean well = mode.equals("Operational") && !dataNodes.equals("0");
-        return well ? Part.ok(NAME, detail) : Part.degraded(NAME, detail);
+        Object safeMode = Documents.at(answer.body(), "beans", 0, "Safemode").orElse("its state is unknown");
+        if (!safeMode.equals("")) {
+            return Part.degraded(NAME, "nothing can be written: " + safeMode);
+        }
+        Object liveNodes = Documents.at(answer.body(), "beans", 0, "LiveNodes").orElse("{}");
+        return dataNodes(String.valueOf(liveNodes));
+    }
+
+    /** @param liveNodes JSON in a text: DataNode → what is known of it, {@code lastContact} in seconds for one */
+    private static Part dataNodes(String liveNodes) {
+        Collection<?> nodes = Json.tree(liveNodes.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> found
+                ? found.values()
+                : List.of();
+        OptionalLong silentS = nodes.stream()
+                .map(node -> node instanceof Map<?, ?> about ? about.get("lastContact") : null)
+                .filter(Number.class::isInstance)
+                .mapToLong(age -> ((Number) age).longValue())
+                .min();
+        if (silentS.isEmpty()) {
+            return Part.degraded(NAME, "no live DataNode");
+        }
+        String detail = "live DataNodes: " + nodes.size();
+        return silentS.getAsLong() > SILENT_S
+                ? Part.degraded(NAME, detail + ", the last report is " + silentS.getAsLong() + " s old")
+                : Part.ok(NAME, detail);
     }
 }

@@ -4,10 +4,14 @@ import io.vigie.model.Identified;
 import java.util.List;
 import java.util.Locale;
 
-/** How Vigie is: well only when every part is. */
-public record Health(Status status, List<Part> parts) {
+/**
+ * How Vigie is: well only when every part is.
+ *
+ * @param incidents what went wrong in the last day, the newest first; empty where no watchdog runs
+ */
+public record Health(Status status, List<Part> parts, List<ReportedIncident> incidents) {
 
-    /** Degraded: at least one part is not well. */
+    /** Degraded: at least one part is not well, or an incident is not over. */
     public enum Status implements Identified {
         OK,
         DEGRADED;
@@ -18,8 +22,9 @@ public record Health(Status status, List<Part> parts) {
         }
     }
 
-    static Health of(List<Part> parts) {
-        boolean well = parts.stream().allMatch(part -> part.status() == Part.Status.OK);
-        return new Health(well ? Status.OK : Status.DEGRADED, parts);
+    static Health of(List<Part> parts, List<ReportedIncident> incidents) {
+        boolean well = parts.stream().allMatch(part -> part.status() == Part.Status.OK)
+                && incidents.stream().noneMatch(ReportedIncident::isOpen);
+        return new Health(well ? Status.OK : Status.DEGRADED, parts, incidents);
     }
 }

@@ -4,27 +4,36 @@ import io.vigie.web.rounds.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks every part regularly, off the requests' path; whoever looks sees the last answers. */
+/**
+ * Asks every part regularly, off the requests' path; whoever looks sees the last answers. Each part is asked on a thread of
+ * its own: one that does not answer delays nobody's.
+ */
 public final class HealthChecks implements AutoCloseable {
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final List<Check> checks;
     private final Map<String, Part> answers = new ConcurrentHashMap<>();
-    private final Rounds rounds = new Rounds("health-checks", "ask the parts how they are", BETWEEN, this::askAll);
+    private final List<Rounds> rounds;
 
     public HealthChecks(List<Check> checks) {
         this.checks = List.copyOf(checks);
         checks.forEach(check -> answers.put(check.name(), Part.degraded(check.name(), "not asked yet")));
+        rounds = checks.stream().map(this::rounds).toList();
+    }
+
+    private Rounds rounds(Check check) {
+        return new Rounds(
+                "health-check-" + check.name(),
+                "ask " + check.name() + " how it is",
+                BETWEEN,
+                () -> answers.put(check.name(), answer(check)));
     }
 
     public void start() {
-        rounds.start();
-    }
-
-    private void askAll() {
-        checks.forEach(check -> answers.put(check.name(), answer(check)));
+        rounds.forEach(Rounds::start);
     }
 
     private static Part answer(Check check) {
@@ -42,13 +51,22 @@ public final class HealthChecks implements AutoCloseable {
 
     /** What each part said last, in the order of the checks. */
     public Health health() {
-        return Health.of(checks.stream()
-                .map(check -> answers.getOrDefault(check.name(), Part.down(check.name(), "unknown")))
-                .toList());
+        List<Part> parts =
+                checks.stream().flatMap(check -> part(check.name()).stream()).toList();
+        List<ReportedIncident> incidents = checks.stream()
+                .filter(WatchdogCheck.class::isInstance)
+                .flatMap(check -> ((WatchdogCheck) check).incidents().stream())
+                .toList();
+        return Health.of(parts, incidents);
+    }
+
+    /** What one part said last; empty where it is not asked. */
+    public Optional<Part> part(String name) {
+        return Optional.ofNullable(answers.get(name));
     }
 
     @Override
     public void close() {
-        rounds.close();
+        rounds.forEach(Rounds::close);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -40,6 +42,8 @@ final class Following {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "follow-topics");
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean hasAnswered;
+    private volatile long lastAnswerNanos;
     private boolean caughtUp;
 
     Following(KafkaAddress address, List<Subscription> subscriptions, Follower follower) {
@@ -88,10 +92,18 @@ final class Following {
         Map<TopicPartition, Long> ends = opened.endOffsets(partitions.keySet());
         startOffsets(opened, partitions, ends).forEach(next::putIfAbsent);
         next.forEach(opened::seek);
+        Metric answers = answers(opened);
+        double answered = 0;
         while (!isClosed()) {
             for (ConsumerRecord<String, byte[]> read : opened.poll(POLL)) {
                 follower.receive(message(read));
                 next.put(new TopicPartition(read.topic(), read.partition()), read.offset() + 1);
+            }
+            double now = (double) answers.metricValue();
+            if (now != answered) {
+                answered = now;
+                lastAnswerNanos = System.nanoTime();
+                hasAnswered = true;
             }
             if (!caughtUp
                     && ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
@@ -99,6 +111,20 @@ final class Following {
                 follower.caughtUp();
             }
         }
+    }
+
+    /** How many fetches the broker has answered, those without a message included. */
+    private static Metric answers(KafkaConsumer<String, byte[]> opened) {
+        return opened.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total")
+                        && metric.metricName().group().equals("consumer-fetch-manager-metrics"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Kafka's consumer counts no fetches"));
+    }
+
+    /** Since the broker last answered a fetch; empty before the first answer. */
+    Optional<Duration> sinceLastAnswer() {
+        return hasAnswered ? Optional.of(Duration.ofNanos(System.nanoTime() - lastAnswerNanos)) : Optional.empty();
     }
 
     private Map<TopicPartition, Subscription.Start> partitions(KafkaConsumer<String, byte[]> opened) {

@@ -8,6 +8,7 @@ import io.vigie.web.log.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,7 +26,8 @@ public final class KafkaMessageLog implements MessageLog {
     private final KafkaProducer<String, byte[]> producer;
     private final SingleRead singleRead;
     private final Ping ping;
-    private @Nullable Following following;
+    private volatile @Nullable Following following;
+    private volatile List<String> topics = List.of();
 
     public KafkaMessageLog(KafkaAddress address) {
         this.address = address;
@@ -61,8 +63,10 @@ public final class KafkaMessageLog implements MessageLog {
         if (following != null) {
             throw new IllegalStateException("Cannot follow twice");
         }
-        following = new Following(address, subscriptions, follower);
-        following.start();
+        topics = subscriptions.stream().map(Subscription::topic).toList();
+        Following started = new Following(address, subscriptions, follower);
+        following = started;
+        started.start();
     }
 
     @Override
@@ -93,13 +97,20 @@ public final class KafkaMessageLog implements MessageLog {
 
     @Override
     public String ping() throws LogUnavailable {
-        return ping.ask();
+        return ping.ask(topics);
+    }
+
+    @Override
+    public Optional<Duration> sinceLastAnswer() {
+        Following now = following;
+        return now == null ? Optional.empty() : now.sinceLastAnswer();
     }
 
     @Override
     public synchronized void close() {
-        if (following != null) {
-            following.close();
+        Following now = following;
+        if (now != null) {
+            now.close();
         }
         singleRead.close();
         ping.close();

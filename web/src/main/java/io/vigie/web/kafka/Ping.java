@@ -2,14 +2,21 @@ package io.vigie.web.kafka;
 
 import io.vigie.web.log.LogUnavailable;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the cluster who is there. */
+/** Asks the cluster who is there, and whether it serves every partition of some topics: a broker alone may not. */
 final class Ping {
     private static final int PATIENCE_MS = 2_000;
 
@@ -20,7 +27,7 @@ final class Ping {
         this.address = address;
     }
 
-    synchronized String ask() throws LogUnavailable {
+    synchronized String ask(List<String> topics) throws LogUnavailable {
         if (admin == null) {
             admin = Admin.create(address.properties(Map.of(
                     AdminClientConfig.CLIENT_ID_CONFIG,
@@ -35,12 +42,41 @@ final class Ping {
                     .nodes()
                     .get()
                     .size();
+            checkServed(admin, topics);
             return brokers + (brokers == 1 ? " broker" : " brokers");
         } catch (ExecutionException e) {
             throw new LogUnavailable("no broker answers at " + address.bootstrapServers(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("interrupted", e);
+        }
+    }
+
+    /** A partition is served when its leader tells its end. */
+    private void checkServed(Admin asked, List<String> topics)
+            throws LogUnavailable, ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        asked.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
+                .allTopicNames()
+                .get()
+                .forEach((topic, description) -> description
+                        .partitions()
+                        .forEach(partition ->
+                                partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        ListOffsetsResult ends = asked.listOffsets(partitions, new ListOffsetsOptions().timeoutMs(PATIENCE_MS));
+        int unserved = 0;
+        @Nullable ExecutionException why = null;
+        for (TopicPartition partition : partitions.keySet()) {
+            try {
+                ends.partitionResult(partition).get();
+            } catch (ExecutionException e) {
+                unserved++;
+                why = e;
+            }
+        }
+        if (why != null) {
+            throw new LogUnavailable(
+                    "no broker serves %d of %d partitions".formatted(unserved, partitions.size()), why);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.vigie.web.log;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The topics, as the web server needs them. The seam between the server and Kafka: tests put a log in memory here. */
@@ -23,12 +25,18 @@ public interface MessageLog extends AutoCloseable {
     byte[] read(Position position) throws LogUnavailable;
 
     /**
-     * Asks whether the log is there.
+     * Asks whether the log is there and serves all that is followed.
      *
      * @return a few words about it
      * @throws LogUnavailable where it does not answer within a few seconds
      */
     String ping() throws LogUnavailable;
+
+    /**
+     * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A
+     * log that answers {@link #ping} may still serve nothing.
+     */
+    Optional<Duration> sinceLastAnswer();
 
     @Override
     void close();

@@ -8,6 +8,7 @@ import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,6 +167,17 @@ public final class QueryStates {
     /** How many requests are neither answered nor refused. */
     public synchronized int openCount() {
         return open.size();
+    }
+
+    /** The queries that were open at some time of a span. */
+    public synchronized WaitingQuestions openBetween(Instant since, Instant until) {
+        List<Tracked> waited = byId.values().stream()
+                .filter(tracked -> tracked.wasOpenBetween(since, until))
+                .toList();
+        long failed = waited.stream()
+                .filter(tracked -> tracked.status() == RequestStatus.FAILED)
+                .count();
+        return new WaitingQuestions(waited.size(), (int) failed);
     }
 
     private QueryState state(Tracked tracked) {

@@ -116,6 +116,13 @@ final class Tracked {
         return isOpen() && status != RequestStatus.RUNNING;
     }
 
+    /** Whether it is a query that was sent before the end of the span and not over before its beginning. */
+    boolean wasOpenBetween(Instant since, Instant until) {
+        return request instanceof Query
+                && !orderedBy().isAfter(until)
+                && (finishedAt == null || finishedAt.isAfter(since));
+    }
+
     boolean isBackfill() {
         return request instanceof Backfill;
     }

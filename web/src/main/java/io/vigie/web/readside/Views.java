@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that answers, over one message log. */
 public record Views(
+        MessageLog log,
         Gazetteer gazetteer,
         CitySearch search,
         CityConfigurations configurations,
@@ -91,6 +92,7 @@ public record Views(
                 readSide.isCaughtUp() ? coverages.all() : List.of(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return new Views(
+                log,
                 gazetteer,
                 search,
                 configurations,

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
+ * @param watchdog the watchdog's health server, where one looks after this machine
  * @param grafana where its panels can be embedded from
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
@@ -35,6 +36,7 @@ public record Settings(
         URI poller,
         URI airflow,
         URI hdfs,
+        Optional<URI> watchdog,
         Optional<URI> grafana,
         List<String> firstCities,
         ArchiveAccess archive,
@@ -75,6 +77,7 @@ public record Settings(
                 env.address("VIGIE_POLLER_URL", "http://127.0.0.1:" + env.port("VIGIE_POLLER_PORT", 7072)),
                 env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.shifted(8080)),
                 env.address("VIGIE_HDFS_HTTP", nameNode(env)),
+                env.optional("VIGIE_WATCHDOG_URL").map(url -> env.address("VIGIE_WATCHDOG_URL", url)),
                 env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
                 firstCities(env.text("VIGIE_FIRST_CITIES", FIRST_CITIES)),
                 ArchiveAccess.of(

@@ -40,6 +40,13 @@ class LoginApiTest extends ApiSpecification {
     }
 
     @Test
+    void whether_the_server_is_ready_is_said_without_a_login_and_nothing_else() {
+        assertThat(get("/health/ready").status()).isEqualTo(200);
+        assertThat(get("/health/ready/../../api/queries").status()).isNotEqualTo(200);
+        assertThat(get("/health").status()).isEqualTo(401);
+    }
+
+    @Test
     void with_the_login_everything_is_shown_under_any_host() {
         assertThat(get("/api/about", "Authorization", basic("zoé:pass:word")).status())
                 .isEqualTo(200);

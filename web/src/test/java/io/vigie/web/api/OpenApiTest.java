@@ -6,19 +6,23 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.ReportedIncident;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The API's description and the API are equal. */
@@ -48,6 +52,18 @@ class OpenApiTest extends ApiSpecification {
                 assertThat(get(reference).status()).isEqualTo(200);
             }
         });
+    }
+
+    @Test
+    void an_incident_is_described_as_it_is_told() {
+        Set<String> told = Arrays.stream(ReportedIncident.class.getRecordComponents())
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Map<?, ?> described = (Map<?, ?>)
+                Objects.requireNonNull(get("/openapi.json").at("components", "schemas", "Incident", "properties"));
+
+        assertThat(described.keySet()).isEqualTo(told);
     }
 
     private Set<String> described() {

@@ -39,6 +39,24 @@ class ServerApiTest extends ApiSpecification {
     }
 
     @Test
+    void a_server_is_ready_once_the_topics_have_been_read() {
+        vigie.stop();
+        vigie.log().takesLongToRead();
+        vigie.startAgain();
+
+        Reply early = get("/health/ready");
+        vigie.log().hasBeenRead();
+        Reply late = get("/health/ready");
+
+        assertThat(early.status()).isEqualTo(503);
+        assertThat(early.at("caught_up")).isEqualTo(false);
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.text())
+                .isEqualTo("{\"status\":\"ok\",\"detail\":\"\",\"caught_up\":true,\"reading_age_s\":0.0}");
+        assertThat(get("/metrics").text()).contains("vigie_ready 1.0");
+    }
+
+    @Test
     void an_unknown_path_and_a_wrong_method_are_problems() {
         assertThat(get("/api/nothing").text()).isEqualTo("""
                         {"type":"about:blank","title":"Not Found","status":404,"detail":"Cannot find /api/nothing",\

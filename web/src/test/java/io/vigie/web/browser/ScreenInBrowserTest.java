@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.util.Map;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(InBrowser.class)
 class ScreenInBrowserTest {
+    private static final String SILENT_SCHEDULER = """
+            {"status": "degraded", "parts": [{"name": "airflow", "status": "degraded", "detail": "scheduler is unhealthy"}],
+             "incidents": [{"part": "airflow-scheduler", "fault": "silent", "since": "2026-11-29T02:08:00Z",
+               "noticed_at": "2026-11-29T02:08:50Z", "detail": "its last heartbeat is 50 s old", "path": null,
+               "restarts": 0, "restarted_at": null, "problem": null, "healed_at": null, "gone_at": null,
+               "questions_waited": 3, "questions_failed": 0}]}""";
 
     @BeforeEach
     void two_cities_and_a_history(VigieInMemory vigie) {
@@ -129,6 +136,31 @@ class ScreenInBrowserTest {
         assertThat(foot).containsText("0.1.0-test");
         assertThat(foot).containsText("Open-Meteo.com (CC BY 4.0)");
         assertThat(foot).containsText("GeoNames (CC BY 4.0)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Français | Ordonnanceur d'Airflow : silencieux depuis | 3 questions attendent, aucune n'est perdue.
+                    English  | Airflow's scheduler: silent since               | 3 questions wait, none was lost.
+                    """)
+    void the_foot_says_at_once_which_part_is_ill_in_both_languages(
+            String language, String fault, String questions, Screen screen) {
+        screen.open("#/villes");
+        screen.button(language).click();
+        Locator foot = screen.page().getByRole(AriaRole.CONTENTINFO);
+        foot.locator("summary").focus();
+
+        screen.page()
+                .route(
+                        "**/api/health",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(SILENT_SCHEDULER)));
+
+        assertThat(foot.locator(".incidents")).containsText(fault);
+        assertThat(foot.locator(".incidents")).containsText(questions);
+        // Who reads with the keyboard is not thrown out when the words change.
+        assertThat(foot.locator("summary")).isFocused();
     }
 
     /** Presses Tab until the control has the focus. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.queries.WaitingQuestions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,19 +71,29 @@ class HealthChecksTest {
 
     @Test
     void hdfs_is_well_with_a_data_node_and_out_of_safe_mode() throws Exception {
-        answers("/jmx", 200, nameNode("Operational", 1));
+        answers("/jmx", 200, nameNode("", 1));
 
-        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.ok("hdfs", "Operational, live DataNodes: 1"));
+        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.ok("hdfs", "live DataNodes: 1"));
     }
 
     @Test
     void hdfs_in_safe_mode_or_without_a_data_node_is_degraded() throws Exception {
-        answers("/jmx", 200, nameNode("safeMode", 1));
-        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
+        answers("/jmx", 200, nameNode("Safe mode is ON.", 1));
+        assertThat(new HdfsCheck(probe, address).ask())
+                .isEqualTo(Part.degraded("hdfs", "nothing can be written: Safe mode is ON."));
 
         server.removeContext("/jmx");
-        answers("/jmx", 200, nameNode("Operational", 0));
-        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
+        answers("/jmx", 200, nameNode("", null));
+        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.degraded("hdfs", "no live DataNode"));
+    }
+
+    @Test
+    void hdfs_whose_data_node_has_stopped_reporting_is_degraded_long_before_the_name_node_gives_it_up()
+            throws Exception {
+        answers("/jmx", 200, nameNode("", 14));
+
+        assertThat(new HdfsCheck(probe, address).ask())
+                .isEqualTo(Part.degraded("hdfs", "live DataNodes: 1, the last report is 14 s old"));
     }
 
     @Test
@@ -128,7 +141,7 @@ class HealthChecksTest {
 
     @Test
     void who_does_not_listen_is_down_and_the_others_are_still_asked() {
-        answers("/jmx", 200, nameNode("Operational", 1));
+        answers("/jmx", 200, nameNode("", 1));
         URI nobody = URI.create("http://127.0.0.1:1");
         try (HealthChecks checks =
                 new HealthChecks(List.of(new ReadyCheck("poller", probe, nobody), new HdfsCheck(probe, address)))) {
@@ -157,15 +170,109 @@ class HealthChecksTest {
                 .isEqualTo(Part.degraded("kafka", "in memory, the topics are still being read"));
     }
 
+    @Test
+    void kafka_whose_topics_are_no_longer_read_is_degraded_though_it_answers() throws Exception {
+        LogInMemory log = new LogInMemory();
+        log.hasNotAnsweredFor(Duration.ofSeconds(23));
+
+        assertThat(new KafkaCheck(log, () -> true).ask())
+                .isEqualTo(Part.degraded("kafka", "in memory, but the topics have not been read for 23 s"));
+    }
+
+    @Test
+    void a_part_that_does_not_answer_delays_no_other() {
+        CountDownLatch never = new CountDownLatch(1);
+        Check hangs = new Check() {
+            @Override
+            public String name() {
+                return "hangs";
+            }
+
+            @Override
+            public Part ask() throws InterruptedException {
+                never.await();
+                return Part.ok("hangs", "");
+            }
+        };
+        try (HealthChecks checks = new HealthChecks(List.of(hangs, new KafkaCheck(new LogInMemory(), () -> true)))) {
+            checks.start();
+
+            await().until(() -> checks.part("kafka").map(Part::status).equals(Optional.of(Part.Status.OK)));
+        }
+    }
+
+    @Test
+    void what_the_watchdog_saw_is_told_with_the_questions_that_waited_meanwhile() throws Exception {
+        answers("/health/ready", 200, watchdog("airflow-scheduler", "\"2026-07-01T12:00:30.000Z\""));
+        WatchdogCheck check = watchdogCheck();
+        try (HealthChecks checks = new HealthChecks(List.of(check))) {
+            assertThat(check.ask()).isEqualTo(Part.ok("watchdog", "looks after 9 parts"));
+
+            ReportedIncident incident = checks.health().incidents().get(0);
+            assertThat(incident.part()).isEqualTo("airflow-scheduler");
+            assertThat(incident.fault()).isEqualTo("silent");
+            assertThat(incident.restarts()).isOne();
+            // Since the last heartbeat, until it worked again.
+            assertThat(incident.questionsWaited()).isEqualTo(90);
+            assertThat(incident.questionsFailed()).isZero();
+        }
+    }
+
+    @Test
+    void vigie_is_degraded_while_an_incident_is_open() throws Exception {
+        answers("/health/ready", 200, watchdog("streams", "null"));
+        WatchdogCheck check = watchdogCheck();
+        try (HealthChecks checks = new HealthChecks(List.of(check))) {
+            check.ask();
+
+            assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
+            // No question passes through the speed layer.
+            assertThat(checks.health().incidents().get(0).questionsWaited()).isZero();
+        }
+    }
+
+    @Test
+    void a_watchdog_whose_loop_stopped_is_degraded() throws Exception {
+        answers("/health/ready", 503, watchdog("streams", "null"));
+
+        assertThat(watchdogCheck().ask()).isEqualTo(Part.degraded("watchdog", "its loop has stopped"));
+    }
+
+    /** As many questions wait as the span has seconds. */
+    private WatchdogCheck watchdogCheck() {
+        return new WatchdogCheck(
+                probe,
+                address,
+                (since, until) -> new WaitingQuestions(
+                        (int) Duration.between(since, until).toSeconds(), 0),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** Recorded from scripts/vigie_platform/watchdog. */
+    private static String watchdog(String part, String healedAt) {
+        return """
+                {"status": "ok", "detail": "looks after 9 parts",
+                 "parts": [{"name": "%1$s", "fault": null, "ready": true, "detail": ""}],
+                 "incidents": [{"part": "%1$s", "fault": "silent", "since": "2026-07-01T11:59:00.000Z",
+                   "noticed_at": "2026-07-01T11:59:50.000Z", "detail": "its last heartbeat is 61 s old", "path": null,
+                   "restarts": 1, "restarted_at": "2026-07-01T12:00:10.000Z", "problem": null,
+                   "healed_at": %2$s, "gone_at": null}]}""".formatted(part, healedAt);
+    }
+
     private SpeedLayerCheck speedLayer(Optional<Instant> lastReceivedAt, int activeCities) {
         return new SpeedLayerCheck(
                 probe, address, () -> lastReceivedAt, () -> activeCities, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static String nameNode(String state, int dataNodes) {
+    /** @param lastContactS of the one DataNode that the NameNode counts as alive; null: it counts none */
+    private static String nameNode(String safeMode, @Nullable Integer lastContactS) {
+        String node = lastContactS == null
+                ? ""
+                : "\\\"127.0.0.1:9866\\\":{\\\"lastContact\\\":%d,\\\"adminState\\\":\\\"In Service\\\"}"
+                        .formatted(lastContactS);
         return """
-                {"beans": [{"name": "Hadoop:service=NameNode,name=FSNamesystemState", "FSState": "%s",
-                            "NumLiveDataNodes": %d}]}""".formatted(state, dataNodes);
+                {"beans": [{"name": "Hadoop:service=NameNode,name=NameNodeInfo", "Safemode": "%s",
+                            "LiveNodes": "{%s}"}]}""".formatted(safeMode, node);
     }
 
     private static String airflow(String scheduler) {

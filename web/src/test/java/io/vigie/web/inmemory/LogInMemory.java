@@ -6,10 +6,12 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -22,6 +24,7 @@ public final class LogInMemory implements MessageLog {
     private Follower follower = new Nobody();
     private boolean away;
     private boolean slow;
+    private Duration silence = Duration.ZERO;
 
     @Override
     public synchronized void follow(List<Subscription> subscriptions, Follower next) {
@@ -89,6 +92,16 @@ public final class LogInMemory implements MessageLog {
     @Override
     public String ping() {
         return "in memory";
+    }
+
+    @Override
+    public synchronized Optional<Duration> sinceLastAnswer() {
+        return Optional.of(silence);
+    }
+
+    /** From now on the follower has had no answer for so long, though the log itself is there. */
+    public synchronized void hasNotAnsweredFor(Duration next) {
+        silence = next;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The single machine's broker in its own JVM, as {@code scripts/up} starts it, from the packaged module embedded/kafka. */
@@ -57,6 +58,29 @@ final class BrokerProcess implements AutoCloseable {
         if (running != null) {
             running.destroyForcibly();
             await().atMost(PATIENCE).until(() -> !running.isAlive());
+        }
+    }
+
+    /** SIGSTOP: the port is open, and nobody answers. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void wake() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Process running = Objects.requireNonNull(process, "the broker was not started");
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(running.pid())).start();
+            assertThat(kill.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

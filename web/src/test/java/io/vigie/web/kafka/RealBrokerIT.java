@@ -10,6 +10,7 @@ import io.vigie.web.api.Server;
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
+import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.http.Caller;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -152,6 +154,27 @@ class RealBrokerIT {
     }
 
     @Test
+    void a_server_whose_broker_is_suspended_is_not_ready_within_fifteen_seconds_says_why_and_recovers() {
+        try (Running server = new Running()) {
+            await().atMost(SOON).until(() -> server.caller.get("/health/ready").status() == 200);
+
+            broker.suspend();
+            try {
+                await().atMost(Duration.ofSeconds(15))
+                        .until(() -> server.caller.get("/health/ready").status() == 503);
+                assertThat(String.valueOf(server.caller.get("/health/ready").at("detail")))
+                        .containsAnyOf("no broker answers", "no broker serves", "have not been read for");
+                await().atMost(SOON).until(() -> server.readingAgeS() > 10);
+            } finally {
+                broker.wake();
+            }
+
+            await().atMost(SOON).until(() -> server.caller.get("/health/ready").status() == 200);
+            assertThat(server.readingAgeS()).isLessThan(10);
+        }
+    }
+
+    @Test
     void a_server_that_starts_before_its_broker_answers_once_it_is_there() {
         broker.kill();
         try (Running server = new Running(Running.Wait.NOT)) {
@@ -175,6 +198,7 @@ class RealBrokerIT {
         }
 
         private final KafkaMessageLog log = log();
+        private final HealthChecks checks;
         private final Server server;
         private final Caller caller;
 
@@ -191,14 +215,16 @@ class RealBrokerIT {
                     ArchiveAccess.open(),
                     new QueryQuota.Limits(50, 200),
                     Clock.systemUTC());
+            checks = new HealthChecks(List.of(new KafkaCheck(log, views.readSide()::isCaughtUp)));
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             views,
-                            new HealthChecks(List.of()),
+                            checks,
                             Meters.of(views),
                             Clock.systemUTC())
                     .start();
             log.follow(ReadSide.subscriptions(), views.readSide());
+            checks.start();
             caller = new Caller("http://127.0.0.1:" + server.port());
             if (wait == Wait.UNTIL_CAUGHT_UP) {
                 await().atMost(SOON).until(() -> views.readSide().isCaughtUp());
@@ -209,6 +235,10 @@ class RealBrokerIT {
             Reply reply = caller.post("/api/queries", QUESTION);
             assertThat(reply.status()).as(reply.text()).isEqualTo(202);
             return String.valueOf(reply.at("request_id"));
+        }
+
+        double readingAgeS() {
+            return (Double) Objects.requireNonNull(caller.get("/health/ready").at("reading_age_s"));
         }
 
         List<String> everything(String id) {
@@ -236,6 +266,7 @@ class RealBrokerIT {
         @Override
         public void close() {
             server.close();
+            checks.close();
             log.close();
         }
     }

@@ -55,6 +55,17 @@ class QueryStatesTest {
     }
 
     @Test
+    void queries_that_were_open_during_an_incident_are_counted_and_those_that_failed() {
+        request(ID, "month");
+        status(ID, "FAILED", FIRST, Map.of("message", "Cannot answer: no HDFS", "at", AT.plusSeconds(60)));
+        request(OTHER, "month");
+
+        assertThat(states.openBetween(AT.plusSeconds(10), AT.plusSeconds(90))).isEqualTo(new WaitingQuestions(2, 1));
+        assertThat(states.openBetween(AT.plusSeconds(70), AT.plusSeconds(90))).isEqualTo(new WaitingQuestions(1, 0));
+        assertThat(states.openBetween(AT.minusSeconds(90), AT.minusSeconds(70))).isEqualTo(WaitingQuestions.NONE);
+    }
+
+    @Test
     void a_running_query_may_end_when_its_progress_says_while_no_past_run_does() {
         request(ID, "month");
         status(ID, "RUNNING", FIRST, Map.of("progress_pct", 0));

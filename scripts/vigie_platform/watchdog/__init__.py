@@ -1,0 +1,1 @@
+"""The watchdog: sees which part runs and does nothing, starts it again, and reports it."""

@@ -1,0 +1,70 @@
+package io.vigie.web.health;
+
+import io.vigie.model.json.Json;
+import io.vigie.web.queries.WaitingQuestions;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** The watchdog is well while its loop goes on; it also reports what went wrong with the other parts. */
+public final class WatchdogCheck implements Check {
+    private static final String NAME = "watchdog";
+    private static final int MAX_INCIDENTS = 20;
+
+    /** Questions do not pass through them. */
+    private static final Set<String> SPEED_LAYER = Set.of("streams", "poller");
+
+    private final HttpProbe probe;
+    private final URI address;
+    private final BiFunction<Instant, Instant, WaitingQuestions> openBetween;
+    private final Clock clock;
+    private volatile List<ReportedIncident> incidents = List.of();
+
+    /** @param openBetween how many questions were open at some time between two instants */
+    public WatchdogCheck(
+            HttpProbe probe, URI address, BiFunction<Instant, Instant, WaitingQuestions> openBetween, Clock clock) {
+        this.probe = probe;
+        this.address = address;
+        this.openBetween = openBetween;
+        this.clock = clock;
+    }
+
+    /** The answer of the watchdog, as far as it is read. */
+    private record Report(String status, String detail, List<Incident> incidents) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Part ask() throws IOException, InterruptedException {
+        HttpProbe.Answer answer = probe.get(address.resolve("/health/ready"));
+        Report report = Json.read(answer.body(), Report.class);
+        incidents = report.incidents().stream()
+                .limit(MAX_INCIDENTS)
+                .map(this::reported)
+                .toList();
+        return answer.isOk() ? Part.ok(NAME, report.detail()) : Part.degraded(NAME, "its loop has stopped");
+    }
+
+    private ReportedIncident reported(Incident incident) {
+        if (SPEED_LAYER.contains(incident.part())) {
+            return ReportedIncident.of(incident, WaitingQuestions.NONE);
+        }
+        Instant until = incident.isOpen()
+                ? clock.instant()
+                : Objects.requireNonNullElse(incident.healedAt(), incident.noticedAt());
+        return ReportedIncident.of(incident, openBetween.apply(incident.since(), until));
+    }
+
+    /** What went wrong in the last day, the newest first; as of the last answer. */
+    List<ReportedIncident> incidents() {
+        return incidents;
+    }
+}
