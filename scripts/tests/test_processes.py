@@ -12,9 +12,14 @@ from pathlib import Path
 from vigie_platform import processes
 
 WAITS = "import signal; signal.pause()"
-IGNORES_SIGTERM = (
-    "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); signal.pause()"
-)
+# Listens to SIGINT wherever it runs: shells let background jobs ignore that one.
+IGNORES_SIGTERM = """
+import signal
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+print("ready", flush=True)
+signal.pause()
+"""
 # A grandchild in a session of its own, as a task runner may make one.
 STARTS_ANOTHER = f"""
 import subprocess, sys

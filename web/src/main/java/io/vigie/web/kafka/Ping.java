@@ -75,8 +75,7 @@ final class Ping {
             }
         }
         if (why != null) {
-            throw new LogUnavailable(
-                    "no broker serves %d of %d partitions".formatted(unserved, partitions.size()), why);
+            throw new LogUnavailable("no broker serves " + unserved + " of " + partitions.size() + " partitions", why);
         }
     }
 
