@@ -57,7 +57,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class End:
-    """How a question ended. status: None where it has no end. terminal: those on the topic. took_s: until the web server told it."""
+    """How a question ended. status: None where it has no end. terminal: those on the topic.
+
+    took_s: from the click until the web server's state was an end.
+    """
 
     request_id: str
     question: int

@@ -247,8 +247,8 @@ def _busy(options: argparse.Namespace) -> int:
         broken = busy.try_it(trial, plan)
     return _verdict(
         broken,
-        f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the answer\n"
-        f"it has on idle cores, and Airflow's scheduler was not silent for {busy.HEARTBEAT_S} s without a word.",
+        f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
+        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy.HEARTBEAT_S} s without a word.",
     )
 
 
