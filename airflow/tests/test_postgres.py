@@ -85,4 +85,4 @@ def test_it_stops_at_once_though_somebody_is_connected_and_keeps_its_files(machi
     assert time.monotonic() - began < 10
     held.close()
     assert (machine.settings.state / "airflow" / "postgres" / "PG_VERSION").exists()
-    assert graph.with_needs(["airflow-postgres"], machine._needs()) == {"airflow-postgres", "airflow-postgres-files"}
+    assert graph.with_needs(["airflow-postgres"], machine.needs()) == {"airflow-postgres", "airflow-postgres-files"}
