@@ -15,6 +15,7 @@ from vigie_platform import progress
 from vigie_platform.bench import (
     batch,
     batch_report,
+    busy,
     chain,
     cities,
     engines,
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     _faults_options(trials.add_parser("faults", help="parts killed and suspended while everything flows, by seed"))
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
+    _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     options = parser.parse_args(arguments)
     # Whoever stops a trial wants its processes stopped too.
@@ -225,6 +227,28 @@ def _mixed(_: argparse.Namespace) -> int:
         broken,
         f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
         "clear reason for the one whose job was killed each time; Airflow agrees with each.",
+    )
+
+
+def _busy_options(parser: argparse.ArgumentParser) -> None:
+    usual = busy.Plan()
+    parser.add_argument("--minutes", type=int, default=usual.minutes, help=f"usually {usual.minutes}")
+    parser.add_argument("--questions", type=int, default=usual.questions, help=f"usually {usual.questions}")
+    parser.add_argument("--loops", type=int, default=usual.loops, help=f"busy loops beside it, usually {usual.loops}")
+    parser.set_defaults(run=_busy)
+
+
+def _busy(options: argparse.Namespace) -> int:
+    if options.minutes < 1 or options.questions < 1 or not 0 <= options.loops <= 64:
+        raise Problem("Cannot try: --minutes and --questions must be positive, --loops 0 to 64")
+    plan = busy.Plan(options.minutes, options.questions, options.loops)
+    progress.say("busy", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted")
+    with instance.running(busy.DISK_MB, busy.MODULES) as trial:
+        broken = busy.try_it(trial, plan)
+    return _verdict(
+        broken,
+        f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
+        f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy.HEARTBEAT_S} s without a word.",
     )
 
 

@@ -1,5 +1,5 @@
-/** Libraries, served by our own server from their webjars. Loaded when first needed: most mornings start without a chart. */
-export const ECHARTS_VERSION = "5.5.0" // equals echarts-webjar.version in the parent pom, a test holds it
+/** Libraries, served by our own server. Loaded when first needed: most mornings start without a chart. */
+export const ECHARTS_VERSION = "6.1.0" // the folder under META-INF/resources/webjars, a test holds it
 
 let charts
 

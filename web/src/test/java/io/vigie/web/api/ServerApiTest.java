@@ -71,7 +71,7 @@ class ServerApiTest extends ApiSpecification {
     void the_page_its_modules_and_its_library_come_from_here() {
         assertThat(get("/").header("Content-Type")).startsWith("text/html");
         assertThat(get("/js/main.js").header("Content-Type")).startsWith("text/javascript");
-        Reply library = get("/webjars/echarts/5.5.0/echarts.esm.min.js");
+        Reply library = get("/webjars/echarts/6.1.0/echarts.esm.min.js");
         assertThat(library.status()).isEqualTo(200);
         assertThat(library.header("Cache-Control")).contains("max-age");
     }
