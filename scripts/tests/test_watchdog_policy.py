@@ -103,13 +103,13 @@ class PolicyTest(unittest.TestCase):
         times = Bench().go(2000, {"web": Look(Fault.ENDED)}).times()
 
         pauses = [later - earlier for earlier, later in itertools.pairwise(times)]
-        self.assertEqual(pauses[:6], [10, 30, 60, 120, 300, 600])
+        self.assertEqual(pauses[:6], [5, 15, 30, 60, 60, 60])
 
-    def test_after_five_good_minutes_the_pauses_begin_anew(self):
-        bench = Bench().go(45, {"web": Look(Fault.ENDED)}).go(302, {"web": WELL})
+    def test_after_a_good_minute_the_pauses_begin_anew(self):
+        bench = Bench().go(45, {"web": Look(Fault.ENDED)}).go(62, {"web": WELL})
         bench.restarts.clear()
 
-        self.assertEqual(bench.go(11, {"web": Look(Fault.ENDED)}).times(), [348.0, 358.0])
+        self.assertEqual(bench.go(7, {"web": Look(Fault.ENDED)}).times(), [108.0, 113.0])
 
     def test_a_part_is_not_blamed_for_what_another_one_that_it_needs_lacks(self):
         looks = {"broker": Look(Fault.SUSPENDED), "web": Look(Fault.IDLE), "streams": Look(Fault.ENDED)}

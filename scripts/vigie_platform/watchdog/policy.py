@@ -16,14 +16,15 @@ NOTICE_AFTER_S = 4.0
 # However old a figure is: a machine that slept finds every heartbeat old, and seconds later new ones.
 SEEN_FOR_S = 10.0
 
-# Before the first, second, … restart of a part; the last one again and again.
-BACK_OFF_S = (0.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+# Before the first, second, … restart of a part; the last one again and again. A start takes half a minute at most, so a
+# minute is rare enough for one that never succeeds, and what broke for another reason is back within ninety seconds.
+BACK_OFF_S = (0.0, 5.0, 15.0, 30.0, 60.0)
 
 # What a part shows while another that it needs is at fault says nothing of the part itself.
 OWN_FAULTS = frozenset({Fault.ENDED, Fault.SUSPENDED, Fault.GAVE_UP})
 
-# A part that worked so long begins the back-off anew.
-WELL_FOR_S = 300.0
+# A part that worked so long begins the back-off anew: one that cannot work ends sooner.
+WELL_FOR_S = 60.0
 
 
 @dataclass(frozen=True)
