@@ -11,9 +11,12 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.topics.Topic;
+import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.Topics;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +101,21 @@ class CanaryTest {
                 .returns(Reason.UNKNOWN_CITY, Reject::reason)
                 .returns(Topics.WEATHER_CANARY_OBSERVATIONS, Reject::sourceTopic);
         assertThat(speedLayer.liveReadings()).isEmpty();
+    }
+
+    @Test
+    void each_partition_has_a_made_up_city() {
+        assertThat(CanaryCities.IDS).extracting(CanaryTest::partition).containsExactly(0, 1, 2, 3);
+        assertThat(TopicCatalog.bundled())
+                .filteredOn(topic -> topic.name().equals(Topics.WEATHER_CANARY_OBSERVATIONS)
+                        || topic.name().equals(Topics.OBSERVATIONS))
+                .extracting(Topic::partitions)
+                .containsExactly(4, 4);
+    }
+
+    /** By Kafka's default partitioner. */
+    private static int partition(String cityId) {
+        return Utils.toPositive(Utils.murmur2(SpeedLayer.utf8(cityId))) % 4;
     }
 
     private static Observation reading(CanarySequence run, long number) {

@@ -55,6 +55,7 @@ export default {
   "part.hdfs": "HDFS",
   "part.airflow": "Airflow",
   "part.watchdog": "Watchdog",
+  "part.canary": "Canary",
   "part.broker": "Kafka broker",
   "part.namenode": "HDFS NameNode",
   "part.datanode": "HDFS DataNode",
@@ -64,6 +65,14 @@ export default {
   "part.airflow-api": "Airflow's API",
   "part.airflow-scheduler": "Airflow's scheduler",
   "part.airflow-dags": "Airflow's DAG processor",
+
+  "canary.starting": "no known reading has come back yet",
+  "canary.unsent": "the known readings cannot be sent: {detail}",
+  "canary.silent": "No answer for {seconds} s.",
+  "canary.faulty": "A fault in the last ten minutes ({detail}).",
+  "canary.counts": "{answered}, the last after {seconds} s; lost {lost}, doubled {doubled}, late {late}, wrong {wrong}",
+  "canary.answered.one": "{count} known reading came back",
+  "canary.answered.other": "{count} known readings came back",
 
   "places.east": "E",
   "places.west": "W",

@@ -55,6 +55,7 @@ export default {
   "part.hdfs": "HDFS",
   "part.airflow": "Airflow",
   "part.watchdog": "Chien de garde",
+  "part.canary": "Canari",
   "part.broker": "Broker Kafka",
   "part.namenode": "NameNode de HDFS",
   "part.datanode": "DataNode de HDFS",
@@ -64,6 +65,14 @@ export default {
   "part.airflow-api": "API d'Airflow",
   "part.airflow-scheduler": "Ordonnanceur d'Airflow",
   "part.airflow-dags": "Processeur de DAG d'Airflow",
+
+  "canary.starting": "aucune mesure connue n’est encore revenue",
+  "canary.unsent": "les mesures connues ne partent pas : {detail}",
+  "canary.silent": "Sans réponse depuis {seconds} s.",
+  "canary.faulty": "Faute dans les dix dernières minutes ({detail}).",
+  "canary.counts": "{answered}, la dernière en {seconds} s ; perdues {lost}, en double {doubled}, tardives {late}, fausses {wrong}",
+  "canary.answered.one": "{count} mesure connue revenue",
+  "canary.answered.other": "{count} mesures connues revenues",
 
   "places.east": "E",
   "places.west": "O",
