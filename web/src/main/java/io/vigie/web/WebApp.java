@@ -5,6 +5,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.canary.Canary;
+import io.vigie.web.canary.CanaryQueries;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.FirstCities;
 import io.vigie.web.health.HealthChecks;
@@ -52,9 +53,7 @@ public final class WebApp {
                 settings.queryLimits(),
                 clock);
         FirstCities firstCities = views.firstCities(settings.firstCities());
-        Optional<Canary> canary = settings.canary()
-                ? Optional.of(new Canary(log, views.readSide()::isCaughtUp, clock))
-                : Optional.empty();
+        Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, views, clock)) : Optional.empty();
         HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, canary, clock));
         PrometheusMeterRegistry meters = Meters.of(views);
         canary.ifPresent(one -> one.bindTo(meters));
@@ -73,6 +72,17 @@ public final class WebApp {
             log.close();
         }));
         LOG.info("Listening on http://{}:{}", settings.host(), server.port());
+    }
+
+    private static Canary canary(MessageLog log, Views views, Clock clock) {
+        CanaryQueries queries = new CanaryQueries(
+                log,
+                views.gazetteer(),
+                views.coverages()::all,
+                views.queries()::openQueryCount,
+                views.readSide()::isCaughtUp,
+                clock);
+        return new Canary(log, queries, views.readSide()::isCaughtUp, clock);
     }
 
     private static void follow(MessageLog log, ReadSide readSide, Optional<Canary> canary) {

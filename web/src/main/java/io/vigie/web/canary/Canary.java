@@ -19,12 +19,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a known reading of a made-up city every second, and compares what the speed layer makes of it with what it must be.
- * It has topics of its own, so that nothing of it is ever shown as weather: docs/decisions/0023-canary.md.
+ * Sends a known reading of a made-up city every second, and compares what the speed layer makes of it with what it must be;
+ * and has known queries asked. The readings have topics of their own, so that nothing of them is ever shown as weather:
+ * docs/decisions/0023-canary.md.
  */
 public final class Canary implements MeterBinder, AutoCloseable {
     /** The topic of its answers. Those to earlier servers are nobody's business any more. */
@@ -41,6 +44,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final MessageLog log;
+    private final CanaryQueries queries;
     private final BooleanSupplier caughtUp;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -50,13 +54,19 @@ public final class Canary implements MeterBinder, AutoCloseable {
     private volatile @Nullable String unsentBecause;
     private @Nullable Observation unsent;
 
-    /** @param caughtUp whether answers are read as they come: while older messages are being read they only seem late */
-    public Canary(MessageLog log, BooleanSupplier caughtUp, Clock clock) {
-        this(log, caughtUp, clock, System::nanoTime);
+    /**
+     * Begins with {@link #start}.
+     *
+     * @param queries the known queries, which begin and end with it
+     * @param caughtUp whether answers are read as they come: while older messages are being read they only seem late
+     */
+    public Canary(MessageLog log, CanaryQueries queries, BooleanSupplier caughtUp, Clock clock) {
+        this(log, queries, caughtUp, clock, System::nanoTime);
     }
 
-    Canary(MessageLog log, BooleanSupplier caughtUp, Clock clock, LongSupplier nanos) {
+    Canary(MessageLog log, CanaryQueries queries, BooleanSupplier caughtUp, Clock clock, LongSupplier nanos) {
         this.log = log;
+        this.queries = queries;
         this.caughtUp = caughtUp;
         this.clock = clock;
         this.nanos = nanos;
@@ -68,6 +78,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
 
     public Canary start() {
         rounds.start();
+        queries.start();
         return this;
     }
 
@@ -101,7 +112,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** Follows the answers, and passes on to the others all else. */
+    /** Follows the answers, and passes on to the others all but those to readings. */
     public Follower before(Follower others) {
         return new Follower() {
             @Override
@@ -109,6 +120,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
                 if (message.topic().equals(ANSWERS.topic())) {
                     judge(message);
                 } else {
+                    queries.receive(message);
                     others.receive(message);
                 }
             }
@@ -129,69 +141,78 @@ public final class Canary implements MeterBinder, AutoCloseable {
         }
     }
 
-    /** How the readings fare. */
+    /** How the readings and queries fare. */
     public CanaryReport report() {
         long now = nanos.getAsLong();
-        Duration waiting = run.longestWait(now);
         String unsentReason = unsentBecause;
         if (unsentReason != null) {
-            return report(CanaryReport.Status.UNSENT, unsentReason, waiting);
+            return report(CanaryReport.Status.UNSENT, unsentReason, now);
         }
-        if (waiting.compareTo(SILENT_AFTER) > 0) {
-            return report(CanaryReport.Status.SILENT, "", waiting);
+        if (run.longestWait(now).compareTo(SILENT_AFTER) > 0) {
+            return report(CanaryReport.Status.SILENT, "", now);
         }
-        CanaryCounts.LastFault fault = counts.lastFault();
-        if (fault != null && now - fault.atNanos() < FAULT_SHOWN_FOR.toNanos()) {
-            return report(CanaryReport.Status.FAULTY, fault.detail(), waiting);
-        }
-        return report(counts.answeredCount() == 0 ? CanaryReport.Status.STARTING : CanaryReport.Status.OK, "", waiting);
+        return Stream.of(counts, queries.counts())
+                .flatMap(each -> each.lastFault().stream())
+                .filter(fault -> now - fault.atNanos() < FAULT_SHOWN_FOR.toNanos())
+                .findFirst()
+                .map(fault -> report(CanaryReport.Status.FAULTY, fault.detail(), now))
+                .orElseGet(() -> report(
+                        counts.answeredCount() == 0 ? CanaryReport.Status.STARTING : CanaryReport.Status.OK, "", now));
     }
 
-    private CanaryReport report(CanaryReport.Status status, String detail, Duration waiting) {
-        Duration took = counts.lastTook();
+    private CanaryReport report(CanaryReport.Status status, String detail, long now) {
         return new CanaryReport(
                 status,
                 detail,
-                counts.sentCount(),
-                counts.answeredCount(),
-                counts.count(CanaryFault.LOST),
-                counts.count(CanaryFault.DOUBLED),
-                counts.count(CanaryFault.LATE),
-                counts.count(CanaryFault.WRONG),
-                waiting.toMillis() / 1000.0,
-                took == null ? null : (Double) (took.toMillis() / 1000.0));
+                CanaryReport.Counts.of(counts, run.longestWait(now)),
+                CanaryReport.Counts.of(queries.counts(), queries.longestWait()));
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        FunctionCounter.builder("vigie.canary.sent", counts, CanaryCounts::sentCount)
-                .description("known readings sent")
+        bind(meters, "readings", counts, CanaryReport::readings);
+        bind(meters, "queries", queries.counts(), CanaryReport::queries);
+    }
+
+    private void bind(
+            MeterRegistry meters, String of, CanaryCounts counted, Function<CanaryReport, CanaryReport.Counts> part) {
+        FunctionCounter.builder("vigie.canary.sent", counted, CanaryCounts::sentCount)
+                .tag("of", of)
+                .description("known readings and queries sent")
                 .register(meters);
-        FunctionCounter.builder("vigie.canary.answered", counts, CanaryCounts::answeredCount)
-                .description("known readings that came back")
+        FunctionCounter.builder("vigie.canary.answered", counted, CanaryCounts::answeredCount)
+                .tag("of", of)
+                .description("those that came back")
                 .register(meters);
         for (CanaryFault fault : CanaryFault.values()) {
-            FunctionCounter.builder("vigie.canary." + fault.id(), counts, of -> of.count(fault))
+            FunctionCounter.builder("vigie.canary." + fault.id(), counted, one -> one.count(fault))
+                    .tag("of", of)
                     .description(fault.description())
                     .register(meters);
         }
-        Gauge.builder("vigie.canary.waiting", this, canary -> canary.report().waitingS())
+        Gauge.builder(
+                        "vigie.canary.waiting",
+                        this,
+                        one -> part.apply(one.report()).waitingS())
+                .tag("of", of)
                 .baseUnit("seconds")
-                .description("how long the oldest known reading waits for its answer")
+                .description("how long the oldest one waits for its answer")
                 .register(meters);
-        Gauge.builder("vigie.canary.answer", this, canary -> answerS(canary.report()))
+        Gauge.builder("vigie.canary.answer", this, one -> answerS(part.apply(one.report())))
+                .tag("of", of)
                 .baseUnit("seconds")
                 .description("how long the newest answer took")
                 .register(meters);
     }
 
-    private static double answerS(CanaryReport report) {
-        Double answerS = report.answerS();
+    private static double answerS(CanaryReport.Counts counted) {
+        Double answerS = counted.answerS();
         return answerS == null ? Double.NaN : answerS;
     }
 
     @Override
     public void close() {
+        queries.close();
         rounds.close();
     }
 }

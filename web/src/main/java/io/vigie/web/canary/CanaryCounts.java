@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the known readings since the server's start, over all runs. */
+/** What became of the known readings, or queries, since the server's start. */
 final class CanaryCounts {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
@@ -18,7 +19,7 @@ final class CanaryCounts {
     /**
      * The newest fault that is not mere lateness.
      *
-     * @param detail which reading, and what is wrong with its answer
+     * @param detail which one, and what is wrong with its answer
      * @param atNanos by the clock that times answers
      */
     record LastFault(CanaryFault fault, String detail, long atNanos) {}
@@ -69,9 +70,7 @@ final class CanaryCounts {
         return lastTook;
     }
 
-    /** Null while there was none. */
-    @Nullable
-    LastFault lastFault() {
-        return lastFault;
+    Optional<LastFault> lastFault() {
+        return Optional.ofNullable(lastFault);
     }
 }

@@ -3,15 +3,15 @@ package io.vigie.web.canary;
 import io.vigie.model.Identified;
 import java.util.Locale;
 
-/** What can be wrong with the answer to a known reading. */
+/** What can be wrong with the answer to a known reading or query. */
 enum CanaryFault implements Identified {
-    /** It did not come, though a later one of the same city did. */
-    LOST("known readings without an answer, though a later one of their city has one"),
+    /** It did not come, though a later one of the same city did; or 40 minutes after the query. */
+    LOST("those that have no answer and will have none"),
     /** It came more than once. */
-    DOUBLED("answers to known readings that had one already"),
-    /** It came later than {@link CanaryRun#LATE_AFTER}. */
-    LATE("answers to known readings that took more than five seconds"),
-    /** It has another value than the known one. */
+    DOUBLED("answers to what had one already"),
+    /** It came later than {@link CanaryRun#LATE_AFTER} or {@link CanaryQueries#LATE_AFTER}. */
+    LATE("answers that took more than five seconds; of queries, a minute"),
+    /** It has another value than the known one, or says that there is none. */
     WRONG("answers with another value than the known one");
 
     private final String description;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How Vigie is: well only when every part is.
  *
  * @param incidents what went wrong in the last day, the newest first; empty where no watchdog runs
- * @param canary what became of the known readings; null where none are sent
+ * @param canary what became of the known readings and queries; null where none are sent
  */
 public record Health(
         Status status,

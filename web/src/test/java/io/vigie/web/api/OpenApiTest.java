@@ -73,7 +73,10 @@ class OpenApiTest extends ApiSpecification {
     }
 
     static Stream<Arguments> a_part_of_the_health_is_described_as_it_is_told() {
-        return Stream.of(Arguments.of("Incident", ReportedIncident.class), Arguments.of("Canary", CanaryReport.class));
+        return Stream.of(
+                Arguments.of("Incident", ReportedIncident.class),
+                Arguments.of("Canary", CanaryReport.class),
+                Arguments.of("CanaryCounts", CanaryReport.Counts.class));
     }
 
     private Set<String> described() {

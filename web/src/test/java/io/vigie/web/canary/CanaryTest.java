@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
@@ -31,7 +32,9 @@ class CanaryTest {
     private boolean caughtUp = true;
     private long nanos;
     private int answered;
-    private final Canary canary = new Canary(log, () -> caughtUp, CLOCK, () -> nanos);
+    private final CanaryQueries queries =
+            new CanaryQueries(log, Gazetteer.of(List.of()), List::of, () -> 0, () -> caughtUp, CLOCK, () -> nanos);
+    private final Canary canary = new Canary(log, queries, () -> caughtUp, CLOCK, () -> nanos);
 
     @BeforeEach
     void follow() {
@@ -59,11 +62,8 @@ class CanaryTest {
             sendAndAnswer();
         }
 
-        assertThat(canary.report())
-                .returns(Status.OK, CanaryReport::status)
-                .returns(120L, CanaryReport::answered)
-                .returns(0L, CanaryReport::wrong)
-                .returns(0.25, CanaryReport::answerS);
+        assertThat(canary.report().status()).isEqualTo(Status.OK);
+        assertThat(canary.report().readings()).isEqualTo(new CanaryReport.Counts(120, 120, 0, 0, 0, 0, 0.0, 0.25));
     }
 
     @Test
@@ -82,14 +82,13 @@ class CanaryTest {
         canary.send();
         pass(Duration.ofSeconds(11));
 
-        assertThat(canary.report())
-                .returns(Status.SILENT, CanaryReport::status)
-                .returns(11.0, CanaryReport::waitingS)
-                .returns(0L, CanaryReport::lost);
+        assertThat(canary.report().status()).isEqualTo(Status.SILENT);
+        assertThat(canary.report().readings()).isEqualTo(new CanaryReport.Counts(3, 1, 0, 0, 0, 0, 11.0, 0.25));
 
         answerAll();
 
-        assertThat(canary.report()).returns(Status.OK, CanaryReport::status).returns(2L, CanaryReport::late);
+        assertThat(canary.report().status()).isEqualTo(Status.OK);
+        assertThat(canary.report().readings()).isEqualTo(new CanaryReport.Counts(3, 3, 0, 0, 2, 0, 0.0, 11.0));
     }
 
     @Test
@@ -106,10 +105,8 @@ class CanaryTest {
         canary.send();
         answerAll();
 
-        assertThat(canary.report())
-                .returns(Status.OK, CanaryReport::status)
-                .returns(2L, CanaryReport::sent)
-                .returns(2L, CanaryReport::answered);
+        assertThat(canary.report().status()).isEqualTo(Status.OK);
+        assertThat(canary.report().readings()).isEqualTo(new CanaryReport.Counts(2, 2, 0, 0, 0, 0, 0.0, 0.0));
     }
 
     @Test
@@ -122,7 +119,8 @@ class CanaryTest {
 
         pass(Canary.FAULT_SHOWN_FOR);
 
-        assertThat(canary.report()).returns(Status.OK, CanaryReport::status).returns(1L, CanaryReport::wrong);
+        assertThat(canary.report().status()).isEqualTo(Status.OK);
+        assertThat(canary.report().readings()).returns(1L, CanaryReport.Counts::wrong);
     }
 
     @Test
@@ -135,7 +133,8 @@ class CanaryTest {
 
         List<Observation> sent = sent();
         assertThat(sent.get(2).source()).isNotEqualTo(sent.get(1).source());
-        assertThat(canary.report()).returns(Status.OK, CanaryReport::status).returns(0L, CanaryReport::lost);
+        assertThat(canary.report().status()).isEqualTo(Status.OK);
+        assertThat(canary.report().readings()).returns(0L, CanaryReport.Counts::lost);
     }
 
     @Test
@@ -154,14 +153,15 @@ class CanaryTest {
         sendAndAnswer();
 
         assertThat(meters.scrape())
-                .contains("vigie_canary_sent_total 1.0")
-                .contains("vigie_canary_answered_total 1.0")
-                .contains("vigie_canary_lost_total 0.0")
-                .contains("vigie_canary_doubled_total 0.0")
-                .contains("vigie_canary_late_total 0.0")
-                .contains("vigie_canary_wrong_total 0.0")
-                .contains("vigie_canary_waiting_seconds 0.0")
-                .contains("vigie_canary_answer_seconds 0.25");
+                .contains("vigie_canary_sent_total{of=\"readings\"} 1.0")
+                .contains("vigie_canary_answered_total{of=\"readings\"} 1.0")
+                .contains("vigie_canary_lost_total{of=\"readings\"} 0.0")
+                .contains("vigie_canary_doubled_total{of=\"readings\"} 0.0")
+                .contains("vigie_canary_late_total{of=\"readings\"} 0.0")
+                .contains("vigie_canary_wrong_total{of=\"readings\"} 0.0")
+                .contains("vigie_canary_waiting_seconds{of=\"readings\"} 0.0")
+                .contains("vigie_canary_answer_seconds{of=\"readings\"} 0.25")
+                .contains("vigie_canary_lost_total{of=\"queries\"} 0.0");
     }
 
     private void sendAndAnswer() {
