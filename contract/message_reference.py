@@ -17,7 +17,8 @@ TYPE_NAMES = {
     "array": "list",
     "null": "null",
 }
-DAY_MS = 24 * 60 * 60 * 1000
+HOUR_MS = 60 * 60 * 1000
+DAY_MS = 24 * HOUR_MS
 
 
 def main(arguments: list[str]) -> int:
@@ -65,7 +66,8 @@ def anchor(topic_name: str) -> str:
 def kept(topic: dict) -> str:
     if topic["cleanup_policy"] == "compact":
         return "the last value of each key"
-    return f"{topic['retention_ms'] // DAY_MS} days"
+    days, rest_ms = divmod(topic["retention_ms"], DAY_MS)
+    return f"{days} days" if days else f"{rest_ms // HOUR_MS} h"
 
 
 def field_rows(described: dict, schema: dict, prefix: str):

@@ -2,6 +2,7 @@
 
 Callbacks normally say FAILED within seconds. They do not run when somebody marks a run failed by hand, and they
 cannot when Kafka is away; every five minutes this looks at the failed runs of the last hours and says it for them.
+Then it deletes the runs of the web server's known queries (`CANARY_IDS`) that ended more than six hours ago.
 
 **When it fails:** nothing is lost, the next run looks at the same hours again.
 
@@ -12,6 +13,9 @@ from datetime import timedelta
 
 import pendulum
 from airflow.sdk import DAG, task
+
+LOOK_BACK = timedelta(hours=6)
+"""Also how long the run of a known query can be looked at."""
 
 with DAG(
     dag_id="batch_result_audit_dag",
@@ -26,8 +30,10 @@ with DAG(
 
     @task
     def publish_missing_failures() -> list[str]:
-        from vigie_airflow.audit import audit
+        from vigie_airflow.audit import audit, forget_canaries
 
-        return audit(since=timedelta(hours=6))
+        published = audit(since=LOOK_BACK)
+        forget_canaries(after=LOOK_BACK)
+        return published
 
     publish_missing_failures()

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,7 +10,9 @@ from fakes import run
 
 from vigie_airflow.audit import last_word
 from vigie_airflow.endings import ended_requests
-from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, FailedRun, QueryRuns
+from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
+
+CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 
 
 def status(request_id: str, status: str) -> bytes:
@@ -44,6 +47,31 @@ def test_failed_runs_are_listed_page_by_page():
     assert found[0].queued_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert [page["state"] for page in asked] == ["failed", "failed"]
     assert asked[0]["end_date_gte"] == "2026-11-22T04:00:00+00:00"
+
+
+def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others():
+    canary = json.loads((CONTRACT / "examples" / "batch-request.query-of-the-canary.pass.json").read_text())[
+        "request_id"
+    ]
+    asked, deleted = [], []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(201, json={"access_token": "token"})
+        if request.method == "DELETE":
+            deleted.append(request.url.path)
+            return httpx.Response(204)
+        asked.append(request.url.params)
+        return httpx.Response(200, json={"dag_runs": [run(canary), run("0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10")]})
+
+    http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
+    forgotten = QueryRuns(http, "vigie", "secret").forget_canaries(datetime(2026, 11, 22, 4, tzinfo=UTC))
+
+    assert forgotten == [canary]
+    assert deleted == [f"/api/v2/dags/{QUERY_DAG}/dagRuns/{canary}"]
+    assert asked[0]["run_id_pattern"] == "00000000-0000-0000-8000-%"
+    assert asked[0].get_list("state") == ["success", "failed"]
+    assert asked[0]["end_date_lte"] == "2026-11-22T04:00:00+00:00"
 
 
 @pytest.mark.parametrize(("cancelled", "status"), [(True, "CANCELLED"), (False, "FAILED")])

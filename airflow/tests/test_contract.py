@@ -79,7 +79,7 @@ def test_the_topics_name_existing_schemas_and_every_schema_has_a_topic_or_a_file
     topics = read(CONTRACT / "topics.json")["topics"]
     files = [name for name in schema_names() if (CONTRACT / f"{name}.json").exists()]
 
-    assert sorted([topic["schema"] for topic in topics] + files) == schema_names()
+    assert sorted({topic["schema"] for topic in topics}.union(files)) == schema_names()
     assert len({topic["name"] for topic in topics}) == len(topics)
 
 

@@ -31,6 +31,12 @@ def audit(since: timedelta) -> list[str]:
     return sorted(run.run_id for run in silent)
 
 
+def forget_canaries(after: timedelta) -> list[str]:
+    """Deletes the runs of known queries that ended longer ago, so that they do not fill Airflow's database."""
+    runs = QueryRuns.connected(Settings.from_environment())
+    return runs.forget_canaries(datetime.now(UTC) - after)
+
+
 def last_word(run: FailedRun, now: datetime) -> dict[str, Any]:
     """The terminal status of a run that has none."""
     if run.cancelled:

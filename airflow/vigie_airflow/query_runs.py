@@ -29,6 +29,9 @@ DATABASE_ID = "vigie_database_id"
 
 MOST_NOTE_CHARACTERS = 1000
 
+CANARY_IDS = "00000000-0000-0000-8000-"
+"""How the ids of the web server's known queries begin, which it asks to watch the batch layer; nobody else's do."""
+
 # How the note of a run begins that was ended on request; the message that asked for it follows.
 CANCELLED = "Cancelled by "
 
@@ -147,6 +150,32 @@ class QueryRuns:
         """The runs that ended without success since then."""
         for dag_id in DAGS.values():
             yield from self._failed_since(dag_id, when)
+
+    def forget_canaries(self, before: datetime) -> list[str]:
+        """Deletes the runs of known queries that ended before then, one page of them; returns their ids.
+
+        There are hundreds a day, and who needs one looks at it at once.
+        """
+        answer = self._ask(
+            "GET",
+            _runs(QUERY_DAG),
+            params={
+                "run_id_pattern": f"{CANARY_IDS}%",
+                "state": ["success", "failed"],
+                "end_date_lte": before.isoformat(),
+                "order_by": "id",
+                "limit": MOST_RUNS_A_PAGE,
+            },
+        )
+        if not answer.is_success:
+            raise _unavailable(answer)
+        # The pattern is Airflow's; what is deleted is checked here.
+        over = [run["dag_run_id"] for run in answer.json()["dag_runs"] if run["dag_run_id"].startswith(CANARY_IDS)]
+        for run_id in over:
+            deleted = self._ask("DELETE", f"{_runs(QUERY_DAG)}/{run_id}")
+            if not deleted.is_success and deleted.status_code != 404:
+                raise _unavailable(deleted)
+        return over
 
     def _failed_since(self, dag_id: str, when: datetime) -> Iterator[FailedRun]:
         offset = 0

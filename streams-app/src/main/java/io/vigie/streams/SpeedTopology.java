@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.kstream.Consumed.with;
 
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReading;
@@ -22,6 +23,7 @@ import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.Messages;
 import io.vigie.streams.series.Placed;
 import io.vigie.streams.series.RememberReadings;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,14 +44,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The speed layer: readings and configured cities in; live readings, closed city-hours, alerts and refused messages out.
  *
  * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
- * task, in one transaction.
+ * task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
+ * comes to the topics of real cities.
  */
 public final class SpeedTopology {
 
-    /** What is read. */
+    /** What is read of real cities: the lag is theirs. */
     static final Set<String> INPUTS = Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS);
 
     private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
+    private static final Messages<LiveReading> CANARY_RESULTS =
+            new Messages<>(Topics.WEATHER_CANARY_RESULTS, LiveReading.class);
     private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.HOURLY, CityHour.class);
     private static final Messages<Alert> ALERTS = new Messages<>(Topics.ALERTS, Alert.class);
     private static final Messages<Reject> REJECTS = new Messages<>(Topics.REJECTS, Reject.class);
@@ -78,12 +83,22 @@ public final class SpeedTopology {
                 .toTable(as("hold-active-cities"), activeCitiesStore());
 
         KStream<String, Checked<Observation>> readings = builder.stream(
-                        Topics.OBSERVATIONS,
+                        List.of(Topics.OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> Rules.ofReadings(isKnownCity, figures), as("check-reading"));
 
-        KStream<String, Placed> placed = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
+        KStream<String, Placed> placedOfAll = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
                 .processValues(new RememberReadings(figures), as("remember-reading"));
+
+        CANARY_RESULTS.receive(
+                placedOfAll
+                        .filter((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-canary"))
+                        .flatMapValues(Placed::newest, as("keep-newest-of-canary"))
+                        .mapValues(SpeedTopology::ofCanary, as("describe-canary")),
+                "canary-results");
+
+        KStream<String, Placed> placed =
+                placedOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
         KStream<String, LiveReading> live = placed.flatMapValues(Placed::newest, as("keep-newest"))
                 .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
@@ -98,9 +113,13 @@ public final class SpeedTopology {
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
         REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
-        REJECTS.receive(placed.flatMapValues(Placed::rejects, as("keep-late-readings")), "late-readings");
+        REJECTS.receive(placedOfAll.flatMapValues(Placed::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
+    }
+
+    private static LiveReading ofCanary(String cityId, Placed.Newest newest) {
+        return LiveReadings.of(newest, CanaryCities.configuration(cityId));
     }
 
     /** The table holds active cities only: to a table, null is to forget. */

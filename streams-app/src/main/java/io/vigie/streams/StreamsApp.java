@@ -27,6 +27,8 @@ public final class StreamsApp {
     private static final Set<String> TOPICS = Set.of(
             Topics.CITY_CONFIGURATIONS,
             Topics.OBSERVATIONS,
+            Topics.WEATHER_CANARY_OBSERVATIONS,
+            Topics.WEATHER_CANARY_RESULTS,
             Topics.LIVE_READINGS,
             Topics.HOURLY,
             Topics.ALERTS,

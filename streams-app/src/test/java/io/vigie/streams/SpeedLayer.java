@@ -42,6 +42,8 @@ public final class SpeedLayer implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> configurations;
     private final TestInputTopic<byte[], byte[]> observations;
+    private final TestInputTopic<byte[], byte[]> canaryObservations;
+    private final TestOutputTopic<String, byte[]> canaryResults;
     private final TestOutputTopic<String, byte[]> results;
     private final TestOutputTopic<String, byte[]> hours;
     private final TestOutputTopic<String, byte[]> alerts;
@@ -57,6 +59,9 @@ public final class SpeedLayer implements AutoCloseable {
         ByteArraySerializer bytes = new ByteArraySerializer();
         configurations = driver.createInputTopic(Topics.CITY_CONFIGURATIONS, bytes, bytes);
         observations = driver.createInputTopic(Topics.OBSERVATIONS, bytes, bytes);
+        canaryObservations = driver.createInputTopic(Topics.WEATHER_CANARY_OBSERVATIONS, bytes, bytes);
+        canaryResults = driver.createOutputTopic(
+                Topics.WEATHER_CANARY_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
         results = driver.createOutputTopic(Topics.LIVE_READINGS, new StringDeserializer(), new ByteArrayDeserializer());
         hours = driver.createOutputTopic(Topics.HOURLY, new StringDeserializer(), new ByteArrayDeserializer());
         alerts = driver.createOutputTopic(Topics.ALERTS, new StringDeserializer(), new ByteArrayDeserializer());
@@ -100,6 +105,26 @@ public final class SpeedLayer implements AutoCloseable {
     SpeedLayer receive(byte @Nullable [] key, byte @Nullable [] value) {
         observations.pipeInput(new TestRecord<>(key, value, new RecordHeaders(), now));
         return this;
+    }
+
+    /** The reading arrives on the topic of those that were made up. */
+    SpeedLayer receiveMadeUp(Observation reading) {
+        now = reading.receivedAt();
+        canaryObservations.pipeInput(
+                new TestRecord<>(utf8(reading.cityId()), Json.write(reading), new RecordHeaders(), now));
+        return this;
+    }
+
+    /** What came out for the canary since the last look, each held against the contract. */
+    List<LiveReading> canaryResults() {
+        return canaryResults.readRecordsToList().stream()
+                .map(record -> {
+                    JsonSchemas.check("live-reading", record.value());
+                    LiveReading result = Json.read(record.value(), LiveReading.class);
+                    assertThat(record.key()).isEqualTo(result.cityId());
+                    return result;
+                })
+                .toList();
     }
 
     /** What came out since the last look, each held against the contract. */

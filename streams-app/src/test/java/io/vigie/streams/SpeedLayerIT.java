@@ -13,6 +13,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
+import io.vigie.model.canary.CanaryCities;
+import io.vigie.model.canary.CanarySequence;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -161,6 +164,39 @@ class SpeedLayerIT {
             assertThat(live.source()).isEqualTo("open-meteo");
             assertThat(poller.output()).contains("Open-Meteo answers: readings are live");
         }
+    }
+
+    @Test
+    void known_readings_of_every_partition_come_back_right_and_once_though_the_process_is_killed() {
+        CanarySequence run = CanarySequence.ofRun("one");
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 0, 30));
+        messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 1);
+
+        streams.kill();
+        publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 30, 50));
+        start(PROGRAMS, "io.vigie.streams.StreamsApp");
+
+        List<LiveReading> results =
+                messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 200);
+        assertThat(results)
+                .hasSize(200)
+                .allSatisfy(result -> assertThat(run.differences(result)).isEmpty());
+        for (String cityId : CanaryCities.IDS) {
+            assertThat(results)
+                    .filteredOn(result -> result.cityId().equals(cityId))
+                    .extracting(result -> CanarySequence.numberOf(result.observedAt()))
+                    .containsExactlyElementsOf(LongStream.range(0, 50).boxed().toList());
+        }
+        assertThat(liveReadings(0)).isEmpty();
+        assertThat(hours(0)).isEmpty();
+    }
+
+    private static Stream<Message> canaryReadings(CanarySequence run, int from, int to) {
+        return LongStream.range(from, to)
+                .boxed()
+                .flatMap(number -> CanaryCities.IDS.stream().map(cityId -> run.reading(cityId, number, Instant.now())))
+                .map(reading -> new Message(reading.cityId(), reading));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.vigie.web;
 
+import io.vigie.web.canary.Canary;
 import io.vigie.web.health.AirflowCheck;
+import io.vigie.web.health.CanaryCheck;
 import io.vigie.web.health.Check;
 import io.vigie.web.health.HdfsCheck;
 import io.vigie.web.health.HttpProbe;
@@ -14,12 +16,13 @@ import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of Vigie that the health page shows. */
 final class Parts {
     private Parts() {}
 
-    static List<Check> of(Settings settings, MessageLog log, Views views, Clock clock) {
+    static List<Check> of(Settings settings, MessageLog log, Views views, Optional<Canary> canary, Clock clock) {
         HttpProbe probe = new HttpProbe();
         List<Check> parts = new ArrayList<>(List.of(
                 new KafkaCheck(log, views.readSide()::isCaughtUp),
@@ -35,6 +38,7 @@ final class Parts {
         settings.watchdog()
                 .ifPresent(
                         address -> parts.add(new WatchdogCheck(probe, address, views.queries()::openBetween, clock)));
+        canary.ifPresent(one -> parts.add(new CanaryCheck(one)));
         return parts;
     }
 }

@@ -1,17 +1,26 @@
 package io.vigie.web;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillKeeper;
+import io.vigie.web.canary.Canary;
+import io.vigie.web.canary.CanaryQueries;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.FirstCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.kafka.KafkaMessageLog;
+import io.vigie.web.log.Follower;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.Subscription;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadSide;
 import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +53,18 @@ public final class WebApp {
                 settings.queryLimits(),
                 clock);
         FirstCities firstCities = views.firstCities(settings.firstCities());
-        HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, clock));
-        Server server = new Server(settings, views, checks, Meters.of(views), clock).start();
-        log.follow(ReadSide.subscriptions(), views.readSide());
+        Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, views, clock)) : Optional.empty();
+        HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, canary, clock));
+        PrometheusMeterRegistry meters = Meters.of(views);
+        canary.ifPresent(one -> one.bindTo(meters));
+        Server server = new Server(settings, views, checks, meters, clock).start();
+        follow(log, views.readSide(), canary);
         checks.start();
         BackfillKeeper keeper = views.backfillKeeper(clock).start();
         firstCities.start();
+        canary.ifPresent(Canary::start);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            canary.ifPresent(Canary::close);
             firstCities.close();
             keeper.close();
             server.close();
@@ -58,5 +72,23 @@ public final class WebApp {
             log.close();
         }));
         LOG.info("Listening on http://{}:{}", settings.host(), server.port());
+    }
+
+    private static Canary canary(MessageLog log, Views views, Clock clock) {
+        CanaryQueries queries = new CanaryQueries(
+                log,
+                views.gazetteer(),
+                views.coverages()::all,
+                views.queries()::openQueryCount,
+                views.readSide()::isCaughtUp,
+                clock);
+        return new Canary(log, queries, views.readSide()::isCaughtUp, clock);
+    }
+
+    private static void follow(MessageLog log, ReadSide readSide, Optional<Canary> canary) {
+        List<Subscription> subscriptions = new ArrayList<>(ReadSide.subscriptions());
+        canary.ifPresent(one -> subscriptions.add(Canary.ANSWERS));
+        log.follow(
+                subscriptions, canary.<Follower>map(one -> one.before(readSide)).orElse(readSide));
     }
 }

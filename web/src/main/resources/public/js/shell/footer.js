@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.js"
 import { nowMs } from "../ui/clock.js"
 import { h, replace } from "../ui/h.js"
+import { canaryLine } from "./canary.js"
 import { isFresh, partName, sentence } from "./incidents.js"
 
 /** The foot of the page: how the parts are, which version, whose data. */
@@ -45,7 +46,7 @@ export function footer({ version }) {
     const incidents = answer?.incidents ?? []
     details.dataset.health = status
     say(verdict, t(`health.${status === "ok" ? "ok" : status === "unreachable" ? "unreachable" : "degraded"}`))
-    replace(parts, (answer?.parts ?? []).map(part))
+    replace(parts, (answer?.parts ?? []).map(each => part(each, answer.canary)))
     const shown = incidents.filter(incident => isFresh(incident, nowMs())).map(sentence)
     if (fresh.textContent !== shown.join("")) replace(fresh, shown.map(words => h("p", words)))
     happenedTitle.hidden = incidents.length === 0
@@ -59,14 +60,14 @@ function say(element, words) {
   if (element.textContent !== words) element.textContent = words
 }
 
-function part({ name, status, detail }) {
+function part({ name, status, detail }, canary) {
   return h(
     "li",
     { "data-part": name, "data-health": status },
     h("span.dot", { "aria-hidden": "true" }),
     h("b", partName(name)),
     " ",
-    h("span", { lang: "en" }, detail ?? status),
+    name === "canary" && canary ? h("span", canaryLine(canary)) : h("span", { lang: "en" }, detail ?? status),
   )
 }
 

@@ -1,6 +1,7 @@
 package io.vigie.embedded;
 
 import io.vigie.model.topics.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What has to change in a cluster so that its topics are those of the contract. Nothing, the second time. */
 final class TopicPlan {
+    private static final long DEFAULT_SEGMENT_MS = Duration.ofDays(7).toMillis();
+
     private TopicPlan() {}
 
     static List<TopicChange> between(List<Topic> contract, Map<String, ExistingTopic> cluster) {
@@ -20,11 +23,17 @@ final class TopicPlan {
         return changes;
     }
 
-    /** The contract's retention and compaction, by Kafka's names. */
+    /**
+     * The contract's retention and compaction, by Kafka's names. Kafka deletes whole segments, and the one written to never;
+     * by its default a segment takes a week to fill, so a topic that keeps less gets shorter ones.
+     */
     static Map<String, String> configuration(Topic topic) {
         Map<String, String> settings = new TreeMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
         settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retentionMs()));
+        if (topic.retentionMs() != Topic.FOR_EVER && topic.retentionMs() < DEFAULT_SEGMENT_MS) {
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(topic.retentionMs()));
+        }
         return settings;
     }
 

@@ -43,6 +43,15 @@ class TopicPlanTest {
     }
 
     @Test
+    void a_topic_that_keeps_less_than_a_segment_of_kafkas_default_gets_shorter_ones() {
+        Topic hour =
+                new Topic("weather.canary.results", "city_id", "a result", 4, "delete", 3_600_000L, "live-reading");
+
+        assertThat(TopicPlan.configuration(hour)).containsEntry("segment.ms", "3600000");
+        assertThat(TopicPlan.configuration(ALERTS)).doesNotContainKey("segment.ms");
+    }
+
+    @Test
     void topics_the_contract_does_not_know_are_not_touched() {
         assertThat(TopicPlan.between(List.of(), cluster(4, Map.of()))).isEmpty();
     }

@@ -10,6 +10,8 @@ public final class Topics {
     public static final String NORMALS = "weather.normals";
     public static final String COVERAGE = "weather.coverage";
     public static final String REJECTS = "weather.rejects";
+    public static final String WEATHER_CANARY_OBSERVATIONS = "weather.canary.observations";
+    public static final String WEATHER_CANARY_RESULTS = "weather.canary.results";
     public static final String BATCH_REQUESTS = "requests.batch";
     public static final String BATCH_RESULTS = "results.batch";
 

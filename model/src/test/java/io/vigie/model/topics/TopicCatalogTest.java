@@ -24,7 +24,7 @@ class TopicCatalogTest {
     void the_list_is_in_the_order_of_the_contract() {
         assertThat(TopicCatalog.bundled())
                 .extracting(Topic::name)
-                .hasSize(10)
+                .hasSize(12)
                 .startsWith(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS)
                 .endsWith(Topics.BATCH_REQUESTS, Topics.BATCH_RESULTS);
     }

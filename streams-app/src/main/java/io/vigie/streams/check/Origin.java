@@ -2,6 +2,7 @@ package io.vigie.streams.check;
 
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.topics.Topics;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public record Origin(
 
     /** Base64 makes four bytes of three, and a message of the rejects topic must stay under the broker's limit of 1 MiB. */
     private static final int MOST_BYTES_KEPT = 512 * 1024;
+
+    /** Whether the message is one of those that were made up. */
+    public boolean isOfCanary() {
+        return topic.equals(Topics.WEATHER_CANARY_OBSERVATIONS);
+    }
 
     /**
      * The refusal of the message.

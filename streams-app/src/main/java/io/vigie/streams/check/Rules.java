@@ -1,6 +1,7 @@
 package io.vigie.streams.check;
 
 import io.vigie.model.Metric;
+import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
@@ -23,7 +24,7 @@ public final class Rules {
     private Rules() {}
 
     /**
-     * The check of weather.observations.
+     * The check of weather.observations, and of weather.canary.observations, which has the canary's cities and no other.
      *
      * @param isKnown whether the gazetteer has a city of this id
      */
@@ -32,7 +33,7 @@ public final class Rules {
                 Observation.class,
                 List.of(
                         (reading, origin) -> keyedBy(reading.cityId(), origin),
-                        (reading, origin) -> knownCity(reading, isKnown),
+                        (reading, origin) -> knownCity(reading, origin, isKnown),
                         (reading, origin) -> plausibleValues(reading),
                         Rules::plausibleTime),
                 figures);
@@ -53,8 +54,9 @@ public final class Rules {
                 : MessageCheck.refuse(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
     }
 
-    private static Optional<MessageCheck.Refusal> knownCity(Observation reading, Predicate<String> isKnown) {
-        return isKnown.test(reading.cityId())
+    private static Optional<MessageCheck.Refusal> knownCity(
+            Observation reading, Origin origin, Predicate<String> isKnown) {
+        return (origin.isOfCanary() ? CanaryCities.isCanary(reading.cityId()) : isKnown.test(reading.cityId()))
                 ? Optional.empty()
                 : MessageCheck.refuse(
                         Reason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());

@@ -2,6 +2,7 @@ package io.vigie.streams.health;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vigie.model.alerts.AlertEvent;
 import io.vigie.model.rejects.Reason;
 import java.time.Instant;
@@ -53,6 +54,11 @@ public final class Figures {
                                 .description("messages put on weather.rejects")
                                 .tag("reason", reason.id())
                                 .register(registry))));
+    }
+
+    /** For what must not be counted. */
+    public static Figures unpublished() {
+        return new Figures(new CompositeMeterRegistry());
     }
 
     public void received(Instant arrivedAt) {

@@ -43,6 +43,7 @@ public final class RememberReadings
     private static final Duration DAY = Duration.ofHours(24);
 
     private final Figures figures;
+    private final Figures figuresOfCanary = Figures.unpublished();
     private final ThreadLocal<CommitPace> paceOfThread = ThreadLocal.withInitial(CommitPace::new);
 
     public RememberReadings(Figures figures) {
@@ -51,7 +52,7 @@ public final class RememberReadings
 
     @Override
     public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
-        return new Step(figures, paceOfThread::get);
+        return new Step(figures, figuresOfCanary, paceOfThread::get);
     }
 
     @Override
@@ -64,13 +65,15 @@ public final class RememberReadings
     }
 
     private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
-        private final Figures figures;
+        private final Figures figuresOfReal;
+        private final Figures figuresOfCanary;
         private final Supplier<CommitPace> pace;
         private @Nullable LatelyUsed<CitySeries> cities;
         private @Nullable CommitSoon commits;
 
-        Step(Figures figures, Supplier<CommitPace> pace) {
-            this.figures = figures;
+        Step(Figures figuresOfReal, Figures figuresOfCanary, Supplier<CommitPace> pace) {
+            this.figuresOfReal = figuresOfReal;
+            this.figuresOfCanary = figuresOfCanary;
             this.pace = pace;
         }
 
@@ -90,6 +93,7 @@ public final class RememberReadings
 
         private void remember(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
             Observation reading = received.value().message();
+            Figures figures = received.value().origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
             LatelyUsed<CitySeries> remembered = Objects.requireNonNull(cities);
             CitySeries known = remembered.take(received.key());
             CitySeries city = known == null ? new CitySeries() : known;
@@ -103,7 +107,7 @@ public final class RememberReadings
                 figures.hour(hour.revision());
                 context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));
             }
-            count(placement.place());
+            count(placement.place(), figures);
             if (placement.place() == Placement.Place.NEWEST || placement.place() == Placement.Place.NEWEST_REVISED) {
                 Placed.Newest newest = newest(reading, city.of(reading.source()));
                 newest.quality().flags().forEach(figures::flagged);
@@ -111,7 +115,7 @@ public final class RememberReadings
             }
         }
 
-        private void count(Placement.Place place) {
+        private static void count(Placement.Place place, Figures figures) {
             switch (place) {
                 case OLDER -> figures.older();
                 case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> figures.revised();
@@ -128,7 +132,7 @@ public final class RememberReadings
         }
 
         private Placed late(Checked.Accepted<Observation> received) {
-            figures.refused(Reason.LATE);
+            figuresOfReal.refused(Reason.LATE);
             return new Placed.Late(received.origin()
                     .refusal(
                             Reason.LATE,

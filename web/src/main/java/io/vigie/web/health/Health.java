@@ -1,15 +1,22 @@
 package io.vigie.web.health;
 
 import io.vigie.model.Identified;
+import io.vigie.web.canary.CanaryReport;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Vigie is: well only when every part is.
  *
  * @param incidents what went wrong in the last day, the newest first; empty where no watchdog runs
+ * @param canary what became of the known readings and queries; null where none are sent
  */
-public record Health(Status status, List<Part> parts, List<ReportedIncident> incidents) {
+public record Health(
+        Status status,
+        List<Part> parts,
+        List<ReportedIncident> incidents,
+        @Nullable CanaryReport canary) {
 
     /** Degraded: at least one part is not well, or an incident is not over. */
     public enum Status implements Identified {
@@ -22,9 +29,9 @@ public record Health(Status status, List<Part> parts, List<ReportedIncident> inc
         }
     }
 
-    static Health of(List<Part> parts, List<ReportedIncident> incidents) {
+    static Health of(List<Part> parts, List<ReportedIncident> incidents, @Nullable CanaryReport canary) {
         boolean well = parts.stream().allMatch(part -> part.status() == Part.Status.OK)
                 && incidents.stream().noneMatch(ReportedIncident::isOpen);
-        return new Health(well ? Status.OK : Status.DEGRADED, parts, incidents);
+        return new Health(well ? Status.OK : Status.DEGRADED, parts, incidents, canary);
     }
 }

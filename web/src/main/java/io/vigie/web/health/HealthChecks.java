@@ -1,5 +1,6 @@
 package io.vigie.web.health;
 
+import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.rounds.Rounds;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,12 @@ public final class HealthChecks implements AutoCloseable {
                 .filter(WatchdogCheck.class::isInstance)
                 .flatMap(check -> ((WatchdogCheck) check).incidents().stream())
                 .toList();
-        return Health.of(parts, incidents);
+        CanaryReport canary = checks.stream()
+                .filter(CanaryCheck.class::isInstance)
+                .map(check -> ((CanaryCheck) check).report())
+                .findFirst()
+                .orElse(null);
+        return Health.of(parts, incidents, canary);
     }
 
     /** What one part said last; empty where it is not asked. */

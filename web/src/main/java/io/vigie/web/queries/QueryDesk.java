@@ -10,6 +10,7 @@ import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Quote;
 import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.topics.Topics;
@@ -152,9 +153,11 @@ public final class QueryDesk {
         if (parsed instanceof Parsed.Invalid invalid) {
             throw new NotAccepted(invalid.errors());
         }
-        return new Asked(
-                (Query) ((Parsed.Valid) parsed).request(),
-                reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
+        Query query = (Query) ((Parsed.Valid) parsed).request();
+        if (CanaryRequests.isCanary(query.requestId())) {
+            throw new NotAccepted("request_id", "reserved: of no version of UUIDs");
+        }
+        return new Asked(query, reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
     }
 
     private static String quoted(@Nullable Object value) {

@@ -222,7 +222,7 @@ public final class QueryStates {
     }
 
     /** How many queries are neither answered nor refused. */
-    synchronized long openQueryCount() {
+    public synchronized long openQueryCount() {
         return open.values().stream().filter(tracked -> !tracked.isBackfill()).count();
     }
 

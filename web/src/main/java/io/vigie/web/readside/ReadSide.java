@@ -2,6 +2,7 @@ package io.vigie.web.readside;
 
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.batch.Provenance;
+import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * What the server shows, built from the topics and nothing else, so that a restart loses nothing.
  *
  * <p>A message that cannot be read is skipped, counted and logged: one bad message must not blind the server to the next.
- * News goes to the feed only once everything older has been read.
+ * The canary's queries are nobody's and are passed over. News goes to the feed only once everything older has been read.
  */
 public final class ReadSide implements Follower {
     private static final Logger LOG = LoggerFactory.getLogger(ReadSide.class);
@@ -100,8 +101,16 @@ public final class ReadSide implements Follower {
         switch (message.topic()) {
             case Topics.CITY_CONFIGURATIONS -> configuration(message);
             case Topics.COVERAGE -> coverage(message);
-            case Topics.BATCH_REQUESTS -> changed(queries.request(message));
-            case Topics.BATCH_RESULTS -> changed(queries.result(message));
+            case Topics.BATCH_REQUESTS -> {
+                if (!CanaryRequests.isCanary(message.key())) {
+                    changed(queries.request(message));
+                }
+            }
+            case Topics.BATCH_RESULTS -> {
+                if (!CanaryRequests.isCanary(message.key())) {
+                    changed(queries.result(message));
+                }
+            }
             case Topics.LIVE_READINGS -> reading(Objects.requireNonNull(value, "no value"));
             case Topics.ALERTS -> alert(Objects.requireNonNull(value, "no value"));
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());

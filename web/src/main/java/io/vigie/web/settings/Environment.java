@@ -25,6 +25,16 @@ record Environment(Map<String, String> variables) {
         return optional(name).map(value -> number(name, value, 1, MAX_COUNT)).orElse(absent);
     }
 
+    /** A switch: on or off. */
+    boolean isOn(String name, String absent) {
+        String value = text(name, absent);
+        return switch (value) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("Cannot read " + name + ": neither on nor off: " + value);
+        };
+    }
+
     int shifted(int port) {
         return port
                 + optional("VIGIE_PORT_OFFSET")

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
  * @param queryLimits how many queries may be unanswered at once
+ * @param canary whether known readings of a made-up city are sent all the time
  * @param codeVersion shown by {@code /api/about}
  */
 public record Settings(
@@ -41,6 +42,7 @@ public record Settings(
         List<String> firstCities,
         ArchiveAccess archive,
         QueryQuota.Limits queryLimits,
+        boolean canary,
         String codeVersion) {
 
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
@@ -86,6 +88,7 @@ public record Settings(
                         env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
                 new QueryQuota.Limits(
                         env.count("VIGIE_MAX_QUERIES_PER_CLIENT", 50), env.count("VIGIE_MAX_QUERIES", 200)),
+                env.isOn("VIGIE_CANARY", "on"),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
     }
 

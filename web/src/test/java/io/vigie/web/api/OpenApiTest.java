@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.ReportedIncident;
@@ -23,7 +24,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The API's description and the API are equal. */
 class OpenApiTest extends ApiSpecification {
@@ -54,16 +59,24 @@ class OpenApiTest extends ApiSpecification {
         });
     }
 
-    @Test
-    void an_incident_is_described_as_it_is_told() {
-        Set<String> told = Arrays.stream(ReportedIncident.class.getRecordComponents())
+    @ParameterizedTest
+    @MethodSource
+    void a_part_of_the_health_is_described_as_it_is_told(String schema, Class<?> record) {
+        Set<String> told = Arrays.stream(record.getRecordComponents())
                 .map(component ->
                         component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Map<?, ?> described = (Map<?, ?>)
-                Objects.requireNonNull(get("/openapi.json").at("components", "schemas", "Incident", "properties"));
+                Objects.requireNonNull(get("/openapi.json").at("components", "schemas", schema, "properties"));
 
         assertThat(described.keySet()).isEqualTo(told);
+    }
+
+    static Stream<Arguments> a_part_of_the_health_is_described_as_it_is_told() {
+        return Stream.of(
+                Arguments.of("Incident", ReportedIncident.class),
+                Arguments.of("Canary", CanaryReport.class),
+                Arguments.of("CanaryCounts", CanaryReport.Counts.class));
     }
 
     private Set<String> described() {

@@ -23,6 +23,7 @@ class SettingsTest {
         assertThat(settings.airflow()).hasToString("http://127.0.0.1:8080");
         assertThat(settings.hdfs()).hasToString("http://127.0.0.1:9870");
         assertThat(settings.grafana()).isEmpty();
+        assertThat(settings.canary()).isTrue();
     }
 
     @Test
@@ -71,8 +72,14 @@ class SettingsTest {
         assertThat(settings.toString()).contains("ada").doesNotContain("s3cret");
     }
 
+    @Test
+    void the_canary_can_be_switched_off() {
+        assertThat(Settings.from(Map.of("VIGIE_CANARY", "off")).canary()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "VIGIE_CANARY, no, Cannot read VIGIE_CANARY: neither on nor off: no",
         "VIGIE_WEB_PORT, seventy, Cannot read VIGIE_WEB_PORT: not a number: seventy",
         "VIGIE_WEB_PORT, 70000, Cannot read VIGIE_WEB_PORT: not between 0 and 65535: 70000",
         "VIGIE_PORT_OFFSET, -1, Cannot read VIGIE_PORT_OFFSET: not between 0 and 50000: -1",

@@ -1,0 +1,58 @@
+package io.vigie.model.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.live.LiveReadingParts;
+import io.vigie.model.observations.Observation;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CanarySequenceTest {
+    private static final String CITY = CanaryCities.IDS.get(0);
+    private static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
+    private static final CanarySequence RUN = CanarySequence.ofRun("one");
+
+    @Test
+    void a_made_up_reading_is_flagged_in_every_message() {
+        Observation reading = RUN.reading(CITY, 5, NOW);
+
+        assertThat(reading.source()).isEqualTo("canary:one");
+        assertThat(reading.replayed()).isTrue();
+        assertThat(reading.observedAt()).isEqualTo("2000-01-01T05:00:00Z");
+        assertThat(CanarySequence.numberOf(reading.observedAt())).isEqualTo(5);
+        assertThat(reading.values().milli(Metric.TEMPERATURE)).hasValue(10_000 + 13 * 137);
+    }
+
+    // 0, 1 and 2 by hand: 12.466, 12.329 and 12.192 °C, mean 12.329; rain 0, 0.1 and 0.2 mm.
+    @Test
+    void the_third_reading_has_three_in_its_day() {
+        assertThat(RUN.differences(third(12.329, 3))).isEmpty();
+    }
+
+    @Test
+    void a_reading_counted_twice_is_a_difference() {
+        assertThat(RUN.differences(third(12.329, 4))).containsExactly("reading_count_24h is 4, not 3");
+    }
+
+    @Test
+    void a_mean_that_is_a_thousandth_off_is_a_difference() {
+        assertThat(RUN.differences(third(12.33, 3))).containsExactly("temperature_mean_24h_c is 12.33, not 12.329");
+    }
+
+    private static LiveReading third(double mean, int count) {
+        CityConfiguration city = CanaryCities.configuration(CITY);
+        LiveReadingBuilder live = LiveReadingParts.of(RUN.reading(CITY, 2, NOW), city);
+        return live.quality("ok")
+                .readingCount1h(1)
+                .readingCount24h(count)
+                .temperatureMean24hC(mean)
+                .temperatureMin24hC(12.192)
+                .temperatureMax24hC(12.466)
+                .precipitationSum24hMm(0.3)
+                .build();
+    }
+}

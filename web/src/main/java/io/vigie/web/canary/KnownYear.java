@@ -1,0 +1,31 @@
+package io.vigie.web.canary;
+
+import io.vigie.model.Metric;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.coverage.SourceCoverage;
+import io.vigie.model.coverage.YearCoverage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A year of a city of which the history holds every hour's temperature: a query about it has an answer that must not change. */
+record KnownYear(String cityId, int year) {
+
+    /** The same one as long as the history holds it; empty where it holds no whole year. */
+    static Optional<KnownYear> first(List<Coverage> history) {
+        return history.stream()
+                .sorted(Comparator.comparing(Coverage::cityId))
+                .flatMap(coverage -> coverage.sources().stream()
+                        .map(SourceCoverage::years)
+                        .flatMap(List::stream)
+                        .filter(KnownYear::isWhole)
+                        .map(year -> new KnownYear(coverage.cityId(), year.year())))
+                .findFirst();
+    }
+
+    private static boolean isWhole(YearCoverage year) {
+        return year.rowCount() == year.expectedCount()
+                && year.expectedCount() > 0
+                && year.missingShare().getOrDefault(Metric.TEMPERATURE, 1.0) == 0;
+    }
+}

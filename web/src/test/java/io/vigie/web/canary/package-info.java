@@ -1,0 +1,4 @@
+@NullMarked
+package io.vigie.web.canary;
+
+import org.jspecify.annotations.NullMarked;
