@@ -163,10 +163,14 @@ test("the name that matched is shown only where it is another one", () => {
   assert.equal(otherName({ name: "Zürich", matched_name: "zurich" }), null)
 })
 
-test("a region in letters tells namesakes apart, else where they lie does", () => {
-  assert.equal(region({ admin1: "TX", latitude: 32.78, longitude: -96.8 }), "TX")
-  assert.equal(region({ admin1: "11", latitude: 48.85, longitude: 2.35 }), "48,9°\u00a0N 2,4°\u00a0E")
-  assert.equal(region({ admin1: "", latitude: -33.9, longitude: -70.6 }), "33,9°\u00a0S 70,6°\u00a0O")
+test("the region tells namesakes apart in the reader's language, else where they lie does", () => {
+  const vancouver = { region_en: "British Columbia", region_fr: "Colombie-Britannique" }
+  assert.equal(region(vancouver), "Colombie-Britannique")
+  chooseLanguage("en")
+  assert.equal(region(vancouver), "British Columbia")
+  chooseLanguage("fr")
+  assert.equal(region({ region_en: null, region_fr: null, latitude: 48.85, longitude: 2.35 }), "48,9°\u00a0N 2,4°\u00a0E")
+  assert.equal(region({ region_en: null, region_fr: null, latitude: -33.9, longitude: -70.6 }), "33,9°\u00a0S 70,6°\u00a0O")
 })
 
 test("the sun is up at noon and down at midnight, and in June never down in Tromsø (NOAA solar calculator)", () => {

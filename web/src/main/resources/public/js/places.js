@@ -11,12 +11,9 @@ export function countryName(code) {
   }
 }
 
-/**
- * What tells apart two cities of one name: the region where the gazetteer has letters for it ("TX"), else where it lies.
- * Digits ("11") are codes nobody knows by heart.
- */
+/** What tells apart two cities of one name: the region, else where it lies. */
 export function region(city) {
-  return /^[A-Z]+$/i.test(city.admin1 ?? "") ? city.admin1 : coordinates(city)
+  return (language() === "fr" ? city.region_fr : city.region_en) ?? coordinates(city)
 }
 
 export function coordinates({ latitude, longitude }) {

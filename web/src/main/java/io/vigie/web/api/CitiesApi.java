@@ -1,10 +1,13 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.Place;
+import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -25,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cities: search, configuration, history. */
@@ -65,11 +69,14 @@ final class CitiesApi {
         this.desk = desk;
     }
 
+    /** @param regionEn name of the first-order division, {@code regionFr} the same in French; null where it has none */
     record FoundCity(
             String cityId,
             String name,
             String country,
             String admin1,
+            @Nullable String regionEn,
+            @Nullable String regionFr,
             double latitude,
             double longitude,
             @Nullable Integer elevationM,
@@ -95,11 +102,14 @@ final class CitiesApi {
 
     private FoundCity found(CityMatch match) {
         City city = match.city();
+        Optional<BilingualText> region = Places.bundled().regionOf(city).map(Place::name);
         return new FoundCity(
                 city.cityId(),
                 city.name(),
                 city.country(),
                 city.admin1(),
+                region.map(BilingualText::en).orElse(null),
+                region.map(BilingualText::fr).orElse(null),
                 city.latitude(),
                 city.longitude(),
                 city.elevationM(),
