@@ -208,9 +208,34 @@ def test_a_table_gives_every_number_its_unit_and_every_instant_a_form(dashboard)
 
 def unit_of(key: str) -> str:
     """Grafana's id of the unit that the key's name ends with."""
-    return {"c": "celsius", "pct": "percent", "ms": "velocityms", "hpa": "pressurehpa", "mm": "lengthmm"}[
+    return {"c": "celsius", "pct": "percent", "ms": "velocityms", "hpa": "pressurehpa", "mm": "suffix:mm"}[
         key.rpartition("_")[2]
     ]
+
+
+# Units that write a number as it is, whatever its size. Others scale it: 0.2 mm in `lengthmm` is "200.0 µm",
+# 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. Seen by running the value formats of @grafana/data 13.2.3.
+UNITS_THAT_KEEP_THE_NUMBER = {"celsius", "percent", "velocityms", "pressurehpa", "suffix:mm", "none"}
+
+
+def units_in(part: object) -> set[str]:
+    """Every unit that a part of a dashboard sets, as a default or in an override."""
+    if isinstance(part, list):
+        return set().union(*map(units_in, part))
+    if not isinstance(part, dict):
+        return set()
+    found = set().union(*map(units_in, part.values()))
+    if isinstance(part.get("unit"), str):
+        found.add(part["unit"])
+    if part.get("id") == "unit":
+        found.add(part["value"])
+    return found
+
+
+def test_no_unit_scales_its_number_so_that_small_rain_stays_in_millimetres(dashboard):
+    of_numbers = {unit for unit in units_in(dashboard) if unit != "dateTimeFromNow" and not unit.startswith("time:")}
+
+    assert of_numbers <= UNITS_THAT_KEEP_THE_NUMBER
 
 
 def test_the_data_source_has_a_fixed_uid_and_its_address_from_the_environment():

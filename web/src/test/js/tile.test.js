@@ -11,7 +11,7 @@ import { qualityNotes } from "../../main/resources/public/js/cities/quality.js"
 import { sparkline } from "../../main/resources/public/js/cities/sparkline.js"
 import { variety } from "../../main/resources/public/js/cities/suggestions.js"
 import { temperatureStep } from "../../main/resources/public/js/cities/temperatureStep.js"
-import { otherName, region } from "../../main/resources/public/js/places.js"
+import { cityName, otherName, region } from "../../main/resources/public/js/places.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -163,10 +163,26 @@ test("the name that matched is shown only where it is another one", () => {
   assert.equal(otherName({ name: "Zürich", matched_name: "zurich" }), null)
 })
 
-test("a region in letters tells namesakes apart, else where they lie does", () => {
-  assert.equal(region({ admin1: "TX", latitude: 32.78, longitude: -96.8 }), "TX")
-  assert.equal(region({ admin1: "11", latitude: 48.85, longitude: 2.35 }), "48,9°\u00a0N 2,4°\u00a0E")
-  assert.equal(region({ admin1: "", latitude: -33.9, longitude: -70.6 }), "33,9°\u00a0S 70,6°\u00a0O")
+test("a city has its name in the reader's language, and what a search matched beside another", () => {
+  const london = { name: "London", name_en: "London", name_fr: "Londres" }
+  assert.equal(cityName(london), "Londres")
+  assert.equal(otherName({ ...london, matched_name: "London" }), "London")
+  assert.equal(otherName({ ...london, matched_name: "londres" }), null)
+  assert.equal(withoutCity("Londres : gelée, 0,0", "Londres", "London"), "Gelée, 0,0")
+  assert.equal(withoutCity("London : gelée, 0,0", "Londres", "London"), "Gelée, 0,0")
+  chooseLanguage("en")
+  assert.equal(cityName(london), "London")
+  assert.equal(cityName({ name: "Nowhere" }), "Nowhere")
+})
+
+test("the region tells namesakes apart in the reader's language, else where they lie does", () => {
+  const vancouver = { region_en: "British Columbia", region_fr: "Colombie-Britannique" }
+  assert.equal(region(vancouver), "Colombie-Britannique")
+  chooseLanguage("en")
+  assert.equal(region(vancouver), "British Columbia")
+  chooseLanguage("fr")
+  assert.equal(region({ region_en: null, region_fr: null, latitude: 48.85, longitude: 2.35 }), "48,9°\u00a0N 2,4°\u00a0E")
+  assert.equal(region({ region_en: null, region_fr: null, latitude: -33.9, longitude: -70.6 }), "33,9°\u00a0S 70,6°\u00a0O")
 })
 
 test("the sun is up at noon and down at midnight, and in June never down in Tromsø (NOAA solar calculator)", () => {

@@ -2,6 +2,11 @@ import { language, t } from "./i18n/index.js"
 
 /** How places are named. */
 
+/** What a city is called in the language chosen. */
+export function cityName(city) {
+  return (language() === "fr" ? city.name_fr : city.name_en) ?? city.name
+}
+
 /** "FR" → "France", in the language chosen. */
 export function countryName(code) {
   try {
@@ -11,12 +16,9 @@ export function countryName(code) {
   }
 }
 
-/**
- * What tells apart two cities of one name: the region where the gazetteer has letters for it ("TX"), else where it lies.
- * Digits ("11") are codes nobody knows by heart.
- */
+/** What tells apart two cities of one name: the region, else where it lies. */
 export function region(city) {
-  return /^[A-Z]+$/i.test(city.admin1 ?? "") ? city.admin1 : coordinates(city)
+  return (language() === "fr" ? city.region_fr : city.region_en) ?? coordinates(city)
 }
 
 export function coordinates({ latitude, longitude }) {
@@ -30,5 +32,5 @@ const plain = text => (text.normalize("NFKD").match(LETTERS) ?? []).join("").toL
 
 /** The name a search matched, when it is not the name shown anyway ("東京" for Tokyo). */
 export function otherName(city) {
-  return city.matched_name && plain(city.matched_name) !== plain(city.name) ? city.matched_name : null
+  return city.matched_name && plain(city.matched_name) !== plain(cityName(city)) ? city.matched_name : null
 }

@@ -138,6 +138,62 @@ class JsonTest {
         assertThat(unreadable("{}", Observation.class).reason()).isEqualTo("city_id is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json                         | line 1, column 1: \"not\" is not a value of JSON",
+                "{'a':{'b':[1,nul]}}              | line 1, column 14, in a.b.1: \"nul\" is not a value of JSON",
+                "{'a':NaN}                        | line 1, column 9, in a: \"NaN\" is not a value of JSON",
+                "{'a':{'b':[1,2}}                 | line 1, column 15, in a.b.1: \"}\" does not belong here",
+                "{'a' 1}                          | line 1, column 6, in a: \"1\" does not belong here",
+                "{'a':1,'b':{'c':1,'c':2}}        | line 1, column 22, in b.c: the field \"c\" is there twice",
+                "{'a':01}                         | line 1, column 7, in a: not a number as JSON writes it",
+                "{'a':1.}                         | line 1, column 8, in a: not a number as JSON writes it",
+                "{'a':'x                          | line 1, column 8, in a: it ends too early",
+                "{'a':[1,                         | line 1, column 9, in a.1: it ends too early",
+                "{'a':'\\q'}                      | line 1, column 8, in a: a character in a text that is not escaped as JSON does",
+                "{} {}                            | line 1, column 4: more follows behind the end",
+                "                                 | it is empty",
+            })
+    void what_is_not_json_is_said_with_its_place_in_our_own_words(@Nullable String text, String reason) {
+        assertThat(treeReason(bytes(text == null ? "" : text))).isEqualTo(reason);
+    }
+
+    @Test
+    void the_line_is_counted_as_well() {
+        assertThat(treeReason(bytes("{\n  'metrics': ['t',\n    'h'\n  }\n}")))
+                .isEqualTo("line 4, column 3, in metrics.1: \"}\" does not belong here");
+    }
+
+    @Test
+    void neither_the_librarys_classes_nor_its_settings_are_named() {
+        byte[] notText = {'{', '"', (byte) 0xff, '"', ':', '1', '}'};
+        List<byte[]> broken = List.of(
+                notText,
+                bytes("[".repeat(2000)),
+                bytes("7".repeat(2000)),
+                bytes("{'a':'\t'}"),
+                bytes("{'a':'\\ud8zz'}"),
+                bytes("{a:1}"),
+                bytes("\u0000"));
+
+        assertThat(broken)
+                .extracting(JsonTest::treeReason)
+                .noneMatch(reason -> reason.matches("(?s).*(Stream|Token|Source|code \\d|java|expecting|`|\\R).*"));
+        assertThat(treeReason(bytes("[".repeat(2000)))).endsWith("nested too deeply");
+        assertThat(treeReason(notText)).startsWith("line 1, column ").endsWith(": not UTF-8");
+        assertThatThrownBy(() -> read("{'count':'1','good':true}", Sample.class))
+                .hasMessageEndingWith("count: not a whole number");
+        assertThatThrownBy(() -> read("{'good':true}", Sample.class)).hasMessageEndingWith(": count is missing");
+    }
+
+    private static String treeReason(byte[] json) {
+        return catchThrowableOfType(UnreadableMessage.class, () -> Json.tree(json))
+                .reason();
+    }
+
     @Test
     void a_message_cut_anywhere_is_unreadable_and_nothing_worse() {
         byte[] whole = bytes(OBSERVATION);

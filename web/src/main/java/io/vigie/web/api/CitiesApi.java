@@ -1,10 +1,14 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.Place;
+import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -25,6 +29,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cities: search, configuration, history. */
@@ -65,11 +70,16 @@ final class CitiesApi {
         this.desk = desk;
     }
 
+    /** @param regionEn name of the first-order division, {@code regionFr} the same in French; null where it has none */
     record FoundCity(
             String cityId,
             String name,
+            String nameEn,
+            String nameFr,
             String country,
             String admin1,
+            @Nullable String regionEn,
+            @Nullable String regionFr,
             double latitude,
             double longitude,
             @Nullable Integer elevationM,
@@ -95,11 +105,17 @@ final class CitiesApi {
 
     private FoundCity found(CityMatch match) {
         City city = match.city();
+        Optional<BilingualText> region = Places.bundled().regionOf(city).map(Place::name);
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
         return new FoundCity(
                 city.cityId(),
                 city.name(),
+                name.en(),
+                name.fr(),
                 city.country(),
                 city.admin1(),
+                region.map(BilingualText::en).orElse(null),
+                region.map(BilingualText::fr).orElse(null),
                 city.latitude(),
                 city.longitude(),
                 city.elevationM(),
@@ -126,6 +142,8 @@ final class CitiesApi {
     record FollowedCity(
             String cityId,
             String name,
+            String nameEn,
+            String nameFr,
             String country,
             double latitude,
             double longitude,
@@ -151,9 +169,12 @@ final class CitiesApi {
     }
 
     private FollowedCity followed(CityConfiguration city) {
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
         return new FollowedCity(
                 city.cityId(),
                 city.name(),
+                name.en(),
+                name.fr(),
                 city.country(),
                 city.latitude(),
                 city.longitude(),
@@ -167,7 +188,14 @@ final class CitiesApi {
                 backfills.latest(city.cityId()).orElse(null));
     }
 
-    record CityWithHistory(String cityId, String name, String country, ZoneId timezone, Coverage coverage) {}
+    record CityWithHistory(
+            String cityId,
+            String name,
+            String nameEn,
+            String nameFr,
+            String country,
+            ZoneId timezone,
+            Coverage coverage) {}
 
     record CitiesWithHistory(List<CityWithHistory> cities) {}
 
@@ -181,7 +209,9 @@ final class CitiesApi {
     }
 
     private static CityWithHistory withHistory(City city, Coverage coverage) {
-        return new CityWithHistory(city.cityId(), city.name(), city.country(), city.timezone(), coverage);
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
+        return new CityWithHistory(
+                city.cityId(), city.name(), name.en(), name.fr(), city.country(), city.timezone(), coverage);
     }
 
     void configure(Context context) {

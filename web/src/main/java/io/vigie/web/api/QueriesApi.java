@@ -19,6 +19,7 @@ import io.vigie.web.queries.Submission;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Historical queries: sent, followed, answered. */
 final class QueriesApi {
@@ -26,6 +27,8 @@ final class QueriesApi {
     private static final int MOST_QUERIES = 1000;
     /** About as long as a short query takes. */
     private static final int RETRY_AFTER_S = 10;
+
+    private static final String CSV = "text/csv";
 
     private final QueryDesk desk;
     private final QueryStates states;
@@ -124,6 +127,7 @@ final class QueriesApi {
         Answer answer = answer(state);
         firstPageIsThere(answer);
         context.contentType(format.contentType());
+        context.header("Vary", "Accept");
         if (format == csv) {
             context.header("Content-Disposition", "attachment; filename=\"vigie-" + state.requestId() + ".csv\"");
         }
@@ -134,8 +138,13 @@ final class QueriesApi {
         }
     }
 
+    /** As the address says, else as the {@code Accept} header does. */
     private ResultFormat format(Context context) {
-        String name = Asked.text(context, "format").orElse("json");
+        Optional<String> format = Asked.text(context, "format");
+        if (format.isEmpty()) {
+            return Asked.preferred(context, List.of(Answers.JSON, CSV)).equals(CSV) ? csv : json;
+        }
+        String name = format.get();
         return switch (name) {
             case "json" -> json;
             case "csv" -> csv;

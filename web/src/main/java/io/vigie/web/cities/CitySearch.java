@@ -2,13 +2,19 @@ package io.vigie.web.cities;
 
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.Places;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Finds cities by the beginning of any word of any of their names; accents, case and punctuation do not matter.
+ * Finds cities by the beginning of any word of any of their names; accents, case and punctuation do not matter. What follows the name
+ * may be the city's region, its country or both ("Paris, Texas", "Windsor CT", "Lancaster, England, UK"), which narrows the choice.
  *
- * <p>Cities that are called exactly so come first, then the others; within both the biggest first. As few as
+ * <p>Cities that are called exactly so come first, then the others; within both the biggest first. Last come those whose region or
+ * country is only begun ("Paris, Fran"). As few as
  * {@link #SHORT_LETTERS} letters begin some transliteration of almost every big city: then a city's own name goes before
  * its alternate names.
  *
@@ -17,21 +23,32 @@ import java.util.List;
  */
 public final class CitySearch {
     private static final int SHORT_LETTERS = 3;
+    /** More than "Territoire de la capitale australienne, Australie" has, so that no text costs much. */
+    private static final int MAX_PLACE_WORDS = 8;
+
+    private static final Pattern GAP = Pattern.compile("[\\s,;()]+");
     /** The name and the name without diacritics; what follows are alternate names. */
     private static final int OWN_NAMES = 2;
 
     private static final int EXACT = 0;
     private static final int FIRST = 1;
     private static final int SECOND = 2;
+    private static final int PLACE_BEGUN_EXACT = 3;
+    private static final int PLACE_BEGUN = 4;
 
     /** The biggest first, so that a city's number is its rank. */
     private final List<City> cities;
 
     private final NameIndex index;
+    private final PlaceIndex places;
+    /** The number of the place that each city lies in. */
+    private final int[] placeOf;
 
-    private CitySearch(List<City> cities, NameIndex index) {
+    private CitySearch(List<City> cities, NameIndex index, PlaceIndex places) {
         this.cities = cities;
         this.index = index;
+        this.places = places;
+        this.placeOf = cities.stream().mapToInt(places::placeOf).toArray();
     }
 
     /** Indexes every name; takes about a second for the bundled gazetteer. */
@@ -45,7 +62,7 @@ public final class CitySearch {
                 names.add(city, name, Folding.fold(name(cities.get(city), name)));
             }
         }
-        return new CitySearch(cities, names.build());
+        return new CitySearch(cities, names.build(), new PlaceIndex(Places.bundled()));
     }
 
     /**
@@ -59,13 +76,44 @@ public final class CitySearch {
         if (folded.isEmpty()) {
             return List.of();
         }
-        boolean ownNamesFirst = folded.length() <= SHORT_LETTERS;
         BestMatches best = new BestMatches(limit);
-        index.eachStartingWith(
-                folded,
-                (city, name, exact) ->
-                        best.offer(exact ? EXACT : ownNamesFirst && name >= OWN_NAMES ? SECOND : FIRST, city, name));
+        index.eachStartingWith(folded, (city, name, exact) -> best.offer(tier(folded, name, exact), city, name));
+        Matcher gap = GAP.matcher(text);
+        while (gap.find()) {
+            findInPlace(text.substring(0, gap.start()), gap.group(), text.substring(gap.end()), best);
+        }
         return best.map(this::match);
+    }
+
+    /** @param gap what stands between the name and the place: after a comma or a bracket a place may be begun only */
+    private void findInPlace(String nameText, String gap, String placeText, BestMatches best) {
+        String name = Folding.fold(nameText);
+        List<String> words = GAP.splitAsStream(placeText)
+                .map(Folding::fold)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (name.isEmpty() || words.isEmpty() || words.size() > MAX_PLACE_WORDS) {
+            return;
+        }
+        BitSet meant = places.meantBy(words);
+        BitSet begun = gap.isBlank() ? meant : places.begunBy(words);
+        if (begun.isEmpty()) {
+            return;
+        }
+        index.eachStartingWith(name, (city, number, exact) -> {
+            if (places.isIn(placeOf[city], meant)) {
+                best.offer(tier(name, number, exact), city, number);
+            } else if (places.isIn(placeOf[city], begun)) {
+                best.offer(exact ? PLACE_BEGUN_EXACT : PLACE_BEGUN, city, number);
+            }
+        });
+    }
+
+    private static int tier(String typed, int name, boolean exact) {
+        if (exact) {
+            return EXACT;
+        }
+        return typed.length() <= SHORT_LETTERS && name >= OWN_NAMES ? SECOND : FIRST;
     }
 
     private CityMatch match(int city, int name) {

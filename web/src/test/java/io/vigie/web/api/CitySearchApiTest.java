@@ -1,8 +1,10 @@
 package io.vigie.web.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.web.http.Reply;
+import java.net.URLEncoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +36,88 @@ class CitySearchApiTest extends ApiSpecification {
         assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
     }
 
+    /** What was typed and which city was meant: ids, regions and countries by GeoNames; codes by ISO 3166. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Rome IT | 3169070",
+                "Lancaster, United Kingdom | 2644972",
+                "Windsor CT | 4845920",
+                "Paris, France | 2988507",
+                "Casablanca, Maroc | 2553604",
+                "Rome, Italie | 3169070",
+                "Rome ITA | 3169070",
+                "Lancaster, England, UK | 2644972",
+                "Lancaster (Angleterre) | 2644972",
+                "Londres, R.-U. | 2643743",
+                "Paris, Texas | 4717560",
+                "paris tx usa | 4717560",
+                "Paris, U.S.A. | 4717560",
+                "Perth WA | 2063523",
+                "Sydney NSW | 2147714",
+                "London ON | 6058560",
+                "London, Ontario, Canada | 6058560",
+                "Vancouver, Colombie-Britannique | 6173331",
+                "Vancouver WA | 5814616",
+                "Genève, Suisse | 2660646",
+                "Saint-Denis, La Réunion | 935264",
+                "Cambridge, MA | 4931972",
+                "München, Bayern | 2867714",
+                "San José, Californie | 5392171",
+                "東京, Japon | 1850147",
+            })
+    void what_follows_the_name_narrows_the_choice(String typed, String cityId) {
+        Reply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
+
+        assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Washington, D.C. | 4140963",
+                "Frankfurt am Main | 2925533",
+                "New York | 5128581",
+                "Kansas City | 4393217",
+                "Mexico | 3530597",
+                "Santa Cruz de la Sierra | 3904906",
+            })
+    void words_of_the_name_itself_still_count_as_such(String typed, String cityId) {
+        Reply reply = get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8));
+
+        assertThat(reply.at("cities", 0, "city_id")).isEqualTo(cityId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Paris, T", "Paris, Te", "Paris, Texa", "Paris, Texas, U", "Paris, Texas, United St"})
+    void a_place_that_is_only_begun_keeps_the_city_in_sight(String typed) {
+        assertThat(get("/api/cities?q=" + URLEncoder.encode(typed, UTF_8)).each("city_id", "cities"))
+                .contains("4717560");
+    }
+
+    @Test
+    void a_found_city_says_its_region_in_both_languages() {
+        Reply reply = get("/api/cities?q=" + URLEncoder.encode("Vancouver, BC", UTF_8));
+
+        assertThat(reply.at("cities", 0, "region_en")).isEqualTo("British Columbia");
+        assertThat(reply.at("cities", 0, "region_fr")).isEqualTo("Colombie-Britannique");
+    }
+
+    @Test
+    void a_city_elsewhere_is_not_found() {
+        assertThat(get("/api/cities?q=Paris,%20Ontario,%20France").text()).isEqualTo("{\"cities\":[]}");
+    }
+
     @Test
     void a_city_found_by_another_name_says_by_which() {
         Reply reply = get("/api/cities?q=%E6%9D%B1%E4%BA%AC&limit=1");
 
         assertThat(reply.text()).isEqualTo("""
-                        {"cities":[{"city_id":"1850147","name":"Tokyo","country":"JP","admin1":"40","latitude":35.6895,\
-                        "longitude":139.69171,"elevation_m":44,"population":9733276,"timezone":"Asia/Tokyo",\
+                        {"cities":[{"city_id":"1850147","name":"Tokyo","name_en":"Tokyo","name_fr":"Tokyo",\
+                        "country":"JP","admin1":"40","region_en":"Tokyo",\
+                        "region_fr":"Préfecture de Tokyo","latitude":35.6895,"longitude":139.69171,"elevation_m":44,"population":9733276,"timezone":"Asia/Tokyo",\
                         "matched_name":"東京","active":false,"has_history":false}]}""");
     }
 

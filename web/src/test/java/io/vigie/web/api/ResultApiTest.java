@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rows of an answered query. */
 class ResultApiTest extends ApiSpecification {
@@ -59,6 +61,40 @@ class ResultApiTest extends ApiSpecification {
                         "2988507,Paris,2021-03,temperature_c,°C,214,743,hours,12.482,4.56,24.86",
                         "2988507,Paris,2021-04,temperature_c,°C,720,720,hours,10.035,1.16,25.06",
                         ""));
+    }
+
+    /** RFC 9110, 12.5.1: the range with the highest quality counts; without a word of CSV it is JSON. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv                                     | text/csv; charset=utf-8",
+                "TEXT/CSV;header=present                      | text/csv; charset=utf-8",
+                "text/csv, application/json;q=0.5             | text/csv; charset=utf-8",
+                "application/json;q=0.1, text/*               | text/csv; charset=utf-8",
+                "text/csv, */*;q=0.1                          | text/csv; charset=utf-8",
+                "text/csv;q=0.5, application/json             | application/json",
+                "text/csv;q=0                                 | application/json",
+                "*/*                                          | application/json",
+                "text/html,application/xhtml+xml,*/*;q=0.8    | application/json",
+                "image/png                                    | application/json",
+            })
+    void a_result_comes_in_the_form_that_the_accept_header_likes_best(String accept, String contentType) {
+        Reply reply = get("/api/queries/" + answered() + "/result", "Accept", accept);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo(contentType);
+        assertThat(reply.header("Vary")).isEqualTo("Accept");
+    }
+
+    @Test
+    void the_address_counts_before_the_header() {
+        String path = "/api/queries/" + answered() + "/result?format=";
+
+        assertThat(get(path + "json", "Accept", "text/csv").header("Content-Type"))
+                .isEqualTo("application/json");
+        assertThat(get(path + "csv", "Accept", "application/json").header("Content-Type"))
+                .startsWith("text/csv");
     }
 
     /** The rows are those of the contract's examples. */

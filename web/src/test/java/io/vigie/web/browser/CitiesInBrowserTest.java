@@ -24,7 +24,7 @@ class CitiesInBrowserTest {
     void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(Screen screen) {
         screen.open("#/villes");
         screen.search().fill("zurich");
-        assertThat(screen.options().first()).containsText("Zürich");
+        assertThat(screen.options().first()).containsText("Zurich");
         assertThat(screen.options().first()).containsText("Suisse");
         screen.search().fill("東京");
         assertThat(screen.options().first()).containsText("Tokyo");
@@ -58,6 +58,20 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void a_city_has_its_name_in_the_readers_language(Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes");
+        screen.search().fill("Londres, Royaume-Uni");
+        assertThat(screen.options().first()).containsText("Londres");
+        assertThat(screen.options().first()).containsText("Angleterre, Royaume-Uni");
+        screen.options().first().click();
+        assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("Londres");
+
+        screen.button("English").click();
+
+        assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("London");
+    }
+
+    @Test
     void a_city_that_the_source_has_nothing_for_says_why_until_a_reading_comes(Screen screen, VigieInMemory vigie) {
         vigie.activate(ZURICH);
         screen.open("#/villes");
@@ -86,7 +100,7 @@ class CitiesInBrowserTest {
         screen.open("#/villes");
         Locator tile = screen.tile(TOKYO);
         assertThat(tile.locator("[data-badge=replay]")).containsText("Rejeu de données enregistrées");
-        assertThat(tile.locator("[data-badge=replay]")).containsText("1 juil. 2022");
+        assertThat(tile.locator("[data-badge=replay]")).containsText("1er juil. 2022");
         assertThat(tile.locator(".tile-foot")).containsText("13:00 UTC+9");
         Locator age = tile.locator("[data-value=age]");
         assertThat(age).hasText(Pattern.compile("rejoué il y a \\d+\\ss"));
@@ -184,7 +198,7 @@ class CitiesInBrowserTest {
 
         Locator alert = screen.tile(TOKYO).locator("[data-alert-id]");
         assertThat(alert).containsText("Forte chaleur, 31,5\u00a0°C (seuil 30\u00a0°C, règle heat).");
-        assertThat(alert).containsText("depuis le 1 juil. 2022, 09:00 (rejeu)");
+        assertThat(alert).containsText("depuis le 1er juil. 2022, 09:00 (rejeu)");
         assertThat(screen.alerts()).containsText("1 alerte en cours");
         assertThat(screen.alerts()).containsText("Tokyo (1)");
 
