@@ -58,6 +58,15 @@ class SettingsTest(unittest.TestCase):
     def test_the_state_folder_may_be_anywhere(self):
         self.assertEqual(Settings.from_environment({"VIGIE_STATE": "/srv/vigie"}).logs, Path("/srv/vigie/logs"))
 
+    def test_a_password_in_an_address_is_refused_and_not_shown(self):
+        for name in ("VIGIE_AIRFLOW", "VIGIE_HDFS", "VIGIE_OPEN_METEO_URL", "VIGIE_HISTORY_TABLE"):
+            with self.subTest(name), self.assertRaises(Problem) as raised:
+                Settings.from_environment({name: "https://ada:s3/cret@weather.example"})
+            self.assertEqual(
+                str(raised.exception),
+                f"Cannot use {name}: its address holds a user or a password, which would be logged",
+            )
+
     def test_a_setting_that_cannot_be_used_is_named_with_its_value(self):
         for environment, message in [
             ({"VIGIE_PORT_OFFSET": "-1"}, "Cannot use VIGIE_PORT_OFFSET=-1: not a whole number from 0 to 50000"),

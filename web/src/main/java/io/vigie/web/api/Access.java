@@ -13,9 +13,10 @@ import java.util.Set;
 /**
  * Who may come in, and from where.
  *
- * <p>Without a login the server listens to this machine only; then it also answers to this machine's names only, so that no
- * web page can reach it under a name of its own (DNS rebinding). What changes something must be JSON and come from our own
- * page, which a foreign page cannot send without being asked first (CSRF).
+ * <p>The server answers to its own names only, so that no web page can reach it under a name of the page's (DNS rebinding),
+ * and to no request that a page of another site makes a browser send (CSRF); a link from there may be followed. What changes
+ * something must be JSON besides, which a form cannot send. All that comes before the login, so that a page cannot try
+ * passwords from its readers' addresses.
  */
 final class Access {
     /** It tells whether the server works and nothing else: whoever looks after it needs no password. */
@@ -23,15 +24,16 @@ final class Access {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String BASIC = "Basic ";
     private static final String USER = "vigie.user";
 
     private final Settings settings;
+    private final OwnAddresses addresses;
     private final Requests requests;
 
     Access(Settings settings, Requests requests) {
         this.settings = settings;
+        this.addresses = OwnAddresses.of(settings);
         this.requests = requests;
     }
 
@@ -46,11 +48,9 @@ final class Access {
 
     private void checkEntry(Context context) {
         checkHost(context);
+        checkSite(context);
         if (!context.path().equals(READINESS)) {
             checkLogin(context);
-        }
-        if (!SAFE_METHODS.contains(context.method().name())) {
-            checkOrigin(context);
         }
     }
 
@@ -63,15 +63,37 @@ final class Access {
     }
 
     private void checkHost(Context context) {
-        String host = withoutPort(Optional.ofNullable(context.host()).orElse(""));
-        if (settings.login().isEmpty() && !THIS_MACHINE.contains(host) && !host.equals(settings.host())) {
-            throw Refusal.of(421, "Cannot answer for the host " + host + ": without a login only for this machine");
+        String host = host(context);
+        if (!addresses.isHost(host)) {
+            throw Refusal.of(
+                    421,
+                    "Cannot answer for the host " + OwnAddresses.withoutPort(host)
+                            + (settings.login().isEmpty()
+                                    ? ": without a login only for this machine"
+                                    : ": only for this machine and the server's public address"));
         }
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    private static String host(Context context) {
+        return Optional.ofNullable(context.host()).orElse("");
+    }
+
+    private void checkSite(Context context) {
+        String origin = context.header("Origin");
+        if (origin != null && !addresses.isOrigin(origin, host(context))) {
+            throw Refusal.of(403, "Cannot take this from another site: " + origin);
+        }
+        String site = context.header("Sec-Fetch-Site");
+        if (site != null && !OWN_SITES.contains(site) && !isFollowedLink(context)) {
+            throw Refusal.of(403, "Cannot take this from another site: " + site);
+        }
+    }
+
+    /** Its answer is shown as a page of its own; the page that has the link learns nothing of it. */
+    private static boolean isFollowedLink(Context context) {
+        return context.method() == HandlerType.GET
+                && "navigate".equals(context.header("Sec-Fetch-Mode"))
+                && "document".equals(context.header("Sec-Fetch-Dest"));
     }
 
     private void checkLogin(Context context) {
@@ -107,16 +129,6 @@ final class Access {
     /** Takes as long whatever is given, so that the time tells nothing. */
     private static boolean equal(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void checkOrigin(Context context) {
-        String origin = context.header("Origin");
-        String site = context.header("Sec-Fetch-Site");
-        boolean own = (origin == null || origin.endsWith("://" + context.host()))
-                && (site == null || OWN_SITES.contains(site));
-        if (!own) {
-            throw Refusal.of(403, "Cannot take this from another site: " + (origin == null ? site : origin));
-        }
     }
 
     private static void checkContentType(Context context) {

@@ -8,15 +8,18 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What the environment says, checked.
  *
- * @param host the address to listen on; anything but loopback needs {@code login}
+ * @param host the address to listen on; anything but loopback needs {@code login} and {@code publicAddress}
  * @param port 0 for any free port
+ * @param publicAddress where browsers reach the server through a proxy that ends TLS; scheme, host and port only
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
@@ -31,6 +34,7 @@ public record Settings(
         String host,
         int port,
         Optional<Login> login,
+        Optional<URI> publicAddress,
         KafkaAddress kafka,
         URI streams,
         URI poller,
@@ -48,6 +52,9 @@ public record Settings(
 
     private static final String NO_CITIES = "none";
 
+    /** Names of this machine, as an address has them. */
+    public static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     /** Who may come in. Never printed. */
     public record Login(String user, String password) {
         @Override
@@ -61,6 +68,15 @@ public record Settings(
             throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
                     + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
         }
+        if (login.isEmpty() && publicAddress.isPresent()) {
+            throw new IllegalArgumentException("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
+                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+        }
+        if (publicAddress.isEmpty() && !isLoopback(host)) {
+            throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
+                    + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of the proxy before this server,"
+                    + " or listen on 127.0.0.1");
+        }
     }
 
     /** @throws IllegalArgumentException "Cannot read VIGIE_X: …" naming the variable and its value */
@@ -70,6 +86,7 @@ public record Settings(
                 env.text("VIGIE_WEB_HOST", "127.0.0.1"),
                 env.port("VIGIE_WEB_PORT", 7070),
                 login(env),
+                env.optional("VIGIE_WEB_PUBLIC_URL").map(url -> publicAddress(env, url)),
                 new KafkaAddress(
                         env.text("VIGIE_KAFKA", "127.0.0.1:" + env.shifted(9092)),
                         env.optional("VIGIE_KAFKA_CONFIG").map(Path::of)),
@@ -103,6 +120,29 @@ public record Settings(
                     "Cannot use half a login: set both VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
+    }
+
+    /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */
+    private static URI publicAddress(Environment env, String url) {
+        URI address = env.address("VIGIE_WEB_PUBLIC_URL", url);
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        boolean isSafe = address.getScheme().equalsIgnoreCase("https")
+                || (address.getScheme().equalsIgnoreCase("http") && THIS_MACHINE.contains(host));
+        if (!isSafe) {
+            throw new IllegalArgumentException("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + url);
+        }
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
+        URI origin = URI.create(
+                scheme + "://" + host + (address.getPort() < 0 || isUsualPort ? "" : ":" + address.getPort()));
+        boolean hasMore = address.getRawQuery() != null
+                || address.getRawFragment() != null
+                || !Set.of("", "/").contains(address.getRawPath());
+        if (hasMore) {
+            throw new IllegalArgumentException(
+                    "Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + url);
+        }
+        return origin;
     }
 
     private static String nameNode(Environment env) {

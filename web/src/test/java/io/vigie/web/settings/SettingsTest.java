@@ -3,12 +3,16 @@ package io.vigie.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String PASSWORD = "VIGIE_WEB_PASSWORD";
 
     @Test
     void without_any_setting_everything_is_on_this_machine() {
@@ -52,10 +56,77 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.from(Map.of("VIGIE_WEB_HOST", host)))
                 .hasMessage("Cannot listen on VIGIE_WEB_HOST=" + host
                         + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
-        assertThat(Settings.from(
-                                Map.of("VIGIE_WEB_HOST", host, "VIGIE_WEB_USER", "ada", "VIGIE_WEB_PASSWORD", "secret"))
-                        .host())
-                .isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0", "::", "192.0.2.1"})
+    void beyond_this_machine_a_proxy_that_ends_tls_is_needed(String host) {
+        Map<String, String> withLogin = Map.of("VIGIE_WEB_HOST", host, "VIGIE_WEB_USER", "ada", PASSWORD, "secret");
+        assertThatThrownBy(() -> Settings.from(withLogin))
+                .hasMessage("Cannot listen on VIGIE_WEB_HOST=" + host
+                        + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of the proxy before this server,"
+                        + " or listen on 127.0.0.1");
+
+        Map<String, String> behindProxy = new HashMap<>(withLogin);
+        behindProxy.put("VIGIE_WEB_PUBLIC_URL", "https://Vigie.example:443/");
+        assertThat(Settings.from(behindProxy).publicAddress()).contains(URI.create("https://vigie.example"));
+    }
+
+    @Test
+    void a_server_that_a_proxy_makes_public_needs_a_login_on_loopback_too() {
+        assertThatThrownBy(() -> Settings.from(Map.of("VIGIE_WEB_PUBLIC_URL", "https://vigie.example")))
+                .hasMessage("Cannot serve VIGIE_WEB_PUBLIC_URL=https://vigie.example without a login: set"
+                        + " VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://vigie.example, not https: http://vigie.example",
+        "https://vigie.example/weather, 'more than scheme, host and port: https://vigie.example/weather'",
+        "https://vigie.example?a=b, 'more than scheme, host and port: https://vigie.example?a=b'",
+        "ftp://localhost, not https: ftp://localhost",
+    })
+    void a_public_address_is_an_origin_over_tls(String url, String reason) {
+        assertThatThrownBy(() -> Settings.from(Map.of("VIGIE_WEB_PUBLIC_URL", url)))
+                .hasMessage("Cannot read VIGIE_WEB_PUBLIC_URL: " + reason);
+    }
+
+    @Test
+    void a_port_that_is_published_on_loopback_needs_no_tls() {
+        assertThat(Settings.from(Map.of(
+                                "VIGIE_WEB_HOST",
+                                "0.0.0.0",
+                                "VIGIE_WEB_PUBLIC_URL",
+                                "http://127.0.0.1:7070",
+                                "VIGIE_WEB_USER",
+                                "ada",
+                                PASSWORD,
+                                "secret"))
+                        .publicAddress())
+                .contains(URI.create("http://127.0.0.1:7070"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VIGIE_AIRFLOW",
+                "VIGIE_HDFS",
+                "VIGIE_HDFS_HTTP",
+                "VIGIE_STREAMS_URL",
+                "VIGIE_POLLER_URL",
+                "VIGIE_WATCHDOG_URL",
+                "VIGIE_GRAFANA_URL",
+                "VIGIE_OPEN_METEO_ARCHIVE_URL",
+                "VIGIE_WEB_PUBLIC_URL"
+            })
+    void a_password_in_an_address_is_refused_and_not_printed(String name) {
+        for (String login : new String[] {"ada:s3cret", "ada:s3/cret", "ada:s3 cret"}) {
+            assertThatThrownBy(() -> Settings.from(Map.of(name, "https://" + login + "@vigie.example")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "Cannot read " + name
+                                    + ": its address holds a user or a password, which would be logged: https://…@vigie.example");
+        }
     }
 
     @Test

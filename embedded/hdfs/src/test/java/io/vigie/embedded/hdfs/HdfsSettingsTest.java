@@ -40,6 +40,14 @@ class HdfsSettingsTest {
     }
 
     @Test
+    void a_password_in_the_address_is_refused_and_not_printed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HdfsSettings.from(
+                        Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS", "hdfs://ada:s3cret@127.0.0.1:8020")))
+                .withMessage("Cannot read VIGIE_HDFS: it holds a user, and this HDFS has no login");
+    }
+
+    @Test
     void a_setting_that_cannot_be_read_is_named() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HdfsSettings.from(Map.of()))
