@@ -30,7 +30,7 @@ TESTS_OF_THE_CHAIN = [
 def chain(settings: Settings) -> Tally:
     instance = dict(settings.variables) | {
         "VIGIE_REPOSITORY": str(REPOSITORY),
-        "VIGIE_URL": f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}",
+        "VIGIE_URL": settings.web,
     }
     if settings.records.exists():  # a run that was interrupted
         passes(["scripts/down", "--wipe"], settings, instance)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.ports import LOOPBACK, USUAL, offset_of, port_of
+from vigie_platform.ports import EVERYWHERE, LOOPBACK, USUAL, offset_of, port_of
 from vigie_platform.problem import Problem
 
 # What stands before the host of an address (RFC 3986, 3.2.1): addresses are logged and shown.
@@ -74,6 +74,13 @@ class Settings:
             # An address that is our own is not "elsewhere": a part may start another one by these scripts.
             elsewhere=frozenset(name for name, address in ours.items() if given.get(name, address) != address),
         )
+
+    @property
+    def web(self) -> str:
+        """Where this machine reaches the web server: one that listens on every address is on loopback too."""
+        host = self.variables["VIGIE_WEB_HOST"].strip("[]")
+        host = EVERYWHERE.get(host, host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.ports['web']}"
 
     @property
     def logs(self) -> Path:

@@ -3,9 +3,13 @@ package io.vigie.web.settings;
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.queries.QueryQuota;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  * @param host the address to listen on; anything but loopback needs {@code login} and {@code publicAddress}
  * @param port 0 for any free port
  * @param publicAddress where browsers reach the server through a proxy that ends TLS; scheme, host and port only
+ * @param proxies addresses of that proxy besides loopback; it is believed whom it says a request comes from
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
@@ -35,6 +40,7 @@ public record Settings(
         int port,
         Optional<Login> login,
         Optional<URI> publicAddress,
+        Set<String> proxies,
         KafkaAddress kafka,
         URI streams,
         URI poller,
@@ -49,6 +55,9 @@ public record Settings(
 
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
     private static final String FIRST_CITIES = "2988507,2995469,5128581,1880252";
+
+    /** Guesses are slowed to one a minute from each address: nobody comes through even the words of twelve letters. */
+    private static final int MIN_PASSWORD_CHARS = 12;
 
     private static final String NO_CITIES = "none";
 
@@ -87,6 +96,7 @@ public record Settings(
                 env.port("VIGIE_WEB_PORT", 7070),
                 login(env),
                 env.optional("VIGIE_WEB_PUBLIC_URL").map(url -> publicAddress(env, url)),
+                Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
                 new KafkaAddress(
                         env.text("VIGIE_KAFKA", "127.0.0.1:" + env.shifted(9092)),
                         env.optional("VIGIE_KAFKA_CONFIG").map(Path::of)),
@@ -107,19 +117,55 @@ public record Settings(
     }
 
     private static List<String> firstCities(String said) {
-        return said.equals(NO_CITIES)
-                ? List.of()
-                : Stream.of(said.split(",")).map(String::strip).toList();
+        return said.equals(NO_CITIES) ? List.of() : list(said);
+    }
+
+    private static List<String> list(String said) {
+        return Stream.of(said.split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private static Optional<Login> login(Environment env) {
         Optional<String> user = env.optional("VIGIE_WEB_USER");
-        Optional<String> password = env.optional("VIGIE_WEB_PASSWORD");
+        Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
+            throw new IllegalArgumentException("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
+                    + " VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE make a whole one");
+        }
+        if (user.filter(name -> name.contains(":")).isPresent()) {
             throw new IllegalArgumentException(
-                    "Cannot use half a login: set both VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+                    "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
+    }
+
+    private static Optional<String> password(Environment env) {
+        Optional<String> inFile = env.optional("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
+        Optional<String> given = env.optional("VIGIE_WEB_PASSWORD");
+        if (inFile.isPresent() && given.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
+        }
+        Optional<String> password = inFile.or(() -> given);
+        if (password.filter(text -> text.length() < MIN_PASSWORD_CHARS).isPresent()) {
+            throw new IllegalArgumentException("Cannot start: the password of "
+                    + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
+                    + password.get().length() + " characters, " + MIN_PASSWORD_CHARS + " are needed at least");
+        }
+        return password;
+    }
+
+    private static String firstLine(String file) {
+        try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
+            return lines.findFirst().orElse("").strip();
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "Cannot start: VIGIE_WEB_PASSWORD_FILE cannot be read: "
+                            + Path.of(file).toAbsolutePath(),
+                    e);
+        }
     }
 
     /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */

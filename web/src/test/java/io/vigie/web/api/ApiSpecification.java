@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ abstract class ApiSpecification {
 
     /** @param environment settings besides the port */
     ApiSpecification(Map<String, String> environment) {
-        vigie = new VigieInMemory(environment, new LogInMemory());
+        this(environment, Clock.systemUTC());
+    }
+
+    /** @param environment settings besides the port */
+    ApiSpecification(Map<String, String> environment, Clock clock) {
+        vigie = new VigieInMemory(environment, new LogInMemory(), clock);
         caller = new Caller(vigie.address());
     }
 
