@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+# What stands before the host of an address (RFC 3986, 3.2.1).
+_USER_INFO = re.compile(r"[a-zA-Z][\w+.-]*://.*@", re.DOTALL)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -44,11 +48,18 @@ class Settings:
         return Settings(
             kafka=environment.get("VIGIE_KAFKA") or "127.0.0.1:9092",
             kafka_config=Path(config) if config else None,
-            airflow=(environment.get("VIGIE_AIRFLOW") or "http://127.0.0.1:8080").rstrip("/"),
+            airflow=_airflow(environment),
             airflow_user=user,
             airflow_password=_password(environment, user),
             contract=contract,
         )
+
+
+def _airflow(environment: Mapping[str, str]) -> str:
+    address = environment.get("VIGIE_AIRFLOW") or "http://127.0.0.1:8080"
+    if _USER_INFO.match(address):
+        raise InvalidSettings("Cannot use VIGIE_AIRFLOW: its address holds a user or a password, which would be logged")
+    return address.rstrip("/")
 
 
 def _password(environment: Mapping[str, str], user: str) -> str:

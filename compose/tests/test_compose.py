@@ -127,7 +127,7 @@ def test_every_program_that_is_started_exists():
         r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*", (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
     )
 
-    assert len(classes) == 6
+    assert len(classes) == 8
     for name in classes:
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
 
@@ -136,6 +136,24 @@ def test_every_program_that_is_started_exists():
 def test_hdfs_takes_no_writes_from_browsers(name):
     assert environment(SERVICES[name])["HDFS-SITE.XML_dfs.webhdfs.rest-csrf.enabled"] == "true"
     assert environment(SERVICES[name])["CORE-SITE.XML_hadoop.http.staticuser.user"] == "nobody"
+
+
+@pytest.mark.parametrize("name", ["namenode", "datanode"])
+def test_hdfs_answers_its_own_hosts_only_with_the_filter_of_the_single_machine(name):
+    told = environment(SERVICES[name] if "environment" in SERVICES[name] else PROJECT["x-hdfs"])
+    jar = Path(told["HADOOP_CLASSPATH"])
+
+    assert f"../embedded/hdfs/target:{jar.parent}:ro" in SERVICES[name]["volumes"]
+    assert jar.name == "embedded-hdfs-0.1.0.jar"
+    # The web server and the daemons ask each other under these names.
+    assert set(told["CORE-SITE.XML_vigie.http.hosts"].split(",")) == {"namenode", "datanode"}
+
+
+def test_grafana_answers_its_own_host_only():
+    told = environment(SERVICES["grafana"])
+
+    assert told["GF_SERVER_ENFORCE_DOMAIN"] == "true"
+    assert told["GF_SERVER_ROOT_URL"].startswith(f"http://{told['GF_SERVER_DOMAIN']}:")
 
 
 def test_every_container_finds_the_broker_where_it_says_it_is():

@@ -170,6 +170,36 @@ class MachineTest(unittest.TestCase):
         self.assertRegex(memory, r"Cannot start: \d+ MB of memory are available; 1000000000 MB are needed")
         self.assertRegex(disk, r"Cannot start: \d+ MB are free on the disk of .+; 1000000000 MB are needed")
 
+    def test_what_a_part_writes_is_its_users_alone_also_where_the_folder_was_open_before(self):
+        state = self.settings.state
+        written = state / "written"
+        writes = part("web", f"open({str(written)!r}, 'w').close(); {WAITS}")
+        machine = self.machine(replace(writes, waits_for=lambda: None if written.exists() else "its file"))
+        state.chmod(0o755)
+
+        with machine.alone():
+            machine.up([])
+
+        modes = {path.name: path.stat().st_mode & 0o777 for path in (state, written, self.settings.logs / "web.log")}
+        self.assertEqual(modes, {state.name: 0o700, "written": 0o600, "web.log": 0o600})
+
+    def test_a_folder_that_holds_something_else_is_not_closed_to_its_other_users(self):
+        state = self.settings.state
+        state.chmod(0o755)
+        (state / "letter.txt").touch()
+
+        why = f"^Cannot use VIGIE_STATE={state}: it is open to other users and holds something else"
+        with self.assertRaisesRegex(Problem, why), Machine(self.settings, {}).alone():
+            pass
+
+        self.assertEqual(state.stat().st_mode & 0o777, 0o755)
+
+    def test_an_empty_folder_is_closed_and_used(self):
+        self.settings.state.chmod(0o777)
+
+        with Machine(self.settings, {}).alone():
+            self.assertEqual(self.settings.state.stat().st_mode & 0o777, 0o700)
+
     def machine(self, *units: Part | Step) -> Machine:
         machine = Machine(self.settings, {unit.name: unit for unit in units})
         machine.prepare()

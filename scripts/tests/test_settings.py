@@ -2,7 +2,10 @@
 
 import unittest
 from pathlib import Path
+from unittest import mock
 
+from vigie_platform import http_question
+from vigie_platform.parts.web import web
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
 
@@ -57,6 +60,30 @@ class SettingsTest(unittest.TestCase):
 
     def test_the_state_folder_may_be_anywhere(self):
         self.assertEqual(Settings.from_environment({"VIGIE_STATE": "/srv/vigie"}).logs, Path("/srv/vigie/logs"))
+
+    def test_the_web_server_is_asked_where_it_listens(self):
+        for host, address in {
+            "": "http://127.0.0.1:7070",
+            "0.0.0.0": "http://127.0.0.1:7070",
+            "192.0.2.7": "http://192.0.2.7:7070",
+            "vigie.example": "http://vigie.example:7070",
+            "::": "http://[::1]:7070",
+            "2001:db8::7": "http://[2001:db8::7]:7070",
+        }.items():
+            with self.subTest(host):
+                settings = Settings.from_environment({"VIGIE_WEB_HOST": host})
+                self.assertEqual(settings.web, address)
+                with mock.patch.object(http_question, "waits_for_ready", lambda url: url):
+                    self.assertEqual(web(settings, {}).waits_for(), f"{address}/health/ready")
+
+    def test_a_password_in_an_address_is_refused_and_not_shown(self):
+        for name in ("VIGIE_AIRFLOW", "VIGIE_HDFS", "VIGIE_OPEN_METEO_URL", "VIGIE_HISTORY_TABLE"):
+            with self.subTest(name), self.assertRaises(Problem) as raised:
+                Settings.from_environment({name: "https://ada:s3/cret@weather.example"})
+            self.assertEqual(
+                str(raised.exception),
+                f"Cannot use {name}: its address holds a user or a password, which would be logged",
+            )
 
     def test_a_setting_that_cannot_be_used_is_named_with_its_value(self):
         for environment, message in [

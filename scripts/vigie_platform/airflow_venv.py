@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vigie_platform.once import Once
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 LOCK = REPOSITORY / "airflow" / "requirements.txt"
@@ -50,15 +50,16 @@ def make(settings: Settings) -> None:
     python = str(venv / "bin" / "python")
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     environment["TMPDIR"] = str(settings.tmp)
-    run_to_end("airflow-environment", [sys.executable, "-m", "venv", str(venv)], environment, settings)
+    run_to_end("airflow-environment", [sys.executable, "-m", "venv", str(venv)], environment, settings, umask=AS_USUAL)
     pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes", "-r"]
-    run_to_end("airflow-environment", [*pip, str(INSTALLER_LOCK)], environment, settings)
+    run_to_end("airflow-environment", [*pip, str(INSTALLER_LOCK)], environment, settings, umask=AS_USUAL)
     uv = [str(venv / "bin" / "uv"), "pip", "install", "--python", python, "--require-hashes", "-r", str(LOCK)]
     try:
-        run_to_end("airflow-environment", uv, _as_uv_says(environment, _pip_settings(python, environment)), settings)
+        told = _as_uv_says(environment, _pip_settings(python, environment))
+        run_to_end("airflow-environment", uv, told, settings, umask=AS_USUAL)
     except Problem:
         # pip may know a way out that uv was not told; it takes ten times as long.
-        run_to_end("airflow-environment", [*pip, str(LOCK)], environment, settings)
+        run_to_end("airflow-environment", [*pip, str(LOCK)], environment, settings, umask=AS_USUAL)
     _made(settings).write()
 
 

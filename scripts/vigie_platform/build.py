@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vigie_platform import java
-from vigie_platform.program import run_to_end
+from vigie_platform.program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 # A module and what else goes into it.
@@ -41,7 +41,7 @@ def build(modules: list[str], settings: Settings) -> None:
     """Raises Problem with the end of Maven's log when it fails."""
     forget_libraries(modules)
     command = [maven(), *QUICK, "-pl", ",".join(modules), "-am", "package"]
-    run_to_end("build", command, environment(settings), settings)
+    run_to_end("build", command, environment(settings), settings, umask=AS_USUAL)
     remember(modules)
 
 

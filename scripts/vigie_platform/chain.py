@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build
+from vigie_platform import build, state_folder
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.tally import NOTHING, Tally
 from vigie_platform.test_run import passes
@@ -30,11 +30,12 @@ TESTS_OF_THE_CHAIN = [
 def chain(settings: Settings) -> Tally:
     instance = dict(settings.variables) | {
         "VIGIE_REPOSITORY": str(REPOSITORY),
-        "VIGIE_URL": f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}",
+        "VIGIE_URL": settings.web,
     }
     if settings.records.exists():  # a run that was interrupted
         passes(["scripts/down", "--wipe"], settings, instance)
-    settings.tmp.mkdir(parents=True, exist_ok=True)
+    state_folder.close(settings.state, settings.records)
+    settings.tmp.mkdir(exist_ok=True)
     tally = Tally(failed=1)
     try:
         tally = passes(["scripts/up"], settings, instance)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from vigie_platform import graph, processes, progress
+from vigie_platform import graph, processes, progress, state_folder
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import all_of
 from vigie_platform.problem import Problem
@@ -60,7 +60,7 @@ class Machine:
     @contextmanager
     def alone(self, patience_s: float = 0) -> Iterator[None]:
         """One script at a time may start or stop parts of a state folder; another one is waited for so long."""
-        self.settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state_folder.close(self.settings.state, self.settings.records)
         with self._lock.open("w") as lock:
             deadline = time.monotonic() + patience_s
             while not _locks(lock, fcntl.LOCK_EX):

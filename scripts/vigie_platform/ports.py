@@ -12,6 +12,9 @@ from vigie_platform.problem import Problem
 
 LOOPBACK = "127.0.0.1"
 
+# What a program listens on to be reached at every address → the loopback address among them.
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}
+
 # What listens → (usual port, the setting that names another one).
 USUAL = {
     "kafka": (9092, "VIGIE_KAFKA"),

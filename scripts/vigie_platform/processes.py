@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from vigie_platform.state_folder import PRIVATE
+
 TOKEN = "VIGIE_STARTED_AS"
 PROC = Path("/proc")
 LARGEST_LOG = 10 * 1024 * 1024
@@ -107,12 +109,15 @@ def start(
     record: Path,
     ports: Sequence[int] = (),
 ) -> Started:
-    """Starts a program in a session of its own, so that it outlives the shell, and writes down who it is."""
+    """Starts a program in a session of its own, so that it outlives the shell, and writes down who it is.
+
+    What it writes is its user's alone.
+    """
     token = secrets.token_hex(8)
     log.parent.mkdir(parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LARGEST_LOG:
         log.replace(log.with_suffix(".log.1"))
-    with log.open("ab") as out:
+    with open(log, "ab", opener=_privately) as out:
         process = subprocess.Popen(
             list(command),
             cwd=folder,
@@ -121,6 +126,7 @@ def start(
             stdout=out,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            umask=PRIVATE,
         )
     _children.append(process)
     started = Started(process.pid, _ticks(process.pid) or 0, _boot(), token, tuple(ports))
@@ -130,6 +136,10 @@ def start(
         started.kill()  # without its record nobody would know it again
         raise
     return started
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o666 & ~PRIVATE)
 
 
 def recorded(record: Path) -> Started | None:

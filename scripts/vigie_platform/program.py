@@ -8,6 +8,10 @@ from pathlib import Path
 
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.state_folder import PRIVATE
+
+AS_USUAL = -1
+"""The umask of whoever started the script."""
 
 LINES_SHOWN = 20
 
@@ -19,8 +23,13 @@ def run_to_end(
     settings: Settings,
     folder: Path = REPOSITORY,
     given: str = "",
+    umask: int = PRIVATE,
 ) -> str:
-    """Answers the output; raises Problem with the end of the log when the program fails. given: its standard input."""
+    """Answers the output; raises Problem with the end of the log when the program fails.
+
+    given: its standard input.
+    umask: what it writes is its user's alone; AS_USUAL for what others may use, as jars that containers run.
+    """
     log = settings.logs / f"{name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as out:
@@ -32,6 +41,7 @@ def run_to_end(
                 input=given.encode(),
                 stdout=out,
                 stderr=subprocess.STDOUT,
+                umask=umask,
             )
         except OSError as e:
             raise Problem(f"Cannot run {command[0]}: {e}") from e

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.ports import LOOPBACK, USUAL, offset_of, port_of
+from vigie_platform.ports import EVERYWHERE, LOOPBACK, USUAL, offset_of, port_of
+from vigie_platform.problem import Problem
+
+# What stands before the host of an address (RFC 3986, 3.2.1): addresses are logged and shown.
+_USER_INFO = re.compile(r"[a-zA-Z][\w+.-]*://.*@", re.DOTALL)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -40,6 +45,8 @@ class Settings:
             "VIGIE_AIRFLOW": f"http://{LOOPBACK}:{ports['airflow']}",
         }
         given = {name: value for name, value in environment.items() if name.startswith("VIGIE_") and value}
+        if login := next((name for name, value in given.items() if _USER_INFO.match(value)), None):
+            raise Problem(f"Cannot use {login}: its address holds a user or a password, which would be logged")
         hdfs = given.get("VIGIE_HDFS", ours["VIGIE_HDFS"]).rstrip("/")
         usual = ours | {
             "VIGIE_SPARK_MASTER": "local[2]",
@@ -67,6 +74,13 @@ class Settings:
             # An address that is our own is not "elsewhere": a part may start another one by these scripts.
             elsewhere=frozenset(name for name, address in ours.items() if given.get(name, address) != address),
         )
+
+    @property
+    def web(self) -> str:
+        """Where this machine reaches the web server: one that listens on every address is on loopback too."""
+        host = self.variables["VIGIE_WEB_HOST"].strip("[]")
+        host = EVERYWHERE.get(host, host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.ports['web']}"
 
     @property
     def logs(self) -> Path:

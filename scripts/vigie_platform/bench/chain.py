@@ -103,8 +103,7 @@ class Chain:
 
     @property
     def web(self) -> str:
-        settings = self.instance.settings
-        return f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}"
+        return self.instance.settings.web
 
     def _unpause(self, dag: str) -> None:
         deadline = time.monotonic() + DAGS_WITHIN_S

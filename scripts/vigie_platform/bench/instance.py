@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import build, java, processes, progress
+from vigie_platform import build, java, processes, progress, state_folder
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
@@ -112,7 +112,7 @@ def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator
 @contextmanager
 def _only_trial(settings: Settings) -> Iterator[None]:
     """One trial at a time. Not the machine's own lock: in a trial of faults the watchdog needs that one."""
-    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state_folder.close(settings.state, settings.records)
     with (settings.state / "trial.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

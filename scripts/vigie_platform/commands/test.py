@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, checks, chromium, progress
+from vigie_platform import airflow_venv, checks, chromium, progress, state_folder
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 from vigie_platform.suites import Suite, all_suites, test_environment
@@ -35,7 +35,8 @@ def main(arguments: Sequence[str]) -> int:
     # Whoever stops the tests wants the instance of theirs stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     settings = Settings.from_environment(os.environ)
-    settings.tmp.mkdir(parents=True, exist_ok=True)
+    state_folder.close(settings.state, settings.records)
+    settings.tmp.mkdir(exist_ok=True)
     must_install = not airflow_venv.is_ready(settings)
     if missing := checks.missing(settings, [], must_build=True, must_install=must_install):
         raise Problem("\n".join(missing))

@@ -76,8 +76,7 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
 
 
 def _addresses(settings: Settings) -> None:
-    web = f"http://{settings.variables['VIGIE_WEB_HOST']}:{settings.ports['web']}"
-    lines = [("Vigie", web)]
+    lines = [("Vigie", settings.variables.get("VIGIE_WEB_PUBLIC_URL", settings.web))]
     if "VIGIE_AIRFLOW" in settings.elsewhere:
         lines.append(("Airflow", settings.variables["VIGIE_AIRFLOW"]))
     else:

@@ -14,7 +14,9 @@ def all_of(settings: Settings) -> list[Part | Step]:
     # Airflow's own, secrets among them, are there where one of its tasks starts a part again.
     others = ("VIGIE_", "AIRFLOW", "_AIRFLOW")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    environment |= dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
+    complete = environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
+    # The web server's settings, its login among them, are no other part's business; the watchdog may start it again.
+    environment = {name: value for name, value in complete.items() if not name.startswith("VIGIE_WEB_")}
     units: list[Part | Step] = []
     if "VIGIE_KAFKA" not in settings.elsewhere:
         units.append(kafka.broker(settings, environment))
@@ -22,10 +24,10 @@ def all_of(settings: Settings) -> list[Part | Step]:
     if "VIGIE_HDFS" not in settings.elsewhere:
         units += [hdfs.name_node(settings, environment), hdfs.data_node(settings, environment)]
     units += [speed.streams(settings, environment), speed.poller(settings, environment)]
-    units.append(web.web(settings, environment))
+    units.append(web.web(settings, complete))
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += airflow.units(settings, environment)
     units.append(history.history(settings, environment))
     units.append(class_archive.class_archive(settings, environment))
-    units.append(watchdog.watchdog(settings, environment, [unit.name for unit in units if isinstance(unit, Part)]))
+    units.append(watchdog.watchdog(settings, complete, [unit.name for unit in units if isinstance(unit, Part)]))
     return units

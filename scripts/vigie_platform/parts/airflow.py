@@ -27,8 +27,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
 
     def told() -> Mapping[str, str]:
         path = f"{spark_bin()}{os.pathsep}{environment.get('PATH', '')}"
-        ours = {name: value for name, value in environment.items() if not name.startswith(OF_THE_WEB_SERVER)}
-        return ours | _single_machine(settings) | {"PATH": path}
+        return dict(environment) | _single_machine(settings) | {"PATH": path}
 
     def quietly() -> Mapping[str, str]:
         """For those whose every request and every look at a file would be a line; task logs are the scheduler's."""

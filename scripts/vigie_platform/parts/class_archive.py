@@ -8,7 +8,7 @@ from pathlib import Path
 from vigie_platform.part import Step
 from vigie_platform.parts.spark import batch_jar, spark_bin
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.program import AS_USUAL, run_to_end
 from vigie_platform.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -34,7 +34,8 @@ def class_archive(settings: Settings, environment: Mapping[str, str]) -> Step:
             str(batch_jar()),
         ]
         try:
-            run_to_end("class-archive", command, dict(environment) | {"SPARK_SUBMIT_OPTS": record}, settings)
+            told = dict(environment) | {"SPARK_SUBMIT_OPTS": record}
+            run_to_end("class-archive", command, told, settings, umask=AS_USUAL)
             unfinished.replace(archive)
         except (Problem, OSError) as e:
             return f"not made, Spark will start slowly. {e}"

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 
 from vigie_platform import http_question, java
 from vigie_platform.part import Part
-from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
 
 MODULE = "web"
 
 
 def web(settings: Settings, environment: Mapping[str, str]) -> Part:
-    address = f"http://{LOOPBACK}:{settings.ports['web']}"
-
     def waits_for() -> str | None:
-        return http_question.waits_for_ready(f"{address}/health/ready")
+        return http_question.waits_for_ready(f"{settings.web}/health/ready")
 
     return Part(
         name="web",
@@ -27,6 +24,6 @@ def web(settings: Settings, environment: Mapping[str, str]) -> Part:
         files=[java.jar_of(MODULE)],
         ports=[settings.ports["web"]],
         waits_for=waits_for,
-        address=address,
+        address=settings.web,
         memory_mb=350,
     )

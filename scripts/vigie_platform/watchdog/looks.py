@@ -220,7 +220,7 @@ class Poller:
 
 
 def web(settings: Settings, proofs: Proofs) -> Look:
-    url = f"http://{LOOPBACK}:{settings.ports['web']}/health/ready"
+    url = f"{settings.web}/health/ready"
     try:
         status, said = http_question.answer(url, ANSWER_WITHIN_S)
         reading_age_s = _number(said, "reading_age_s")

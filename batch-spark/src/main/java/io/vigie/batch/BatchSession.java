@@ -3,6 +3,7 @@ package io.vigie.batch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -10,6 +11,9 @@ import org.apache.spark.sql.classic.SparkSession;
 
 /** Spark as every job of Vigie wants it: UTC, no country's digits, Delta tables, few and small tasks. */
 public final class BatchSession {
+    /** Where Spark makes a secret for each job by itself; elsewhere somebody must have set {@code spark.authenticate.secret}. */
+    private static final Pattern OWN_SECRET = Pattern.compile("local(\\[[^\\]]*])?|yarn|k8s://.*");
+
     private BatchSession() {}
 
     /**
@@ -66,6 +70,10 @@ public final class BatchSession {
             // Driver and executor are one process: only a clock that jumps, as after a machine's sleep, lets one seem
             // dead.
             builder.config("spark.network.timeout", "7d");
+        }
+        if (OWN_SECRET.matcher(master).matches()) {
+            // The driver listens on loopback, and whoever connects there could hand it work.
+            builder.config("spark.authenticate", "true");
         }
         return builder.master(master);
     }

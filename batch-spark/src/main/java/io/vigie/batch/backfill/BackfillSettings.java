@@ -1,5 +1,6 @@
 package io.vigie.batch.backfill;
 
+import io.vigie.model.settings.UserInfo;
 import java.net.URI;
 import java.util.Map;
 
@@ -15,6 +16,10 @@ record BackfillSettings(URI archive) {
     static BackfillSettings from(Map<String, String> environment) {
         String text =
                 environment.getOrDefault("VIGIE_OPEN_METEO_ARCHIVE_URL", USUAL).replaceAll("/+$", "");
+        if (UserInfo.isIn(text)) {
+            throw new IllegalArgumentException("Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"" + UserInfo.hidden(text)
+                    + "\" holds a user or a password, which would be logged");
+        }
         if (!text.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
             throw new IllegalArgumentException(
                     "Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"" + text + "\" is not an http address");

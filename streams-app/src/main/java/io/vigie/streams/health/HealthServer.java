@@ -9,10 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three addresses on loopback: {@code /health/live} and {@code /health/ready} (200 or 503, with a JSON body that says why),
@@ -27,6 +30,9 @@ public final class HealthServer implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
+    private static final int MISDIRECTED = 421;
+    private static final String OTHER_HOST = "Cannot answer for another host than this machine";
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final int MAX_THREADS = 64;
     private static final int REQUEST_WITHIN_S = 3;
@@ -111,9 +117,16 @@ public final class HealthServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            boolean isOurs = isForThisMachine(exchange.getRequestHeaders().getFirst("Host"));
+            byte[] answer = isOurs ? body : Json.write(Map.of("detail", OTHER_HOST));
+            exchange.getResponseHeaders().set("Content-Type", isOurs ? type : JSON);
+            exchange.sendResponseHeaders(isOurs ? status : MISDIRECTED, answer.length);
+            exchange.getResponseBody().write(answer);
         }
+    }
+
+    /** Under a name of its own a web page could read what is meant for this machine (DNS rebinding); programs may say none. */
+    private static boolean isForThisMachine(@Nullable String host) {
+        return host == null || THIS_MACHINE.contains(host.replaceFirst(":[0-9]+$", ""));
     }
 }

@@ -1,5 +1,6 @@
 package io.vigie.streams.poller;
 
+import io.vigie.model.settings.UserInfo;
 import io.vigie.streams.broker.KafkaConnection;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
@@ -48,6 +49,10 @@ public record PollerSettings(
 
     private static URI address(Environment environment, String name, String whenAbsent) {
         String text = environment.text(name).orElse(whenAbsent);
+        if (UserInfo.isIn(text)) {
+            throw new InvalidSetting(
+                    name, UserInfo.hidden(text), "it holds a user or a password, which would be logged");
+        }
         URI address;
         try {
             address = URI.create(text.replaceAll("/+$", ""));

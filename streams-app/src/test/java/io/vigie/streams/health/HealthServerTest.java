@@ -22,6 +22,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthServerTest {
 
@@ -105,6 +107,30 @@ class HealthServerTest {
         } finally {
             for (Socket socket : held) {
                 socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:7071, 200",
+        "localhost, 200",
+        "[::1]:7071, 200",
+        "evil.example, 421",
+        "evil.example:7071, 421",
+    })
+    void only_names_of_this_machine_are_answered(String host, int status) throws IOException {
+        for (String path : List.of("/health/ready", "/metrics")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream()
+                        .write("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(path, host)
+                                .getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+                assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+                assertThat(answer.contains("vigie_")).isEqualTo(path.equals("/metrics") && status == 200);
             }
         }
     }

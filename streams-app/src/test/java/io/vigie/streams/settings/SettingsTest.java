@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -66,6 +67,15 @@ class SettingsTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("Cannot use " + name + "=" + value + ": ")
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIGIE_OPEN_METEO_URL", "VIGIE_METAR_URL"})
+    void a_password_in_an_address_is_refused_and_not_printed(String name) {
+        assertThatThrownBy(() -> PollerSettings.from(environment(Map.of(name, "https://ada:s3cret@weather.example"))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("Cannot use " + name
+                        + "=https://…@weather.example: it holds a user or a password, which would be logged");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class QueriesApi {
     }
 
     void submit(Context context) {
-        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context), context.ip());
+        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
         if (submission instanceof Submission.Accepted accepted) {
             Answers.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof Submission.AnsweredBefore before) {

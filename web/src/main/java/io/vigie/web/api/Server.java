@@ -61,10 +61,11 @@ public final class Server implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
-        config.routes.before(new Access(settings, requests)::check);
+        config.routes.before(new Access(settings, requests, clock)::check);
         config.routes.before("/api/*", new Readiness(views.readSide())::check);
         config.routes.beforeMatched(Access::checkBody);
         config.routes.after(requests::end);
+        config.routes.after(ChangeLog::note);
         Routes.declare(
                 config.routes,
                 new CitiesApi(

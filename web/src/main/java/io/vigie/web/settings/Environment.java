@@ -1,5 +1,6 @@
 package io.vigie.web.settings;
 
+import io.vigie.model.settings.UserInfo;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ record Environment(Map<String, String> variables) {
 
     URI address(String name, String absent) {
         String value = text(name, absent);
+        if (UserInfo.isIn(value)) {
+            throw new IllegalArgumentException("Cannot read " + name
+                    + ": its address holds a user or a password, which would be logged: " + UserInfo.hidden(value));
+        }
         try {
             URI address = new URI(value);
             if (address.getScheme() != null && address.getHost() != null) {

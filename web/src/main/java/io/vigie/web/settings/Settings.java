@@ -3,20 +3,28 @@ package io.vigie.web.settings;
 import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.queries.QueryQuota;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What the environment says, checked.
  *
- * @param host the address to listen on; anything but loopback needs {@code login}
+ * @param host the address to listen on; anything but loopback needs {@code login} and {@code publicAddress}
  * @param port 0 for any free port
+ * @param publicAddress where browsers reach the server through a proxy that ends TLS; scheme, host and port only
+ * @param proxies addresses of that proxy besides loopback; it is believed whom it says a request comes from
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
  * @param hdfs the NameNode's HTTP server
@@ -32,6 +40,8 @@ public record Settings(
         String host,
         int port,
         Optional<Login> login,
+        Optional<URI> publicAddress,
+        Set<String> proxies,
         KafkaAddress kafka,
         URI streams,
         URI poller,
@@ -48,7 +58,13 @@ public record Settings(
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
     private static final String FIRST_CITIES = "2988507,2995469,5128581,1880252";
 
+    /** Guesses are slowed to one a minute from each address: nobody comes through even the words of twelve letters. */
+    private static final int MIN_PASSWORD_CHARS = 12;
+
     private static final String NO_CITIES = "none";
+
+    /** Names of this machine, as an address has them. */
+    public static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Who may come in. Never printed. */
     public record Login(String user, String password) {
@@ -63,6 +79,15 @@ public record Settings(
             throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
                     + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
         }
+        if (login.isEmpty() && publicAddress.isPresent()) {
+            throw new IllegalArgumentException("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
+                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+        }
+        if (publicAddress.isEmpty() && !isLoopback(host)) {
+            throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
+                    + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of the proxy before this server,"
+                    + " or listen on 127.0.0.1");
+        }
     }
 
     /** @throws IllegalArgumentException "Cannot read VIGIE_X: …" naming the variable and its value */
@@ -72,6 +97,8 @@ public record Settings(
                 env.text("VIGIE_WEB_HOST", "127.0.0.1"),
                 env.port("VIGIE_WEB_PORT", 7070),
                 login(env),
+                env.optional("VIGIE_WEB_PUBLIC_URL").map(url -> publicAddress(env, url)),
+                Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
                 new KafkaAddress(
                         env.text("VIGIE_KAFKA", "127.0.0.1:" + env.shifted(9092)),
                         env.optional("VIGIE_KAFKA_CONFIG").map(Path::of)),
@@ -93,19 +120,78 @@ public record Settings(
     }
 
     private static List<String> firstCities(String said) {
-        return said.equals(NO_CITIES)
-                ? List.of()
-                : Stream.of(said.split(",")).map(String::strip).toList();
+        return said.equals(NO_CITIES) ? List.of() : list(said);
+    }
+
+    private static List<String> list(String said) {
+        return Stream.of(said.split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 
     private static Optional<Login> login(Environment env) {
         Optional<String> user = env.optional("VIGIE_WEB_USER");
-        Optional<String> password = env.optional("VIGIE_WEB_PASSWORD");
+        Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
+            throw new IllegalArgumentException("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
+                    + " VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE make a whole one");
+        }
+        if (user.filter(name -> name.contains(":")).isPresent()) {
             throw new IllegalArgumentException(
-                    "Cannot use half a login: set both VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+                    "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
+    }
+
+    private static Optional<String> password(Environment env) {
+        Optional<String> inFile = env.optional("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
+        Optional<String> given = env.optional("VIGIE_WEB_PASSWORD");
+        if (inFile.isPresent() && given.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
+        }
+        Optional<String> password = inFile.or(() -> given);
+        if (password.filter(text -> text.length() < MIN_PASSWORD_CHARS).isPresent()) {
+            throw new IllegalArgumentException("Cannot start: the password of "
+                    + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
+                    + password.get().length() + " characters, " + MIN_PASSWORD_CHARS + " are needed at least");
+        }
+        return password;
+    }
+
+    private static String firstLine(String file) {
+        try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
+            return lines.findFirst().orElse("").strip();
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    "Cannot start: VIGIE_WEB_PASSWORD_FILE cannot be read: "
+                            + Path.of(file).toAbsolutePath(),
+                    e);
+        }
+    }
+
+    /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */
+    private static URI publicAddress(Environment env, String url) {
+        URI address = env.address("VIGIE_WEB_PUBLIC_URL", url);
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        boolean isSafe = address.getScheme().equalsIgnoreCase("https")
+                || (address.getScheme().equalsIgnoreCase("http") && THIS_MACHINE.contains(host));
+        if (!isSafe) {
+            throw new IllegalArgumentException("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + url);
+        }
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
+        URI origin = URI.create(
+                scheme + "://" + host + (address.getPort() < 0 || isUsualPort ? "" : ":" + address.getPort()));
+        boolean hasMore = address.getRawQuery() != null
+                || address.getRawFragment() != null
+                || !Set.of("", "/").contains(address.getRawPath());
+        if (hasMore) {
+            throw new IllegalArgumentException(
+                    "Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + url);
+        }
+        return origin;
     }
 
     private static String nameNode(Environment env) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +31,53 @@ class AccessApiTest extends ApiSpecification {
         assertThat(reply.status()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void a_page_of_another_site_reads_and_embeds_nothing(String site) {
+        assertThat(fetched("/api/cities/active", site, "no-cors", "script").status())
+                .isEqualTo(403);
+        assertThat(fetched("/api/live", site, "cors", "empty").status()).isEqualTo(403);
+        assertThat(fetched("/js/main.js", site, "cors", "script").status()).isEqualTo(403);
+        assertThat(fetched("/", site, "navigate", "iframe").status()).isEqualTo(403);
+        assertThat(get("/api/cities/active", "Origin", "http://evil.example").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_link_from_another_site_may_be_followed() {
+        assertThat(fetched("/", "cross-site", "navigate", "document").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_link_changes_nothing() {
+        Reply reply = send(
+                "PUT",
+                "/api/cities/" + PARIS,
+                ACTIVATE,
+                "Content-Type",
+                JSON,
+                "Sec-Fetch-Site",
+                "cross-site",
+                "Sec-Fetch-Mode",
+                "navigate",
+                "Sec-Fetch-Dest",
+                "document");
+
+        assertThat(reply.status()).isEqualTo(403);
+    }
+
+    @Test
+    void our_own_page_reads() {
+        assertThat(fetched("/api/cities/active", "same-origin", "cors", "empty").status())
+                .isEqualTo(200);
+        assertThat(fetched("/", "none", "navigate", "document").status()).isEqualTo(200);
+    }
+
+    /** As a browser asks: https://www.w3.org/TR/fetch-metadata/ */
+    private Reply fetched(String path, String site, String mode, String destination) {
+        return get(path, "Sec-Fetch-Site", site, "Sec-Fetch-Mode", mode, "Sec-Fetch-Dest", destination);
+    }
+
     @Test
     void our_own_page_may_change_things() {
         Reply reply = send(
@@ -48,6 +92,15 @@ class AccessApiTest extends ApiSpecification {
                 "same-origin");
 
         assertThat(reply.status()).isEqualTo(202);
+    }
+
+    @Test
+    void the_same_host_and_port_over_tls_is_another_site() {
+        String origin = vigie.address().replace("http:", "https:");
+
+        assertThat(send("PUT", "/api/cities/" + PARIS, ACTIVATE, "Content-Type", JSON, "Origin", origin)
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -78,15 +131,8 @@ class AccessApiTest extends ApiSpecification {
         assertThat(answerTo(host)).startsWith("HTTP/1.1 200 ");
     }
 
-    /** The JDK's client lets nobody choose the host. */
     private String answerTo(String host) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(vigie.address()).getPort())) {
-            socket.getOutputStream()
-                    .write("GET /api/cities/active HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
-                            .formatted(host)
-                            .getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return raw("GET /api/cities/active HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     }
 
     @Test

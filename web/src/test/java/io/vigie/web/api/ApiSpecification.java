@@ -4,6 +4,11 @@ import io.vigie.web.http.Caller;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,12 @@ abstract class ApiSpecification {
 
     /** @param environment settings besides the port */
     ApiSpecification(Map<String, String> environment) {
-        vigie = new VigieInMemory(environment, new LogInMemory());
+        this(environment, Clock.systemUTC());
+    }
+
+    /** @param environment settings besides the port */
+    ApiSpecification(Map<String, String> environment, Clock clock) {
+        vigie = new VigieInMemory(environment, new LogInMemory(), clock);
         caller = new Caller(vigie.address());
     }
 
@@ -47,6 +57,15 @@ abstract class ApiSpecification {
 
     Reply send(String method, String path, String body, String... headers) {
         return caller.send(method, path, body, headers);
+    }
+
+    /** What comes back for these very bytes, which the JDK's client would not send; the request must end the connection. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(vigie.address()).getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Asks for the months of early 2021 in Paris, which {@link VigieInMemory#earlyParis} answers. */

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a login, nothing is shown without it. */
 class LoginApiTest extends ApiSpecification {
     LoginApiTest() {
-        super(Map.of("VIGIE_WEB_USER", "zoé", "VIGIE_WEB_PASSWORD", "pass:word"));
+        super(Map.of(
+                "VIGIE_WEB_USER",
+                "zoé",
+                "VIGIE_WEB_PASSWORD",
+                "pass:word:long",
+                "VIGIE_WEB_PUBLIC_URL",
+                "https://vigie.example/"));
     }
 
     @ParameterizedTest
@@ -27,7 +35,7 @@ class LoginApiTest extends ApiSpecification {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zoé:password", "zoe:pass:word", "zoé:", ":", "", "zoé"})
+    @ValueSource(strings = {"zoé:password", "zoe:pass:word:long", "zoé:", ":", "", "zoé"})
     void a_wrong_login_shows_nothing(String credentials) {
         assertThat(get("/api/about", "Authorization", basic(credentials)).status())
                 .isEqualTo(401);
@@ -47,17 +55,61 @@ class LoginApiTest extends ApiSpecification {
     }
 
     @Test
-    void with_the_login_everything_is_shown_under_any_host() {
-        assertThat(get("/api/about", "Authorization", basic("zoé:pass:word")).status())
+    void with_the_login_everything_is_shown() {
+        assertThat(get("/api/about", "Authorization", basic("zoé:pass:word:long"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(get("/", "Authorization", basic("zoé:pass:word")).status()).isEqualTo(200);
+        assertThat(get("/", "Authorization", basic("zoé:pass:word:long")).status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vigie.example, 200",
+        "VIGIE.example:443, 200",
+        "localhost:7070, 200",
+        "evil.example, 421",
+        "0.0.0.0, 421"
+    })
+    void with_the_login_only_our_own_hosts_are_answered(String host, int status) throws IOException {
+        assertThat(raw("GET /api/about HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + basic("zoé:pass:word:long")
+                        + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vigie.example, https://vigie.example, 202",
+        "127.0.0.1:7070, https://vigie.example, 202",
+        "127.0.0.1:7070, http://127.0.0.1:7070, 202",
+        "vigie.example, http://vigie.example, 403",
+        "vigie.example, https://vigie.example:8443, 403",
+        "vigie.example, https://evil.example, 403",
+        "127.0.0.1:7070, http://127.0.0.1:3000, 403"
+    })
+    void changes_come_from_the_public_address_of_the_proxy_or_from_this_machine(String host, String origin, int status)
+            throws IOException {
+        String body = "{\"active\": true}";
+
+        assertThat(raw("PUT /api/cities/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nAuthorization: %s\r\n"
+                                .formatted(PARIS, host, origin, basic("zoé:pass:word:long"))
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body))
+                .startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void a_page_of_another_site_does_not_get_to_try_a_login() {
+        Reply reply = get("/api/about", "Authorization", basic("zoé:wrong"), "Sec-Fetch-Site", "cross-site");
+
+        assertThat(reply.status()).isEqualTo(403);
     }
 
     @Test
     void who_is_logged_in_is_who_asked() {
         send("POST", "/api/queries", """
                 {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30", "submitted_by": "somebody",
-                 "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""", "Content-Type", JSON, "Authorization", basic("zoé:pass:word"));
+                 "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""", "Content-Type", JSON, "Authorization", basic("zoé:pass:word:long"));
 
         assertThat(new String(vigie.log().values(Topics.BATCH_REQUESTS).get(0), StandardCharsets.UTF_8))
                 .contains("\"submitted_by\":\"zoé\"");

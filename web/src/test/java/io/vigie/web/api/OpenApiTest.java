@@ -8,6 +8,7 @@ import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.ReportedIncident;
+import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
@@ -77,6 +78,16 @@ class OpenApiTest extends ApiSpecification {
                 Arguments.of("Incident", ReportedIncident.class),
                 Arguments.of("Canary", CanaryReport.class),
                 Arguments.of("CanaryCounts", CanaryReport.Counts.class));
+    }
+
+    @Test
+    void what_asks_for_the_login_and_what_does_not_is_described() {
+        Reply document = get("/openapi.json");
+
+        assertThat(document.at("components", "securitySchemes", "login", "scheme"))
+                .isEqualTo("basic");
+        assertThat(document.list("security")).containsExactly(Map.of(), Map.of("login", List.of()));
+        assertThat(document.list("paths", "/health/ready", "get", "security")).isEmpty();
     }
 
     private Set<String> described() {

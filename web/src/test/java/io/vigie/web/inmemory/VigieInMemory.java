@@ -41,6 +41,7 @@ public final class VigieInMemory implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final LogInMemory log;
+    private final Clock clock;
     private Server server;
     private @Nullable MissingReadings missing;
     private @Nullable BackfillKeeper keeper;
@@ -53,7 +54,13 @@ public final class VigieInMemory implements AutoCloseable {
 
     /** @param environment settings besides the port, which is free */
     public VigieInMemory(Map<String, String> environment, LogInMemory log) {
+        this(environment, log, Clock.systemUTC());
+    }
+
+    /** @param environment settings besides the port, which is free */
+    public VigieInMemory(Map<String, String> environment, LogInMemory log, Clock clock) {
         this.log = log;
+        this.clock = clock;
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("VIGIE_CODE_VERSION", "0.1.0-test");
         this.environment.putIfAbsent("VIGIE_BACKFILL", "off");
@@ -63,7 +70,6 @@ public final class VigieInMemory implements AutoCloseable {
     }
 
     private Server start(int port) {
-        Clock clock = Clock.systemUTC();
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Settings settings = Settings.from(environment);
         Views views = Views.over(

@@ -53,6 +53,9 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
         if (text.isBlank()) {
             return URI.create("hdfs://127.0.0.1:" + (DEFAULT_PORT + HdfsPorts.offset(environment)));
         }
+        if (text.contains("@")) {
+            throw new IllegalArgumentException("Cannot read VIGIE_HDFS: it holds a user, and this HDFS has no login");
+        }
         URI address = URI.create(text);
         if (!"hdfs".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 1) {
             throw new IllegalArgumentException("Cannot read VIGIE_HDFS: '%s' is not hdfs://host:port".formatted(text));

@@ -3,10 +3,14 @@ package io.vigie.embedded.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HdfsSettingsTest {
     @Test
@@ -37,6 +41,35 @@ class HdfsSettingsTest {
                 .isThrownBy(
                         () -> HdfsSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS", "hdfs://0.0.0.0:8020")))
                 .withMessage("Cannot start HDFS on 0.0.0.0: it has no login, so it listens on loopback addresses only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CORE-SITE.XML_hadoop.http.staticuser.user",
+                "CORE-SITE.XML_hadoop.http.filter.initializers",
+                "HDFS-SITE.XML_dfs.webhdfs.rest-csrf.enabled",
+                "HDFS-SITE.XML_dfs.datanode.httpserver.filter.handlers"
+            })
+    void the_containers_of_compose_are_closed_to_browsers_in_the_same_way(String variable) throws IOException {
+        String property = variable.substring(variable.indexOf('_') + 1);
+        String ours = HdfsSettings.from(Map.of("VIGIE_STATE", "/state"))
+                .configuration()
+                .get(property);
+
+        // A dollar is written twice there.
+        assertThat(Files.readAllLines(Path.of("../../compose/compose.yaml")).stream()
+                        .map(String::strip)
+                        .map(line -> line.replace("$$", "$").replace("\"", "")))
+                .contains(variable + ": " + ours);
+    }
+
+    @Test
+    void a_password_in_the_address_is_refused_and_not_printed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HdfsSettings.from(
+                        Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS", "hdfs://ada:s3cret@127.0.0.1:8020")))
+                .withMessage("Cannot read VIGIE_HDFS: it holds a user, and this HDFS has no login");
     }
 
     @Test
