@@ -1,4 +1,4 @@
-"""What a history of requests must not hold: a rule each, with the shortest history that breaks it and one that does not."""
+"""What a history of requests must not hold: each rule with a short history that breaks it and one that keeps it."""
 
 import unittest
 from dataclasses import replace
@@ -193,7 +193,9 @@ class ReuseTest(RequestHistoryTest):
         )
 
     def test_only_an_answer_is_given_again(self):
-        self.assert_broken("as an answer, and it is FAILED", [submitted(0), reused(5, status="FAILED")], [ASKED, FAILED])
+        self.assert_broken(
+            "as an answer, and it is FAILED", [submitted(0), reused(5, status="FAILED")], [ASKED, FAILED]
+        )
 
     def test_an_answer_is_to_the_question_that_was_asked(self):
         self.assert_broken(

@@ -55,16 +55,16 @@ class FaultInjector:
             self.proxy.heal()
         for part in self.machine.parts():
             if process := self.machine.process(part):
-                _signal(process.members(), signal.SIGCONT)
+                signal_all(process.members(), signal.SIGCONT)
 
     def _begin(self, fault: Fault) -> bool:
         """False where there is nothing to do it to."""
         if fault.of == fault_schedule.BROKER_PORT:
             return self._disturb_port(fault)
         pids = self._processes(fault.of)
-        _signal(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
+        signal_all(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
         if fault.kind == fault_schedule.PAUSE:
-            self._later(fault.lasts_s, lambda: _signal(self._still(fault.of, pids), signal.SIGCONT))
+            self._later(fault.lasts_s, lambda: signal_all(self._still(fault.of, pids), signal.SIGCONT))
         return bool(pids)
 
     def _disturb_port(self, fault: Fault) -> bool:
@@ -78,9 +78,7 @@ class FaultInjector:
         return True
 
     def _processes(self, of: str) -> list[int]:
-        if of in MARKS:
-            return [pid for pid in self._members(SCHEDULER) if MARKS[of] in _command_line(pid)]
-        return self._members(of)
+        return task_processes(self.machine, of) if of in MARKS else self._members(of)
 
     def _still(self, of: str, pids: list[int]) -> list[int]:
         """Those of them that are still the part's own: an id may have been given away since."""
@@ -88,8 +86,7 @@ class FaultInjector:
         return [pid for pid in pids if pid in members]
 
     def _members(self, name: str) -> list[int]:
-        process = next((self.machine.process(part) for part in self.machine.parts() if part.name == name), None)
-        return process.members() if process else []
+        return _members(self.machine, name)
 
     def _later(self, seconds: float, action) -> None:
         timer = threading.Timer(seconds, action)
@@ -97,7 +94,17 @@ class FaultInjector:
         timer.start()
 
 
-def _signal(pids: Iterable[int], number: int) -> None:
+def task_processes(machine: Machine, of: str) -> list[int]:
+    """Processes of a kind of task that run now. of: one of MARKS."""
+    return [pid for pid in _members(machine, SCHEDULER) if MARKS[of] in _command_line(pid)]
+
+
+def _members(machine: Machine, name: str) -> list[int]:
+    process = next((machine.process(part) for part in machine.parts() if part.name == name), None)
+    return process.members() if process else []
+
+
+def signal_all(pids: Iterable[int], number: int) -> None:
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, number)

@@ -6,6 +6,7 @@ held against each other where one was answered before the other began.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ ACCEPTED = 202
 NOT_FOUND = 404
 CONFLICTING = 409
 
-# For a client that sends its call again later: no answer, too many unanswered, the broker or the topics are not there yet.
+# Answers to send a call again: none, too many requests are unanswered, the broker or the topics are not there yet.
 TRY_AGAIN = {NO_ANSWER, 429, 503}
 
 LEGAL = {
@@ -141,7 +142,7 @@ class _Request:
         attempts = {message.attempt_id for message in self.messages if message.what == "RUNNING"}
         if len(attempts) > 1:
             yield "requests begun by more than one attempt"
-        if any(RANK[later] < RANK[earlier] for earlier, later in zip(statuses, statuses[1:], strict=False)):
+        if any(RANK[later] < RANK[earlier] for earlier, later in itertools.pairwise(statuses)):
             yield "requests of which the topic says an earlier state again"
 
     def _on_the_topics(self) -> Iterator[str]:
@@ -176,7 +177,8 @@ class _Request:
             yield "CANCELLED, and nobody asked for it"
         seen = {call.status for call in self.calls if call.status in TERMINAL}
         if wrong := sorted(seen - set(statuses[:1])):
-            yield f"seen as {', '.join(wrong)}; its first end on results.batch is {statuses[0] if statuses else 'missing'}"
+            first = statuses[0] if statuses else "missing"
+            yield f"seen as {', '.join(wrong)}; its first end on results.batch is {first}"
         is_promised = any(message.what in ASKED for message in self.messages) or any(
             call.is_accepted for call in self.calls
         )
