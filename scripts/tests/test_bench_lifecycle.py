@@ -119,14 +119,25 @@ class ClientTest(unittest.TestCase):
         self.client((404, {})).look("r1")
         self.assertEqual(self.handler.asked, [("127.0.0.3", "GET", "/api/queries/r1")])
 
+    def answered(self) -> None:
+        self.pool.add(Call(2, NEW, "r0", 0, 1, 202, 5, "ACCEPTED"))
+        self.pool.add(Call(2, LOOK, "r0", 1, 2, 200, status="SUCCEEDED"))
+
     def test_it_fetches_the_answer_that_is_given_again(self):
         row = {"count": 17, "expected_count": 5}
         before = {"request_id": "r0", "status": "SUCCEEDED", "reused": True}
         client = self.client((202, before), (200, {"rows": [row]}))
+        self.answered()
         client.run([REUSE])
-        reuse, result, *_ = self.pool.calls()
+        reuse, result = self.pool.calls()[2:4]
         self.assertEqual((reuse.kind, reuse.request_id, reuse.is_reused), (REUSE, "r0", True))
         self.assertEqual((result.kind, result.request_id, result.rows), (RESULT, "r0", Rows(5, "17")))
+
+    def test_while_nothing_is_answered_it_repeats_instead_of_reusing(self):
+        client = self.client((202, {"request_id": "r0", "status": "ACCEPTED"}))
+        self.pool.add(Call(2, NEW, "r0", 0, 1, 202, 5, "ACCEPTED"))
+        client.run([REUSE])
+        self.assertEqual(self.kinds()[1], (REPEAT, 202))
 
     def test_a_server_that_is_not_there_is_no_answer(self):
         client = self.client((404, {}))

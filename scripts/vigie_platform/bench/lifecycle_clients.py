@@ -159,17 +159,16 @@ class Client:
             request_id = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
             if self._send(NEW, request_id, self._any_question()).code == ACCEPTED:
                 self._think_better(request_id, place)
-        elif kind == REUSE:
-            call = self._send(REUSE, "", self._question_to_reuse())
+        elif kind == REUSE and (answered := self.pool.any_answered(self.chance)) is not None:
+            is_known = self.chance.random() >= UNKNOWN_SHARE
+            call = self._send(REUSE, "", answered if is_known else self._any_question())
             if call.is_reused:
                 self.result(call.request_id)
         elif known := self.pool.any(self.chance, CALL_WITHIN_S):
-            self._send(kind, known.request_id, known.question + 1 if kind == CONFLICT else known.question)
-
-    def _question_to_reuse(self) -> int:
-        answered = self.pool.any_answered(self.chance)
-        is_known = answered is not None and self.chance.random() >= UNKNOWN_SHARE
-        return answered if is_known else self._any_question()
+            if kind == CONFLICT:
+                self._send(CONFLICT, known.request_id, known.question + 1)
+            else:  # a repeat; or a reuse while nothing is answered yet, of which each would become a new request
+                self._send(REPEAT, known.request_id, known.question)
 
     def _think_better(self, request_id: str, place: int) -> None:
         draw = self.chance.random()
