@@ -35,6 +35,7 @@ VARIABLES = {"VIGIE_MAX_QUERIES_PER_CLIENT": str(PER_CLIENT), "VIGIE_MAX_QUERIES
 # What is left when the last submit is answered is a few minutes' work; the audit of silent runs comes every five.
 ENDS_WITHIN_S = 600
 TOPICS_WITHIN_S = 30
+LISTENER_WITHIN_S = 180
 LOOK_EVERY_S = 0.5
 REPORT_EVERY_S = 30
 
@@ -181,8 +182,9 @@ class _Trial:
     def _restart(self, restart: Restart) -> None:
         if restart.what == LISTENER:
             # Its DAG begins again by itself: as a retry, or as the next run.
-            pids = task_processes(self._machine, LISTENER)
-            signal_all(pids, signal.SIGKILL if restart.how == KILLED else signal.SIGTERM)
+            self._await(lambda: bool(task_processes(self._machine, LISTENER)), LISTENER_WITHIN_S)
+            number = signal.SIGKILL if restart.how == KILLED else signal.SIGTERM
+            signal_all(task_processes(self._machine, LISTENER), number)
             return
         part = next(part for part in self._machine.parts() if part.name == restart.what)
         if restart.how == KILLED:
