@@ -101,6 +101,11 @@ class Chain:
     def run(self, request_id: str) -> dict:
         return self.of_airflow("GET", f"/dags/{QUERY_DAG}/dagRuns/{request_id}")
 
+    def listener_task(self) -> str | None:
+        """Id of the task instance that listens now, None where none does: the processes of a task have it as title."""
+        found = self.of_airflow("GET", f"/dags/{LISTENER_DAG}/dagRuns/~/taskInstances?state=running")
+        return next((task["id"] for task in found["task_instances"]), None)
+
     def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
         settings = self.instance.settings
         base = settings.variables["VIGIE_AIRFLOW"]

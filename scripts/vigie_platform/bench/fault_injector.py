@@ -12,18 +12,17 @@ from dataclasses import dataclass
 
 from vigie_platform import progress
 from vigie_platform.bench import fault_schedule
+from vigie_platform.bench.chain import Chain
 from vigie_platform.bench.fault_schedule import Fault, Moment
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
+from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC
 
 SCHEDULER = "airflow-scheduler"
 
-# What the command line of a task's process has.
-MARKS = {
-    fault_schedule.SPARK_JOB: b"org.apache.spark.deploy.SparkSubmit",
-    fault_schedule.LISTENER: b"batch_request_listener_dag",
-}
+TASKS = {fault_schedule.SPARK_JOB, fault_schedule.LISTENER}
+"""Targets that are no part: they run under the scheduler."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class FaultInjector:
     """proxy: before the broker, where there is one."""
 
     machine: Machine
+    chain: Chain
     proxy: Proxy | None
 
     @property
@@ -78,11 +78,15 @@ class FaultInjector:
         return True
 
     def _processes(self, of: str) -> list[int]:
-        return task_processes(self.machine, of) if of in MARKS else self._members(of)
+        if of == fault_schedule.SPARK_JOB:
+            return task_processes(self.machine, "org.apache.spark.deploy.SparkSubmit")
+        if of == fault_schedule.LISTENER:
+            return listener_processes(self.machine, self.chain)
+        return self._members(of)
 
     def _still(self, of: str, pids: list[int]) -> list[int]:
         """Those of them that are still the part's own: an id may have been given away since."""
-        members = self._members(SCHEDULER if of in MARKS else of)
+        members = self._members(SCHEDULER if of in TASKS else of)
         return [pid for pid in pids if pid in members]
 
     def _members(self, name: str) -> list[int]:
@@ -94,9 +98,17 @@ class FaultInjector:
         timer.start()
 
 
-def task_processes(machine: Machine, of: str) -> list[int]:
-    """Processes of a kind of task that run now. of: one of MARKS."""
-    return [pid for pid in _members(machine, SCHEDULER) if MARKS[of] in _command_line(pid)]
+def listener_processes(machine: Machine, chain: Chain) -> list[int]:
+    """The processes of the task that listens; none where none does, or Airflow's API does not say."""
+    with contextlib.suppress(Problem, OSError, ValueError, LookupError):
+        if task := chain.listener_task():
+            return task_processes(machine, task)
+    return []
+
+
+def task_processes(machine: Machine, mark: str) -> list[int]:
+    """Processes under the scheduler with this in their command line."""
+    return [pid for pid in _members(machine, SCHEDULER) if mark.encode() in _command_line(pid)]
 
 
 def _members(machine: Machine, name: str) -> list[int]:

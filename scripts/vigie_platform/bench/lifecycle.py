@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from vigie_platform import airflow_venv, progress
 from vigie_platform.bench import control, fault_schedule, lifecycle_clients, request_history, stub_job
 from vigie_platform.bench.chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
-from vigie_platform.bench.fault_injector import SCHEDULER, signal_all, task_processes
+from vigie_platform.bench.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.lifecycle_clients import Client, Pool
 from vigie_platform.bench.request_history import CANCEL, REUSE, SUBMITS, Verdict
@@ -182,9 +182,9 @@ class _Trial:
     def _restart(self, restart: Restart) -> None:
         if restart.what == LISTENER:
             # Its DAG begins again by itself: as a retry, or as the next run.
-            self._await(lambda: bool(task_processes(self._machine, LISTENER)), LISTENER_WITHIN_S)
+            self._await(lambda: bool(listener_processes(self._machine, self._chain)), LISTENER_WITHIN_S)
             number = signal.SIGKILL if restart.how == KILLED else signal.SIGTERM
-            signal_all(task_processes(self._machine, LISTENER), number)
+            signal_all(listener_processes(self._machine, self._chain), number)
             return
         part = next(part for part in self._machine.parts() if part.name == restart.what)
         if restart.how == KILLED:
