@@ -6,11 +6,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fakes import run
+from confluent_kafka import KafkaError
+from fakes import Clock, Message, run
 
 from vigie_airflow.audit import last_word
-from vigie_airflow.endings import ended_requests
+from vigie_airflow.endings import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
+from vigie_airflow.unavailable import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 
@@ -25,6 +27,46 @@ def test_a_request_has_ended_when_a_terminal_status_says_so():
     assert ended_requests(
         [status("a", "SUCCEEDED"), status("b", "FAILED"), status("c", "CANCELLED"), status("d", "RUNNING"), page]
     ) == {"a", "b", "c"}
+
+
+class Partition:
+    """A consumer of committed messages: what its polls give, in order, then nothing for ever."""
+
+    def __init__(self, clock: Clock, *polled: Message | None):
+        self.clock, self.polled = clock, list(polled)
+
+    def poll(self, timeout: float) -> Message | None:
+        if self.polled:
+            return self.polled.pop(0)
+        self.clock.now += timeout
+        return None
+
+
+def end_at(offset: int) -> Message:
+    return Message(None, offset, KafkaError(KafkaError._PARTITION_EOF))
+
+
+def test_an_end_that_is_committed_behind_an_open_transaction_is_waited_for():
+    """Kafka hands out no message from behind a transaction that is open (KIP-98, "last stable offset")."""
+    clock = Clock()
+    partition = Partition(clock, Message(b"1", 0), end_at(1), None, Message(b"2", 2), end_at(4))
+
+    assert list(messages_to(4, partition, clock)) == [b"1", b"2"]
+
+
+def test_a_transaction_that_stays_open_is_not_waited_for_for_ever():
+    clock = Clock()
+
+    with pytest.raises(Unavailable, match="a transaction is open for 45 s"):
+        list(messages_to(4, Partition(clock, Message(b"1", 0), end_at(1)), clock))
+    assert TRANSACTION_S < clock.now < 2 * TRANSACTION_S
+
+
+def test_a_topic_that_is_silent_before_its_end_is_not_read():
+    clock = Clock()
+
+    with pytest.raises(Unavailable, match="silent for 10 s"):
+        list(messages_to(4, Partition(clock, Message(b"1", 0)), clock))
 
 
 def test_failed_runs_are_listed_page_by_page():

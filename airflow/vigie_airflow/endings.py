@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 TERMINAL = {"SUCCEEDED", "FAILED", "CANCELLED"}
 SILENCE_S = 10.0
+
+TRANSACTION_S = 45.0
+"""How long a killed job's transaction may stay open: the broker aborts it after 30 s, and looks every 10 s."""
 
 CLOCKS_APART = timedelta(minutes=1)
 """How much the clocks of Airflow and of Kafka may differ."""
@@ -62,12 +66,17 @@ class LastWord:
 
 
 def requests_ended_since(when: datetime, settings: Settings) -> set[str]:
-    """Ids of the requests with a terminal status published since then."""
+    """Ids of the requests with a terminal status published since then and until now.
+
+    A reader of committed messages gets none from behind a transaction that is still open, though they are committed:
+    where another request's job was killed in the middle of its own, this waits for its end.
+    """
     from confluent_kafka import Consumer
+    from confluent_kafka.admin import AdminClient
 
     consumer = Consumer(client_config(settings) | CONSUMER)
     try:
-        return ended_requests(_messages_since(when, consumer))
+        return ended_requests(_messages_since(when, consumer, _ends(AdminClient(client_config(settings)))))
     finally:
         consumer.close()
 
@@ -78,24 +87,45 @@ def ended_requests(values: Iterable[bytes]) -> set[str]:
     return {event["request_id"] for event in events if event.get("status") in TERMINAL}
 
 
-def _messages_since(when: datetime, consumer: Any) -> Iterator[bytes]:
+def _ends(admin: Any) -> dict[int, int]:
+    """Offset after the last message of each partition, committed or not."""
+    from confluent_kafka import IsolationLevel, KafkaException, TopicPartition
+    from confluent_kafka.admin import OffsetSpec
+
+    try:
+        partitions = admin.list_topics(BATCH_RESULTS, timeout=SILENCE_S).topics[BATCH_RESULTS].partitions
+        asked = {TopicPartition(BATCH_RESULTS, partition): OffsetSpec.latest() for partition in partitions}
+        found = admin.list_offsets(asked, isolation_level=IsolationLevel.READ_UNCOMMITTED, request_timeout=SILENCE_S)
+        return {place.partition: answer.result().offset for place, answer in found.items()}
+    except KafkaException as e:
+        raise Unavailable(f"Cannot ask where {BATCH_RESULTS} ends: {e}") from e
+
+
+def _messages_since(when: datetime, consumer: Any, ends: Mapping[int, int]) -> Iterator[bytes]:
     from confluent_kafka import TopicPartition
 
-    partitions = consumer.list_topics(BATCH_RESULTS, timeout=SILENCE_S).topics[BATCH_RESULTS].partitions
-    for partition in partitions:
+    for partition, end in ends.items():
         then = TopicPartition(BATCH_RESULTS, partition, int(when.timestamp() * 1000))
         consumer.assign(consumer.offsets_for_times([then], timeout=SILENCE_S))
-        yield from _messages_to_the_end(consumer)
+        yield from messages_to(end, consumer)
 
 
-def _messages_to_the_end(consumer: Any) -> Iterator[bytes]:
+def messages_to(end: int, consumer: Any, clock: Callable[[], float] = time.monotonic) -> Iterator[bytes]:
+    """Values of the committed messages before an offset. Raises Unavailable where they are not to be had in time."""
     from confluent_kafka import KafkaError
 
+    waits_until = None
     while True:
         message = consumer.poll(SILENCE_S)
-        if message is None:
-            raise Unavailable(f"Cannot read {BATCH_RESULTS}: silent for {SILENCE_S:.0f} s")
-        if message.error() is None:
+        if message is not None and message.error() is None:
             yield message.value()
-        elif message.error().code() == KafkaError._PARTITION_EOF:
-            return
+        elif message is not None and message.error().code() == KafkaError._PARTITION_EOF:
+            if message.offset() >= end:
+                return
+            waits_until = waits_until or clock() + TRANSACTION_S
+        elif message is None and waits_until is None:
+            raise Unavailable(f"Cannot read {BATCH_RESULTS}: silent for {SILENCE_S:.0f} s")
+        if waits_until is not None and clock() > waits_until:
+            raise Unavailable(
+                f"Cannot read {BATCH_RESULTS} to its end: a transaction is open for {TRANSACTION_S:.0f} s"
+            )

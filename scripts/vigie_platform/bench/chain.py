@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from vigie_platform import airflow_venv, progress
@@ -25,6 +27,7 @@ AIRFLOW = ["airflow-api", "airflow-scheduler", "airflow-dags"]
 # Only what a question needs: no job of another kind shares the cores with what is measured.
 LISTENER_DAG = "batch_request_listener_dag"
 QUERY_DAG = "batch_city_query_dag"
+AUDIT_DAG = "batch_result_audit_dag"
 QUERY_TASK = "run_batch_query"
 
 TERMINAL = {"SUCCEEDED", "FAILED", "CANCELLED"}
@@ -36,10 +39,15 @@ _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 @dataclass(frozen=True)
 class Chain:
-    """A Vigie without the speed layer. with_history: loads the bundled one; else the trial fills its own."""
+    """A Vigie without the speed layer.
+
+    with_history: loads the bundled one; else the trial fills its own.
+    job: folder of a spark-submit that stands in for the product's; None for the real one.
+    """
 
     instance: Instance
     with_history: bool = False
+    job: Path | None = None
 
     def machine(self) -> Machine:
         settings, environment = self.instance.settings, self.instance.environment
@@ -49,7 +57,7 @@ class Chain:
             hdfs.name_node(settings, environment),
             hdfs.data_node(settings, environment),
             web.web(settings, environment),
-            *(self._paused(unit) for unit in airflow.units(settings, environment)),
+            *(self._for_trial(unit) for unit in airflow.units(settings, environment)),
             class_archive.class_archive(settings, environment),
         ]
         if self.with_history:
@@ -71,7 +79,7 @@ class Chain:
         """Brings up what is not yet there, and lets the DAGs of questions run."""
         self.up(*STORAGE, "web", *AIRFLOW)
         for dag in (LISTENER_DAG, QUERY_DAG):
-            self._unpause(dag)
+            self.unpause(dag)
 
     def ask(self, question: Mapping) -> str:
         """The id of a new request; raises Problem where the web server does not take it."""
@@ -93,6 +101,11 @@ class Chain:
     def run(self, request_id: str) -> dict:
         return self.of_airflow("GET", f"/dags/{QUERY_DAG}/dagRuns/{request_id}")
 
+    def listener_task(self) -> str | None:
+        """Id of the task instance that listens now, None where none does: the processes of a task have it as title."""
+        found = self.of_airflow("GET", f"/dags/{LISTENER_DAG}/dagRuns/~/taskInstances?state=running")
+        return next((task["id"] for task in found["task_instances"]), None)
+
     def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
         settings = self.instance.settings
         base = settings.variables["VIGIE_AIRFLOW"]
@@ -105,18 +118,25 @@ class Chain:
     def web(self) -> str:
         return self.instance.settings.web
 
-    def _unpause(self, dag: str) -> None:
+    def unpause(self, dag: str) -> None:
         deadline = time.monotonic() + DAGS_WITHIN_S
         while "dag_id" not in (answer := self.of_airflow("PATCH", f"/dags/{dag}", {"is_paused": False})):
             if time.monotonic() > deadline:
                 raise Problem(f"Cannot start {dag}: {answer}")
             time.sleep(0.5)
 
-    def _paused(self, unit: Part | Step) -> Part | Step:
+    def _for_trial(self, unit: Part | Step) -> Part | Step:
         if isinstance(unit, Step):
             return unit
-        told = unit.environment
-        return replace(unit, environment=lambda: dict(told()) | {"AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True"})
+        usual = unit.environment
+
+        def environment() -> Mapping[str, str]:
+            variables = dict(usual()) | {"AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True"}
+            if self.job:
+                variables["PATH"] = f"{self.job}{os.pathsep}{variables['PATH']}"
+            return variables
+
+        return replace(unit, environment=environment)
 
     def _call(self, method: str, url: str, body: Mapping | None = None, headers: Mapping | None = None) -> Any:
         request = urllib.request.Request(

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 
 from vigie_platform import progress
 from vigie_platform.bench import fault_schedule
+from vigie_platform.bench.chain import Chain
 from vigie_platform.bench.fault_schedule import Fault, Moment
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
+from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC
 
 SCHEDULER = "airflow-scheduler"
 
-# What the command line of a task's process has.
-MARKS = {
-    fault_schedule.SPARK_JOB: b"org.apache.spark.deploy.SparkSubmit",
-    fault_schedule.LISTENER: b"batch_request_listener_dag",
-}
+TASKS = {fault_schedule.SPARK_JOB, fault_schedule.LISTENER}
+"""Targets that are no part: they run under the scheduler."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class FaultInjector:
     """proxy: before the broker, where there is one."""
 
     machine: Machine
+    chain: Chain
     proxy: Proxy | None
 
     @property
@@ -55,16 +55,16 @@ class FaultInjector:
             self.proxy.heal()
         for part in self.machine.parts():
             if process := self.machine.process(part):
-                _signal(process.members(), signal.SIGCONT)
+                signal_all(process.members(), signal.SIGCONT)
 
     def _begin(self, fault: Fault) -> bool:
         """False where there is nothing to do it to."""
         if fault.of == fault_schedule.BROKER_PORT:
             return self._disturb_port(fault)
         pids = self._processes(fault.of)
-        _signal(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
+        signal_all(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
         if fault.kind == fault_schedule.PAUSE:
-            self._later(fault.lasts_s, lambda: _signal(self._still(fault.of, pids), signal.SIGCONT))
+            self._later(fault.lasts_s, lambda: signal_all(self._still(fault.of, pids), signal.SIGCONT))
         return bool(pids)
 
     def _disturb_port(self, fault: Fault) -> bool:
@@ -78,18 +78,19 @@ class FaultInjector:
         return True
 
     def _processes(self, of: str) -> list[int]:
-        if of in MARKS:
-            return [pid for pid in self._members(SCHEDULER) if MARKS[of] in _command_line(pid)]
+        if of == fault_schedule.SPARK_JOB:
+            return task_processes(self.machine, "org.apache.spark.deploy.SparkSubmit")
+        if of == fault_schedule.LISTENER:
+            return listener_processes(self.machine, self.chain)
         return self._members(of)
 
     def _still(self, of: str, pids: list[int]) -> list[int]:
         """Those of them that are still the part's own: an id may have been given away since."""
-        members = self._members(SCHEDULER if of in MARKS else of)
+        members = self._members(SCHEDULER if of in TASKS else of)
         return [pid for pid in pids if pid in members]
 
     def _members(self, name: str) -> list[int]:
-        process = next((self.machine.process(part) for part in self.machine.parts() if part.name == name), None)
-        return process.members() if process else []
+        return _members(self.machine, name)
 
     def _later(self, seconds: float, action) -> None:
         timer = threading.Timer(seconds, action)
@@ -97,7 +98,25 @@ class FaultInjector:
         timer.start()
 
 
-def _signal(pids: Iterable[int], number: int) -> None:
+def listener_processes(machine: Machine, chain: Chain) -> list[int]:
+    """The processes of the task that listens; none where none does, or Airflow's API does not say."""
+    with contextlib.suppress(Problem, OSError, ValueError, LookupError):
+        if task := chain.listener_task():
+            return task_processes(machine, task)
+    return []
+
+
+def task_processes(machine: Machine, mark: str) -> list[int]:
+    """Processes under the scheduler with this in their command line."""
+    return [pid for pid in _members(machine, SCHEDULER) if mark.encode() in _command_line(pid)]
+
+
+def _members(machine: Machine, name: str) -> list[int]:
+    process = next((machine.process(part) for part in machine.parts() if part.name == name), None)
+    return process.members() if process else []
+
+
+def signal_all(pids: Iterable[int], number: int) -> None:
     for pid in pids:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, number)

@@ -149,7 +149,7 @@ class FaultTrial:
         self._machine = machine
         self._plan = plan
         self._chain = Chain(instance)
-        self._injector = FaultInjector(machine, proxy)
+        self._injector = FaultInjector(machine, self._chain, proxy)
         # One load after another: each has cities of its own, and the same weather.
         self._first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
         self._first -= QUARTER * (plan.readings // plan.cities + 1)

@@ -73,12 +73,15 @@ def program(settings: Settings, main: str, heap_mb: int, *arguments: str) -> lis
 
 
 @contextmanager
-def running(disk_mb: int, built: Sequence[str] = BUILT) -> Iterator[Instance]:
+def running(
+    disk_mb: int, built: Sequence[str] = BUILT, variables: Mapping[str, str] | None = None
+) -> Iterator[Instance]:
     """A broker, stopped and its data removed at the end, whatever happens.
 
-    disk_mb: what the trial writes. built: the modules that it runs. No canary: what it asks would be measured too.
+    disk_mb: what the trial writes. built: the modules that it runs. variables: VIGIE_… settings of its own. No canary:
+    what it asks would be measured too.
     """
-    with _started(_settings({"VIGIE_CANARY": "off"}), disk_mb, built) as instance:
+    with _started(_settings({"VIGIE_CANARY": "off", **(variables or {})}), disk_mb, built) as instance:
         yield instance
 
 

@@ -1,4 +1,4 @@
-"""What results.batch says of requests while a trial runs."""
+"""What requests.batch and results.batch hold while a trial runs."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from collections import defaultdict
 from types import TracebackType
 
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.request_history import Message
 from vigie_platform.problem import Problem
 
 
 class Statuses:
-    """Every status event since the topic's beginning, as committed; read by a small program of its own."""
+    """Every request and every status event since the topics' beginning, as committed; read by a program of its own."""
 
     def __init__(self, instance: Instance):
         self._instance = instance
+        self._requests: list[dict] = []
         self._events: dict[str, list[dict]] = defaultdict(list)
         self._ready = threading.Event()
 
     def __enter__(self) -> Statuses:
         command = program(
-            self._instance.settings, "io.vigie.bench.results.ResultsApp", 64, f"broker={self._instance.broker}"
+            self._instance.settings, "io.vigie.bench.results.BatchTopicsApp", 64, f"broker={self._instance.broker}"
         )
         with (self._instance.settings.logs / "statuses.log").open("wb") as errors:
             # It ends when its input does, so also when we are killed.
@@ -49,6 +51,15 @@ class Statuses:
         """In the order of the topic."""
         return list(self._events[request_id])
 
+    def messages(self) -> list[Message]:
+        """Of both topics; those of one request and topic in its order."""
+        asked = [Message(told["request_id"], told["kind"]) for told in list(self._requests)]
+        return asked + [
+            Message(told["request_id"], told["status"], told.get("attempt_id"))
+            for events in list(self._events.values())
+            for told in list(events)
+        ]
+
     def _end(self) -> None:
         self._program.kill()
         self._program.wait()
@@ -57,7 +68,10 @@ class Statuses:
         assert self._program.stdout is not None
         for line in self._program.stdout:
             told = json.loads(line)
-            if told["step"] == "ready":
-                self._ready.set()
-            else:
-                self._events[told["request_id"]].append(told)
+            match told["step"]:
+                case "ready":
+                    self._ready.set()
+                case "request":
+                    self._requests.append(told)
+                case "status":
+                    self._events[told["request_id"]].append(told)

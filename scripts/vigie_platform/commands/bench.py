@@ -23,6 +23,7 @@ from vigie_platform.bench import (
     history,
     instance,
     kills,
+    lifecycle,
     loads,
     mixed,
     report,
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str]) -> int:
         trials.add_parser("loads", help="the import killed ten times and repeated, beside an undisturbed one")
     )
     _faults_options(trials.add_parser("faults", help="parts killed and suspended while everything flows, by seed"))
+    _lifecycle_options(
+        trials.add_parser("lifecycle", help="fifty clients submit, repeat, cancel and reuse over twenty restarts")
+    )
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
@@ -207,6 +211,45 @@ def _faults(options: argparse.Namespace) -> int:
         broken,
         "Whatever was killed, suspended or cut: every accepted request has one end, every reading counts once, the\n"
         "closed hours are those of an undisturbed run, and every part works without a hand.",
+    )
+
+
+def _lifecycle_options(parser: argparse.ArgumentParser) -> None:
+    full = lifecycle.FULL
+    parser.add_argument("--seed", type=int, help="of scripts, job fates and restarts; usually a new one, printed")
+    parser.add_argument("--submits", type=int, metavar="N", help=f"usually {full.submits:,}")
+    parser.add_argument(
+        "--new", type=int, metavar="N", help=f"how many of them are new requests, usually {full.new / full.submits:.0%}"
+    )
+    parser.add_argument("--clients", type=int, metavar="N", help=f"usually {full.clients}")
+    parser.add_argument("--restarts", type=int, metavar="N", help=f"usually {full.restarts}")
+    parser.set_defaults(run=_lifecycle)
+
+
+def _lifecycle(options: argparse.Namespace) -> int:
+    full = lifecycle.FULL
+    submits = full.submits if options.submits is None else options.submits
+    new = round(submits * full.new / full.submits) if options.new is None else options.new
+    clients = full.clients if options.clients is None else options.clients
+    restarts = full.restarts if options.restarts is None else options.restarts
+    if not 1 <= new <= submits:
+        raise Problem(f"Cannot try --submits {submits} --new {new}: new requests must be 1 to the number of submits")
+    if not 1 <= clients <= lifecycle.MAX_CLIENTS or restarts < 0:
+        raise Problem(
+            f"Cannot try --clients {clients} --restarts {restarts}: clients must be 1 to {lifecycle.MAX_CLIENTS}, "
+            "restarts 0 or more"
+        )
+    plan = lifecycle.Plan(submits, new, clients, restarts)
+    seed = options.seed if options.seed is not None else random.SystemRandom().randrange(1_000_000)
+    minutes = plan.expected_s() / 60
+    progress.say("lifecycle", f"about {minutes:.0f} minutes on two idle cores, a build not counted; --seed {seed}")
+    with instance.running(lifecycle.DISK_MB, lifecycle.MODULES, lifecycle.VARIABLES) as trial:
+        outcome = lifecycle.try_it(trial, plan, seed)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.verdict.violations,
+        "States only moved forward, every request on the topic has one end, no accepted one is missing there, and\n"
+        "every answer is that of the attempt that ended its request.",
     )
 
 

@@ -1,4 +1,4 @@
-/** What the batch layer says of requests. */
+/** What is asked of the batch layer, and what it says of it. */
 @NullMarked
 package io.vigie.bench.results;
 

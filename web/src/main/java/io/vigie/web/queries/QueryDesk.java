@@ -206,12 +206,20 @@ public final class QueryDesk {
         }
     }
 
+    /** One at a time under an id. The same question shares the answer; another one waits until it shows whose the id is. */
     private Submission submit(Query query, String client) {
         String id = query.requestId();
         InFlight mine = new InFlight(query, new CompletableFuture<>());
-        InFlight first = inFlight.putIfAbsent(id, mine);
-        if (first != null) {
-            return asksTheSame(first.query, query) ? first.outcome.join() : new Submission.Conflicting(id);
+        InFlight first;
+        while ((first = inFlight.putIfAbsent(id, mine)) != null) {
+            Submission outcome = first.outcome.join();
+            // Of one that is unanswered nobody knows yet whether it got the id.
+            if (asksTheSame(first.query, query) || outcome instanceof Submission.Unanswered) {
+                return outcome;
+            }
+            if (outcome instanceof Submission.Accepted) {
+                return new Submission.Conflicting(id);
+            }
         }
         Submission outcome = new Submission.Unanswered(id);
         try {

@@ -8,20 +8,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Tells every status on results.batch, from the first one on, as soon as it is committed, until its input ends: {@code broker=}. */
-public final class ResultsApp {
+/**
+ * Prints every request on requests.batch and every status on results.batch, from the first one on, as soon as it is committed,
+ * until its input ends: {@code broker=}.
+ */
+public final class BatchTopicsApp {
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private ResultsApp() {}
+    private BatchTopicsApp() {}
 
     public static void main(String[] words) {
-        Thread leash = new Thread(ResultsApp::endWithInput, "leash");
+        Thread leash = new Thread(BatchTopicsApp::endWithInput, "leash");
         leash.setDaemon(true);
         leash.start();
         Map<String, Object> settings = Map.of(
@@ -33,14 +37,15 @@ public final class ResultsApp {
                 false);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.BATCH_RESULTS).stream()
+            List<TopicPartition> partitions = Stream.of(Topics.BATCH_REQUESTS, Topics.BATCH_RESULTS)
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Said.step("ready").now();
             while (true) {
-                consumer.poll(POLL).forEach(ResultsApp::tell);
+                consumer.poll(POLL).forEach(BatchTopicsApp::print);
             }
         }
     }
@@ -55,16 +60,25 @@ public final class ResultsApp {
         Runtime.getRuntime().halt(0);
     }
 
-    private static void tell(ConsumerRecord<byte[], byte[]> record) {
-        if (Json.tree(record.value()) instanceof Map<?, ?> event && event.get("status") != null) {
-            Said said = Said.step("status");
-            for (String field : List.of("request_id", "status", "at", "stage", "attempt_id", "message")) {
-                Object value = event.get(field);
-                if (value != null) {
-                    said.with(field, value);
-                }
-            }
-            said.now();
+    private static void print(ConsumerRecord<byte[], byte[]> record) {
+        if (!(Json.tree(record.value()) instanceof Map<?, ?> message)) {
+            return;
         }
+        if (record.topic().equals(Topics.BATCH_REQUESTS)) {
+            print("request", message, List.of("request_id", "kind"));
+        } else if (message.get("status") != null) {
+            print("status", message, List.of("request_id", "status", "at", "stage", "attempt_id", "message"));
+        }
+    }
+
+    private static void print(String step, Map<?, ?> message, List<String> fields) {
+        Said said = Said.step(step);
+        for (String field : fields) {
+            Object value = message.get(field);
+            if (value != null) {
+                said.with(field, value);
+            }
+        }
+        said.now();
     }
 }

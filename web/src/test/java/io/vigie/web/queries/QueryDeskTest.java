@@ -1,0 +1,110 @@
+package io.vigie.web.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.HistoryRules;
+import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.log.Follower;
+import io.vigie.web.log.Message;
+import io.vigie.web.log.Progress;
+import io.vigie.web.log.Publisher;
+import io.vigie.web.log.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+/** Queries under one id that come at the same time. */
+class QueryDeskTest {
+    private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
+    private static final Set<Thread.State> AT_REST =
+            EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
+
+    private final LogInMemory log = new LogInMemory();
+    private final Progress progress = new Progress();
+    private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
+    private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
+    private final QueryStates states = new QueryStates(parser, new PageStore(log), rowCounts);
+    private final QueryDesk desk = desk(10);
+
+    @Test
+    void a_repeat_is_accepted_also_while_another_question_under_its_id_is_being_refused() throws Exception {
+        assertThat(submit("month")).isEqualTo(new Submission.Accepted(ID, RequestStatus.ACCEPTED));
+
+        List<Submission> outcomes = submitAtOnce(desk, "year", "month");
+
+        assertThat(outcomes)
+                .containsExactly(new Submission.Conflicting(ID), new Submission.Accepted(ID, RequestStatus.ACCEPTED));
+        assertThat(log.values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void of_two_questions_under_a_new_id_the_first_is_accepted_and_the_second_a_conflict() throws Exception {
+        assertThat(submitAtOnce(desk, "year", "month"))
+                .containsExactly(new Submission.Accepted(ID, RequestStatus.ACCEPTED), new Submission.Conflicting(ID));
+        assertThat(log.values(Topics.BATCH_REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void a_question_whose_id_nobody_got_is_no_conflict() throws Exception {
+        assertThat(submitAtOnce(desk(0), "year", "month"))
+                .containsOnly(new Submission.Deferred(new QueryQuota.Excess(true, 0)));
+    }
+
+    private QueryDesk desk(int perClient) {
+        log.follow(List.of(new Subscription(Topics.BATCH_REQUESTS, Subscription.Start.BEGINNING)), new Follower() {
+            @Override
+            public void receive(Message message) {
+                states.request(message);
+                progress.passed(message.position());
+            }
+
+            @Override
+            public void caughtUp() {}
+        });
+        return new QueryDesk(
+                parser,
+                states,
+                rowCounts,
+                () -> new HistoryRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
+                new Snapshot("test"),
+                new Publisher(log, progress),
+                new QueryQuota.Limits(perClient, 10),
+                Clock.systemUTC());
+    }
+
+    private Submission submit(String granularity) {
+        return submit(desk, granularity);
+    }
+
+    /** In this order, the later one while the earlier one waits for what is known of the id. */
+    private List<Submission> submitAtOnce(QueryDesk to, String earlier, String later) throws Exception {
+        FutureTask<Submission> first = new FutureTask<>(() -> submit(to, earlier));
+        FutureTask<Submission> second = new FutureTask<>(() -> submit(to, later));
+        synchronized (states) {
+            for (FutureTask<Submission> submission : List.of(first, second)) {
+                Thread thread = new Thread(submission);
+                thread.start();
+                await().until(() -> AT_REST.contains(thread.getState()));
+            }
+        }
+        return List.of(first.get(), second.get());
+    }
+
+    private static Submission submit(QueryDesk to, String granularity) {
+        String query = """
+                {"request_id": "%s", "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2023-12-31",
+                 "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(ID, granularity);
+        return to.submit(query.getBytes(StandardCharsets.UTF_8), Optional.empty(), "127.0.0.1");
+    }
+}
