@@ -15,7 +15,8 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/env"
-"$work/env/bin/pip" install --quiet --no-compile --disable-pip-version-check xclim==0.62.0 thermofeel==2.3.0 meteocalc==1.1.0
+"$work/env/bin/pip" install --quiet --no-compile --disable-pip-version-check \
+  xclim==0.62.0 thermofeel==2.3.0 meteocalc==1.1.0
 "$work/env/bin/python" - <<'EOF'
 import sys
 import warnings
@@ -49,7 +50,7 @@ seen = {}
 for celsius, percent in ((20, 40), (20.1, 40), (21, 40), (25, 50), (32, 65)):
     rule = meteocalc.heat_index(meteocalc.Temp(celsius, "c"), percent).c
     seen[celsius] = (by_xclim(celsius, percent), by_thermofeel(celsius, percent), rule)
-    print(f"{celsius} °C, {percent} %: xclim {seen[celsius][0]:.1f}, thermofeel {seen[celsius][1]:.1f}, NWS {rule:.1f}")
+    print(f"{celsius} °C, {percent} %: xclim, thermofeel, NWS:", [round(value, 1) for value in seen[celsius]])
 holds = (
     np.isnan(seen[20][0])
     and round(seen[20][1], 1) == 20
