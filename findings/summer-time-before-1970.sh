@@ -18,7 +18,8 @@ cd "$work"
 python3 -m venv env
 env/bin/pip install --quiet --no-compile --disable-pip-version-check tzdata==2026.6
 npm install --silent --no-audit --no-fund moment-timezone@0.6.6
-mvn --quiet --batch-mode -Dstyle.color=never dependency:copy -Dartifact=joda-time:joda-time:2.15.1 -DoutputDirectory="$work"
+mvn --quiet --batch-mode dependency:copy -Dartifact=joda-time:joda-time:2.15.1 -DoutputDirectory=. > mvn.log ||
+  { cat mvn.log >&2; exit 1; }
 cat > Look.java <<'EOF'
 import org.joda.time.DateTimeZone;
 import org.joda.time.Instant;
