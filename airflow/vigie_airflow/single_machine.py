@@ -81,6 +81,9 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__DATABASE__MAX_DB_RETRIES": "9",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        # What a killed scheduler had queued and not begun is nobody's until this looks, 300 s later as it comes: the
+        # look at the start finds the dead one's heartbeat still fresh, younger than 30 s.
+        "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
         # How soon a task learns that its run was cancelled, and stops its Spark job: 1 s instead of 5. Five tasks at
         # most ask so often.
         "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
