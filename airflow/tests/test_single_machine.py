@@ -34,6 +34,14 @@ def test_two_installations_have_different_secrets(tmp_path):
     assert one["AIRFLOW__API_AUTH__JWT_SECRET"] != other["AIRFLOW__API_AUTH__JWT_SECRET"]
 
 
+def test_what_a_killed_scheduler_had_queued_begins_again_within_a_minute(tmp_path):
+    """A scheduler counts as dead once its heartbeat is 30 s old; how often that is looked at is a setting."""
+    environment = airflow_environment(tmp_path, {})
+
+    assert "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD" not in environment
+    assert 30 + float(environment["AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL"]) < 60
+
+
 def test_everything_listens_on_loopback(tmp_path):
     environment = airflow_environment(tmp_path, {})
 

@@ -47,6 +47,11 @@ class RestartsTest(unittest.TestCase):
         self.assertEqual(restarts(Plan(10, 1, 1, 0), 1), [])
 
 
+class PlanTest(unittest.TestCase):
+    def test_clients_submit_for_as_long_as_restarts_and_new_requests_take(self):
+        self.assertEqual(Plan(submits=1000, new=100, clients=10, restarts=5).think_s, 1.6)
+
+
 class StubJobTest(unittest.TestCase):
     def test_a_question_is_known_again_by_its_day(self):
         self.assertEqual([stub_job.number(stub_job.question(number)) for number in (0, 59, 400)], [0, 59, 400])

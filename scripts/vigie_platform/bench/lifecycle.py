@@ -60,7 +60,16 @@ class Plan:
     RESTART_S = 12.0
 
     def expected_s(self) -> float:
-        return self.START_S + self.new * self.NEW_S + self.restarts * self.RESTART_S
+        return self.START_S + self._worked_off_s
+
+    @property
+    def think_s(self) -> float:
+        """A client's pause after a submit, so that submits do not all come before the restarts."""
+        return self._worked_off_s * self.clients / self.submits
+
+    @property
+    def _worked_off_s(self) -> float:
+        return self.new * self.NEW_S + self.restarts * self.RESTART_S
 
 
 FULL = Plan(submits=10_000, new=800, clients=50, restarts=20)
@@ -167,7 +176,8 @@ class _Trial:
 
     def _client(self, number: int) -> Client:
         port = self._chain.instance.settings.ports[WEB]
-        return Client(number, port, self._pool, random.Random(f"{self._seed} {number}"), self._stopped)
+        chance = random.Random(f"{self._seed} {number}")
+        return Client(number, port, self._pool, chance, self._stopped, self._plan.think_s)
 
     def _restart_all(self, threads: Sequence[threading.Thread]) -> None:
         for restart in restarts(self._plan, self._seed):

@@ -124,6 +124,7 @@ class Client:
     """One at a time, from an address of its own: 127.0.0.2 is client 0.
 
     stopped: ends it between two calls.
+    think_s: how long it pauses after a submit, on average.
     """
 
     number: int
@@ -131,6 +132,7 @@ class Client:
     pool: Pool
     chance: random.Random
     stopped: threading.Event
+    think_s: float = 0.0
     _to_cancel: list[tuple[int, str]] = field(default_factory=list)
 
     def run(self, script: Sequence[str]) -> None:
@@ -142,6 +144,7 @@ class Client:
                 self.cancel(self._to_cancel.pop(0)[1])
             if some := self.pool.any(self.chance, 0):
                 self._follow(some.request_id)
+            self.stopped.wait(self.chance.uniform(0, 2 * self.think_s))
         for _, request_id in self._to_cancel:
             self.cancel(request_id)
 
