@@ -64,8 +64,9 @@ public final class DailyView {
     public void bringUp() {
         days.create();
         OptimisticRetry.untilCommitted("bring up the daily view at " + days.location(), () -> {
-            HourlyMark wanted = mark(hours.latestVersion().orElseThrow());
+            // The view first: hours looked up after it are never older than those of a view committed meanwhile.
             long basis = days.latestVersion().orElseThrow();
+            HourlyMark wanted = mark(hours.latestVersion().orElseThrow());
             Optional<HourlyMark> held = days.mark(basis);
             boolean isDone = held.equals(Optional.of(wanted)) || commit(held, wanted, basis);
             return isDone ? Optional.of(true) : Optional.empty();

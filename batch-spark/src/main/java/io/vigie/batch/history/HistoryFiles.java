@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -57,6 +58,15 @@ final class HistoryFiles {
     /** What a version of a table says of itself. */
     static Map<String, String> properties(String table, long version, Configuration hadoop) {
         return snapshot(table, version, DefaultEngine.create(hadoop)).getTableProperties();
+    }
+
+    /** The number of the last transaction of some writers up to a version of a table; empty where there was none. */
+    static OptionalLong lastTransaction(String table, long version, String writers, Configuration hadoop) {
+        Engine engine = DefaultEngine.create(hadoop);
+        return snapshot(table, version, engine)
+                .getLatestTransactionVersion(engine, writers)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     private static Snapshot snapshot(String table, long version, Engine engine) {

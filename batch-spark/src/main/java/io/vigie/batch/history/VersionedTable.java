@@ -179,10 +179,13 @@ final class VersionedTable {
         DataFrameWriter<Row> writer = rows.write()
                 .format("delta")
                 .mode(instead.isPresent() ? "overwrite" : "append")
-                // Every writer of the table takes one common transaction number, one above the version it read. Delta
-                // leaves out a write whose number is taken, and refuses it when the number is taken meanwhile.
+                // Every writer of the table takes one common transaction number, one above the last in the version it
+                // read.
+                // Delta leaves out a write whose number is taken, and refuses it when the number is taken meanwhile.
+                // The
+                // version itself is no such number: a commit of properties makes a version and takes none.
                 .option("txnAppId", WRITERS)
-                .option("txnVersion", basis + 1)
+                .option("txnVersion", lastTransaction(basis) + 1)
                 .option("userMetadata", signed)
                 .option("maxRecordsPerFile", ROWS_PER_FILE)
                 .option("parquet.page.row.count.limit", rowsPerPage);
@@ -194,6 +197,12 @@ final class VersionedTable {
         }
         return notes().newest(latestVersion().orElseThrow(), basis + 1, signed::equals)
                 .isPresent();
+    }
+
+    private long lastTransaction(long version) {
+        return HistoryFiles.lastTransaction(
+                        location, version, WRITERS, spark.sparkContext().hadoopConfiguration())
+                .orElse(-1);
     }
 
     /**

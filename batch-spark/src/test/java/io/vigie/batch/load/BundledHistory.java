@@ -1,9 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Path;
 
 /** The history that comes with Vigie, loaded as the import job loads it. */
@@ -21,12 +19,7 @@ public final class BundledHistory {
     /** The table of another folder. */
     public static HistoryTable loadedInto(Path location, Path folder) throws Exception {
         HistoryTable table = new HistoryTable(LocalSpark.session(), location.toString());
-        table.create();
-        ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());
-        for (Path file : files.files()) {
-            new HistoryLoad(LocalSpark.session(), table).load(file, files.mapping());
-        }
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new OneImport(folder).run(LocalSpark.session(), table.location());
         return table;
     }
 }

@@ -1,0 +1,32 @@
+package io.vigie.batch.archive;
+
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.HistoryMerge;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.ReadingsTable;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.observations.Observation;
+import java.io.IOException;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** What {@link ArchiveJob} does to the tables, of a topic in memory. */
+public final class OneArchive {
+    private final LogInMemory log = new LogInMemory();
+
+    public OneArchive(List<Observation> readings) {
+        log.with(readings.toArray(Observation[]::new));
+    }
+
+    public void run(SparkSession spark, String hourlyTable) throws IOException {
+        HistoryTable hours = new HistoryTable(spark, hourlyTable);
+        hours.create();
+        new Archive(
+                        log,
+                        new Sifting(Gazetteer.bundled()),
+                        ReadingsTable.beside(hourlyTable, spark),
+                        new HistoryMerge(spark, hours))
+                .run();
+        new DailyView(hours, Gazetteer.bundled()).bringUp();
+    }
+}

@@ -1,0 +1,27 @@
+package io.vigie.batch.load;
+
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** What {@link ImportJob} does to the tables. */
+public final class OneImport {
+    private final Path folder;
+
+    public OneImport(Path folder) {
+        this.folder = folder;
+    }
+
+    public void run(SparkSession spark, String hourlyTable) throws IOException, MalformedFile {
+        HistoryTable table = new HistoryTable(spark, hourlyTable);
+        table.create();
+        ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());
+        for (Path file : files.files()) {
+            new HistoryLoad(spark, table).load(file, files.mapping());
+        }
+        new DailyView(table, Gazetteer.bundled()).bringUp();
+    }
+}
