@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /** What the archive of the source says to a question. */
 sealed interface ArchiveAnswer {
-    record Hours(OpenMeteoHours hours) implements ArchiveAnswer {}
+    /** @param oddWords how many values were no JSON and are missing, of whatever variables */
+    record Hours(OpenMeteoHours hours, int oddWords) implements ArchiveAnswer {}
 
     /** Too many calls. @param again when to ask again; {@link Instant#MAX}: not today */
     record Limited(String reason, Instant again) implements ArchiveAnswer {}

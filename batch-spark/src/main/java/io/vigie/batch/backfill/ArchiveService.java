@@ -2,13 +2,15 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.load.OpenMeteoHours;
 import io.vigie.model.cities.City;
+import io.vigie.model.http.BoundedBodyHandler;
+import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
+import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +28,15 @@ final class ArchiveService {
     /** As the history names it. */
     static final String SOURCE = "open-meteo-era5";
 
+    private static final String UNUSABLE = "an answer that cannot be used: ";
+
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
+
+    /** A year of hours is some 800 kB. */
+    private static final BoundedBodyHandler BODY = new BoundedBodyHandler("Open-Meteo's answer", 8);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -55,12 +62,15 @@ final class ArchiveService {
                 .header("Accept", "application/json")
                 .header("User-Agent", "vigie/0.1 (weather batch layer)")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BODY);
         try {
             return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
             return new ArchiveAnswer.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BodyTooLong tooLong) {
+                return new ArchiveAnswer.Unavailable(UNUSABLE + tooLong.getMessage());
+            }
             return new ArchiveAnswer.Unavailable("no answer (" + reason(failed) + ")");
         } finally {
             sent.cancel(true);
@@ -91,9 +101,22 @@ final class ArchiveService {
 
     private static ArchiveAnswer hours(byte[] body) {
         try {
-            return new ArchiveAnswer.Hours(OpenMeteoHours.of(Json.tree(body)));
-        } catch (UnreadableMessage | IllegalArgumentException malformed) {
-            return new ArchiveAnswer.Unavailable("an answer that cannot be used: " + malformed.getMessage());
+            return hours(new BareWords.Mended(body, 0));
+        } catch (UnreadableMessage notJson) {
+            try {
+                return hours(BareWords.mend(body));
+            } catch (UnreadableMessage unreadable) {
+                return new ArchiveAnswer.Unavailable(UNUSABLE + notJson.getMessage());
+            }
+        }
+    }
+
+    private static ArchiveAnswer hours(BareWords.Mended body) {
+        Object answer = Json.tree(body.json());
+        try {
+            return new ArchiveAnswer.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
+        } catch (IllegalArgumentException malformed) {
+            return new ArchiveAnswer.Unavailable(UNUSABLE + malformed.getMessage());
         }
     }
 

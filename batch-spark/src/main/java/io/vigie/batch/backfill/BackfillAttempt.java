@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** One attempt at a backfill, from its first status to its last: an end or a reason always follows. */
@@ -94,16 +95,26 @@ final class BackfillAttempt {
         try {
             long changed = backfilling.run(request, city);
             tellWhatIsHeld(table, city);
-            telling.succeeded(changed + " hours new or changed", result(table, startedAt));
+            telling.succeeded(
+                    changed + " hours new or changed" + missing(backfilling.setAside()), result(table, startedAt));
             return End.DONE;
         } catch (BackfillStopped stopped) {
             tellWhatIsHeld(table, city);
             telling.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
+                            + missing(backfilling.setAside())
                             + "; what came is kept, and asking again goes on from there",
                     List.of());
             return End.STOPPED;
         }
+    }
+
+    private static String missing(Map<String, Long> setAside) {
+        return setAside.isEmpty()
+                ? ""
+                : setAside.entrySet().stream()
+                        .map(values -> values.getValue() + " of " + values.getKey())
+                        .collect(Collectors.joining(", ", "; values that could not be read are missing: ", ""));
     }
 
     private void tellWhatIsHeld(HistoryTable table, City city) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,7 @@ final class Backfilling {
     private final Telling telling;
     private final Clock clock;
     private final Sleep sleep;
+    private final Map<String, Long> setAside = new TreeMap<>();
 
     Backfilling(
             ArchiveService archive,
@@ -114,6 +116,7 @@ final class Backfilling {
             budget.spend(calls);
             ArchiveAnswer answer = archive.ask(city, days.first(), days.last());
             if (answer instanceof ArchiveAnswer.Hours hours) {
+                count(hours);
                 return hours.hours();
             } else if (answer instanceof ArchiveAnswer.Refused refused) {
                 throw new BackfillStopped("Open-Meteo refuses the question: " + refused.reason());
@@ -130,6 +133,18 @@ final class Backfilling {
                 pause = pause.multipliedBy(2);
             }
         }
+    }
+
+    private void count(ArchiveAnswer.Hours answer) {
+        answer.hours().setAside().forEach((variable, values) -> setAside.merge(variable, values, Long::sum));
+        if (answer.oddWords() > 0) {
+            setAside.merge("what is no JSON", (long) answer.oddWords(), Long::sum);
+        }
+    }
+
+    /** How many values of a variable could not be read so far and are missing. */
+    Map<String, Long> setAside() {
+        return setAside;
     }
 
     private void waitUntil(Instant when, String why, int done, int years) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param hours as in the answer
  * @param clock on which the hours are full ones
  * @param variablesNotKept variables that Vigie has no metric for
+ * @param setAside how many values of a variable could not be read and are missing
  */
-public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> variablesNotKept) {
+public record OpenMeteoHours(
+        List<Hour> hours, ZoneOffset clock, List<String> variablesNotKept, Map<String, Long> setAside) {
     private static final String TIME = "time";
     private static final String UNIX_TIME = "unixtime";
 
@@ -46,6 +49,40 @@ public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> va
      * @throws IllegalArgumentException naming the place that is not what the archive promises
      */
     public static OpenMeteoHours of(@Nullable Object answer) {
+        return of(answer, (variable, values, fault) -> {
+            throw fault;
+        });
+    }
+
+    /**
+     * As {@link #of}, but what cannot be read of one variable takes nothing else along: a value is missing that is no
+     * number or beyond what can be kept, and all of a variable that has another length than the times, or a unit it does
+     * not come in.
+     *
+     * @throws IllegalArgumentException when the times cannot be read, or nothing of any variable
+     */
+    public static OpenMeteoHours whatCanBeRead(@Nullable Object answer) {
+        Map<String, Long> setAside = new TreeMap<>();
+        List<IllegalArgumentException> faults = new ArrayList<>();
+        OpenMeteoHours read = of(answer, (variable, values, fault) -> {
+            setAside.merge(variable, values, Long::sum);
+            if (faults.isEmpty()) {
+                faults.add(fault);
+            }
+        });
+        if (!faults.isEmpty() && read.hours.stream().allMatch(hour -> hour.values.equals(MetricValues.NONE))) {
+            throw faults.get(0);
+        }
+        return new OpenMeteoHours(read.hours, read.clock, read.variablesNotKept, setAside);
+    }
+
+    /** What becomes of values that cannot be read. */
+    @FunctionalInterface
+    private interface Faults {
+        void add(String variable, long values, IllegalArgumentException fault);
+    }
+
+    private static OpenMeteoHours of(@Nullable Object answer, Faults faults) {
         Map<?, ?> whole = object("the answer", answer);
         Map<?, ?> units = object("hourly_units", whole.get("hourly_units"));
         Map<?, ?> hourly = object("hourly", whole.get("hourly"));
@@ -58,7 +95,7 @@ public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> va
             String name = String.valueOf(key);
             OpenMeteoVariable variable = OpenMeteoVariable.named(name).orElse(null);
             if (variable != null) {
-                put(variable, name, column(name, values, times.size()), units.get(key), rows);
+                put(variable, name, values, units.get(key), rows, faults);
             } else if (!name.equals(TIME)) {
                 notKept.add(name);
             }
@@ -67,7 +104,7 @@ public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> va
         for (int i = 0; i < rows.size(); i++) {
             hours.add(new Hour(times.get(i), rows.get(i).build()));
         }
-        return new OpenMeteoHours(hours, clock, notKept);
+        return new OpenMeteoHours(hours, clock, notKept, Map.of());
     }
 
     /** Numbers of seconds are of UTC, but the hours are those of the place asked for. */
@@ -102,20 +139,37 @@ public record OpenMeteoHours(List<Hour> hours, ZoneOffset clock, List<String> va
     private static void put(
             OpenMeteoVariable variable,
             String name,
-            List<?> values,
+            @Nullable Object values,
             @Nullable Object unit,
-            List<MetricValues.Builder> rows) {
+            List<MetricValues.Builder> rows,
+            Faults faults) {
+        List<?> column;
+        DoubleUnaryOperator conversion;
+        try {
+            column = column(name, values, rows.size());
+            conversion = conversion(variable, name, unit);
+        } catch (IllegalArgumentException fault) {
+            faults.add(variable.id(), rows.size(), fault);
+            return;
+        }
+        for (int i = 0; i < column.size(); i++) {
+            Object value = column.get(i);
+            if (value != null) {
+                try {
+                    double raw = number("hourly." + name + "[" + i + "]", value);
+                    rows.get(i).putMilli(variable.metric(), Thousandths.of(conversion.applyAsDouble(raw)));
+                } catch (IllegalArgumentException fault) {
+                    faults.add(variable.id(), 1, fault);
+                }
+            }
+        }
+    }
+
+    private static DoubleUnaryOperator conversion(OpenMeteoVariable variable, String name, @Nullable Object unit) {
         if (!(unit instanceof String text)) {
             throw new IllegalArgumentException("hourly." + name + " has no unit");
         }
-        DoubleUnaryOperator conversion = variable.from(text);
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            if (value != null) {
-                double raw = number("hourly." + name + "[" + i + "]", value);
-                rows.get(i).putMilli(variable.metric(), Thousandths.of(conversion.applyAsDouble(raw)));
-            }
-        }
+        return variable.from(text);
     }
 
     private static Map<?, ?> object(String name, @Nullable Object value) {

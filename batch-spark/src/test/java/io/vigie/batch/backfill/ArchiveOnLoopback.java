@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -29,6 +30,8 @@ final class ArchiveOnLoopback implements AutoCloseable {
     private final HttpServer server;
     private final List<Map<String, String>> questions = new ArrayList<>();
     private final Deque<Refusal> refusals = new ArrayDeque<>();
+
+    private UnaryOperator<String> odd = UnaryOperator.identity();
 
     private record Refusal(int status, String file) {}
 
@@ -45,6 +48,11 @@ final class ArchiveOnLoopback implements AutoCloseable {
     /** The next question gets this recorded refusal. */
     void refuseOnce(int status, String file) {
         refusals.add(new Refusal(status, file));
+    }
+
+    /** Answers come so from now on. */
+    void answersComeAs(UnaryOperator<String> changed) {
+        odd = changed;
     }
 
     /** The parameters of every question so far. */
@@ -67,7 +75,7 @@ final class ArchiveOnLoopback implements AutoCloseable {
         questions.add(question);
         Refusal refusal = refusals.poll();
         byte[] body = refusal == null
-                ? hours(question).getBytes(StandardCharsets.UTF_8)
+                ? odd.apply(hours(question)).getBytes(StandardCharsets.UTF_8)
                 : Files.readAllBytes(RECORDED.resolve(refusal.file()));
         try (exchange) {
             exchange.sendResponseHeaders(refusal == null ? OK : refusal.status(), body.length);

@@ -139,6 +139,51 @@ class BackfillTest {
         assertThat(said.last().message()).contains("Latitude must be in range of -90 to 90°. Given: 999.0.");
     }
 
+    /** The first value is the fill value of NetCDF, the second a bare word; clouds come in a unit they do not have. */
+    @Test
+    void what_cannot_be_read_of_an_answer_takes_nothing_else_along() throws Exception {
+        archive.answersComeAs(answer -> answer.replace("\"cloud_cover\": \"%\"", "\"cloud_cover\": \"oktas\"")
+                .replaceFirst("\"temperature_2m\": \\[0.0,0.5,", "\"temperature_2m\": [9.96921e36,-nan,"));
+
+        assertThat(fill(2019, 2019)).isEqualTo(End.DONE);
+
+        assertThat(said.last().message())
+                .isEqualTo("8758 hours new or changed; values that could not be read are missing:"
+                        + " 8760 of cloud_cover, 1 of temperature_2m, 1 of what is no JSON");
+        assertThat(table().at(table().latestVersion().orElseThrow())
+                        .where("year = 2019")
+                        .selectExpr(
+                                "count(temperature_c_milli)",
+                                "cast(min(observed_at) as string)",
+                                "count(cloud_cover_pct_milli)")
+                        .collectAsList())
+                .asString()
+                .isEqualTo("[[8758,2019-01-01 02:00:00,0]]");
+    }
+
+    @Test
+    void an_answer_without_anything_that_can_be_read_is_asked_for_again_and_then_told() throws Exception {
+        archive.answersComeAs(answer -> answer.replaceAll("\"(%|°C)\"", "\"oktas\""));
+
+        assertThat(fill(2018, 2018)).isEqualTo(End.STOPPED);
+
+        assertThat(archive.years()).hasSize(6);
+        assertThat(said.last().message())
+                .startsWith(
+                        "Cannot backfill Paris completely: Open-Meteo's archive gives an answer that cannot be used:"
+                                + " \"oktas\" is not a unit of temperature_2m;");
+    }
+
+    @Test
+    void an_answer_that_never_ends_is_given_up_at_eight_megabytes() throws Exception {
+        archive.answersComeAs(answer -> answer + " ".repeat(9 << 20));
+
+        assertThat(fill(2017, 2017)).isEqualTo(End.STOPPED);
+
+        assertThat(said.last().message())
+                .contains("an answer that cannot be used: Cannot read Open-Meteo's answer: longer than 8 MB");
+    }
+
     private End fill(int from, int to) throws Exception {
         ClockThatWaits clock = new ClockThatWaits();
         BatchSettings settings = new BatchSettings(

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.metar;
 
-import io.vigie.streams.poller.BoundedBodyHandler;
-import io.vigie.streams.poller.BoundedBodyHandler.BodyTooLong;
+import io.vigie.model.http.BoundedBodyHandler;
+import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

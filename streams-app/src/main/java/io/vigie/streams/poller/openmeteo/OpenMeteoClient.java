@@ -1,10 +1,10 @@
 package io.vigie.streams.poller.openmeteo;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.http.BoundedBodyHandler;
+import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.streams.poller.BoundedBodyHandler;
-import io.vigie.streams.poller.BoundedBodyHandler.BodyTooLong;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,13 +1,12 @@
 package io.vigie.streams.poller.openmeteo;
 
+import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * is set aside alone.
  */
 final class PlacesReader {
-
-    /** The words of JSON, and its numbers (RFC 8259, section 6). */
-    private static final Pattern WORD =
-            Pattern.compile("true|false|null|-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
     private PlacesReader() {}
 
@@ -60,10 +55,9 @@ final class PlacesReader {
         try {
             return conditions(Json.tree(json), 0);
         } catch (UnreadableMessage odd) {
-            int[] missing = {0};
-            byte[] mended = withoutOddWords(json, missing);
+            BareWords.Mended mended = BareWords.mend(json);
             try {
-                return conditions(Json.tree(mended), missing[0]);
+                return conditions(Json.tree(mended.json()), mended.count());
             } catch (UnreadableMessage unreadable) {
                 return CurrentConditions.unreadable("" + unreadable.getMessage());
             }
@@ -80,10 +74,10 @@ final class PlacesReader {
     private static List<byte[]> elements(byte[] body, String whyNotJson) throws UnusableAnswer {
         int from = 0;
         int to = body.length;
-        while (from < to && isSpace(body[from])) {
+        while (from < to && BareWords.isSpace(body[from])) {
             from++;
         }
-        while (from < to && isSpace(body[to - 1])) {
+        while (from < to && BareWords.isSpace(body[to - 1])) {
             to--;
         }
         if (to - from < 2 || body[from] != '[' && body[from] != '{') {
@@ -98,7 +92,7 @@ final class PlacesReader {
         for (int i = from; i < to; i++) {
             byte next = body[i];
             if (next == '"') {
-                i = endOfText(body, i);
+                i = BareWords.endOfText(body, i);
             } else if (next == '[' || next == '{') {
                 depth++;
             } else if (next == ']' || next == '}') {
@@ -117,52 +111,5 @@ final class PlacesReader {
             throw new UnusableAnswer(whyNotJson);
         }
         return elements;
-    }
-
-    /** The same JSON with null for every bare word that JSON does not have. */
-    private static byte[] withoutOddWords(byte[] json, int[] count) {
-        StringBuilder mended = new StringBuilder(json.length);
-        // In ISO 8859-1 every byte is a character, and comes back as it was.
-        String text = new String(json, StandardCharsets.ISO_8859_1);
-        for (int i = 0; i < json.length; i++) {
-            int end = i;
-            if (json[i] == '"') {
-                end = Math.min(endOfText(json, i) + 1, json.length);
-                mended.append(text, i, end);
-            } else {
-                while (end < json.length && isOfWord(json[end])) {
-                    end++;
-                }
-                String word = text.substring(i, end);
-                if (end == i) {
-                    end++;
-                    mended.append(text.charAt(i));
-                } else if (WORD.matcher(word).matches()) {
-                    mended.append(word);
-                } else {
-                    mended.append("null");
-                    count[0]++;
-                }
-            }
-            i = end - 1;
-        }
-        return mended.toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** The quote that ends the text which begins at a quote; the end of the bytes where none does. */
-    private static int endOfText(byte[] json, int quote) {
-        int i = quote + 1;
-        while (i < json.length && json[i] != '"') {
-            i += json[i] == '\\' ? 2 : 1;
-        }
-        return Math.min(i, json.length);
-    }
-
-    private static boolean isOfWord(byte next) {
-        return !isSpace(next) && "\",:[]{}".indexOf(next) < 0;
-    }
-
-    private static boolean isSpace(byte next) {
-        return next == ' ' || next == '\n' || next == '\r' || next == '\t';
     }
 }

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller;
+package io.vigie.model.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
