@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 /** Which city of which file is which GeoNames id, and what source its values come from: the folder's {@code cities.csv}. */
 final class CityMapping {
     static final String FILE_NAME = "cities.csv";
+
+    /** Every city of the gazetteer in ten files. */
+    private static final long MAX_BYTES = 16L << 20;
+
     private static final String HEADER = "file,source,city,city_id";
     private static final int COLUMNS = 4;
 
@@ -49,6 +53,7 @@ final class CityMapping {
 
     private final Map<String, MappedFile> files = new LinkedHashMap<>();
     private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private long faultCount;
 
     private CityMapping() {}
 
@@ -61,7 +66,7 @@ final class CityMapping {
             throw new IOException("Cannot import: there is no " + FILE_NAME + " in " + folder);
         }
         CityMapping mapping = new CityMapping();
-        try (Lines lines = Lines.of(folder.resolve(FILE_NAME))) {
+        try (Lines lines = Lines.of(folder.resolve(FILE_NAME), MAX_BYTES)) {
             String header = lines.next();
             if (header == null || !header.equals(HEADER)) {
                 mapping.fault(1, "the header is not \"" + HEADER + "\"");
@@ -71,7 +76,7 @@ final class CityMapping {
             }
         }
         if (!mapping.faults.isEmpty()) {
-            throw new MalformedFile(FILE_NAME, mapping.faults);
+            throw new MalformedFile(FILE_NAME, mapping.faults, mapping.faultCount);
         }
         return mapping;
     }
@@ -106,7 +111,10 @@ final class CityMapping {
     }
 
     private void fault(long line, String reason) {
-        faults.add(new MalformedFile.Fault(line, reason));
+        faultCount++;
+        if (faults.size() < MalformedFile.LINES_NAMED) {
+            faults.add(new MalformedFile.Fault(line, reason));
+        }
     }
 
     /** Names of the files, in the order of the mapping. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ record LoadReport(
         @Nullable Span span,
         long changed,
         long tableVersion) {
+    private static final int MOST_COLUMNS_NAMED = 20;
 
     /**
      * Hours or days from one to another, both included.
@@ -174,7 +176,7 @@ record LoadReport(
         steps.forEach((metric, values) ->
                 line(text, "%d values of %s changed unusually fast; they count", values, metric.id()));
         if (!columnsNotKept.isEmpty()) {
-            line(text, "columns not kept: %s", String.join(", ", columnsNotKept));
+            line(text, "columns not kept: %s", named(columnsNotKept));
         }
         if (span != null) {
             double share = 100.0 * kept / (cities * span.length());
@@ -186,6 +188,14 @@ record LoadReport(
                 changed,
                 tableVersion);
         return text.toString();
+    }
+
+    /** The first of them: a header may have as many columns as a line has letters. */
+    private static String named(List<String> columns) {
+        String first = columns.stream().limit(MOST_COLUMNS_NAMED).collect(Collectors.joining(", "));
+        return columns.size() <= MOST_COLUMNS_NAMED
+                ? first
+                : first + " and " + (columns.size() - MOST_COLUMNS_NAMED) + " more";
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

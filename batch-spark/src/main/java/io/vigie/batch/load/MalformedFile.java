@@ -14,7 +14,16 @@ final class MalformedFile extends Exception {
      *
      * @param number counted from 1
      */
-    record Fault(long number, String reason) {}
+    record Fault(long number, String reason) {
+        /** A reason may quote the line, which may be as long as a line can be. */
+        private static final int MAX_CHARS = 200;
+
+        Fault {
+            if (reason.length() > MAX_CHARS) {
+                reason = reason.substring(0, MAX_CHARS) + "…";
+            }
+        }
+    }
 
     private final transient List<Fault> faults;
 

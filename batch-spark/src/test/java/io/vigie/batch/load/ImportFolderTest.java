@@ -7,6 +7,7 @@ import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,25 @@ class ImportFolderTest {
                 .singleElement()
                 .extracting(Exception::getMessage)
                 .isEqualTo("Cannot load x.csv: line 2: \"warm\" is not a number");
+    }
+
+    @Test
+    void a_refusal_is_short_however_long_and_many_the_lines() throws Exception {
+        map("x.csv,trial,X,2988507");
+        Files.writeString(
+                folder.resolve("x.csv"),
+                HOURS.lines().findFirst().orElseThrow() + "\n" + "x".repeat(1 << 19) + ",2023-07-01T00:00Z,1.5\n");
+        assertThat(open().refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
+
+        map(Collections.nCopies(100_000, "x.csv,trial,X,0").toArray(String[]::new));
+        assertThatThrownBy(this::open)
+                .hasMessageStartingWith("Cannot load cities.csv: line 2: no city has the id \"0\"; line 3:")
+                .hasMessageEndingWith("; and 99990 more lines");
+
+        map(Collections.nCopies(1_000_000, "x.csv,trial,X,2988507").toArray(String[]::new));
+        assertThatThrownBy(this::open).hasMessage("Cannot read cities.csv: more than 16777216 bytes unpacked");
     }
 
     @Test
