@@ -23,10 +23,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -61,7 +64,29 @@ final class LocalBroker implements AutoCloseable {
                 folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.Broker", settings, folder));
         OwnProcess topics = OwnProcess.start(EMBEDDED, "io.vigie.embedded.CreateTopics", settings, folder);
         assertThat(topics.exitCode()).as(topics::output).isZero();
+        local.keepForEver(List.of(Topics.LIVE_READINGS, Topics.HOURLY, Topics.ALERTS));
         return local;
+    }
+
+    /**
+     * What is written there carries the time of its reading, which tests choose: the broker looks every five minutes,
+     * first half a minute after its start, and deletes what is older than the topic keeps it.
+     */
+    private void keepForEver(List<String> topics) {
+        AlterConfigOp forEver = new AlterConfigOp(new ConfigEntry("retention.ms", "-1"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
+            admin.incrementalAlterConfigs(topics.stream()
+                            .collect(Collectors.toMap(
+                                    topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                    topic -> List.of(forEver))))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot keep " + topics, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @param instance name of its state folder */
