@@ -34,12 +34,12 @@ def test_two_installations_have_different_secrets(tmp_path):
     assert one["AIRFLOW__API_AUTH__JWT_SECRET"] != other["AIRFLOW__API_AUTH__JWT_SECRET"]
 
 
-def test_what_a_killed_scheduler_had_queued_begins_again_within_a_minute(tmp_path):
-    """A scheduler counts as dead once its heartbeat is 30 s old; how often that is looked at is a setting."""
+def test_what_a_killed_scheduler_had_begins_again_within_half_a_minute(tmp_path):
+    """It counts as dead once its heartbeat is so old; how often that is looked at is a setting of its own."""
     environment = airflow_environment(tmp_path, {})
 
-    assert "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD" not in environment
-    assert 30 + float(environment["AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL"]) < 60
+    dead_after = float(environment["AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD"])
+    assert dead_after + float(environment["AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL"]) <= 30
 
 
 def test_everything_listens_on_loopback(tmp_path):
