@@ -81,8 +81,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__DATABASE__MAX_DB_RETRIES": "9",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
-        # A killed scheduler's tasks are dead with it. Its successor takes it for dead when its last heartbeat is so old,
-        # and looks that often; Airflow's own five minutes are for clusters.
+        # A killed scheduler's tasks are dead with it. Its successor takes it for dead when its heartbeat is so old, and
+        # looks that often; Airflow's own five minutes are for clusters.
         "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": "20",
         "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "10",
         # How soon a task learns that its run was cancelled, and stops its Spark job: 1 s instead of 5. Five tasks at
