@@ -146,7 +146,7 @@ test("why a query cannot be answered is told in the reader’s language, with wh
   )
   assert.equal(
     french("no history of Paris, Lyon from 2030-01-01 to 2030-12-31: it reaches from 2010-01-01 to 2023-12-31"),
-    "Rien à ces dates : l’historique de Paris, Lyon va du 1 janv. 2010 au 31 déc. 2023.",
+    "Rien à ces dates : l’historique de Paris, Lyon va du 1er janv. 2010 au 31 déc. 2023.",
   )
   assert.match(french("1991 to 2020 has history in 11 years, at least 24 are needed: choose"), /contient 11 des années 1991 à 2020, il en faut 24/)
   assert.match(french("the base period 1961 to 1990 has history in 0 years, at least 10 are needed"), /1961 à 1990/)
@@ -201,7 +201,7 @@ test("seasons go over the turn of the year, and all years together have 24 hours
   assert.equal(periodText("2022-JJA", "season"), "été 2022")
   assert.equal(periodText("07", "month_of_year"), "juillet")
   assert.equal(periodText("13", "hour_of_day"), "13 h")
-  assert.equal(periodText("2022-10-01/2023-05-20", "period"), "1 oct. 2022 – 20 mai 2023")
+  assert.equal(periodText("2022-10-01/2023-05-20", "period"), "1er oct. 2022 – 20 mai 2023")
 })
 
 test("the hour that comes twice when clocks go back is one spot on the axis and two texts", () => {
@@ -268,7 +268,7 @@ test("a request is told in words, many cities by the first three", () => {
   const query = fields => ({ kind: "query", request: { ...threeYears, ...fields } })
   assert.equal(title(query({ city_ids: ["1", "2", "3", "4"] }), names), "V1, V2, V3, V4 · Température")
   assert.equal(title(query({ city_ids: ["1", "2", "3", "4", "5"] }), names), "V1, V2, V3 et 2 autres · Température")
-  assert.equal(details(query({})), "1 janv. 2021 – 31 déc. 2023 · par mois · Moyenne, Minimum, Maximum")
+  assert.equal(details(query({})), "1er janv. 2021 – 31 déc. 2023 · par mois · Moyenne, Minimum, Maximum")
 })
 
 test("a request nobody could read and a backfill have a title too, but cannot fill the form", () => {

@@ -2,7 +2,8 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { readFileSync } from "node:fs"
-import { ago, dateRange, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
+import { ago, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
+import { periodText } from "../../main/resources/public/js/queries/periods.js"
 import { learnZoneRules } from "../../main/resources/public/js/zoneRules.js"
 
 const RULES = readFileSync(new URL("../../../../contract/time-zones/rules.tsv", import.meta.url), "utf8")
@@ -48,9 +49,22 @@ test("before the rules have come, and where a zone is not among them, a time say
 })
 
 test("a span of dates names what differs", () => {
-  assert.match(dateRange("2021-01-01", "2023-12-31"), /^1 janv\. 2021 – 31 déc\. 2023$/)
+  assert.match(dateRange("2021-01-01", "2023-12-31"), /^1er janv\. 2021 – 31 déc\. 2023$/)
   chooseLanguage("en")
   assert.match(dateRange("2022-03-01", "2022-03-31"), /^1 ?– ?31 Mar 2022$/)
+})
+
+// Lexique des règles typographiques en usage à l'Imprimerie nationale, "Date": the first of a month is an ordinal, no other day is
+test("in French the first of a month is 1er, and no other day", () => {
+  assert.equal(dateText("2021-01-01"), "1er janv. 2021")
+  assert.equal(dateText("2021-01-11"), "11 janv. 2021")
+  assert.equal(dateText("2021-01-21"), "21 janv. 2021")
+  assert.equal(momentIn("Europe/Paris", "2022-07-01T07:00:00Z"), "1er juil. 2022, 09:00")
+  assert.equal(periodText("2021-05-01", "day"), "sam. 1er mai 2021")
+  assert.equal(periodText("2021-05-01T13:00+02:00", "hour"), "1er mai 2021 13:00 (UTC+2)")
+  assert.match(dateRange("2021-03-01", "2021-03-31"), /^1er ?– ?31 mars 2021$/)
+  chooseLanguage("en")
+  assert.equal(dateText("2021-01-01"), "1 Jan 2021")
 })
 
 test("a duration has minutes from sixty seconds on", () => {

@@ -70,15 +70,22 @@ export function dateText(date) {
 }
 
 export function dateRange(from, to) {
-  const text = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRange(
+  const parts = formatter({ dateStyle: "medium", timeZone: "UTC" }).formatRangeToParts(
     new Date(`${from}T00:00Z`),
     new Date(`${to}T00:00Z`),
   )
-  return text.replaceAll("\u2009", " ")
+  return joined(parts).replaceAll("\u2009", " ")
 }
 
 export function format(options, instant) {
-  return formatter(options).format(new Date(instant))
+  return joined(formatter(options).formatToParts(new Date(instant)))
+}
+
+/** French counts the first of a month: "1er janvier", where the month is a word. */
+function joined(parts) {
+  const isCounted =
+    language() === "fr" && parts.some(({ type, value }) => type === "month" && !/^\d/.test(value))
+  return parts.map(({ type, value }) => (isCounted && type === "day" && value === "1" ? "1er" : value)).join("")
 }
 
 const formatters = new Map()

@@ -89,8 +89,10 @@ final class AlertTexts {
                 city + " : " + fr + " (règle " + ruleId + ").", city + ": " + en + " (rule " + ruleId + ").");
     }
 
+    /** French counts the first of a month: "1er janvier". */
     private String date(Instant instant, Locale locale) {
-        return DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(zone));
+        String date = DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(zone));
+        return locale.equals(Locale.FRENCH) ? date.replaceFirst("^1 ", "1er ") : date;
     }
 
     /** One decimal, rounded half up; wind in km/h besides, as most people know it. */

@@ -45,6 +45,17 @@ class SpellAlertsTest {
                         + "rule of the French national thermal indicator applied to a single city, by analogy.");
     }
 
+    /** The first of a month is an ordinal in French, and no other day (Imprimerie nationale, Lexique, "Date"). */
+    @Test
+    void a_heatwave_that_began_on_the_first_of_a_month_is_said_to_have_begun_le_1er() {
+        forecaster.means("2026-07-01", 24, 25.3, 24).temperature("2026-07-03T22:00:00Z", 20);
+
+        assertThat(forecaster.alerts("heatwave-fr")).singleElement().satisfies(alert -> {
+            assertThat(plain(alert.textFr())).contains("depuis le 1er juillet (3 jours)");
+            assertThat(plain(alert.textEn())).contains("since 1 July (3 days)");
+        });
+    }
+
     @Test
     void nothing_is_said_of_a_day_before_it_is_over() {
         forecaster.means("2026-07-10", 24, 26, 24);

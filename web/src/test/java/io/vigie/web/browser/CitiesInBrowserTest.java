@@ -86,7 +86,7 @@ class CitiesInBrowserTest {
         screen.open("#/villes");
         Locator tile = screen.tile(TOKYO);
         assertThat(tile.locator("[data-badge=replay]")).containsText("Rejeu de données enregistrées");
-        assertThat(tile.locator("[data-badge=replay]")).containsText("1 juil. 2022");
+        assertThat(tile.locator("[data-badge=replay]")).containsText("1er juil. 2022");
         assertThat(tile.locator(".tile-foot")).containsText("13:00 UTC+9");
         Locator age = tile.locator("[data-value=age]");
         assertThat(age).hasText(Pattern.compile("rejoué il y a \\d+\\ss"));
@@ -184,7 +184,7 @@ class CitiesInBrowserTest {
 
         Locator alert = screen.tile(TOKYO).locator("[data-alert-id]");
         assertThat(alert).containsText("Forte chaleur, 31,5\u00a0°C (seuil 30\u00a0°C, règle heat).");
-        assertThat(alert).containsText("depuis le 1 juil. 2022, 09:00 (rejeu)");
+        assertThat(alert).containsText("depuis le 1er juil. 2022, 09:00 (rejeu)");
         assertThat(screen.alerts()).containsText("1 alerte en cours");
         assertThat(screen.alerts()).containsText("Tokyo (1)");
 

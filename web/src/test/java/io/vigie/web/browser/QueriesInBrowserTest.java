@@ -224,12 +224,12 @@ class QueriesInBrowserTest {
         screen.page().getByLabel("Au (inclus)").fill("1950-12-31");
         screen.choice("Température").check();
         assertThat(screen.page().locator(".hints-rejected"))
-                .hasText("Rien à ces dates : l’historique de Paris va du 1 janv. 2021 au 31 mars 2024.");
+                .hasText("Rien à ces dates : l’historique de Paris va du 1er janv. 2021 au 31 mars 2024.");
 
         screen.button("Lancer la requête").click();
 
         assertThat(screen.errorAt("date_from"))
-                .hasText("Rien à ces dates : l’historique de Paris va du 1 janv. 2021 au 31 mars 2024.");
+                .hasText("Rien à ces dates : l’historique de Paris va du 1er janv. 2021 au 31 mars 2024.");
         assertThat(screen.page().locator(".query-list li")).hasCount(0);
         screen.complaints().removeIf(complaint -> complaint.contains("400"));
     }
