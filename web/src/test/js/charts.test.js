@@ -77,6 +77,26 @@ test("an index is bars by year, also where the question is by month", () => {
   assert.deepEqual(values(option.series[0]), [43, null])
 })
 
+test("a bar without a value is hatched over the whole height, beside those of other cities, and one of zero is not", () => {
+  const rain = (id, sums) =>
+    sums.map((sum, i) => ({ ...row(id, `2021-0${i + 1}`, { sum }), metric: "precipitation_mm" }))
+  const option = chart([...rain("1", [54.2, null, 0]), ...rain("2", [1, 2, 3])])
+  const [first, gaps, second] = option.series
+  assert.deepEqual(values(gaps), [null, 1, null])
+  assert.deepEqual([gaps.color, gaps.yAxisIndex, gaps.stack], ["#hatch", 1, first.stack])
+  assert.deepEqual([option.yAxis[1].min, option.yAxis[1].max], [0, 1])
+  assert.deepEqual([option.series.length, second.name], [3, "V2"])
+})
+
+test("a departure that is not known is hatched, and a line keeps its gap", () => {
+  const departure = chart([row("1", "2021", { mean: null, mean_reference: 11, mean_anomaly: null })], {
+    granularity: "year",
+    shown: "mean_anomaly",
+  })
+  assert.deepEqual(values(departure.series[1]), [1])
+  assert.ok(chart([row("1", "2021-01", null)]).series.every(({ color }) => color !== "#hatch"))
+})
+
 test("a metric says whether its rows count hours, days as they are reported, or of some cities the one, of others the other", () => {
   const hours = row("1", "1964-07", { mean: 15 })
   const days = { ...row("2", "1964-07", { mean: 16 }), counted: "days" }
@@ -129,6 +149,7 @@ test("ticks name the coarsest part that changes, in local time", () => {
 
 const look = {
   series: ["#1", "#2", "#3", "#4"],
+  hatch: "#hatch",
   warm: "#warm",
   cold: "#cold",
   ink: "#i",

@@ -21,5 +21,21 @@ export function look(element) {
     font: getComputedStyle(element).fontFamily,
   }
   probe.remove()
-  return colours
+  return { ...colours, hatch: hatching(colours.muted) }
+}
+
+const HATCH_PX = 6
+
+/** A fill of thin slanted lines, for what has no data. */
+function hatching(color) {
+  const image = document.createElement("canvas")
+  image.width = image.height = HATCH_PX
+  const pen = image.getContext("2d")
+  pen.strokeStyle = color
+  for (const shift of [-HATCH_PX, 0, HATCH_PX]) {
+    pen.moveTo(shift, HATCH_PX)
+    pen.lineTo(shift + HATCH_PX, 0)
+  }
+  pen.stroke()
+  return { image, repeat: "repeat" }
 }

@@ -1,18 +1,18 @@
 import { xAxis } from "./axis.js"
 import { isBar } from "./choice.js"
-import { seriesOf } from "./series.js"
+import { hasGaps, seriesOf } from "./series.js"
 import { zoom } from "./zoom.js"
 
 /**
  * The chart option for one subject of an answer: a line per city, with a band of its range by day and longer; bars for totals
- * and for differences from a reference. A period without data is a gap.
+ * and for differences from a reference. A period without data is a gap in a line, and hatched among bars.
  *
  * @param {{subject: import("../queries/subjects.js").Subject, cities: {id: string, name: string}[], shown: string, unit: string,
- *   look: {series: string[], warm: string, cold: string, ink: string, muted: string, grid: string, surface: string, font: string},
+ *   look: {series: string[], hatch: object, warm: string, cold: string, ink: string, muted: string, grid: string, surface: string, font: string},
  *   texts: {axis: string, save: string, numbers: (value: number) => string, tooltip: Function}}} input `shown` is the field of the rows that is drawn
  */
 export function resultChart(input) {
-  const { subject, shown, cities, unit, look, texts } = input
+  const { subject, cities, look, texts } = input
   const zoomable = longest(input) > ZOOM_FROM
   return {
     animation: false,
@@ -47,19 +47,26 @@ export function resultChart(input) {
       iconStyle: { borderColor: look.muted },
     },
     xAxis: xAxis(subject, look),
-    yAxis: {
-      type: "value",
-      name: `${texts.axis} (${unit})`,
-      nameTextStyle: { align: "left", color: look.muted },
-      nameLocation: "end",
-      scale: !isBar(subject, shown),
-      axisLabel: { formatter: texts.numbers, color: look.muted },
-      splitLine: { lineStyle: { color: look.grid } },
-    },
+    yAxis: hasGaps(input) ? [yAxis(input), WHOLE_HEIGHT] : yAxis(input),
     dataZoom: zoomable ? zoom(look) : [],
     series: cities.flatMap((city, i) => seriesOf(city, i, input)),
   }
 }
+
+function yAxis({ subject, shown, unit, look, texts }) {
+  return {
+    type: "value",
+    name: `${texts.axis} (${unit})`,
+    nameTextStyle: { align: "left", color: look.muted },
+    nameLocation: "end",
+    scale: !isBar(subject, shown),
+    axisLabel: { formatter: texts.numbers, color: look.muted },
+    splitLine: { lineStyle: { color: look.grid } },
+  }
+}
+
+/** The scale of what is hatched: from 0 to 1. */
+const WHOLE_HEIGHT = { type: "value", show: false, min: 0, max: 1 }
 
 const ZOOM_FROM = 24 // fewer points than this are read at a glance
 function longest({ subject, cities }) {

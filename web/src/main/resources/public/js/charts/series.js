@@ -12,8 +12,10 @@ export function seriesOf(city, index, { subject, shown, cities, look }) {
   const own = subject.rows.filter(row => row.city_id === city.id)
   const color = look.series[index % look.series.length]
   const data = own.map(row => pointOf(row, row[shown], subject.granularity))
-  if (shown.endsWith("_anomaly") && cities.length === 1) return [bar(city, twoColoured(data, subject, look), color)]
-  if (isBar(subject, shown)) return [bar(city, data, color)]
+  if (isBar(subject, shown)) {
+    const isTwoColoured = shown.endsWith("_anomaly") && cities.length === 1
+    return [bar(city, isTwoColoured ? twoColoured(data, subject, look) : data, color), ...hatched(city, data, look)]
+  }
   const main = line(city, data, color, own.length)
   const isValue = !shown.endsWith("_anomaly")
   return isValue && hasRange(subject, cities.length)
@@ -44,5 +46,25 @@ function line(city, data, color, length) {
 }
 
 function bar(city, data, color) {
-  return { id: city.id, name: city.name, type: "bar", data, color, barMaxWidth: 24, emphasis: { disabled: true } }
+  return {
+    id: city.id,
+    name: city.name,
+    type: "bar",
+    stack: city.id,
+    data,
+    color,
+    barMaxWidth: 24,
+    emphasis: { disabled: true },
+  }
 }
+
+/** Hatched from the foot of the chart to its head where a bar has no value: left empty it would look like zero. */
+function hatched(city, data, look) {
+  if (data.every(([, value]) => value !== null)) return []
+  const gaps = data.map(([place, value]) => [place, value === null ? 1 : null])
+  return [{ ...bar(city, gaps, look.hatch), id: `${city.id}-gaps`, yAxisIndex: 1, silent: true }]
+}
+
+/** Whether something is hatched. */
+export const hasGaps = ({ subject, shown }) =>
+  isBar(subject, shown) && subject.rows.some(row => (row[shown] ?? null) === null)

@@ -412,6 +412,7 @@ export default {
   "result.band": "Line: {line}; band: {low} to {high}.",
   "result.hours": "Each city’s own local hours.",
   "result.gaps": "A period without data stays empty.",
+  "result.hatched": "Hatched: a period without a value, which is not zero.",
   "result.of_days.d": "Of days as their source reports them.",
   "result.of_days.mixed": "Of some cities, of days as their source reports them.",
   "result.mean_of_days": "The mean of a day: (minimum + maximum) / 2.",

@@ -416,6 +416,7 @@ export default {
   "result.band": "Ligne : {line} ; bande : {low} à {high}.",
   "result.hours": "Heures locales de chaque ville.",
   "result.gaps": "Une période sans donnée reste vide.",
+  "result.hatched": "Hachuré : période sans valeur, ce n’est pas un zéro.",
   "result.of_days.d": "De jours tels que leur source les publie.",
   "result.of_days.mixed": "De certaines villes, de jours tels que leur source les publie.",
   "result.mean_of_days": "La moyenne d’un jour : (minimale + maximale) / 2.",

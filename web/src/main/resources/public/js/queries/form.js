@@ -63,12 +63,13 @@ export function queryForm({ form, names, histories, search, submit }) {
     button.disabled = true
     await submit()
     button.disabled = false
-    focusFirstError()
+    if (document.activeElement === document.body) focusWhereItGoesOn()
   }
 
-  function focusFirstError() {
+  /** A disabled button has lost the focus. */
+  function focusWhereItGoesOn() {
     const wrong = element.querySelector(".group-wrong :is(input, button), input[aria-invalid=true]")
-    wrong?.focus()
+    ;(wrong ?? button).focus()
   }
 
   function show() {

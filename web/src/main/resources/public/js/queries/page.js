@@ -79,7 +79,7 @@ export function queriesPage(app, route, { arrives }) {
   async function open(id) {
     try {
       queries.dispatch({ type: "query", data: await app.api.query(id) })
-      if (arrives) card.focus()
+      if (arrives && nothingHasFocus()) card.focus() // whoever types already is left alone
     } catch (error) {
       if (error.status === 404) missing.hidden = Boolean(queries.get().byId[id])
       else app.toast.show(error.message)
@@ -114,7 +114,8 @@ export function queriesPage(app, route, { arrives }) {
     const { request_id, reused } = await app.api.submitQuery(query)
     app.requestIds.answered()
     if (reused) app.reused.dispatch(request_id)
-    location.hash = address({ page: "queries", id: request_id })
+    if (request_id === route.id) card.focus()
+    else location.hash = address({ page: "queries", id: request_id })
   }
 
   async function cancel(id) {
@@ -130,6 +131,10 @@ export function queriesPage(app, route, { arrives }) {
     form.dispatch({ type: "reuse", request })
     asking.element.scrollIntoView({ block: "start" })
     asking.element.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  function nothingHasFocus() {
+    return [null, document.body].includes(document.activeElement)
   }
 
   function saidOf(error) {

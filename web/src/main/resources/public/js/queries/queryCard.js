@@ -13,8 +13,11 @@ import { resultView } from "./resultView.js"
 
 /** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>}} parts */
 export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel }) {
-  const head = h("div.query-head")
   const heading = h("h2.query-title", { tabindex: "-1" })
+  const about = h("p.query-details")
+  const facts = h("p.query-details")
+  const buttons = h("div.query-actions")
+  const head = h("div.query-head", h("div.query-words", heading, about, facts), buttons)
   const state = h("div.query-state")
   const remark = h("div.query-remark")
   const answer = h("div.query-answer")
@@ -24,6 +27,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
   let shownResult = null
   let cancelling = null
   let shown
+  let actionsShown
 
   function show(query) {
     if (shown?.request_id !== query.request_id) replace(remark)
@@ -32,21 +36,14 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
     if (element.dataset.status !== query.status) spoken.textContent = t(`status.${query.status}`)
     element.dataset.status = query.status
     replace(heading, title(query, names))
+    replace(about, details(query))
     replace(
-      head,
-      h(
-        "div.query-words",
-        heading,
-        h("p.query-details", details(query)),
-        h(
-          "p.query-details",
-          statusChip(query),
-          query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
-          query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
-        ),
-      ),
-      actions(query),
+      facts,
+      statusChip(query),
+      query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
+      query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
     )
+    showActions(query)
     replace(
       state,
       progress(query),
@@ -88,7 +85,14 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
     view?.stop()
     view = undefined
     shownResult = null
-    replace(answer)
+    keepingFocus(answer, () => replace(answer))
+  }
+
+  /** The reader stays at the answer when the control that had the focus goes. */
+  function keepingFocus(part, change) {
+    const hadFocus = part.contains(document.activeElement)
+    change()
+    if (hadFocus && !part.contains(document.activeElement)) heading.focus({ preventScroll: true })
   }
 
   function tick(now) {
@@ -96,9 +100,16 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
     if (place) place.textContent = remainingText(shown, now)
   }
 
+  /** Drawn anew only when there are others: events come each second, and a button that is replaced loses the focus. */
+  function showActions(query) {
+    const key = [query.request_id, query.status === "SUCCEEDED", hasEnded(query), canBeReused(query), cancelling].join()
+    if (key === actionsShown) return
+    actionsShown = key
+    keepingFocus(buttons, () => replace(buttons, actions(query)))
+  }
+
   function actions(query) {
-    return h(
-      "div.query-actions",
+    return [
       query.status === "SUCCEEDED" &&
         canBeReused(query) &&
         h(
@@ -111,7 +122,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       hasEnded(query) && canBeReused(query) && rerunButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
-    )
+    ]
   }
 
   function rerunButton(query) {
@@ -120,6 +131,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       button.disabled = true
       await rerun(query)
       button.disabled = false
+      if (document.activeElement === document.body) button.focus() // lost when it was disabled
     }
     return button
   }

@@ -1,6 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { band, hasRange, mainStatistic } from "../charts/choice.js"
 import { resultChart } from "../charts/resultChart.js"
+import { hasGaps } from "../charts/series.js"
 import { tooltip } from "../charts/tooltip.js"
 import { chartView } from "../charts/view.js"
 import { dateRange } from "../time.js"
@@ -92,7 +93,7 @@ function chartInput(subject, shown, { request }, names, look) {
   const main = mainStatistic(subject)
   const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
   const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
-  const key = shown === "anomaly" ? `${main}_anomaly` : main
+  const key = fieldOf(subject, shown)
   return {
     subject,
     cities,
@@ -107,6 +108,9 @@ function chartInput(subject, shown, { request }, names, look) {
     },
   }
 }
+
+/** The field of the rows that is drawn. */
+const fieldOf = (subject, shown) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
 
 function note(subject, shown, request) {
   const range = shown === "value" && hasRange(subject, request.city_ids.length) && band(subject)
@@ -125,10 +129,12 @@ function note(subject, shown, request) {
       isOfDays(subject) && t(`result.of_days.${subject.counts}`),
       isOfDays(subject) && hasMeanTemperature(subject) && t("result.mean_of_days"),
       ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
-      t("result.gaps"),
+      !hasGaps({ subject, shown: fieldOf(subject, shown) }) && t("result.gaps"),
     ]
       .filter(Boolean)
       .join(" "),
+    hasGaps({ subject, shown: fieldOf(subject, shown) }) &&
+      h("span.hatch-legend", h("span.hatch", { "aria-hidden": "true" }), t("result.hatched")),
   )
 }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,88 @@ class QueriesInBrowserTest {
                         () -> screen.query().getByText("Télécharger en CSV").click());
         assertThat(file.suggestedFilename()).isEqualTo("vigie-" + id + ".csv");
         assertThat(Files.readString(file.path())).contains("2021-03").contains("12.482");
+    }
+
+    @Test
+    void the_keyboard_stays_at_the_answer_from_the_sending_of_a_question_to_its_arrival(
+            Screen screen, VigieInMemory vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.button("Lancer la requête").press("Enter");
+        Locator title = screen.query().locator(".query-title");
+        assertThat(title).isFocused();
+        String id = screen.requestId();
+
+        vigie.says(id, "QUEUED", Map.of());
+        assertThat(screen.query()).containsText("En file d’attente, position 1");
+        assertThat(title).isFocused();
+        vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
+        assertThat(screen.query()).containsText("Calcul des statistiques");
+        assertThat(title).isFocused();
+        vigie.answers(id, VigieInMemory.earlyParis());
+        assertThat(screen.table()).containsText("mars 2021");
+
+        assertThat(title).isFocused();
+        assertThat(screen.query().getByRole(AriaRole.STATUS)).hasText("Terminée");
+    }
+
+    @Test
+    void a_button_that_goes_leaves_the_focus_at_the_answer(Screen screen, VigieInMemory vigie) {
+        String id = ask(screen);
+        Locator cancel = screen.query().getByText("Annuler", new Locator.GetByTextOptions().setExact(true));
+        cancel.focus();
+
+        vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "compute"));
+        assertThat(screen.query()).containsText("Calcul des statistiques");
+        assertThat(cancel).isFocused();
+        vigie.answers(id, VigieInMemory.earlyParis());
+
+        assertThat(screen.table()).containsText("mars 2021");
+        assertThat(screen.query().locator(".query-title")).isFocused();
+    }
+
+    @Test
+    void an_answer_takes_the_focus_from_nobody_who_types(Screen screen, VigieInMemory vigie) {
+        List<Route> held = new ArrayList<>();
+        Pattern theQuery = Pattern.compile(".*/api/queries/[0-9a-f-]{36}");
+        String id = ask(screen);
+        screen.open("#/villes");
+        screen.page().route(theQuery, held::add);
+        screen.open("#/requetes/" + id);
+        Locator search = screen.page().getByRole(AriaRole.COMBOBOX);
+        search.pressSequentially("Ly");
+        screen.page().waitForCondition(() -> !held.isEmpty());
+
+        screen.page().unroute(theQuery);
+        held.forEach(Route::resume);
+        vigie.answers(id, VigieInMemory.earlyParis());
+
+        assertThat(screen.table()).containsText("mars 2021");
+        assertThat(search).isFocused();
+        assertThat(search).hasValue("Ly");
+    }
+
+    @Test
+    void bars_without_data_are_hatched_and_the_legend_says_so(Screen screen, VigieInMemory vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.choice("Somme").check();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).isVisible();
+        Map<String, @Nullable Object> january = new LinkedHashMap<>(
+                Map.of("city_id", VigieInMemory.PARIS, "period", "2021-01", "metric", "precipitation_mm"));
+        january.putAll(Map.of("count", 0, "expected_count", 744, "counted", "hours"));
+        january.put("sum", null);
+        Map<String, @Nullable Object> february = new LinkedHashMap<>(january);
+        february.putAll(Map.of("period", "2021-02", "count", 672, "expected_count", 672, "sum", 41.3));
+
+        vigie.answers(screen.requestId(), List.of(january, february));
+
+        assertThat(screen.query().locator("[data-drawn=true]")).isVisible();
+        assertThat(screen.query().locator("figcaption"))
+                .containsText("Hachuré : période sans valeur, ce n’est pas un zéro.");
     }
 
     @Test
