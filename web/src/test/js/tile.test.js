@@ -11,7 +11,7 @@ import { qualityNotes } from "../../main/resources/public/js/cities/quality.js"
 import { sparkline } from "../../main/resources/public/js/cities/sparkline.js"
 import { variety } from "../../main/resources/public/js/cities/suggestions.js"
 import { temperatureStep } from "../../main/resources/public/js/cities/temperatureStep.js"
-import { otherName, region } from "../../main/resources/public/js/places.js"
+import { cityName, otherName, region } from "../../main/resources/public/js/places.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -161,6 +161,18 @@ test("suggestions show each country before any country twice", () => {
 test("the name that matched is shown only where it is another one", () => {
   assert.equal(otherName({ name: "Tokyo", matched_name: "東京" }), "東京")
   assert.equal(otherName({ name: "Zürich", matched_name: "zurich" }), null)
+})
+
+test("a city has its name in the reader's language, and what a search matched beside another", () => {
+  const london = { name: "London", name_en: "London", name_fr: "Londres" }
+  assert.equal(cityName(london), "Londres")
+  assert.equal(otherName({ ...london, matched_name: "London" }), "London")
+  assert.equal(otherName({ ...london, matched_name: "londres" }), null)
+  assert.equal(withoutCity("Londres : gelée, 0,0", "Londres", "London"), "Gelée, 0,0")
+  assert.equal(withoutCity("London : gelée, 0,0", "Londres", "London"), "Gelée, 0,0")
+  chooseLanguage("en")
+  assert.equal(cityName(london), "London")
+  assert.equal(cityName({ name: "Nowhere" }), "Nowhere")
 })
 
 test("the region tells namesakes apart in the reader's language, else where they lie does", () => {

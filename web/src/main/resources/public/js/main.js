@@ -100,7 +100,8 @@ async function took(answer) {
 async function setActive(city, active) {
   try {
     const configuration = await api.setActive(city.city_id, active)
-    live.dispatch({ type: "city", data: configuration })
+    const { name_en, name_fr } = city
+    live.dispatch({ type: "city", data: { ...configuration, name_en, name_fr } })
     if (active) showRecent(configuration)
     return true
   } catch (error) {

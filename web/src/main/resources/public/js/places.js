@@ -2,6 +2,11 @@ import { language, t } from "./i18n/index.js"
 
 /** How places are named. */
 
+/** What a city is called in the language chosen. */
+export function cityName(city) {
+  return (language() === "fr" ? city.name_fr : city.name_en) ?? city.name
+}
+
 /** "FR" → "France", in the language chosen. */
 export function countryName(code) {
   try {
@@ -27,5 +32,5 @@ const plain = text => (text.normalize("NFKD").match(LETTERS) ?? []).join("").toL
 
 /** The name a search matched, when it is not the name shown anyway ("東京" for Tokyo). */
 export function otherName(city) {
-  return city.matched_name && plain(city.matched_name) !== plain(city.name) ? city.matched_name : null
+  return city.matched_name && plain(city.matched_name) !== plain(cityName(city)) ? city.matched_name : null
 }

@@ -1,6 +1,7 @@
 import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
+import { cityName } from "../places.js"
 import { momentIn } from "../time.js"
 
 const SEVERE_LEVEL = 2 // of a rule without levels, a spell of many days, every alert is severe
@@ -27,8 +28,8 @@ export function alertArea({ go }) {
     )
   }
 
-  function cityButton({ city_id, name }, alertCount) {
-    return h("button", { type: "button", onclick: () => go(city_id) }, `${name} (${alertCount})`)
+  function cityButton(city, alertCount) {
+    return h("button", { type: "button", onclick: () => go(city.city_id) }, `${cityName(city)} (${alertCount})`)
   }
 
   /** Screen readers hear what starts and changes now. A replay plays an hour every few seconds: it is not read out. */
@@ -41,17 +42,17 @@ export function alertArea({ go }) {
 
 function inOrder(ids, cities) {
   const byName = new Intl.Collator(language())
-  return ids.sort((a, b) => byName.compare(cities[a].configuration.name, cities[b].configuration.name))
+  return ids.sort((a, b) => byName.compare(cityName(cities[a].configuration), cityName(cities[b].configuration)))
 }
 
 /** The alerts of one city, for its tile. Times are the city's own. */
-export function alertItems(alerts, { name, timezone }) {
+export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   return alerts.map(alert =>
     h(
       "li",
       { "data-alert-id": alert.alert_id, "data-severe": String((alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL) },
       icon("warning"),
-      h("span", withoutCity(textOf(alert), name)),
+      h("span", withoutCity(textOf(alert), name_fr, name_en, name)),
       h(
         "small",
         t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(timezone, alert.started_at) }),
@@ -63,8 +64,8 @@ export function alertItems(alerts, { name, timezone }) {
 const textOf = alert => (language() === "fr" ? alert.text_fr : alert.text_en)
 
 /** In the tile of Paris, "Paris : gelée, …" is "Gelée, …". */
-export function withoutCity(text, city) {
-  const prefix = [`${city} : `, `${city}: `].find(start => text.startsWith(start))
+export function withoutCity(text, ...names) {
+  const prefix = names.flatMap(name => [`${name} : `, `${name}: `]).find(start => text.startsWith(start))
   if (!prefix) return text
   const rest = text.slice(prefix.length)
   return rest.charAt(0).toLocaleUpperCase(language()) + rest.slice(1)

@@ -1,6 +1,7 @@
 import { alertsByCity } from "../live/liveState.js"
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
+import { cityName } from "../places.js"
 import { everySecond } from "../ui/clock.js"
 import { alertArea } from "./alerts.js"
 import { ORDERS } from "./order.js"
@@ -55,7 +56,7 @@ export function citiesPage(app) {
   /** Once for each status: percents are on the bar for those who ask. */
   function speakPast({ cities }, backfill) {
     const city = cities[backfill.request.city_id]
-    const words = city && spokenPast(backfill, city.configuration.name)
+    const words = city && spokenPast(backfill, cityName(city.configuration))
     if (words && heard.textContent !== words) heard.textContent = words
   }
 
@@ -66,13 +67,13 @@ export function citiesPage(app) {
 
   async function activate(city) {
     const done = await app.setActive(city, true)
-    if (done) app.toast.show(t("cities.activated", { city: city.name }))
+    if (done) app.toast.show(t("cities.activated", { city: cityName(city) }))
   }
 
   async function deactivate(city) {
     const done = await app.setActive(city, false)
     if (!done) return
-    app.toast.show(t("cities.deactivated", { city: city.name }), {
+    app.toast.show(t("cities.deactivated", { city: cityName(city) }), {
       label: t("common.undo"),
       run: () => app.setActive(city, true),
     })

@@ -1,9 +1,12 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
+import { cityName } from "../places.js"
 import { past } from "./past.js"
 
 /** The line of a tile about the city's past. Its parts stay while they change, so that focus is never lost. */
-export function pastLine({ city_id, name }, { cancelBackfill, askBackfill }) {
+export function pastLine(city, { cancelBackfill, askBackfill }) {
+  const { city_id } = city
+  const name = cityName(city)
   const text = h("span.tile-past-text")
   const bar = h("progress", { max: 100, "aria-label": t("past.progress", { city: name }) })
   const button = h("button.button.button-quiet", { type: "button", onclick: press })

@@ -1,7 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { combobox } from "../ui/combobox.js"
 import { h } from "../ui/h.js"
-import { countryName, otherName, region } from "../places.js"
+import { cityName, countryName, otherName, region } from "../places.js"
 import { population } from "../units.js"
 
 /** The search field for cities. @param {{label: string, search: Function, pick: (city: object) => void}} parts */
@@ -22,7 +22,7 @@ function cityOption(city) {
   const other = otherName(city)
   return h(
     "div.city-option",
-    h("span.city-option-name", h("b", city.name), other && h("span.city-option-other", other)),
+    h("span.city-option-name", h("b", cityName(city)), other && h("span.city-option-other", other)),
     h("span.city-option-place", `${region(city)}, ${countryName(city.country)}`),
     h(
       "span.city-option-marks",

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { countryName } from "../places.js"
+import { cityName, countryName } from "../places.js"
 
 /** What to do with an empty screen: a few cities whose past is held, one click each. */
 export function invitation({ citiesWithHistory, activate }) {
@@ -20,7 +20,7 @@ export function invitation({ citiesWithHistory, activate }) {
       h(
         "button.button",
         { type: "button", "data-suggest": city.city_id, onclick: () => activate(city) },
-        city.name,
+        cityName(city),
         h("small", countryName(city.country)),
       ),
     )

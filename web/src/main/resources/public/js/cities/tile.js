@@ -3,7 +3,7 @@ import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { nowMs } from "../ui/clock.js"
 import { ageMs, isStale } from "../live/freshness.js"
-import { countryName } from "../places.js"
+import { cityName, countryName } from "../places.js"
 import { ago, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
@@ -12,7 +12,8 @@ import { temperatureStep } from "./temperatureStep.js"
 
 /** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
 export function tile(city, { deactivate, ...actions }) {
-  const { city_id, name, country } = city.configuration
+  const { city_id, country } = city.configuration
+  const name = cityName(city.configuration)
   const nameId = `city-${city_id}`
   const alertList = h("ul.tile-alerts", { "aria-label": t("alerts.title"), hidden: true })
   const body = h("div.tile-body")

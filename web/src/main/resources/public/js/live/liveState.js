@@ -1,3 +1,4 @@
+import { cityName } from "../places.js"
 import { hasEnded, inQueue, isBehind, placed, startedAt } from "../queries/queryState.js"
 
 /**
@@ -58,7 +59,7 @@ export function liveState(state, event) {
 /** Active cities in the reader's alphabetical order. */
 export function activeCities(state, language) {
   const byName = new Intl.Collator(language)
-  return Object.values(state.cities).sort((a, b) => byName.compare(a.configuration.name, b.configuration.name))
+  return Object.values(state.cities).sort((a, b) => byName.compare(cityName(a.configuration), cityName(b.configuration)))
 }
 
 /** Running alerts of the cities followed, by city: the one that started last first. */

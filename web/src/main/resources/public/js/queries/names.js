@@ -1,3 +1,4 @@
+import { cityName } from "../places.js"
 import { store } from "../ui/store.js"
 
 const UNKNOWN = 404 // asking again would not help
@@ -25,7 +26,7 @@ export function cityNames(api) {
   }
 
   return {
-    of: id => known.get()[id]?.name ?? id,
+    of: id => (known.get()[id] ? cityName(known.get()[id]) : id),
     learn,
     ensure,
     follow: known.follow,

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.cities.CityNames;
 import io.vigie.model.live.LiveReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class AlertMachine {
             return new Outcome(before, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
-        AlertTexts texts = new AlertTexts(reading.city(), reading.timezone());
+        AlertTexts texts = new AlertTexts(CityNames.bundled().of(reading.cityId(), reading.city()), reading.timezone());
         endOthers(bySource, reading, texts, alerts);
         Teller teller = new Teller(reading.cityId(), reading.source(), reading.replayed(), texts, alerts);
         if (known != null && reading.observedAt().isBefore(known.lastAt())) {

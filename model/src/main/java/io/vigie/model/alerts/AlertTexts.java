@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class AlertTexts {
     private static final char NO_BREAK = '\u00a0';
 
-    private final String city;
+    private final BilingualText city;
     private final ZoneId zone;
 
-    AlertTexts(String city, ZoneId zone) {
+    AlertTexts(BilingualText city, ZoneId zone) {
         this.city = city;
         this.zone = zone;
     }
@@ -77,16 +77,16 @@ final class AlertTexts {
     }
 
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
-        String french = city + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
+        String french = city.fr() + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
                 + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
-        String english = city + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
+        String english = city.en() + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
                 + threshold(thresholdMilli, unit, '.') + ", rule " + ruleId + ").";
         return new BilingualText(french, english);
     }
 
     private BilingualText about(String fr, String en, String ruleId) {
         return new BilingualText(
-                city + " : " + fr + " (règle " + ruleId + ").", city + ": " + en + " (rule " + ruleId + ").");
+                city.fr() + " : " + fr + " (règle " + ruleId + ").", city.en() + ": " + en + " (rule " + ruleId + ").");
     }
 
     /** French counts the first of a month: "1er janvier". */

@@ -5,6 +5,7 @@ import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.Place;
 import io.vigie.model.cities.Places;
@@ -73,6 +74,8 @@ final class CitiesApi {
     record FoundCity(
             String cityId,
             String name,
+            String nameEn,
+            String nameFr,
             String country,
             String admin1,
             @Nullable String regionEn,
@@ -103,9 +106,12 @@ final class CitiesApi {
     private FoundCity found(CityMatch match) {
         City city = match.city();
         Optional<BilingualText> region = Places.bundled().regionOf(city).map(Place::name);
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
         return new FoundCity(
                 city.cityId(),
                 city.name(),
+                name.en(),
+                name.fr(),
                 city.country(),
                 city.admin1(),
                 region.map(BilingualText::en).orElse(null),
@@ -136,6 +142,8 @@ final class CitiesApi {
     record FollowedCity(
             String cityId,
             String name,
+            String nameEn,
+            String nameFr,
             String country,
             double latitude,
             double longitude,
@@ -161,9 +169,12 @@ final class CitiesApi {
     }
 
     private FollowedCity followed(CityConfiguration city) {
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
         return new FollowedCity(
                 city.cityId(),
                 city.name(),
+                name.en(),
+                name.fr(),
                 city.country(),
                 city.latitude(),
                 city.longitude(),
@@ -177,7 +188,14 @@ final class CitiesApi {
                 backfills.latest(city.cityId()).orElse(null));
     }
 
-    record CityWithHistory(String cityId, String name, String country, ZoneId timezone, Coverage coverage) {}
+    record CityWithHistory(
+            String cityId,
+            String name,
+            String nameEn,
+            String nameFr,
+            String country,
+            ZoneId timezone,
+            Coverage coverage) {}
 
     record CitiesWithHistory(List<CityWithHistory> cities) {}
 
@@ -191,7 +209,9 @@ final class CitiesApi {
     }
 
     private static CityWithHistory withHistory(City city, Coverage coverage) {
-        return new CityWithHistory(city.cityId(), city.name(), city.country(), city.timezone(), coverage);
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
+        return new CityWithHistory(
+                city.cityId(), city.name(), name.en(), name.fr(), city.country(), city.timezone(), coverage);
     }
 
     void configure(Context context) {

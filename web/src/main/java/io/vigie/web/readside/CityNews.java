@@ -1,6 +1,8 @@
 package io.vigie.web.readside;
 
+import io.vigie.model.BilingualText;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.CityNames;
 import io.vigie.model.coverage.Coverage;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record CityNews(
         String cityId,
         String name,
+        String nameEn,
+        String nameFr,
         String country,
         double latitude,
         double longitude,
@@ -20,9 +24,12 @@ record CityNews(
         Instant updatedAt,
         @Nullable Coverage coverage) {
     static CityNews of(CityConfiguration city, Optional<Coverage> coverage) {
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
         return new CityNews(
                 city.cityId(),
                 city.name(),
+                name.en(),
+                name.fr(),
                 city.country(),
                 city.latitude(),
                 city.longitude(),

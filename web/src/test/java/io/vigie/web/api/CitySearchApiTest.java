@@ -115,7 +115,8 @@ class CitySearchApiTest extends ApiSpecification {
         Reply reply = get("/api/cities?q=%E6%9D%B1%E4%BA%AC&limit=1");
 
         assertThat(reply.text()).isEqualTo("""
-                        {"cities":[{"city_id":"1850147","name":"Tokyo","country":"JP","admin1":"40","region_en":"Tokyo",\
+                        {"cities":[{"city_id":"1850147","name":"Tokyo","name_en":"Tokyo","name_fr":"Tokyo",\
+                        "country":"JP","admin1":"40","region_en":"Tokyo",\
                         "region_fr":"Préfecture de Tokyo","latitude":35.6895,"longitude":139.69171,"elevation_m":44,"population":9733276,"timezone":"Asia/Tokyo",\
                         "matched_name":"東京","active":false,"has_history":false}]}""");
     }

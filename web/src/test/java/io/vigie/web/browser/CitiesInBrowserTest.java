@@ -24,7 +24,7 @@ class CitiesInBrowserTest {
     void a_city_is_found_without_its_accent_and_by_its_name_in_another_script(Screen screen) {
         screen.open("#/villes");
         screen.search().fill("zurich");
-        assertThat(screen.options().first()).containsText("Zürich");
+        assertThat(screen.options().first()).containsText("Zurich");
         assertThat(screen.options().first()).containsText("Suisse");
         screen.search().fill("東京");
         assertThat(screen.options().first()).containsText("Tokyo");
@@ -55,6 +55,20 @@ class CitiesInBrowserTest {
         assertThat(tile.locator("[data-fact=pressure]")).containsText("hPa");
         assertThat(tile).containsText("open-meteo");
         assertThat(tile.locator("[data-badge=replay]")).hasCount(0);
+    }
+
+    @Test
+    void a_city_has_its_name_in_the_readers_language(Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes");
+        screen.search().fill("Londres, Royaume-Uni");
+        assertThat(screen.options().first()).containsText("Londres");
+        assertThat(screen.options().first()).containsText("Angleterre, Royaume-Uni");
+        screen.options().first().click();
+        assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("Londres");
+
+        screen.button("English").click();
+
+        assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("London");
     }
 
     @Test
