@@ -114,7 +114,7 @@ class ScreenInBrowserTest {
         screen.page().keyboard().press("Enter");
         tabTo(screen, screen.button("Lancer la requête"));
         screen.page().keyboard().press("Enter");
-        assertThat(screen.query()).containsText("1 janv. – 31 déc. 2022");
+        assertThat(screen.query()).containsText("1er janv. – 31 déc. 2022");
     }
 
     @Test
