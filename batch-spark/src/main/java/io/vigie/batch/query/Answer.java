@@ -40,31 +40,33 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
     }
 
     static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
-        Findings findings = Findings.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan);
-        return of(findings, ReportedFindings.of(table, version, plan, findings), plan, HistoryView.HOURLY);
+        CityAggregates aggregates =
+                CityAggregates.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan);
+        return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
     }
 
     private static Answer ofDays(
             HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
-        Findings findings = Findings.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan);
-        return of(findings, ReportedFindings.of(table, version, plan, findings), plan, HistoryView.DAILY);
+        CityAggregates aggregates =
+                CityAggregates.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan);
+        return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
     static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        return of(Findings.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
+        return of(CityAggregates.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
     }
 
-    static Answer of(Findings findings, QueryPlan plan, HistoryView view) {
-        return of(findings, ReportedFindings.NONE, plan, view);
+    static Answer of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
+        return of(aggregates, ReportedFindings.NONE, plan, view);
     }
 
     /** @param view that of the hours */
-    static Answer of(Findings findings, ReportedFindings reported, QueryPlan plan, HistoryView view) {
+    static Answer of(CityAggregates aggregates, ReportedFindings reported, QueryPlan plan, HistoryView view) {
         // The thresholds of a base period take a second a city.
         List<OfCity> cities = plan.cities().parallelStream()
-                .map(city -> OfCity.of(plan, city, findings, reported))
+                .map(city -> OfCity.of(plan, city, aggregates, reported))
                 .toList();
         return new Answer(
                 cities.stream().flatMap(city -> city.rows.stream()).toList(),
@@ -97,10 +99,10 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
     /** @param source the one behind the rows; empty where there is no value */
     private record OfCity(
             String name, List<Row> rows, Optional<String> source, boolean isReported, Set<Unanswered> unanswered) {
-        static OfCity of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
+        static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, ReportedFindings reported) {
             List<Row> rows = new ArrayList<>();
             CityMetrics metrics =
-                    plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, findings, reported);
+                    plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, aggregates, reported);
             Optional<String> reportedBy = Optional.empty();
             Set<Unanswered> unanswered = EnumSet.noneOf(Unanswered.class);
             if (metrics != null) {
@@ -109,7 +111,7 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
                 unanswered.addAll(metrics.unanswered());
             }
             if (plan.dayLayer() != null) {
-                CityDays days = CityDays.of(plan, city, findings, reported, metrics);
+                CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();
                 unanswered.addAll(Unanswered.ofIndices(plan.query(), days.series()));
@@ -118,7 +120,7 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
             return new OfCity(
                     city.name(),
                     rows,
-                    reportedBy.or(() -> findings.sourceOf(city.cityId())),
+                    reportedBy.or(() -> aggregates.sourceOf(city.cityId())),
                     reportedBy.isPresent(),
                     unanswered);
         }

@@ -34,14 +34,18 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
      * @param metrics who answers for the metrics; null where none are asked for
      */
     static CityDays of(
-            QueryPlan plan, City city, Findings findings, ReportedFindings reported, @Nullable CityMetrics metrics) {
+            QueryPlan plan,
+            City city,
+            CityAggregates aggregates,
+            ReportedFindings reported,
+            @Nullable CityMetrics metrics) {
         Optional<String> reportedBy = metrics == null ? Optional.empty() : metrics.reportedBy();
         if (reportedBy.isPresent()) {
             Map<LocalDate, ReportedDay> days = reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
             return new CityDays(ofReports(days, dates(plan)), reportedBy);
         }
-        CityDays ofHours = new CityDays(ofHours(plan, city, findings.of(city.cityId())), Optional.empty());
-        boolean isForHours = metrics != null && findings.haveHoursOf(city.cityId());
+        CityDays ofHours = new CityDays(ofHours(plan, city, aggregates.of(city.cityId())), Optional.empty());
+        boolean isForHours = metrics != null && aggregates.hasHoursOf(city.cityId());
         if (isForHours || reported.of(city.cityId()).isEmpty()) {
             return ofHours;
         }
@@ -55,15 +59,15 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
                 .orElse(ofHours);
     }
 
-    private static DailySeries ofHours(QueryPlan plan, City city, Findings.OfCity findings) {
+    private static DailySeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
         int layer = Objects.requireNonNull(plan.dayLayer(), "asked only where there are days");
         List<Period> days = plan.daysOf(city);
         List<DailyValues> values = new ArrayList<>(days.size());
         for (int i = 0; i < days.size(); i++) {
             Period day = days.get(i);
             LocalDate date = LocalDate.parse(day.label());
-            SlotValues temperature = findings.at(layer, Metric.TEMPERATURE, i);
-            SlotValues rain = findings.at(layer, Metric.PRECIPITATION, i);
+            BucketAggregate temperature = findings.at(layer, Metric.TEMPERATURE, i);
+            BucketAggregate rain = findings.at(layer, Metric.PRECIPITATION, i);
             values.add(new DailyValues(
                     date,
                     value(date, DayStatistic.LOWEST, temperature, day),
@@ -73,7 +77,7 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
         return DailySeries.of(values);
     }
 
-    private static @Nullable Double value(LocalDate date, DayStatistic statistic, SlotValues hours, Period day) {
+    private static @Nullable Double value(LocalDate date, DayStatistic statistic, BucketAggregate hours, Period day) {
         return unit(new DayOfHours(date, statistic, hours.spread().summary(), day.hours()).milli());
     }
 

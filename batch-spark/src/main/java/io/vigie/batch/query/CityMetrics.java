@@ -19,9 +19,9 @@ import java.util.Set;
  */
 record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<Unanswered> unanswered) {
     /** The source with most values of what is asked for answers, of equals the first by name. */
-    static CityMetrics of(QueryPlan plan, City city, Findings findings, ReportedFindings reported) {
-        CityMetrics ofHours = new CityMetrics(HourStatistics.of(plan, city, findings), Optional.empty(), Set.of());
-        if (findings.haveHoursOf(city.cityId())) {
+    static CityMetrics of(QueryPlan plan, City city, CityAggregates aggregates, ReportedFindings reported) {
+        CityMetrics ofHours = new CityMetrics(HourStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
+        if (aggregates.hasHoursOf(city.cityId())) {
             return ofHours;
         }
         Query query = plan.query();

@@ -12,7 +12,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are those of the daily view: city, source, microseconds from 1970 at which the day begins, then for each metric its
  * count, sum, lowest, highest and, where asked for, sum of squares.
  */
-final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
+final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_NUMBER = 3;
     private static final int SQUARES = 4;
@@ -30,29 +30,30 @@ final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
     }
 
     @Override
-    public Iterator<Sums> call(Iterator<InternalRow> days) {
-        PlacedSums sums = new PlacedSums(layers, metrics);
+    public Iterator<BucketAccumulator> call(Iterator<InternalRow> days) {
+        BucketAccumulators accumulators = new BucketAccumulators(layers, metrics);
         while (days.hasNext()) {
             InternalRow day = days.next();
-            sums.moveTo(day.getUTF8String(0), day.getUTF8String(1));
+            accumulators.moveTo(day.getUTF8String(0), day.getUTF8String(1));
             long second = Math.floorDiv(day.getLong(2), MICROS);
             for (int number = 0; number < layers.length; number++) {
-                TimeSlots ofCity = sums.slots(number);
-                int slot = ofCity == null ? TimeSlots.NONE : ofCity.at(second);
-                if (slot != TimeSlots.NONE) {
-                    add(day, number, slot, sums);
+                TimeBuckets ofCity = accumulators.buckets(number);
+                int bucket = ofCity == null ? TimeBuckets.NONE : ofCity.at(second);
+                if (bucket != TimeBuckets.NONE) {
+                    add(day, number, bucket, accumulators);
                 }
             }
         }
-        return sums.finished();
+        return accumulators.finished();
     }
 
-    private void add(InternalRow day, int number, int slot, PlacedSums sums) {
+    private void add(InternalRow day, int number, int bucket, BucketAccumulators accumulators) {
         for (int metric : layers[number].metrics()) {
             int column = FIRST_NUMBER + metric * parts;
             long count = day.isNullAt(column) ? 0 : day.getLong(column);
             if (count > 0) {
-                sums.at(number, metric, slot)
+                accumulators
+                        .at(number, metric, bucket)
                         .addDay(
                                 count,
                                 day.getLong(column + 1),

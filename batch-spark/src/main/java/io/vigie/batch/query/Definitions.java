@@ -84,9 +84,9 @@ final class Definitions {
             int percent = statistic.percent().getAsInt();
             return Definition.published(
                     "percentile " + percent + " of the hourly values, exact, of type "
-                            + SlotValues.QUANTILES.number()
+                            + BucketAggregate.QUANTILES.number()
                             + " of Hyndman & Fan (1996), rounded half up to thousandths",
-                    "centile " + percent + " des valeurs horaires, exact, de type " + SlotValues.QUANTILES.number()
+                    "centile " + percent + " des valeurs horaires, exact, de type " + BucketAggregate.QUANTILES.number()
                             + " de Hyndman et Fan (1996), arrondi au millième, demi vers le haut",
                     QUANTILES);
         }

@@ -3,7 +3,7 @@ package io.vigie.batch.query;
 import io.vigie.model.batch.Statistic;
 import java.util.Collection;
 
-/** How much is kept of the values of a slot. */
+/** How much is kept of the values of a bucket. */
 enum Detail {
     /** Count, sum, lowest, highest. */
     SUMMARY,

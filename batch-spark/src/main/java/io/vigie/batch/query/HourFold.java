@@ -10,12 +10,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Sums up the hours of one task by layer, city, source, metric and slot of the city's clock, in integer arithmetic.
+ * Sums up the hours of one task by layer, city, source, metric and bucket of the city's clock, in integer arithmetic.
  *
  * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
  * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
  */
-final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
+final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_VALUE = 3;
     private static final long MICROS = 1_000_000;
@@ -28,7 +28,7 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
 
     HourFold(List<Layer> layers, List<Metric> metrics, List<Condition> where) {
         this.layers = layers.toArray(Layer[]::new);
-        // A value of an interval belongs to the slot of the second before its stamp: the one of 00:00 to the day
+        // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
         // before.
         this.shifts = metrics.stream()
                 .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
@@ -42,17 +42,17 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
     private record Bounds(int metric, long least, long most) implements Serializable {}
 
     @Override
-    public Iterator<Sums> call(Iterator<InternalRow> rows) {
-        PlacedSums sums = new PlacedSums(layers, shifts.length);
+    public Iterator<BucketAccumulator> call(Iterator<InternalRow> rows) {
+        BucketAccumulators accumulators = new BucketAccumulators(layers, shifts.length);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            sums.moveTo(row.getUTF8String(0), row.getUTF8String(1));
+            accumulators.moveTo(row.getUTF8String(0), row.getUTF8String(1));
             long second = Math.floorDiv(row.getLong(2), MICROS);
             boolean isKnown = conditions.length == 0 || hasWhatIsAskedOf(row);
             boolean holds = conditions.length == 0 || isKnown && holds(row);
             for (int number = 0; number < layers.length; number++) {
                 Layer layer = layers[number];
-                TimeSlots ofCity = sums.slots(number);
+                TimeBuckets ofCity = accumulators.buckets(number);
                 if (ofCity == null || layer.isConditional() && !isKnown) {
                     continue;
                 }
@@ -60,19 +60,19 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, Sums> {
                     if (row.isNullAt(FIRST_VALUE + metric)) {
                         continue;
                     }
-                    int slot = ofCity.at(second - shifts[metric]);
-                    if (slot == TimeSlots.NONE) {
+                    int bucket = ofCity.at(second - shifts[metric]);
+                    if (bucket == TimeBuckets.NONE) {
                         continue;
                     }
-                    Sums ofSlot = sums.at(number, metric, slot);
-                    ofSlot.addPresent();
+                    BucketAccumulator ofBucket = accumulators.at(number, metric, bucket);
+                    ofBucket.addPresent();
                     if (holds || !layer.isConditional()) {
-                        ofSlot.add(row.getLong(FIRST_VALUE + metric));
+                        ofBucket.add(row.getLong(FIRST_VALUE + metric));
                     }
                 }
             }
         }
-        return sums.finished();
+        return accumulators.finished();
     }
 
     private boolean hasWhatIsAskedOf(InternalRow row) {

@@ -10,16 +10,16 @@ import java.util.List;
  *
  * @param expected of each layer
  */
-record HourStatistics(Findings.OfCity findings, List<long[]> expected) implements CityStatistics {
-    static HourStatistics of(QueryPlan plan, City city, Findings findings) {
+record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) implements CityStatistics {
+    static HourStatistics of(QueryPlan plan, City city, CityAggregates aggregates) {
         return new HourStatistics(
-                findings.of(city.cityId()),
-                plan.slotsOf(city).stream().map(TimeSlots::hours).toList());
+                aggregates.of(city.cityId()),
+                plan.bucketsOf(city).stream().map(TimeBuckets::hours).toList());
     }
 
     @Override
-    public SlotStatistics at(int layer, Metric metric, int slot) {
-        return findings.at(layer, metric, slot);
+    public BucketStatistics at(int layer, Metric metric, int bucket) {
+        return findings.at(layer, metric, bucket);
     }
 
     @Override

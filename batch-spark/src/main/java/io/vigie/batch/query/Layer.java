@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * One of the things that are summed up in the pass over the hours: some metrics by slots of each city's time.
+ * One of the things that are summed up in the pass over the hours: some metrics by buckets of each city's time.
  *
- * @param slots by city
+ * @param buckets by city
  * @param metrics places of its metrics among the columns read
  * @param isConditional whether an hour counts only if the conditions hold
  */
-record Layer(Map<String, TimeSlots> slots, int[] metrics, boolean isConditional, Detail detail)
+record Layer(Map<String, TimeBuckets> buckets, int[] metrics, boolean isConditional, Detail detail)
         implements Serializable {}

@@ -50,62 +50,62 @@ final class MetricRows {
         List<Row> rows = new ArrayList<>();
         for (Metric metric : query.metrics()) {
             long[] expected = values.expected(ASKED, metric);
-            for (int slot = 0; slot < expected.length; slot++) {
-                if (expected[slot] > 0 || !leavesOut) {
-                    rows.add(row(metric, slot));
+            for (int bucket = 0; bucket < expected.length; bucket++) {
+                if (expected[bucket] > 0 || !leavesOut) {
+                    rows.add(row(metric, bucket));
                 }
             }
         }
         return rows;
     }
 
-    private MetricRow row(Metric metric, int slot) {
-        SlotStatistics ofSlot = values.at(ASKED, metric, slot);
+    private MetricRow row(Metric metric, int bucket) {
+        BucketStatistics ofBucket = values.at(ASKED, metric, bucket);
         Map<Statistic, @Nullable Double> statistics = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
-            OptionalLong milli = ofSlot.milli(statistic);
+            OptionalLong milli = ofBucket.milli(statistic);
             statistics.put(statistic, milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null);
         }
         return new MetricRow(
                 city.cityId(),
-                label(slot),
+                label(bucket),
                 metric,
-                ofSlot.count(),
-                values.expected(ASKED, metric)[slot],
+                ofBucket.count(),
+                values.expected(ASKED, metric)[bucket],
                 values.counted(metric),
                 statistics,
-                compared(metric, slot, ofSlot));
+                compared(metric, bucket, ofBucket));
     }
 
-    private String label(int slot) {
-        Period period = periods.asked().get(slot / division.parts());
-        return division == Division.NONE ? period.label() : division.label(slot % division.parts());
+    private String label(int bucket) {
+        Period period = periods.asked().get(bucket / division.parts());
+        return division == Division.NONE ? period.label() : division.label(bucket % division.parts());
     }
 
-    private Map<Statistic, Compared> compared(Metric metric, int slot, SlotStatistics ofSlot) {
+    private Map<Statistic, Compared> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
             return Map.of();
         }
-        int window = slot / division.parts();
+        int window = bucket / division.parts();
         int layer = FIRST_OF_REFERENCE + periods.layerOf(window);
         Map<Statistic, Compared> compared = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
             List<Long> years = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
-                int ofYear = like * division.parts() + slot % division.parts();
-                SlotStatistics year = values.at(layer, metric, ofYear);
+                int ofYear = like * division.parts() + bucket % division.parts();
+                BucketStatistics year = values.at(layer, metric, ofYear);
                 if (counts(statistic, year, values.expected(layer, metric)[ofYear])) {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }
-            compared.put(statistic, Compared.of(ofSlot.milli(statistic), years, reference));
+            compared.put(statistic, Compared.of(ofBucket.milli(statistic), years, reference));
         }
         return compared;
     }
 
     /** A sum or a number of hours or days needs all of them, other statistics most. */
-    private static boolean counts(Statistic statistic, SlotStatistics year, long expected) {
+    private static boolean counts(Statistic statistic, BucketStatistics year, long expected) {
         boolean needsAll = statistic.equals(Statistic.COUNT) || statistic.equals(Statistic.SUM);
         return expected > 0 && year.present() * PERCENT >= expected * (needsAll ? PERCENT : LEAST_PERCENT);
     }

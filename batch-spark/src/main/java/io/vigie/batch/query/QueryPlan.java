@@ -94,7 +94,7 @@ final class QueryPlan {
         boolean isConditional = !query.filtersOrNone().where().isEmpty();
         Detail detail = Detail.of(query.statistics());
         layers.add(new Layer(
-                slots(zone -> TimeSlots.of(periods(zone).asked(), zone, division, filter)),
+                buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, division, filter)),
                 metrics,
                 isConditional,
                 detail));
@@ -104,7 +104,7 @@ final class QueryPlan {
             for (int i = 0; i < count; i++) {
                 int layer = i;
                 layers.add(new Layer(
-                        slots(zone -> TimeSlots.of(periods(zone).layers().get(layer), zone, division, filter)),
+                        buckets(zone -> TimeBuckets.of(periods(zone).layers().get(layer), zone, division, filter)),
                         metrics,
                         isConditional,
                         detail));
@@ -118,16 +118,16 @@ final class QueryPlan {
             daysByZone.computeIfAbsent(city.timezone(), zone -> DayYears.days(years, zone));
         }
         layers.add(new Layer(
-                slots(zone ->
-                        TimeSlots.of(daysByZone.getOrDefault(zone, List.of()), zone, Division.NONE, ClockFilter.NONE)),
+                buckets(zone -> TimeBuckets.of(
+                        daysByZone.getOrDefault(zone, List.of()), zone, Division.NONE, ClockFilter.NONE)),
                 places(ofDays),
                 false,
                 Detail.SUMMARY));
     }
 
-    private Map<String, TimeSlots> slots(Function<ZoneId, TimeSlots> ofZone) {
-        Map<ZoneId, TimeSlots> byZone = new HashMap<>();
-        Map<String, TimeSlots> byCity = new HashMap<>();
+    private Map<String, TimeBuckets> buckets(Function<ZoneId, TimeBuckets> ofZone) {
+        Map<ZoneId, TimeBuckets> byZone = new HashMap<>();
+        Map<String, TimeBuckets> byCity = new HashMap<>();
         cities.forEach((id, city) -> byCity.put(id, byZone.computeIfAbsent(city.timezone(), ofZone)));
         return byCity;
     }
@@ -168,13 +168,13 @@ final class QueryPlan {
 
     /**
      * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
-     * hours, or percentiles, or slots that are not made of whole days.
+     * hours, or percentiles, or buckets that are not made of whole days.
      */
     Optional<DaySelection> days() {
         boolean isOfDays = where().isEmpty()
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
                 && layers.stream().allMatch(layer -> layer.detail() != Detail.TALLY)
-                && slots().stream().allMatch(TimeSlots::keepsDaysWhole);
+                && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
         return isOfDays
                 ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
                 : Optional.empty();
@@ -192,9 +192,9 @@ final class QueryPlan {
     }
 
     /** The time of a city in the layers of metrics: first what was asked for, then what it is compared with. */
-    List<TimeSlots> slotsOf(City city) {
+    List<TimeBuckets> bucketsOf(City city) {
         return layers.subList(0, dayLayer == null ? layers.size() : dayLayer).stream()
-                .map(layer -> Objects.requireNonNull(layer.slots().get(city.cityId()), city.cityId()))
+                .map(layer -> Objects.requireNonNull(layer.buckets().get(city.cityId()), city.cityId()))
                 .toList();
     }
 
@@ -227,22 +227,22 @@ final class QueryPlan {
     /** Of any layer and city, in seconds from 1970. */
     Instant start() {
         return Instant.ofEpochSecond(
-                slots().stream().mapToLong(TimeSlots::start).min().orElseThrow());
+                buckets().stream().mapToLong(TimeBuckets::start).min().orElseThrow());
     }
 
     /** The value of an interval that ends there counts. */
     Instant end() {
         return Instant.ofEpochSecond(
-                slots().stream().mapToLong(TimeSlots::end).max().orElseThrow());
+                buckets().stream().mapToLong(TimeBuckets::end).max().orElseThrow());
     }
 
     /** The UTC years of everything that counts. */
     Set<Integer> years() {
         Set<Integer> years = new TreeSet<>();
-        for (TimeSlots slots : slots()) {
-            for (int i = 0; i < slots.starts().length; i++) {
-                int last = year(slots.ends()[i]);
-                for (int year = year(slots.starts()[i]); year <= last; year++) {
+        for (TimeBuckets buckets : buckets()) {
+            for (int i = 0; i < buckets.starts().length; i++) {
+                int last = year(buckets.ends()[i]);
+                for (int year = year(buckets.starts()[i]); year <= last; year++) {
                     years.add(year);
                 }
             }
@@ -254,9 +254,9 @@ final class QueryPlan {
         return Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC).getYear();
     }
 
-    private List<TimeSlots> slots() {
+    private List<TimeBuckets> buckets() {
         return layers.stream()
-                .flatMap(layer -> layer.slots().values().stream())
+                .flatMap(layer -> layer.buckets().values().stream())
                 .distinct()
                 .toList();
     }

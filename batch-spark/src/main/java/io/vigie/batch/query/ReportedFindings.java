@@ -29,11 +29,11 @@ final class ReportedFindings {
      * For indices and degree days those of all cities, for metrics those of the cities whose hours have nothing of them.
      *
      * @param version of the hourly table
-     * @param findings of its hours
+     * @param aggregates of its hours
      */
-    static ReportedFindings of(HistoryTable table, long version, QueryPlan plan, Findings findings) {
+    static ReportedFindings of(HistoryTable table, long version, QueryPlan plan, CityAggregates aggregates) {
         List<String> cityIds = plan.query().cityIds().stream()
-                .filter(cityId -> plan.dayLayer() != null || !findings.haveHoursOf(cityId))
+                .filter(cityId -> plan.dayLayer() != null || !aggregates.hasHoursOf(cityId))
                 .toList();
         if (cityIds.isEmpty()) {
             return NONE;

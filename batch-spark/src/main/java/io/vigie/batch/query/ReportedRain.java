@@ -7,8 +7,8 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.DailyElement;
 import java.util.OptionalLong;
 
-/** The daily precipitation of a slot, in thousandths of a millimetre. */
-record ReportedRain(Summary amounts) implements SlotStatistics {
+/** The daily precipitation of a bucket, in thousandths of a millimetre. */
+record ReportedRain(Summary amounts) implements BucketStatistics {
     static final ReportedRain NONE = new ReportedRain(Summary.NONE);
 
     ReportedRain plus(ReportedDay day) {
@@ -29,7 +29,7 @@ record ReportedRain(Summary amounts) implements SlotStatistics {
     @Override
     public OptionalLong ofValues(Statistic statistic) {
         return ReportedStatistics.isKnown(statistic, Metric.PRECIPITATION)
-                ? SlotStatistics.of(amounts, statistic)
+                ? BucketStatistics.of(amounts, statistic)
                 : OptionalLong.empty();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
 final class ReportedStatistics implements CityStatistics {
-    private final List<TimeSlots> slots;
+    private final List<TimeBuckets> buckets;
     private final List<Statistic> asked;
     private final ZoneId zone;
     private final List<ReportedTemperature[]> temperature = new ArrayList<>();
@@ -25,15 +25,15 @@ final class ReportedStatistics implements CityStatistics {
     private final List<long[]> days;
 
     private ReportedStatistics(QueryPlan plan, City city) {
-        this.slots = plan.slotsOf(city);
+        this.buckets = plan.bucketsOf(city);
         this.asked = plan.query().statistics();
         this.zone = city.timezone();
-        for (TimeSlots ofLayer : slots) {
+        for (TimeBuckets ofLayer : buckets) {
             temperature.add(filled(new ReportedTemperature[ofLayer.count()], ReportedTemperature.NONE));
             rain.add(filled(new ReportedRain[ofLayer.count()], ReportedRain.NONE));
         }
-        this.hours = slots.stream().map(TimeSlots::hours).toList();
-        this.days = slots.stream().map(ofLayer -> ofLayer.days(zone)).toList();
+        this.hours = buckets.stream().map(TimeBuckets::hours).toList();
+        this.days = buckets.stream().map(ofLayer -> ofLayer.days(zone)).toList();
     }
 
     private static <T> T[] filled(T[] places, T value) {
@@ -54,11 +54,11 @@ final class ReportedStatistics implements CityStatistics {
         if (!start.atZone(zone).toLocalDate().equals(day.date())) {
             return;
         }
-        for (int layer = 0; layer < slots.size(); layer++) {
-            int slot = slots.get(layer).at(start.getEpochSecond());
-            if (slot != TimeSlots.NONE) {
-                temperature.get(layer)[slot] = temperature.get(layer)[slot].plus(day, asked);
-                rain.get(layer)[slot] = rain.get(layer)[slot].plus(day);
+        for (int layer = 0; layer < buckets.size(); layer++) {
+            int bucket = buckets.get(layer).at(start.getEpochSecond());
+            if (bucket != TimeBuckets.NONE) {
+                temperature.get(layer)[bucket] = temperature.get(layer)[bucket].plus(day, asked);
+                rain.get(layer)[bucket] = rain.get(layer)[bucket].plus(day);
             }
         }
     }
@@ -79,11 +79,11 @@ final class ReportedStatistics implements CityStatistics {
     }
 
     @Override
-    public SlotStatistics at(int layer, Metric metric, int slot) {
+    public BucketStatistics at(int layer, Metric metric, int bucket) {
         return switch (metric) {
-            case TEMPERATURE -> temperature.get(layer)[slot];
-            case PRECIPITATION -> rain.get(layer)[slot];
-            default -> SlotValues.NONE;
+            case TEMPERATURE -> temperature.get(layer)[bucket];
+            case PRECIPITATION -> rain.get(layer)[bucket];
+            default -> BucketAggregate.NONE;
         };
     }
 

@@ -9,13 +9,13 @@ import java.util.Collection;
 import java.util.OptionalLong;
 
 /**
- * The daily temperatures of a slot, in thousandths of °C: lowest of all lowest ones, highest of all highest ones, and the mean of
+ * The daily temperatures of a bucket, in thousandths of °C: lowest of all lowest ones, highest of all highest ones, and the mean of
  * (TN + TX) / 2 over the days that have both.
  *
  * @param count days with whatever the statistics asked for are made of, so that at least so many stand behind each
  * @param both sums TN + TX of the days that have both
  */
-record ReportedTemperature(long count, Summary lowest, Summary highest, Summary both) implements SlotStatistics {
+record ReportedTemperature(long count, Summary lowest, Summary highest, Summary both) implements BucketStatistics {
     static final ReportedTemperature NONE = new ReportedTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE);
 
     private static final int TWO = 2;

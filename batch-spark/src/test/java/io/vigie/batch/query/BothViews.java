@@ -20,9 +20,9 @@ final class BothViews {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
             DayRowFold fold = new DayRowFold(plan.layers(), selection);
-            List<Sums> sums = new ArrayList<>();
-            fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(sums::add);
-            Answer ofDays = Answer.of(Findings.of(sums, plan), plan, HistoryView.DAILY);
+            List<BucketAccumulator> accumulators = new ArrayList<>();
+            fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
+            Answer ofDays = Answer.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);
             assertThat(ofDays.rows()).isEqualTo(answer.rows());
             assertThat(ofDays.sources()).isEqualTo(answer.sources());
         });

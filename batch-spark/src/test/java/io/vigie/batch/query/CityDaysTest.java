@@ -83,7 +83,10 @@ class CityDaysTest {
     private static Answer answer(Hours hours, List<ReportedDay> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
         return Answer.of(
-                Findings.of(plan.hours().of(hours.rows()), plan), new ReportedFindings(days), plan, HistoryView.HOURLY);
+                CityAggregates.of(plan.hours().of(hours.rows()), plan),
+                new ReportedFindings(days),
+                plan,
+                HistoryView.HOURLY);
     }
 
     /** The first days of 2021, with a highest temperature of 30 °C. */

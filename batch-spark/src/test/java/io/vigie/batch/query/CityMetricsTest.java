@@ -364,7 +364,10 @@ class CityMetricsTest {
     private static Answer answer(Hours hours, Collection<ReportedDay> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         return Answer.of(
-                Findings.of(plan.hours().of(hours.rows()), plan), new ReportedFindings(days), plan, HistoryView.HOURLY);
+                CityAggregates.of(plan.hours().of(hours.rows()), plan),
+                new ReportedFindings(days),
+                plan,
+                HistoryView.HOURLY);
     }
 
     /** The first days of a January, each with the same highest temperature and rain. */

@@ -91,17 +91,17 @@ class HourFoldTest {
 
     private static Answer folded(List<Hour> hours, Query query, Random random) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
-        List<Sums> sums = new ArrayList<>();
+        List<BucketAccumulator> accumulators = new ArrayList<>();
         for (int from = 0; from < hours.size(); ) {
             int to = Math.min(hours.size(), from + 1 + random.nextInt(5_000));
-            HourFold fold = Findings.fold(plan);
+            HourFold fold = CityAggregates.fold(plan);
             fold.call(hours.subList(from, to).stream()
                             .map(hour -> row(hour, plan.columns()))
                             .iterator())
-                    .forEachRemaining(sums::add);
+                    .forEachRemaining(accumulators::add);
             from = to;
         }
-        return Answer.of(Findings.of(sums, plan), plan, HistoryView.HOURLY);
+        return Answer.of(CityAggregates.of(accumulators, plan), plan, HistoryView.HOURLY);
     }
 
     private static InternalRow row(Hour hour, List<Metric> columns) {

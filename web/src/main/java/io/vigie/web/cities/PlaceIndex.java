@@ -108,8 +108,8 @@ final class PlaceIndex {
     /** The regions on one side that lie in a country on the other. */
     private BitSet bothOf(BitSet some, BitSet others) {
         BitSet both = new BitSet();
-        some.stream().filter(place -> isRegionIn(place, others)).forEach(both::set);
-        others.stream().filter(place -> isRegionIn(place, some)).forEach(both::set);
+        some.stream().filter(key -> isRegionIn(key, others)).forEach(both::set);
+        others.stream().filter(key -> isRegionIn(key, some)).forEach(both::set);
         return both;
     }
 

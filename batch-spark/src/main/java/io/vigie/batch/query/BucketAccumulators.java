@@ -10,24 +10,24 @@ import org.jspecify.annotations.Nullable;
  * What one task sums up, by place. Its rows come in order, city after city and source after source: nearly always the next one
  * belongs where the last did, and nothing is looked up.
  */
-final class PlacedSums {
-    private final Map<Sums.Place, Sums> all = new HashMap<>();
+final class BucketAccumulators {
+    private final Map<BucketAccumulator.CityBucketKey, BucketAccumulator> all = new HashMap<>();
     private final Layer[] layers;
-    private final @Nullable TimeSlots[] slots;
+    private final @Nullable TimeBuckets[] buckets;
     private final int metrics;
 
-    private @Nullable Sums[][] last;
+    private @Nullable BucketAccumulator[][] last;
     private UTF8String city = UTF8String.EMPTY_UTF8;
     private UTF8String source = UTF8String.EMPTY_UTF8;
     private String cityId = "";
     private String sourceId = "";
 
     /** @param metrics how many there are among the columns read */
-    PlacedSums(Layer[] layers, int metrics) {
+    BucketAccumulators(Layer[] layers, int metrics) {
         this.layers = layers;
-        this.slots = new @Nullable TimeSlots[layers.length];
+        this.buckets = new @Nullable TimeBuckets[layers.length];
         this.metrics = metrics;
-        this.last = new @Nullable Sums[layers.length][metrics];
+        this.last = new @Nullable BucketAccumulator[layers.length][metrics];
     }
 
     /** Whose the rows are from now on. */
@@ -40,33 +40,33 @@ final class PlacedSums {
         source = rowSource.copy();
         cityId = city.toString();
         sourceId = source.toString();
-        last = new @Nullable Sums[layers.length][metrics];
+        last = new @Nullable BucketAccumulator[layers.length][metrics];
         for (int layer = 0; layer < layers.length; layer++) {
-            slots[layer] = layers[layer].slots().get(cityId);
+            buckets[layer] = layers[layer].buckets().get(cityId);
         }
     }
 
     /** The city's time in a layer; null where the layer has nothing to do with it. */
     @Nullable
-    TimeSlots slots(int layer) {
-        return slots[layer];
+    TimeBuckets buckets(int layer) {
+        return buckets[layer];
     }
 
-    /** What its city and source come to in a slot. */
-    Sums at(int layer, int metric, int slot) {
-        Sums sums = last[layer][metric];
-        if (sums == null || sums.place.slot() != slot) {
-            sums = all.computeIfAbsent(
-                    new Sums.Place(cityId, sourceId, layer, metric, slot),
-                    place -> new Sums(place, layers[layer].detail()));
-            last[layer][metric] = sums;
+    /** What its city and source come to in a bucket. */
+    BucketAccumulator at(int layer, int metric, int bucket) {
+        BucketAccumulator accumulator = last[layer][metric];
+        if (accumulator == null || accumulator.key.bucket() != bucket) {
+            accumulator = all.computeIfAbsent(
+                    new BucketAccumulator.CityBucketKey(cityId, sourceId, layer, metric, bucket),
+                    place -> new BucketAccumulator(place, layers[layer].detail()));
+            last[layer][metric] = accumulator;
         }
-        return sums;
+        return accumulator;
     }
 
     /** Ends the adding. */
-    Iterator<Sums> finished() {
-        all.values().forEach(Sums::finished);
+    Iterator<BucketAccumulator> finished() {
+        all.values().forEach(BucketAccumulator::finished);
         return all.values().iterator();
     }
 }

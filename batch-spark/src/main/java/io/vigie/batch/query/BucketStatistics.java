@@ -5,8 +5,8 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.units.Thousandths;
 import java.util.OptionalLong;
 
-/** What is known of a metric in one slot of a city's time. */
-interface SlotStatistics {
+/** What is known of a metric in one bucket of a city's time. */
+interface BucketStatistics {
     /** Hours or days with a value that count. */
     long count();
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one layer, city, source, metric and slot, in thousandths. Cheaper to add to than a record. */
-final class Sums implements Serializable {
+/** The values of one layer, city, source, metric and bucket, in thousandths. Cheaper to add to than a record. */
+final class BucketAccumulator implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_SIZE = 32;
 
-    final Place place;
+    final CityBucketKey key;
     private final Detail detail;
     private long present;
     private long count;
@@ -27,8 +27,8 @@ final class Sums implements Serializable {
 
     private @Nullable Tally tally;
 
-    Sums(Place place, Detail detail) {
-        this.place = place;
+    BucketAccumulator(CityBucketKey key, Detail detail) {
+        this.key = key;
         this.detail = detail;
     }
 
@@ -37,9 +37,9 @@ final class Sums implements Serializable {
      *
      * @param layer number of the layer
      * @param metric place of the metric among the columns read
-     * @param slot number in the layer
+     * @param bucket number in the layer
      */
-    record Place(String cityId, String source, int layer, int metric, int slot) implements Serializable {}
+    record CityBucketKey(String cityId, String source, int layer, int metric, int bucket) implements Serializable {}
 
     /** An hour that has the value, and whatever the conditions are about, whether they hold or not. */
     void addPresent() {
@@ -84,7 +84,7 @@ final class Sums implements Serializable {
     }
 
     /** Ends the adding. */
-    Sums finished() {
+    BucketAccumulator finished() {
         if (detail == Detail.TALLY) {
             tally = values == null ? Tally.NONE : Tally.of(values, (int) count);
             values = null;
@@ -92,9 +92,9 @@ final class Sums implements Serializable {
         return this;
     }
 
-    SlotValues values() {
+    BucketAggregate values() {
         Summary summary = count == 0 ? Summary.NONE : new Summary(count, sum, min, max);
-        return new SlotValues(
+        return new BucketAggregate(
                 new Spread(summary, new SumOfSquares(0, squares)),
                 Objects.requireNonNullElse(tally, Tally.NONE),
                 present);

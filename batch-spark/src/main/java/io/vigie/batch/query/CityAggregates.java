@@ -18,24 +18,24 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Reads only the years, cities and columns that the plan needs, once for everything. No shuffle: what each task has
  * summed up is put together here.
  */
-final class Findings {
+final class CityAggregates {
     private final List<Metric> columns;
-    private final Map<String, TreeMap<String, Map<Place, SlotValues>>> byCity = new HashMap<>();
+    private final Map<String, TreeMap<String, Map<BucketKey, BucketAggregate>>> byCity = new HashMap<>();
 
-    private Findings(List<Metric> columns) {
+    private CityAggregates(List<Metric> columns) {
         this.columns = columns;
     }
 
-    /** Of a slot among the layers. */
-    record Place(int layer, int metric, int slot) {}
+    /** Of a bucket among the layers. */
+    record BucketKey(int layer, int metric, int bucket) {}
 
     /** @param hours those of the plan's selection */
-    static Findings of(JavaRDD<InternalRow> hours, QueryPlan plan) {
+    static CityAggregates of(JavaRDD<InternalRow> hours, QueryPlan plan) {
         return of(hours.mapPartitions(fold(plan)).collect(), plan);
     }
 
     /** @param days those of the plan's selection of days */
-    static Findings ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
+    static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
         return of(days.mapPartitions(new DayRowFold(plan.layers(), selection)).collect(), plan);
     }
 
@@ -44,21 +44,21 @@ final class Findings {
         return new HourFold(plan.layers(), plan.columns(), plan.where());
     }
 
-    /** @param sums what tasks have summed up, in any order */
-    static Findings of(Iterable<Sums> sums, QueryPlan plan) {
-        Findings findings = new Findings(plan.columns());
-        sums.forEach(findings::add);
-        return findings;
+    /** @param accumulators what tasks have summed up, in any order */
+    static CityAggregates of(Iterable<BucketAccumulator> accumulators, QueryPlan plan) {
+        CityAggregates aggregates = new CityAggregates(plan.columns());
+        accumulators.forEach(aggregates::add);
+        return aggregates;
     }
 
-    /** Adds to what there is already: every task that saw hours of a slot brings its own part. */
-    private void add(Sums sums) {
-        byCity.computeIfAbsent(sums.place.cityId(), id -> new TreeMap<>())
-                .computeIfAbsent(sums.place.source(), id -> new HashMap<>())
+    /** Adds to what there is already: every task that saw hours of a bucket brings its own part. */
+    private void add(BucketAccumulator accumulator) {
+        byCity.computeIfAbsent(accumulator.key.cityId(), id -> new TreeMap<>())
+                .computeIfAbsent(accumulator.key.source(), id -> new HashMap<>())
                 .merge(
-                        new Place(sums.place.layer(), sums.place.metric(), sums.place.slot()),
-                        sums.values(),
-                        SlotValues::merge);
+                        new BucketKey(accumulator.key.layer(), accumulator.key.metric(), accumulator.key.bucket()),
+                        accumulator.values(),
+                        BucketAggregate::merge);
     }
 
     /**
@@ -66,21 +66,21 @@ final class Findings {
      * was read. Empty where no source has a value.
      */
     Optional<String> sourceOf(String cityId) {
-        SortedMap<String, Map<Place, SlotValues>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
+        SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
         return Sources.withMost(sources, places -> count(places, place -> place.layer() == 0))
                 .or(() -> Sources.withMost(sources, places -> count(places, place -> true)))
                 .map(Map.Entry::getKey);
     }
 
-    private static long count(Map<Place, SlotValues> places, Predicate<Place> isCounted) {
-        return places.entrySet().stream()
+    private static long count(Map<BucketKey, BucketAggregate> keys, Predicate<BucketKey> isCounted) {
+        return keys.entrySet().stream()
                 .filter(entry -> isCounted.test(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().count())
                 .sum();
     }
 
     /** Whether any source has hours that could count in what was asked for, whether conditions leave them out or not. */
-    boolean haveHoursOf(String cityId) {
+    boolean hasHoursOf(String cityId) {
         return byCity.getOrDefault(cityId, new TreeMap<>()).values().stream()
                 .anyMatch(places -> places.entrySet().stream()
                         .anyMatch(entry ->
@@ -94,9 +94,9 @@ final class Findings {
     }
 
     /** The findings of one city and source. */
-    record OfCity(Map<Place, SlotValues> places, List<Metric> columns) {
-        SlotValues at(int layer, Metric metric, int slot) {
-            return places.getOrDefault(new Place(layer, columns.indexOf(metric), slot), SlotValues.NONE);
+    record OfCity(Map<BucketKey, BucketAggregate> buckets, List<Metric> columns) {
+        BucketAggregate at(int layer, Metric metric, int bucket) {
+            return buckets.getOrDefault(new BucketKey(layer, columns.indexOf(metric), bucket), BucketAggregate.NONE);
         }
     }
 }

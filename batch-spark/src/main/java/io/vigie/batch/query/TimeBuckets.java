@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Into which slot an instant falls: windows of one zone's time that do not overlap, each perhaps divided by hours of the
- * day or months of the year, less what filters of the clock leave out. Slots are numbered by window, then by part. Small
+ * Into which bucket an instant falls: windows of one zone's time that do not overlap, each perhaps divided by hours of the
+ * day or months of the year, less what filters of the clock leave out. Buckets are numbered by window, then by part. Small
  * enough to be sent to every executor.
  */
-final class TimeSlots implements Serializable {
-    /** For instants outside all slots. */
+final class TimeBuckets implements Serializable {
+    /** For instants outside all buckets. */
     static final int NONE = -1;
 
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class TimeSlots implements Serializable {
     /** Null where nothing asks for the time of day. */
     private final @Nullable Clock clock;
 
-    private TimeSlots(long[] starts, long[] ends, Division division, ClockFilter filter, @Nullable Clock clock) {
+    private TimeBuckets(long[] starts, long[] ends, Division division, ClockFilter filter, @Nullable Clock clock) {
         this.starts = starts;
         this.ends = ends;
         this.division = division;
@@ -38,10 +38,10 @@ final class TimeSlots implements Serializable {
     }
 
     /** @param windows in order, none overlapping the one before, at least one */
-    static TimeSlots of(List<Period> windows, ZoneId zone, Division division, ClockFilter filter) {
+    static TimeBuckets of(List<Period> windows, ZoneId zone, Division division, ClockFilter filter) {
         Instant from = windows.get(0).start();
         Instant to = windows.get(windows.size() - 1).end();
-        return new TimeSlots(
+        return new TimeBuckets(
                 windows.stream()
                         .mapToLong(window -> window.start().getEpochSecond())
                         .toArray(),
@@ -57,7 +57,7 @@ final class TimeSlots implements Serializable {
         return starts.length * division.parts();
     }
 
-    /** The slot of an instant, given in seconds from 1970, or {@link #NONE}. */
+    /** The bucket of an instant, given in seconds from 1970, or {@link #NONE}. */
     int at(long second) {
         int window = windowAt(second);
         if (window == NONE || clock == null) {
@@ -82,12 +82,12 @@ final class TimeSlots implements Serializable {
         return found >= 0 && second < ends[found] ? found : NONE;
     }
 
-    /** Whether every local day lies in one slot or in none, by the instant at which it begins. */
+    /** Whether every local day lies in one bucket or in none, by the instant at which it begins. */
     boolean keepsDaysWhole() {
         return clock == null || division != Division.HOURS && !filter.readsHours() && !clock.showsADateAgain();
     }
 
-    /** How many hourly readings each slot should hold: the whole UTC hours in it. */
+    /** How many hourly readings each bucket should hold: the whole UTC hours in it. */
     long[] hours() {
         long[] hours = new long[count()];
         for (int window = 0; window < starts.length; window++) {
@@ -96,25 +96,25 @@ final class TimeSlots implements Serializable {
                 continue;
             }
             for (long hour = hoursBefore(starts[window]); hour < hoursBefore(ends[window]); hour++) {
-                int slot = at(hour * HOUR_S);
-                if (slot != NONE) {
-                    hours[slot]++;
+                int bucket = at(hour * HOUR_S);
+                if (bucket != NONE) {
+                    hours[bucket]++;
                 }
             }
         }
         return hours;
     }
 
-    /** How many local days of this zone each slot should hold: those that begin in it. */
+    /** How many local days of this zone each bucket should hold: those that begin in it. */
     long[] days(ZoneId zone) {
         long[] days = new long[count()];
         for (int window = 0; window < starts.length; window++) {
             LocalDate date = Instant.ofEpochSecond(starts[window]).atZone(zone).toLocalDate();
             long start = startOf(date, zone);
             while (start < ends[window]) {
-                int slot = at(start);
-                if (slot != NONE && start >= starts[window]) {
-                    days[slot]++;
+                int bucket = at(start);
+                if (bucket != NONE && start >= starts[window]) {
+                    days[bucket]++;
                 }
                 long before = start;
                 while (start == before) {

@@ -7,23 +7,23 @@ import io.vigie.model.statistics.Tally;
 import java.util.OptionalLong;
 
 /**
- * What is known of the values of a slot.
+ * What is known of the values of a bucket.
  *
  * @param spread without squares where no statistic needs them
  * @param tally empty where no statistic needs it
  * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
  *     hours that count
  */
-record SlotValues(Spread spread, Tally tally, long present) implements SlotStatistics {
-    static final SlotValues NONE = new SlotValues(Spread.NONE, Tally.NONE, 0);
+record BucketAggregate(Spread spread, Tally tally, long present) implements BucketStatistics {
+    static final BucketAggregate NONE = new BucketAggregate(Spread.NONE, Tally.NONE, 0);
 
     /** Recommended by Hyndman &amp; Fan, as for the climate normals. */
     static final QuantileType QUANTILES = QuantileType.TYPE_8;
 
     private static final int PERMILLE_OF_PERCENT = 10;
 
-    SlotValues merge(SlotValues other) {
-        return new SlotValues(spread.merge(other.spread), tally.merge(other.tally), present + other.present);
+    BucketAggregate merge(BucketAggregate other) {
+        return new BucketAggregate(spread.merge(other.spread), tally.merge(other.tally), present + other.present);
     }
 
     @Override
@@ -41,6 +41,6 @@ record SlotValues(Spread spread, Tally tally, long present) implements SlotStati
         }
         return statistic.equals(Statistic.STDDEV)
                 ? spread.standardDeviationMilli()
-                : SlotStatistics.of(spread.summary(), statistic);
+                : BucketStatistics.of(spread.summary(), statistic);
     }
 }
