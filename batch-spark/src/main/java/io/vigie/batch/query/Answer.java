@@ -110,7 +110,7 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
                 reportedBy = metrics.reportedBy();
                 unanswered.addAll(metrics.unanswered());
             }
-            if (plan.dayLayer() != null) {
+            if (plan.dayGroup() != null) {
                 CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();

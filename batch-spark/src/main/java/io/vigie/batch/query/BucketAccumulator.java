@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one layer, city, source, metric and bucket, in thousandths. Cheaper to add to than a record. */
+/** The values of one group, city, source, metric and bucket, in thousandths. Cheaper to add to than a record. */
 final class BucketAccumulator implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_SIZE = 32;
@@ -35,11 +35,11 @@ final class BucketAccumulator implements Serializable {
     /**
      * What is summed up.
      *
-     * @param layer number of the layer
+     * @param group number of the group
      * @param metric place of the metric among the columns read
-     * @param bucket number in the layer
+     * @param bucket number in the group
      */
-    record CityBucketKey(String cityId, String source, int layer, int metric, int bucket) implements Serializable {}
+    record CityBucketKey(String cityId, String source, int group, int metric, int bucket) implements Serializable {}
 
     /** An hour that has the value, and whatever the conditions are about, whether they hold or not. */
     void addPresent() {

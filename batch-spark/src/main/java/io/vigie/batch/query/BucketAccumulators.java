@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketAccumulators {
     private final Map<BucketAccumulator.CityBucketKey, BucketAccumulator> all = new HashMap<>();
-    private final Layer[] layers;
+    private final BucketGroup[] groups;
     private final @Nullable TimeBuckets[] buckets;
     private final int metrics;
 
@@ -23,11 +23,11 @@ final class BucketAccumulators {
     private String sourceId = "";
 
     /** @param metrics how many there are among the columns read */
-    BucketAccumulators(Layer[] layers, int metrics) {
-        this.layers = layers;
-        this.buckets = new @Nullable TimeBuckets[layers.length];
+    BucketAccumulators(BucketGroup[] groups, int metrics) {
+        this.groups = groups;
+        this.buckets = new @Nullable TimeBuckets[groups.length];
         this.metrics = metrics;
-        this.last = new @Nullable BucketAccumulator[layers.length][metrics];
+        this.last = new @Nullable BucketAccumulator[groups.length][metrics];
     }
 
     /** Whose the rows are from now on. */
@@ -40,26 +40,26 @@ final class BucketAccumulators {
         source = rowSource.copy();
         cityId = city.toString();
         sourceId = source.toString();
-        last = new @Nullable BucketAccumulator[layers.length][metrics];
-        for (int layer = 0; layer < layers.length; layer++) {
-            buckets[layer] = layers[layer].buckets().get(cityId);
+        last = new @Nullable BucketAccumulator[groups.length][metrics];
+        for (int group = 0; group < groups.length; group++) {
+            buckets[group] = groups[group].buckets().get(cityId);
         }
     }
 
-    /** The city's time in a layer; null where the layer has nothing to do with it. */
+    /** The city's time in a group; null where the group has nothing to do with it. */
     @Nullable
-    TimeBuckets buckets(int layer) {
-        return buckets[layer];
+    TimeBuckets buckets(int group) {
+        return buckets[group];
     }
 
     /** What its city and source come to in a bucket. */
-    BucketAccumulator at(int layer, int metric, int bucket) {
-        BucketAccumulator accumulator = last[layer][metric];
+    BucketAccumulator at(int group, int metric, int bucket) {
+        BucketAccumulator accumulator = last[group][metric];
         if (accumulator == null || accumulator.key.bucket() != bucket) {
             accumulator = all.computeIfAbsent(
-                    new BucketAccumulator.CityBucketKey(cityId, sourceId, layer, metric, bucket),
-                    place -> new BucketAccumulator(place, layers[layer].detail()));
-            last[layer][metric] = accumulator;
+                    new BucketAccumulator.CityBucketKey(cityId, sourceId, group, metric, bucket),
+                    place -> new BucketAccumulator(place, groups[group].detail()));
+            last[group][metric] = accumulator;
         }
         return accumulator;
     }

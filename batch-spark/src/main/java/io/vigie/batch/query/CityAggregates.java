@@ -26,8 +26,8 @@ final class CityAggregates {
         this.columns = columns;
     }
 
-    /** Of a bucket among the layers. */
-    record BucketKey(int layer, int metric, int bucket) {}
+    /** Of a bucket among the groups. */
+    record BucketKey(int group, int metric, int bucket) {}
 
     /** @param hours those of the plan's selection */
     static CityAggregates of(JavaRDD<InternalRow> hours, QueryPlan plan) {
@@ -36,12 +36,12 @@ final class CityAggregates {
 
     /** @param days those of the plan's selection of days */
     static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
-        return of(days.mapPartitions(new DayRowFold(plan.layers(), selection)).collect(), plan);
+        return of(days.mapPartitions(new DayRowFold(plan.groups(), selection)).collect(), plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
     static HourFold fold(QueryPlan plan) {
-        return new HourFold(plan.layers(), plan.columns(), plan.where());
+        return new HourFold(plan.groups(), plan.columns(), plan.where());
     }
 
     /** @param accumulators what tasks have summed up, in any order */
@@ -56,7 +56,7 @@ final class CityAggregates {
         byCity.computeIfAbsent(accumulator.key.cityId(), id -> new TreeMap<>())
                 .computeIfAbsent(accumulator.key.source(), id -> new HashMap<>())
                 .merge(
-                        new BucketKey(accumulator.key.layer(), accumulator.key.metric(), accumulator.key.bucket()),
+                        new BucketKey(accumulator.key.group(), accumulator.key.metric(), accumulator.key.bucket()),
                         accumulator.values(),
                         BucketAggregate::merge);
     }
@@ -67,7 +67,7 @@ final class CityAggregates {
      */
     Optional<String> sourceOf(String cityId) {
         SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
-        return Sources.withMost(sources, places -> count(places, place -> place.layer() == 0))
+        return Sources.withMost(sources, places -> count(places, place -> place.group() == 0))
                 .or(() -> Sources.withMost(sources, places -> count(places, place -> true)))
                 .map(Map.Entry::getKey);
     }
@@ -84,7 +84,7 @@ final class CityAggregates {
         return byCity.getOrDefault(cityId, new TreeMap<>()).values().stream()
                 .anyMatch(places -> places.entrySet().stream()
                         .anyMatch(entry ->
-                                entry.getKey().layer() == 0 && entry.getValue().present() > 0));
+                                entry.getKey().group() == 0 && entry.getValue().present() > 0));
     }
 
     /** What the city's own source has of it. */
@@ -95,8 +95,8 @@ final class CityAggregates {
 
     /** The findings of one city and source. */
     record OfCity(Map<BucketKey, BucketAggregate> buckets, List<Metric> columns) {
-        BucketAggregate at(int layer, Metric metric, int bucket) {
-            return buckets.getOrDefault(new BucketKey(layer, columns.indexOf(metric), bucket), BucketAggregate.NONE);
+        BucketAggregate at(int group, Metric metric, int bucket) {
+            return buckets.getOrDefault(new BucketKey(group, columns.indexOf(metric), bucket), BucketAggregate.NONE);
         }
     }
 }

@@ -60,14 +60,14 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
     }
 
     private static DailySeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
-        int layer = Objects.requireNonNull(plan.dayLayer(), "asked only where there are days");
+        int group = Objects.requireNonNull(plan.dayGroup(), "asked only where there are days");
         List<Period> days = plan.daysOf(city);
         List<DailyValues> values = new ArrayList<>(days.size());
         for (int i = 0; i < days.size(); i++) {
             Period day = days.get(i);
             LocalDate date = LocalDate.parse(day.label());
-            BucketAggregate temperature = findings.at(layer, Metric.TEMPERATURE, i);
-            BucketAggregate rain = findings.at(layer, Metric.PRECIPITATION, i);
+            BucketAggregate temperature = findings.at(group, Metric.TEMPERATURE, i);
+            BucketAggregate rain = findings.at(group, Metric.PRECIPITATION, i);
             values.add(new DailyValues(
                     date,
                     value(date, DayStatistic.LOWEST, temperature, day),

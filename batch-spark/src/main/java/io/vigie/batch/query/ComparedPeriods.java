@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * The periods that a query asks for on one zone's clock and, for each, the like ones in the years of its reference.
  *
- * <p>Those of the reference lie in layers, so that within a layer none overlaps another: a month that the dates cut off
+ * <p>Those of the reference lie in groups, so that within a group none overlaps another: a month that the dates cut off
  * and the whole one of the next year are compared with other days of the same reference.
  */
 final class ComparedPeriods {
@@ -26,8 +26,8 @@ final class ComparedPeriods {
     private static final String AGAIN = " again";
 
     private final List<Period> asked = new ArrayList<>();
-    private final List<List<Period>> layers = new ArrayList<>();
-    private final List<Integer> layerOf = new ArrayList<>();
+    private final List<List<Period>> groups = new ArrayList<>();
+    private final List<Integer> groupOf = new ArrayList<>();
     private final List<List<Integer>> likeOf = new ArrayList<>();
 
     private ComparedPeriods() {}
@@ -36,20 +36,20 @@ final class ComparedPeriods {
         Granularity granularity =
                 query.granularity().isOfConsecutivePeriods() ? query.granularity() : Granularity.PERIOD;
         ComparedPeriods periods = new ComparedPeriods();
-        Map<List<Block>, Integer> numbers = new LinkedHashMap<>();
+        Map<List<YearSegment>, Integer> numbers = new LinkedHashMap<>();
         List<Map<String, List<Integer>>> places = new ArrayList<>();
-        for (Block block : Block.of(query)) {
-            List<Block> like = likeOf(block, query);
+        for (YearSegment segment : YearSegment.of(query)) {
+            List<YearSegment> like = likeOf(segment, query);
             Integer known = numbers.putIfAbsent(like, places.size());
             if (known == null) {
-                places.add(periods.addLayer(like, granularity, zone));
+                places.add(periods.addGroup(like, granularity, zone));
             }
-            int layer = known == null ? places.size() - 1 : known;
-            List<Period> ofBlock = LocalPeriods.of(granularity, block.from(), block.to(), zone);
+            int group = known == null ? places.size() - 1 : known;
+            List<Period> ofBlock = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
             periods.asked.addAll(ofBlock);
             for (String key : keys(ofBlock, granularity)) {
-                periods.layerOf.add(layer);
-                periods.likeOf.add(places.get(layer).getOrDefault(key, List.of()));
+                periods.groupOf.add(group);
+                periods.likeOf.add(places.get(group).getOrDefault(key, List.of()));
             }
         }
         return periods;
@@ -60,43 +60,43 @@ final class ComparedPeriods {
         return asked;
     }
 
-    /** The periods of the reference, none where there is no reference; each layer in order. */
-    List<List<Period>> layers() {
-        return layers;
+    /** The periods of the reference, none where there is no reference; each group in order. */
+    List<List<Period>> groups() {
+        return groups;
     }
 
-    /** Which layer holds the like of a period asked for. */
-    int layerOf(int place) {
-        return layerOf.get(place);
+    /** Which group holds the like of a period asked for. */
+    int groupOf(int place) {
+        return groupOf.get(place);
     }
 
-    /** Where in that layer: one place for each year that has the like. */
+    /** Where in that group: one place for each year that has the like. */
     List<Integer> likeOf(int place) {
         return likeOf.get(place);
     }
 
-    private static List<Block> likeOf(Block block, Query query) {
+    private static List<YearSegment> likeOf(YearSegment segment, Query query) {
         ReferenceYears reference = query.reference();
         return reference == null
                 ? List.of()
                 : IntStream.rangeClosed(reference.from(), reference.to())
-                        .mapToObj(year -> block.in(year, query.granularity()))
+                        .mapToObj(year -> segment.in(year, query.granularity()))
                         .toList();
     }
 
-    /** @return where in the layer the periods of each key are */
-    private Map<String, List<Integer>> addLayer(List<Block> blocks, Granularity granularity, ZoneId zone) {
-        List<Period> layer = new ArrayList<>();
+    /** @return where in the group the periods of each key are */
+    private Map<String, List<Integer>> addGroup(List<YearSegment> segments, Granularity granularity, ZoneId zone) {
+        List<Period> group = new ArrayList<>();
         Map<String, List<Integer>> places = new HashMap<>();
-        for (Block block : blocks) {
-            List<Period> periods = LocalPeriods.of(granularity, block.from(), block.to(), zone);
+        for (YearSegment segment : segments) {
+            List<Period> periods = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
             List<String> keys = keys(periods, granularity);
             for (int i = 0; i < keys.size(); i++) {
-                places.computeIfAbsent(keys.get(i), any -> new ArrayList<>()).add(layer.size() + i);
+                places.computeIfAbsent(keys.get(i), any -> new ArrayList<>()).add(group.size() + i);
             }
-            layer.addAll(periods);
+            group.addAll(periods);
         }
-        layers.add(layer);
+        groups.add(group);
         return places;
     }
 

@@ -18,25 +18,25 @@ final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, BucketA
     private static final int SQUARES = 4;
     private static final long MICROS = 1_000_000;
 
-    private final Layer[] layers;
+    private final BucketGroup[] groups;
     private final int metrics;
     /** How many numbers a metric has: four, or five with the squares. */
     private final int parts;
 
-    DayRowFold(List<Layer> layers, DaySelection days) {
-        this.layers = layers.toArray(Layer[]::new);
+    DayRowFold(List<BucketGroup> groups, DaySelection days) {
+        this.groups = groups.toArray(BucketGroup[]::new);
         this.metrics = days.metrics().size();
         this.parts = days.parts().size();
     }
 
     @Override
     public Iterator<BucketAccumulator> call(Iterator<InternalRow> days) {
-        BucketAccumulators accumulators = new BucketAccumulators(layers, metrics);
+        BucketAccumulators accumulators = new BucketAccumulators(groups, metrics);
         while (days.hasNext()) {
             InternalRow day = days.next();
             accumulators.moveTo(day.getUTF8String(0), day.getUTF8String(1));
             long second = Math.floorDiv(day.getLong(2), MICROS);
-            for (int number = 0; number < layers.length; number++) {
+            for (int number = 0; number < groups.length; number++) {
                 TimeBuckets ofCity = accumulators.buckets(number);
                 int bucket = ofCity == null ? TimeBuckets.NONE : ofCity.at(second);
                 if (bucket != TimeBuckets.NONE) {
@@ -48,7 +48,7 @@ final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, BucketA
     }
 
     private void add(InternalRow day, int number, int bucket, BucketAccumulators accumulators) {
-        for (int metric : layers[number].metrics()) {
+        for (int metric : groups[number].metrics()) {
             int column = FIRST_NUMBER + metric * parts;
             long count = day.isNullAt(column) ? 0 : day.getLong(column);
             if (count > 0) {

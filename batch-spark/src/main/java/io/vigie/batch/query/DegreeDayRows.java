@@ -66,10 +66,10 @@ final class DegreeDayRows {
         if (reference == null) {
             return null;
         }
-        List<Period> layer = periods.layers().get(periods.layerOf(place));
+        List<Period> group = periods.groups().get(periods.groupOf(place));
         List<Long> years = new ArrayList<>();
         for (int like : periods.likeOf(place)) {
-            milli(days(question, layer.get(like))).ifPresent(years::add);
+            milli(days(question, group.get(like))).ifPresent(years::add);
         }
         return Compared.of(milli, years, reference);
     }

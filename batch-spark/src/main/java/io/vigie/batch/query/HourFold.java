@@ -10,7 +10,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Sums up the hours of one task by layer, city, source, metric and bucket of the city's clock, in integer arithmetic.
+ * Sums up the hours of one task by group, city, source, metric and bucket of the city's clock, in integer arithmetic.
  *
  * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
  * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
@@ -20,14 +20,14 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAcc
     private static final int FIRST_VALUE = 3;
     private static final long MICROS = 1_000_000;
 
-    private final Layer[] layers;
+    private final BucketGroup[] groups;
     /** Per metric the seconds by which its stamp is later than what it belongs to. */
     private final int[] shifts;
 
     private final Bounds[] conditions;
 
-    HourFold(List<Layer> layers, List<Metric> metrics, List<Condition> where) {
-        this.layers = layers.toArray(Layer[]::new);
+    HourFold(List<BucketGroup> groups, List<Metric> metrics, List<Condition> where) {
+        this.groups = groups.toArray(BucketGroup[]::new);
         // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
         // before.
         this.shifts = metrics.stream()
@@ -43,20 +43,20 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAcc
 
     @Override
     public Iterator<BucketAccumulator> call(Iterator<InternalRow> rows) {
-        BucketAccumulators accumulators = new BucketAccumulators(layers, shifts.length);
+        BucketAccumulators accumulators = new BucketAccumulators(groups, shifts.length);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             accumulators.moveTo(row.getUTF8String(0), row.getUTF8String(1));
             long second = Math.floorDiv(row.getLong(2), MICROS);
             boolean isKnown = conditions.length == 0 || hasWhatIsAskedOf(row);
             boolean holds = conditions.length == 0 || isKnown && holds(row);
-            for (int number = 0; number < layers.length; number++) {
-                Layer layer = layers[number];
+            for (int number = 0; number < groups.length; number++) {
+                BucketGroup group = groups[number];
                 TimeBuckets ofCity = accumulators.buckets(number);
-                if (ofCity == null || layer.isConditional() && !isKnown) {
+                if (ofCity == null || group.isConditional() && !isKnown) {
                     continue;
                 }
-                for (int metric : layer.metrics()) {
+                for (int metric : group.metrics()) {
                     if (row.isNullAt(FIRST_VALUE + metric)) {
                         continue;
                     }
@@ -66,7 +66,7 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAcc
                     }
                     BucketAccumulator ofBucket = accumulators.at(number, metric, bucket);
                     ofBucket.addPresent();
-                    if (holds || !layer.isConditional()) {
+                    if (holds || !group.isConditional()) {
                         ofBucket.add(row.getLong(FIRST_VALUE + metric));
                     }
                 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Statistics of hours.
  *
- * @param expected of each layer
+ * @param expected of each group
  */
 record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) implements CityStatistics {
     static HourStatistics of(QueryPlan plan, City city, CityAggregates aggregates) {
@@ -18,13 +18,13 @@ record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) imp
     }
 
     @Override
-    public BucketStatistics at(int layer, Metric metric, int bucket) {
-        return findings.at(layer, metric, bucket);
+    public BucketStatistics at(int group, Metric metric, int bucket) {
+        return findings.at(group, metric, bucket);
     }
 
     @Override
-    public long[] expected(int layer, Metric metric) {
-        return expected.get(layer);
+    public long[] expected(int group, Metric metric) {
+        return expected.get(group);
     }
 
     @Override

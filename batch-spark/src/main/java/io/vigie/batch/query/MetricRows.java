@@ -31,14 +31,14 @@ final class MetricRows {
     private final City city;
     private final CityStatistics values;
     private final ComparedPeriods periods;
-    private final Division division;
+    private final CyclicGrouping grouping;
 
     private MetricRows(QueryPlan plan, City city, CityStatistics values) {
         this.query = plan.query();
         this.city = city;
         this.values = values;
         this.periods = plan.periodsOf(city);
-        this.division = Division.of(query.granularity());
+        this.grouping = CyclicGrouping.of(query.granularity());
     }
 
     static List<Row> of(QueryPlan plan, City city, CityStatistics values) {
@@ -46,7 +46,8 @@ final class MetricRows {
     }
 
     private List<Row> rows() {
-        boolean leavesOut = division != Division.NONE || query.filtersOrNone().readsTheClock();
+        boolean leavesOut =
+                grouping != CyclicGrouping.NONE || query.filtersOrNone().readsTheClock();
         List<Row> rows = new ArrayList<>();
         for (Metric metric : query.metrics()) {
             long[] expected = values.expected(ASKED, metric);
@@ -78,8 +79,8 @@ final class MetricRows {
     }
 
     private String label(int bucket) {
-        Period period = periods.asked().get(bucket / division.parts());
-        return division == Division.NONE ? period.label() : division.label(bucket % division.parts());
+        Period period = periods.asked().get(bucket / grouping.parts());
+        return grouping == CyclicGrouping.NONE ? period.label() : grouping.label(bucket % grouping.parts());
     }
 
     private Map<Statistic, Compared> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
@@ -87,15 +88,15 @@ final class MetricRows {
         if (reference == null) {
             return Map.of();
         }
-        int window = bucket / division.parts();
-        int layer = FIRST_OF_REFERENCE + periods.layerOf(window);
+        int window = bucket / grouping.parts();
+        int group = FIRST_OF_REFERENCE + periods.groupOf(window);
         Map<Statistic, Compared> compared = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
             List<Long> years = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
-                int ofYear = like * division.parts() + bucket % division.parts();
-                BucketStatistics year = values.at(layer, metric, ofYear);
-                if (counts(statistic, year, values.expected(layer, metric)[ofYear])) {
+                int ofYear = like * grouping.parts() + bucket % grouping.parts();
+                BucketStatistics year = values.at(group, metric, ofYear);
+                if (counts(statistic, year, values.expected(group, metric)[ofYear])) {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }

@@ -29,15 +29,15 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which layers. */
+/** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which groups. */
 final class QueryPlan {
     private final Query query;
     private final Map<String, City> cities = new LinkedHashMap<>();
     private final List<Metric> columns;
     private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
     private final Map<ZoneId, List<Period>> daysByZone = new HashMap<>();
-    private final List<Layer> layers = new ArrayList<>();
-    private final @Nullable Integer dayLayer;
+    private final List<BucketGroup> groups = new ArrayList<>();
+    private final @Nullable Integer dayGroup;
 
     private QueryPlan(Query query, Gazetteer gazetteer) {
         this.query = query;
@@ -54,7 +54,7 @@ final class QueryPlan {
         if (!query.metrics().isEmpty()) {
             addPeriods();
         }
-        this.dayLayer = ofDays.isEmpty() ? null : layers.size();
+        this.dayGroup = ofDays.isEmpty() ? null : groups.size();
         if (!ofDays.isEmpty()) {
             addDays(ofDays);
         }
@@ -85,26 +85,26 @@ final class QueryPlan {
     }
 
     private void addPeriods() {
-        ClockFilter filter = ClockFilter.of(query.filtersOrNone());
-        Division division = Division.of(query.granularity());
+        CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
+        CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
         for (City city : cities.values()) {
             periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
         }
         int[] metrics = places(query.metrics());
         boolean isConditional = !query.filtersOrNone().where().isEmpty();
         Detail detail = Detail.of(query.statistics());
-        layers.add(new Layer(
-                buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, division, filter)),
+        groups.add(new BucketGroup(
+                buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter)),
                 metrics,
                 isConditional,
                 detail));
         if (query.reference() != null) {
-            // Blocks are made of dates: every zone has as many layers.
-            int count = periodsByZone.values().iterator().next().layers().size();
+            // Blocks are made of dates: every zone has as many groups.
+            int count = periodsByZone.values().iterator().next().groups().size();
             for (int i = 0; i < count; i++) {
-                int layer = i;
-                layers.add(new Layer(
-                        buckets(zone -> TimeBuckets.of(periods(zone).layers().get(layer), zone, division, filter)),
+                int group = i;
+                groups.add(new BucketGroup(
+                        buckets(zone -> TimeBuckets.of(periods(zone).groups().get(group), zone, grouping, filter)),
                         metrics,
                         isConditional,
                         detail));
@@ -117,9 +117,9 @@ final class QueryPlan {
         for (City city : cities.values()) {
             daysByZone.computeIfAbsent(city.timezone(), zone -> DayYears.days(years, zone));
         }
-        layers.add(new Layer(
+        groups.add(new BucketGroup(
                 buckets(zone -> TimeBuckets.of(
-                        daysByZone.getOrDefault(zone, List.of()), zone, Division.NONE, ClockFilter.NONE)),
+                        daysByZone.getOrDefault(zone, List.of()), zone, CyclicGrouping.NONE, CalendarFilter.NONE)),
                 places(ofDays),
                 false,
                 Detail.SUMMARY));
@@ -173,7 +173,7 @@ final class QueryPlan {
     Optional<DaySelection> days() {
         boolean isOfDays = where().isEmpty()
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
-                && layers.stream().allMatch(layer -> layer.detail() != Detail.TALLY)
+                && groups.stream().allMatch(group -> group.detail() != Detail.TALLY)
                 && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
         return isOfDays
                 ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
@@ -181,27 +181,27 @@ final class QueryPlan {
     }
 
     private List<Part> partsOfDays() {
-        return layers.stream().anyMatch(layer -> layer.detail() == Detail.SPREAD)
+        return groups.stream().anyMatch(group -> group.detail() == Detail.SPREAD)
                 ? List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX, Part.SQUARES)
                 : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
     }
 
     /** First what was asked for, then what it is compared with, then the days; only what the query needs. */
-    List<Layer> layers() {
-        return layers;
+    List<BucketGroup> groups() {
+        return groups;
     }
 
-    /** The time of a city in the layers of metrics: first what was asked for, then what it is compared with. */
+    /** The time of a city in the groups of metrics: first what was asked for, then what it is compared with. */
     List<TimeBuckets> bucketsOf(City city) {
-        return layers.subList(0, dayLayer == null ? layers.size() : dayLayer).stream()
-                .map(layer -> Objects.requireNonNull(layer.buckets().get(city.cityId()), city.cityId()))
+        return groups.subList(0, dayGroup == null ? groups.size() : dayGroup).stream()
+                .map(group -> Objects.requireNonNull(group.buckets().get(city.cityId()), city.cityId()))
                 .toList();
     }
 
-    /** The number of the layer of days; null where neither indices nor degree days are asked for. */
+    /** The number of the group of days; null where neither indices nor degree days are asked for. */
     @Nullable
-    Integer dayLayer() {
-        return dayLayer;
+    Integer dayGroup() {
+        return dayGroup;
     }
 
     /** Of which metrics indices and degree days need the days. */
@@ -224,7 +224,7 @@ final class QueryPlan {
         return daysByZone.getOrDefault(city.timezone(), List.of());
     }
 
-    /** Of any layer and city, in seconds from 1970. */
+    /** Of any group and city, in seconds from 1970. */
     Instant start() {
         return Instant.ofEpochSecond(
                 buckets().stream().mapToLong(TimeBuckets::start).min().orElseThrow());
@@ -255,8 +255,8 @@ final class QueryPlan {
     }
 
     private List<TimeBuckets> buckets() {
-        return layers.stream()
-                .flatMap(layer -> layer.buckets().values().stream())
+        return groups.stream()
+                .flatMap(group -> group.buckets().values().stream())
                 .distinct()
                 .toList();
     }

@@ -33,7 +33,7 @@ final class ReportedFindings {
      */
     static ReportedFindings of(HistoryTable table, long version, QueryPlan plan, CityAggregates aggregates) {
         List<String> cityIds = plan.query().cityIds().stream()
-                .filter(cityId -> plan.dayLayer() != null || !aggregates.hasHoursOf(cityId))
+                .filter(cityId -> plan.dayGroup() != null || !aggregates.hasHoursOf(cityId))
                 .toList();
         if (cityIds.isEmpty()) {
             return NONE;

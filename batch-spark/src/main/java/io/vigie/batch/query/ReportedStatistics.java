@@ -28,12 +28,12 @@ final class ReportedStatistics implements CityStatistics {
         this.buckets = plan.bucketsOf(city);
         this.asked = plan.query().statistics();
         this.zone = city.timezone();
-        for (TimeBuckets ofLayer : buckets) {
-            temperature.add(filled(new ReportedTemperature[ofLayer.count()], ReportedTemperature.NONE));
-            rain.add(filled(new ReportedRain[ofLayer.count()], ReportedRain.NONE));
+        for (TimeBuckets ofGroup : buckets) {
+            temperature.add(filled(new ReportedTemperature[ofGroup.count()], ReportedTemperature.NONE));
+            rain.add(filled(new ReportedRain[ofGroup.count()], ReportedRain.NONE));
         }
         this.hours = buckets.stream().map(TimeBuckets::hours).toList();
-        this.days = buckets.stream().map(ofLayer -> ofLayer.days(zone)).toList();
+        this.days = buckets.stream().map(ofGroup -> ofGroup.days(zone)).toList();
     }
 
     private static <T> T[] filled(T[] places, T value) {
@@ -54,11 +54,11 @@ final class ReportedStatistics implements CityStatistics {
         if (!start.atZone(zone).toLocalDate().equals(day.date())) {
             return;
         }
-        for (int layer = 0; layer < buckets.size(); layer++) {
-            int bucket = buckets.get(layer).at(start.getEpochSecond());
+        for (int group = 0; group < buckets.size(); group++) {
+            int bucket = buckets.get(group).at(start.getEpochSecond());
             if (bucket != TimeBuckets.NONE) {
-                temperature.get(layer)[bucket] = temperature.get(layer)[bucket].plus(day, asked);
-                rain.get(layer)[bucket] = rain.get(layer)[bucket].plus(day);
+                temperature.get(group)[bucket] = temperature.get(group)[bucket].plus(day, asked);
+                rain.get(group)[bucket] = rain.get(group)[bucket].plus(day);
             }
         }
     }
@@ -79,17 +79,17 @@ final class ReportedStatistics implements CityStatistics {
     }
 
     @Override
-    public BucketStatistics at(int layer, Metric metric, int bucket) {
+    public BucketStatistics at(int group, Metric metric, int bucket) {
         return switch (metric) {
-            case TEMPERATURE -> temperature.get(layer)[bucket];
-            case PRECIPITATION -> rain.get(layer)[bucket];
+            case TEMPERATURE -> temperature.get(group)[bucket];
+            case PRECIPITATION -> rain.get(group)[bucket];
             default -> BucketAggregate.NONE;
         };
     }
 
     @Override
-    public long[] expected(int layer, Metric metric) {
-        return (isReported(metric) ? days : hours).get(layer);
+    public long[] expected(int group, Metric metric) {
+        return (isReported(metric) ? days : hours).get(group);
     }
 
     @Override

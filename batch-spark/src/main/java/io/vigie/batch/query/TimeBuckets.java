@@ -24,21 +24,22 @@ final class TimeBuckets implements Serializable {
 
     private final long[] starts;
     private final long[] ends;
-    private final Division division;
-    private final ClockFilter filter;
+    private final CyclicGrouping grouping;
+    private final CalendarFilter filter;
     /** Null where nothing asks for the time of day. */
-    private final @Nullable Clock clock;
+    private final @Nullable ZoneOffsets offsets;
 
-    private TimeBuckets(long[] starts, long[] ends, Division division, ClockFilter filter, @Nullable Clock clock) {
+    private TimeBuckets(
+            long[] starts, long[] ends, CyclicGrouping grouping, CalendarFilter filter, @Nullable ZoneOffsets offsets) {
         this.starts = starts;
         this.ends = ends;
-        this.division = division;
+        this.grouping = grouping;
         this.filter = filter;
-        this.clock = clock;
+        this.offsets = offsets;
     }
 
     /** @param windows in order, none overlapping the one before, at least one */
-    static TimeBuckets of(List<Period> windows, ZoneId zone, Division division, ClockFilter filter) {
+    static TimeBuckets of(List<Period> windows, ZoneId zone, CyclicGrouping grouping, CalendarFilter filter) {
         Instant from = windows.get(0).start();
         Instant to = windows.get(windows.size() - 1).end();
         return new TimeBuckets(
@@ -48,25 +49,25 @@ final class TimeBuckets implements Serializable {
                 windows.stream()
                         .mapToLong(window -> window.end().getEpochSecond())
                         .toArray(),
-                division,
+                grouping,
                 filter,
-                division == Division.NONE && filter.isEmpty() ? null : Clock.of(zone, from, to));
+                grouping == CyclicGrouping.NONE && filter.isEmpty() ? null : ZoneOffsets.of(zone, from, to));
     }
 
     int count() {
-        return starts.length * division.parts();
+        return starts.length * grouping.parts();
     }
 
     /** The bucket of an instant, given in seconds from 1970, or {@link #NONE}. */
     int at(long second) {
         int window = windowAt(second);
-        if (window == NONE || clock == null) {
+        if (window == NONE || offsets == null) {
             return window;
         }
-        long local = clock.localSecond(second);
+        long local = offsets.localSecond(second);
         int hour = (int) (Math.floorMod(local, DAY_S) / HOUR_S);
         int month = LocalDate.ofEpochDay(Math.floorDiv(local, DAY_S)).getMonthValue();
-        return filter.passes(hour, month) ? window * division.parts() + division.part(hour, month) : NONE;
+        return filter.passes(hour, month) ? window * grouping.parts() + grouping.part(hour, month) : NONE;
     }
 
     private int windowAt(long second) {
@@ -84,14 +85,15 @@ final class TimeBuckets implements Serializable {
 
     /** Whether every local day lies in one bucket or in none, by the instant at which it begins. */
     boolean keepsDaysWhole() {
-        return clock == null || division != Division.HOURS && !filter.readsHours() && !clock.showsADateAgain();
+        return offsets == null
+                || grouping != CyclicGrouping.HOURS && !filter.readsHours() && !offsets.showsADateAgain();
     }
 
     /** How many hourly readings each bucket should hold: the whole UTC hours in it. */
     long[] hours() {
         long[] hours = new long[count()];
         for (int window = 0; window < starts.length; window++) {
-            if (clock == null) {
+            if (offsets == null) {
                 hours[window] = hoursBefore(ends[window]) - hoursBefore(starts[window]);
                 continue;
             }

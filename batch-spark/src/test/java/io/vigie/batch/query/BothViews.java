@@ -19,7 +19,7 @@ final class BothViews {
         Answer answer = Answer.of(hours, query, Gazetteer.bundled());
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
-            DayRowFold fold = new DayRowFold(plan.layers(), selection);
+            DayRowFold fold = new DayRowFold(plan.groups(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
             fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
             Answer ofDays = Answer.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);

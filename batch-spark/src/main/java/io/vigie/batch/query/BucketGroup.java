@@ -10,5 +10,5 @@ import java.util.Map;
  * @param metrics places of its metrics among the columns read
  * @param isConditional whether an hour counts only if the conditions hold
  */
-record Layer(Map<String, TimeBuckets> buckets, int[] metrics, boolean isConditional, Detail detail)
+record BucketGroup(Map<String, TimeBuckets> buckets, int[] metrics, boolean isConditional, Detail detail)
         implements Serializable {}

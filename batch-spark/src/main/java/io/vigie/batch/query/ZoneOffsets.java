@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** A zone's offsets within a span of time, found faster than {@link ZoneRules} do. */
-final class Clock implements Serializable {
+final class ZoneOffsets implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long DAY_S = 86_400;
 
@@ -18,13 +18,13 @@ final class Clock implements Serializable {
 
     private final int[] offsets;
 
-    private Clock(long[] changes, int[] offsets) {
+    private ZoneOffsets(long[] changes, int[] offsets) {
         this.changes = changes;
         this.offsets = offsets;
     }
 
     /** @param from nothing earlier is asked, nor anything later than {@code to} */
-    static Clock of(ZoneId zone, Instant from, Instant to) {
+    static ZoneOffsets of(ZoneId zone, Instant from, Instant to) {
         ZoneRules rules = zone.getRules();
         LongStream.Builder changes = LongStream.builder();
         for (ZoneOffsetTransition change = rules.nextTransition(from);
@@ -37,7 +37,7 @@ final class Clock implements Serializable {
         int[] offsets = Arrays.stream(starts)
                 .mapToInt(start -> rules.getOffset(Instant.ofEpochSecond(start)).getTotalSeconds())
                 .toArray();
-        return new Clock(starts, offsets);
+        return new ZoneOffsets(starts, offsets);
     }
 
     /** Whether it ever shows a date again after the next one has begun, as in St. John's where it went back at 00:01. */

@@ -6,21 +6,21 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Which hours of the day and months of the year count. */
-final class ClockFilter implements Serializable {
-    static final ClockFilter NONE = new ClockFilter(List.of(), List.of());
+final class CalendarFilter implements Serializable {
+    static final CalendarFilter NONE = new CalendarFilter(List.of(), List.of());
 
     private static final long serialVersionUID = 1L;
 
     private final BitSet months;
     private final BitSet hours;
 
-    private ClockFilter(List<Integer> months, List<Integer> hours) {
+    private CalendarFilter(List<Integer> months, List<Integer> hours) {
         this.months = setOf(months);
         this.hours = setOf(hours);
     }
 
-    static ClockFilter of(Filters filters) {
-        return new ClockFilter(filters.months(), filters.hours());
+    static CalendarFilter of(Filters filters) {
+        return new CalendarFilter(filters.months(), filters.hours());
     }
 
     private static BitSet setOf(List<Integer> numbers) {

@@ -15,16 +15,16 @@ import java.util.List;
  * @param to last local date
  * @param year the year that they stand for: for a winter that of its January
  */
-record Block(LocalDate from, LocalDate to, int year) {
+record YearSegment(LocalDate from, LocalDate to, int year) {
     /** The dates of a query, cut where its periods begin a new year. */
-    static List<Block> of(Query query) {
-        List<Block> blocks = new ArrayList<>();
+    static List<YearSegment> of(Query query) {
+        List<YearSegment> segments = new ArrayList<>();
         for (LocalDate from = query.dateFrom(); !from.isAfter(query.dateTo()); ) {
             LocalDate end = endAfter(from, query);
-            blocks.add(new Block(from, end.minusDays(1), yearOf(from, end, query.granularity())));
+            segments.add(new YearSegment(from, end.minusDays(1), yearOf(from, end, query.granularity())));
             from = end;
         }
-        return blocks;
+        return segments;
     }
 
     private static LocalDate endAfter(LocalDate from, Query query) {
@@ -49,13 +49,13 @@ record Block(LocalDate from, LocalDate to, int year) {
     }
 
     /** The like dates of another year. The end of February is the like of the end of February, but for single days. */
-    Block in(int otherYear, Granularity granularity) {
+    YearSegment in(int otherYear, Granularity granularity) {
         int years = otherYear - year;
         LocalDate last = to.plusYears(years);
         boolean isOfDays = granularity == Granularity.DAY || granularity == Granularity.HOUR;
         boolean endsFebruary =
                 to.getMonth() == Month.FEBRUARY && to.equals(YearMonth.from(to).atEndOfMonth());
-        return new Block(
+        return new YearSegment(
                 from.plusYears(years),
                 endsFebruary && !isOfDays ? YearMonth.from(last).atEndOfMonth() : last,
                 otherYear);

@@ -3,7 +3,7 @@ package io.vigie.batch.query;
 import io.vigie.model.calendar.Granularity;
 
 /** Into which parts of the clock or the calendar a window of time is divided. */
-enum Division {
+enum CyclicGrouping {
     NONE(1, 0),
     HOURS(24, 0),
     MONTHS(12, 1);
@@ -11,12 +11,12 @@ enum Division {
     private final int parts;
     private final int first;
 
-    Division(int parts, int first) {
+    CyclicGrouping(int parts, int first) {
         this.parts = parts;
         this.first = first;
     }
 
-    static Division of(Granularity granularity) {
+    static CyclicGrouping of(Granularity granularity) {
         return switch (granularity) {
             case HOUR_OF_DAY -> HOURS;
             case MONTH_OF_YEAR -> MONTHS;
