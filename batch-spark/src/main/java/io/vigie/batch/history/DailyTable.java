@@ -75,7 +75,7 @@ public final class DailyTable {
     }
 
     /** The days of a selection in one version, read as Spark plans it: for many days. */
-    public JavaRDD<InternalRow> many(long version, DaySelection days) {
+    public JavaRDD<InternalRow> scanWithSpark(long version, DaySelection days) {
         List<String> files = files(version, days);
         return files.isEmpty()
                 ? context().emptyRDD()
@@ -86,7 +86,7 @@ public final class DailyTable {
     }
 
     /** The same without a plan, which costs more than the reading where the days are few. */
-    public JavaRDD<InternalRow> few(long version, DaySelection days) {
+    public JavaRDD<InternalRow> scanDirectly(long version, DaySelection days) {
         List<String> files = files(version, days);
         return files.isEmpty()
                 ? context().emptyRDD()

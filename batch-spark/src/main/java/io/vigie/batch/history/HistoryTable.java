@@ -103,12 +103,12 @@ public final class HistoryTable {
     }
 
     /** The hours of a selection in one version, read as Spark plans it: for many hours. */
-    public JavaRDD<InternalRow> many(long version, HourSelection hours) {
+    public JavaRDD<InternalRow> scanWithSpark(long version, HourSelection hours) {
         return hours.of(rows(files(version, hours.years()::contains)));
     }
 
     /** The same without a plan, which costs more than the reading where the hours are few. */
-    public JavaRDD<InternalRow> few(long version, HourSelection hours) {
+    public JavaRDD<InternalRow> scanDirectly(long version, HourSelection hours) {
         List<String> files = files(version, hours.years()::contains);
         return files.isEmpty()
                 ? context().emptyRDD()

@@ -41,14 +41,14 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
 
     static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
         CityAggregates aggregates =
-                CityAggregates.of(QueryEffort.ofHours(plan.query()).read(table, version, plan.hours()), plan);
+                CityAggregates.of(ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours()), plan);
         return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
     }
 
     private static Answer ofDays(
             HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
         CityAggregates aggregates =
-                CityAggregates.ofDays(QueryEffort.ofDays(plan.query()).read(view, days), days, plan);
+                CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
         return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
     }
 

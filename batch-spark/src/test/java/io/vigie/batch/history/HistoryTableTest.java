@@ -138,11 +138,11 @@ class HistoryTableTest {
                 .exists();
         for (long version : List.of(2L, 3L, 5L)) {
             HourSelection both = paris(2021, 2022);
-            assertThat(texts(table.few(version, both)))
+            assertThat(texts(table.scanDirectly(version, both)))
                     .containsExactlyInAnyOrderElementsOf(texts(both.of(table.at(version))))
                     .hasSize(2);
         }
-        assertThat(texts(table.few(5, paris(2022, 2030))))
+        assertThat(texts(table.scanDirectly(5, paris(2022, 2030))))
                 .containsExactly(PARIS + " station 2022-06-01T12:00:00Z 4001 null");
     }
 
@@ -166,7 +166,7 @@ class HistoryTableTest {
                 Instant.parse("2021-06-30T22:00:00Z"),
                 List.of(TEMPERATURE, PRECIPITATION));
 
-        List<String> few = texts(table.few(1, june));
+        List<String> few = texts(table.scanDirectly(1, june));
 
         assertThat(few)
                 .hasSize(300 + 1 + 1 + 721)
@@ -174,14 +174,14 @@ class HistoryTableTest {
                         PARIS + " station 2021-06-01T00:00:00Z 5000 null",
                         PARIS + " station 2021-06-20T12:00:00Z null null",
                         PARIS + " station 2021-06-30T22:00:00Z null 400");
-        assertThat(texts(table.many(1, june))).containsExactlyInAnyOrderElementsOf(few);
+        assertThat(texts(table.scanWithSpark(1, june))).containsExactlyInAnyOrderElementsOf(few);
         assertThat(texts(june.of(table.at(1)))).containsExactlyInAnyOrderElementsOf(few);
     }
 
     @Test
     void years_that_the_table_does_not_hold_have_no_rows() {
-        assertThat(table.few(0, paris(2021, 2022)).collect()).isEmpty();
-        assertThat(table.many(0, paris(2021, 2022)).collect()).isEmpty();
+        assertThat(table.scanDirectly(0, paris(2021, 2022)).collect()).isEmpty();
+        assertThat(table.scanWithSpark(0, paris(2021, 2022)).collect()).isEmpty();
     }
 
     @Test
@@ -199,7 +199,7 @@ class HistoryTableTest {
                 .sql("DELETE FROM delta.`" + folder + "` WHERE observed_at = TIMESTAMP '2021-06-01 13:00:00'");
 
         long version = table.latestVersion().orElseThrow();
-        assertThatThrownBy(() -> table.few(version, paris(2021, 2021)))
+        assertThatThrownBy(() -> table.scanDirectly(version, paris(2021, 2021)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("are deleted elsewhere");
     }

@@ -244,9 +244,9 @@ class AnswerTest {
 
         Query few = query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
         Query many = query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
-        assertThat(QueryEffort.ofHours(few)).isEqualTo(QueryEffort.FEW);
-        assertThat(QueryEffort.ofHours(many)).isEqualTo(QueryEffort.MANY);
-        assertThat(QueryEffort.ofDays(many)).isEqualTo(QueryEffort.FEW);
+        assertThat(ScanStrategy.ofHours(few)).isEqualTo(ScanStrategy.DIRECT);
+        assertThat(ScanStrategy.ofHours(many)).isEqualTo(ScanStrategy.SPARK);
+        assertThat(ScanStrategy.ofDays(many)).isEqualTo(ScanStrategy.DIRECT);
     }
 
     @Test

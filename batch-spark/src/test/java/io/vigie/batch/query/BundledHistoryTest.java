@@ -198,14 +198,14 @@ class BundledHistoryTest {
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
 
-        assertThat(read(QueryEffort.MANY, view, days))
+        assertThat(read(ScanStrategy.SPARK, view, days))
                 .hasSizeGreaterThan(1_000)
-                .containsExactlyInAnyOrderElementsOf(read(QueryEffort.FEW, view, days));
+                .containsExactlyInAnyOrderElementsOf(read(ScanStrategy.DIRECT, view, days));
     }
 
     /** Spark uses the memory of its rows again. */
-    private static List<String> read(QueryEffort effort, DailyView.Snapshot view, DaySelection days) {
-        return effort.read(view, days)
+    private static List<String> read(ScanStrategy strategy, DailyView.Snapshot view, DaySelection days) {
+        return strategy.read(view, days)
                 .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
                         + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))
                 .collect();

@@ -14,27 +14,27 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * How a query goes about its hours or days: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
  * takes seconds, and is faster by the row.
  */
-enum QueryEffort {
-    FEW {
+enum ScanStrategy {
+    DIRECT {
         @Override
         JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
-            return table.few(version, hours);
+            return table.scanDirectly(version, hours);
         }
 
         @Override
         JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
-            return view.days().few(view.version(), days);
+            return view.days().scanDirectly(view.version(), days);
         }
     },
-    MANY {
+    SPARK {
         @Override
         JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
-            return table.many(version, hours);
+            return table.scanWithSpark(version, hours);
         }
 
         @Override
         JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
-            return view.days().many(view.version(), days);
+            return view.days().scanWithSpark(view.version(), days);
         }
     };
 
@@ -48,13 +48,13 @@ enum QueryEffort {
     private static final long DAYS_PER_YEAR = 366;
 
     /** For the hours of a query. */
-    static QueryEffort ofHours(Query query) {
-        return days(query) * HOURS_PER_DAY < MOST_HOURS ? FEW : MANY;
+    static ScanStrategy ofHours(Query query) {
+        return days(query) * HOURS_PER_DAY < MOST_HOURS ? DIRECT : SPARK;
     }
 
     /** For its days. */
-    static QueryEffort ofDays(Query query) {
-        return days(query) < MOST_DAYS ? FEW : MANY;
+    static ScanStrategy ofDays(Query query) {
+        return days(query) < MOST_DAYS ? DIRECT : SPARK;
     }
 
     private static long days(Query query) {
