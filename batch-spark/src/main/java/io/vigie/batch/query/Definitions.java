@@ -32,15 +32,15 @@ final class Definitions {
 
     private Definitions() {}
 
-    static Map<String, Definition> of(Query query, Answer answer) {
+    static Map<String, Definition> of(Query query, QueryResult result) {
         Map<String, Definition> definitions = new TreeMap<>();
         if (!query.metrics().isEmpty()) {
-            ofMetrics(query, answer, definitions);
+            ofMetrics(query, result, definitions);
         }
         if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
             definitions.put(
-                    "day", answer.view() == HistoryView.REPORTED ? ReportedDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
-        } else if (answer.view() == HistoryView.REPORTED) {
+                    "day", result.view() == HistoryView.REPORTED ? ReportedDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
+        } else if (result.view() == HistoryView.REPORTED) {
             definitions.put("day", ReportedDefinitions.day());
         }
         if (!query.indices().isEmpty()) {
@@ -58,15 +58,15 @@ final class Definitions {
         return Definition.own(DAY_EN, DAY_FR);
     }
 
-    private static void ofMetrics(Query query, Answer answer, Map<String, Definition> definitions) {
+    private static void ofMetrics(Query query, QueryResult result, Map<String, Definition> definitions) {
         definitions.put("period", ofPeriod(query.granularity()));
         if (!query.filtersOrNone().passEverything()) {
             definitions.put("filters", of(query.filtersOrNone()));
         }
-        if (answer.counts(Counted.HOURS)) {
+        if (result.counts(Counted.HOURS)) {
             ofHours(query, definitions);
         }
-        if (answer.counts(Counted.DAYS)) {
+        if (result.counts(Counted.DAYS)) {
             ReportedDefinitions.ofStatistics(query, definitions);
         }
     }

@@ -51,7 +51,7 @@ public final class QueryJob {
             }
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 Statuses statuses = new Statuses(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
-                boolean answered = new Answering(settings, gazetteer, publisher, statuses, ProcessStart.instant())
+                boolean answered = new QueryAttempt(settings, gazetteer, publisher, statuses, ProcessStart.instant())
                         .answer(parsed, spark::join);
                 System.out.println("Bytes read from HDFS: " + BytesRead.sinceStart());
                 return answered ? ANSWERED : REFUSED;

@@ -15,17 +15,17 @@ import org.apache.spark.sql.Row;
 final class BothViews {
     private BothViews() {}
 
-    static Answer answer(Dataset<Row> hours, Query query) {
-        Answer answer = Answer.of(hours, query, Gazetteer.bundled());
+    static QueryResult answer(Dataset<Row> hours, Query query) {
+        QueryResult result = QueryResult.of(hours, query, Gazetteer.bundled());
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
             DayRowFold fold = new DayRowFold(plan.groups(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
             fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
-            Answer ofDays = Answer.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);
-            assertThat(ofDays.rows()).isEqualTo(answer.rows());
-            assertThat(ofDays.sources()).isEqualTo(answer.sources());
+            QueryResult ofDays = QueryResult.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);
+            assertThat(ofDays.rows()).isEqualTo(result.rows());
+            assertThat(ofDays.sources()).isEqualTo(result.sources());
         });
-        return answer;
+        return result;
     }
 }

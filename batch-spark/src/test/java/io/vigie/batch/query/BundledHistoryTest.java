@@ -137,7 +137,7 @@ class BundledHistoryTest {
                 .toList();
 
         assertThat(expected).hasSize(3 * 12 + 5).anyMatch(row -> row.startsWith("SU 2022 365 of 365 "));
-        assertThat(Answer.of(hours, query, Gazetteer.bundled()).rows())
+        assertThat(QueryResult.of(hours, query, Gazetteer.bundled()).rows())
                 .map(IndexRow.class::cast)
                 .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount()
                         + " " + (row.value() == null ? "none" : row.value()))
@@ -161,9 +161,10 @@ class BundledHistoryTest {
                 // From before the first hour to after the last, both changes of the clock of each year included.
                 Query query = asked(cityId, "2019-12-15", "2024-04-15", rest);
 
-                Answer ofDays = Answer.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled());
+                QueryResult ofDays =
+                        QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled());
 
-                Answer ofHours = Answer.ofHours(
+                QueryResult ofHours = QueryResult.ofHours(
                         table, table.latestVersion().orElseThrow(), QueryPlan.of(query, Gazetteer.bundled()));
                 assertThat(ofDays.view()).isEqualTo(HistoryView.DAILY);
                 assertThat(ofDays.rows()).as(rest).isNotEmpty().isEqualTo(ofHours.rows());
@@ -183,7 +184,7 @@ class BundledHistoryTest {
                         + "'filters':{'where':[{'metric':'wind_speed_ms','op':'>','value':5}]}")) {
             Query query = asked(PARIS, "2022-01-01", "2022-02-28", rest);
 
-            assertThat(Answer.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled())
+            assertThat(QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled())
                             .view())
                     .as(rest)
                     .isEqualTo(HistoryView.HOURLY);
@@ -223,7 +224,7 @@ class BundledHistoryTest {
     }
 
     private static List<String> answered(Query query) {
-        return Answer.of(hours, query, Gazetteer.bundled()).rows().stream()
+        return QueryResult.of(hours, query, Gazetteer.bundled()).rows().stream()
                 .map(row -> row.period() + " " + row.count() + " of " + row.expectedCount()
                         + (row.count() == 0
                                 ? ""

@@ -35,33 +35,33 @@ class CityDaysTest {
         days.addAll(days(PARIS, "emptier", 360, null));
         days.addAll(days(NEW_YORK, "elsewhere", 365, null));
 
-        Answer answer = answer(Hours.none(), days, SUMMER_DAYS);
+        QueryResult result = answer(Hours.none(), days, SUMMER_DAYS);
 
-        assertThat(value(answer)).isEqualTo(365.0);
-        assertThat(answer.sources()).containsExactly("full");
-        assertThat(answer.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(value(result)).isEqualTo(365.0);
+        assertThat(result.sources()).containsExactly("full");
+        assertThat(result.view()).isEqualTo(HistoryView.REPORTED);
     }
 
     @Test
     void hours_of_as_many_days_answer_themselves() {
-        Answer answer = answer(YEAR_OF_HOURS, days(PARIS, "reports", 365, null), SUMMER_DAYS);
+        QueryResult result = answer(YEAR_OF_HOURS, days(PARIS, "reports", 365, null), SUMMER_DAYS);
 
-        assertThat(value(answer)).isEqualTo(0.0);
-        assertThat(answer.sources()).containsExactly("station");
-        assertThat(answer.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(value(result)).isEqualTo(0.0);
+        assertThat(result.sources()).containsExactly("station");
+        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
     }
 
     @Test
     void hours_that_answer_statistics_answer_the_days_of_the_same_question_too() {
         Hours oneHour = Hours.none().and(PARIS, "2021-06-01T12:00:00Z", TEMPERATURE, 20_000);
 
-        Answer answer = answer(
+        QueryResult result = answer(
                 oneHour,
                 days(PARIS, "reports", 365, null),
                 SUMMER_DAYS + ",'metrics':['temperature_c'],'statistics':['max']");
 
-        assertThat(answer.sources()).containsExactly("station");
-        assertThat(value(answer)).isNull();
+        assertThat(result.sources()).containsExactly("station");
+        assertThat(value(result)).isNull();
         assertThat(answer(oneHour, days(PARIS, "reports", 365, null), SUMMER_DAYS)
                         .sources())
                 .containsExactly("reports");
@@ -69,20 +69,20 @@ class CityDaysTest {
 
     @Test
     void a_value_that_failed_a_check_is_missing() {
-        Answer answer = answer(Hours.none(), days(PARIS, "reports", 365, "GHCN_I"), SUMMER_DAYS);
+        QueryResult result = answer(Hours.none(), days(PARIS, "reports", 365, "GHCN_I"), SUMMER_DAYS);
 
         // All of its highest temperatures failed.
-        assertThat(value(answer)).isNull();
+        assertThat(value(result)).isNull();
     }
 
-    private static @Nullable Double value(Answer answer) {
-        Row last = answer.rows().get(answer.rows().size() - 1);
+    private static @Nullable Double value(QueryResult result) {
+        Row last = result.rows().get(result.rows().size() - 1);
         return ((IndexRow) last).value();
     }
 
-    private static Answer answer(Hours hours, List<ReportedDay> days, String rest) {
+    private static QueryResult answer(Hours hours, List<ReportedDay> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
-        return Answer.of(
+        return QueryResult.of(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
                 new ReportedFindings(days),
                 plan,

@@ -52,10 +52,10 @@ class CityMetricsTest {
 
     @Test
     void the_highest_is_that_of_the_days_highest_the_lowest_of_their_lowest_and_the_mean_that_of_half_their_sum() {
-        Answer answer = ask("2021-01-01", "2021-02-28", TEMPERATURES + ",'granularity':'month'", THREE_DAYS);
+        QueryResult result = ask("2021-01-01", "2021-02-28", TEMPERATURES + ",'granularity':'month'", THREE_DAYS);
 
-        assertThat(answer.rows()).extracting(Row::period).containsExactly("2021-01", "2021-02");
-        MetricRow january = (MetricRow) answer.rows().get(0);
+        assertThat(result.rows()).extracting(Row::period).containsExactly("2021-01", "2021-02");
+        MetricRow january = (MetricRow) result.rows().get(0);
         assertThat(max(january)).isEqualTo(5.001);
         assertThat(min(january)).isEqualTo(-1.0);
         // (−1 + 4 + 1 + 5.001) / 2 days / 2 = 2.25025
@@ -63,24 +63,24 @@ class CityMetricsTest {
         assertThat(january.count()).isEqualTo(2);
         assertThat(january.expectedCount()).isEqualTo(31);
         assertThat(january.counted()).isEqualTo(Counted.DAYS);
-        assertThat(answer.view()).isEqualTo(HistoryView.REPORTED);
-        assertThat(answer.sources()).containsExactly("station-days");
-        assertThat(answer.remarks()).isEmpty();
+        assertThat(result.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(result.sources()).containsExactly("station-days");
+        assertThat(result.remarks()).isEmpty();
     }
 
     /** Not that of each day first: of two days with 0 and 0.0005 it is 0. */
     @ParameterizedTest
     @ValueSource(longs = {1, -1})
     void a_mean_is_rounded_half_up_once(long milli) {
-        Answer answer = ask(
+        QueryResult result = ask(
                 "2021-01-01",
                 "2021-01-31",
                 TEMPERATURES + ",'granularity':'month'",
                 List.of(day("2021-01-01", 0, Math.max(0, milli), 0), day("2021-01-02", Math.min(0, milli), 0, 0)));
 
         // ± 0.00025
-        assertThat(mean(answer.rows().get(0))).isEqualTo(0.0);
-        Answer ofOneDay = ask(
+        assertThat(mean(result.rows().get(0))).isEqualTo(0.0);
+        QueryResult ofOneDay = ask(
                 "2021-01-01",
                 "2021-01-01",
                 TEMPERATURES + ",'granularity':'day'",
@@ -90,9 +90,9 @@ class CityMetricsTest {
 
     @Test
     void rain_is_that_of_the_days() {
-        Answer answer = ask("2021-01-01", "2021-12-31", RAIN + ",'granularity':'year'", THREE_DAYS);
+        QueryResult result = ask("2021-01-01", "2021-12-31", RAIN + ",'granularity':'year'", THREE_DAYS);
 
-        Row year = answer.rows().get(0);
+        Row year = result.rows().get(0);
         assertThat(sum(year)).isEqualTo(2.9);
         assertThat(max(year)).isEqualTo(2.5);
         assertThat(min(year)).isEqualTo(0.0);
@@ -154,7 +154,7 @@ class CityMetricsTest {
                 });
         List<ReportedDay> twoYears = new ArrayList<>(THREE_DAYS);
         twoYears.add(day("2022-01-01", 0, 1_000, 1_000));
-        Answer months = ask("2021-01-01", "2022-12-31", RAIN + ",'granularity':'month_of_year'", twoYears);
+        QueryResult months = ask("2021-01-01", "2022-12-31", RAIN + ",'granularity':'month_of_year'", twoYears);
         assertThat(months.rows()).hasSize(12);
         assertThat(sum(months.rows().get(0))).isEqualTo(3.5);
         assertThat(months.rows().get(0).expectedCount()).isEqualTo(62);
@@ -175,13 +175,13 @@ class CityMetricsTest {
     void a_city_with_hours_of_it_is_answered_from_hours() {
         Hours oneHour = Hours.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
-        Answer answer = answer(
+        QueryResult result = answer(
                 oneHour, THREE_DAYS, asked(PARIS, "2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'"));
 
-        assertThat(max(answer.rows().get(0))).isEqualTo(20.0);
-        assertThat(answer.rows().get(0).counted()).isEqualTo(Counted.HOURS);
-        assertThat(answer.sources()).containsExactly("station");
-        assertThat(answer.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(max(result.rows().get(0))).isEqualTo(20.0);
+        assertThat(result.rows().get(0).counted()).isEqualTo(Counted.HOURS);
+        assertThat(result.sources()).containsExactly("station");
+        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
     }
 
     @Test
@@ -190,18 +190,18 @@ class CityMetricsTest {
                 .and(PARIS, "2022-01-30T12:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-01-30T12:00:00Z", WIND_SPEED, 3_000);
 
-        Answer answer = answer(
+        QueryResult result = answer(
                 others, THREE_DAYS, asked(PARIS, "2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'"));
 
-        assertThat(max(answer.rows().get(0))).isEqualTo(5.001);
-        assertThat(answer.sources()).containsExactly("station-days");
+        assertThat(max(result.rows().get(0))).isEqualTo(5.001);
+        assertThat(result.sources()).containsExactly("station-days");
     }
 
     @Test
     void hours_that_fulfil_no_condition_are_an_answer() {
         Hours mild = Hours.none().and(PARIS, "2021-01-30T12:00:00Z", TEMPERATURE, 20_000);
 
-        Answer answer = answer(
+        QueryResult result = answer(
                 mild,
                 THREE_DAYS,
                 asked(
@@ -211,8 +211,8 @@ class CityMetricsTest {
                         TEMPERATURES
                                 + ",'granularity':'month','filters':{'where':[{'metric':'temperature_c','op':'>','value':30}]}"));
 
-        assertThat(answer.rows().get(0).count()).isZero();
-        assertThat(answer.remarks()).isEmpty();
+        assertThat(result.rows().get(0).count()).isZero();
+        assertThat(result.remarks()).isEmpty();
     }
 
     @ParameterizedTest
@@ -224,15 +224,15 @@ class CityMetricsTest {
                 "'granularity':'day','filters':{'where':[{'metric':'temperature_c','op':'>','value':30}]}"
             })
     void what_needs_hours_stays_empty_and_says_why(String rest) {
-        Answer answer = ask("2021-01-30", "2021-01-31", TEMPERATURES + "," + rest, THREE_DAYS);
+        QueryResult result = ask("2021-01-30", "2021-01-31", TEMPERATURES + "," + rest, THREE_DAYS);
 
-        assertThat(answer.rows()).isNotEmpty().allSatisfy(row -> {
+        assertThat(result.rows()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.count()).isZero();
             assertThat(row.counted()).isEqualTo(Counted.HOURS);
         });
-        assertThat(answer.view()).isEqualTo(HistoryView.HOURLY);
-        assertThat(answer.sources()).isEmpty();
-        assertThat(answer.remarks()).singleElement().satisfies(remark -> {
+        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.sources()).isEmpty();
+        assertThat(result.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.en()).startsWith("Paris: only whole days").contains("Ask by day, month");
             assertThat(remark.fr())
                     .startsWith("Paris : l'historique n'a que des jours")
@@ -242,17 +242,17 @@ class CityMetricsTest {
 
     @Test
     void a_metric_that_days_do_not_have_stays_empty_and_says_why() {
-        Answer answer = ask(
+        QueryResult result = ask(
                 "2021-01-30",
                 "2021-01-31",
                 "'metrics':['wind_speed_ms','temperature_c'],'statistics':['max'],'granularity':'period'",
                 THREE_DAYS);
 
-        assertThat(max(answer.rows().get(0))).isNull();
-        assertThat(answer.rows().get(0).expectedCount()).isEqualTo(48);
-        assertThat(max(answer.rows().get(1))).isEqualTo(5.001);
-        assertThat(answer.rows().get(1).expectedCount()).isEqualTo(2);
-        assertThat(answer.remarks())
+        assertThat(max(result.rows().get(0))).isNull();
+        assertThat(result.rows().get(0).expectedCount()).isEqualTo(48);
+        assertThat(max(result.rows().get(1))).isEqualTo(5.001);
+        assertThat(result.rows().get(1).expectedCount()).isEqualTo(2);
+        assertThat(result.remarks())
                 .extracting(BilingualText::en)
                 .singleElement()
                 .asString()
@@ -261,19 +261,19 @@ class CityMetricsTest {
 
     @Test
     void a_statistic_that_days_do_not_have_stays_empty_and_says_why() {
-        Answer answer = ask(
+        QueryResult result = ask(
                 "2021-01-30",
                 "2021-01-31",
                 "'metrics':['temperature_c','precipitation_mm'],'statistics':['sum','stddev','p90'],'granularity':'period'",
                 THREE_DAYS);
 
-        Row temperature = answer.rows().get(0);
-        Row rain = answer.rows().get(1);
+        Row temperature = result.rows().get(0);
+        Row rain = result.rows().get(1);
         assertThat(List.of(sum(temperature) == null, value(temperature, Statistic.percentile(90)) == null))
                 .containsOnly(true);
         assertThat(sum(rain)).isEqualTo(2.5);
         assertThat(value(rain, Statistic.STDDEV)).isNull();
-        assertThat(answer.remarks())
+        assertThat(result.remarks())
                 .extracting(BilingualText::fr)
                 .singleElement()
                 .asString()
@@ -282,11 +282,11 @@ class CityMetricsTest {
 
     @Test
     void a_city_of_which_nothing_is_known_is_empty_as_ever() {
-        Answer answer = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", List.of());
+        QueryResult result = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", List.of());
 
-        assertThat(answer.rows().get(0).expectedCount()).isEqualTo(744);
-        assertThat(answer.remarks()).isEmpty();
-        assertThat(answer.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.rows().get(0).expectedCount()).isEqualTo(744);
+        assertThat(result.remarks()).isEmpty();
+        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
     }
 
     @Test
@@ -299,11 +299,11 @@ class CityMetricsTest {
         String rest = "'metrics':['temperature_c','precipitation_mm'],'statistics':['max','sum'],'granularity':'month',"
                 + "'reference':{'from':2001,'to':2010}";
 
-        Answer answer = ask("2011-01-01", "2011-01-31", rest, days);
+        QueryResult result = ask("2011-01-01", "2011-01-31", rest, days);
 
-        assertThat(compared(answer.rows().get(0), Statistic.MAX)).isEqualTo(new Compared(2.0, 3.0, 10));
+        assertThat(compared(result.rows().get(0), Statistic.MAX)).isEqualTo(new Compared(2.0, 3.0, 10));
         // 2002 lacks a day: nine years are too few.
-        assertThat(compared(answer.rows().get(1), Statistic.SUM)).isEqualTo(new Compared(null, null, 9));
+        assertThat(compared(result.rows().get(1), Statistic.SUM)).isEqualTo(new Compared(null, null, 9));
     }
 
     @Test
@@ -313,14 +313,14 @@ class CityMetricsTest {
                 .map(day -> new ReportedDay(PARIS, "another", day.date(), Map.of(TX, Value.of(TX, 5_000))))
                 .toList());
 
-        Answer answer = ask(
+        QueryResult result = ask(
                 "2021-01-01",
                 "2021-01-31",
                 "'indices':['Rx1day'],'metrics':['precipitation_mm'],'statistics':['max'],'granularity':'month'",
                 days);
 
-        assertThat(answer.sources()).containsExactly("station-days");
-        assertThat(((IndexRow) answer.rows().get(1)).count()).isEqualTo(2);
+        assertThat(result.sources()).containsExactly("station-days");
+        assertThat(((IndexRow) result.rows().get(1)).count()).isEqualTo(2);
     }
 
     /** There was no 30 December 2011 in Samoa. */
@@ -329,11 +329,11 @@ class CityMetricsTest {
         List<ReportedDay> days =
                 List.of(day(APIA, "2011-12-29", 1_000), day(APIA, "2011-12-30", 9_000), day(APIA, "2011-12-31", 2_000));
 
-        Answer answer =
+        QueryResult result =
                 answer(Hours.none(), days, asked(APIA, "2011-12-01", "2011-12-31", RAIN + ",'granularity':'month'"));
 
-        assertThat(sum(answer.rows().get(0))).isEqualTo(3.0);
-        assertThat(answer.rows().get(0).expectedCount()).isEqualTo(30);
+        assertThat(sum(result.rows().get(0))).isEqualTo(3.0);
+        assertThat(result.rows().get(0).expectedCount()).isEqualTo(30);
     }
 
     @Test
@@ -357,13 +357,13 @@ class CityMetricsTest {
         return ((MetricRow) row).compared().get(statistic);
     }
 
-    private static Answer ask(String from, String to, String rest, Collection<ReportedDay> days) {
+    private static QueryResult ask(String from, String to, String rest, Collection<ReportedDay> days) {
         return answer(Hours.none(), days, asked(PARIS, from, to, rest));
     }
 
-    private static Answer answer(Hours hours, Collection<ReportedDay> days, Query query) {
+    private static QueryResult answer(Hours hours, Collection<ReportedDay> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
-        return Answer.of(
+        return QueryResult.of(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
                 new ReportedFindings(days),
                 plan,

@@ -89,7 +89,7 @@ class HourFoldTest {
         return hours;
     }
 
-    private static Answer folded(List<Hour> hours, Query query, Random random) {
+    private static QueryResult folded(List<Hour> hours, Query query, Random random) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         List<BucketAccumulator> accumulators = new ArrayList<>();
         for (int from = 0; from < hours.size(); ) {
@@ -101,7 +101,7 @@ class HourFoldTest {
                     .forEachRemaining(accumulators::add);
             from = to;
         }
-        return Answer.of(CityAggregates.of(accumulators, plan), plan, HistoryView.HOURLY);
+        return QueryResult.of(CityAggregates.of(accumulators, plan), plan, HistoryView.HOURLY);
     }
 
     private static InternalRow row(Hour hour, List<Metric> columns) {

@@ -26,7 +26,7 @@ record JobAnswers(List<Row> rows, Provenance provenance) {
         PublishedInMemory published = new PublishedInMemory();
         BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
         Statuses statuses = new Statuses(query.requestId(), "attempt-1", Clock.systemUTC());
-        new Answering(settings, Gazetteer.bundled(), published, statuses, Instant.now())
+        new QueryAttempt(settings, Gazetteer.bundled(), published, statuses, Instant.now())
                 .answer(new Parsed.Valid(query), LocalSpark::session);
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
         return new JobAnswers(

@@ -23,7 +23,7 @@ class QuarterHoursTest {
         HistoryTable table = BundledHistory.loadedInto(
                 folder.resolve("hourly"), Path.of("src", "test", "resources", "hours", "quarter-hours"));
 
-        List<? extends Row> rows = Answer.of(
+        List<? extends Row> rows = QueryResult.of(
                         table,
                         table.latestVersion().orElseThrow(),
                         asked(

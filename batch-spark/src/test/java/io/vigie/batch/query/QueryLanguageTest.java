@@ -232,7 +232,7 @@ class QueryLanguageTest {
             hours.andEveryHour(PARIS, year - 1 + "-12-31T23:00:00Z", 744, TEMPERATURE, 1_000);
         }
 
-        Answer answer = BothViews.answer(
+        QueryResult result = BothViews.answer(
                 hours.rows(),
                 asked(
                         PARIS,
@@ -240,9 +240,9 @@ class QueryLanguageTest {
                         "2021-01-31",
                         TEMPERATURES + "'granularity':'month','reference':{'from':2012,'to':2020}"));
 
-        assertThat(((MetricRow) answer.rows().get(0)).compared())
+        assertThat(((MetricRow) result.rows().get(0)).compared())
                 .containsEntry(Statistic.MEAN, new Compared(null, null, 9));
-        assertThat(answer.remarks())
+        assertThat(result.remarks())
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.en())
                         .startsWith("Paris: some values have no reference and no anomaly: fewer than ten years"));
@@ -253,7 +253,7 @@ class QueryLanguageTest {
     void percentiles_of_a_base_of_two_years_are_not_taken_and_the_reason_is_named() {
         var hours = Hours.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 2 * 8760, TEMPERATURE, 20_000);
 
-        Answer answer = BothViews.answer(
+        QueryResult result = BothViews.answer(
                 hours.rows(),
                 asked(
                         PARIS,
@@ -261,7 +261,7 @@ class QueryLanguageTest {
                         "2023-12-31",
                         "'granularity':'year','indices':['TX90p','WSDI','SU'],'reference':{'from':2022,'to':2023}"));
 
-        assertThat(answer.rows())
+        assertThat(result.rows())
                 .extracting(row -> ((IndexRow) row).index().id(), row -> ((IndexRow) row).value())
                 .containsExactly(
                         tuple("TX90p", null),
@@ -270,7 +270,7 @@ class QueryLanguageTest {
                         tuple("WSDI", null),
                         tuple("SU", 0.0),
                         tuple("SU", 0.0));
-        assertThat(answer.remarks()).first().satisfies(remark -> {
+        assertThat(result.remarks()).first().satisfies(remark -> {
             assertThat(remark.en()).startsWith("Paris: the base period has fewer than ten years");
             assertThat(remark.fr()).startsWith("Paris : la période de base a moins de dix années");
         });

@@ -3,7 +3,7 @@ package io.vigie.bench.history;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.BytesRead;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.query.Answer;
+import io.vigie.batch.query.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
 import io.vigie.model.batch.HistoryView;
@@ -56,9 +56,9 @@ public final class AskApp {
         Set<HistoryView> views = EnumSet.noneOf(HistoryView.class);
         for (Query query : queries) {
             HistoryTable table = new HistoryTable(spark, location);
-            Answer answer = Answer.of(table, table.latestVersion().orElseThrow(), query, gazetteer);
-            rows.addAll(answer.rows());
-            views.add(answer.view());
+            QueryResult result = QueryResult.of(table, table.latestVersion().orElseThrow(), query, gazetteer);
+            rows.addAll(result.rows());
+            views.add(result.view());
         }
         Said.step("answered")
                 .with("query", name)

@@ -4,7 +4,7 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.DailyTable;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReportedDays;
-import io.vigie.batch.query.Answer;
+import io.vigie.batch.query.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
 import io.vigie.model.batch.Query;
@@ -106,9 +106,9 @@ public final class HeldApp {
         long count = 0;
         String view = NOTHING;
         for (Query query : queries) {
-            Answer answer = Answer.of(table, version, query, gazetteer);
-            view = answer.view().id();
-            for (io.vigie.model.batch.Row row : answer.rows()) {
+            QueryResult result = QueryResult.of(table, version, query, gazetteer);
+            view = result.view().id();
+            for (io.vigie.model.batch.Row row : result.rows()) {
                 count += row.count();
                 digest.update(Json.write(row));
             }

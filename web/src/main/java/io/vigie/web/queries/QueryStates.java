@@ -128,9 +128,9 @@ public final class QueryStates {
     /** Called whenever a request or its end came: an answer counts once both are there. */
     private void learn(Tracked tracked) {
         tracked.question()
-                .flatMap(question -> tracked.answer(pages).map(answer -> {
+                .flatMap(question -> tracked.answer(pages).map(result -> {
                     answered.add(question, tracked);
-                    return answer.summary().rowCount();
+                    return result.summary().rowCount();
                 }))
                 .ifPresent(rowCount -> expectations.learn(tracked, rowCount));
     }

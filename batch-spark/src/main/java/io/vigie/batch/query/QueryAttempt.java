@@ -21,14 +21,14 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at a request, from its first status to its last: an answer or a reason always follows. */
-final class Answering {
+final class QueryAttempt {
     private final BatchSettings settings;
     private final Gazetteer gazetteer;
     private final ResultPublisher publisher;
     private final Statuses statuses;
     private final Instant startedAt;
 
-    Answering(
+    QueryAttempt(
             BatchSettings settings,
             Gazetteer gazetteer,
             ResultPublisher publisher,
@@ -77,16 +77,16 @@ final class Answering {
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
         begin(Stage.COMPUTE);
-        Answer answer = withProgress(session, () -> Answer.of(table, version, query, gazetteer));
+        QueryResult result = withProgress(session, () -> QueryResult.of(table, version, query, gazetteer));
         begin(Stage.PUBLISH);
-        EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), answer.rows());
+        EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), result.rows());
         publisher.publish(
                 pages,
                 statuses.succeeded(new ResultSummary(
                         pages.values().size(),
                         pages.rowCount(),
                         pages.sha256(),
-                        provenance(query, table, version, answer))));
+                        provenance(query, table, version, result))));
         return true;
     }
 
@@ -107,20 +107,20 @@ final class Answering {
         }
     }
 
-    private Provenance provenance(Query query, HistoryTable table, long version, Answer answer) {
-        Map<String, Definition> definitions = Definitions.of(query, answer);
+    private Provenance provenance(Query query, HistoryTable table, long version, QueryResult result) {
+        Map<String, Definition> definitions = Definitions.of(query, result);
         return new Provenance(
                 table.location(),
                 version,
-                answer.view(),
+                result.view(),
                 settings.codeVersion(),
-                answer.sources(),
+                result.sources(),
                 Zones.rulesVersion(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),
-                answer.remarks().stream().map(BilingualText::en).toList(),
-                answer.remarks().stream().map(BilingualText::fr).toList(),
+                result.remarks().stream().map(BilingualText::en).toList(),
+                result.remarks().stream().map(BilingualText::fr).toList(),
                 Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
     }
 

@@ -28,9 +28,9 @@ import org.apache.spark.sql.Dataset;
  * @param view what of the history was read
  * @param remarks what stays empty and why
  */
-public record Answer(List<Row> rows, List<String> sources, HistoryView view, List<BilingualText> remarks) {
+public record QueryResult(List<Row> rows, List<String> sources, HistoryView view, List<BilingualText> remarks) {
     /** From the coarsest view that gives the same numbers as the hours of that version, and from its reported days. */
-    public static Answer of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
+    public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         DaySelection days = plan.days().orElse(null);
         DailyView.Snapshot view = days == null
@@ -39,13 +39,13 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
         return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
     }
 
-    static Answer ofHours(HistoryTable table, long version, QueryPlan plan) {
+    static QueryResult ofHours(HistoryTable table, long version, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.of(ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours()), plan);
         return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
     }
 
-    private static Answer ofDays(
+    private static QueryResult ofDays(
             HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
@@ -53,22 +53,22 @@ public record Answer(List<Row> rows, List<String> sources, HistoryView view, Lis
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
-    static Answer of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
+    static QueryResult of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         return of(CityAggregates.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
     }
 
-    static Answer of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
+    static QueryResult of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
         return of(aggregates, ReportedFindings.NONE, plan, view);
     }
 
     /** @param view that of the hours */
-    static Answer of(CityAggregates aggregates, ReportedFindings reported, QueryPlan plan, HistoryView view) {
+    static QueryResult of(CityAggregates aggregates, ReportedFindings reported, QueryPlan plan, HistoryView view) {
         // The thresholds of a base period take a second a city.
         List<OfCity> cities = plan.cities().parallelStream()
                 .map(city -> OfCity.of(plan, city, aggregates, reported))
                 .toList();
-        return new Answer(
+        return new QueryResult(
                 cities.stream().flatMap(city -> city.rows.stream()).toList(),
                 cities.stream()
                         .flatMap(city -> city.source.stream())

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AnswerTest {
+class QueryResultTest {
     private static final String ST_JOHNS = "6324733";
     private static final String KOLKATA = "1275004";
 
@@ -77,10 +77,10 @@ class AnswerTest {
 
     @Test
     void a_city_without_any_history_has_rows_of_no_values_and_no_source() {
-        Answer answer = answer(Hours.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
+        QueryResult result = answer(Hours.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
 
-        assertThat(answer.rows()).extracting(Row::count).containsExactly(0L);
-        assertThat(answer.sources()).isEmpty();
+        assertThat(result.rows()).extracting(Row::count).containsExactly(0L);
+        assertThat(result.sources()).isEmpty();
     }
 
     @Test
@@ -186,10 +186,10 @@ class AnswerTest {
                 .and(PARIS, "b-long", "2021-06-01T12:00:00Z", TEMPERATURE, 2_000)
                 .and(PARIS, "b-long", "2021-06-01T13:00:00Z", TEMPERATURE, 3_000);
 
-        Answer answer = answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE));
+        QueryResult result = answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE));
 
-        assertThat(answer.sources()).containsExactly("b-long");
-        assertThat(answer.rows()).extracting(Row::count, Rows::min).containsExactly(tuple(2L, 2.0));
+        assertThat(result.sources()).containsExactly("b-long");
+        assertThat(result.rows()).extracting(Row::count, Rows::min).containsExactly(tuple(2L, 2.0));
     }
 
     @Test
@@ -262,7 +262,7 @@ class AnswerTest {
                 .isPresent();
     }
 
-    private static Answer answer(Hours hours, Query query) {
+    private static QueryResult answer(Hours hours, Query query) {
         return BothViews.answer(hours.rows(), query);
     }
 

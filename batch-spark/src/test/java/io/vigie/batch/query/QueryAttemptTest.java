@@ -38,7 +38,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AnsweringTest {
+class QueryAttemptTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:05.500Z");
     private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -214,9 +214,9 @@ class AnsweringTest {
         return answering().answer(parsed, LocalSpark::session);
     }
 
-    private Answering answering() {
+    private QueryAttempt answering() {
         BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), folder.toString(), "v0.1.0-test");
         Statuses statuses = new Statuses(REQUEST_ID, "attempt-1", Clock.fixed(NOW, ZoneOffset.UTC));
-        return new Answering(settings, Gazetteer.bundled(), published, statuses, STARTED);
+        return new QueryAttempt(settings, Gazetteer.bundled(), published, statuses, STARTED);
     }
 }
