@@ -89,17 +89,17 @@ public final class DailyView {
     private boolean commitEverything(HourlyMark wanted, long basis) {
         Set<Integer> years = new TreeSet<>(hours.years(wanted.version()));
         years.addAll(days.years(basis));
-        return days.replaceYears(DayFold.of(hours.at(wanted.version()), gazetteer), years, basis, wanted);
+        return days.replaceYears(DailyRollup.of(hours.at(wanted.version()), gazetteer), years, basis, wanted);
     }
 
     private boolean commitChanges(HourlyChanges changes, HourlyMark wanted, long basis) {
-        Dataset<Row> fresh = DayFold.of(hours.at(wanted.version(), changes.rewritten()), gazetteer);
+        Dataset<Row> fresh = DailyRollup.of(hours.at(wanted.version(), changes.rewritten()), gazetteer);
         if (!changes.grown().isEmpty()) {
             Dataset<Row> grown = hours.at(wanted.version(), changes.grown())
                     .where(col(DayColumns.CITY_ID).isInCollection(changes.citiesGrown()));
             Dataset<Row> others = days.at(basis, changes.grown())
                     .where(not(col(DayColumns.CITY_ID).isInCollection(changes.citiesGrown())));
-            fresh = fresh.unionByName(DayFold.of(grown, gazetteer)).unionByName(others);
+            fresh = fresh.unionByName(DailyRollup.of(grown, gazetteer)).unionByName(others);
         }
         Set<Integer> years = new TreeSet<>(changes.rewritten());
         years.addAll(changes.grown());

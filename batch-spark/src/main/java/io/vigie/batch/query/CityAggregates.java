@@ -31,17 +31,20 @@ final class CityAggregates {
 
     /** @param hours those of the plan's selection */
     static CityAggregates of(JavaRDD<InternalRow> hours, QueryPlan plan) {
-        return of(hours.mapPartitions(fold(plan)).collect(), plan);
+        return of(hours.mapPartitions(aggregator(plan)).collect(), plan);
     }
 
     /** @param days those of the plan's selection of days */
     static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
-        return of(days.mapPartitions(new DayRowFold(plan.groups(), selection)).collect(), plan);
+        return of(
+                days.mapPartitions(new DailyAggregator(plan.groups(), selection))
+                        .collect(),
+                plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
-    static HourFold fold(QueryPlan plan) {
-        return new HourFold(plan.groups(), plan.columns(), plan.where());
+    static HourlyAggregator aggregator(QueryPlan plan) {
+        return new HourlyAggregator(plan.groups(), plan.columns(), plan.where());
     }
 
     /** @param accumulators what tasks have summed up, in any order */

@@ -44,7 +44,7 @@ class DailyViewTest {
 
     @Test
     void a_day_is_the_citys_own_and_an_interval_belongs_to_the_day_in_which_it_ends() {
-        List<Row> days = DayFold.of(
+        List<Row> days = DailyRollup.of(
                         Hours.none()
                                 // In summer, days of Paris begin at 22:00 UTC.
                                 .and(PARIS, "2021-06-01T21:00:00Z", TEMPERATURE, 10_000)
@@ -79,7 +79,7 @@ class DailyViewTest {
 
     @Test
     void the_longest_and_the_shortest_day_have_25_and_23_hours() {
-        assertThat(DayFold.of(
+        assertThat(DailyRollup.of(
                                 Hours.none()
                                         .andEveryHour(PARIS, "2021-03-26T23:00:00Z", 71, TEMPERATURE, 1)
                                         .andEveryHour(LYON, "2021-10-29T22:00:00Z", 73, TEMPERATURE, 1)
@@ -123,7 +123,7 @@ class DailyViewTest {
         assertThat(view.of(3)).isPresent();
         assertThat(rows(hours.days()))
                 .hasSize(7)
-                .isEqualTo(texts(DayFold.of(hours.at(3), GAZETTEER).collectAsList()));
+                .isEqualTo(texts(DailyRollup.of(hours.at(3), GAZETTEER).collectAsList()));
     }
 
     @Test

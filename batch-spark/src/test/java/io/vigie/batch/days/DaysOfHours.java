@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The days of some hours as a query reads them, without a table and without Spark's own sums, which take seconds to compile. */
 public final class DaysOfHours {
-    private static final DayFold FOLD = DayFold.on(Gazetteer.bundled());
+    private static final DailyRollup ROLLUP = DailyRollup.on(Gazetteer.bundled());
     private static final int START = 3;
     private static final int YEAR = 4;
     private static final int FIRST_PART = 5;
@@ -27,9 +27,9 @@ public final class DaysOfHours {
     public static List<InternalRow> selected(Dataset<Row> hours, DaySelection selection) {
         // Spark uses the memory of its rows again.
         Iterator<InternalRow> values =
-                DayFold.values(hours).map(InternalRow::copy).collect().iterator();
+                DailyRollup.values(hours).map(InternalRow::copy).collect().iterator();
         List<InternalRow> selected = new ArrayList<>();
-        FOLD.call(values).forEachRemaining(day -> {
+        ROLLUP.call(values).forEachRemaining(day -> {
             Instant start = Instant.ofEpochSecond(day.getLong(START) / MICROS);
             if (selection.cityIds().contains(day.getString(0))
                     && selection.years().contains(day.getInt(YEAR))

@@ -19,7 +19,7 @@ public final class WholeView {
     }
 
     public static List<String> madeAnew(HistoryTable hours) {
-        return texts(DayFold.of(hours.at(hours.latestVersion().orElseThrow()), Gazetteer.bundled()));
+        return texts(DailyRollup.of(hours.at(hours.latestVersion().orElseThrow()), Gazetteer.bundled()));
     }
 
     private static List<String> texts(Dataset<Row> days) {

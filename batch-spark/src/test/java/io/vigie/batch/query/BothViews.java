@@ -19,9 +19,9 @@ final class BothViews {
         QueryResult result = QueryResult.of(hours, query, Gazetteer.bundled());
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
-            DayRowFold fold = new DayRowFold(plan.groups(), selection);
+            DailyAggregator aggregator = new DailyAggregator(plan.groups(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
-            fold.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
+            aggregator.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
             QueryResult ofDays = QueryResult.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);
             assertThat(ofDays.rows()).isEqualTo(result.rows());
             assertThat(ofDays.sources()).isEqualTo(result.sources());

@@ -7,12 +7,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Sums up days as {@link HourFold} does hours: into the same sums, of the same places.
+ * Sums up days as {@link HourlyAggregator} does hours: into the same sums, of the same places.
  *
  * <p>Its rows are those of the daily view: city, source, microseconds from 1970 at which the day begins, then for each metric its
  * count, sum, lowest, highest and, where asked for, sum of squares.
  */
-final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
+final class DailyAggregator implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_NUMBER = 3;
     private static final int SQUARES = 4;
@@ -23,7 +23,7 @@ final class DayRowFold implements FlatMapFunction<Iterator<InternalRow>, BucketA
     /** How many numbers a metric has: four, or five with the squares. */
     private final int parts;
 
-    DayRowFold(List<BucketGroup> groups, DaySelection days) {
+    DailyAggregator(List<BucketGroup> groups, DaySelection days) {
         this.groups = groups.toArray(BucketGroup[]::new);
         this.metrics = days.metrics().size();
         this.parts = days.parts().size();

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A task loops over its hours, which come by city, and holds one city and year at a time. Where a file was read by several
  * tasks, a day is in parts; these are put together in a shuffle of days.
  */
-final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
+final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final long serialVersionUID = 1L;
     private static final String EPOCH_DAY = "epoch_day";
     private static final String START_MICROS = "start_micros";
@@ -57,7 +57,7 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
             .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
             .toArray();
 
-    private DayFold(Map<String, String> zones) {
+    private DailyRollup(Map<String, String> zones) {
         this.zones = zones;
     }
 
@@ -71,12 +71,12 @@ final class DayFold implements FlatMapFunction<Iterator<InternalRow>, Row> {
     }
 
     /** What a task does with its hours: rows of city, source, local date and start as numbers, year, then the parts. */
-    static DayFold on(Gazetteer gazetteer) {
+    static DailyRollup on(Gazetteer gazetteer) {
         Map<String, String> zones = new HashMap<>();
         for (City city : gazetteer.cities()) {
             zones.put(city.cityId(), city.timezone().getId());
         }
-        return new DayFold(zones);
+        return new DailyRollup(zones);
     }
 
     /** City, source, time, year, then the good values. */

@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
  * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
  */
-final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
+final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_VALUE = 3;
     private static final long MICROS = 1_000_000;
@@ -26,7 +26,7 @@ final class HourFold implements FlatMapFunction<Iterator<InternalRow>, BucketAcc
 
     private final Bounds[] conditions;
 
-    HourFold(List<BucketGroup> groups, List<Metric> metrics, List<Condition> where) {
+    HourlyAggregator(List<BucketGroup> groups, List<Metric> metrics, List<Condition> where) {
         this.groups = groups.toArray(BucketGroup[]::new);
         // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
         // before.

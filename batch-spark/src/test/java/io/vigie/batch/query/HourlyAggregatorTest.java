@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the fold says of random hours, in tasks cut at random, is what one says who goes through them hour by hour with the JDK's clock. */
-class HourFoldTest {
+class HourlyAggregatorTest {
     private static final String MELBOURNE = "2158177";
     private static final ZoneId ZONE = ZoneId.of("Australia/Melbourne");
     private static final Instant START = Instant.parse("2021-08-15T00:00:00Z");
@@ -94,8 +94,9 @@ class HourFoldTest {
         List<BucketAccumulator> accumulators = new ArrayList<>();
         for (int from = 0; from < hours.size(); ) {
             int to = Math.min(hours.size(), from + 1 + random.nextInt(5_000));
-            HourFold fold = CityAggregates.fold(plan);
-            fold.call(hours.subList(from, to).stream()
+            HourlyAggregator aggregator = CityAggregates.aggregator(plan);
+            aggregator
+                    .call(hours.subList(from, to).stream()
                             .map(hour -> row(hour, plan.columns()))
                             .iterator())
                     .forEachRemaining(accumulators::add);
