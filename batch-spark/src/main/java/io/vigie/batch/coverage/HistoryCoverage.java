@@ -13,7 +13,7 @@ import static org.apache.spark.sql.functions.min;
 import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.OptimisticRetry;
-import io.vigie.batch.history.ReportedDays;
+import io.vigie.batch.history.StationDailyTable;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
@@ -60,7 +60,7 @@ public final class HistoryCoverage {
         for (Coverage coverage : of(table.at(version).where(ofCities), version, now)) {
             coverages.put(coverage.cityId(), coverage);
         }
-        ReportedDays days = table.reportedDays();
+        StationDailyTable days = table.stationDays();
         days.shownBy(version).stream()
                 .boxed()
                 .flatMap(shown -> days.spans(shown, ofCities).stream())
@@ -71,7 +71,7 @@ public final class HistoryCoverage {
         return List.copyOf(coverages.values());
     }
 
-    private static SourceCoverage sourceCoverage(ReportedDays.Span span) {
+    private static SourceCoverage sourceCoverage(StationDailyTable.Span span) {
         return new SourceCoverage(
                 span.source(),
                 span.first().atStartOfDay(ZoneOffset.UTC).toInstant(),

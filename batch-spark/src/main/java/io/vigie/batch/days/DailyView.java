@@ -3,7 +3,7 @@ package io.vigie.batch.days;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.vigie.batch.history.DailyTable;
+import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.DayColumns;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyChanges;
@@ -28,7 +28,7 @@ public final class DailyView {
     private static final String NOBODY = "nobody";
 
     private final HistoryTable hours;
-    private final DailyTable days;
+    private final DailyRollupTable days;
     private final Gazetteer gazetteer;
     private final String clocks;
 
@@ -45,7 +45,7 @@ public final class DailyView {
     }
 
     /** A view of the hours of one version. */
-    public record Snapshot(DailyTable days, long version) {}
+    public record Snapshot(DailyRollupTable days, long version) {}
 
     /** The view that holds the days of a version of the hourly table, if there is one. */
     public Optional<Snapshot> of(long hourlyVersion) {

@@ -42,13 +42,13 @@ public final class HistoryTable {
     }
 
     /** Its daily view. */
-    public DailyTable days() {
-        return DailyTable.beside(location(), spark);
+    public DailyRollupTable days() {
+        return DailyRollupTable.beside(location(), spark);
     }
 
     /** What publishers say of whole days. */
-    public ReportedDays reportedDays() {
-        return ReportedDays.beside(this, spark);
+    public StationDailyTable stationDays() {
+        return StationDailyTable.beside(this, spark);
     }
 
     /** What a version says of itself under a name. */
@@ -71,7 +71,7 @@ public final class HistoryTable {
      */
     public void create() {
         table.create(HistoryColumns.schema(), YEAR, List.of(CITY_ID, OBSERVED_AT));
-        reportedDays().retain();
+        stationDays().retain();
     }
 
     /** The newest version, or empty where there is no table. */

@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ final class CanadianDailyCsv extends LineFormat {
         List<String> fields = Fields.commaSeparated(line, COLUMNS);
         LocalDate date = date(fields);
         if (fields.get(2).equals(MISSING)) {
-            contents.addSentinel(ReportedDay.metricOf(element));
+            contents.addSentinel(StationDailyReading.metricOf(element));
             contents.addDays(contents.onlyCity(), Map.of());
             return;
         }
@@ -58,7 +58,7 @@ final class CanadianDailyCsv extends LineFormat {
         long milli = element == DailyElement.RR && TRACE.equals(letter)
                 ? contents.traceOfRain()
                 : Thousandths.of(Fields.number(fields.get(2)));
-        ReportedDay.Value value = ReportedDay.Value.of(element, milli, null, letter, null);
+        StationDailyReading.Value value = StationDailyReading.Value.of(element, milli, null, letter, null);
         contents.addDays(contents.onlyCity(), Map.of(date, Map.of(element, value)));
     }
 

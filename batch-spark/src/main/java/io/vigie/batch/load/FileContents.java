@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.hourly.HourlyReport;
@@ -32,7 +32,8 @@ final class FileContents {
     private final String file;
     private final CityMapping mapping;
     private final Map<LineKey, HoursOfLines.Line> lines = new LinkedHashMap<>();
-    private final Map<ReportedDay.Key, Map<DailyElement, ReportedDay.Value>> days = new LinkedHashMap<>();
+    private final Map<StationDailyReading.Key, Map<DailyElement, StationDailyReading.Value>> days =
+            new LinkedHashMap<>();
     private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
     private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
     private final List<String> columnsNotKept = new ArrayList<>();
@@ -129,12 +130,12 @@ final class FileContents {
      *
      * @throws IllegalArgumentException when an earlier line says otherwise: in a layout of whole records one of them is wrong
      */
-    void addDays(CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, ReportedDay.Value>> said) {
+    void addDays(CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
         linesRead++;
         boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
         boolean isNew = false;
-        for (Map.Entry<LocalDate, Map<DailyElement, ReportedDay.Value>> day : said.entrySet()) {
-            for (Map.Entry<DailyElement, ReportedDay.Value> value :
+        for (Map.Entry<LocalDate, Map<DailyElement, StationDailyReading.Value>> day : said.entrySet()) {
+            for (Map.Entry<DailyElement, StationDailyReading.Value> value :
                     day.getValue().entrySet()) {
                 isNew |= addValue(city, day.getKey(), value.getKey(), value.getValue());
             }
@@ -151,9 +152,9 @@ final class FileContents {
     }
 
     private boolean addValue(
-            CityMapping.MappedCity city, LocalDate date, DailyElement element, ReportedDay.Value value) {
-        ReportedDay.Value earlier = days.computeIfAbsent(
-                        new ReportedDay.Key(city.cityId(), city.source(), date),
+            CityMapping.MappedCity city, LocalDate date, DailyElement element, StationDailyReading.Value value) {
+        StationDailyReading.Value earlier = days.computeIfAbsent(
+                        new StationDailyReading.Key(city.cityId(), city.source(), date),
                         any -> new EnumMap<>(DailyElement.class))
                 .putIfAbsent(element, value);
         if (earlier != null && !earlier.equals(value)) {
@@ -217,9 +218,9 @@ final class FileContents {
     }
 
     /** Whole days, of which each pair of temperatures was looked at. */
-    List<ReportedDay> days() {
+    List<StationDailyReading> days() {
         return days.entrySet().stream()
-                .map(day -> new ReportedDay(
+                .map(day -> new StationDailyReading(
                         day.getKey().cityId(),
                         day.getKey().source(),
                         day.getKey().date(),

@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.climate.DailyElement;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -73,7 +73,7 @@ final class GhcnDaily extends LineFormat {
         }
         CityMapping.MappedCity city = contents.cityOrFault(line.substring(0, STATION_END));
         YearMonth month = month(line);
-        SortedMap<LocalDate, Map<DailyElement, ReportedDay.Value>> days = new TreeMap<>();
+        SortedMap<LocalDate, Map<DailyElement, StationDailyReading.Value>> days = new TreeMap<>();
         for (int day = 1; day <= DAYS; day++) {
             int value = value(line, day);
             boolean exists = day <= month.lengthOfMonth();
@@ -83,7 +83,7 @@ final class GhcnDaily extends LineFormat {
             if (value != MISSING) {
                 days.put(month.atDay(day), Map.of(element, reported(element, value, line, day, contents)));
             } else if (exists) {
-                contents.addSentinel(ReportedDay.metricOf(element));
+                contents.addSentinel(StationDailyReading.metricOf(element));
             }
         }
         contents.addDays(city, days);
@@ -105,12 +105,12 @@ final class GhcnDaily extends LineFormat {
         return Fields.whole(line.substring(at, at + VALUE_WIDTH).strip());
     }
 
-    private static ReportedDay.Value reported(
+    private static StationDailyReading.Value reported(
             DailyElement element, int tenths, String line, int day, FileContents contents) {
         String failed = letter(line, day, QUALITY);
         String measurement = letter(line, day, MEASUREMENT);
         boolean isTrace = element == DailyElement.RR && TRACE.equals(measurement);
-        return ReportedDay.Value.of(
+        return StationDailyReading.Value.of(
                 element,
                 isTrace ? contents.traceOfRain() : (long) tenths * MILLI_PER_TENTH,
                 failed == null ? null : "GHCN_" + failed,

@@ -2,8 +2,8 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.ReportedDay;
-import io.vigie.batch.history.ReportedDays;
+import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.StationDailyTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class HistoryLoad {
      */
     LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
         ImportFile read = ImportFile.read(file, mapping);
-        List<ReportedDay> days = read.contents().days();
+        List<StationDailyReading> days = read.contents().days();
         return days.isEmpty()
                 ? loadHours(read.format(), read.contents())
                 : loadDays(read.format(), read.contents(), days);
@@ -44,10 +44,10 @@ public final class HistoryLoad {
                 format.id(), contents, changed, table.latestVersion().orElseThrow());
     }
 
-    private LoadReport loadDays(ImportFormat format, FileContents contents, List<ReportedDay> days) {
-        ReportedDays reported = table.reportedDays();
+    private LoadReport loadDays(ImportFormat format, FileContents contents, List<StationDailyReading> days) {
+        StationDailyTable stationDays = table.stationDays();
         String why = why(contents);
-        long changed = contents.areOfSomeMetrics() ? reported.complete(days, why) : reported.put(days, why);
+        long changed = contents.areOfSomeMetrics() ? stationDays.complete(days, why) : stationDays.put(days, why);
         return LoadReport.ofDays(
                 format.id(), contents, days, changed, table.latestVersion().orElseThrow());
     }

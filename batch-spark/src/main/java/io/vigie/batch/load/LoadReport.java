@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.Quality;
 import io.vigie.batch.history.QualityAssessor;
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -76,14 +76,14 @@ record LoadReport(
     }
 
     static LoadReport ofDays(
-            String format, FileContents contents, List<ReportedDay> days, long changed, long tableVersion) {
+            String format, FileContents contents, List<StationDailyReading> days, long changed, long tableVersion) {
         return of(
                 format,
                 contents,
                 days.size(),
                 flagged(days),
                 Map.of(),
-                days.stream().map(ReportedDay::cityId).distinct().count(),
+                days.stream().map(StationDailyReading::cityId).distinct().count(),
                 days.isEmpty() ? null : spanOfDays(days),
                 changed,
                 tableVersion);
@@ -128,13 +128,13 @@ record LoadReport(
         return new Span(first, last, Duration.between(first, last).toHours() + 1, "hours");
     }
 
-    private static Span spanOfDays(List<ReportedDay> days) {
+    private static Span spanOfDays(List<StationDailyReading> days) {
         LocalDate first = days.stream()
-                .map(ReportedDay::date)
+                .map(StationDailyReading::date)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         LocalDate last = days.stream()
-                .map(ReportedDay::date)
+                .map(StationDailyReading::date)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return new Span(first, last, ChronoUnit.DAYS.between(first, last) + 1, "days");
@@ -150,9 +150,9 @@ record LoadReport(
         return flagged;
     }
 
-    private static Map<String, Long> flagged(List<ReportedDay> days) {
+    private static Map<String, Long> flagged(List<StationDailyReading> days) {
         Map<String, Long> flagged = new TreeMap<>();
-        for (ReportedDay day : days) {
+        for (StationDailyReading day : days) {
             day.values().forEach((element, value) -> {
                 if (value.quality() != null) {
                     flagged.merge(element + " " + value.quality(), 1L, Long::sum);

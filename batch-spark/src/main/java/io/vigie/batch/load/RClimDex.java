@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -44,12 +44,12 @@ final class RClimDex extends LineFormat {
 
     private static void readDay(String line, FileContents contents) {
         Day day = Day.read(line);
-        Map<DailyElement, ReportedDay.Value> values = new EnumMap<>(DailyElement.class);
+        Map<DailyElement, StationDailyReading.Value> values = new EnumMap<>(DailyElement.class);
         day.values().forEach((element, value) -> {
             if (value == MISSING) {
-                contents.addSentinel(ReportedDay.metricOf(element));
+                contents.addSentinel(StationDailyReading.metricOf(element));
             } else {
-                values.put(element, ReportedDay.Value.of(element, Thousandths.of(value)));
+                values.put(element, StationDailyReading.Value.of(element, Thousandths.of(value)));
             }
         });
         contents.addDays(contents.onlyCity(), Map.of(day.date(), values));

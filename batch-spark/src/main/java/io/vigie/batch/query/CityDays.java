@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Period;
 import io.vigie.model.cities.City;
@@ -37,11 +37,12 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
             QueryPlan plan,
             City city,
             CityAggregates aggregates,
-            ReportedFindings reported,
+            StationDailyAggregates reported,
             @Nullable CityMetrics metrics) {
         Optional<String> reportedBy = metrics == null ? Optional.empty() : metrics.reportedBy();
         if (reportedBy.isPresent()) {
-            Map<LocalDate, ReportedDay> days = reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
+            Map<LocalDate, StationDailyReading> days =
+                    reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
             return new CityDays(ofReports(days, dates(plan)), reportedBy);
         }
         CityDays ofHours = new CityDays(ofHours(plan, city, aggregates.of(city.cityId())), Optional.empty());
@@ -92,10 +93,10 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
                 .toList();
     }
 
-    private static DailySeries ofReports(Map<LocalDate, ReportedDay> days, List<LocalDate> dates) {
+    private static DailySeries ofReports(Map<LocalDate, StationDailyReading> days, List<LocalDate> dates) {
         return DailySeries.of(dates.stream()
                 .map(date -> {
-                    ReportedDay day = days.get(date);
+                    StationDailyReading day = days.get(date);
                     return day == null
                             ? new DailyValues(date, null, null, null)
                             : new DailyValues(

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.DailyElement;
@@ -19,24 +19,24 @@ import java.util.Set;
  */
 record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<Unanswered> unanswered) {
     /** The source with most values of what is asked for answers, of equals the first by name. */
-    static CityMetrics of(QueryPlan plan, City city, CityAggregates aggregates, ReportedFindings reported) {
+    static CityMetrics of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
         CityMetrics ofHours = new CityMetrics(HourStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
         if (aggregates.hasHoursOf(city.cityId())) {
             return ofHours;
         }
         Query query = plan.query();
         List<DailyElement> needed = needed(query);
-        Optional<Map.Entry<String, Map<LocalDate, ReportedDay>>> source =
+        Optional<Map.Entry<String, Map<LocalDate, StationDailyReading>>> source =
                 Sources.withMost(reported.of(city.cityId()), days -> count(days, needed, query));
         if (source.isEmpty()) {
             return ofHours;
         }
-        boolean areReported = query.metrics().stream().anyMatch(ReportedStatistics::isReported);
+        boolean areReported = query.metrics().stream().anyMatch(StationDailyStatistics::isReported);
         if (!areReported || Unanswered.needsHours(query)) {
             return new CityMetrics(ofHours.statistics, Optional.empty(), Unanswered.of(query));
         }
         return new CityMetrics(
-                ReportedStatistics.of(plan, city, source.get().getValue().values()),
+                StationDailyStatistics.of(plan, city, source.get().getValue().values()),
                 Optional.of(source.get().getKey()),
                 Unanswered.of(query));
     }
@@ -44,10 +44,10 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
     /** Of a question for nothing that days have, all that they have: it tells that there are days. */
     private static List<DailyElement> needed(Query query) {
         List<DailyElement> needed = DailyElement.of(query.metrics());
-        return needed.isEmpty() ? ReportedDay.ELEMENTS : needed;
+        return needed.isEmpty() ? StationDailyReading.ELEMENTS : needed;
     }
 
-    private static long count(Map<LocalDate, ReportedDay> days, List<DailyElement> needed, Query query) {
+    private static long count(Map<LocalDate, StationDailyReading> days, List<DailyElement> needed, Query query) {
         List<Integer> months = query.filtersOrNone().months();
         return days.values().stream()
                 .filter(day -> !day.date().isBefore(query.dateFrom())

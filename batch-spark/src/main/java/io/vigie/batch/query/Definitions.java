@@ -39,9 +39,10 @@ final class Definitions {
         }
         if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
             definitions.put(
-                    "day", result.view() == HistoryView.REPORTED ? ReportedDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
+                    "day",
+                    result.view() == HistoryView.REPORTED ? StationDailyDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
         } else if (result.view() == HistoryView.REPORTED) {
-            definitions.put("day", ReportedDefinitions.day());
+            definitions.put("day", StationDailyDefinitions.day());
         }
         if (!query.indices().isEmpty()) {
             ofIndices(query, definitions);
@@ -67,7 +68,7 @@ final class Definitions {
             ofHours(query, definitions);
         }
         if (result.counts(Counted.DAYS)) {
-            ReportedDefinitions.ofStatistics(query, definitions);
+            StationDailyDefinitions.ofStatistics(query, definitions);
         }
     }
 

@@ -42,14 +42,14 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     static QueryResult ofHours(HistoryTable table, long version, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.of(ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours()), plan);
-        return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
+        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
     }
 
     private static QueryResult ofDays(
             HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
-        return of(aggregates, ReportedFindings.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
+        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
     }
 
     /** @param hours rows of one version of the hourly table, of any years */
@@ -59,11 +59,12 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     }
 
     static QueryResult of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
-        return of(aggregates, ReportedFindings.NONE, plan, view);
+        return of(aggregates, StationDailyAggregates.NONE, plan, view);
     }
 
     /** @param view that of the hours */
-    static QueryResult of(CityAggregates aggregates, ReportedFindings reported, QueryPlan plan, HistoryView view) {
+    static QueryResult of(
+            CityAggregates aggregates, StationDailyAggregates reported, QueryPlan plan, HistoryView view) {
         // The thresholds of a base period take a second a city.
         List<OfCity> cities = plan.cities().parallelStream()
                 .map(city -> OfCity.of(plan, city, aggregates, reported))
@@ -99,7 +100,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     /** @param source the one behind the rows; empty where there is no value */
     private record OfCity(
             String name, List<Row> rows, Optional<String> source, boolean isReported, Set<Unanswered> unanswered) {
-        static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, ReportedFindings reported) {
+        static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
             List<Row> rows = new ArrayList<>();
             CityMetrics metrics =
                     plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, aggregates, reported);

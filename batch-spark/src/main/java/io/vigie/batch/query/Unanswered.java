@@ -83,13 +83,13 @@ enum Unanswered {
             return EnumSet.of(HOURS);
         }
         Set<Unanswered> unanswered = EnumSet.noneOf(Unanswered.class);
-        if (!query.metrics().stream().allMatch(ReportedStatistics::isReported)) {
+        if (!query.metrics().stream().allMatch(StationDailyStatistics::isReported)) {
             unanswered.add(METRICS);
         }
         boolean allKnown = query.metrics().stream()
-                .filter(ReportedStatistics::isReported)
+                .filter(StationDailyStatistics::isReported)
                 .allMatch(metric -> query.statistics().stream()
-                        .allMatch(statistic -> ReportedStatistics.isKnown(statistic, metric)));
+                        .allMatch(statistic -> StationDailyStatistics.isKnown(statistic, metric)));
         if (!allKnown) {
             unanswered.add(STATISTICS);
         }

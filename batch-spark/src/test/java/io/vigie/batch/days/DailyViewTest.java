@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.DailyTable;
+import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
@@ -157,7 +157,7 @@ class DailyViewTest {
         return readings;
     }
 
-    private static List<String> rows(DailyTable days) {
+    private static List<String> rows(DailyRollupTable days) {
         return texts(days.at(days.latestVersion().orElseThrow()).collectAsList());
     }
 

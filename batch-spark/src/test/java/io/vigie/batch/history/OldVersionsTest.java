@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.batch.history.StationDailyReading.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,14 +96,14 @@ class OldVersionsTest {
     /** Last loaded by the program of before, weeks ago; then a loader died between its two commits. */
     @Test
     void days_whose_last_load_died_half_way_do_not_keep_the_coverage_from_being_computed() throws IOException {
-        ReportedDays days = table.reportedDays();
+        StationDailyTable days = table.stationDays();
         days.put(List.of(day("2021-06-01", 10_000)), "test");
         forgetRetention("hourly_reported_days");
         age("hourly_reported_days", TEN_DAYS);
         // As the program of before committed: nobody set the retention.
         long shown = days.shownBy(table.latestVersion().orElseThrow()).orElseThrow();
         new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString())
-                .reportedDays()
+                .stationDays()
                 .commit(List.of(day("2021-06-02", 12_000)), (fresh, held) -> fresh, "test");
         forgetRetention("hourly_reported_days");
         assertThatThrownBy(() -> days.at(shown)).isInstanceOf(VersionExpiredException.class);
@@ -116,8 +116,8 @@ class OldVersionsTest {
                         .isEqualTo(Instant.parse("2021-06-01T23:00:00Z")));
     }
 
-    private static ReportedDay day(String date, long milli) {
-        return new ReportedDay(PARIS, "station", LocalDate.parse(date), Map.of(TX, Value.of(TX, milli)));
+    private static StationDailyReading day(String date, long milli) {
+        return new StationDailyReading(PARIS, "station", LocalDate.parse(date), Map.of(TX, Value.of(TX, milli)));
     }
 
     private void forgetRetention(String name) {

@@ -6,8 +6,8 @@ import static io.vigie.model.climate.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.history.ReportedDay;
-import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.StationDailyReading.Value;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +28,19 @@ class DailyLayoutsTest {
 
     @Test
     void a_trace_of_rain_is_no_amount_that_can_be_measured_and_keeps_its_letter() throws Exception {
-        List<ReportedDay> days = read("station.dly", dly("200101", "PRCP", "    0T C", "  203  C"))
+        List<StationDailyReading> days = read("station.dly", dly("200101", "PRCP", "    0T C", "  203  C"))
                 .days();
 
         assertThat(days)
-                .extracting(ReportedDay::values)
+                .extracting(StationDailyReading::values)
                 .containsExactly(
                         Map.of(RR, new Value(0, null, "T", "C")), Map.of(RR, new Value(20_300, null, null, "C")));
     }
 
     @Test
     void a_lowest_temperature_above_the_highest_keeps_both_from_counting() throws Exception {
-        ReportedDay day = read("days.txt", "1936 1 1 0 18.7 23.7").days().get(0);
+        StationDailyReading day =
+                read("days.txt", "1936 1 1 0 18.7 23.7").days().get(0);
 
         assertThat(day.values().get(TN)).isEqualTo(new Value(23_700, "MINIMUM_ABOVE_MAXIMUM", null, null));
         assertThat(day.good(TX)).isEmpty();
@@ -48,7 +49,7 @@ class DailyLayoutsTest {
 
     @Test
     void an_impossible_value_is_kept_and_flagged_with_its_reason() throws Exception {
-        List<ReportedDay> days = read("days.txt", "1936 1 1 1825.1 23.7 18.7", "1936 1 2 -1 60 17.7")
+        List<StationDailyReading> days = read("days.txt", "1936 1 1 1825.1 23.7 18.7", "1936 1 2 -1 60 17.7")
                 .days();
 
         assertThat(days.get(0).values().get(RR)).isEqualTo(new Value(1_825_100, "ABOVE_WORLD_RECORD", null, null));
@@ -77,7 +78,7 @@ class DailyLayoutsTest {
             throws Exception {
         CityMapping mapping = CityMapping.read(RCLIMDEX, Gazetteer.bundled());
 
-        ReportedDay day = ImportFile.read(RCLIMDEX.resolve(name), mapping).contents().days().stream()
+        StationDailyReading day = ImportFile.read(RCLIMDEX.resolve(name), mapping).contents().days().stream()
                 .filter(any -> any.date().toString().equals(date))
                 .findFirst()
                 .orElseThrow();

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.ReportedDay;
-import io.vigie.batch.history.ReportedDay.Value;
-import io.vigie.batch.history.ReportedDays;
+import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.StationDailyReading.Value;
+import io.vigie.batch.history.StationDailyTable;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class LoadedDaysTest {
                 .contains("1 cities, 2000-10-20 to 2022-10-01, 98.08 % of the days")
                 .contains("7863 rows new or changed: table version 1");
         // A failed check keeps a value from counting, and does not lose it.
-        ReportedDay doubtful = day(OTTAWA, "2011-03-24");
+        StationDailyReading doubtful = day(OTTAWA, "2011-03-24");
         assertThat(doubtful.source()).isEqualTo("ghcn-daily:CA006105978");
         assertThat(doubtful.values()).containsEntry(TX, new Value(10_600, "GHCN_S", null, "C"));
         assertThat(doubtful.good(TX)).isEmpty();
@@ -98,7 +98,7 @@ class LoadedDaysTest {
     }
 
     private List<Row> checksum() {
-        return table.reportedDays()
+        return table.stationDays()
                 .at(shown())
                 .selectExpr("count(1)", "sum(cast(xxhash64(*) as decimal(38)))")
                 .collectAsList();
@@ -130,7 +130,7 @@ class LoadedDaysTest {
         assertThat(again.changed()).isZero();
         // Day 325 of 1959 is 21 November.
         assertThat(days(VICTORIA, "1959-01-01", "1959-12-31"))
-                .extracting(ReportedDay::values)
+                .extracting(StationDailyReading::values)
                 .containsExactly(
                         Map.of(TN, Value.of(TN, 7_200), TX, new Value(11_700, null, "E", null)),
                         Map.of(TX, Value.of(TX, 15_600)));
@@ -144,16 +144,16 @@ class LoadedDaysTest {
         return new HistoryLoad(LocalSpark.session(), table).load(file, CityMapping.read(folder, Gazetteer.bundled()));
     }
 
-    private ReportedDay day(String cityId, String date) {
+    private StationDailyReading day(String cityId, String date) {
         return days(cityId, date, date).get(0);
     }
 
-    private List<ReportedDay> days(String cityId, String first, String last) {
-        ReportedDays days = table.reportedDays();
+    private List<StationDailyReading> days(String cityId, String first, String last) {
+        StationDailyTable days = table.stationDays();
         return days.of(shown(), List.of(cityId), LocalDate.parse(first), LocalDate.parse(last));
     }
 
     private long shown() {
-        return table.reportedDays().shownBy(table.latestVersion().orElseThrow()).orElseThrow();
+        return table.stationDays().shownBy(table.latestVersion().orElseThrow()).orElseThrow();
     }
 }

@@ -9,8 +9,8 @@ import static io.vigie.model.climate.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.Hours;
-import io.vigie.batch.history.ReportedDay;
-import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.StationDailyReading.Value;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Row;
@@ -31,7 +31,7 @@ class CityDaysTest {
 
     @Test
     void a_city_without_hours_is_answered_by_the_source_that_reports_most_days() {
-        List<ReportedDay> days = new ArrayList<>(days(PARIS, "full", 365, null));
+        List<StationDailyReading> days = new ArrayList<>(days(PARIS, "full", 365, null));
         days.addAll(days(PARIS, "emptier", 360, null));
         days.addAll(days(NEW_YORK, "elsewhere", 365, null));
 
@@ -80,20 +80,20 @@ class CityDaysTest {
         return ((IndexRow) last).value();
     }
 
-    private static QueryResult answer(Hours hours, List<ReportedDay> days, String rest) {
+    private static QueryResult answer(Hours hours, List<StationDailyReading> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
         return QueryResult.of(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
-                new ReportedFindings(days),
+                new StationDailyAggregates(days),
                 plan,
                 HistoryView.HOURLY);
     }
 
     /** The first days of 2021, with a highest temperature of 30 °C. */
-    private static List<ReportedDay> days(String cityId, String source, int count, @Nullable String doubt) {
+    private static List<StationDailyReading> days(String cityId, String source, int count, @Nullable String doubt) {
         return LocalDate.of(2021, 1, 1)
                 .datesUntil(LocalDate.of(2021, 1, 1).plusDays(count))
-                .map(date -> new ReportedDay(
+                .map(date -> new StationDailyReading(
                         cityId,
                         source,
                         date,

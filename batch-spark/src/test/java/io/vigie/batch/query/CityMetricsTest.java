@@ -15,8 +15,8 @@ import static io.vigie.model.climate.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.Hours;
-import io.vigie.batch.history.ReportedDay;
-import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.StationDailyReading.Value;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.Counted;
@@ -45,7 +45,7 @@ class CityMetricsTest {
     private static final String RAIN = "'metrics':['precipitation_mm'],'statistics':['mean','min','max','sum']";
     private static final String APIA = "4035413";
 
-    private static final List<ReportedDay> THREE_DAYS = List.of(
+    private static final List<StationDailyReading> THREE_DAYS = List.of(
             day("2021-01-30", -1_000, 4_000, 0),
             day("2021-01-31", 1_000, 5_001, 2_500),
             day("2021-02-01", 0, 3_000, 400));
@@ -103,8 +103,9 @@ class CityMetricsTest {
 
     @Test
     void a_day_counts_if_it_has_what_is_asked_for() {
-        List<ReportedDay> days = List.of(
-                new ReportedDay(PARIS, "station-days", LocalDate.of(2021, 1, 1), Map.of(TX, Value.of(TX, 9_000))),
+        List<StationDailyReading> days = List.of(
+                new StationDailyReading(
+                        PARIS, "station-days", LocalDate.of(2021, 1, 1), Map.of(TX, Value.of(TX, 9_000))),
                 day("2021-01-02", 1_000, 5_000, 0));
 
         Row both = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
@@ -126,12 +127,12 @@ class CityMetricsTest {
 
     @Test
     void a_value_that_failed_a_check_does_not_count() {
-        ReportedDay doubted = new ReportedDay(
+        StationDailyReading doubted = new StationDailyReading(
                 PARIS,
                 "station-days",
                 LocalDate.of(2021, 1, 3),
                 Map.of(TN, Value.of(TN, 0), TX, Value.of(TX, 45_000, "GHCN_I", null, null)));
-        List<ReportedDay> days = new ArrayList<>(THREE_DAYS);
+        List<StationDailyReading> days = new ArrayList<>(THREE_DAYS);
         days.add(doubted);
 
         Row january = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
@@ -152,7 +153,7 @@ class CityMetricsTest {
                     assertThat(winter.expectedCount()).isEqualTo(90);
                     assertThat(sum(winter)).isEqualTo(2.9);
                 });
-        List<ReportedDay> twoYears = new ArrayList<>(THREE_DAYS);
+        List<StationDailyReading> twoYears = new ArrayList<>(THREE_DAYS);
         twoYears.add(day("2022-01-01", 0, 1_000, 1_000));
         QueryResult months = ask("2021-01-01", "2022-12-31", RAIN + ",'granularity':'month_of_year'", twoYears);
         assertThat(months.rows()).hasSize(12);
@@ -291,7 +292,7 @@ class CityMetricsTest {
 
     @Test
     void years_of_a_reference_are_answered_from_the_same_days_a_sum_only_of_whole_ones() {
-        List<ReportedDay> days = new ArrayList<>();
+        List<StationDailyReading> days = new ArrayList<>();
         for (int year = 2001; year <= 2010; year++) {
             days.addAll(january(year, year == 2002 ? 30 : 31, year % 2 == 0 ? 3_000 : 1_000));
         }
@@ -308,9 +309,9 @@ class CityMetricsTest {
 
     @Test
     void indices_of_the_same_question_are_of_the_same_source() {
-        List<ReportedDay> days = new ArrayList<>(THREE_DAYS);
+        List<StationDailyReading> days = new ArrayList<>(THREE_DAYS);
         days.addAll(january(2021, 31, 5_000).stream()
-                .map(day -> new ReportedDay(PARIS, "another", day.date(), Map.of(TX, Value.of(TX, 5_000))))
+                .map(day -> new StationDailyReading(PARIS, "another", day.date(), Map.of(TX, Value.of(TX, 5_000))))
                 .toList());
 
         QueryResult result = ask(
@@ -326,7 +327,7 @@ class CityMetricsTest {
     /** There was no 30 December 2011 in Samoa. */
     @Test
     void a_date_that_the_citys_clock_skipped_is_in_no_period() {
-        List<ReportedDay> days =
+        List<StationDailyReading> days =
                 List.of(day(APIA, "2011-12-29", 1_000), day(APIA, "2011-12-30", 9_000), day(APIA, "2011-12-31", 2_000));
 
         QueryResult result =
@@ -357,36 +358,36 @@ class CityMetricsTest {
         return ((MetricRow) row).compared().get(statistic);
     }
 
-    private static QueryResult ask(String from, String to, String rest, Collection<ReportedDay> days) {
+    private static QueryResult ask(String from, String to, String rest, Collection<StationDailyReading> days) {
         return answer(Hours.none(), days, asked(PARIS, from, to, rest));
     }
 
-    private static QueryResult answer(Hours hours, Collection<ReportedDay> days, Query query) {
+    private static QueryResult answer(Hours hours, Collection<StationDailyReading> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         return QueryResult.of(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
-                new ReportedFindings(days),
+                new StationDailyAggregates(days),
                 plan,
                 HistoryView.HOURLY);
     }
 
     /** The first days of a January, each with the same highest temperature and rain. */
-    private static List<ReportedDay> january(int year, int count, long milli) {
+    private static List<StationDailyReading> january(int year, int count, long milli) {
         LocalDate first = LocalDate.of(year, 1, 1);
         return first.datesUntil(first.plusDays(count))
                 .map(date -> day(date.toString(), 0, milli, milli))
                 .toList();
     }
 
-    private static ReportedDay day(String date, long lowest, long highest, long rain) {
+    private static StationDailyReading day(String date, long lowest, long highest, long rain) {
         Map<DailyElement, Value> values = new EnumMap<>(DailyElement.class);
         values.put(TN, Value.of(TN, lowest));
         values.put(TX, Value.of(TX, highest));
         values.put(RR, Value.of(RR, rain));
-        return new ReportedDay(PARIS, "station-days", LocalDate.parse(date), values);
+        return new StationDailyReading(PARIS, "station-days", LocalDate.parse(date), values);
     }
 
-    private static ReportedDay day(String cityId, String date, long rain) {
-        return new ReportedDay(cityId, "station-days", LocalDate.parse(date), Map.of(RR, Value.of(RR, rain)));
+    private static StationDailyReading day(String cityId, String date, long rain) {
+        return new StationDailyReading(cityId, "station-days", LocalDate.parse(date), Map.of(RR, Value.of(RR, rain)));
     }
 }

@@ -186,8 +186,8 @@ class TwoWritersTest {
                         "cloud_cover_pct_milli"))
                 .as(what)
                 .isIn(inOrder(made, one.hours, two.hours), inOrder(made, two.hours, one.hours));
-        Map<String, String> days = hours.reportedDays().shownBy(newest).stream()
-                .mapToObj(hours.reportedDays()::at)
+        Map<String, String> days = hours.stationDays().shownBy(newest).stream()
+                .mapToObj(hours.stationDays()::at)
                 .findFirst()
                 .map(reported -> rows(reported, "cast(day as string)", "tx_c_milli", "tn_c_milli"))
                 .orElse(Map.of());

@@ -2,7 +2,7 @@ package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.days.DailyView;
-import io.vigie.batch.history.DailyTable;
+import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
@@ -24,7 +24,7 @@ public final class DaysApp {
         for (int i = 0; i < tables.length; i++) {
             HistoryTable table = new HistoryTable(spark, tables[i]);
             new DailyView(table, Gazetteer.bundled()).bringUp();
-            DailyTable days = table.days();
+            DailyRollupTable days = table.days();
             Dataset<Row> written = days.at(days.latestVersion().orElseThrow());
             Said.step("copied")
                     .with("table", tables[i])

@@ -1,9 +1,9 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.history.DailyTable;
+import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.ReportedDays;
+import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.query.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.Said;
@@ -63,16 +63,16 @@ public final class HeldApp {
         OptionalLong version = table.latestVersion();
         if (version.isPresent()) {
             look("hours", table.at(version.getAsLong()), parts, files);
-            ReportedDays reported = table.reportedDays();
-            OptionalLong shown = reported.shownBy(version.getAsLong());
+            StationDailyTable stationDays = table.stationDays();
+            OptionalLong shown = stationDays.shownBy(version.getAsLong());
             if (shown.isPresent()) {
-                look("reported days", reported.at(shown.getAsLong()), parts, files);
+                look("reported days", stationDays.at(shown.getAsLong()), parts, files);
             }
             for (Map.Entry<String, List<Query>> question : questions.entrySet()) {
                 answers.put(question.getKey(), answer(table, version.getAsLong(), question.getValue()));
             }
         }
-        DailyTable days = table.days();
+        DailyRollupTable days = table.days();
         OptionalLong view = days.latestVersion();
         if (view.isPresent()) {
             look("days of hours", days.at(view.getAsLong()), parts, files);

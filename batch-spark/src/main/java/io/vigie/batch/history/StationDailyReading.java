@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param source id of the source
  * @param values of {@link #ELEMENTS} those that the publisher has; where the lowest temperature lies above the highest, neither counts
  */
-public record ReportedDay(String cityId, String source, LocalDate date, Map<DailyElement, Value> values) {
+public record StationDailyReading(String cityId, String source, LocalDate date, Map<DailyElement, Value> values) {
     /** What a day may have; the mean of both temperatures follows from them. */
     public static final List<DailyElement> ELEMENTS = List.of(DailyElement.TN, DailyElement.TX, DailyElement.RR);
 
     private static final String CONTRADICTED = Quality.MINIMUM_ABOVE_MAXIMUM.name();
 
-    public ReportedDay {
+    public StationDailyReading {
         Map<DailyElement, Value> judged = new EnumMap<>(DailyElement.class);
         values.forEach((element, value) ->
                 judged.put(element, CONTRADICTED.equals(value.quality) ? value.withQuality(null) : value));
@@ -89,11 +89,11 @@ public record ReportedDay(String cityId, String source, LocalDate date, Map<Dail
     }
 
     /** With the elements of another report of the day that this one lacks. */
-    ReportedDay completedBy(ReportedDay other) {
+    StationDailyReading completedBy(StationDailyReading other) {
         Map<DailyElement, Value> both = new EnumMap<>(DailyElement.class);
         both.putAll(other.values);
         both.putAll(values);
-        return new ReportedDay(cityId, source, date, both);
+        return new StationDailyReading(cityId, source, date, both);
     }
 
     /** Whose unit and whose world records an element has. */

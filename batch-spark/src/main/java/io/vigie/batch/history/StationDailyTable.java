@@ -1,9 +1,9 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.ReportedDayColumns.CITY_ID;
-import static io.vigie.batch.history.ReportedDayColumns.DAY;
-import static io.vigie.batch.history.ReportedDayColumns.DECADE;
-import static io.vigie.batch.history.ReportedDayColumns.SOURCE;
+import static io.vigie.batch.history.StationDailyColumns.CITY_ID;
+import static io.vigie.batch.history.StationDailyColumns.DAY;
+import static io.vigie.batch.history.StationDailyColumns.DECADE;
+import static io.vigie.batch.history.StationDailyColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -30,13 +30,13 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * The table of what publishers say of whole days: a Delta table beside the hourly one, by ten years, each sorted by city, source
- * and day. {@link DailyTable} is another thing: what the hours of the hourly table come to.
+ * and day. {@link DailyRollupTable} is another thing: what the hours of the hourly table come to.
  *
  * <p>Each version of the hourly table names the version of this one that belongs to it. A load commits here first, which shows
  * nothing, and then makes a version of the hourly table that names the commit; a load that dies in between is invisible until the
  * next one of any file of days.
  */
-public final class ReportedDays {
+public final class StationDailyTable {
     private static final String SHOWN = "vigie.reported_days";
     private static final String FIRST = "first";
     private static final String LAST = "last";
@@ -50,15 +50,15 @@ public final class ReportedDays {
     private final HistoryTable hours;
     private final VersionedTable table;
 
-    private ReportedDays(SparkSession spark, HistoryTable hours, String location) {
+    private StationDailyTable(SparkSession spark, HistoryTable hours, String location) {
         this.spark = spark;
         this.hours = hours;
         this.table = new VersionedTable(spark, location, ROWS_PER_PAGE, RETENTION);
     }
 
-    static ReportedDays beside(HistoryTable hours, SparkSession spark) {
+    static StationDailyTable beside(HistoryTable hours, SparkSession spark) {
         Path hourly = new Path(hours.location());
-        return new ReportedDays(
+        return new StationDailyTable(
                 spark, hours, new Path(hourly.getParent(), hourly.getName() + "_reported_days").toString());
     }
 
@@ -67,7 +67,7 @@ public final class ReportedDays {
     }
 
     private void create() {
-        table.create(ReportedDayColumns.schema(), DECADE, List.of(CITY_ID, DAY));
+        table.create(StationDailyColumns.schema(), DECADE, List.of(CITY_ID, DAY));
     }
 
     /** Sets the retention of the table where there is one. */
@@ -113,11 +113,11 @@ public final class ReportedDays {
     }
 
     /** The days of some cities in one version, read without Spark; both dates are included. */
-    public List<ReportedDay> of(long version, Collection<String> cityIds, LocalDate first, LocalDate last) {
-        int firstDecade = ReportedDayColumns.decade(first);
+    public List<StationDailyReading> of(long version, Collection<String> cityIds, LocalDate first, LocalDate last) {
+        int firstDecade = StationDailyColumns.decade(first);
         List<String> files = HistoryFiles.of(
                 location(), version, DECADE, decade -> firstDecade <= decade && decade <= last.getYear(), hadoop());
-        return new ReportedDayReader(cityIds, first, last, hadoop()).read(files);
+        return new StationDailyReader(cityIds, first, last, hadoop()).read(files);
     }
 
     /**
@@ -128,39 +128,39 @@ public final class ReportedDays {
      * @return how many days the table did not hold so before
      * @throws IllegalStateException when other writers committed first, ten times
      */
-    public long put(Collection<ReportedDay> days, String why) {
+    public long put(Collection<StationDailyReading> days, String why) {
         return merge(days, (day, held) -> day, why);
     }
 
     /** As {@link #put}, for days of some elements: what the table holds of the same days in the other elements stays. */
-    public long complete(Collection<ReportedDay> days, String why) {
-        return merge(days, ReportedDay::completedBy, why);
+    public long complete(Collection<StationDailyReading> days, String why) {
+        return merge(days, StationDailyReading::completedBy, why);
     }
 
-    private long merge(Collection<ReportedDay> days, BinaryOperator<ReportedDay> onto, String why) {
+    private long merge(Collection<StationDailyReading> days, BinaryOperator<StationDailyReading> onto, String why) {
         long changed = days.isEmpty() ? 0 : commit(days, onto, why);
         show(why);
         return changed;
     }
 
     /** The first of two commits. */
-    long commit(Collection<ReportedDay> days, BinaryOperator<ReportedDay> onto, String why) {
+    long commit(Collection<StationDailyReading> days, BinaryOperator<StationDailyReading> onto, String why) {
         create();
         Set<Integer> decades = days.stream()
-                .map(day -> ReportedDayColumns.decade(day.date()))
+                .map(day -> StationDailyColumns.decade(day.date()))
                 .collect(Collectors.toCollection(TreeSet::new));
         Column ofSame = sourcesOf(days);
         return OptimisticRetry.untilCommitted(why, () -> {
             long basis = table.latestVersion().orElseThrow();
             Dataset<Row> held = table.at(basis).where(col(DECADE).isInCollection(decades));
-            Map<ReportedDay.Key, ReportedDay> rows = new HashMap<>();
+            Map<StationDailyReading.Key, StationDailyReading> rows = new HashMap<>();
             held.where(ofSame).collectAsList().stream()
-                    .map(ReportedDayColumns::day)
+                    .map(StationDailyColumns::day)
                     .forEach(day -> rows.put(day.key(), day));
             long changed = 0;
-            for (ReportedDay day : days) {
-                ReportedDay before = rows.get(day.key());
-                ReportedDay after = before == null ? day : onto.apply(day, before);
+            for (StationDailyReading day : days) {
+                StationDailyReading before = rows.get(day.key());
+                StationDailyReading after = before == null ? day : onto.apply(day, before);
                 if (!after.equals(before)) {
                     rows.put(day.key(), after);
                     changed++;
@@ -171,7 +171,7 @@ public final class ReportedDays {
         });
     }
 
-    private static Column sourcesOf(Collection<ReportedDay> days) {
+    private static Column sourcesOf(Collection<StationDailyReading> days) {
         return days.stream()
                 .map(day -> Map.entry(day.cityId(), day.source()))
                 .distinct()
@@ -181,9 +181,9 @@ public final class ReportedDays {
     }
 
     private boolean replace(
-            Dataset<Row> others, Collection<ReportedDay> days, Set<Integer> decades, long basis, String why) {
-        Dataset<Row> rows =
-                spark.createDataFrame(days.stream().map(ReportedDayColumns::row).toList(), ReportedDayColumns.schema());
+            Dataset<Row> others, Collection<StationDailyReading> days, Set<Integer> decades, long basis, String why) {
+        Dataset<Row> rows = spark.createDataFrame(
+                days.stream().map(StationDailyColumns::row).toList(), StationDailyColumns.schema());
         return table.commit(
                 rows.unionByName(others).repartition(1).sortWithinPartitions(DECADE, CITY_ID, SOURCE, DAY),
                 Optional.of(DECADE + " IN ("

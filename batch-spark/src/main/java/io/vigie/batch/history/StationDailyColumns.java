@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of the table of reported days: city, source and day, then of each element its value in thousandths, why it must not
  * be counted, and the publisher's letters for how it was measured and where it is from.
  */
-final class ReportedDayColumns {
+final class StationDailyColumns {
     static final String CITY_ID = HistoryColumns.CITY_ID;
     static final String SOURCE = HistoryColumns.SOURCE;
     static final String DAY = "day";
@@ -26,7 +26,7 @@ final class ReportedDayColumns {
 
     private static final int YEARS = 10;
 
-    private ReportedDayColumns() {}
+    private StationDailyColumns() {}
 
     private enum Part {
         MILLI,
@@ -54,7 +54,7 @@ final class ReportedDayColumns {
                 .add(SOURCE, DataTypes.StringType, false)
                 .add(DAY, DataTypes.DateType, false)
                 .add(DECADE, DataTypes.IntegerType, false);
-        for (DailyElement element : ReportedDay.ELEMENTS) {
+        for (DailyElement element : StationDailyReading.ELEMENTS) {
             for (Part part : Part.values()) {
                 schema = schema.add(
                         part.of(element), part == Part.MILLI ? DataTypes.LongType : DataTypes.StringType, true);
@@ -63,14 +63,14 @@ final class ReportedDayColumns {
         return schema;
     }
 
-    static Row row(ReportedDay day) {
+    static Row row(StationDailyReading day) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(day.cityId());
         cells.add(day.source());
         cells.add(java.sql.Date.valueOf(day.date()));
         cells.add(decade(day.date()));
-        for (DailyElement element : ReportedDay.ELEMENTS) {
-            ReportedDay.Value value = day.values().get(element);
+        for (DailyElement element : StationDailyReading.ELEMENTS) {
+            StationDailyReading.Value value = day.values().get(element);
             cells.add(value == null ? null : value.milli());
             cells.add(value == null ? null : value.quality());
             cells.add(value == null ? null : value.measurement());
@@ -80,21 +80,21 @@ final class ReportedDayColumns {
     }
 
     /** From a row as Spark gives it. */
-    static ReportedDay day(Row row) {
-        Map<DailyElement, ReportedDay.Value> values = new EnumMap<>(DailyElement.class);
-        for (DailyElement element : ReportedDay.ELEMENTS) {
+    static StationDailyReading day(Row row) {
+        Map<DailyElement, StationDailyReading.Value> values = new EnumMap<>(DailyElement.class);
+        for (DailyElement element : StationDailyReading.ELEMENTS) {
             Long milli = row.getAs(Part.MILLI.of(element));
             if (milli != null) {
                 values.put(
                         element,
-                        new ReportedDay.Value(
+                        new StationDailyReading.Value(
                                 milli,
                                 row.getAs(Part.QUALITY.of(element)),
                                 row.getAs(Part.MEASUREMENT.of(element)),
                                 row.getAs(Part.ORIGIN.of(element))));
             }
         }
-        return new ReportedDay(
+        return new StationDailyReading(
                 row.getAs(CITY_ID),
                 row.getAs(SOURCE),
                 row.<java.sql.Date>getAs(DAY).toLocalDate(),
@@ -102,21 +102,21 @@ final class ReportedDayColumns {
     }
 
     /** From a row as it is read from a file. */
-    static ReportedDay day(FlatRow row) {
-        Map<DailyElement, ReportedDay.Value> values = new EnumMap<>(DailyElement.class);
-        for (DailyElement element : ReportedDay.ELEMENTS) {
+    static StationDailyReading day(FlatRow row) {
+        Map<DailyElement, StationDailyReading.Value> values = new EnumMap<>(DailyElement.class);
+        for (DailyElement element : StationDailyReading.ELEMENTS) {
             int milli = row.column(Part.MILLI.of(element));
             if (row.has(milli)) {
                 values.put(
                         element,
-                        new ReportedDay.Value(
+                        new StationDailyReading.Value(
                                 row.number(milli),
                                 text(row, Part.QUALITY.of(element)),
                                 text(row, Part.MEASUREMENT.of(element)),
                                 text(row, Part.ORIGIN.of(element))));
             }
         }
-        return new ReportedDay(
+        return new StationDailyReading(
                 row.city().toStringUsingUTF8(),
                 row.text(row.column(SOURCE)).toStringUsingUTF8(),
                 LocalDate.ofEpochDay(row.time()),

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Counted;
 import io.vigie.model.batch.Statistic;
@@ -15,22 +15,22 @@ import java.util.Collection;
 import java.util.List;
 
 /** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
-final class ReportedStatistics implements CityStatistics {
+final class StationDailyStatistics implements CityStatistics {
     private final List<TimeBuckets> buckets;
     private final List<Statistic> asked;
     private final ZoneId zone;
-    private final List<ReportedTemperature[]> temperature = new ArrayList<>();
-    private final List<ReportedRain[]> rain = new ArrayList<>();
+    private final List<StationDailyTemperature[]> temperature = new ArrayList<>();
+    private final List<StationDailyRain[]> rain = new ArrayList<>();
     private final List<long[]> hours;
     private final List<long[]> days;
 
-    private ReportedStatistics(QueryPlan plan, City city) {
+    private StationDailyStatistics(QueryPlan plan, City city) {
         this.buckets = plan.bucketsOf(city);
         this.asked = plan.query().statistics();
         this.zone = city.timezone();
         for (TimeBuckets ofGroup : buckets) {
-            temperature.add(filled(new ReportedTemperature[ofGroup.count()], ReportedTemperature.NONE));
-            rain.add(filled(new ReportedRain[ofGroup.count()], ReportedRain.NONE));
+            temperature.add(filled(new StationDailyTemperature[ofGroup.count()], StationDailyTemperature.NONE));
+            rain.add(filled(new StationDailyRain[ofGroup.count()], StationDailyRain.NONE));
         }
         this.hours = buckets.stream().map(TimeBuckets::hours).toList();
         this.days = buckets.stream().map(ofGroup -> ofGroup.days(zone)).toList();
@@ -42,13 +42,13 @@ final class ReportedStatistics implements CityStatistics {
     }
 
     /** @param reports of one source, each date once */
-    static ReportedStatistics of(QueryPlan plan, City city, Collection<ReportedDay> reports) {
-        ReportedStatistics statistics = new ReportedStatistics(plan, city);
+    static StationDailyStatistics of(QueryPlan plan, City city, Collection<StationDailyReading> reports) {
+        StationDailyStatistics statistics = new StationDailyStatistics(plan, city);
         reports.forEach(statistics::add);
         return statistics;
     }
 
-    private void add(ReportedDay day) {
+    private void add(StationDailyReading day) {
         Instant start = startOf(day.date(), zone);
         // A date that the city's clock skipped is in no period.
         if (!start.atZone(zone).toLocalDate().equals(day.date())) {
@@ -74,7 +74,7 @@ final class ReportedStatistics implements CityStatistics {
 
     /** Whether days have a statistic of a metric that they say something of. */
     static boolean isKnown(Statistic statistic, Metric metric) {
-        return ReportedTemperature.isKnown(statistic)
+        return StationDailyTemperature.isKnown(statistic)
                 || (metric == Metric.PRECIPITATION && statistic.equals(Statistic.SUM));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What statistics of days mean, as publishers report them: {@code mean_of_days} beside the {@code mean} of hours. */
-final class ReportedDefinitions {
+final class StationDailyDefinitions {
     private static final String OF_DAYS = "_of_days";
 
     private static final String DAY_EN =
@@ -39,7 +39,7 @@ final class ReportedDefinitions {
             "somme des précipitations des jours, sans les jours manquants",
             "sum of the days' precipitation, missing days left out");
 
-    private ReportedDefinitions() {}
+    private StationDailyDefinitions() {}
 
     static Definition day() {
         return Definition.own(DAY_EN, DAY_FR);
@@ -56,8 +56,8 @@ final class ReportedDefinitions {
         definitions.put(Statistic.COUNT.id() + OF_DAYS, count(query));
         for (Statistic statistic : query.statistics()) {
             boolean isKnown = query.metrics().stream()
-                    .anyMatch(metric ->
-                            ReportedStatistics.isReported(metric) && ReportedStatistics.isKnown(statistic, metric));
+                    .anyMatch(metric -> StationDailyStatistics.isReported(metric)
+                            && StationDailyStatistics.isKnown(statistic, metric));
             if (isKnown && !statistic.equals(Statistic.COUNT)) {
                 definitions.put(statistic.id() + OF_DAYS, of(statistic, query));
             }

@@ -1,7 +1,7 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.ReportedDayColumns.CITY_ID;
-import static io.vigie.batch.history.ReportedDayColumns.DAY;
+import static io.vigie.batch.history.StationDailyColumns.CITY_ID;
+import static io.vigie.batch.history.StationDailyColumns.DAY;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +12,21 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads reported days of some cities from files in a plain loop: a century of one station is 36,525 rows. */
-final class ReportedDayReader {
+final class StationDailyReader {
     private final CityRows rows;
     private final Configuration hadoop;
 
     /** @param first and last, both included */
-    ReportedDayReader(Collection<String> cityIds, LocalDate first, LocalDate last, Configuration hadoop) {
+    StationDailyReader(Collection<String> cityIds, LocalDate first, LocalDate last, Configuration hadoop) {
         this.rows = new CityRows(CITY_ID, cityIds, TimeRange.of(DAY, first, last));
         this.hadoop = hadoop;
     }
 
-    List<ReportedDay> read(List<String> files) {
-        List<ReportedDay> days = new ArrayList<>();
+    List<StationDailyReading> read(List<String> files) {
+        List<StationDailyReading> days = new ArrayList<>();
         for (String file : files) {
             try {
-                days.addAll(rows.read(file, hadoop, ReportedDayColumns::day));
+                days.addAll(rows.read(file, hadoop, StationDailyColumns::day));
             } catch (IOException broken) {
                 throw new UncheckedIOException("Cannot read " + file + ": " + broken.getMessage(), broken);
             }

@@ -6,7 +6,7 @@ import static io.vigie.model.climate.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.ReportedDay.Value;
+import io.vigie.batch.history.StationDailyReading.Value;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReportedDaysTest {
+class StationDailyTableTest {
     private static final String PARIS = "2988507";
     private static final LocalDate FIRST = LocalDate.parse("1959-12-31");
     private static final LocalDate LAST = LocalDate.parse("1960-01-01");
@@ -24,13 +24,13 @@ class ReportedDaysTest {
     private Path folder;
 
     private HistoryTable hours;
-    private ReportedDays days;
+    private StationDailyTable days;
 
     @BeforeEach
     void an_empty_history() {
         hours = new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
         hours.create();
-        days = hours.reportedDays();
+        days = hours.stationDays();
     }
 
     @Test
@@ -76,11 +76,11 @@ class ReportedDaysTest {
         assertThat(shownBy(basis + 1)).containsExactly(day("a", FIRST, 10_000));
     }
 
-    private static ReportedDay day(String source, LocalDate date, long milli) {
-        return new ReportedDay(PARIS, source, date, Map.of(TX, Value.of(TX, milli)));
+    private static StationDailyReading day(String source, LocalDate date, long milli) {
+        return new StationDailyReading(PARIS, source, date, Map.of(TX, Value.of(TX, milli)));
     }
 
-    private List<ReportedDay> shownBy(long hourlyVersion) {
+    private List<StationDailyReading> shownBy(long hourlyVersion) {
         return days.shownBy(hourlyVersion).stream()
                 .boxed()
                 .flatMap(version -> days.of(version, List.of(PARIS), FIRST, LAST).stream())

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.DailyElement;
@@ -15,20 +15,21 @@ import java.util.OptionalLong;
  * @param count days with whatever the statistics asked for are made of, so that at least so many stand behind each
  * @param both sums TN + TX of the days that have both
  */
-record ReportedTemperature(long count, Summary lowest, Summary highest, Summary both) implements BucketStatistics {
-    static final ReportedTemperature NONE = new ReportedTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE);
+record StationDailyTemperature(long count, Summary lowest, Summary highest, Summary both) implements BucketStatistics {
+    static final StationDailyTemperature NONE =
+            new StationDailyTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE);
 
     private static final int TWO = 2;
 
     /** @param asked statistics: for the highest alone TX is enough, for the lowest alone TN */
-    ReportedTemperature plus(ReportedDay day, Collection<Statistic> asked) {
+    StationDailyTemperature plus(StationDailyReading day, Collection<Statistic> asked) {
         OptionalLong tn = day.good(DailyElement.TN);
         OptionalLong tx = day.good(DailyElement.TX);
         boolean hasBoth = tn.isPresent() && tx.isPresent();
         boolean counts = hasBoth
                 || (tx.isPresent() && isAlone(Statistic.MAX, asked))
                 || (tn.isPresent() && isAlone(Statistic.MIN, asked));
-        return new ReportedTemperature(
+        return new StationDailyTemperature(
                 counts ? count + 1 : count,
                 tn.isPresent() ? lowest.plus(tn.getAsLong()) : lowest,
                 tx.isPresent() ? highest.plus(tx.getAsLong()) : highest,

@@ -22,22 +22,22 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * <p>Every commit says which version of the hourly table its days stand for: a view of another version answers nothing.
  */
-public final class DailyTable {
+public final class DailyRollupTable {
     /** Four city-years: small enough that a reader of one city skips nearly everything. */
     private static final int ROWS_PER_PAGE = 1_461;
 
     private final SparkSession spark;
     private final VersionedTable table;
 
-    private DailyTable(SparkSession spark, String location) {
+    private DailyRollupTable(SparkSession spark, String location) {
         this.spark = spark;
         this.table = new VersionedTable(spark, location, ROWS_PER_PAGE);
     }
 
     /** @param hourlyTable address of the hourly table */
-    static DailyTable beside(String hourlyTable, SparkSession spark) {
+    static DailyRollupTable beside(String hourlyTable, SparkSession spark) {
         Path hourly = new Path(hourlyTable);
-        return new DailyTable(spark, new Path(hourly.getParent(), hourly.getName() + "_by_day").toString());
+        return new DailyRollupTable(spark, new Path(hourly.getParent(), hourly.getName() + "_by_day").toString());
     }
 
     public String location() {

@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.history.ReportedDay;
+import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
@@ -8,12 +8,12 @@ import io.vigie.model.climate.DailyElement;
 import java.util.OptionalLong;
 
 /** The daily precipitation of a bucket, in thousandths of a millimetre. */
-record ReportedRain(Summary amounts) implements BucketStatistics {
-    static final ReportedRain NONE = new ReportedRain(Summary.NONE);
+record StationDailyRain(Summary amounts) implements BucketStatistics {
+    static final StationDailyRain NONE = new StationDailyRain(Summary.NONE);
 
-    ReportedRain plus(ReportedDay day) {
+    StationDailyRain plus(StationDailyReading day) {
         OptionalLong amount = day.good(DailyElement.RR);
-        return amount.isPresent() ? new ReportedRain(amounts.plus(amount.getAsLong())) : this;
+        return amount.isPresent() ? new StationDailyRain(amounts.plus(amount.getAsLong())) : this;
     }
 
     @Override
@@ -28,7 +28,7 @@ record ReportedRain(Summary amounts) implements BucketStatistics {
 
     @Override
     public OptionalLong ofValues(Statistic statistic) {
-        return ReportedStatistics.isKnown(statistic, Metric.PRECIPITATION)
+        return StationDailyStatistics.isKnown(statistic, Metric.PRECIPITATION)
                 ? BucketStatistics.of(amounts, statistic)
                 : OptionalLong.empty();
     }
