@@ -17,7 +17,7 @@ import java.util.Set;
  * @param reportedBy the source that reports the days; empty where it is not days that answer
  * @param unanswered what the days that there are cannot answer
  */
-record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<Unanswered> unanswered) {
+record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<DailyDataLimitation> unanswered) {
     /** The source with most values of what is asked for answers, of equals the first by name. */
     static CityMetrics of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
         CityMetrics ofHours = new CityMetrics(HourStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
@@ -32,13 +32,13 @@ record CityMetrics(CityStatistics statistics, Optional<String> reportedBy, Set<U
             return ofHours;
         }
         boolean areReported = query.metrics().stream().anyMatch(StationDailyStatistics::isReported);
-        if (!areReported || Unanswered.needsHours(query)) {
-            return new CityMetrics(ofHours.statistics, Optional.empty(), Unanswered.of(query));
+        if (!areReported || DailyDataLimitation.needsHours(query)) {
+            return new CityMetrics(ofHours.statistics, Optional.empty(), DailyDataLimitation.of(query));
         }
         return new CityMetrics(
                 StationDailyStatistics.of(plan, city, source.get().getValue().values()),
                 Optional.of(source.get().getKey()),
-                Unanswered.of(query));
+                DailyDataLimitation.of(query));
     }
 
     /** Of a question for nothing that days have, all that they have: it tells that there are days. */

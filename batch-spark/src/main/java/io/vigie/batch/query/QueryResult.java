@@ -82,10 +82,10 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
 
     /** Each once, with the cities that it is about. */
     private static List<BilingualText> remarks(List<OfCity> cities) {
-        Map<Unanswered, List<String>> names = new EnumMap<>(Unanswered.class);
+        Map<DailyDataLimitation, List<String>> names = new EnumMap<>(DailyDataLimitation.class);
         for (OfCity city : cities) {
-            city.unanswered.forEach(unanswered ->
-                    names.computeIfAbsent(unanswered, any -> new ArrayList<>()).add(city.name));
+            city.unanswered.forEach(limitations ->
+                    names.computeIfAbsent(limitations, any -> new ArrayList<>()).add(city.name));
         }
         return names.entrySet().stream()
                 .map(entry -> entry.getKey().about(entry.getValue()))
@@ -99,31 +99,35 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
 
     /** @param source the one behind the rows; empty where there is no value */
     private record OfCity(
-            String name, List<Row> rows, Optional<String> source, boolean isReported, Set<Unanswered> unanswered) {
+            String name,
+            List<Row> rows,
+            Optional<String> source,
+            boolean isReported,
+            Set<DailyDataLimitation> unanswered) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
             List<Row> rows = new ArrayList<>();
             CityMetrics metrics =
                     plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, aggregates, reported);
             Optional<String> reportedBy = Optional.empty();
-            Set<Unanswered> unanswered = EnumSet.noneOf(Unanswered.class);
+            Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
             if (metrics != null) {
                 rows.addAll(MetricRows.of(plan, city, metrics.statistics()));
                 reportedBy = metrics.reportedBy();
-                unanswered.addAll(metrics.unanswered());
+                limitations.addAll(metrics.unanswered());
             }
             if (plan.dayGroup() != null) {
                 CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();
-                unanswered.addAll(Unanswered.ofIndices(plan.query(), days.series()));
+                limitations.addAll(DailyDataLimitation.ofIndices(plan.query(), days.series()));
             }
-            unanswered.addAll(Unanswered.ofComparisons(rows));
+            limitations.addAll(DailyDataLimitation.ofComparisons(rows));
             return new OfCity(
                     city.name(),
                     rows,
                     reportedBy.or(() -> aggregates.sourceOf(city.cityId())),
                     reportedBy.isPresent(),
-                    unanswered);
+                    limitations);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What stays empty in an answer because a condition of it fails, in words for who asked. */
-enum Unanswered {
+enum DailyDataLimitation {
     BASE_YEARS(
             "the base period has fewer than ten years with enough daily values, and percentiles of so few years are chance: TN10p,"
                     + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT and R99pTOT stay empty. Choose a reference that the history holds.",
@@ -49,25 +49,25 @@ enum Unanswered {
     private final String en;
     private final String fr;
 
-    Unanswered(String en, String fr) {
+    DailyDataLimitation(String en, String fr) {
         this.en = en;
         this.fr = fr;
     }
 
     /** What indices lack of the days that they are made of. */
-    static Set<Unanswered> ofIndices(Query query, DailySeries days) {
+    static Set<DailyDataLimitation> ofIndices(Query query, DailySeries days) {
         BasePeriod base = DayYears.basePeriod(query);
         boolean hasTooFewYears = query.indices().stream()
                 .filter(ClimateIndex::usesBasePeriod)
                 .anyMatch(index -> BaseYears.usable(days, index.element(), base) < BaseYears.MIN_USABLE);
-        return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(Unanswered.class);
+        return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
     /** What comparisons lack. */
-    static Set<Unanswered> ofComparisons(List<Row> rows) {
+    static Set<DailyDataLimitation> ofComparisons(List<Row> rows) {
         boolean hasTooFewYears =
-                rows.stream().flatMap(Unanswered::compared).anyMatch(compared -> compared.reference() == null);
-        return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(Unanswered.class);
+                rows.stream().flatMap(DailyDataLimitation::compared).anyMatch(compared -> compared.reference() == null);
+        return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
     private static Stream<Compared> compared(Row row) {
@@ -78,22 +78,22 @@ enum Unanswered {
     }
 
     /** Of a question to a city of which the hours have nothing and days are reported. */
-    static Set<Unanswered> of(Query query) {
+    static Set<DailyDataLimitation> of(Query query) {
         if (needsHours(query)) {
             return EnumSet.of(HOURS);
         }
-        Set<Unanswered> unanswered = EnumSet.noneOf(Unanswered.class);
+        Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
         if (!query.metrics().stream().allMatch(StationDailyStatistics::isReported)) {
-            unanswered.add(METRICS);
+            limitations.add(METRICS);
         }
         boolean allKnown = query.metrics().stream()
                 .filter(StationDailyStatistics::isReported)
                 .allMatch(metric -> query.statistics().stream()
                         .allMatch(statistic -> StationDailyStatistics.isKnown(statistic, metric)));
         if (!allKnown) {
-            unanswered.add(STATISTICS);
+            limitations.add(STATISTICS);
         }
-        return unanswered;
+        return limitations;
     }
 
     /** Whether no day can answer any of it. */
