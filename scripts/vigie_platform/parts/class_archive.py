@@ -30,7 +30,7 @@ def class_archive(settings: Settings, environment: Mapping[str, str]) -> Step:
             "--master",
             settings.variables["VIGIE_SPARK_MASTER"],
             "--class",
-            "io.vigie.batch.query.Rehearsal",
+            "io.vigie.batch.query.CdsTrainingRun",
             str(batch_jar()),
         ]
         try:

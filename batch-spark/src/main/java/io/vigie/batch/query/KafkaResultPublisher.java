@@ -31,19 +31,19 @@ public final class KafkaResultPublisher implements ResultPublisher {
 
     /** What it publishes is there for all to read. */
     public static KafkaResultPublisher of(BatchSettings settings, String requestId) {
-        return heard(started(settings, "vigie-query-" + requestId));
+        return committing(started(settings, "vigie-query-" + requestId));
     }
 
     /** What it publishes is sent whole and then taken back, so that nobody reads it. */
-    static KafkaResultPublisher unheard(BatchSettings settings, String requestId) {
-        return unheard(started(settings, "vigie-rehearsal-" + requestId));
+    static KafkaResultPublisher aborting(BatchSettings settings, String requestId) {
+        return aborting(started(settings, "vigie-rehearsal-" + requestId));
     }
 
-    static KafkaResultPublisher heard(Producer<String, byte[]> producer) {
+    static KafkaResultPublisher committing(Producer<String, byte[]> producer) {
         return new KafkaResultPublisher(producer, Producer::commitTransaction);
     }
 
-    static KafkaResultPublisher unheard(Producer<String, byte[]> producer) {
+    static KafkaResultPublisher aborting(Producer<String, byte[]> producer) {
         return new KafkaResultPublisher(producer, sent -> {
             sent.flush();
             sent.abortTransaction();

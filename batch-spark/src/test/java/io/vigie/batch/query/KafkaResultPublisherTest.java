@@ -27,7 +27,7 @@ class KafkaResultPublisherTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaResultPublisher publisher = KafkaResultPublisher.heard(producer);
+    private final KafkaResultPublisher publisher = KafkaResultPublisher.committing(producer);
 
     @BeforeEach
     void a_producer_with_transactions() {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class CdsTrainingRunTest {
     @Test
     void nobody_hears_what_is_said_in_a_rehearsal() {
         MockProducer<String, byte[]> producer =
@@ -19,7 +19,7 @@ class RehearsalTest {
         producer.initTransactions();
         StatusEvent status = new Statuses(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
 
-        try (var unheard = KafkaResultPublisher.unheard(producer)) {
+        try (var unheard = KafkaResultPublisher.aborting(producer)) {
             unheard.publish(status);
             unheard.publish(new EncodedPages(List.of(new byte[] {1}), 1), status);
         }
