@@ -36,7 +36,7 @@ final class BackfillAttempt {
 
     private final BatchSettings settings;
     private final ArchiveService archive;
-    private final Telling telling;
+    private final BackfillStatusEvents statusEvents;
     private final Consumer<List<Coverage>> coverages;
     private final Clock clock;
     private final Backfilling.Sleep sleep;
@@ -45,13 +45,13 @@ final class BackfillAttempt {
     BackfillAttempt(
             BatchSettings settings,
             ArchiveService archive,
-            Telling telling,
+            BackfillStatusEvents statusEvents,
             Consumer<List<Coverage>> coverages,
             Clock clock,
             Backfilling.Sleep sleep) {
         this.settings = settings;
         this.archive = archive;
-        this.telling = telling;
+        this.statusEvents = statusEvents;
         this.coverages = coverages;
         this.clock = clock;
         this.sleep = sleep;
@@ -73,34 +73,35 @@ final class BackfillAttempt {
         if (YearOfDays.isToCome(request.yearFrom(), today)) {
             String reason =
                     request.yearFrom() + " is to come: the archive ends " + today.minusDays(YearOfDays.DAYS_LATE);
-            telling.failed(
+            statusEvents.failed(
                     "Cannot backfill " + city.name() + ": " + reason, List.of(new FieldError("year_from", reason)));
             return End.REFUSED;
         }
         try {
-            telling.running(0, 1, "read", null);
+            statusEvents.running(0, 1, "read", null);
             SparkSession session = spark.get();
             HistoryTable table = new HistoryTable(session, settings.historyTable());
             table.create();
             return fill(request, city, table, new HistoryMerge(session, table), startedAt);
         } catch (RuntimeException | IOException broken) {
-            telling.failed("Cannot backfill " + city.name() + ": " + firstLine(broken), List.of());
+            statusEvents.failed("Cannot backfill " + city.name() + ": " + firstLine(broken), List.of());
             throw broken;
         }
     }
 
     private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
-        Backfilling backfilling = new Backfilling(archive, new CallBudget(clock), table, merge, telling, clock, sleep);
+        Backfilling backfilling =
+                new Backfilling(archive, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
             long changed = backfilling.run(request, city);
             tellWhatIsHeld(table, city);
-            telling.succeeded(
+            statusEvents.succeeded(
                     changed + " hours new or changed" + missing(backfilling.setAside()), result(table, startedAt));
             return End.DONE;
         } catch (BackfillStopped stopped) {
             tellWhatIsHeld(table, city);
-            telling.failed(
+            statusEvents.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
                             + missing(backfilling.setAside())
                             + "; what came is kept, and asking again goes on from there",

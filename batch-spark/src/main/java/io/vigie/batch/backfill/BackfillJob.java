@@ -56,12 +56,12 @@ public final class BackfillJob {
             }
             City city = gazetteer.city(backfill.cityId()).orElseThrow();
             try (ResultPublisher publisher = KafkaResultPublisher.of(settings, backfill.requestId())) {
-                Telling telling = new Telling(
+                BackfillStatusEvents statusEvents = new BackfillStatusEvents(
                         publisher, backfill.requestId(), UUID.randomUUID().toString(), CLOCK);
                 BackfillAttempt attempt = new BackfillAttempt(
                         settings,
                         new ArchiveService(own.archive(), ANSWER_WITHIN, CLOCK),
-                        telling,
+                        statusEvents,
                         coverages -> publish(coverages, settings),
                         CLOCK,
                         BackfillJob::sleepUntil);

@@ -36,7 +36,7 @@ final class Backfilling {
     private final CallBudget budget;
     private final HistoryTable table;
     private final HistoryMerge merge;
-    private final Telling telling;
+    private final BackfillStatusEvents statusEvents;
     private final Clock clock;
     private final Sleep sleep;
     private final Map<String, Long> setAside = new TreeMap<>();
@@ -46,14 +46,14 @@ final class Backfilling {
             CallBudget budget,
             HistoryTable table,
             HistoryMerge merge,
-            Telling telling,
+            BackfillStatusEvents statusEvents,
             Clock clock,
             Sleep sleep) {
         this.archive = archive;
         this.budget = budget;
         this.table = table;
         this.merge = merge;
-        this.telling = telling;
+        this.statusEvents = statusEvents;
         this.clock = clock;
         this.sleep = sleep;
     }
@@ -85,7 +85,7 @@ final class Backfilling {
                 continue;
             }
             OpenMeteoHours hours = fetch(city, days, done, years.size());
-            telling.running(done, years.size(), "store", null);
+            statusEvents.running(done, years.size(), "store", null);
             changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done));
         }
         return changed;
@@ -112,7 +112,7 @@ final class Backfilling {
                         "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
             }
             waitUntil(earliest, "the budget of calls", done, years);
-            telling.running(done, years, "fetch", null);
+            statusEvents.running(done, years, "fetch", null);
             budget.spend(calls);
             ArchiveAnswer answer = archive.ask(city, days.first(), days.last());
             if (answer instanceof ArchiveAnswer.Hours hours) {
@@ -149,7 +149,7 @@ final class Backfilling {
 
     private void waitUntil(Instant when, String why, int done, int years) throws InterruptedException {
         if (when.isAfter(clock.instant())) {
-            telling.running(done, years, "wait", "Waits until " + when + ": " + why);
+            statusEvents.running(done, years, "wait", "Waits until " + when + ": " + why);
             sleep.until(when);
         }
     }

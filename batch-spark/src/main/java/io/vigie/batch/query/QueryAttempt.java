@@ -25,19 +25,19 @@ final class QueryAttempt {
     private final BatchSettings settings;
     private final Gazetteer gazetteer;
     private final ResultPublisher publisher;
-    private final Statuses statuses;
+    private final QueryStatusEvents statusEvents;
     private final Instant startedAt;
 
     QueryAttempt(
             BatchSettings settings,
             Gazetteer gazetteer,
             ResultPublisher publisher,
-            Statuses statuses,
+            QueryStatusEvents statusEvents,
             Instant startedAt) {
         this.settings = settings;
         this.gazetteer = gazetteer;
         this.publisher = publisher;
-        this.statuses = statuses;
+        this.statusEvents = statusEvents;
         this.startedAt = startedAt;
     }
 
@@ -57,7 +57,7 @@ final class QueryAttempt {
         try {
             return answer(query, spark);
         } catch (RuntimeException broken) {
-            publisher.publish(statuses.failed(Reasons.of(broken), List.of()));
+            publisher.publish(statusEvents.failed(Reasons.of(broken), List.of()));
             throw broken;
         }
     }
@@ -65,24 +65,24 @@ final class QueryAttempt {
     private boolean refuse(List<FieldError> errors) {
         FieldError first = errors.get(0);
         publisher.publish(
-                statuses.failed("Cannot answer the request: " + first.field() + ": " + first.reason(), errors));
+                statusEvents.failed("Cannot answer the request: " + first.field() + ": " + first.reason(), errors));
         return false;
     }
 
     private boolean answer(Query query, Supplier<SparkSession> spark) {
-        begin(Stage.READ);
+        begin(QueryStage.READ);
         SparkSession session = spark.get();
         HistoryTable table = new HistoryTable(session, settings.historyTable());
         long version = table.latestVersion()
                 .orElseThrow(() -> new IllegalStateException(
                         "Cannot answer the query: no history has been loaded yet into " + table.location()));
-        begin(Stage.COMPUTE);
+        begin(QueryStage.COMPUTE);
         QueryResult result = withProgress(session, () -> QueryResult.of(table, version, query, gazetteer));
-        begin(Stage.PUBLISH);
-        EncodedPages pages = EncodedPages.of(query.requestId(), statuses.attemptId(), result.rows());
+        begin(QueryStage.PUBLISH);
+        EncodedPages pages = EncodedPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
         publisher.publish(
                 pages,
-                statuses.succeeded(new ResultSummary(
+                statusEvents.succeeded(new ResultSummary(
                         pages.values().size(),
                         pages.rowCount(),
                         pages.sha256(),
@@ -90,14 +90,14 @@ final class QueryAttempt {
         return true;
     }
 
-    private void begin(Stage stage) {
-        publisher.publish(statuses.running(stage, stage.startPct()));
+    private void begin(QueryStage stage) {
+        publisher.publish(statusEvents.running(stage, stage.startPct()));
     }
 
     private <T> T withProgress(SparkSession session, Supplier<T> work) {
-        double widthPct = Stage.PUBLISH.startPct() - Stage.COMPUTE.startPct();
-        ComputeProgress progress = new ComputeProgress(share ->
-                publisher.publish(statuses.running(Stage.COMPUTE, Stage.COMPUTE.startPct() + share * widthPct)));
+        double widthPct = QueryStage.PUBLISH.startPct() - QueryStage.COMPUTE.startPct();
+        ComputeProgress progress = new ComputeProgress(share -> publisher.publish(
+                statusEvents.running(QueryStage.COMPUTE, QueryStage.COMPUTE.startPct() + share * widthPct)));
         session.sparkContext().addSparkListener(progress);
         try {
             return work.get();
@@ -121,7 +121,7 @@ final class QueryAttempt {
                 texts(definitions, Definition::link),
                 result.remarks().stream().map(BilingualText::en).toList(),
                 result.remarks().stream().map(BilingualText::fr).toList(),
-                Duration.between(startedAt, statuses.clock().instant()).toMillis() / 1000.0);
+                Duration.between(startedAt, statusEvents.clock().instant()).toMillis() / 1000.0);
     }
 
     private static Map<String, String> texts(

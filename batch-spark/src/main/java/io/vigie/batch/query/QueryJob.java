@@ -50,8 +50,10 @@ public final class QueryJob {
                 return REFUSED;
             }
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
-                Statuses statuses = new Statuses(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
-                boolean answered = new QueryAttempt(settings, gazetteer, publisher, statuses, ProcessStart.instant())
+                QueryStatusEvents statusEvents =
+                        new QueryStatusEvents(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
+                boolean answered = new QueryAttempt(
+                                settings, gazetteer, publisher, statusEvents, ProcessStart.instant())
                         .answer(parsed, spark::join);
                 System.out.println("Bytes read from HDFS: " + BytesRead.sinceStart());
                 return answered ? ANSWERED : REFUSED;

@@ -191,7 +191,7 @@ class BackfillTest {
         return new BackfillAttempt(
                         settings,
                         new ArchiveService(archive.address(), Duration.ofSeconds(30), clock),
-                        new Telling(said, REQUEST_ID, "attempt-1", clock),
+                        new BackfillStatusEvents(said, REQUEST_ID, "attempt-1", clock),
                         coverages::addAll,
                         clock,
                         clock::waitUntil)

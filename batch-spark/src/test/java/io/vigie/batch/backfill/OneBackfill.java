@@ -31,7 +31,8 @@ public final class OneBackfill implements AutoCloseable {
         BackfillAttempt.End end = new BackfillAttempt(
                         settings,
                         new ArchiveService(archive.address(), Duration.ofSeconds(30), clock),
-                        new Telling(new Nobody(), "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10", "attempt-1", clock),
+                        new BackfillStatusEvents(
+                                new Nobody(), "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10", "attempt-1", clock),
                         coverages -> {},
                         clock,
                         when -> {

@@ -17,7 +17,8 @@ class CdsTrainingRunTest {
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        StatusEvent status = new Statuses(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
+        StatusEvent status =
+                new QueryStatusEvents(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
 
         try (var unheard = KafkaResultPublisher.aborting(producer)) {
             unheard.publish(status);

@@ -25,8 +25,8 @@ record JobAnswers(List<Row> rows, Provenance provenance) {
     static JobAnswers of(HistoryTable table, Query query) {
         PublishedInMemory published = new PublishedInMemory();
         BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
-        Statuses statuses = new Statuses(query.requestId(), "attempt-1", Clock.systemUTC());
-        new QueryAttempt(settings, Gazetteer.bundled(), published, statuses, Instant.now())
+        QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());
+        new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, Instant.now())
                 .answer(new Parsed.Valid(query), LocalSpark::session);
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
         return new JobAnswers(

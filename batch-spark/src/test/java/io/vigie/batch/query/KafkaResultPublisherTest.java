@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kafka's own stand-in for a broker, which keeps a transaction's records apart until it commits. */
 class KafkaResultPublisherTest {
-    private static final StatusEvent FAILED = new Statuses(
+    private static final StatusEvent FAILED = new QueryStatusEvents(
                     REQUEST_ID, "a1", Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC))
             .failed("Cannot answer", List.of());
 

@@ -216,7 +216,8 @@ class QueryAttemptTest {
 
     private QueryAttempt answering() {
         BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), folder.toString(), "v0.1.0-test");
-        Statuses statuses = new Statuses(REQUEST_ID, "attempt-1", Clock.fixed(NOW, ZoneOffset.UTC));
-        return new QueryAttempt(settings, Gazetteer.bundled(), published, statuses, STARTED);
+        QueryStatusEvents statusEvents =
+                new QueryStatusEvents(REQUEST_ID, "attempt-1", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, STARTED);
     }
 }

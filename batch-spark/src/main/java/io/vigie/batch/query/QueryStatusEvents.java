@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.List;
 
 /** The states that one attempt at a request goes through, each with its time. */
-record Statuses(String requestId, String attemptId, Clock clock) {
-    StatusEvent running(Stage stage, double progressPct) {
+record QueryStatusEvents(String requestId, String attemptId, Clock clock) {
+    StatusEvent running(QueryStage stage, double progressPct) {
         return new StatusEvent(
                 requestId,
                 RequestStatus.RUNNING,

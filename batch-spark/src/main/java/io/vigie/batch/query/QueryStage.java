@@ -3,7 +3,7 @@ package io.vigie.batch.query;
 import java.util.Locale;
 
 /** What a running query is doing, and how much of it is done when it begins. */
-enum Stage {
+enum QueryStage {
     /** Spark starts and finds the version to read. */
     READ(0),
     COMPUTE(20),
@@ -11,7 +11,7 @@ enum Stage {
 
     private final double startPct;
 
-    Stage(double startPct) {
+    QueryStage(double startPct) {
         this.startPct = startPct;
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says how one attempt at a backfill stands. */
-final class Telling {
+final class BackfillStatusEvents {
     private final ResultPublisher publisher;
     private final String requestId;
     private final String attemptId;
     private final Clock clock;
 
-    Telling(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
+    BackfillStatusEvents(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
         this.publisher = publisher;
         this.requestId = requestId;
         this.attemptId = attemptId;
