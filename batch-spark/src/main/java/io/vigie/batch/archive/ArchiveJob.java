@@ -40,13 +40,13 @@ public final class ArchiveJob {
 
     private static void run(BatchSettings settings) throws IOException {
         System.out.println("Archiving into " + settings);
-        try (ReadingLog log = KafkaReadingLog.of(settings);
+        try (ReadingTopic topic = KafkaReadingTopic.of(settings);
                 SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
             HistoryTable hours = new HistoryTable(spark, settings.historyTable());
             hours.create();
-            ArchiveReport report = new Archive(
-                            log,
-                            new Sifting(Gazetteer.bundled()),
+            ArchiveReport report = new ReadingArchiver(
+                            topic,
+                            new ReadingFilter(Gazetteer.bundled()),
                             ReadingsTable.beside(settings.historyTable(), spark),
                             new HistoryMerge(spark, hours))
                     .run();

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** What became of the messages of a run. */
 final class ArchiveReport {
-    private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
+    private final Map<SkipReason, Long> skipReason = new EnumMap<>(SkipReason.class);
     private final List<String> gaps = new ArrayList<>();
     private final Set<String> cities = new TreeSet<>();
     private long read;
@@ -22,8 +22,8 @@ final class ArchiveReport {
         read++;
     }
 
-    void leftOut(LeftOut why) {
-        leftOut.merge(why, 1L, Long::sum);
+    void leftOut(SkipReason why) {
+        skipReason.merge(why, 1L, Long::sum);
     }
 
     void repeated() {
@@ -48,7 +48,7 @@ final class ArchiveReport {
     }
 
     void add(ArchiveReport other) {
-        other.leftOut.forEach((why, count) -> leftOut.merge(why, count, Long::sum));
+        other.skipReason.forEach((why, count) -> skipReason.merge(why, count, Long::sum));
         gaps.addAll(other.gaps);
         cities.addAll(other.cities);
         read += other.read;
@@ -72,8 +72,8 @@ final class ArchiveReport {
         return cities;
     }
 
-    Map<LeftOut, Long> leftOut() {
-        return leftOut;
+    Map<SkipReason, Long> leftOut() {
+        return skipReason;
     }
 
     /** Readings that came again. */
@@ -89,7 +89,7 @@ final class ArchiveReport {
     String text() {
         StringBuilder text = new StringBuilder();
         line(text, "%d messages read: %d readings new or revised, %d repeated", read, kept, repeated);
-        leftOut.forEach((why, count) -> line(text, "  %d left out that %s", count, why.phrase()));
+        skipReason.forEach((why, count) -> line(text, "  %d left out that %s", count, why.phrase()));
         line(text, "%d hours new or changed, readings of %d cities", hours, cities.size());
         gaps.forEach(gap -> line(text, "GAP: %s were gone before they could be archived", gap));
         return text.toString();

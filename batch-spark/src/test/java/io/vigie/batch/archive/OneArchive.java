@@ -21,9 +21,9 @@ public final class OneArchive {
     public void run(SparkSession spark, String hourlyTable) throws IOException {
         HistoryTable hours = new HistoryTable(spark, hourlyTable);
         hours.create();
-        new Archive(
+        new ReadingArchiver(
                         log,
-                        new Sifting(Gazetteer.bundled()),
+                        new ReadingFilter(Gazetteer.bundled()),
                         ReadingsTable.beside(hourlyTable, spark),
                         new HistoryMerge(spark, hours))
                 .run();

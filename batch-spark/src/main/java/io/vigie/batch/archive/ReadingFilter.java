@@ -11,47 +11,47 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** Tells readings that count from messages that do not, by the rules of the speed layer. */
-final class Sifting {
+final class ReadingFilter {
     /** Clocks of sources and of ours may differ by so much, as in the speed layer. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     private final Gazetteer gazetteer;
 
-    Sifting(Gazetteer gazetteer) {
+    ReadingFilter(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
     }
 
     /** What a message turned out to be. */
-    sealed interface Sifted permits Kept, Dropped {}
+    sealed interface Verdict permits Kept, Dropped {}
 
-    record Kept(Observation reading) implements Sifted {}
+    record Kept(Observation reading) implements Verdict {}
 
-    record Dropped(LeftOut why) implements Sifted {}
+    record Dropped(SkipReason why) implements Verdict {}
 
-    Sifted sift(ReadingLog.Message message) {
+    Verdict filter(ReadingTopic.Message message) {
         Observation reading;
         try {
             byte[] value = message.value();
             if (value == null) {
-                return new Dropped(LeftOut.UNREADABLE);
+                return new Dropped(SkipReason.UNREADABLE);
             }
             reading = Json.read(value, Observation.class);
         } catch (UnreadableMessage malformed) {
-            return new Dropped(LeftOut.UNREADABLE);
+            return new Dropped(SkipReason.UNREADABLE);
         }
         if (!Arrays.equals(message.key(), reading.cityId().getBytes(StandardCharsets.UTF_8))) {
-            return new Dropped(LeftOut.UNREADABLE);
+            return new Dropped(SkipReason.UNREADABLE);
         }
         if (reading.replayed()) {
-            return new Dropped(LeftOut.REPLAYED);
+            return new Dropped(SkipReason.REPLAYED);
         }
         if (gazetteer.city(reading.cityId()).isEmpty()) {
-            return new Dropped(LeftOut.UNKNOWN_CITY);
+            return new Dropped(SkipReason.UNKNOWN_CITY);
         }
         if (!isPlausible(reading)) {
-            return new Dropped(LeftOut.IMPLAUSIBLE);
+            return new Dropped(SkipReason.IMPLAUSIBLE);
         }
-        return isFuture(reading, message.arrivedAt()) ? new Dropped(LeftOut.FUTURE) : new Kept(reading);
+        return isFuture(reading, message.arrivedAt()) ? new Dropped(SkipReason.FUTURE) : new Kept(reading);
     }
 
     private static boolean isPlausible(Observation reading) {

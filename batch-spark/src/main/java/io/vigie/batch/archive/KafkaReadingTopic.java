@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic of readings on a broker: committed messages only, no consumer group, since the table knows how far it came. */
-final class KafkaReadingLog implements ReadingLog {
+final class KafkaReadingTopic implements ReadingTopic {
     private static final String TOPIC = Topics.OBSERVATIONS;
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -34,18 +34,18 @@ final class KafkaReadingLog implements ReadingLog {
     private final Consumer<byte[], byte[]> consumer;
     private final String topicId;
 
-    KafkaReadingLog(Consumer<byte[], byte[]> consumer, String topicId) {
+    KafkaReadingTopic(Consumer<byte[], byte[]> consumer, String topicId) {
         this.consumer = consumer;
         this.topicId = topicId;
     }
 
-    static KafkaReadingLog of(BatchSettings settings) {
+    static KafkaReadingTopic of(BatchSettings settings) {
         Properties properties = KafkaClients.properties(settings);
         String topicId = topicId(properties);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        KafkaReadingLog log = new KafkaReadingLog(
+        KafkaReadingTopic log = new KafkaReadingTopic(
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()), topicId);
         log.consumer.assign(log.partitions());
         return log;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All tests share two tables; each has a topic and cities of its own. */
-class ArchiveTest {
+class ReadingArchiverTest {
     private static final String PARIS = "2988507";
     private static final String LYON = "2996944";
     private static final String LILLE = "2998324";
@@ -97,7 +97,7 @@ class ArchiveTest {
     /** Made-up reports of two airports: at 12:53 as in North America, at 12:20 and 12:50 as in Britain. */
     @Test
     void the_reports_of_airports_become_hours() throws Exception {
-        try (InputStream reports = ArchiveTest.class.getResourceAsStream("/hours/airport-reports.jsonl")) {
+        try (InputStream reports = ReadingArchiverTest.class.getResourceAsStream("/hours/airport-reports.jsonl")) {
             for (String line :
                     new String(Objects.requireNonNull(reports).readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 log.with(Json.read(bytes(line), Observation.class));
@@ -140,7 +140,7 @@ class ArchiveTest {
     @Test
     void what_is_no_reading_of_now_is_left_out_and_what_was_gone_is_reported() throws Exception {
         Observation good = live(NANTES, "11:00", 7.4, 0.1);
-        log.with(new ReadingLog.Message(bytes(NANTES), bytes("{"), Instant.EPOCH))
+        log.with(new ReadingTopic.Message(bytes(NANTES), bytes("{"), Instant.EPOCH))
                 .with(new Observation(
                         NANTES,
                         "replay:open-meteo-archive",
@@ -161,7 +161,7 @@ class ArchiveTest {
         ArchiveReport next = archive();
 
         assertThat(report.leftOut())
-                .containsOnlyKeys(LeftOut.values())
+                .containsOnlyKeys(SkipReason.values())
                 .allSatisfy((why, count) -> assertThat(count).isEqualTo(1));
         assertThat(report.kept()).isZero();
         assertThat(next.gaps()).containsExactly("offsets 5 to 5 of partition 0");
@@ -173,9 +173,9 @@ class ArchiveTest {
     }
 
     private ArchiveReport archive(int messagesAtATime) throws IOException {
-        return new Archive(
+        return new ReadingArchiver(
                         log,
-                        new Sifting(Gazetteer.bundled()),
+                        new ReadingFilter(Gazetteer.bundled()),
                         readings,
                         new HistoryMerge(LocalSpark.session(), hours),
                         messagesAtATime)

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The topic of readings, by partition and offset. */
-interface ReadingLog extends AutoCloseable {
+interface ReadingTopic extends AutoCloseable {
     /** The broker's own id of the topic: one made anew under the same name has another. */
     String topicId();
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.archive;
 
 /** Why a message of the topic is no reading of the archive. The speed layer puts all but the first on weather.rejects. */
-enum LeftOut {
+enum SkipReason {
     REPLAYED("play recorded history, which the table has from its file"),
     UNREADABLE("are no reading"),
     UNKNOWN_CITY("are of no known city"),
@@ -10,7 +10,7 @@ enum LeftOut {
 
     private final String phrase;
 
-    LeftOut(String phrase) {
+    SkipReason(String phrase) {
         this.phrase = phrase;
     }
 

@@ -29,25 +29,26 @@ import java.util.stream.Stream;
  * <p>Goes on where the table of readings says that the last run stopped. The hours come first, then readings and position in one
  * commit: a run that dies in between leaves hours that the next one computes again from the same readings, and finds the same.
  */
-final class Archive {
+final class ReadingArchiver {
     /** Messages at a time: some 30 MB, and what a run killed half-way does again at most. */
     private static final int MOST_MESSAGES = 50_000;
 
     private static final int ATTEMPTS = 10;
 
-    private final ReadingLog log;
-    private final Sifting sifting;
+    private final ReadingTopic topic;
+    private final ReadingFilter filter;
     private final ReadingsTable readings;
     private final HistoryMerge hours;
     private final int mostMessages;
 
-    Archive(ReadingLog log, Sifting sifting, ReadingsTable readings, HistoryMerge hours) {
-        this(log, sifting, readings, hours, MOST_MESSAGES);
+    ReadingArchiver(ReadingTopic topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours) {
+        this(topic, filter, readings, hours, MOST_MESSAGES);
     }
 
-    Archive(ReadingLog log, Sifting sifting, ReadingsTable readings, HistoryMerge hours, int mostMessages) {
-        this.log = log;
-        this.sifting = sifting;
+    ReadingArchiver(
+            ReadingTopic topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours, int mostMessages) {
+        this.topic = topic;
+        this.filter = filter;
         this.readings = readings;
         this.hours = hours;
         this.mostMessages = mostMessages;
@@ -61,7 +62,7 @@ final class Archive {
     ArchiveReport run() throws IOException {
         readings.create();
         ArchiveReport report = new ArchiveReport();
-        Map<Integer, Long> ends = log.ends();
+        Map<Integer, Long> ends = topic.ends();
         int lost = 0;
         while (lost < ATTEMPTS) {
             long basis = readings.latestVersion().orElseThrow();
@@ -69,15 +70,15 @@ final class Archive {
             if (from.entrySet().stream().allMatch(at -> at.getValue() >= ends.getOrDefault(at.getKey(), 0L))) {
                 return report;
             }
-            lost = isArchived(log.read(from, ends, mostMessages), basis, report) ? 0 : lost + 1;
+            lost = isArchived(topic.read(from, ends, mostMessages), basis, report) ? 0 : lost + 1;
         }
         throw new IllegalStateException(
                 "Cannot archive into " + readings.location() + ": other writers committed first, " + lost + " times");
     }
 
     private Map<Integer, Long> start(Optional<TopicPosition> reached, ArchiveReport report) {
-        Map<Integer, Long> from = new HashMap<>(log.starts());
-        reached.filter(position -> position.topicId().equals(log.topicId()))
+        Map<Integer, Long> from = new HashMap<>(topic.starts());
+        reached.filter(position -> position.topicId().equals(topic.topicId()))
                 .ifPresent(position -> position.next().forEach((partition, next) -> {
                     long oldest = from.getOrDefault(partition, next);
                     from.put(partition, Math.max(next, oldest));
@@ -89,7 +90,7 @@ final class Archive {
     }
 
     /** Whether it was committed; not when another writer was first. */
-    private boolean isArchived(ReadingLog.Slice slice, long basis, ArchiveReport report) throws IOException {
+    private boolean isArchived(ReadingTopic.Slice slice, long basis, ArchiveReport report) throws IOException {
         try {
             return archive(slice, basis, report);
         } catch (VersionExpiredException overtaken) {
@@ -97,7 +98,7 @@ final class Archive {
         }
     }
 
-    private boolean archive(ReadingLog.Slice slice, long basis, ArchiveReport report) throws IOException {
+    private boolean archive(ReadingTopic.Slice slice, long basis, ArchiveReport report) throws IOException {
         ArchiveReport part = new ArchiveReport();
         Map<Key, Observation> received = received(slice.messages(), part);
         Map<Key, Observation> held = received.isEmpty() ? Map.of() : held(received.values(), basis);
@@ -113,7 +114,7 @@ final class Archive {
         part.kept(changed.size());
         changed.keySet().forEach(key -> part.city(key.cityId()));
         part.hours(hours.add(hoursOf(changed, held), "archive"));
-        if (!readings.put(changed.values(), basis, new TopicPosition(log.topicId(), slice.next()))) {
+        if (!readings.put(changed.values(), basis, new TopicPosition(topic.topicId(), slice.next()))) {
             return false;
         }
         report.add(part);
@@ -121,12 +122,12 @@ final class Archive {
     }
 
     /** Of each reading the version received last, as in the speed layer. */
-    private Map<Key, Observation> received(List<ReadingLog.Message> messages, ArchiveReport report) {
+    private Map<Key, Observation> received(List<ReadingTopic.Message> messages, ArchiveReport report) {
         Map<Key, Observation> received = new LinkedHashMap<>();
-        for (ReadingLog.Message message : messages) {
+        for (ReadingTopic.Message message : messages) {
             report.read();
-            Sifting.Sifted sifted = sifting.sift(message);
-            if (sifted instanceof Sifting.Kept kept) {
+            ReadingFilter.Verdict verdict = filter.filter(message);
+            if (verdict instanceof ReadingFilter.Kept kept) {
                 Observation before = received.get(Key.of(kept.reading()));
                 if (before != null) {
                     report.repeated();
@@ -135,7 +136,7 @@ final class Archive {
                         || !before.receivedAt().isAfter(kept.reading().receivedAt())) {
                     received.put(Key.of(kept.reading()), kept.reading());
                 }
-            } else if (sifted instanceof Sifting.Dropped dropped) {
+            } else if (verdict instanceof ReadingFilter.Dropped dropped) {
                 report.leftOut(dropped.why());
             }
         }
