@@ -35,7 +35,7 @@ final class BackfillAttempt {
     private static final String SHA_256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     private final BatchSettings settings;
-    private final ArchiveService archive;
+    private final OpenMeteoArchiveClient openMeteo;
     private final BackfillStatusEvents statusEvents;
     private final Consumer<List<Coverage>> coverages;
     private final Clock clock;
@@ -44,13 +44,13 @@ final class BackfillAttempt {
     /** @param coverages is told what the history holds of the city, before the last status */
     BackfillAttempt(
             BatchSettings settings,
-            ArchiveService archive,
+            OpenMeteoArchiveClient openMeteo,
             BackfillStatusEvents statusEvents,
             Consumer<List<Coverage>> coverages,
             Clock clock,
             Backfilling.Sleep sleep) {
         this.settings = settings;
-        this.archive = archive;
+        this.openMeteo = openMeteo;
         this.statusEvents = statusEvents;
         this.coverages = coverages;
         this.clock = clock;
@@ -92,7 +92,7 @@ final class BackfillAttempt {
     private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
         Backfilling backfilling =
-                new Backfilling(archive, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
+                new Backfilling(openMeteo, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
             long changed = backfilling.run(request, city);
             tellWhatIsHeld(table, city);
@@ -133,7 +133,7 @@ final class BackfillAttempt {
                         table.latestVersion().orElseThrow(),
                         null,
                         settings.codeVersion(),
-                        List.of(ArchiveService.SOURCE),
+                        List.of(OpenMeteoArchiveClient.SOURCE),
                         Zones.rulesVersion(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
                         Map.of(

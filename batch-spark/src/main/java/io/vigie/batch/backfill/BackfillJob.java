@@ -60,7 +60,7 @@ public final class BackfillJob {
                         publisher, backfill.requestId(), UUID.randomUUID().toString(), CLOCK);
                 BackfillAttempt attempt = new BackfillAttempt(
                         settings,
-                        new ArchiveService(own.archive(), ANSWER_WITHIN, CLOCK),
+                        new OpenMeteoArchiveClient(own.archive(), ANSWER_WITHIN, CLOCK),
                         statusEvents,
                         coverages -> publish(coverages, settings),
                         CLOCK,

@@ -32,7 +32,7 @@ final class Backfilling {
     private static final String NOTE = "backfill ";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-    private final ArchiveService archive;
+    private final OpenMeteoArchiveClient openMeteo;
     private final CallBudget budget;
     private final HistoryTable table;
     private final HistoryMerge merge;
@@ -42,14 +42,14 @@ final class Backfilling {
     private final Map<String, Long> setAside = new TreeMap<>();
 
     Backfilling(
-            ArchiveService archive,
+            OpenMeteoArchiveClient openMeteo,
             CallBudget budget,
             HistoryTable table,
             HistoryMerge merge,
             BackfillStatusEvents statusEvents,
             Clock clock,
             Sleep sleep) {
-        this.archive = archive;
+        this.openMeteo = openMeteo;
         this.budget = budget;
         this.table = table;
         this.merge = merge;
@@ -72,7 +72,7 @@ final class Backfilling {
     long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
-        Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), ArchiveService.SOURCE);
+        Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
                 .map(year -> request.yearTo() + request.yearFrom() - year)
                 .filter(year -> !YearOfDays.isToCome(year, today))
@@ -114,18 +114,18 @@ final class Backfilling {
             waitUntil(earliest, "the budget of calls", done, years);
             statusEvents.running(done, years, "fetch", null);
             budget.spend(calls);
-            ArchiveAnswer answer = archive.ask(city, days.first(), days.last());
-            if (answer instanceof ArchiveAnswer.Hours hours) {
+            OpenMeteoArchiveResponse response = openMeteo.ask(city, days.first(), days.last());
+            if (response instanceof OpenMeteoArchiveResponse.Hours hours) {
                 count(hours);
                 return hours.hours();
-            } else if (answer instanceof ArchiveAnswer.Refused refused) {
+            } else if (response instanceof OpenMeteoArchiveResponse.Refused refused) {
                 throw new BackfillStopped("Open-Meteo refuses the question: " + refused.reason());
-            } else if (answer instanceof ArchiveAnswer.Limited limited) {
+            } else if (response instanceof OpenMeteoArchiveResponse.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
                     throw new BackfillStopped("Open-Meteo's limit of the day is reached: " + limited.reason());
                 }
                 waitUntil(limited.again(), limited.reason(), done, years);
-            } else if (answer instanceof ArchiveAnswer.Unavailable unavailable) {
+            } else if (response instanceof OpenMeteoArchiveResponse.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
                     throw new BackfillStopped("Open-Meteo's archive gives " + unavailable.reason());
                 }
@@ -135,7 +135,7 @@ final class Backfilling {
         }
     }
 
-    private void count(ArchiveAnswer.Hours answer) {
+    private void count(OpenMeteoArchiveResponse.Hours answer) {
         answer.hours().setAside().forEach((variable, values) -> setAside.merge(variable, values, Long::sum));
         if (answer.oddWords() > 0) {
             setAside.merge("what is no JSON", (long) answer.oddWords(), Long::sum);
@@ -157,7 +157,7 @@ final class Backfilling {
     private static List<HourlyReading> readings(City city, OpenMeteoHours hours) {
         return hours.hours().stream()
                 .filter(hour -> !hour.values().equals(MetricValues.NONE))
-                .map(hour -> new HourlyReading(city.cityId(), ArchiveService.SOURCE, hour.at(), hour.values()))
+                .map(hour -> new HourlyReading(city.cityId(), OpenMeteoArchiveClient.SOURCE, hour.at(), hour.values()))
                 .toList();
     }
 }

@@ -46,11 +46,11 @@ class BackfillTest {
     private final Said said = new Said();
     private final List<Coverage> coverages = new ArrayList<>();
     private final List<Instant> waits = new ArrayList<>();
-    private ArchiveOnLoopback archive;
+    private OpenMeteoArchiveOnLoopback archive;
 
     @BeforeEach
     void an_archive() throws Exception {
-        archive = new ArchiveOnLoopback();
+        archive = new OpenMeteoArchiveOnLoopback();
     }
 
     @AfterEach
@@ -190,7 +190,7 @@ class BackfillTest {
                 "unused:9092", Optional.empty(), folder.resolve("hourly").toString(), "v0.1.0-test");
         return new BackfillAttempt(
                         settings,
-                        new ArchiveService(archive.address(), Duration.ofSeconds(30), clock),
+                        new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
                         new BackfillStatusEvents(said, REQUEST_ID, "attempt-1", clock),
                         coverages::addAll,
                         clock,

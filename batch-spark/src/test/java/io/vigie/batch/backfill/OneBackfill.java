@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** What {@link BackfillJob} does to the tables, for the year of a date; what it tells nobody hears. */
 public final class OneBackfill implements AutoCloseable {
-    private final ArchiveOnLoopback archive = new ArchiveOnLoopback();
+    private final OpenMeteoArchiveOnLoopback archive = new OpenMeteoArchiveOnLoopback();
     private final City city;
     private final Clock clock;
 
@@ -30,7 +30,7 @@ public final class OneBackfill implements AutoCloseable {
         int year = clock.instant().atOffset(ZoneOffset.UTC).getYear();
         BackfillAttempt.End end = new BackfillAttempt(
                         settings,
-                        new ArchiveService(archive.address(), Duration.ofSeconds(30), clock),
+                        new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
                         new BackfillStatusEvents(
                                 new Nobody(), "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10", "attempt-1", clock),
                         coverages -> {},

@@ -12,9 +12,9 @@ import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.Obstacle;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CityMatch;
@@ -46,7 +46,7 @@ final class CitiesApi {
     private final LiveReadings readings;
     private final MissingReadings missing;
     private final Backfills backfills;
-    private final ArchiveAccess archive;
+    private final OpenMeteoArchiveAccess archive;
     private final CityDesk desk;
 
     CitiesApi(
@@ -57,7 +57,7 @@ final class CitiesApi {
             LiveReadings readings,
             MissingReadings missing,
             Backfills backfills,
-            ArchiveAccess archive,
+            OpenMeteoArchiveAccess archive,
             CityDesk desk) {
         this.gazetteer = gazetteer;
         this.search = search;

@@ -31,12 +31,12 @@ public final class BackfillDesk {
 
     private final Gazetteer gazetteer;
     private final Backfills backfills;
-    private final ArchiveAccess access;
+    private final OpenMeteoArchiveAccess access;
     private final Publisher publisher;
     private final Clock clock;
 
     public BackfillDesk(
-            Gazetteer gazetteer, Backfills backfills, ArchiveAccess access, Publisher publisher, Clock clock) {
+            Gazetteer gazetteer, Backfills backfills, OpenMeteoArchiveAccess access, Publisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.backfills = backfills;
         this.access = access;

@@ -34,7 +34,7 @@ public final class BackfillKeeper implements AutoCloseable {
     private final Coverages coverages;
     private final Backfills backfills;
     private final BackfillDesk desk;
-    private final ArchiveAccess access;
+    private final OpenMeteoArchiveAccess access;
     private final BooleanSupplier caughtUp;
     private final Clock clock;
     private boolean lookedOnce;
@@ -46,7 +46,7 @@ public final class BackfillKeeper implements AutoCloseable {
             Coverages coverages,
             Backfills backfills,
             BackfillDesk desk,
-            ArchiveAccess access,
+            OpenMeteoArchiveAccess access,
             BooleanSupplier caughtUp,
             Clock clock) {
         this.configurations = configurations;

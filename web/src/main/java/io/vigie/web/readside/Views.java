@@ -4,11 +4,11 @@ import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.backfills.ArchiveAccess;
 import io.vigie.web.backfills.BackfillDesk;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.Obstacle;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CitySearch;
@@ -51,7 +51,7 @@ public record Views(
         ReadSide readSide,
         CityDesk cityDesk,
         QueryDesk queryDesk,
-        ArchiveAccess archive,
+        OpenMeteoArchiveAccess archive,
         Backfills backfills,
         BackfillDesk backfillDesk) {
 
@@ -67,7 +67,7 @@ public record Views(
             Gazetteer gazetteer,
             CitySearch search,
             String codeVersion,
-            ArchiveAccess archive,
+            OpenMeteoArchiveAccess archive,
             QueryQuota.Limits queryLimits,
             Clock clock) {
         CityConfigurations configurations = new CityConfigurations();

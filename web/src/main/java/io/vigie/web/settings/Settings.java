@@ -1,6 +1,6 @@
 package io.vigie.web.settings;
 
-import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.queries.QueryQuota;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public record Settings(
         Optional<URI> watchdog,
         Optional<URI> grafana,
         List<String> firstCities,
-        ArchiveAccess archive,
+        OpenMeteoArchiveAccess archive,
         QueryQuota.Limits queryLimits,
         boolean canary,
         String codeVersion) {
@@ -109,7 +109,7 @@ public record Settings(
                 env.optional("VIGIE_WATCHDOG_URL").map(url -> env.address("VIGIE_WATCHDOG_URL", url)),
                 env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
                 firstCities(env.text("VIGIE_FIRST_CITIES", FIRST_CITIES)),
-                ArchiveAccess.of(
+                OpenMeteoArchiveAccess.of(
                         env.text("VIGIE_BACKFILL", "auto"),
                         env.text("VIGIE_SOURCE", "auto"),
                         env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),

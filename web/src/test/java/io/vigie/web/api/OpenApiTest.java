@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
@@ -106,7 +106,7 @@ class OpenApiTest extends ApiSpecification {
                 nowhere,
                 CitySearch.of(nowhere),
                 "test",
-                ArchiveAccess.open(),
+                OpenMeteoArchiveAccess.open(),
                 new QueryQuota.Limits(1, 1),
                 Clock.systemUTC());
         Settings settings = Settings.from(Map.of());

@@ -7,7 +7,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
-import io.vigie.web.backfills.ArchiveAccess;
+import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.KafkaCheck;
@@ -212,7 +212,7 @@ class RealBrokerIT {
                     GAZETTEER,
                     SEARCH,
                     "test",
-                    ArchiveAccess.open(),
+                    OpenMeteoArchiveAccess.open(),
                     new QueryQuota.Limits(50, 200),
                     Clock.systemUTC());
             checks = new HealthChecks(List.of(new KafkaCheck(log, views.readSide()::isCaughtUp)));

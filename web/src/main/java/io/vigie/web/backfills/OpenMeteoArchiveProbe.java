@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether the archive answers from here. Any answer will do: its own address has no data, so that asking costs no call. */
-final class ArchiveProbe implements BooleanSupplier {
-    private static final Logger LOG = LoggerFactory.getLogger(ArchiveProbe.class);
+final class OpenMeteoArchiveProbe implements BooleanSupplier {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenMeteoArchiveProbe.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int SERVER_ERROR = 500;
 
@@ -23,7 +23,7 @@ final class ArchiveProbe implements BooleanSupplier {
     private final URI archive;
     private boolean answeredLast = true;
 
-    ArchiveProbe(URI archive) {
+    OpenMeteoArchiveProbe(URI archive) {
         this.archive = archive;
     }
 

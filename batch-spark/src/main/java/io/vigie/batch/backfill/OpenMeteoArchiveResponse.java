@@ -4,16 +4,16 @@ import io.vigie.batch.load.OpenMeteoHours;
 import java.time.Instant;
 
 /** What the archive of the source says to a question. */
-sealed interface ArchiveAnswer {
+sealed interface OpenMeteoArchiveResponse {
     /** @param oddWords how many values were no JSON and are missing, of whatever variables */
-    record Hours(OpenMeteoHours hours, int oddWords) implements ArchiveAnswer {}
+    record Hours(OpenMeteoHours hours, int oddWords) implements OpenMeteoArchiveResponse {}
 
     /** Too many calls. @param again when to ask again; {@link Instant#MAX}: not today */
-    record Limited(String reason, Instant again) implements ArchiveAnswer {}
+    record Limited(String reason, Instant again) implements OpenMeteoArchiveResponse {}
 
     /** The question is at fault: asking again is pointless. */
-    record Refused(String reason) implements ArchiveAnswer {}
+    record Refused(String reason) implements OpenMeteoArchiveResponse {}
 
     /** No answer, or none that can be used: asking again may help. */
-    record Unavailable(String reason) implements ArchiveAnswer {}
+    record Unavailable(String reason) implements OpenMeteoArchiveResponse {}
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Open-Meteo's archive: ERA5 alone, since the mixture that it gives by default jumps where one model takes over from another. */
-final class ArchiveService {
+final class OpenMeteoArchiveClient {
     /** As the history names it. */
     static final String SOURCE = "open-meteo-era5";
 
@@ -50,14 +50,14 @@ final class ArchiveService {
      * @param service address without a path, for instance https://archive-api.open-meteo.com
      * @param answerWithin how long a whole answer may take, its body included
      */
-    ArchiveService(URI service, Duration answerWithin, Clock clock) {
+    OpenMeteoArchiveClient(URI service, Duration answerWithin, Clock clock) {
         this.service = service;
         this.answerWithin = answerWithin;
         this.clock = clock;
     }
 
     /** The hours of some UTC days, both included. */
-    ArchiveAnswer ask(City city, LocalDate from, LocalDate to) throws InterruptedException {
+    OpenMeteoArchiveResponse ask(City city, LocalDate from, LocalDate to) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address(city, from, to))
                 .header("Accept", "application/json")
                 .header("User-Agent", "vigie/0.1 (weather batch layer)")
@@ -66,12 +66,12 @@ final class ArchiveService {
         try {
             return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
-            return new ArchiveAnswer.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
+            return new OpenMeteoArchiveResponse.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new ArchiveAnswer.Unavailable(UNUSABLE + tooLong.getMessage());
+                return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + tooLong.getMessage());
             }
-            return new ArchiveAnswer.Unavailable("no answer (" + reason(failed) + ")");
+            return new OpenMeteoArchiveResponse.Unavailable("no answer (" + reason(failed) + ")");
         } finally {
             sent.cancel(true);
         }
@@ -90,45 +90,46 @@ final class ArchiveService {
                 OpenMeteoHours.asked()));
     }
 
-    private ArchiveAnswer understand(HttpResponse<byte[]> response) {
+    private OpenMeteoArchiveResponse understand(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case OK -> hours(response.body());
-            case BAD_REQUEST -> new ArchiveAnswer.Refused(reasonIn(response.body()));
+            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Refused(reasonIn(response.body()));
             case TOO_MANY_REQUESTS -> limited(reasonIn(response.body()));
-            default -> new ArchiveAnswer.Unavailable("HTTP status " + response.statusCode());
+            default -> new OpenMeteoArchiveResponse.Unavailable("HTTP status " + response.statusCode());
         };
     }
 
-    private static ArchiveAnswer hours(byte[] body) {
+    private static OpenMeteoArchiveResponse hours(byte[] body) {
         try {
             return hours(new BareWords.Mended(body, 0));
         } catch (UnreadableMessage notJson) {
             try {
                 return hours(BareWords.mend(body));
             } catch (UnreadableMessage unreadable) {
-                return new ArchiveAnswer.Unavailable(UNUSABLE + notJson.getMessage());
+                return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + notJson.getMessage());
             }
         }
     }
 
-    private static ArchiveAnswer hours(BareWords.Mended body) {
+    private static OpenMeteoArchiveResponse hours(BareWords.Mended body) {
         Object answer = Json.tree(body.json());
         try {
-            return new ArchiveAnswer.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
+            return new OpenMeteoArchiveResponse.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
         } catch (IllegalArgumentException malformed) {
-            return new ArchiveAnswer.Unavailable(UNUSABLE + malformed.getMessage());
+            return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + malformed.getMessage());
         }
     }
 
     /** The reason names the limit: Minutely, Hourly or Daily. */
-    private ArchiveAnswer limited(String reason) {
+    private OpenMeteoArchiveResponse limited(String reason) {
         Instant now = clock.instant();
         String limit = reason.toLowerCase(Locale.ROOT);
         if (limit.startsWith("daily")) {
-            return new ArchiveAnswer.Limited(reason, Instant.MAX);
+            return new OpenMeteoArchiveResponse.Limited(reason, Instant.MAX);
         }
         ChronoUnit span = limit.startsWith("hourly") ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
-        return new ArchiveAnswer.Limited(reason, now.truncatedTo(span).plus(1, span));
+        return new OpenMeteoArchiveResponse.Limited(
+                reason, now.truncatedTo(span).plus(1, span));
     }
 
     private static String reasonIn(byte[] body) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ArchiveAccessTest {
+class OpenMeteoArchiveAccessTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     /** Nothing listens at the address, as without the internet. */
@@ -37,7 +37,7 @@ class ArchiveAccessTest {
                     on,   replay,            none""")
     void whether_the_past_is_asked_for_follows_from_choice_source_and_what_answers(
             String choice, String source, String obstacle) {
-        ArchiveAccess access = ArchiveAccess.of(choice, source, NOWHERE);
+        OpenMeteoArchiveAccess access = OpenMeteoArchiveAccess.of(choice, source, NOWHERE);
 
         assertThat(access.look().map(Enum::name).orElse("none")).isEqualTo(obstacle);
         assertThat(access.obstacle()).isEqualTo(access.look());
@@ -49,7 +49,8 @@ class ArchiveAccessTest {
         server.start();
         try {
             URI archive = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            assertThat(ArchiveAccess.of("auto", "auto", archive).look()).isEmpty();
+            assertThat(OpenMeteoArchiveAccess.of("auto", "auto", archive).look())
+                    .isEmpty();
         } finally {
             server.stop(0);
         }
@@ -59,7 +60,8 @@ class ArchiveAccessTest {
     void the_archive_is_probed_once_a_minute_at_most() {
         AtomicInteger probes = new AtomicInteger();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        ArchiveAccess access = ArchiveAccess.whileItAnswers(() -> probes.incrementAndGet() > 0, clock);
+        OpenMeteoArchiveAccess access =
+                OpenMeteoArchiveAccess.whileItAnswers(() -> probes.incrementAndGet() > 0, clock);
 
         access.look();
         access.look();
@@ -72,7 +74,7 @@ class ArchiveAccessTest {
         Iterator<Boolean> answers = List.of(false, false, true, true).iterator();
         AtomicInteger minute = new AtomicInteger();
         InstantSource clock = () -> Instant.EPOCH.plusSeconds(60L * minute.getAndIncrement());
-        ArchiveAccess access = ArchiveAccess.whileItAnswers(answers::next, clock);
+        OpenMeteoArchiveAccess access = OpenMeteoArchiveAccess.whileItAnswers(answers::next, clock);
         List<Optional<Obstacle>> told = new ArrayList<>();
         access.follow(told::add);
 
@@ -85,7 +87,7 @@ class ArchiveAccessTest {
 
     @Test
     void another_choice_is_refused() {
-        assertThatThrownBy(() -> ArchiveAccess.of("maybe", "auto", NOWHERE))
+        assertThatThrownBy(() -> OpenMeteoArchiveAccess.of("maybe", "auto", NOWHERE))
                 .hasMessage("Cannot read VIGIE_BACKFILL: none of auto, on, off: maybe");
     }
 }

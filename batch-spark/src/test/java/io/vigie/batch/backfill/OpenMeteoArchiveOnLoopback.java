@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Open-Meteo's archive on loopback: hours of the days asked for in the layout of the real one, or its recorded refusals. */
-final class ArchiveOnLoopback implements AutoCloseable {
+final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
     private static final Path RECORDED = Path.of("src", "test", "resources", "open-meteo");
     private static final int OK = 200;
     private static final int HOURS_PER_DAY = 24;
@@ -35,7 +35,7 @@ final class ArchiveOnLoopback implements AutoCloseable {
 
     private record Refusal(int status, String file) {}
 
-    ArchiveOnLoopback() throws IOException {
+    OpenMeteoArchiveOnLoopback() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/archive", this::answer);
         server.start();

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Without the internet nothing may be asked, or every activation would end in a backfill that fails: where nobody has said
  * that Open-Meteo is the source, the archive has to answer first.
  */
-public final class ArchiveAccess {
+public final class OpenMeteoArchiveAccess {
     private static final Duration BETWEEN_PROBES = Duration.ofMinutes(1);
     private static final String OPEN_METEO = "open-meteo";
     private static final String AUTO = "auto";
@@ -29,24 +29,24 @@ public final class ArchiveAccess {
     private volatile Optional<Obstacle> found;
     private Consumer<Optional<Obstacle>> follower = change -> {};
 
-    private ArchiveAccess(Optional<Obstacle> lasting, Optional<BooleanSupplier> probe, InstantSource clock) {
+    private OpenMeteoArchiveAccess(Optional<Obstacle> lasting, Optional<BooleanSupplier> probe, InstantSource clock) {
         this.lasting = lasting;
         this.probe = probe;
         this.clock = clock;
         this.found = lasting;
     }
 
-    public static ArchiveAccess open() {
-        return new ArchiveAccess(Optional.empty(), Optional.empty(), Clock.systemUTC());
+    public static OpenMeteoArchiveAccess open() {
+        return new OpenMeteoArchiveAccess(Optional.empty(), Optional.empty(), Clock.systemUTC());
     }
 
-    public static ArchiveAccess closed(Obstacle why) {
-        return new ArchiveAccess(Optional.of(why), Optional.empty(), Clock.systemUTC());
+    public static OpenMeteoArchiveAccess closed(Obstacle why) {
+        return new OpenMeteoArchiveAccess(Optional.of(why), Optional.empty(), Clock.systemUTC());
     }
 
     /** Open as long as the probe says so; it is asked once a minute at most. */
-    public static ArchiveAccess whileItAnswers(BooleanSupplier probe, InstantSource clock) {
-        return new ArchiveAccess(Optional.empty(), Optional.of(probe), clock);
+    public static OpenMeteoArchiveAccess whileItAnswers(BooleanSupplier probe, InstantSource clock) {
+        return new OpenMeteoArchiveAccess(Optional.empty(), Optional.of(probe), clock);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class ArchiveAccess {
      * @param archive {@code VIGIE_OPEN_METEO_ARCHIVE_URL}, asked only where the source is automatic too
      * @throws IllegalArgumentException "Cannot read VIGIE_BACKFILL: …"
      */
-    public static ArchiveAccess of(String choice, String source, URI archive) {
+    public static OpenMeteoArchiveAccess of(String choice, String source, URI archive) {
         List<String> sources =
                 Arrays.stream(source.split(",")).map(String::strip).toList();
         return switch (choice) {
@@ -67,7 +67,7 @@ public final class ArchiveAccess {
                 sources.contains(OPEN_METEO)
                         ? open()
                         : sources.contains(AUTO)
-                                ? whileItAnswers(new ArchiveProbe(archive), Clock.systemUTC())
+                                ? whileItAnswers(new OpenMeteoArchiveProbe(archive), Clock.systemUTC())
                                 : closed(Obstacle.SOURCE);
             default ->
                 throw new IllegalArgumentException("Cannot read VIGIE_BACKFILL: none of auto, on, off: " + choice);
