@@ -128,7 +128,11 @@ public final class RememberReadings
 
         private static Placed.Newest newest(Observation reading, Series series) {
             return new Placed.Newest(
-                    reading, series.last(HOUR), series.last(DAY), Trends.of(series), Doubts.aboutNewestOf(series));
+                    reading,
+                    series.last(HOUR),
+                    series.last(DAY),
+                    Trends.of(series),
+                    QualityChecks.aboutNewestOf(series));
         }
 
         private Placed late(Checked.Accepted<Observation> received) {

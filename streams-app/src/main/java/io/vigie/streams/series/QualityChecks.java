@@ -19,7 +19,7 @@ import java.util.List;
  *       instrument is imprecise; above, the reading is refused ({@link Metric#RELATIVE_HUMIDITY}).
  * </ul>
  */
-final class Doubts {
+final class QualityChecks {
 
     /**
      * How long a sensor has to say the same to be taken for stuck, in at least {@link #FEWEST_VALUES} values. Zahumenský's
@@ -38,13 +38,13 @@ final class Doubts {
     private final Series series;
     private final int newest;
 
-    private Doubts(Series series) {
+    private QualityChecks(Series series) {
         this.series = series;
         this.newest = series.size() - 1;
     }
 
     static Quality aboutNewestOf(Series series) {
-        return new Doubts(series).quality();
+        return new QualityChecks(series).quality();
     }
 
     private Quality quality() {
