@@ -15,7 +15,7 @@ import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.Rules;
 import io.vigie.streams.cities.CityConfigurationBytes;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.LiveReadings;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Bytes;
@@ -69,13 +69,13 @@ public final class SpeedTopology {
      * @param settings as for the streams client; names are checked by them
      */
     public static Topology build(
-            Predicate<String> isKnownCity, AlertRules alertRules, Figures figures, Properties settings) {
+            Predicate<String> isKnownCity, AlertRules alertRules, StreamsMetrics metrics, Properties settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
                         Topics.CITY_CONFIGURATIONS,
                         with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
-                .processValues(() -> Rules.ofConfigurations(figures), as("check-configuration"));
+                .processValues(() -> Rules.ofConfigurations(metrics), as("check-configuration"));
 
         KTable<String, CityConfiguration> activeCities = configurations
                 .flatMapValues(Checked::accepted, as("keep-accepted-configurations"))
@@ -85,10 +85,10 @@ public final class SpeedTopology {
         KStream<String, Checked<Observation>> readings = builder.stream(
                         List.of(Topics.OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
-                .processValues(() -> Rules.ofReadings(isKnownCity, figures), as("check-reading"));
+                .processValues(() -> Rules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
         KStream<String, Placed> placedOfAll = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
-                .processValues(new RememberReadings(figures), as("remember-reading"));
+                .processValues(new RememberReadings(metrics), as("remember-reading"));
 
         CANARY_RESULTS.receive(
                 placedOfAll
@@ -102,10 +102,10 @@ public final class SpeedTopology {
 
         KStream<String, LiveReading> live = placed.flatMapValues(Placed::newest, as("keep-newest"))
                 .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
-                .processValues(() -> new StampWithEventTime(figures), as("stamp-with-event-time"));
+                .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
         LIVE_READINGS.receive(live, "live-readings");
-        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, figures), as("raise-alerts")), "alerts");
+        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
         CITY_HOURS.receive(placed.flatMapValues(Placed::hours, as("keep-closed-hours")), "closed-hours");
 

@@ -4,8 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
-import io.vigie.streams.health.Figures;
 import io.vigie.streams.health.HealthServer;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
@@ -56,9 +56,9 @@ public final class StreamsApp {
     private static int run(StreamsSettings settings, Clock clock) throws IOException, InterruptedException {
         makeSureOf(settings.stateFolder());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Figures figures = new Figures(registry);
-        StreamsHealth health = new StreamsHealth(figures, registry, clock);
-        TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), figures, health, clock);
+        StreamsMetrics metrics = new StreamsMetrics(registry);
+        StreamsHealth health = new StreamsHealth(metrics, registry, clock);
+        TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), metrics, health, clock);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, registry)) {

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.streams.broker.LagReader;
 import io.vigie.streams.health.CommitProgress;
-import io.vigie.streams.health.Figures;
 import io.vigie.streams.health.Health;
 import io.vigie.streams.health.RestoreProgress;
+import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +34,13 @@ final class StreamsHealth implements Health {
     /** A thread comes by to poll many times a second, unless it waits for the broker to take a commit. */
     private static final Duration POLL_WITHIN = CommitProgress.PATIENCE;
 
-    private final Figures figures;
+    private final StreamsMetrics metrics;
     private final Clock clock;
     private final RestoreProgress restoreProgress;
     private final AtomicReference<@Nullable Followed> followed = new AtomicReference<>();
 
-    StreamsHealth(Figures figures, MeterRegistry registry, Clock clock) {
-        this.figures = figures;
+    StreamsHealth(StreamsMetrics metrics, MeterRegistry registry, Clock clock) {
+        this.metrics = metrics;
         this.clock = clock;
         this.restoreProgress = new RestoreProgress(registry);
         Gauge.builder("vigie.streams.lag", this::lagOrNaN)
@@ -55,7 +55,7 @@ final class StreamsHealth implements Health {
                 .register(registry);
         Gauge.builder(
                         "vigie.streams.last.event.age.seconds",
-                        () -> orNaN(ageOf(figures.lastArrival().orElse(null))))
+                        () -> orNaN(ageOf(metrics.lastArrival().orElse(null))))
                 .description("seconds since the newest message seen arrived at the broker")
                 .register(registry);
         Gauge.builder("vigie.streams.last.commit.age.seconds", () -> orNaN(ageOf(committedAt())))
@@ -131,7 +131,7 @@ final class StreamsHealth implements Health {
 
     private Details details() {
         Followed one = followed.get();
-        Optional<Instant> last = figures.lastArrival();
+        Optional<Instant> last = metrics.lastArrival();
         return new Details(
                 one == null ? "starting" : status(one),
                 one == null ? "WAITING_FOR_BROKER" : one.streams().state().name(),

@@ -4,7 +4,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.streams.broker.LagReader;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.engine.FailurePolicy;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
@@ -28,15 +28,15 @@ final class TopologyRun {
 
     private final StreamsSettings settings;
     private final String instance;
-    private final Figures figures;
+    private final StreamsMetrics metrics;
     private final StreamsHealth health;
     private final Clock clock;
 
     /** @param instance name of this instance in the group */
-    TopologyRun(StreamsSettings settings, String instance, Figures figures, StreamsHealth health, Clock clock) {
+    TopologyRun(StreamsSettings settings, String instance, StreamsMetrics metrics, StreamsHealth health, Clock clock) {
         this.settings = settings;
         this.instance = instance;
-        this.figures = figures;
+        this.metrics = metrics;
         this.health = health;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ final class TopologyRun {
         Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
         Set<String> knownCities = Gazetteer.bundledIds();
         KafkaStreams streams = new KafkaStreams(
-                SpeedTopology.build(knownCities::contains, settings.alertRules(), figures, properties), properties);
+                SpeedTopology.build(knownCities::contains, settings.alertRules(), metrics, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock, instance));
         return streams;

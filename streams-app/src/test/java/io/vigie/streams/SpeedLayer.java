@@ -14,7 +14,7 @@ import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.KafkaConnection;
 import io.vigie.streams.engine.EngineProperties;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public final class SpeedLayer implements AutoCloseable {
     }
 
     private static Topology topology(SimpleMeterRegistry registry, Properties properties) {
-        return SpeedTopology.build(Cities::isKnown, AlertRules.bundled(), new Figures(registry), properties);
+        return SpeedTopology.build(Cities::isKnown, AlertRules.bundled(), new StreamsMetrics(registry), properties);
     }
 
     private static Properties properties() {

@@ -7,7 +7,7 @@ import io.vigie.model.alerts.CityAlerts;
 import io.vigie.model.alerts.CityAlertsBytes;
 import io.vigie.model.alerts.Outcome;
 import io.vigie.model.live.LiveReading;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
 import java.util.Objects;
@@ -33,16 +33,16 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     private static final String STORE = "city-alerts";
 
     private final AlertMachine machine;
-    private final Figures figures;
+    private final StreamsMetrics metrics;
 
-    public RaiseAlerts(AlertRules rules, Figures figures) {
+    public RaiseAlerts(AlertRules rules, StreamsMetrics metrics) {
         machine = new AlertMachine(rules);
-        this.figures = figures;
+        this.metrics = metrics;
     }
 
     @Override
     public FixedKeyProcessor<String, LiveReading, Alert> get() {
-        return new Step(machine, figures);
+        return new Step(machine, metrics);
     }
 
     @Override
@@ -56,12 +56,12 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
 
     private static final class Step extends ContextualFixedKeyProcessor<String, LiveReading, Alert> {
         private final AlertMachine machine;
-        private final Figures figures;
+        private final StreamsMetrics metrics;
         private @Nullable KeyValueStore<String, CityAlerts> cities;
 
-        Step(AlertMachine machine, Figures figures) {
+        Step(AlertMachine machine, StreamsMetrics metrics) {
             this.machine = machine;
-            this.figures = figures;
+            this.metrics = metrics;
         }
 
         @Override
@@ -77,7 +77,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
             Outcome outcome = machine.next(known == null ? CityAlerts.NONE : known, live.value());
             remembered.put(live.key(), outcome.city());
             for (Alert alert : outcome.alerts()) {
-                figures.alert(alert.event(), alert.ruleId());
+                metrics.alert(alert.event(), alert.ruleId());
                 context().forward(live.withValue(alert));
             }
         }

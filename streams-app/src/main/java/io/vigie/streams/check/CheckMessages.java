@@ -3,7 +3,7 @@ package io.vigie.streams.check;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.rejects.Reason;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.records.Keys;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +21,12 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
 
     private final Class<T> type;
     private final List<MessageCheck<T>> rules;
-    private final Figures figures;
+    private final StreamsMetrics metrics;
 
-    CheckMessages(Class<T> type, List<MessageCheck<T>> rules, Figures figures) {
+    CheckMessages(Class<T> type, List<MessageCheck<T>> rules, StreamsMetrics metrics) {
         this.type = type;
         this.rules = rules;
-        this.figures = figures;
+        this.metrics = metrics;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
         Origin origin = originOf(received);
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         if (!origin.isOfCanary()) {
-            figures.received(origin.arrivedAt());
+            metrics.received(origin.arrivedAt());
         }
         context().forward(received.withValue(check(origin, now)));
     }
@@ -61,7 +61,7 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
     }
 
     private Checked<T> refused(Origin origin, Reason reason, String detail, Instant now) {
-        figures.refused(reason);
+        metrics.refused(reason);
         return new Checked.Refused<>(origin.refusal(reason, detail, now));
     }
 

@@ -5,7 +5,7 @@ import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.records.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class Rules {
      *
      * @param isKnown whether the gazetteer has a city of this id
      */
-    public static CheckMessages<Observation> ofReadings(Predicate<String> isKnown, Figures figures) {
+    public static CheckMessages<Observation> ofReadings(Predicate<String> isKnown, StreamsMetrics metrics) {
         return new CheckMessages<>(
                 Observation.class,
                 List.of(
@@ -36,15 +36,15 @@ public final class Rules {
                         (reading, origin) -> knownCity(reading, origin, isKnown),
                         (reading, origin) -> plausibleValues(reading),
                         Rules::plausibleTime),
-                figures);
+                metrics);
     }
 
     /** The check of weather.queries.requests. */
-    public static CheckMessages<CityConfiguration> ofConfigurations(Figures figures) {
+    public static CheckMessages<CityConfiguration> ofConfigurations(StreamsMetrics metrics) {
         return new CheckMessages<>(
                 CityConfiguration.class,
                 List.of((configuration, origin) -> keyedBy(configuration.cityId(), origin)),
-                figures);
+                metrics);
     }
 
     /** Another key would put the message into another city's partition and state. */

@@ -1,7 +1,7 @@
 package io.vigie.streams.live;
 
 import io.vigie.model.live.LiveReading;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
@@ -11,15 +11,15 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  */
 public final class StampWithEventTime extends ContextualFixedKeyProcessor<String, LiveReading, LiveReading> {
 
-    private final Figures figures;
+    private final StreamsMetrics metrics;
 
-    public StampWithEventTime(Figures figures) {
-        this.figures = figures;
+    public StampWithEventTime(StreamsMetrics metrics) {
+        this.metrics = metrics;
     }
 
     @Override
     public void process(FixedKeyRecord<String, LiveReading> live) {
-        figures.published();
+        metrics.published();
         context()
                 .forward(
                         live.value().replayed()

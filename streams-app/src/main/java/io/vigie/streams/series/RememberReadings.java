@@ -3,7 +3,7 @@ package io.vigie.streams.series;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.streams.check.Checked;
-import io.vigie.streams.health.Figures;
+import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.pace.CommitPace;
 import io.vigie.streams.pace.CommitSoon;
 import io.vigie.streams.records.Bytes;
@@ -42,17 +42,17 @@ public final class RememberReadings
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofHours(24);
 
-    private final Figures figures;
-    private final Figures figuresOfCanary = Figures.unpublished();
+    private final StreamsMetrics metrics;
+    private final StreamsMetrics figuresOfCanary = StreamsMetrics.unpublished();
     private final ThreadLocal<CommitPace> paceOfThread = ThreadLocal.withInitial(CommitPace::new);
 
-    public RememberReadings(Figures figures) {
-        this.figures = figures;
+    public RememberReadings(StreamsMetrics metrics) {
+        this.metrics = metrics;
     }
 
     @Override
     public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
-        return new Step(figures, figuresOfCanary, paceOfThread::get);
+        return new Step(metrics, figuresOfCanary, paceOfThread::get);
     }
 
     @Override
@@ -65,13 +65,13 @@ public final class RememberReadings
     }
 
     private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
-        private final Figures figuresOfReal;
-        private final Figures figuresOfCanary;
+        private final StreamsMetrics figuresOfReal;
+        private final StreamsMetrics figuresOfCanary;
         private final Supplier<CommitPace> pace;
         private @Nullable LatelyUsed<CitySeries> cities;
         private @Nullable CommitSoon commits;
 
-        Step(Figures figuresOfReal, Figures figuresOfCanary, Supplier<CommitPace> pace) {
+        Step(StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitPace> pace) {
             this.figuresOfReal = figuresOfReal;
             this.figuresOfCanary = figuresOfCanary;
             this.pace = pace;
@@ -93,7 +93,7 @@ public final class RememberReadings
 
         private void remember(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
             Observation reading = received.value().message();
-            Figures figures = received.value().origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
+            StreamsMetrics metrics = received.value().origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
             LatelyUsed<CitySeries> remembered = Objects.requireNonNull(cities);
             CitySeries known = remembered.take(received.key());
             CitySeries city = known == null ? new CitySeries() : known;
@@ -104,22 +104,22 @@ public final class RememberReadings
             }
             remembered.put(received.key(), city);
             for (HourTotals hour : placement.hours()) {
-                figures.hour(hour.revision());
+                metrics.hour(hour.revision());
                 context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));
             }
-            count(placement.place(), figures);
+            count(placement.place(), metrics);
             if (placement.place() == Placement.Place.NEWEST || placement.place() == Placement.Place.NEWEST_REVISED) {
                 Placed.Newest newest = newest(reading, city.of(reading.source()));
-                newest.quality().flags().forEach(figures::flagged);
+                newest.quality().flags().forEach(metrics::flagged);
                 context().forward(received.withValue(newest));
             }
         }
 
-        private static void count(Placement.Place place, Figures figures) {
+        private static void count(Placement.Place place, StreamsMetrics metrics) {
             switch (place) {
-                case OLDER -> figures.older();
-                case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> figures.revised();
-                case REPEATED -> figures.repeated();
+                case OLDER -> metrics.older();
+                case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> metrics.revised();
+                case REPEATED -> metrics.repeated();
                 case NEWEST, LATE -> {
                     // Counted as published, and as refused.
                 }

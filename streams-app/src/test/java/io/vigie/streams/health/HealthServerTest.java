@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HealthServerTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Figures figures = new Figures(registry);
+    private final StreamsMetrics metrics = new StreamsMetrics(registry);
     private volatile boolean good = true;
     private HealthServer server;
 
@@ -71,7 +71,7 @@ class HealthServerTest {
 
     @Test
     void figures_are_given_as_prometheus_text() throws Exception {
-        figures.refused(Reason.NOT_JSON);
+        metrics.refused(Reason.NOT_JSON);
 
         assertThat(get("/metrics").body())
                 .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What the topology counts. After a failure a reading may be counted twice; the messages themselves are exact. */
-public final class Figures {
+public final class StreamsMetrics {
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -31,7 +31,7 @@ public final class Figures {
     private final MeterRegistry registry;
     private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
 
-    public Figures(MeterRegistry registry) {
+    public StreamsMetrics(MeterRegistry registry) {
         this.registry = registry;
         received = counter(registry, "vigie.streams.received", "messages read");
         published = counter(registry, "vigie.streams.published", "live readings written");
@@ -57,8 +57,8 @@ public final class Figures {
     }
 
     /** For what must not be counted. */
-    public static Figures unpublished() {
-        return new Figures(new CompositeMeterRegistry());
+    public static StreamsMetrics unpublished() {
+        return new StreamsMetrics(new CompositeMeterRegistry());
     }
 
     public void received(Instant arrivedAt) {
