@@ -13,7 +13,7 @@ import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.check.Checked;
-import io.vigie.streams.check.Rules;
+import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.CityConfigurationBytes;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.LiveReadings;
@@ -75,7 +75,7 @@ public final class SpeedTopology {
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
                         Topics.CITY_CONFIGURATIONS,
                         with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
-                .processValues(() -> Rules.ofConfigurations(metrics), as("check-configuration"));
+                .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
         KTable<String, CityConfiguration> activeCities = configurations
                 .flatMapValues(Checked::accepted, as("keep-accepted-configurations"))
@@ -85,7 +85,7 @@ public final class SpeedTopology {
         KStream<String, Checked<Observation>> readings = builder.stream(
                         List.of(Topics.OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
-                .processValues(() -> Rules.ofReadings(isKnownCity, metrics), as("check-reading"));
+                .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
         KStream<String, Placed> placedOfAll = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
                 .processValues(new RememberReadings(metrics), as("remember-reading"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A topology with a step that fails on some messages, under the real settings. */
-class SetAsideTest {
+class DeadLetterHandlerTest {
 
     private final TopologyTestDriver driver = driver();
     private final TestInputTopic<String, String> in =
@@ -70,7 +70,7 @@ class SetAsideTest {
     private static TopologyTestDriver driver() {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream("in", Consumed.with(Keys.serde(), Serdes.String()))
-                .mapValues(SetAsideTest::step, Named.as("step"))
+                .mapValues(DeadLetterHandlerTest::step, Named.as("step"))
                 .to("out", Produced.with(Keys.serde(), Serdes.String()));
         Properties properties = EngineProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),

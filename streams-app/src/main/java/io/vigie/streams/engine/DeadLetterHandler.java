@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  * has its turn. A failure of the broker or of the state stores is no message's fault: the thread starts over from the last
  * commit.
  */
-public final class SetAside implements ProcessingExceptionHandler {
+public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {

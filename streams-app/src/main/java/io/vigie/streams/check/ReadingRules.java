@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /** What is asked of readings and of configurations beyond their shape. */
-public final class Rules {
+public final class ReadingRules {
 
     /** Clocks of sources and of ours may differ by so much. */
     static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    private Rules() {}
+    private ReadingRules() {}
 
     /**
      * The check of weather.observations, and of weather.canary.observations, which has the canary's cities and no other.
@@ -35,7 +35,7 @@ public final class Rules {
                         (reading, origin) -> keyedBy(reading.cityId(), origin),
                         (reading, origin) -> knownCity(reading, origin, isKnown),
                         (reading, origin) -> plausibleValues(reading),
-                        Rules::plausibleTime),
+                        ReadingRules::plausibleTime),
                 metrics);
     }
 
