@@ -54,7 +54,7 @@ public final class WebApp {
                 clock);
         FirstCities firstCities = views.firstCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, views, clock)) : Optional.empty();
-        HealthChecks checks = new HealthChecks(Parts.of(settings, log, views, canary, clock));
+        HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, views, canary, clock));
         PrometheusMeterRegistry meters = Meters.of(views);
         canary.ifPresent(one -> one.bindTo(meters));
         Server server = new Server(settings, views, checks, meters, clock).start();

@@ -56,7 +56,7 @@ final class Access {
     void check(Context context) {
         try {
             checkEntry(context);
-        } catch (Refusal e) {
+        } catch (HttpProblem e) {
             requests.refused(context, e.status());
             throw e;
         }
@@ -82,7 +82,7 @@ final class Access {
     private void checkHost(Context context) {
         String host = host(context);
         if (!addresses.isHost(host)) {
-            throw Refusal.of(
+            throw HttpProblem.of(
                     421,
                     "Cannot answer for the host " + OwnAddresses.withoutPort(host)
                             + (settings.login().isEmpty()
@@ -98,11 +98,11 @@ final class Access {
     private void checkSite(Context context) {
         String origin = context.header("Origin");
         if (origin != null && !addresses.isOrigin(origin, host(context))) {
-            throw Refusal.of(403, "Cannot take this from another site: " + origin);
+            throw HttpProblem.of(403, "Cannot take this from another site: " + origin);
         }
         String site = context.header("Sec-Fetch-Site");
         if (site != null && !OWN_SITES.contains(site) && !isFollowedLink(context)) {
-            throw Refusal.of(403, "Cannot take this from another site: " + site);
+            throw HttpProblem.of(403, "Cannot take this from another site: " + site);
         }
     }
 
@@ -118,13 +118,13 @@ final class Access {
             return;
         }
         if (context.header(AUTHORIZATION) == null) {
-            throw Refusal.loginNeeded();
+            throw HttpProblem.loginNeeded();
         }
         Settings.Login given = given(context).orElse(NO_LOGIN);
         FailedLogins.Outcome outcome = failedLogins.attempt(
                 client(context), () -> isRight(settings.login().get(), given));
         if (outcome.kind() == FailedLogins.Kind.DEFERRED) {
-            throw Refusal.tooMany(
+            throw HttpProblem.tooMany(
                     "Cannot let you in yet: too many logins from your address have failed", seconds(outcome.pause()));
         }
         if (outcome.kind() == FailedLogins.Kind.WRONG) {
@@ -134,7 +134,7 @@ final class Access {
                     client(context),
                     outcome.failures(),
                     seconds(outcome.pause()));
-            throw Refusal.loginNeeded();
+            throw HttpProblem.loginNeeded();
         }
         context.attribute(USER, given.user());
     }
@@ -173,7 +173,7 @@ final class Access {
     private static void checkContentType(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("none");
         if (!type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-            throw Refusal.of(415, "Cannot read the body: its Content-Type is not application/json: " + type);
+            throw HttpProblem.of(415, "Cannot read the body: its Content-Type is not application/json: " + type);
         }
     }
 

@@ -20,7 +20,7 @@ final class AlertsApi {
 
     /** Of a city that is no longer followed nobody knows whether its alerts last. */
     void running(Context context) {
-        Answers.json(
+        JsonResponses.json(
                 context,
                 new Alerts(alerts.all().stream()
                         .filter(alert -> configurations.isActive(alert.cityId()))

@@ -2,9 +2,9 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.batch.RequestStatus;
+import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.BackfillDesk;
 import io.vigie.web.backfills.BackfillDesk.Outcome;
-import io.vigie.web.backfills.Obstacle;
 import io.vigie.web.log.LogUnavailable;
 
 /** The past of cities, asked for by hand: after a failure, or once more. */
@@ -21,11 +21,11 @@ final class BackfillApi {
         String cityId = context.pathParam("city_id");
         Outcome outcome = outcome(cityId);
         if (outcome instanceof Outcome.Asked asked) {
-            Answers.accepted(context, new AskedBackfill(asked.requestId(), asked.status()));
+            JsonResponses.accepted(context, new AskedBackfill(asked.requestId(), asked.status()));
         } else if (outcome instanceof Outcome.Prevented prevented) {
-            throw Refusal.conflict("Cannot fetch the past of city " + cityId + ": " + reason(prevented.obstacle()));
+            throw HttpProblem.conflict("Cannot fetch the past of city " + cityId + ": " + reason(prevented.obstacle()));
         } else {
-            throw Refusal.notFound("Cannot fetch the past of city " + cityId + ": no such city");
+            throw HttpProblem.notFound("Cannot fetch the past of city " + cityId + ": no such city");
         }
     }
 
@@ -33,12 +33,12 @@ final class BackfillApi {
         try {
             return desk.ask(cityId);
         } catch (LogUnavailable e) {
-            throw Refusal.unavailable("Cannot fetch the past of the city: the broker does not answer", 5);
+            throw HttpProblem.unavailable("Cannot fetch the past of the city: the broker does not answer", 5);
         }
     }
 
-    private static String reason(Obstacle obstacle) {
-        return switch (obstacle) {
+    private static String reason(BackfillBlocker blocker) {
+        return switch (blocker) {
             case OFF -> "VIGIE_BACKFILL is off";
             case SOURCE -> "VIGIE_SOURCE is not Open-Meteo";
             case UNREACHABLE -> "the archive does not answer";

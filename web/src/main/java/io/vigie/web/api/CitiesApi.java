@@ -12,8 +12,8 @@ import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.Backfills;
-import io.vigie.web.backfills.Obstacle;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
@@ -92,12 +92,12 @@ final class CitiesApi {
     record FoundCities(List<FoundCity> cities) {}
 
     void search(Context context) {
-        String text = Asked.text(context, "q").orElseThrow(() -> Refusal.badField("q", "missing"));
+        String text = RequestParams.text(context, "q").orElseThrow(() -> HttpProblem.badField("q", "missing"));
         if (text.length() > LONGEST_SEARCH) {
-            throw Refusal.badField("q", "longer than " + LONGEST_SEARCH + " characters");
+            throw HttpProblem.badField("q", "longer than " + LONGEST_SEARCH + " characters");
         }
-        int limit = Asked.number(context, "limit", DEFAULT_LIMIT, 1, MOST_MATCHES);
-        Answers.json(
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MOST_MATCHES);
+        JsonResponses.json(
                 context,
                 new FoundCities(
                         search.find(text, limit).stream().map(this::found).toList()));
@@ -131,8 +131,8 @@ final class CitiesApi {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
-                .orElseThrow(() -> Refusal.notFound("Cannot show city " + cityId + ": no such city"));
-        Answers.json(context, found(new CityMatch(city, city.name())));
+                .orElseThrow(() -> HttpProblem.notFound("Cannot show city " + cityId + ": no such city"));
+        JsonResponses.json(context, found(new CityMatch(city, city.name())));
     }
 
     /**
@@ -161,11 +161,11 @@ final class CitiesApi {
             List<FollowedCity> cities, @Nullable String backfillObstacle) {}
 
     void active(Context context) {
-        Answers.json(
+        JsonResponses.json(
                 context,
                 new FollowedCities(
                         configurations.active().stream().map(this::followed).toList(),
-                        archive.obstacle().map(Obstacle::id).orElse(null)));
+                        archive.obstacle().map(BackfillBlocker::id).orElse(null)));
     }
 
     private FollowedCity followed(CityConfiguration city) {
@@ -205,7 +205,7 @@ final class CitiesApi {
                         coverage -> gazetteer.city(coverage.cityId()).stream().map(city -> withHistory(city, coverage)))
                 .sorted(Comparator.comparing(CityWithHistory::name).thenComparing(CityWithHistory::cityId))
                 .toList();
-        Answers.json(context, new CitiesWithHistory(cities));
+        JsonResponses.json(context, new CitiesWithHistory(cities));
     }
 
     private static CityWithHistory withHistory(City city, Coverage coverage) {
@@ -219,10 +219,10 @@ final class CitiesApi {
         boolean active = activeOf(context.bodyAsBytes());
         try {
             CityConfiguration configuration = (active ? desk.activate(cityId) : desk.deactivate(cityId))
-                    .orElseThrow(() -> Refusal.notFound("Cannot configure city " + cityId + ": no such city"));
-            Answers.accepted(context, configuration);
+                    .orElseThrow(() -> HttpProblem.notFound("Cannot configure city " + cityId + ": no such city"));
+            JsonResponses.accepted(context, configuration);
         } catch (LogUnavailable e) {
-            throw Refusal.unavailable("Cannot configure the city: the broker does not answer", 5);
+            throw HttpProblem.unavailable("Cannot configure the city: the broker does not answer", 5);
         }
     }
 
@@ -232,12 +232,12 @@ final class CitiesApi {
                 if (fields.get("active") instanceof Boolean active) {
                     return active;
                 }
-                throw Refusal.badField(
+                throw HttpProblem.badField(
                         "active", "neither true nor false: " + Quote.of(fields.get("active"), MAX_QUOTED));
             }
-            throw Refusal.badField("request", "not a JSON object");
+            throw HttpProblem.badField("request", "not a JSON object");
         } catch (UnreadableMessage e) {
-            throw Refusal.badField("request", "not JSON: " + e.reason());
+            throw HttpProblem.badField("request", "not JSON: " + e.reason());
         }
     }
 }

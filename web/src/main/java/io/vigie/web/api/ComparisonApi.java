@@ -43,11 +43,11 @@ final class ComparisonApi {
         Answer now = answer(after);
         Answer then = answer(before);
         if (!now.answersTheSameAs(then)) {
-            throw Refusal.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
+            throw HttpProblem.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
                     + ": they ask different things");
         }
         Comparison found = comparison(then, now);
-        Answers.json(
+        JsonResponses.json(
                 context,
                 new Result(
                         Compared.of(before, then),
@@ -59,19 +59,19 @@ final class ComparisonApi {
     }
 
     private static String earlier(Context context, QueryState after) {
-        return Asked.text(context, "with")
+        return RequestParams.text(context, "with")
                 .or(() -> Optional.ofNullable(after.repeats()))
-                .orElseThrow(() ->
-                        Refusal.notFound("Cannot compare " + after.requestId() + ": no earlier answer to the same"));
+                .orElseThrow(() -> HttpProblem.notFound(
+                        "Cannot compare " + after.requestId() + ": no earlier answer to the same"));
     }
 
     private QueryState known(String id) {
-        return states.state(id).orElseThrow(() -> Refusal.notFound("Cannot find query " + id));
+        return states.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
     private Answer answer(QueryState state) {
         return states.answer(state.requestId())
-                .orElseThrow(() -> Refusal.conflict(
+                .orElseThrow(() -> HttpProblem.conflict(
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
@@ -79,7 +79,7 @@ final class ComparisonApi {
         try {
             return Comparison.of(then, now);
         } catch (LogUnavailable e) {
-            throw Refusal.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
+            throw HttpProblem.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
         }
     }
 }

@@ -54,6 +54,6 @@ final class DefinitionsApi {
     }
 
     void all(Context context) {
-        context.result(definitions).contentType(Answers.JSON);
+        context.result(definitions).contentType(JsonResponses.JSON);
     }
 }

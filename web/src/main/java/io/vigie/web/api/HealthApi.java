@@ -33,7 +33,7 @@ final class HealthApi {
     }
 
     void health(Context context) {
-        Answers.json(context, checks.health());
+        JsonResponses.json(context, checks.health());
     }
 
     /**
@@ -56,7 +56,7 @@ final class HealthApi {
                 .sinceLastAnswer()
                 .map(since -> since.toMillis() / 1000.0)
                 .orElse(null);
-        Answers.json(
+        JsonResponses.json(
                 context,
                 new Ready(isReady ? "ok" : "not_ready", detail, views.readSide().isCaughtUp(), ageS));
         context.status(isReady ? 200 : 503);
@@ -72,7 +72,7 @@ final class HealthApi {
     record About(String version, @Nullable String grafanaUrl) {}
 
     void about(Context context) {
-        Answers.json(
+        JsonResponses.json(
                 context,
                 new About(
                         settings.codeVersion(),
@@ -84,7 +84,7 @@ final class HealthApi {
     }
 
     void openApi(Context context) {
-        context.result(openApi).contentType(Answers.JSON);
+        context.result(openApi).contentType(JsonResponses.JSON);
     }
 
     private static byte[] resource(String path) {

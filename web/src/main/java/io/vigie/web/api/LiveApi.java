@@ -5,8 +5,8 @@ import io.javalin.http.sse.SseClient;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.live.LiveFeed;
-import io.vigie.web.live.LiveListener;
 import io.vigie.web.live.LiveReadings;
+import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,13 +50,13 @@ final class LiveApi {
 
     void readings(Context context) {
         String cityId = context.pathParam("city_id");
-        int hours = Asked.number(context, "hours", DEFAULT_HOURS, 1, MOST_HOURS);
+        int hours = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, MOST_HOURS);
         if (gazetteer.city(cityId).isEmpty()) {
-            throw Refusal.notFound("Cannot show readings of city " + cityId + ": no such city");
+            throw HttpProblem.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
-        int limit = Asked.number(context, "limit", LiveReadings.MOST_PER_CITY, 1, LiveReadings.MOST_PER_CITY);
+        int limit = RequestParams.number(context, "limit", LiveReadings.MOST_PER_CITY, 1, LiveReadings.MOST_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
-        context.result(recent(cityId, found)).contentType(Answers.JSON);
+        context.result(recent(cityId, found)).contentType(JsonResponses.JSON);
     }
 
     /** The readings are JSON already: they are put side by side as they are. */
@@ -79,39 +79,39 @@ final class LiveApi {
     void checkFollower(Context context) {
         String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
         if (!accepted.contains(EVENT_STREAM)) {
-            throw Refusal.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
+            throw HttpProblem.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
         }
         if (RequestGuard.isHead(context.req())) {
             context.contentType(EVENT_STREAM).skipRemainingHandlers();
             return;
         }
         if (!feed.hasRoom()) {
-            throw Refusal.unavailable("Cannot follow: too many do already", 10);
+            throw HttpProblem.unavailable("Cannot follow: too many do already", 10);
         }
     }
 
     /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
     void follow(SseClient client) {
-        Optional<LiveListener> listener = feed.listen();
-        if (listener.isEmpty()) {
+        Optional<SseSubscription> subscription = feed.listen();
+        if (subscription.isEmpty()) {
             client.close();
             return;
         }
         client.keepAlive();
         AsyncContext exchange = client.ctx().req().getAsyncContext();
         Thread thread = new Thread(
-                () -> send(exchange, listener.get()),
+                () -> send(exchange, subscription.get()),
                 "live-" + client.ctx().req().getRemotePort());
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void send(AsyncContext exchange, LiveListener listener) {
-        try (listener) {
+    private void send(AsyncContext exchange, SseSubscription subscription) {
+        try (subscription) {
             ServletOutputStream out = exchange.getResponse().getOutputStream();
             write(out, WELCOME);
-            while (!listener.isClosed()) {
-                write(out, listener.next(silence).orElse(HEARTBEAT));
+            while (!subscription.isClosed()) {
+                write(out, subscription.next(silence).orElse(HEARTBEAT));
             }
         } catch (IOException e) {
             LOG.debug("A listener went away", e);

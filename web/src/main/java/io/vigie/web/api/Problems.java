@@ -16,8 +16,8 @@ final class Problems {
 
     private Problems() {}
 
-    static void refused(Refusal refusal, Context context) {
-        answer(context, refusal.problem(), refusal.headers());
+    static void refused(HttpProblem problem, Context context) {
+        answer(context, problem.problem(), problem.headers());
     }
 
     /** Javalin's own: no such path, wrong method, body too large. */

@@ -54,18 +54,18 @@ final class QueriesApi {
     void submit(Context context) {
         Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
         if (submission instanceof Submission.Accepted accepted) {
-            Answers.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
+            JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof Submission.AnsweredBefore before) {
-            Answers.accepted(context, ReusedAnswer.of(before.earlier()));
+            JsonResponses.accepted(context, ReusedAnswer.of(before.earlier()));
         } else if (submission instanceof Submission.Refused refused) {
-            throw Refusal.badRequest("Cannot accept the query: see errors", refused.errors());
+            throw HttpProblem.badRequest("Cannot accept the query: see errors", refused.errors());
         } else if (submission instanceof Submission.Conflicting conflicting) {
-            throw Refusal.conflict(
+            throw HttpProblem.conflict(
                     "Cannot accept the query: another one has the request_id " + conflicting.requestId());
         } else if (submission instanceof Submission.Deferred deferred) {
-            throw Refusal.tooMany(reason(deferred.excess()), RETRY_AFTER_S);
+            throw HttpProblem.tooMany(reason(deferred.excess()), RETRY_AFTER_S);
         } else {
-            throw Refusal.unavailable("Cannot accept the query: the broker does not answer", 5);
+            throw HttpProblem.unavailable("Cannot accept the query: the broker does not answer", 5);
         }
     }
 
@@ -80,44 +80,44 @@ final class QueriesApi {
     void estimate(Context context) {
         Estimation estimation = desk.estimate(context.bodyAsBytes());
         if (estimation instanceof Estimation.Refused refused) {
-            throw Refusal.badRequest("Cannot accept such a query: see errors", refused.errors());
+            throw HttpProblem.badRequest("Cannot accept such a query: see errors", refused.errors());
         }
-        Answers.json(context, ((Estimation.Made) estimation).estimate());
+        JsonResponses.json(context, ((Estimation.Made) estimation).estimate());
     }
 
     void cancel(Context context) {
         String id = context.pathParam("request_id");
         Cancellation cancellation = desk.cancel(id, Access.user(context));
         if (cancellation instanceof Cancellation.Asked asked) {
-            Answers.accepted(context, new AcceptedQuery(id, asked.status()));
+            JsonResponses.accepted(context, new AcceptedQuery(id, asked.status()));
         } else if (cancellation instanceof Cancellation.TooLate late) {
-            throw Refusal.conflict("Cannot cancel " + id + ": the query is " + late.status());
+            throw HttpProblem.conflict("Cannot cancel " + id + ": the query is " + late.status());
         } else if (cancellation instanceof Cancellation.Unknown) {
-            throw Refusal.notFound("Cannot find query " + id);
+            throw HttpProblem.notFound("Cannot find query " + id);
         } else {
-            throw Refusal.unavailable("Cannot cancel the query: the broker does not answer", 5);
+            throw HttpProblem.unavailable("Cannot cancel the query: the broker does not answer", 5);
         }
     }
 
     record Queries(List<QueryState> queries) {}
 
     void all(Context context) {
-        int limit = Asked.number(context, "limit", DEFAULT_LIMIT, 1, MOST_QUERIES);
-        Answers.json(context, new Queries(states.newest(limit)));
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MOST_QUERIES);
+        JsonResponses.json(context, new Queries(states.newest(limit)));
     }
 
     void one(Context context) {
-        Answers.json(context, known(context));
+        JsonResponses.json(context, known(context));
     }
 
     private QueryState known(Context context) {
         String id = context.pathParam("request_id");
-        return states.state(id).orElseThrow(() -> Refusal.notFound("Cannot find query " + id));
+        return states.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
     private Answer answer(QueryState state) {
         return states.answer(state.requestId())
-                .orElseThrow(() -> Refusal.conflict(
+                .orElseThrow(() -> HttpProblem.conflict(
                         "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
@@ -134,21 +134,24 @@ final class QueriesApi {
         try {
             format.write(answer, context.outputStream());
         } catch (LogUnavailable e) {
-            Abort.connection(context, e);
+            ConnectionAbort.abort(context, e);
         }
     }
 
     /** As the address says, else as the {@code Accept} header does. */
     private ResultFormat format(Context context) {
-        Optional<String> format = Asked.text(context, "format");
+        Optional<String> format = RequestParams.text(context, "format");
         if (format.isEmpty()) {
-            return Asked.preferred(context, List.of(Answers.JSON, CSV)).equals(CSV) ? csv : json;
+            return RequestParams.preferred(context, List.of(JsonResponses.JSON, CSV))
+                            .equals(CSV)
+                    ? csv
+                    : json;
         }
         String name = format.get();
         return switch (name) {
             case "json" -> json;
             case "csv" -> csv;
-            default -> throw Refusal.badField("format", "neither json nor csv: " + name);
+            default -> throw HttpProblem.badField("format", "neither json nor csv: " + name);
         };
     }
 
@@ -159,7 +162,7 @@ final class QueriesApi {
                 answer.rows(0);
             }
         } catch (LogUnavailable e) {
-            throw Refusal.unavailable("Cannot show the result: " + e.getMessage(), 5);
+            throw HttpProblem.unavailable("Cannot show the result: " + e.getMessage(), 5);
         }
     }
 }

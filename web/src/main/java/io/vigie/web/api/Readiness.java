@@ -18,7 +18,7 @@ final class Readiness {
 
     void check(Context context) {
         if (!readSide.isCaughtUp() && !ALWAYS.contains(context.path())) {
-            throw Refusal.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
+            throw HttpProblem.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
         }
     }
 }

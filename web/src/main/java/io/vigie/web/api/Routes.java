@@ -41,7 +41,7 @@ final class Routes {
         routes.get("/metrics", health::metrics);
         routes.get("/openapi.json", health::openApi);
 
-        routes.exception(Refusal.class, Problems::refused);
+        routes.exception(HttpProblem.class, Problems::refused);
         routes.exception(HttpResponseException.class, Problems::refusedByJavalin);
         routes.exception(Exception.class, Problems::broken);
     }

@@ -49,7 +49,7 @@ public final class BackfillDesk {
         /** The log holds it, now or from an earlier wish. */
         record Asked(String requestId, RequestStatus status) implements Outcome {}
 
-        record Prevented(Obstacle obstacle) implements Outcome {}
+        record Prevented(BackfillBlocker obstacle) implements Outcome {}
 
         record UnknownCity() implements Outcome {}
     }
@@ -59,9 +59,9 @@ public final class BackfillDesk {
         if (gazetteer.city(cityId).isEmpty()) {
             return new Outcome.UnknownCity();
         }
-        Optional<Obstacle> obstacle = access.lasting();
-        if (obstacle.isPresent()) {
-            return new Outcome.Prevented(obstacle.get());
+        Optional<BackfillBlocker> blocker = access.lasting();
+        if (blocker.isPresent()) {
+            return new Outcome.Prevented(blocker.get());
         }
         Optional<QueryState> open = backfills.open(cityId);
         if (open.isPresent()) {

@@ -5,7 +5,7 @@ import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.rounds.Rounds;
+import io.vigie.web.rounds.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,8 @@ public final class BackfillKeeper implements AutoCloseable {
     private final BooleanSupplier caughtUp;
     private final Clock clock;
     private boolean lookedOnce;
-    private final Rounds rounds = new Rounds("backfill-keeper", "ask for the past of a city", BETWEEN, this::look);
+    private final PeriodicTask task =
+            new PeriodicTask("backfill-keeper", "ask for the past of a city", BETWEEN, this::look);
 
     /** @param caughtUp whether all that the topics held at the start is known: before, a city only seems to have no past */
     public BackfillKeeper(
@@ -60,7 +61,7 @@ public final class BackfillKeeper implements AutoCloseable {
 
     public BackfillKeeper start() {
         LOG.info("Archive of the past: {}", access);
-        rounds.start();
+        task.start();
         return this;
     }
 
@@ -97,6 +98,6 @@ public final class BackfillKeeper implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        task.close();
     }
 }

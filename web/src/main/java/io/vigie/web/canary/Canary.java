@@ -12,7 +12,7 @@ import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
-import io.vigie.web.rounds.Rounds;
+import io.vigie.web.rounds.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,7 +49,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
     private final Clock clock;
     private final LongSupplier nanos;
     private final CanaryCounts counts = new CanaryCounts();
-    private final Rounds rounds = new Rounds("canary", "send a known reading", BETWEEN, this::send);
+    private final PeriodicTask task = new PeriodicTask("canary", "send a known reading", BETWEEN, this::send);
     private volatile CanaryRun run = newRun();
     private volatile @Nullable String unsentBecause;
     private @Nullable Observation unsent;
@@ -77,7 +77,7 @@ public final class Canary implements MeterBinder, AutoCloseable {
     }
 
     public Canary start() {
-        rounds.start();
+        task.start();
         queries.start();
         return this;
     }
@@ -213,6 +213,6 @@ public final class Canary implements MeterBinder, AutoCloseable {
     @Override
     public void close() {
         queries.close();
-        rounds.close();
+        task.close();
     }
 }

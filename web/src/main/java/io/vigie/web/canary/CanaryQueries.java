@@ -16,7 +16,7 @@ import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
-import io.vigie.web.rounds.Rounds;
+import io.vigie.web.rounds.PeriodicTask;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +57,8 @@ public final class CanaryQueries implements AutoCloseable {
     private final LongSupplier nanos;
     private final RandomGenerator random = new SecureRandom();
     private final CanaryCounts counts = new CanaryCounts();
-    private final Rounds rounds = new Rounds("canary-queries", "ask a known query", BETWEEN_LOOKS, this::look);
+    private final PeriodicTask task =
+            new PeriodicTask("canary-queries", "ask a known query", BETWEEN_LOOKS, this::look);
     private volatile @Nullable Open open;
     private @Nullable Known known;
     private long lastAskedNanos;
@@ -104,7 +105,7 @@ public final class CanaryQueries implements AutoCloseable {
     }
 
     void start() {
-        rounds.start();
+        task.start();
     }
 
     /** Judges the open query, or asks the next one when it is time. */
@@ -218,6 +219,6 @@ public final class CanaryQueries implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        task.close();
     }
 }

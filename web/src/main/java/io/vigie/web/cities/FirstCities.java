@@ -2,7 +2,7 @@ package io.vigie.web.cities;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
-import io.vigie.web.rounds.Rounds;
+import io.vigie.web.rounds.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,7 +25,7 @@ public final class FirstCities implements AutoCloseable {
     private int followed;
 
     private boolean lookedOnce;
-    private final Rounds rounds = new Rounds("first-cities", "follow the first cities", BETWEEN, this::look);
+    private final PeriodicTask task = new PeriodicTask("first-cities", "follow the first cities", BETWEEN, this::look);
 
     /**
      * Does nothing before {@link #start}.
@@ -52,7 +52,7 @@ public final class FirstCities implements AutoCloseable {
     }
 
     public FirstCities start() {
-        rounds.start();
+        task.start();
         return this;
     }
 
@@ -73,6 +73,6 @@ public final class FirstCities implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.close();
+        task.close();
     }
 }

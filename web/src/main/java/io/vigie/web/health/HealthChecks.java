@@ -1,7 +1,7 @@
 package io.vigie.web.health;
 
 import io.vigie.web.canary.CanaryReport;
-import io.vigie.web.rounds.Rounds;
+import io.vigie.web.rounds.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +17,16 @@ public final class HealthChecks implements AutoCloseable {
 
     private final List<Check> checks;
     private final Map<String, Part> answers = new ConcurrentHashMap<>();
-    private final List<Rounds> rounds;
+    private final List<PeriodicTask> tasks;
 
     public HealthChecks(List<Check> checks) {
         this.checks = List.copyOf(checks);
         checks.forEach(check -> answers.put(check.name(), Part.degraded(check.name(), "not asked yet")));
-        rounds = checks.stream().map(this::rounds).toList();
+        tasks = checks.stream().map(this::rounds).toList();
     }
 
-    private Rounds rounds(Check check) {
-        return new Rounds(
+    private PeriodicTask rounds(Check check) {
+        return new PeriodicTask(
                 "health-check-" + check.name(),
                 "ask " + check.name() + " how it is",
                 BETWEEN,
@@ -34,7 +34,7 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     public void start() {
-        rounds.forEach(Rounds::start);
+        tasks.forEach(PeriodicTask::start);
     }
 
     private static Part answer(Check check) {
@@ -73,6 +73,6 @@ public final class HealthChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.forEach(Rounds::close);
+        tasks.forEach(PeriodicTask::close);
     }
 }

@@ -24,16 +24,16 @@ public final class KafkaMessageLog implements MessageLog {
 
     private final KafkaAddress address;
     private final KafkaProducer<String, byte[]> producer;
-    private final SingleRead singleRead;
+    private final RecordFetcher fetcher;
     private final Ping ping;
-    private volatile @Nullable Following following;
+    private volatile @Nullable TopicTailer tailer;
     private volatile List<String> topics = List.of();
 
     public KafkaMessageLog(KafkaAddress address) {
         this.address = address;
         this.producer =
                 new KafkaProducer<>(address.properties(producing()), new StringSerializer(), new ByteArraySerializer());
-        this.singleRead = new SingleRead(address);
+        this.fetcher = new RecordFetcher(address);
         this.ping = new Ping(address);
     }
 
@@ -60,12 +60,12 @@ public final class KafkaMessageLog implements MessageLog {
 
     @Override
     public synchronized void follow(List<Subscription> subscriptions, Follower follower) {
-        if (following != null) {
+        if (tailer != null) {
             throw new IllegalStateException("Cannot follow twice");
         }
         topics = subscriptions.stream().map(Subscription::topic).toList();
-        Following started = new Following(address, subscriptions, follower);
-        following = started;
+        TopicTailer started = new TopicTailer(address, subscriptions, follower);
+        tailer = started;
         started.start();
     }
 
@@ -92,7 +92,7 @@ public final class KafkaMessageLog implements MessageLog {
 
     @Override
     public byte[] read(Position position) throws LogUnavailable {
-        return singleRead.value(position);
+        return fetcher.value(position);
     }
 
     @Override
@@ -102,17 +102,17 @@ public final class KafkaMessageLog implements MessageLog {
 
     @Override
     public Optional<Duration> sinceLastAnswer() {
-        Following now = following;
+        TopicTailer now = tailer;
         return now == null ? Optional.empty() : now.sinceLastAnswer();
     }
 
     @Override
     public synchronized void close() {
-        Following now = following;
+        TopicTailer now = tailer;
         if (now != null) {
             now.close();
         }
-        singleRead.close();
+        fetcher.close();
         ping.close();
         producer.close(CLOSING);
     }

@@ -12,7 +12,7 @@ public final class LiveFeed {
     private static final int MOST_LISTENERS = 200;
 
     private final int mostListeners;
-    private final Set<LiveListener> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<SseSubscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     public LiveFeed() {
         this(MOST_LISTENERS);
@@ -23,33 +23,33 @@ public final class LiveFeed {
     }
 
     /** A new listener, to be closed by who asked; empty where there are too many. */
-    public Optional<LiveListener> listen() {
-        LiveListener listener = new LiveListener(listeners::remove);
-        synchronized (listeners) { // to count and to take the place is one step
-            return hasRoom() && listeners.add(listener) ? Optional.of(listener) : Optional.empty();
+    public Optional<SseSubscription> listen() {
+        SseSubscription subscription = new SseSubscription(subscriptions::remove);
+        synchronized (subscriptions) { // to count and to take the place is one step
+            return hasRoom() && subscriptions.add(subscription) ? Optional.of(subscription) : Optional.empty();
         }
     }
 
     public boolean hasRoom() {
-        return listeners.size() < mostListeners;
+        return subscriptions.size() < mostListeners;
     }
 
     /** @param json the event's data */
     public void publish(String event, byte[] json) {
-        if (listeners.isEmpty()) {
+        if (subscriptions.isEmpty()) {
             return;
         }
         byte[] frame = frame(event, json);
-        listeners.forEach(listener -> listener.offer(frame));
+        subscriptions.forEach(subscription -> subscription.offer(frame));
     }
 
     public int listenerCount() {
-        return listeners.size();
+        return subscriptions.size();
     }
 
     /** Lets every listener go. */
     public void close() {
-        listeners.forEach(LiveListener::close);
+        subscriptions.forEach(SseSubscription::close);
     }
 
     /** One event of a text/event-stream. Line breaks between JSON tokens would end its data: they become spaces. */

@@ -36,7 +36,7 @@ public final class LiveReadings {
 
     private final Clock clock;
     private final long mostBytes;
-    private final JsonPacker packer = new JsonPacker();
+    private final DictionaryCompressor compressor = new DictionaryCompressor();
     private final Map<String, Deque<Entry>> byCity = new HashMap<>();
     private final Map<String, Last> lastByCity = new HashMap<>();
     private long bytes;
@@ -59,7 +59,7 @@ public final class LiveReadings {
         if (lastReceivedAt == null || stamp.receivedAt().isAfter(lastReceivedAt)) {
             lastReceivedAt = stamp.receivedAt();
         }
-        Entry entry = new Entry(stamp.receivedAt(), packer.pack(json), json.length);
+        Entry entry = new Entry(stamp.receivedAt(), compressor.compress(json), json.length);
         Deque<Entry> ofCity = byCity.computeIfAbsent(stamp.cityId(), cityId -> new ArrayDeque<>());
         ofCity.add(entry);
         bytes += cost(entry);
@@ -96,7 +96,7 @@ public final class LiveReadings {
     public List<byte[]> since(String cityId, Instant since, int most) {
         List<Entry> found = entriesSince(cityId, since, most);
         List<byte[]> readings = new ArrayList<>(found.size());
-        found.forEach(entry -> readings.add(packer.unpack(entry.packed, entry.length)));
+        found.forEach(entry -> readings.add(compressor.decompress(entry.packed, entry.length)));
         return readings;
     }
 

@@ -84,7 +84,7 @@ public final class QueryDesk {
      * @param client whose queries are counted together, as an address
      */
     public Submission submit(byte[] body, Optional<String> user, String client) {
-        Asked asked;
+        ParsedBody asked;
         try {
             asked = read(body, user);
         } catch (NotAccepted e) {
@@ -113,7 +113,7 @@ public final class QueryDesk {
                 new Estimate(rowCount, states.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
     }
 
-    private record Asked(Query query, boolean reuse) {}
+    private record ParsedBody(Query query, boolean reuse) {}
 
     private static final class NotAccepted extends Exception {
         private static final long serialVersionUID = 1L;
@@ -129,7 +129,7 @@ public final class QueryDesk {
         }
     }
 
-    private Asked read(byte[] body, Optional<String> user) throws NotAccepted {
+    private ParsedBody read(byte[] body, Optional<String> user) throws NotAccepted {
         if (body.length > BatchRequestParser.MAX_BYTES) {
             throw new NotAccepted("request", body.length + " bytes, at most " + BatchRequestParser.MAX_BYTES);
         }
@@ -157,7 +157,7 @@ public final class QueryDesk {
         if (CanaryRequests.isCanary(query.requestId())) {
             throw new NotAccepted("request_id", "reserved: of no version of UUIDs");
         }
-        return new Asked(query, reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
+        return new ParsedBody(query, reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
     }
 
     private static String quoted(@Nullable Object value) {

@@ -32,7 +32,7 @@ public final class RowCounts {
     private static long rows(Query query, ZoneId zone) {
         long rows = 0;
         if (!query.metrics().isEmpty()) {
-            rows += query.metrics().size() * PeriodsThatCount.of(query, zone);
+            rows += query.metrics().size() * PeriodCounter.of(query, zone);
         }
         if (!query.degreeDays().isEmpty()) {
             rows += query.degreeDays().size() * periods(query, query.granularity(), zone);

@@ -4,10 +4,10 @@ import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
+import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.BackfillDesk;
 import io.vigie.web.backfills.BackfillKeeper;
 import io.vigie.web.backfills.Backfills;
-import io.vigie.web.backfills.Obstacle;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityDesk;
@@ -76,7 +76,7 @@ public record Views(
         RunningAlerts alerts = new RunningAlerts();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
-        archive.follow(obstacle -> feed.publish("obstacle", Json.write(ObstacleNews.of(obstacle))));
+        archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
         RowCounts rowCounts = new RowCounts(gazetteer);
         PageStore pages = new PageStore(log);
@@ -113,8 +113,8 @@ public record Views(
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
     private record ObstacleNews(@Nullable String backfillObstacle) {
-        static ObstacleNews of(Optional<Obstacle> obstacle) {
-            return new ObstacleNews(obstacle.map(Obstacle::id).orElse(null));
+        static ObstacleNews of(Optional<BackfillBlocker> blocker) {
+            return new ObstacleNews(blocker.map(BackfillBlocker::id).orElse(null));
         }
     }
 

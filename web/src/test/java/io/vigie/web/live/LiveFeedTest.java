@@ -14,34 +14,34 @@ class LiveFeedTest {
     @Test
     void everybody_gets_every_event_in_order() throws InterruptedException {
         LiveFeed feed = new LiveFeed();
-        LiveListener one = feed.listen().orElseThrow();
-        LiveListener other = feed.listen().orElseThrow();
+        SseSubscription one = feed.listen().orElseThrow();
+        SseSubscription other = feed.listen().orElseThrow();
 
         feed.publish("reading", bytes("{\"a\":1}"));
         feed.publish("alert", bytes("{\"b\":2}"));
 
-        for (LiveListener listener : new LiveListener[] {one, other}) {
-            assertThat(next(listener)).contains("event: reading\ndata: {\"a\":1}\n\n");
-            assertThat(next(listener)).contains("event: alert\ndata: {\"b\":2}\n\n");
-            assertThat(next(listener)).isEmpty();
+        for (SseSubscription subscription : new SseSubscription[] {one, other}) {
+            assertThat(next(subscription)).contains("event: reading\ndata: {\"a\":1}\n\n");
+            assertThat(next(subscription)).contains("event: alert\ndata: {\"b\":2}\n\n");
+            assertThat(next(subscription)).isEmpty();
         }
     }
 
     @Test
     void json_on_several_lines_stays_one_event() throws InterruptedException {
         LiveFeed feed = new LiveFeed();
-        LiveListener listener = feed.listen().orElseThrow();
+        SseSubscription subscription = feed.listen().orElseThrow();
 
         feed.publish("reading", bytes("{\r\n  \"a\": 1\n}"));
 
-        assertThat(next(listener)).contains("event: reading\ndata: {    \"a\": 1 }\n\n");
+        assertThat(next(subscription)).contains("event: reading\ndata: {    \"a\": 1 }\n\n");
     }
 
     @Test
     void who_does_not_keep_up_is_let_go_and_the_others_are_not() throws InterruptedException {
         LiveFeed feed = new LiveFeed();
-        LiveListener slow = feed.listen().orElseThrow();
-        LiveListener quick = feed.listen().orElseThrow();
+        SseSubscription slow = feed.listen().orElseThrow();
+        SseSubscription quick = feed.listen().orElseThrow();
 
         for (int i = 0; i < 1000; i++) {
             feed.publish("reading", bytes("{}"));
@@ -56,7 +56,7 @@ class LiveFeedTest {
     @Test
     void there_is_room_for_so_many_and_for_another_when_one_leaves() {
         LiveFeed feed = new LiveFeed(2);
-        LiveListener one = feed.listen().orElseThrow();
+        SseSubscription one = feed.listen().orElseThrow();
         assertThat(feed.listen()).isPresent();
         assertThat(feed.listen()).isEmpty();
 
@@ -74,8 +74,8 @@ class LiveFeedTest {
         assertThat(feed.listenerCount()).isEqualTo(20);
     }
 
-    private static Optional<String> next(LiveListener listener) throws InterruptedException {
-        return listener.next(NO_TIME).map(frame -> new String(frame, StandardCharsets.UTF_8));
+    private static Optional<String> next(SseSubscription subscription) throws InterruptedException {
+        return subscription.next(NO_TIME).map(frame -> new String(frame, StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(String json) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The parts of Vigie that the health page shows. */
-final class Parts {
-    private Parts() {}
+final class DependencyChecks {
+    private DependencyChecks() {}
 
     static List<Check> of(Settings settings, MessageLog log, Views views, Optional<Canary> canary, Clock clock) {
         HttpProbe probe = new HttpProbe();

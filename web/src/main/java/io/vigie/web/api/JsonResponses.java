@@ -4,10 +4,10 @@ import io.javalin.http.Context;
 import io.vigie.model.json.Json;
 
 /** Puts answers together. */
-final class Answers {
+final class JsonResponses {
     static final String JSON = "application/json";
 
-    private Answers() {}
+    private JsonResponses() {}
 
     static void json(Context context, Object answer) {
         context.result(Json.write(answer)).contentType(JSON);

@@ -13,13 +13,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one message again, by its position. One at a time: it is for what fell out of memory. */
-final class SingleRead {
+final class RecordFetcher {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaAddress address;
     private @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    SingleRead(KafkaAddress address) {
+    RecordFetcher(KafkaAddress address) {
         this.address = address;
     }
 

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Keeps messages of one shape small: each is deflated against the first one, so that keys cost next to nothing. A live
  * reading of 2 KB takes about 300 bytes.
  */
-final class JsonPacker {
+final class DictionaryCompressor {
     private static final int LARGEST = 64 << 10;
 
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
@@ -17,7 +17,7 @@ final class JsonPacker {
     private byte[] dictionary = new byte[0];
 
     /** Not for several threads at once. */
-    byte[] pack(byte[] json) {
+    byte[] compress(byte[] json) {
         if (json.length >= LARGEST) {
             throw new IllegalArgumentException("Cannot keep a message of " + json.length + " bytes");
         }
@@ -34,7 +34,7 @@ final class JsonPacker {
         return packed;
     }
 
-    byte[] unpack(byte[] packed, int length) {
+    byte[] decompress(byte[] packed, int length) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setDictionary(dictionary);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /** Takes a request's parameters apart. */
-final class Asked {
-    private Asked() {}
+final class RequestParams {
+    private RequestParams() {}
 
     /** Refused when it is given more than once: whichever was taken, another was not. */
     static Optional<String> text(Context context, String name) {
         List<String> given = context.queryParams(name);
         if (given.size() > 1) {
-            throw Refusal.badField(name, "given " + given.size() + " times, once is expected");
+            throw HttpProblem.badField(name, "given " + given.size() + " times, once is expected");
         }
         return given.stream().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
     }
@@ -53,8 +53,8 @@ final class Asked {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw Refusal.badField(name, "not a whole number: " + text.get());
+            throw HttpProblem.badField(name, "not a whole number: " + text.get());
         }
-        throw Refusal.badField(name, "not within " + least + " to " + most + ": " + text.get());
+        throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
     }
 }

@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Breaks a connection off, so that nobody takes half an answer for a whole one. */
-final class Abort {
-    private static final Logger LOG = LoggerFactory.getLogger(Abort.class);
+final class ConnectionAbort {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionAbort.class);
 
-    private Abort() {}
+    private ConnectionAbort() {}
 
-    static void connection(Context context, Exception cause) {
+    static void abort(Context context, Exception cause) {
         LOG.warn("Broke off {} {}: {}", context.method(), context.path(), cause.getMessage());
         ServletContextRequest.getServletContextRequest(context.req())
                 .getServletChannel()

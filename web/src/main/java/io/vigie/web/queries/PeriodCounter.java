@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * How many periods of a city have rows of a metric: all that the dates cover, but where filters read the clock, or parts of many
  * periods are taken together, only those with an hour that can count.
  */
-final class PeriodsThatCount {
+final class PeriodCounter {
     private static final List<Integer> ALL_HOURS =
             IntStream.range(0, 24).boxed().toList();
     private static final int MONTHS = 12;
@@ -32,7 +32,7 @@ final class PeriodsThatCount {
     private final Filters filters;
     private final Set<LocalDate> changes;
 
-    private PeriodsThatCount(Query query, ZoneId zone) {
+    private PeriodCounter(Query query, ZoneId zone) {
         this.query = query;
         this.zone = zone;
         this.filters = query.filtersOrNone();
@@ -44,7 +44,7 @@ final class PeriodsThatCount {
                 && !query.filtersOrNone().readsTheClock()) {
             return PeriodCount.of(query.granularity(), query.dateFrom(), query.dateTo(), zone);
         }
-        return new PeriodsThatCount(query, zone).count();
+        return new PeriodCounter(query, zone).count();
     }
 
     /** The dates on which the clock changes: their hours are not the usual ones. */

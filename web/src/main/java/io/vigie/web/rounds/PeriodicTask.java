@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does something again and again on a thread of its own, until closed. What fails is logged and comes again with the next round. */
-public final class Rounds implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+public final class PeriodicTask implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
 
     private final String purpose;
     private final Duration between;
@@ -23,7 +23,7 @@ public final class Rounds implements AutoCloseable {
      * @param purpose completes "Cannot …"
      * @param between from the end of a round to the next
      */
-    public Rounds(String name, String purpose, Duration between, Work work) {
+    public PeriodicTask(String name, String purpose, Duration between, Work work) {
         this.purpose = purpose;
         this.between = between;
         this.work = work;

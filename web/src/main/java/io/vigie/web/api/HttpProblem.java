@@ -5,50 +5,50 @@ import java.util.List;
 import java.util.Map;
 
 /** A request that is not answered as asked; becomes a {@link Problem}. */
-final class Refusal extends RuntimeException {
+final class HttpProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final transient List<FieldError> errors;
     private final transient Map<String, String> headers;
 
-    private Refusal(int status, String detail, List<FieldError> errors, Map<String, String> headers) {
+    private HttpProblem(int status, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(detail);
         this.status = status;
         this.errors = errors;
         this.headers = headers;
     }
 
-    static Refusal of(int status, String detail) {
-        return new Refusal(status, detail, List.of(), Map.of());
+    static HttpProblem of(int status, String detail) {
+        return new HttpProblem(status, detail, List.of(), Map.of());
     }
 
-    static Refusal badRequest(String detail, List<FieldError> errors) {
-        return new Refusal(400, detail, errors, Map.of());
+    static HttpProblem badRequest(String detail, List<FieldError> errors) {
+        return new HttpProblem(400, detail, errors, Map.of());
     }
 
-    static Refusal badField(String field, String reason) {
+    static HttpProblem badField(String field, String reason) {
         return badRequest("Cannot read " + field + ": " + reason, List.of(new FieldError(field, reason)));
     }
 
-    static Refusal notFound(String detail) {
+    static HttpProblem notFound(String detail) {
         return of(404, detail);
     }
 
-    static Refusal conflict(String detail) {
+    static HttpProblem conflict(String detail) {
         return of(409, detail);
     }
 
-    static Refusal unavailable(String detail, int retryAfterS) {
-        return new Refusal(503, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
+    static HttpProblem unavailable(String detail, int retryAfterS) {
+        return new HttpProblem(503, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
     }
 
-    static Refusal tooMany(String detail, int retryAfterS) {
-        return new Refusal(429, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
+    static HttpProblem tooMany(String detail, int retryAfterS) {
+        return new HttpProblem(429, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
     }
 
-    static Refusal loginNeeded() {
-        return new Refusal(
+    static HttpProblem loginNeeded() {
+        return new HttpProblem(
                 401,
                 "Cannot let you in: log in with the user and password of this server",
                 List.of(),

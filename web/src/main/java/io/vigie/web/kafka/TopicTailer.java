@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows topics on one thread, and begins again where it was whenever the broker went away. */
-final class Following {
-    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+final class TopicTailer {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTailer.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ final class Following {
     private volatile long lastAnswerNanos;
     private boolean caughtUp;
 
-    Following(KafkaAddress address, List<Subscription> subscriptions, Follower follower) {
+    TopicTailer(KafkaAddress address, List<Subscription> subscriptions, Follower follower) {
         this.address = address;
         this.subscriptions = List.copyOf(subscriptions);
         this.follower = follower;

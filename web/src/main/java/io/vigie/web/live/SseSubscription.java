@@ -8,17 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** One listener's queue of events, each framed for a text/event-stream. */
-public final class LiveListener implements AutoCloseable {
+public final class SseSubscription implements AutoCloseable {
     /** About a minute of a busy replay; a browser further behind is better off asking anew. */
     private static final int MOST_WAITING = 500;
 
     private static final byte[] END = new byte[0];
 
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Consumer<LiveListener> onClose;
+    private final Consumer<SseSubscription> onClose;
     private volatile boolean closed;
 
-    LiveListener(Consumer<LiveListener> onClose) {
+    SseSubscription(Consumer<SseSubscription> onClose) {
         this.onClose = onClose;
     }
 
