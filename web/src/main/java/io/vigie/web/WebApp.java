@@ -3,11 +3,11 @@ package io.vigie.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.Server;
-import io.vigie.web.backfills.BackfillKeeper;
+import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.canary.Canary;
 import io.vigie.web.canary.CanaryQueries;
 import io.vigie.web.cities.CitySearch;
-import io.vigie.web.cities.FirstCities;
+import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.log.Follower;
@@ -52,7 +52,7 @@ public final class WebApp {
                 settings.archive(),
                 settings.queryLimits(),
                 clock);
-        FirstCities firstCities = views.firstCities(settings.firstCities());
+        InitialCities firstCities = views.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, views, clock)) : Optional.empty();
         HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, views, canary, clock));
         PrometheusMeterRegistry meters = Meters.of(views);
@@ -60,13 +60,13 @@ public final class WebApp {
         Server server = new Server(settings, views, checks, meters, clock).start();
         follow(log, views.readSide(), canary);
         checks.start();
-        BackfillKeeper keeper = views.backfillKeeper(clock).start();
+        BackfillScheduler scheduler = views.backfillScheduler(clock).start();
         firstCities.start();
         canary.ifPresent(Canary::start);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             canary.ifPresent(Canary::close);
             firstCities.close();
-            keeper.close();
+            scheduler.close();
             server.close();
             checks.close();
             log.close();

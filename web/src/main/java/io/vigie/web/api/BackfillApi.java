@@ -3,35 +3,35 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.web.backfills.BackfillBlocker;
-import io.vigie.web.backfills.BackfillDesk;
-import io.vigie.web.backfills.BackfillDesk.Outcome;
+import io.vigie.web.backfills.BackfillService;
+import io.vigie.web.backfills.BackfillService.BackfillOutcome;
 import io.vigie.web.log.LogUnavailable;
 
 /** The past of cities, asked for by hand: after a failure, or once more. */
 final class BackfillApi {
-    private final BackfillDesk desk;
+    private final BackfillService service;
 
-    BackfillApi(BackfillDesk desk) {
-        this.desk = desk;
+    BackfillApi(BackfillService service) {
+        this.service = service;
     }
 
     record AskedBackfill(String requestId, RequestStatus status) {}
 
     void ask(Context context) {
         String cityId = context.pathParam("city_id");
-        Outcome outcome = outcome(cityId);
-        if (outcome instanceof Outcome.Asked asked) {
-            JsonResponses.accepted(context, new AskedBackfill(asked.requestId(), asked.status()));
-        } else if (outcome instanceof Outcome.Prevented prevented) {
+        BackfillOutcome backfillOutcome = outcome(cityId);
+        if (backfillOutcome instanceof BackfillOutcome.Requested requested) {
+            JsonResponses.accepted(context, new AskedBackfill(requested.requestId(), requested.status()));
+        } else if (backfillOutcome instanceof BackfillOutcome.Prevented prevented) {
             throw HttpProblem.conflict("Cannot fetch the past of city " + cityId + ": " + reason(prevented.obstacle()));
         } else {
             throw HttpProblem.notFound("Cannot fetch the past of city " + cityId + ": no such city");
         }
     }
 
-    private Outcome outcome(String cityId) {
+    private BackfillOutcome outcome(String cityId) {
         try {
-            return desk.ask(cityId);
+            return service.request(cityId);
         } catch (LogUnavailable e) {
             throw HttpProblem.unavailable("Cannot fetch the past of the city: the broker does not answer", 5);
         }

@@ -16,9 +16,9 @@ import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -47,7 +47,7 @@ final class CitiesApi {
     private final MissingReadings missing;
     private final Backfills backfills;
     private final OpenMeteoArchiveAccess archive;
-    private final CityDesk desk;
+    private final CityService service;
 
     CitiesApi(
             Gazetteer gazetteer,
@@ -58,7 +58,7 @@ final class CitiesApi {
             MissingReadings missing,
             Backfills backfills,
             OpenMeteoArchiveAccess archive,
-            CityDesk desk) {
+            CityService service) {
         this.gazetteer = gazetteer;
         this.search = search;
         this.configurations = configurations;
@@ -67,7 +67,7 @@ final class CitiesApi {
         this.missing = missing;
         this.backfills = backfills;
         this.archive = archive;
-        this.desk = desk;
+        this.service = service;
     }
 
     /** @param regionEn name of the first-order division, {@code regionFr} the same in French; null where it has none */
@@ -218,7 +218,7 @@ final class CitiesApi {
         String cityId = context.pathParam("city_id");
         boolean active = activeOf(context.bodyAsBytes());
         try {
-            CityConfiguration configuration = (active ? desk.activate(cityId) : desk.deactivate(cityId))
+            CityConfiguration configuration = (active ? service.activate(cityId) : service.deactivate(cityId))
                     .orElseThrow(() -> HttpProblem.notFound("Cannot configure city " + cityId + ": no such city"));
             JsonResponses.accepted(context, configuration);
         } catch (LogUnavailable e) {

@@ -10,8 +10,8 @@ import io.vigie.web.queries.CsvResult;
 import io.vigie.web.queries.Estimate;
 import io.vigie.web.queries.Estimation;
 import io.vigie.web.queries.JsonResult;
-import io.vigie.web.queries.QueryDesk;
 import io.vigie.web.queries.QueryQuota;
+import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.ResultFormat;
@@ -30,13 +30,13 @@ final class QueriesApi {
 
     private static final String CSV = "text/csv";
 
-    private final QueryDesk desk;
+    private final QueryService service;
     private final QueryStates states;
     private final ResultFormat json = new JsonResult();
     private final ResultFormat csv;
 
-    QueriesApi(QueryDesk desk, QueryStates states, Gazetteer gazetteer) {
-        this.desk = desk;
+    QueriesApi(QueryService service, QueryStates states, Gazetteer gazetteer) {
+        this.service = service;
         this.states = states;
         this.csv = new CsvResult(gazetteer);
     }
@@ -52,7 +52,7 @@ final class QueriesApi {
     }
 
     void submit(Context context) {
-        Submission submission = desk.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
+        Submission submission = service.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
         if (submission instanceof Submission.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof Submission.AnsweredBefore before) {
@@ -78,7 +78,7 @@ final class QueriesApi {
     }
 
     void estimate(Context context) {
-        Estimation estimation = desk.estimate(context.bodyAsBytes());
+        Estimation estimation = service.estimate(context.bodyAsBytes());
         if (estimation instanceof Estimation.Refused refused) {
             throw HttpProblem.badRequest("Cannot accept such a query: see errors", refused.errors());
         }
@@ -87,9 +87,9 @@ final class QueriesApi {
 
     void cancel(Context context) {
         String id = context.pathParam("request_id");
-        Cancellation cancellation = desk.cancel(id, Access.user(context));
-        if (cancellation instanceof Cancellation.Asked asked) {
-            JsonResponses.accepted(context, new AcceptedQuery(id, asked.status()));
+        Cancellation cancellation = service.cancel(id, Access.user(context));
+        if (cancellation instanceof Cancellation.Requested requested) {
+            JsonResponses.accepted(context, new AcceptedQuery(id, requested.status()));
         } else if (cancellation instanceof Cancellation.TooLate late) {
             throw HttpProblem.conflict("Cannot cancel " + id + ": the query is " + late.status());
         } else if (cancellation instanceof Cancellation.Unknown) {

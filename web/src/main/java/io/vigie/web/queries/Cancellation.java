@@ -9,7 +9,7 @@ public sealed interface Cancellation {
      *
      * @param status where the query stood when it was asked
      */
-    record Asked(RequestStatus status) implements Cancellation {}
+    record Requested(RequestStatus status) implements Cancellation {}
 
     /** The query has ended otherwise. */
     record TooLate(RequestStatus status) implements Cancellation {}

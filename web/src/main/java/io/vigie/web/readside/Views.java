@@ -5,15 +5,15 @@ import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.BackfillBlocker;
-import io.vigie.web.backfills.BackfillDesk;
-import io.vigie.web.backfills.BackfillKeeper;
+import io.vigie.web.backfills.BackfillScheduler;
+import io.vigie.web.backfills.BackfillService;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.cities.CityDesk;
 import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
-import io.vigie.web.cities.FirstCities;
+import io.vigie.web.cities.InitialCities;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -22,8 +22,8 @@ import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.PageStore;
-import io.vigie.web.queries.QueryDesk;
 import io.vigie.web.queries.QueryQuota;
+import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.Snapshot;
@@ -49,11 +49,11 @@ public record Views(
         QueryStates queries,
         PageStore pages,
         ReadSide readSide,
-        CityDesk cityDesk,
-        QueryDesk queryDesk,
+        CityService cityService,
+        QueryService queryService,
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
-        BackfillDesk backfillDesk) {
+        BackfillService backfillService) {
 
     /**
      * Puts the views together; the read side then follows the log.
@@ -104,11 +104,11 @@ public record Views(
                 queries,
                 pages,
                 readSide,
-                new CityDesk(gazetteer, publisher, clock),
-                new QueryDesk(parser, queries, rowCounts, historyRules, snapshot, publisher, queryLimits, clock),
+                new CityService(gazetteer, publisher, clock),
+                new QueryService(parser, queries, rowCounts, historyRules, snapshot, publisher, queryLimits, clock),
                 archive,
                 backfills,
-                new BackfillDesk(gazetteer, backfills, archive, publisher, clock));
+                new BackfillService(gazetteer, backfills, archive, publisher, clock));
     }
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
@@ -123,13 +123,13 @@ public record Views(
      *
      * @throws IllegalArgumentException naming the city that the gazetteer does not know
      */
-    public FirstCities firstCities(List<String> cityIds) {
-        return new FirstCities(cityIds, gazetteer, configurations, cityDesk, readSide::isCaughtUp);
+    public InitialCities initialCities(List<String> cityIds) {
+        return new InitialCities(cityIds, gazetteer, configurations, cityService, readSide::isCaughtUp);
     }
 
     /** What asks for the past of cities once it is started. */
-    public BackfillKeeper backfillKeeper(Clock clock) {
-        return new BackfillKeeper(
-                configurations, coverages, backfills, backfillDesk, archive, readSide::isCaughtUp, clock);
+    public BackfillScheduler backfillScheduler(Clock clock) {
+        return new BackfillScheduler(
+                configurations, coverages, backfills, backfillService, archive, readSide::isCaughtUp, clock);
     }
 }

@@ -6,9 +6,9 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
-import io.vigie.web.backfills.BackfillKeeper;
+import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.cities.CitySearch;
-import io.vigie.web.cities.FirstCities;
+import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.readside.Meters;
@@ -44,8 +44,8 @@ public final class VigieInMemory implements AutoCloseable {
     private final Clock clock;
     private Server server;
     private @Nullable MissingReadings missing;
-    private @Nullable BackfillKeeper keeper;
-    private @Nullable FirstCities firstCities;
+    private @Nullable BackfillScheduler scheduler;
+    private @Nullable InitialCities firstCities;
     private final int port;
 
     public VigieInMemory() {
@@ -75,11 +75,11 @@ public final class VigieInMemory implements AutoCloseable {
         Views views = Views.over(
                 log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), settings.queryLimits(), clock);
         missing = views.missing();
-        FirstCities first = views.firstCities(settings.firstCities());
+        InitialCities initialCities = views.initialCities(settings.firstCities());
         Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
         log.follow(ReadSide.subscriptions(), views.readSide());
-        keeper = views.backfillKeeper(clock).start();
-        firstCities = first.start();
+        scheduler = views.backfillScheduler(clock).start();
+        firstCities = initialCities.start();
         return started;
     }
 
@@ -303,8 +303,8 @@ public final class VigieInMemory implements AutoCloseable {
     }
 
     private void stopRounds() {
-        if (keeper != null) {
-            keeper.close();
+        if (scheduler != null) {
+            scheduler.close();
         }
         if (firstCities != null) {
             firstCities.close();

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * whoever activated it. One city at a time, because all share one free limit of the archive; and no more that day once that
  * limit is reached. What failed otherwise or was cancelled is not asked for again by itself.
  */
-public final class BackfillKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BackfillKeeper.class);
+public final class BackfillScheduler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillScheduler.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     /** A backfill takes three hours at most: one that was not heard of for so long must not hold up the others for ever. */
@@ -33,7 +33,7 @@ public final class BackfillKeeper implements AutoCloseable {
     private final CityConfigurations configurations;
     private final Coverages coverages;
     private final Backfills backfills;
-    private final BackfillDesk desk;
+    private final BackfillService service;
     private final OpenMeteoArchiveAccess access;
     private final BooleanSupplier caughtUp;
     private final Clock clock;
@@ -42,24 +42,24 @@ public final class BackfillKeeper implements AutoCloseable {
             new PeriodicTask("backfill-keeper", "ask for the past of a city", BETWEEN, this::look);
 
     /** @param caughtUp whether all that the topics held at the start is known: before, a city only seems to have no past */
-    public BackfillKeeper(
+    public BackfillScheduler(
             CityConfigurations configurations,
             Coverages coverages,
             Backfills backfills,
-            BackfillDesk desk,
+            BackfillService service,
             OpenMeteoArchiveAccess access,
             BooleanSupplier caughtUp,
             Clock clock) {
         this.configurations = configurations;
         this.coverages = coverages;
         this.backfills = backfills;
-        this.desk = desk;
+        this.service = service;
         this.access = access;
         this.caughtUp = caughtUp;
         this.clock = clock;
     }
 
-    public BackfillKeeper start() {
+    public BackfillScheduler start() {
         LOG.info("Archive of the past: {}", access);
         task.start();
         return this;
@@ -79,7 +79,7 @@ public final class BackfillKeeper implements AutoCloseable {
                 .min(Comparator.comparing(CityConfiguration::updatedAt).thenComparing(CityConfiguration::cityId))
                 .map(CityConfiguration::cityId);
         if (next.isPresent() && access.look().isEmpty()) {
-            LOG.info("Asked for the past of {}: {}", next.get(), desk.ask(next.get()));
+            LOG.info("Asked for the past of {}: {}", next.get(), service.request(next.get()));
         }
     }
 

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes queries in: checked, once per id, and only when the log holds them. */
-public final class QueryDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(QueryDesk.class);
+public final class QueryService {
+    private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
 
     /** A field of a query that the server takes, and no message has. */
     private static final String REUSE = "reuse";
@@ -53,7 +53,7 @@ public final class QueryDesk {
     private final Map<String, InFlight> inFlight = new ConcurrentHashMap<>();
 
     /** @param historyRules by what the history holds now */
-    public QueryDesk(
+    public QueryService(
             BatchRequestParser parser,
             QueryStates states,
             RowCounts rowCounts,
@@ -271,7 +271,7 @@ public final class QueryDesk {
         }
         RequestStatus status = known.get().status();
         if (status == RequestStatus.CANCELLED) {
-            return new Cancellation.Asked(status);
+            return new Cancellation.Requested(status);
         }
         if (status.isTerminal()) {
             return new Cancellation.TooLate(status);
@@ -279,7 +279,7 @@ public final class QueryDesk {
         Cancel cancel = new Cancel(id, user.orElse(null), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             publisher.publish(Topics.BATCH_REQUESTS, id, Json.write(cancel));
-            return new Cancellation.Asked(status);
+            return new Cancellation.Requested(status);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot cancel query {}: {}", id, e.getMessage());
             return new Cancellation.Unanswered();

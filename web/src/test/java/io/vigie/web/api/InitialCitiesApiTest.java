@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a new Vigie follows before anybody has chosen a city. */
-class FirstCitiesApiTest {
+class InitialCitiesApiTest {
     private static final Map<String, String> PARIS_AND_TOKYO =
             Map.of("VIGIE_FIRST_CITIES", VigieInMemory.PARIS + ", " + VigieInMemory.TOKYO);
     private static final Duration SOME_ROUNDS = Duration.ofSeconds(3);

@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
  * Has some cities followed where none was ever configured, so that a new Vigie has weather on the screen. Whoever switches all of
  * them off is left alone: their configurations stay in the topic.
  */
-public final class FirstCities implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(FirstCities.class);
+public final class InitialCities implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InitialCities.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final List<String> cityIds;
     private final CityConfigurations configurations;
-    private final CityDesk desk;
+    private final CityService service;
     private final BooleanSupplier caughtUp;
     /** How many need nothing more: all of them where the first look found a configuration. */
     private int followed;
@@ -34,11 +34,11 @@ public final class FirstCities implements AutoCloseable {
      * @param caughtUp whether all that the topics held at the start is known: before, it only seems that no city was configured
      * @throws IllegalArgumentException naming the city that the gazetteer does not know
      */
-    public FirstCities(
+    public InitialCities(
             List<String> cityIds,
             Gazetteer gazetteer,
             CityConfigurations configurations,
-            CityDesk desk,
+            CityService service,
             BooleanSupplier caughtUp) {
         for (String cityId : cityIds) {
             if (gazetteer.city(cityId).isEmpty()) {
@@ -47,11 +47,11 @@ public final class FirstCities implements AutoCloseable {
         }
         this.cityIds = List.copyOf(cityIds);
         this.configurations = configurations;
-        this.desk = desk;
+        this.service = service;
         this.caughtUp = caughtUp;
     }
 
-    public FirstCities start() {
+    public InitialCities start() {
         task.start();
         return this;
     }
@@ -65,7 +65,7 @@ public final class FirstCities implements AutoCloseable {
         }
         lookedOnce = true;
         for (; followed < cityIds.size(); followed++) {
-            desk.activate(cityIds.get(followed));
+            service.activate(cityIds.get(followed));
             LOG.info("Follows city {}, since none was ever configured", cityIds.get(followed));
         }
         close();

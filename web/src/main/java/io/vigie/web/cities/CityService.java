@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Switches cities on and off by publishing their configuration. */
-public final class CityDesk {
+public final class CityService {
     private final Gazetteer gazetteer;
     private final Publisher publisher;
     private final Clock clock;
 
-    public CityDesk(Gazetteer gazetteer, Publisher publisher, Clock clock) {
+    public CityService(Gazetteer gazetteer, Publisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.publisher = publisher;
         this.clock = clock;

@@ -25,7 +25,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** Queries under one id that come at the same time. */
-class QueryDeskTest {
+class QueryServiceTest {
     private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
     private static final Set<Thread.State> AT_REST =
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
@@ -35,13 +35,13 @@ class QueryDeskTest {
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
     private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
     private final QueryStates states = new QueryStates(parser, new PageStore(log), rowCounts);
-    private final QueryDesk desk = desk(10);
+    private final QueryService service = desk(10);
 
     @Test
     void a_repeat_is_accepted_also_while_another_question_under_its_id_is_being_refused() throws Exception {
         assertThat(submit("month")).isEqualTo(new Submission.Accepted(ID, RequestStatus.ACCEPTED));
 
-        List<Submission> outcomes = submitAtOnce(desk, "year", "month");
+        List<Submission> outcomes = submitAtOnce(service, "year", "month");
 
         assertThat(outcomes)
                 .containsExactly(new Submission.Conflicting(ID), new Submission.Accepted(ID, RequestStatus.ACCEPTED));
@@ -50,7 +50,7 @@ class QueryDeskTest {
 
     @Test
     void of_two_questions_under_a_new_id_the_first_is_accepted_and_the_second_a_conflict() throws Exception {
-        assertThat(submitAtOnce(desk, "year", "month"))
+        assertThat(submitAtOnce(service, "year", "month"))
                 .containsExactly(new Submission.Accepted(ID, RequestStatus.ACCEPTED), new Submission.Conflicting(ID));
         assertThat(log.values(Topics.BATCH_REQUESTS)).hasSize(1);
     }
@@ -61,7 +61,7 @@ class QueryDeskTest {
                 .containsOnly(new Submission.Deferred(new QueryQuota.Excess(true, 0)));
     }
 
-    private QueryDesk desk(int perClient) {
+    private QueryService desk(int perClient) {
         log.follow(List.of(new Subscription(Topics.BATCH_REQUESTS, Subscription.Start.BEGINNING)), new Follower() {
             @Override
             public void receive(Message message) {
@@ -72,7 +72,7 @@ class QueryDeskTest {
             @Override
             public void caughtUp() {}
         });
-        return new QueryDesk(
+        return new QueryService(
                 parser,
                 states,
                 rowCounts,
@@ -84,11 +84,11 @@ class QueryDeskTest {
     }
 
     private Submission submit(String granularity) {
-        return submit(desk, granularity);
+        return submit(service, granularity);
     }
 
     /** In this order, the later one while the earlier one waits for what is known of the id. */
-    private List<Submission> submitAtOnce(QueryDesk to, String earlier, String later) throws Exception {
+    private List<Submission> submitAtOnce(QueryService to, String earlier, String later) throws Exception {
         FutureTask<Submission> first = new FutureTask<>(() -> submit(to, earlier));
         FutureTask<Submission> second = new FutureTask<>(() -> submit(to, later));
         synchronized (states) {
@@ -101,7 +101,7 @@ class QueryDeskTest {
         return List.of(first.get(), second.get());
     }
 
-    private static Submission submit(QueryDesk to, String granularity) {
+    private static Submission submit(QueryService to, String granularity) {
         String query = """
                 {"request_id": "%s", "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2023-12-31",
                  "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(ID, granularity);

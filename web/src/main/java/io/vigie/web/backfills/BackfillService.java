@@ -22,7 +22,7 @@ import java.util.UUID;
  * which is made of the city, the years, the day and how many have ended: two clicks, two servers and a restart in between
  * are one request. The day is in it because the topics forget a request after a month, and Airflow does not.
  */
-public final class BackfillDesk {
+public final class BackfillService {
     /** The first year of the newest climate normals, 1991 to 2020. */
     static final int FIRST_YEAR = 1991;
 
@@ -35,7 +35,7 @@ public final class BackfillDesk {
     private final Publisher publisher;
     private final Clock clock;
 
-    public BackfillDesk(
+    public BackfillService(
             Gazetteer gazetteer, Backfills backfills, OpenMeteoArchiveAccess access, Publisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
         this.backfills = backfills;
@@ -45,31 +45,32 @@ public final class BackfillDesk {
     }
 
     /** What became of the wish. */
-    public sealed interface Outcome {
+    public sealed interface BackfillOutcome {
         /** The log holds it, now or from an earlier wish. */
-        record Asked(String requestId, RequestStatus status) implements Outcome {}
+        record Requested(String requestId, RequestStatus status) implements BackfillOutcome {}
 
-        record Prevented(BackfillBlocker obstacle) implements Outcome {}
+        record Prevented(BackfillBlocker obstacle) implements BackfillOutcome {}
 
-        record UnknownCity() implements Outcome {}
+        record UnknownCity() implements BackfillOutcome {}
     }
 
     /** @throws LogUnavailable asking again is harmless */
-    public Outcome ask(String cityId) throws LogUnavailable {
+    public BackfillOutcome request(String cityId) throws LogUnavailable {
         if (gazetteer.city(cityId).isEmpty()) {
-            return new Outcome.UnknownCity();
+            return new BackfillOutcome.UnknownCity();
         }
         Optional<BackfillBlocker> blocker = access.lasting();
         if (blocker.isPresent()) {
-            return new Outcome.Prevented(blocker.get());
+            return new BackfillOutcome.Prevented(blocker.get());
         }
         Optional<QueryState> open = backfills.open(cityId);
         if (open.isPresent()) {
-            return new Outcome.Asked(open.get().requestId(), open.get().status());
+            return new BackfillOutcome.Requested(
+                    open.get().requestId(), open.get().status());
         }
         Backfill backfill = backfill(cityId);
         publisher.publish(Topics.BATCH_REQUESTS, backfill.requestId(), Json.write(backfill));
-        return new Outcome.Asked(backfill.requestId(), RequestStatus.ACCEPTED);
+        return new BackfillOutcome.Requested(backfill.requestId(), RequestStatus.ACCEPTED);
     }
 
     private Backfill backfill(String cityId) {
