@@ -11,7 +11,7 @@ import io.vigie.web.health.PollerCheck;
 import io.vigie.web.health.SpeedLayerCheck;
 import io.vigie.web.health.WatchdogCheck;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.readside.Views;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,22 +22,23 @@ import java.util.Optional;
 final class DependencyChecks {
     private DependencyChecks() {}
 
-    static List<Check> of(Settings settings, MessageLog log, Views views, Optional<Canary> canary, Clock clock) {
+    static List<Check> of(
+            Settings settings, MessageLog log, ReadModel readModel, Optional<Canary> canary, Clock clock) {
         HttpProbe probe = new HttpProbe();
         List<Check> parts = new ArrayList<>(List.of(
-                new KafkaCheck(log, views.readSide()::isCaughtUp),
+                new KafkaCheck(log, readModel.readSide()::isCaughtUp),
                 new SpeedLayerCheck(
                         probe,
                         settings.streams(),
-                        views.readings()::lastReceivedAt,
-                        () -> views.configurations().active().size(),
+                        readModel.readings()::lastReceivedAt,
+                        () -> readModel.configurations().active().size(),
                         clock),
-                new PollerCheck(probe, settings.poller(), views.missing()::update),
+                new PollerCheck(probe, settings.poller(), readModel.missing()::update),
                 new HdfsCheck(probe, settings.hdfs()),
                 new AirflowCheck(probe, settings.airflow())));
         settings.watchdog()
-                .ifPresent(
-                        address -> parts.add(new WatchdogCheck(probe, address, views.queries()::openBetween, clock)));
+                .ifPresent(address ->
+                        parts.add(new WatchdogCheck(probe, address, readModel.queries()::openBetween, clock)));
         canary.ifPresent(one -> parts.add(new CanaryCheck(one)));
         return parts;
     }

@@ -14,8 +14,8 @@ import io.vigie.web.log.Follower;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
-import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class WebApp {
         Clock clock = Clock.systemUTC();
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();
-        Views views = Views.over(
+        ReadModel readModel = ReadModel.over(
                 log,
                 gazetteer,
                 CitySearch.of(gazetteer),
@@ -52,15 +52,15 @@ public final class WebApp {
                 settings.archive(),
                 settings.queryLimits(),
                 clock);
-        InitialCities firstCities = views.initialCities(settings.firstCities());
-        Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, views, clock)) : Optional.empty();
-        HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, views, canary, clock));
-        PrometheusMeterRegistry meters = Meters.of(views);
+        InitialCities firstCities = readModel.initialCities(settings.firstCities());
+        Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
+        HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, readModel, canary, clock));
+        PrometheusMeterRegistry meters = Meters.of(readModel);
         canary.ifPresent(one -> one.bindTo(meters));
-        Server server = new Server(settings, views, checks, meters, clock).start();
-        follow(log, views.readSide(), canary);
+        Server server = new Server(settings, readModel, checks, meters, clock).start();
+        follow(log, readModel.readSide(), canary);
         checks.start();
-        BackfillScheduler scheduler = views.backfillScheduler(clock).start();
+        BackfillScheduler scheduler = readModel.backfillScheduler(clock).start();
         firstCities.start();
         canary.ifPresent(Canary::start);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -74,15 +74,15 @@ public final class WebApp {
         LOG.info("Listening on http://{}:{}", settings.host(), server.port());
     }
 
-    private static Canary canary(MessageLog log, Views views, Clock clock) {
+    private static Canary canary(MessageLog log, ReadModel readModel, Clock clock) {
         CanaryQueries queries = new CanaryQueries(
                 log,
-                views.gazetteer(),
-                views.coverages()::all,
-                views.queries()::openQueryCount,
-                views.readSide()::isCaughtUp,
+                readModel.gazetteer(),
+                readModel.coverages()::all,
+                readModel.queries()::openQueryCount,
+                readModel.readSide()::isCaughtUp,
                 clock);
-        return new Canary(log, queries, views.readSide()::isCaughtUp, clock);
+        return new Canary(log, queries, readModel.readSide()::isCaughtUp, clock);
     }
 
     private static void follow(MessageLog log, ReadSide readSide, Optional<Canary> canary) {

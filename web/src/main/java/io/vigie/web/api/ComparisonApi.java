@@ -5,8 +5,8 @@ import io.vigie.model.batch.Provenance;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.Comparison;
+import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.QueryStates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a question that was asked again was answered the same. */
 final class ComparisonApi {
-    private final QueryStates states;
+    private final QueryProjection projection;
 
-    ComparisonApi(QueryStates states) {
-        this.states = states;
+    ComparisonApi(QueryProjection projection) {
+        this.projection = projection;
     }
 
     /** What tells one answer from another. */
@@ -66,11 +66,12 @@ final class ComparisonApi {
     }
 
     private QueryState known(String id) {
-        return states.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
+        return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
     private Answer answer(QueryState state) {
-        return states.answer(state.requestId())
+        return projection
+                .answer(state.requestId())
                 .orElseThrow(() -> HttpProblem.conflict(
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }

@@ -6,7 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.Part;
-import io.vigie.web.readside.Views;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** What the server says of itself and its surroundings. */
 final class HealthApi {
     private final HealthChecks checks;
-    private final Views views;
+    private final ReadModel readModel;
     private final PrometheusMeterRegistry meters;
     private final Settings settings;
     private final byte[] openApi = resource("/openapi.json");
 
-    HealthApi(HealthChecks checks, Views views, PrometheusMeterRegistry meters, Settings settings) {
+    HealthApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
-        this.views = views;
+        this.readModel = readModel;
         this.meters = meters;
         this.settings = settings;
         Gauge.builder("vigie.ready", this, api -> api.isReady() ? 1 : 0)
@@ -52,18 +52,23 @@ final class HealthApi {
     void ready(Context context) {
         boolean isReady = isReady();
         String detail = checks.part(KafkaCheck.NAME).map(Part::detail).orElse("");
-        Double ageS = views.log()
+        Double ageS = readModel
+                .log()
                 .sinceLastAnswer()
                 .map(since -> since.toMillis() / 1000.0)
                 .orElse(null);
         JsonResponses.json(
                 context,
-                new Ready(isReady ? "ok" : "not_ready", detail, views.readSide().isCaughtUp(), ageS));
+                new Ready(
+                        isReady ? "ok" : "not_ready",
+                        detail,
+                        readModel.readSide().isCaughtUp(),
+                        ageS));
         context.status(isReady ? 200 : 503);
     }
 
     private boolean isReady() {
-        return views.readSide().isCaughtUp()
+        return readModel.readSide().isCaughtUp()
                 && checks.part(KafkaCheck.NAME)
                         .map(part -> part.status() == Part.Status.OK)
                         .orElse(true);

@@ -10,10 +10,10 @@ import io.vigie.web.queries.CsvResult;
 import io.vigie.web.queries.Estimate;
 import io.vigie.web.queries.Estimation;
 import io.vigie.web.queries.JsonResult;
+import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.ResultFormat;
 import io.vigie.web.queries.Submission;
 import java.io.IOException;
@@ -31,13 +31,13 @@ final class QueriesApi {
     private static final String CSV = "text/csv";
 
     private final QueryService service;
-    private final QueryStates states;
+    private final QueryProjection projection;
     private final ResultFormat json = new JsonResult();
     private final ResultFormat csv;
 
-    QueriesApi(QueryService service, QueryStates states, Gazetteer gazetteer) {
+    QueriesApi(QueryService service, QueryProjection projection, Gazetteer gazetteer) {
         this.service = service;
-        this.states = states;
+        this.projection = projection;
         this.csv = new CsvResult(gazetteer);
     }
 
@@ -103,7 +103,7 @@ final class QueriesApi {
 
     void all(Context context) {
         int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MOST_QUERIES);
-        JsonResponses.json(context, new Queries(states.newest(limit)));
+        JsonResponses.json(context, new Queries(projection.newest(limit)));
     }
 
     void one(Context context) {
@@ -112,11 +112,12 @@ final class QueriesApi {
 
     private QueryState known(Context context) {
         String id = context.pathParam("request_id");
-        return states.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
+        return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
     private Answer answer(QueryState state) {
-        return states.answer(state.requestId())
+        return projection
+                .answer(state.requestId())
                 .orElseThrow(() -> HttpProblem.conflict(
                         "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
     }

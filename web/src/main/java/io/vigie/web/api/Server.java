@@ -6,7 +6,7 @@ import io.javalin.http.staticfiles.Location;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.web.health.HealthChecks;
-import io.vigie.web.readside.Views;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,12 +37,13 @@ public final class Server implements AutoCloseable {
     private static final String PAGES = "/public";
 
     private final Settings settings;
-    private final Views views;
+    private final ReadModel readModel;
     private final Javalin javalin;
 
-    public Server(Settings settings, Views views, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
+    public Server(
+            Settings settings, ReadModel readModel, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
         this.settings = settings;
-        this.views = views;
+        this.readModel = readModel;
         this.javalin = Javalin.create(config -> configure(config, checks, meters, clock));
     }
 
@@ -62,29 +63,29 @@ public final class Server implements AutoCloseable {
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new Access(settings, requests, clock)::check);
-        config.routes.before("/api/*", new Readiness(views.readSide())::check);
+        config.routes.before("/api/*", new Readiness(readModel.readSide())::check);
         config.routes.beforeMatched(Access::checkBody);
         config.routes.after(requests::end);
         config.routes.after(ChangeLog::note);
         Routes.declare(
                 config.routes,
                 new CitiesApi(
-                        views.gazetteer(),
-                        views.search(),
-                        views.configurations(),
-                        views.coverages(),
-                        views.readings(),
-                        views.missing(),
-                        views.backfills(),
-                        views.archive(),
-                        views.cityService()),
-                new BackfillApi(views.backfillService()),
-                new LiveApi(views.gazetteer(), views.readings(), views.feed(), HEARTBEAT_AFTER, clock),
-                new AlertsApi(views.alerts(), views.configurations()),
-                new QueriesApi(views.queryService(), views.queries(), views.gazetteer()),
-                new ComparisonApi(views.queries()),
+                        readModel.gazetteer(),
+                        readModel.search(),
+                        readModel.configurations(),
+                        readModel.coverages(),
+                        readModel.readings(),
+                        readModel.missing(),
+                        readModel.backfills(),
+                        readModel.archive(),
+                        readModel.cityService()),
+                new BackfillApi(readModel.backfillService()),
+                new LiveApi(readModel.gazetteer(), readModel.readings(), readModel.feed(), HEARTBEAT_AFTER, clock),
+                new AlertsApi(readModel.alerts(), readModel.configurations()),
+                new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
+                new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),
-                new HealthApi(checks, views, meters, settings));
+                new HealthApi(checks, readModel, meters, settings));
     }
 
     /** Bodies are read whole before a thread is given to their request. */
@@ -149,7 +150,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        views.feed().close();
+        readModel.feed().close();
         javalin.stop();
     }
 }

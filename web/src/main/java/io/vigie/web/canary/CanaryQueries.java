@@ -13,8 +13,8 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.PageStore;
+import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.rounds.PeriodicTask;
 import java.security.SecureRandom;
@@ -64,7 +64,7 @@ public final class CanaryQueries implements AutoCloseable {
     private long lastAskedNanos;
 
     /** The query that waits for its answer, and what the topics say of it. */
-    private record Open(KnownYear subject, String requestId, long askedNanos, QueryStates states) {}
+    private record Open(KnownYear subject, String requestId, long askedNanos, QueryProjection states) {}
 
     /** An answer that the next one on the same version of the history must equal. */
     private record Known(KnownYear subject, long tableVersion, List<Row> rows) {}
@@ -130,7 +130,7 @@ public final class CanaryQueries implements AutoCloseable {
                 subject,
                 query.requestId(),
                 lastAskedNanos,
-                new QueryStates(new BatchRequestParser(gazetteer), new PageStore(log), new RowCounts(gazetteer)));
+                new QueryProjection(new BatchRequestParser(gazetteer), new PageStore(log), new RowCounts(gazetteer)));
         try {
             log.append(Topics.BATCH_REQUESTS, query.requestId(), Json.write(query))
                     .join();

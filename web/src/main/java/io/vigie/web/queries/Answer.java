@@ -29,7 +29,7 @@ public final class Answer {
 
     /** Whether both answer one question, so that their rows can be compared. */
     public boolean answersTheSameAs(Answer other) {
-        return Question.of(query).equals(Question.of(other.query));
+        return QueryFingerprint.of(query).equals(QueryFingerprint.of(other.query));
     }
 
     public ResultSummary summary() {

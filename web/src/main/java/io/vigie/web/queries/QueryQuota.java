@@ -27,26 +27,27 @@ public final class QueryQuota {
      */
     public record Excess(boolean ofClient, int limit) {}
 
-    private final QueryStates states;
+    private final QueryProjection projection;
     private final Limits limits;
     /** Who sent each of the queries that are not known to be over. */
     private final Map<String, String> clientById = new HashMap<>();
 
-    QueryQuota(QueryStates states, Limits limits) {
-        this.states = states;
+    QueryQuota(QueryProjection projection, Limits limits) {
+        this.projection = projection;
         this.limits = limits;
     }
 
     /** Counts the query as one of the client from now on; if it is one too many, says so and does not count it. */
     synchronized Optional<Excess> admit(String requestId, String client) {
-        clientById.keySet().removeIf(states::isOver);
+        clientById.keySet().removeIf(projection::isOver);
         long ofClient = clientById.values().stream().filter(client::equals).count();
         if (ofClient >= limits.perClient()) {
             return Optional.of(new Excess(true, limits.perClient()));
         }
-        long notShownYet =
-                clientById.keySet().stream().filter(id -> !states.isKnown(id)).count();
-        if (states.openQueryCount() + notShownYet >= limits.total()) {
+        long notShownYet = clientById.keySet().stream()
+                .filter(id -> !projection.isKnown(id))
+                .count();
+        if (projection.openQueryCount() + notShownYet >= limits.total()) {
             return Optional.of(new Excess(false, limits.total()));
         }
         clientById.put(requestId, client);

@@ -43,10 +43,10 @@ public final class QueryService {
     private record InFlight(Query query, CompletableFuture<Submission> outcome) {}
 
     private final BatchRequestParser parser;
-    private final QueryStates states;
+    private final QueryProjection projection;
     private final RowCounts rowCounts;
     private final Supplier<HistoryRules> historyRules;
-    private final Snapshot snapshot;
+    private final TableVersion tableVersion;
     private final Publisher publisher;
     private final QueryQuota quota;
     private final Clock clock;
@@ -55,20 +55,20 @@ public final class QueryService {
     /** @param historyRules by what the history holds now */
     public QueryService(
             BatchRequestParser parser,
-            QueryStates states,
+            QueryProjection projection,
             RowCounts rowCounts,
             Supplier<HistoryRules> historyRules,
-            Snapshot snapshot,
+            TableVersion tableVersion,
             Publisher publisher,
             QueryQuota.Limits limits,
             Clock clock) {
         this.parser = parser;
-        this.states = states;
+        this.projection = projection;
         this.rowCounts = rowCounts;
         this.historyRules = historyRules;
-        this.snapshot = snapshot;
+        this.tableVersion = tableVersion;
         this.publisher = publisher;
-        this.quota = new QueryQuota(states, limits);
+        this.quota = new QueryQuota(projection, limits);
         this.clock = clock;
     }
 
@@ -110,7 +110,7 @@ public final class QueryService {
         }
         long rowCount = rowCounts.of(query);
         return new Estimation.Made(
-                new Estimate(rowCount, states.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
+                new Estimate(rowCount, projection.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
     }
 
     private record ParsedBody(Query query, boolean reuse) {}
@@ -180,13 +180,13 @@ public final class QueryService {
 
     /** The newest answer to the same question, if it was computed from what would be read now and is still to be had. */
     private Optional<Estimate.Earlier> earlier(Query query) {
-        return states.answerTo(Question.of(query)).flatMap(this::earlier);
+        return projection.answerTo(QueryFingerprint.of(query)).flatMap(this::earlier);
     }
 
     private Optional<Estimate.Earlier> earlier(QueryState state) {
         Provenance provenance = state.provenance();
         Instant finishedAt = state.finishedAt();
-        if (provenance == null || finishedAt == null || !snapshot.isThatOf(provenance) || !isThere(state)) {
+        if (provenance == null || finishedAt == null || !tableVersion.isThatOf(provenance) || !isThere(state)) {
             return Optional.empty();
         }
         return Optional.of(new Estimate.Earlier(state.requestId(), finishedAt, provenance.tableVersion()));
@@ -195,7 +195,7 @@ public final class QueryService {
     /** The topic forgets its pages after a month. */
     private boolean isThere(QueryState state) {
         try {
-            Optional<Answer> answer = states.answer(state.requestId());
+            Optional<Answer> answer = projection.answer(state.requestId());
             if (answer.isPresent() && answer.get().pageCount() > 0) {
                 answer.get().rows(0);
             }
@@ -223,7 +223,7 @@ public final class QueryService {
         }
         Submission outcome = new Submission.Unanswered(id);
         try {
-            outcome = states.known(id).map(known -> again(known, query)).orElseGet(() -> checked(query, client));
+            outcome = projection.known(id).map(known -> again(known, query)).orElseGet(() -> checked(query, client));
         } finally {
             inFlight.remove(id);
             mine.outcome.complete(outcome);
@@ -231,7 +231,7 @@ public final class QueryService {
         return outcome;
     }
 
-    private static Submission again(QueryStates.Known known, Query query) {
+    private static Submission again(QueryProjection.Known known, Query query) {
         Optional<BatchRequest> first = known.request();
         return first.isPresent() && first.get() instanceof Query asked && asksTheSame(asked, query)
                 ? new Submission.Accepted(query.requestId(), known.status())
@@ -265,7 +265,7 @@ public final class QueryService {
      * @param user who is logged in
      */
     public Cancellation cancel(String id, Optional<String> user) {
-        Optional<QueryStates.Known> known = states.known(id);
+        Optional<QueryProjection.Known> known = projection.known(id);
         if (known.isEmpty() || known.get().request().isEmpty()) {
             return new Cancellation.Unknown();
         }

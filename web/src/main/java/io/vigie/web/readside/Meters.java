@@ -15,32 +15,32 @@ public final class Meters {
 
     /** The views' figures and the JVM's. */
     @SuppressWarnings("resource") // the garbage collector is watched as long as the process lives
-    public static PrometheusMeterRegistry of(Views views) {
+    public static PrometheusMeterRegistry of(ReadModel readModel) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        FunctionCounter.builder("vigie.messages.received", views.readSide(), ReadSide::receivedCount)
+        FunctionCounter.builder("vigie.messages.received", readModel.readSide(), ReadSide::receivedCount)
                 .description("messages read from the topics")
                 .register(meters);
-        FunctionCounter.builder("vigie.messages.skipped", views.readSide(), ReadSide::skippedCount)
+        FunctionCounter.builder("vigie.messages.skipped", readModel.readSide(), ReadSide::skippedCount)
                 .description("messages that could not be read")
                 .register(meters);
-        Gauge.builder("vigie.caught.up", views.readSide(), side -> side.isCaughtUp() ? 1 : 0)
+        Gauge.builder("vigie.caught.up", readModel.readSide(), side -> side.isCaughtUp() ? 1 : 0)
                 .description("1 once everything older than the start is shown")
                 .register(meters);
-        Gauge.builder("vigie.live.listeners", views.feed(), feed -> feed.listenerCount())
+        Gauge.builder("vigie.live.listeners", readModel.feed(), feed -> feed.listenerCount())
                 .description("browsers that follow the live feed")
                 .register(meters);
-        Gauge.builder("vigie.live.readings.kept", views.readings(), readings -> readings.bytes())
+        Gauge.builder("vigie.live.readings.kept", readModel.readings(), readings -> readings.bytes())
                 .baseUnit("bytes")
                 .description("memory of the live readings of the last day")
                 .register(meters);
-        Gauge.builder("vigie.alerts.running", views.alerts(), alerts -> alerts.count())
+        Gauge.builder("vigie.alerts.running", readModel.alerts(), alerts -> alerts.count())
                 .description("alerts that have started and not ended")
                 .register(meters);
-        Gauge.builder("vigie.result.pages.kept", views.pages(), pages -> pages.bytes())
+        Gauge.builder("vigie.result.pages.kept", readModel.pages(), pages -> pages.bytes())
                 .baseUnit("bytes")
                 .description("memory of the pages of results")
                 .register(meters);
-        Gauge.builder("vigie.queries.open", views.queries(), queries -> queries.openCount())
+        Gauge.builder("vigie.queries.open", readModel.queries(), queries -> queries.openCount())
                 .description("requests that are neither answered nor refused")
                 .register(meters);
         new JvmMemoryMetrics().bindTo(meters);

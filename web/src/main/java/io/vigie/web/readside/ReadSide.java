@@ -20,9 +20,9 @@ import io.vigie.web.log.Progress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
 import io.vigie.web.queries.QueryChanges;
+import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.QueryStates;
-import io.vigie.web.queries.Snapshot;
+import io.vigie.web.queries.TableVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,9 +42,9 @@ public final class ReadSide implements Follower {
     private final Coverages coverages;
     private final LiveReadings readings;
     private final RunningAlerts alerts;
-    private final QueryStates queries;
+    private final QueryProjection queries;
     private final Backfills backfills;
-    private final Snapshot snapshot;
+    private final TableVersion tableVersion;
     private final LiveFeed feed;
     private final Progress progress;
     private final AtomicLong received = new AtomicLong();
@@ -56,9 +56,9 @@ public final class ReadSide implements Follower {
             Coverages coverages,
             LiveReadings readings,
             RunningAlerts alerts,
-            QueryStates queries,
+            QueryProjection queries,
             Backfills backfills,
-            Snapshot snapshot,
+            TableVersion tableVersion,
             LiveFeed feed,
             Progress progress) {
         this.configurations = configurations;
@@ -67,7 +67,7 @@ public final class ReadSide implements Follower {
         this.alerts = alerts;
         this.queries = queries;
         this.backfills = backfills;
-        this.snapshot = snapshot;
+        this.tableVersion = tableVersion;
         this.feed = feed;
         this.progress = progress;
     }
@@ -135,7 +135,7 @@ public final class ReadSide implements Follower {
         } else {
             Coverage coverage = Json.read(value, Coverage.class);
             coverages.put(coverage);
-            snapshot.reached(coverage.tableVersion());
+            tableVersion.reached(coverage.tableVersion());
             news("coverage", value);
         }
     }
@@ -158,7 +158,7 @@ public final class ReadSide implements Follower {
     private void changed(QueryState state) {
         Provenance provenance = state.provenance();
         if (provenance != null) {
-            snapshot.reached(provenance.tableVersion());
+            tableVersion.reached(provenance.tableVersion());
         }
         backfills.follow(state);
         news("query", Json.write(state));

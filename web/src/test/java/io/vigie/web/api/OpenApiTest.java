@@ -12,7 +12,7 @@ import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
-import io.vigie.web.readside.Views;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.Arrays;
@@ -101,7 +101,7 @@ class OpenApiTest extends ApiSpecification {
 
     private static Set<String> declared() {
         Gazetteer nowhere = Gazetteer.of(List.of());
-        Views views = Views.over(
+        ReadModel readModel = ReadModel.over(
                 new LogInMemory(),
                 nowhere,
                 CitySearch.of(nowhere),
@@ -111,6 +111,7 @@ class OpenApiTest extends ApiSpecification {
                 Clock.systemUTC());
         Settings settings = Settings.from(Map.of());
         return new TreeSet<>(
-                new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), Clock.systemUTC()).routes());
+                new Server(settings, readModel, new HealthChecks(List.of()), Meters.of(readModel), Clock.systemUTC())
+                        .routes());
     }
 }

@@ -12,8 +12,8 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
-import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -72,13 +72,14 @@ public final class VigieInMemory implements AutoCloseable {
     private Server start(int port) {
         environment.put("VIGIE_WEB_PORT", String.valueOf(port));
         Settings settings = Settings.from(environment);
-        Views views = Views.over(
+        ReadModel readModel = ReadModel.over(
                 log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), settings.queryLimits(), clock);
-        missing = views.missing();
-        InitialCities initialCities = views.initialCities(settings.firstCities());
-        Server started = new Server(settings, views, new HealthChecks(List.of()), Meters.of(views), clock).start();
-        log.follow(ReadSide.subscriptions(), views.readSide());
-        scheduler = views.backfillScheduler(clock).start();
+        missing = readModel.missing();
+        InitialCities initialCities = readModel.initialCities(settings.firstCities());
+        Server started =
+                new Server(settings, readModel, new HealthChecks(List.of()), Meters.of(readModel), clock).start();
+        log.follow(ReadSide.subscriptions(), readModel.readSide());
+        scheduler = readModel.backfillScheduler(clock).start();
         firstCities = initialCities.start();
         return started;
     }

@@ -18,8 +18,8 @@ import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.Meters;
+import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
-import io.vigie.web.readside.Views;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -207,7 +207,7 @@ class RealBrokerIT {
         }
 
         Running(Wait wait) {
-            Views views = Views.over(
+            ReadModel readModel = ReadModel.over(
                     log,
                     GAZETTEER,
                     SEARCH,
@@ -215,19 +215,19 @@ class RealBrokerIT {
                     OpenMeteoArchiveAccess.open(),
                     new QueryQuota.Limits(50, 200),
                     Clock.systemUTC());
-            checks = new HealthChecks(List.of(new KafkaCheck(log, views.readSide()::isCaughtUp)));
+            checks = new HealthChecks(List.of(new KafkaCheck(log, readModel.readSide()::isCaughtUp)));
             server = new Server(
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
-                            views,
+                            readModel,
                             checks,
-                            Meters.of(views),
+                            Meters.of(readModel),
                             Clock.systemUTC())
                     .start();
-            log.follow(ReadSide.subscriptions(), views.readSide());
+            log.follow(ReadSide.subscriptions(), readModel.readSide());
             checks.start();
             caller = new Caller("http://127.0.0.1:" + server.port());
             if (wait == Wait.UNTIL_CAUGHT_UP) {
-                await().atMost(SOON).until(() -> views.readSide().isCaughtUp());
+                await().atMost(SOON).until(() -> readModel.readSide().isCaughtUp());
             }
         }
 

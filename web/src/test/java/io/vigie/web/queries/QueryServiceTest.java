@@ -34,7 +34,7 @@ class QueryServiceTest {
     private final Progress progress = new Progress();
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
     private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
-    private final QueryStates states = new QueryStates(parser, new PageStore(log), rowCounts);
+    private final QueryProjection projection = new QueryProjection(parser, new PageStore(log), rowCounts);
     private final QueryService service = desk(10);
 
     @Test
@@ -65,7 +65,7 @@ class QueryServiceTest {
         log.follow(List.of(new Subscription(Topics.BATCH_REQUESTS, Subscription.Start.BEGINNING)), new Follower() {
             @Override
             public void receive(Message message) {
-                states.request(message);
+                projection.request(message);
                 progress.passed(message.position());
             }
 
@@ -74,10 +74,10 @@ class QueryServiceTest {
         });
         return new QueryService(
                 parser,
-                states,
+                projection,
                 rowCounts,
                 () -> new HistoryRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
-                new Snapshot("test"),
+                new TableVersion("test"),
                 new Publisher(log, progress),
                 new QueryQuota.Limits(perClient, 10),
                 Clock.systemUTC());
@@ -91,7 +91,7 @@ class QueryServiceTest {
     private List<Submission> submitAtOnce(QueryService to, String earlier, String later) throws Exception {
         FutureTask<Submission> first = new FutureTask<>(() -> submit(to, earlier));
         FutureTask<Submission> second = new FutureTask<>(() -> submit(to, later));
-        synchronized (states) {
+        synchronized (projection) {
             for (FutureTask<Submission> submission : List.of(first, second)) {
                 Thread thread = new Thread(submission);
                 thread.start();

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param canonical JSON with its keys in order
  */
-record Question(String canonical) {
+record QueryFingerprint(String canonical) {
     private static final Set<String> NOT_ASKED = Set.of("request_id", "kind", "submitted_by", "submitted_at");
     private static final String UNORDERED = "statistics";
 
-    static Question of(Query query) {
+    static QueryFingerprint of(Query query) {
         Map<String, Object> asked = new TreeMap<>();
         if (Json.tree(Json.write(query)) instanceof Map<?, ?> fields) {
             fields.forEach((field, value) -> put(asked, (String) field, value));
         }
-        return new Question(new String(Json.write(asked), StandardCharsets.UTF_8));
+        return new QueryFingerprint(new String(Json.write(asked), StandardCharsets.UTF_8));
     }
 
     private static void put(Map<String, Object> asked, String field, @Nullable Object value) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Following queries. */
-class QueryStatesApiTest extends ApiSpecification {
+class QueryProjectionApiTest extends ApiSpecification {
 
     @Test
     void a_query_goes_from_accepted_to_queued_to_running_to_succeeded() {

@@ -22,11 +22,11 @@ import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.PageStore;
+import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
-import io.vigie.web.queries.QueryStates;
 import io.vigie.web.queries.RowCounts;
-import io.vigie.web.queries.Snapshot;
+import io.vigie.web.queries.TableVersion;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that answers, over one message log. */
-public record Views(
+public record ReadModel(
         MessageLog log,
         Gazetteer gazetteer,
         CitySearch search,
@@ -46,7 +46,7 @@ public record Views(
         MissingReadings missing,
         RunningAlerts alerts,
         LiveFeed feed,
-        QueryStates queries,
+        QueryProjection queries,
         PageStore pages,
         ReadSide readSide,
         CityService cityService,
@@ -62,7 +62,7 @@ public record Views(
      * @param archive whether the past of cities may be asked for
      * @param queryLimits how many queries may be unanswered
      */
-    public static Views over(
+    public static ReadModel over(
             MessageLog log,
             Gazetteer gazetteer,
             CitySearch search,
@@ -80,18 +80,18 @@ public record Views(
         BatchRequestParser parser = new BatchRequestParser(gazetteer);
         RowCounts rowCounts = new RowCounts(gazetteer);
         PageStore pages = new PageStore(log);
-        QueryStates queries = new QueryStates(parser, pages, rowCounts);
-        Snapshot snapshot = new Snapshot(codeVersion);
+        QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
+        TableVersion tableVersion = new TableVersion(codeVersion);
         Backfills backfills = new Backfills();
         Progress progress = new Progress();
-        ReadSide readSide =
-                new ReadSide(configurations, coverages, readings, alerts, queries, backfills, snapshot, feed, progress);
+        ReadSide readSide = new ReadSide(
+                configurations, coverages, readings, alerts, queries, backfills, tableVersion, feed, progress);
         Publisher publisher = new Publisher(log, progress);
         Supplier<HistoryRules> historyRules = () -> new HistoryRules(
                 gazetteer,
                 readSide.isCaughtUp() ? coverages.all() : List.of(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        return new Views(
+        return new ReadModel(
                 log,
                 gazetteer,
                 search,
@@ -105,7 +105,7 @@ public record Views(
                 pages,
                 readSide,
                 new CityService(gazetteer, publisher, clock),
-                new QueryService(parser, queries, rowCounts, historyRules, snapshot, publisher, queryLimits, clock),
+                new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
                 archive,
                 backfills,
                 new BackfillService(gazetteer, backfills, archive, publisher, clock));

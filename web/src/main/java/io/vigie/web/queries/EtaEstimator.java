@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When an unfinished query may end: from how long similar ones took, else from its own progress. */
-final class Expectations {
+final class EtaEstimator {
     /** Before this much is done, what is left cannot be told from how long it took. */
     private static final double TELLING_PCT = 10;
 
     private final RowCounts rowCounts;
     private final PastRuns past = new PastRuns();
 
-    Expectations(RowCounts rowCounts) {
+    EtaEstimator(RowCounts rowCounts) {
         this.rowCounts = rowCounts;
     }
 
     /** A query that was answered tells how long the next ones take. */
-    void learn(Tracked tracked, long rowCount) {
-        Instant finished = tracked.finishedAt().orElseThrow();
-        Instant sent = tracked.orderedBy();
-        Instant running = tracked.runningSince().orElse(sent);
+    void learn(QueryEntry entry, long rowCount) {
+        Instant finished = entry.finishedAt().orElseThrow();
+        Instant sent = entry.orderedBy();
+        Instant running = entry.runningSince().orElse(sent);
         past.add(new PastRuns.Run(
                 finished, rowCount, Duration.between(sent, finished), Duration.between(running, finished)));
     }
@@ -36,17 +36,17 @@ final class Expectations {
      *
      * @param isNext whether no older request is unfinished: how long others need is not known
      */
-    Optional<Expected> of(Tracked tracked, boolean isNext) {
-        if (tracked.question().isEmpty()) {
+    Optional<Expected> of(QueryEntry entry, boolean isNext) {
+        if (entry.fingerprint().isEmpty()) {
             return Optional.empty();
         }
-        long rowCount = tracked.rowCount(rowCounts);
-        Optional<StatusEvent> progress = tracked.progress();
-        Optional<Instant> running = tracked.runningSince();
+        long rowCount = entry.rowCount(rowCounts);
+        Optional<StatusEvent> progress = entry.progress();
+        Optional<Instant> running = entry.runningSince();
         if (progress.isPresent() && running.isPresent()) {
             return running(rowCount, running.get(), progress.get());
         }
-        return isNext ? past.whole(rowCount).map(taken -> expected(tracked.orderedBy(), taken)) : Optional.empty();
+        return isNext ? past.whole(rowCount).map(taken -> expected(entry.orderedBy(), taken)) : Optional.empty();
     }
 
     private Optional<Expected> running(long rowCount, Instant since, StatusEvent progress) {

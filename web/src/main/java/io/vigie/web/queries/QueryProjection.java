@@ -24,23 +24,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The order between the two topics does not matter: an answer may be read before its request. Beyond
  * {@link #MOST_REQUESTS} the oldest finished ones are forgotten.
  */
-public final class QueryStates {
+public final class QueryProjection {
     static final int MOST_REQUESTS = 10_000;
 
     private final BatchRequestParser parser;
     private final PageStore pages;
-    private final Expectations expectations;
-    private final Answered answered = new Answered();
-    private final Map<String, Tracked> byId = new HashMap<>();
+    private final EtaEstimator etaEstimator;
+    private final ResultIndex resultIndex = new ResultIndex();
+    private final Map<String, QueryEntry> byId = new HashMap<>();
     /** The unfinished requests by their offset, the order in which they are served. */
-    private final TreeMap<Long, Tracked> open = new TreeMap<>();
+    private final TreeMap<Long, QueryEntry> open = new TreeMap<>();
     /** How many have left {@link #open}. */
     private long queueVersion;
 
-    public QueryStates(BatchRequestParser parser, PageStore pages, RowCounts rowCounts) {
+    public QueryProjection(BatchRequestParser parser, PageStore pages, RowCounts rowCounts) {
         this.parser = parser;
         this.pages = pages;
-        this.expectations = new Expectations(rowCounts);
+        this.etaEstimator = new EtaEstimator(rowCounts);
     }
 
     /**
@@ -63,16 +63,16 @@ public final class QueryStates {
     }
 
     private QueryChanges requested(String id, @Nullable BatchRequest request, Message message) {
-        Tracked tracked = byId.computeIfAbsent(id, absent -> new Tracked(absent, message.timestamp()));
-        if (!tracked.requested(request, message.position().offset(), message.timestamp())) {
+        QueryEntry entry = byId.computeIfAbsent(id, absent -> new QueryEntry(absent, message.timestamp()));
+        if (!entry.requested(request, message.position().offset(), message.timestamp())) {
             return QueryChanges.NONE;
         }
-        if (tracked.isOpen()) {
-            open.put(message.position().offset(), tracked);
+        if (entry.isOpen()) {
+            open.put(message.position().offset(), entry);
         }
-        learn(tracked);
+        learn(entry);
         forgetOldest();
-        return QueryChanges.of(state(tracked));
+        return QueryChanges.of(state(entry));
     }
 
     /**
@@ -94,45 +94,46 @@ public final class QueryStates {
 
     private void page(Message message, byte[] value) {
         PageHeader header = Json.read(value, PageHeader.class);
-        Tracked tracked = byId.computeIfAbsent(header.requestId(), absent -> new Tracked(absent, message.timestamp()));
-        if (tracked.page(header, message.position(), value)) {
+        QueryEntry entry =
+                byId.computeIfAbsent(header.requestId(), absent -> new QueryEntry(absent, message.timestamp()));
+        if (entry.page(header, message.position(), value)) {
             pages.put(message.position(), value);
         }
     }
 
     private QueryChanges happened(StatusEvent event) {
-        Tracked tracked = byId.computeIfAbsent(event.requestId(), absent -> new Tracked(absent, event.at()));
-        int position = tracked.isOpen() ? queuePosition(tracked) : 0;
-        if (!tracked.happened(event)) {
+        QueryEntry entry = byId.computeIfAbsent(event.requestId(), absent -> new QueryEntry(absent, event.at()));
+        int position = entry.isOpen() ? queuePosition(entry) : 0;
+        if (!entry.happened(event)) {
             return QueryChanges.NONE;
         }
-        learn(tracked);
-        return open.values().removeIf(Tracked::isOver) ? left(tracked, position) : QueryChanges.of(state(tracked));
+        learn(entry);
+        return open.values().removeIf(QueryEntry::isOver) ? left(entry, position) : QueryChanges.of(state(entry));
     }
 
     /** When the first one may end is known only once it is the first: its whole state is news. */
-    private QueryChanges left(Tracked tracked, int position) {
+    private QueryChanges left(QueryEntry entry, int position) {
         queueVersion++;
         List<QueryState> changed = new ArrayList<>();
-        changed.add(state(tracked));
+        changed.add(state(entry));
         open.values().stream()
-                .filter(other -> other.isBackfill() == tracked.isBackfill())
+                .filter(other -> other.isBackfill() == entry.isBackfill())
                 .findFirst()
                 .filter(first -> position == 1 && first.isWaiting())
                 .map(this::state)
                 .ifPresent(changed::add);
-        String kind = tracked.isBackfill() ? "backfill" : "query";
+        String kind = entry.isBackfill() ? "backfill" : "query";
         return new QueryChanges(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
     }
 
     /** Called whenever a request or its end came: an answer counts once both are there. */
-    private void learn(Tracked tracked) {
-        tracked.question()
-                .flatMap(question -> tracked.answer(pages).map(result -> {
-                    answered.add(question, tracked);
+    private void learn(QueryEntry entry) {
+        entry.fingerprint()
+                .flatMap(fingerprint -> entry.answer(pages).map(result -> {
+                    resultIndex.add(fingerprint, entry);
                     return result.summary().rowCount();
                 }))
-                .ifPresent(rowCount -> expectations.learn(tracked, rowCount));
+                .ifPresent(rowCount -> etaEstimator.learn(entry, rowCount));
     }
 
     /** The request as it was first sent, and where it stands; empty where the id is unknown. */
@@ -143,7 +144,7 @@ public final class QueryStates {
     /** The newest first. */
     public synchronized List<QueryState> newest(int limit) {
         return byId.values().stream()
-                .sorted(Comparator.comparing(Tracked::orderedBy).reversed().thenComparing(Tracked::requestId))
+                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId))
                 .limit(limit)
                 .map(this::state)
                 .toList();
@@ -151,17 +152,17 @@ public final class QueryStates {
 
     /** The verified result; empty unless the query succeeded. */
     public synchronized Optional<Answer> answer(String id) {
-        return Optional.ofNullable(byId.get(id)).flatMap(tracked -> tracked.answer(pages));
+        return Optional.ofNullable(byId.get(id)).flatMap(entry -> entry.answer(pages));
     }
 
     /** The newest answer to the question. */
-    synchronized Optional<QueryState> answerTo(Question question) {
-        return answered.newest(question).map(this::state);
+    synchronized Optional<QueryState> answerTo(QueryFingerprint fingerprint) {
+        return resultIndex.newest(fingerprint).map(this::state);
     }
 
     /** How long queries of about so many rows took from when they were sent to their result. */
     synchronized Optional<TimeTaken> timeTaken(long rowCount) {
-        return expectations.ofSimilar(rowCount);
+        return etaEstimator.ofSimilar(rowCount);
     }
 
     /** How many requests are neither answered nor refused. */
@@ -171,35 +172,36 @@ public final class QueryStates {
 
     /** The queries that were open at some time of a span. */
     public synchronized WaitingQuestions openBetween(Instant since, Instant until) {
-        List<Tracked> waited = byId.values().stream()
-                .filter(tracked -> tracked.wasOpenBetween(since, until))
+        List<QueryEntry> waited = byId.values().stream()
+                .filter(entry -> entry.wasOpenBetween(since, until))
                 .toList();
         long failed = waited.stream()
-                .filter(tracked -> tracked.status() == RequestStatus.FAILED)
+                .filter(entry -> entry.status() == RequestStatus.FAILED)
                 .count();
         return new WaitingQuestions(waited.size(), (int) failed);
     }
 
-    private QueryState state(Tracked tracked) {
-        Integer position = tracked.isWaiting() ? (Integer) queuePosition(tracked) : null;
+    private QueryState state(QueryEntry entry) {
+        Integer position = entry.isWaiting() ? (Integer) queuePosition(entry) : null;
         Optional<Expected> expected =
-                tracked.isOpen() ? expectations.of(tracked, position != null && position == 1) : Optional.empty();
-        Optional<Tracked> earlier = tracked.question().flatMap(question -> answered.before(question, tracked));
-        return tracked.state(
+                entry.isOpen() ? etaEstimator.of(entry, position != null && position == 1) : Optional.empty();
+        Optional<QueryEntry> earlier =
+                entry.fingerprint().flatMap(fingerprint -> resultIndex.before(fingerprint, entry));
+        return entry.state(
                 position,
                 queueVersion,
                 expected.orElse(null),
-                earlier.map(Tracked::requestId).orElse(null));
+                earlier.map(QueryEntry::requestId).orElse(null));
     }
 
-    private int queuePosition(Tracked tracked) {
+    private int queuePosition(QueryEntry entry) {
         int position = 1;
-        for (Tracked older : open.values()) {
-            if (older == tracked) {
+        for (QueryEntry older : open.values()) {
+            if (older == entry) {
                 break;
             }
             // Backfills take hours and have a queue of their own.
-            if (older.isBackfill() == tracked.isBackfill()) {
+            if (older.isBackfill() == entry.isBackfill()) {
                 position++;
             }
         }
@@ -211,36 +213,36 @@ public final class QueryStates {
             return;
         }
         byId.values().stream()
-                .filter(Tracked::isOver)
-                .min(Comparator.comparing(Tracked::orderedBy))
+                .filter(QueryEntry::isOver)
+                .min(Comparator.comparing(QueryEntry::orderedBy))
                 .ifPresent(this::forget);
     }
 
-    private void forget(Tracked tracked) {
-        byId.remove(tracked.requestId());
-        tracked.question().ifPresent(question -> answered.remove(question, tracked));
+    private void forget(QueryEntry entry) {
+        byId.remove(entry.requestId());
+        entry.fingerprint().ifPresent(fingerprint -> resultIndex.remove(fingerprint, entry));
     }
 
     /** How many queries are neither answered nor refused. */
     public synchronized long openQueryCount() {
-        return open.values().stream().filter(tracked -> !tracked.isBackfill()).count();
+        return open.values().stream().filter(entry -> !entry.isBackfill()).count();
     }
 
     synchronized boolean isKnown(String id) {
-        Tracked tracked = byId.get(id);
-        return tracked != null && tracked.isRequested();
+        QueryEntry entry = byId.get(id);
+        return entry != null && entry.isRequested();
     }
 
     /** Whether a request of this id has ended. */
     synchronized boolean isOver(String id) {
-        Tracked tracked = byId.get(id);
-        return tracked != null && tracked.isOver();
+        QueryEntry entry = byId.get(id);
+        return entry != null && entry.isOver();
     }
 
     /** Where an id stands that the server knows. */
     record Known(Optional<BatchRequest> request, RequestStatus status) {}
 
     synchronized Optional<Known> known(String id) {
-        return Optional.ofNullable(byId.get(id)).map(tracked -> new Known(tracked.request(), tracked.status()));
+        return Optional.ofNullable(byId.get(id)).map(entry -> new Known(entry.request(), entry.status()));
     }
 }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the topics have said of one request so far. */
-final class Tracked {
+final class QueryEntry {
     private final String requestId;
     private final Instant firstSeenAt;
     private final Map<String, Attempt> attempts = new HashMap<>();
     private @Nullable BatchRequest request;
-    private @Nullable Question question;
+    private @Nullable QueryFingerprint fingerprint;
     private long rowCount = -1;
     private @Nullable Long requestOffset;
     private @Nullable Instant requestedAt;
@@ -36,7 +36,7 @@ final class Tracked {
     private @Nullable ResultSummary result;
     private List<Position> pages = List.of();
 
-    Tracked(String requestId, Instant firstSeenAt) {
+    QueryEntry(String requestId, Instant firstSeenAt) {
         this.requestId = requestId;
         this.firstSeenAt = firstSeenAt;
     }
@@ -49,7 +49,7 @@ final class Tracked {
         requestOffset = offset;
         requestedAt = at;
         request = read;
-        question = read instanceof Query query ? Question.of(query) : null;
+        fingerprint = read instanceof Query query ? QueryFingerprint.of(query) : null;
         return true;
     }
 
@@ -140,8 +140,8 @@ final class Tracked {
     }
 
     /** What it asks; empty where it is no query, or not read yet. */
-    Optional<Question> question() {
-        return Optional.ofNullable(question);
+    Optional<QueryFingerprint> fingerprint() {
+        return Optional.ofNullable(fingerprint);
     }
 
     /** How many rows its answer has, counted once; it must be a query. */

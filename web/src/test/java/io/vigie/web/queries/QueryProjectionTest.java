@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the messages of the two topics make of a request, in whatever order they are read. */
-class QueryStatesTest {
+class QueryProjectionTest {
     private static final String ID = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d";
     private static final String OTHER = "11111111-2222-4333-8444-555555555555";
     private static final String FIRST = "first-attempt";
@@ -30,7 +30,7 @@ class QueryStatesTest {
     private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
 
     private final LogInMemory log = new LogInMemory();
-    private final QueryStates states = new QueryStates(
+    private final QueryProjection projection = new QueryProjection(
             new BatchRequestParser(Gazetteer.bundled()), new PageStore(log, 1_000), new RowCounts(Gazetteer.bundled()));
 
     @Test
@@ -60,9 +60,12 @@ class QueryStatesTest {
         status(ID, "FAILED", FIRST, Map.of("message", "Cannot answer: no HDFS", "at", AT.plusSeconds(60)));
         request(OTHER, "month");
 
-        assertThat(states.openBetween(AT.plusSeconds(10), AT.plusSeconds(90))).isEqualTo(new WaitingQuestions(2, 1));
-        assertThat(states.openBetween(AT.plusSeconds(70), AT.plusSeconds(90))).isEqualTo(new WaitingQuestions(1, 0));
-        assertThat(states.openBetween(AT.minusSeconds(90), AT.minusSeconds(70))).isEqualTo(WaitingQuestions.NONE);
+        assertThat(projection.openBetween(AT.plusSeconds(10), AT.plusSeconds(90)))
+                .isEqualTo(new WaitingQuestions(2, 1));
+        assertThat(projection.openBetween(AT.plusSeconds(70), AT.plusSeconds(90)))
+                .isEqualTo(new WaitingQuestions(1, 0));
+        assertThat(projection.openBetween(AT.minusSeconds(90), AT.minusSeconds(70)))
+                .isEqualTo(WaitingQuestions.NONE);
     }
 
     @Test
@@ -115,7 +118,7 @@ class QueryStatesTest {
         byte[] two = page(ID, SECOND, 1, "2021-04");
         succeeded(ID, SECOND, 2, sha256(one, two));
 
-        Answer answer = states.answer(ID).orElseThrow();
+        Answer answer = projection.answer(ID).orElseThrow();
         assertThat(answer.pageCount()).isEqualTo(2);
         assertThat(answer.rows(0).get(0).period()).isEqualTo("2021-02");
         assertThat(answer.rows(1).get(0).period()).isEqualTo("2021-04");
@@ -144,7 +147,7 @@ class QueryStatesTest {
         assertThat(state(ID).errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.field()).isEqualTo("result"));
-        assertThat(states.answer(ID)).isEmpty();
+        assertThat(projection.answer(ID)).isEmpty();
     }
 
     @Test
@@ -162,21 +165,21 @@ class QueryStatesTest {
         succeeded(ID, FIRST, 0, sha256());
 
         assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
-        assertThat(states.answer(ID).map(Answer::pageCount)).contains(0);
+        assertThat(projection.answer(ID).map(Answer::pageCount)).contains(0);
     }
 
     @Test
     void an_answer_may_be_read_before_its_request() {
         byte[] one = page(ID, FIRST, 0, "2021-01");
         succeeded(ID, FIRST, 1, sha256(one));
-        assertThat(states.answer(ID)).isEmpty();
+        assertThat(projection.answer(ID)).isEmpty();
 
         request(ID, "month");
 
         assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
         assertThat(state(ID).queuePosition()).isNull();
-        assertThat(states.answer(ID)).isPresent();
-        assertThat(states.openCount()).isZero();
+        assertThat(projection.answer(ID)).isPresent();
+        assertThat(projection.openCount()).isZero();
     }
 
     @Test
@@ -189,7 +192,7 @@ class QueryStatesTest {
         byte[] one = page(ID, FIRST, 0, periods); // alone more than the bound of this test's store
         byte[] two = page(ID, FIRST, 1, "2200-01");
         succeeded(ID, FIRST, 2, sha256(one, two));
-        Answer answer = states.answer(ID).orElseThrow();
+        Answer answer = projection.answer(ID).orElseThrow();
 
         assertThat(answer.rows(0)).hasSize(400);
         assertThat(answer.rows(1)).hasSize(1);
@@ -237,7 +240,7 @@ class QueryStatesTest {
 
     @Test
     void a_request_that_cannot_be_carried_out_waits_for_its_refusal() {
-        states.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"query\"}"));
+        projection.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"query\"}"));
         assertThat(state(ID).status()).isEqualTo(RequestStatus.ACCEPTED);
         assertThat(state(ID).request()).isNull();
 
@@ -256,9 +259,9 @@ class QueryStatesTest {
 
     @Test
     void a_cancellation_is_no_request_of_its_own() {
-        states.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"cancel\"}"));
+        projection.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"cancel\"}"));
 
-        assertThat(states.state(ID)).isEmpty();
+        assertThat(projection.state(ID)).isEmpty();
     }
 
     @Test
@@ -266,20 +269,20 @@ class QueryStatesTest {
         request(ID, "month");
         request(OTHER, "month");
         status(OTHER, "FAILED", null, Map.of("message", "Cannot answer: a test"));
-        for (int i = 0; i < QueryStates.MOST_REQUESTS - 1; i++) {
+        for (int i = 0; i < QueryProjection.MOST_REQUESTS - 1; i++) {
             request("00000000-0000-4000-8000-%012d".formatted(i), "month");
         }
 
-        assertThat(states.state(OTHER)).isEmpty();
-        assertThat(states.state(ID)).isPresent();
+        assertThat(projection.state(OTHER)).isEmpty();
+        assertThat(projection.state(ID)).isPresent();
     }
 
     private QueryState state(String id) {
-        return states.state(id).orElseThrow();
+        return projection.state(id).orElseThrow();
     }
 
     private void request(String id, String granularity) {
-        states.request(message("""
+        projection.request(message("""
                 {"request_id": "%s", "kind": "query", "city_ids": ["2988507"], "date_from": "2021-01-01",
                  "date_to": "2021-12-31", "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(id, granularity)));
     }
@@ -295,7 +298,7 @@ class QueryStatesTest {
         if (attempt != null) {
             event.put("attempt_id", attempt);
         }
-        return states.result(message(Json.write(event)));
+        return projection.result(message(Json.write(event)));
     }
 
     private void succeeded(String id, String attempt, int pages, String sha256) {
@@ -338,7 +341,7 @@ class QueryStatesTest {
                 .toList();
         byte[] value =
                 Json.write(Map.of("request_id", id, "kind", "page", "attempt_id", attempt, "page", page, "rows", rows));
-        states.result(message(value));
+        projection.result(message(value));
         return value;
     }
 
