@@ -40,13 +40,13 @@ public final class Check {
     public static void range(String field, @Nullable Integer value, int min, int max) {
         // Here and below: a record of fifty checks must not build fifty texts for nothing.
         if (value != null && (value < min || value > max)) {
-            throw refused(field, value, "not in " + min + " to " + max);
+            throw rejected(field, value, "not in " + min + " to " + max);
         }
     }
 
     public static void range(String field, @Nullable Double value, double min, double max) {
         if (value != null && !(value >= min && value <= max)) {
-            throw refused(field, value, "not in " + min + " to " + max);
+            throw rejected(field, value, "not in " + min + " to " + max);
         }
     }
 
@@ -61,11 +61,11 @@ public final class Check {
     /** @throws IllegalArgumentException "Cannot accept field: why: value" unless the condition holds */
     public static void that(boolean condition, String field, @Nullable Object value, String why) {
         if (!condition) {
-            throw refused(field, value, why);
+            throw rejected(field, value, why);
         }
     }
 
-    private static IllegalArgumentException refused(String field, @Nullable Object value, String why) {
+    private static IllegalArgumentException rejected(String field, @Nullable Object value, String why) {
         return new IllegalArgumentException("Cannot accept " + field + ": " + why + ": " + value);
     }
 }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reader of rules accepts and refuses what the contract says, and one line says why. */
+/** The reader of rules accepts and rejects what the contract says, and one line says why. */
 class AlertRulesExamplesTest {
     static Stream<Example> passing() {
         return ContractFolder.passing().filter(AlertRulesExamplesTest::isRules);
     }
 
-    static Stream<Example> refused() {
+    static Stream<Example> rejected() {
         return Stream.concat(ContractFolder.failing(), ContractFolder.invalid())
                 .filter(AlertRulesExamplesTest::isRules);
     }
@@ -37,8 +37,8 @@ class AlertRulesExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void refuses(Example example) {
+    @MethodSource("rejected")
+    void rejects(Example example) {
         assertThatThrownBy(() -> AlertRules.read(example.bytes()))
                 .isInstanceOf(UnreadableMessage.class)
                 .hasMessageStartingWith("Cannot read alert rules: ")

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reader of requests accepts and refuses what the contract says, and names the field. */
+/** The reader of requests accepts and rejects what the contract says, and names the field. */
 class BatchRequestExamplesTest {
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
 
@@ -42,17 +42,17 @@ class BatchRequestExamplesTest {
 
     @ParameterizedTest
     @MethodSource("failing")
-    void refuses(Example example) {
+    void rejects(Example example) {
         assertThat(parser.parse(example.bytes())).isInstanceOf(Parsed.Invalid.class);
     }
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void refuses_what_a_schema_cannot_and_names_the_field(Example example) {
+    void rejects_what_a_schema_cannot_and_names_the_field(Example example) {
         assertThat(parser.parse(example.bytes()))
                 .isInstanceOfSatisfying(
                         Parsed.Invalid.class,
-                        refused -> assertThat(refused.errors())
+                        rejected -> assertThat(rejected.errors())
                                 .extracting(FieldError::field)
                                 .containsExactly(example.field()));
     }

@@ -37,12 +37,12 @@ final class ContractFolder {
         return examples(".pass.json");
     }
 
-    /** The messages that the schema refuses. */
+    /** The messages that the schema rejects. */
     static Stream<Example> failing() {
         return examples(".fail.json");
     }
 
-    /** The requests that the schema accepts and the reader refuses, naming the field. */
+    /** The requests that the schema accepts and the reader rejects, naming the field. */
     static Stream<Example> invalid() {
         return examples(".invalid.json");
     }

@@ -100,7 +100,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("failing")
-    void the_schema_refuses(Example example) {
+    void the_schema_rejects(Example example) {
         assertThat(ContractSchemas.objections(example.schema(), example.json())).isNotEmpty();
     }
 

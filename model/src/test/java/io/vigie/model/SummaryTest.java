@@ -83,7 +83,7 @@ class SummaryTest {
     }
 
     @Test
-    void a_summary_that_no_values_can_have_is_refused() {
+    void a_summary_that_no_values_can_have_is_rejected() {
         assertThatThrownBy(() -> new Summary(-1, 0, 0, 0)).hasMessage("Cannot summarise: count is negative: -1");
         assertThatThrownBy(() -> new Summary(0, 1, 0, 0)).hasMessageContaining("1, 0, 0");
         assertThatThrownBy(() -> new Summary(0, 0, -1, 0)).hasMessageContaining("0, -1, 0");

@@ -41,7 +41,7 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The speed layer: readings and configured cities in; live readings, closed city-hours, alerts and refused messages out.
+ * The speed layer: readings and configured cities in; live readings, closed city-hours, alerts and rejected messages out.
  *
  * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
  * task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up

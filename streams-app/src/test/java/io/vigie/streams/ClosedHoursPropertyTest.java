@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Readings with duplicates, disorder, gaps and revisions: the closed hours are what a plain recomputation makes of the
- * distinct readings that were not refused as late.
+ * distinct readings that were not rejected as late.
  */
 class ClosedHoursPropertyTest {
 
@@ -65,7 +65,7 @@ class ClosedHoursPropertyTest {
     }
 
     @Property(tries = 40)
-    void what_is_too_late_for_its_hour_is_refused_and_changes_nothing(
+    void what_is_too_late_for_its_hour_is_rejected_and_changes_nothing(
             @ForAll("beyondReach") List<Measured> measured, @ForAll Random random) {
         List<Reject> rejects = check(measured, SLOTS_OF_3_DAYS, random);
 
@@ -84,10 +84,10 @@ class ClosedHoursPropertyTest {
         try (SpeedLayer speedLayer = new SpeedLayer().activate(PARIS)) {
             delivered.forEach(speedLayer::receive);
             List<Reject> rejects = speedLayer.rejects();
-            Set<Long> refused = rejects.stream().map(Reject::sourceOffset).collect(Collectors.toSet());
+            Set<Long> rejected = rejects.stream().map(Reject::sourceOffset).collect(Collectors.toSet());
             List<Observation> counted = new ArrayList<>();
             for (int offset = 0; offset < delivered.size(); offset++) {
-                if (!refused.contains((long) offset)) {
+                if (!rejected.contains((long) offset)) {
                     counted.add(delivered.get(offset));
                 }
             }

@@ -200,7 +200,7 @@ class LiveReadingsTest {
     }
 
     @Test
-    void a_reading_a_day_older_than_the_newest_is_refused_as_late() {
+    void a_reading_a_day_older_than_the_newest_is_rejected_as_late() {
         temperatures("12:00", 10);
         speedLayer.receive(
                 Readings.of(PARIS, "2026-11-21T12:00:00Z").temperature(5).build());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Recorded weeks of three stations, with their real defects, as an adapter would send them that knows of no marks for missing
- * values: what is refused or flagged, and why, is the approved list beside the recordings.
+ * values: what is rejected or flagged, and why, is the approved list beside the recordings.
  */
 class RecordedDefectsTest {
 
@@ -40,7 +40,7 @@ class RecordedDefectsTest {
     private static final double B_C = 243.04;
 
     @Test
-    void what_is_refused_and_flagged_of_the_recorded_weeks_is_the_approved_list() throws IOException {
+    void what_is_rejected_and_flagged_of_the_recorded_weeks_is_the_approved_list() throws IOException {
         List<String> found = new ArrayList<>();
         found.addAll(week(MIAMI, "miami-2008-01-01.csv", line -> isd(MIAMI, line)));
         found.addAll(week(NEW_YORK, "new-york-laguardia-2008-02-04.csv", line -> isd(NEW_YORK, line)));

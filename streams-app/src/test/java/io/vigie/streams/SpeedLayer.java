@@ -171,7 +171,7 @@ public final class SpeedLayer implements AutoCloseable {
         return records;
     }
 
-    /** What was refused since the last look. */
+    /** What was rejected since the last look. */
     List<Reject> rejects() {
         return rejectRecords().stream()
                 .map(record -> Json.read(record.value(), Reject.class))
@@ -179,9 +179,9 @@ public final class SpeedLayer implements AutoCloseable {
     }
 
     Reject reject() {
-        List<Reject> refused = rejects();
-        assertThat(refused).hasSize(1);
-        return refused.get(0);
+        List<Reject> rejected = rejects();
+        assertThat(rejected).hasSize(1);
+        return rejected.get(0);
     }
 
     List<TestRecord<byte[], byte[]>> rejectRecords() {

@@ -59,8 +59,8 @@ final class KafkaReadingTopic implements ReadingTopic {
                     .get()
                     .topicId()
                     .toString();
-        } catch (ExecutionException refused) {
-            throw new KafkaException("Cannot read " + TOPIC + ": " + refused.getCause(), refused);
+        } catch (ExecutionException rejected) {
+            throw new KafkaException("Cannot read " + TOPIC + ": " + rejected.getCause(), rejected);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Cannot read " + TOPIC + ": interrupted", stopped);

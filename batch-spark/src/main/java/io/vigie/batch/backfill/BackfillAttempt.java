@@ -63,7 +63,7 @@ final class BackfillAttempt {
         /** What the archive gave is in the history; asking again later goes on from there. */
         STOPPED,
         /** The request is at fault. */
-        REFUSED
+        REJECTED
     }
 
     /** @param spark asked for only once the request is known to make sense */
@@ -75,7 +75,7 @@ final class BackfillAttempt {
                     request.yearFrom() + " is to come: the archive ends " + today.minusDays(YearOfDays.DAYS_LATE);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + ": " + reason, List.of(new FieldError("year_from", reason)));
-            return End.REFUSED;
+            return End.REJECTED;
         }
         try {
             statusEvents.running(0, 1, "read", null);

@@ -25,13 +25,13 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Loads a city's past: {@code BackfillJob --request json}, the message of {@code requests.batch}.
  *
- * <p>Exits with 0 once all years that the archive has are in the history, with 2 when the request was refused and with 1 when
+ * <p>Exits with 0 once all years that the archive has are in the history, with 2 when the request was rejected and with 1 when
  * something else went wrong; the last status says so, unless the broker could not be reached.
  */
 public final class BackfillJob {
     private static final int DONE = 0;
     private static final int FAILED = 1;
-    private static final int REFUSED = 2;
+    private static final int REJECTED = 2;
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
@@ -50,9 +50,9 @@ public final class BackfillJob {
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
             if (!(parsed instanceof Parsed.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
-                // The listener has refused it already; nobody waits for this job.
+                // The listener has rejected it already; nobody waits for this job.
                 System.err.println("Cannot backfill: " + parsed);
-                return REFUSED;
+                return REJECTED;
             }
             City city = gazetteer.city(backfill.cityId()).orElseThrow();
             try (ResultPublisher publisher = KafkaResultPublisher.of(settings, backfill.requestId())) {
@@ -68,7 +68,7 @@ public final class BackfillJob {
                 return switch (attempt.fill(backfill, city, () -> session(settings))) {
                     case DONE -> DONE;
                     case STOPPED -> FAILED;
-                    case REFUSED -> REFUSED;
+                    case REJECTED -> REJECTED;
                 };
             }
         } catch (Exception broken) {

@@ -66,7 +66,7 @@ final class Backfilling {
 
     /**
      * @return how many hours are new or changed
-     * @throws BackfillStopped when the archive refuses the question, its limit of the day is reached, or it does not answer for
+     * @throws BackfillStopped when the archive rejects the question, its limit of the day is reached, or it does not answer for
      *     minutes; the years that were put before stay
      */
     long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
@@ -118,8 +118,8 @@ final class Backfilling {
             if (response instanceof OpenMeteoArchiveResponse.Hours hours) {
                 count(hours);
                 return hours.hours();
-            } else if (response instanceof OpenMeteoArchiveResponse.Refused refused) {
-                throw new BackfillStopped("Open-Meteo refuses the question: " + refused.reason());
+            } else if (response instanceof OpenMeteoArchiveResponse.Rejected rejected) {
+                throw new BackfillStopped("Open-Meteo refuses the question: " + rejected.reason());
             } else if (response instanceof OpenMeteoArchiveResponse.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
                     throw new BackfillStopped("Open-Meteo's limit of the day is reached: " + limited.reason());

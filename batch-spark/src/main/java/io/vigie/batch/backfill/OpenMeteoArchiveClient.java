@@ -93,7 +93,7 @@ final class OpenMeteoArchiveClient {
     private OpenMeteoArchiveResponse understand(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case OK -> hours(response.body());
-            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Refused(reasonIn(response.body()));
+            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Rejected(reasonIn(response.body()));
             case TOO_MANY_REQUESTS -> limited(reasonIn(response.body()));
             default -> new OpenMeteoArchiveResponse.Unavailable("HTTP status " + response.statusCode());
         };

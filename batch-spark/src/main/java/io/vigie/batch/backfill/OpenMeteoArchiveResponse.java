@@ -12,7 +12,7 @@ sealed interface OpenMeteoArchiveResponse {
     record Limited(String reason, Instant again) implements OpenMeteoArchiveResponse {}
 
     /** The question is at fault: asking again is pointless. */
-    record Refused(String reason) implements OpenMeteoArchiveResponse {}
+    record Rejected(String reason) implements OpenMeteoArchiveResponse {}
 
     /** No answer, or none that can be used: asking again may help. */
     record Unavailable(String reason) implements OpenMeteoArchiveResponse {}

@@ -30,8 +30,8 @@ public final class CoveragePublisher {
     private static void await(Future<?> sent) {
         try {
             sent.get();
-        } catch (ExecutionException refused) {
-            throw new KafkaException("Cannot publish coverage: " + refused.getCause(), refused);
+        } catch (ExecutionException rejected) {
+            throw new KafkaException("Cannot publish coverage: " + rejected.getCause(), rejected);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Cannot publish coverage: interrupted", stopped);

@@ -50,7 +50,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final int FIRST_VALUE = 4;
     private static final long MICROS = 1_000_000;
 
-    /** City → its zone's id. Not the zone: an executor whose Java has other rules has to be refused ({@link Zones}). */
+    /** City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link Zones}). */
     private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
     private final int[] shifts = DayColumns.METRICS.stream()

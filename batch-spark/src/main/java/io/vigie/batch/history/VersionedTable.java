@@ -37,7 +37,7 @@ final class VersionedTable {
     /** Half a city-year: the smallest piece that a reader of a few months can skip. */
     private static final int ROWS_PER_PAGE = 4_380;
 
-    /** What Delta calls the refusal of an old version, and of one that has left the log. */
+    /** What Delta calls the rejection of an old version, and of one that has left the log. */
     private static final Set<String> EXPIRED = Set.of(
             "DELTA_UNSUPPORTED_TIME_TRAVEL_BEYOND_DELETED_FILE_RETENTION_DURATION",
             "DELTA_VERSION_NOT_FOUND",
@@ -74,7 +74,7 @@ final class VersionedTable {
         this.spark = spark;
         this.rowsPerPage = rowsPerPage;
         this.retention = retention;
-        // One spelling of one place: Delta refuses file:///x beside file:/x.
+        // One spelling of one place: Delta rejects file:///x beside file:/x.
         this.location = new Path(location).toString();
     }
 
@@ -154,17 +154,17 @@ final class VersionedTable {
     Dataset<Row> at(long version) {
         try {
             return spark.read().format("delta").option("versionAsOf", version).load(location);
-        } catch (Exception refused) {
-            // Scala does not declare what it throws; the newest version is never refused for its age.
-            if (latestVersion().orElse(version) > version && isExpired(refused)) {
-                throw new VersionExpiredException(location, version, refused);
+        } catch (Exception rejected) {
+            // Scala does not declare what it throws; the newest version is never rejected for its age.
+            if (latestVersion().orElse(version) > version && isExpired(rejected)) {
+                throw new VersionExpiredException(location, version, rejected);
             }
-            throw refused;
+            throw rejected;
         }
     }
 
-    private static boolean isExpired(Exception refused) {
-        return refused instanceof SparkThrowable delta && EXPIRED.contains(String.valueOf(delta.getCondition()));
+    private static boolean isExpired(Exception rejected) {
+        return rejected instanceof SparkThrowable delta && EXPIRED.contains(String.valueOf(delta.getCondition()));
     }
 
     /**
@@ -181,7 +181,7 @@ final class VersionedTable {
                 .mode(instead.isPresent() ? "overwrite" : "append")
                 // Every writer of the table takes one common transaction number, one above the last in the version it
                 // read.
-                // Delta leaves out a write whose number is taken, and refuses it when the number is taken meanwhile.
+                // Delta leaves out a write whose number is taken, and rejects it when the number is taken meanwhile.
                 // The
                 // version itself is no such number: a commit of properties makes a version and takes none.
                 .option("txnAppId", WRITERS)

@@ -12,9 +12,9 @@ import java.util.List;
  * <p>Files are read once here and once more when they are loaded, because together they may not fit into memory.
  *
  * @param files those that can be loaded, in the order of {@code cities.csv}
- * @param refused those that are not what their layout promises; each is refused whole
+ * @param rejected those that are not what their layout promises; each is rejected whole
  */
-record ImportFolder(CityMapping mapping, List<Path> files, List<MalformedFile> refused) {
+record ImportFolder(CityMapping mapping, List<Path> files, List<MalformedFile> rejected) {
     /**
      * @throws MalformedFile when {@code cities.csv} is at fault
      * @throws IOException when a file is not there or cannot be read to its end, a broken gzip file for instance
@@ -23,15 +23,15 @@ record ImportFolder(CityMapping mapping, List<Path> files, List<MalformedFile> r
         CityMapping mapping = CityMapping.read(folder, gazetteer);
         mapping.checkFilesAreIn(folder);
         List<Path> files = new ArrayList<>();
-        List<MalformedFile> refused = new ArrayList<>();
+        List<MalformedFile> rejected = new ArrayList<>();
         for (String name : mapping.files()) {
             try {
                 ImportFile.read(folder.resolve(name), mapping);
                 files.add(folder.resolve(name));
             } catch (MalformedFile fault) {
-                refused.add(fault);
+                rejected.add(fault);
             }
         }
-        return new ImportFolder(mapping, List.copyOf(files), List.copyOf(refused));
+        return new ImportFolder(mapping, List.copyOf(files), List.copyOf(rejected));
     }
 }

@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
  * Loads a folder of files into the history and tells the other layers what it now holds: {@code ImportJob --history folder}.
  *
  * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is looked at
- * before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is refused whole, and the
+ * before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is rejected whole, and the
  * others are loaded. Running it again is harmless.
  */
 public final class ImportJob {
@@ -51,9 +51,9 @@ public final class ImportJob {
             System.err.println(unreadable.getMessage());
             return false;
         }
-        files.refused().forEach(refused -> System.err.println(refused.getMessage()));
+        files.rejected().forEach(rejected -> System.err.println(rejected.getMessage()));
         if (files.files().isEmpty()) {
-            return files.refused().isEmpty();
+            return files.rejected().isEmpty();
         }
         try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
@@ -64,7 +64,7 @@ public final class ImportJob {
             }
             new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
-            return files.refused().isEmpty();
+            return files.rejected().isEmpty();
         }
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * mark says so; a mark is no part of the text.
  *
  * <p>Bounded: what a line, a text and the unpacked file may hold at most is far beyond any published file, and a file that holds
- * more is refused before it fills the memory. Every {@link IOException} reads "Cannot read NAME: why".
+ * more is rejected before it fills the memory. Every {@link IOException} reads "Cannot read NAME: why".
  */
 final class Lines implements Closeable {
     /** A hundred times the longest line of ISD. */

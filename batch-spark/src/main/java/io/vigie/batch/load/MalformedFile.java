@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file that is refused whole, naming the lines that are not what its layout promises. */
+/** A file that is rejected whole, naming the lines that are not what its layout promises. */
 final class MalformedFile extends Exception {
     private static final long serialVersionUID = 1L;
     /** So many lines are named; the others are counted. */

@@ -95,7 +95,7 @@ public final class NormalsJob {
     private static final class Publication {
         private final KnownNormals known;
         private final Producer<String, byte[]> producer;
-        private volatile @Nullable Exception refused;
+        private volatile @Nullable Exception rejected;
         private long said;
 
         Publication(KnownNormals known, Producer<String, byte[]> producer) {
@@ -110,7 +110,7 @@ public final class NormalsJob {
                 said++;
                 producer.send(new ProducerRecord<>(Topics.NORMALS, key, value), (metadata, failure) -> {
                     if (failure != null) {
-                        refused = failure;
+                        rejected = failure;
                     }
                 });
             }
@@ -122,7 +122,7 @@ public final class NormalsJob {
 
         void complete() {
             producer.flush();
-            Exception failure = refused;
+            Exception failure = rejected;
             if (failure != null) {
                 throw new KafkaException("Cannot publish normals: " + failure.getMessage(), failure);
             }

@@ -42,7 +42,7 @@ final class DayYears {
     /** The reference, or the standard one where there is none. */
     static BasePeriod basePeriod(Query query) {
         ReferenceYears reference = query.reference();
-        // A reference of one year is refused where an index has a base period.
+        // A reference of one year is rejected where an index has a base period.
         return reference == null || reference.count() < 2
                 ? BasePeriod.STANDARD
                 : new BasePeriod(reference.from(), reference.to());

@@ -49,10 +49,10 @@ final class QueryAttempt {
      */
     boolean answer(Parsed parsed, Supplier<SparkSession> spark) {
         if (parsed instanceof Parsed.Invalid invalid) {
-            return refuse(invalid.errors());
+            return reject(invalid.errors());
         }
         if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
-            return refuse(List.of(new FieldError("kind", "this job answers queries only")));
+            return reject(List.of(new FieldError("kind", "this job answers queries only")));
         }
         try {
             return answer(query, spark);
@@ -62,7 +62,7 @@ final class QueryAttempt {
         }
     }
 
-    private boolean refuse(List<FieldError> errors) {
+    private boolean reject(List<FieldError> errors) {
         FieldError first = errors.get(0);
         publisher.publish(
                 statusEvents.failed("Cannot answer the request: " + first.field() + ": " + first.reason(), errors));

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers one query on the topic of results: {@code QueryJob --request json}.
  *
- * <p>Exits with 0 once the answer is published, with 2 when the request was refused and with 1 when something else went wrong.
+ * <p>Exits with 0 once the answer is published, with 2 when the request was rejected and with 1 when something else went wrong.
  * In both of the latter the last status says FAILED and why, unless the broker could not be reached or the request has no id.
  */
 public final class QueryJob {
     private static final int ANSWERED = 0;
     private static final int FAILED = 1;
-    private static final int REFUSED = 2;
+    private static final int REJECTED = 2;
 
     private QueryJob() {}
 
@@ -47,7 +47,7 @@ public final class QueryJob {
             String requestId = requestId(parsed);
             if (requestId == null) {
                 System.err.println("Cannot answer the request: " + parsed);
-                return REFUSED;
+                return REJECTED;
             }
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 QueryStatusEvents statusEvents =
@@ -56,7 +56,7 @@ public final class QueryJob {
                                 settings, gazetteer, publisher, statusEvents, ProcessStart.instant())
                         .answer(parsed, spark::join);
                 System.out.println("Bytes read from HDFS: " + BytesRead.sinceStart());
-                return answered ? ANSWERED : REFUSED;
+                return answered ? ANSWERED : REJECTED;
             }
         } catch (RuntimeException broken) {
             System.err.println(Reasons.of(broken));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BackfillSettingsTest {
     @Test
-    void a_password_in_the_address_is_refused_and_not_printed() {
+    void a_password_in_the_address_is_rejected_and_not_printed() {
         assertThatThrownBy(() -> BackfillSettings.from(
                         Map.of("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://ada:s3cret@archive.example")))
                 .isInstanceOf(IllegalArgumentException.class)

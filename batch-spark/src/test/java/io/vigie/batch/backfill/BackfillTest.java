@@ -90,11 +90,11 @@ class BackfillTest {
 
     @Test
     void a_backfill_that_stopped_half_way_goes_on_where_it_was() throws Exception {
-        archive.refuseOnce(200, "error-400-latitude.json");
+        archive.rejectOnce(200, "error-400-latitude.json");
         fill(2023, 2023);
         archive.questions().clear();
-        archive.refuseOnce(429, "error-429-minutely.json");
-        archive.refuseOnce(429, "error-429-daily.json");
+        archive.rejectOnce(429, "error-429-minutely.json");
+        archive.rejectOnce(429, "error-429-daily.json");
 
         assertThat(fill(2022, 2023)).isEqualTo(End.STOPPED);
         assertThat(said.last().status()).isEqualTo(FAILED);
@@ -123,8 +123,8 @@ class BackfillTest {
     }
 
     @Test
-    void a_year_to_come_is_refused() throws Exception {
-        assertThat(fill(2027, 2028)).isEqualTo(End.REFUSED);
+    void a_year_to_come_is_rejected() throws Exception {
+        assertThat(fill(2027, 2028)).isEqualTo(End.REJECTED);
 
         assertThat(said.last().errors())
                 .containsExactly(new FieldError("year_from", "2027 is to come: the archive ends 2026-03-04"));
@@ -132,8 +132,8 @@ class BackfillTest {
     }
 
     @Test
-    void a_refusal_of_the_question_ends_the_backfill_with_the_services_reason() throws Exception {
-        archive.refuseOnce(400, "error-400-latitude.json");
+    void a_rejection_of_the_question_ends_the_backfill_with_the_services_reason() throws Exception {
+        archive.rejectOnce(400, "error-400-latitude.json");
 
         assertThat(fill(2021, 2021)).isEqualTo(End.STOPPED);
         assertThat(said.last().message()).contains("Latitude must be in range of -90 to 90°. Given: 999.0.");

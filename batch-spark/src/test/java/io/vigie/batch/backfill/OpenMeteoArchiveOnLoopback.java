@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Open-Meteo's archive on loopback: hours of the days asked for in the layout of the real one, or its recorded refusals. */
+/** Open-Meteo's archive on loopback: hours of the days asked for in the layout of the real one, or its recorded rejections. */
 final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
     private static final Path RECORDED = Path.of("src", "test", "resources", "open-meteo");
     private static final int OK = 200;
@@ -29,11 +29,11 @@ final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Map<String, String>> questions = new ArrayList<>();
-    private final Deque<Refusal> refusals = new ArrayDeque<>();
+    private final Deque<Rejection> rejections = new ArrayDeque<>();
 
     private UnaryOperator<String> odd = UnaryOperator.identity();
 
-    private record Refusal(int status, String file) {}
+    private record Rejection(int status, String file) {}
 
     OpenMeteoArchiveOnLoopback() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,9 +45,9 @@ final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The next question gets this recorded refusal. */
-    void refuseOnce(int status, String file) {
-        refusals.add(new Refusal(status, file));
+    /** The next question gets this recorded rejection. */
+    void rejectOnce(int status, String file) {
+        rejections.add(new Rejection(status, file));
     }
 
     /** Answers come so from now on. */
@@ -60,7 +60,7 @@ final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
         return questions;
     }
 
-    /** The years asked for so far, refused questions included. */
+    /** The years asked for so far, rejected questions included. */
     List<String> years() {
         return questions.stream()
                 .map(question -> question.getOrDefault("start_date", "").substring(0, 4))
@@ -73,12 +73,12 @@ final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         questions.add(question);
-        Refusal refusal = refusals.poll();
-        byte[] body = refusal == null
+        Rejection rejection = rejections.poll();
+        byte[] body = rejection == null
                 ? odd.apply(hours(question)).getBytes(StandardCharsets.UTF_8)
-                : Files.readAllBytes(RECORDED.resolve(refusal.file()));
+                : Files.readAllBytes(RECORDED.resolve(rejection.file()));
         try (exchange) {
-            exchange.sendResponseHeaders(refusal == null ? OK : refusal.status(), body.length);
+            exchange.sendResponseHeaders(rejection == null ? OK : rejection.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }

@@ -113,7 +113,7 @@ class DailyLayoutsTest {
                 "MIN_TEMP.csv; year,jday,MIN_TEMP,flags|1959,325,mild,; line 2: \"mild\" is not a number",
                 "MIN_TEMP.csv; year,jday,SNOW,flags|1959,325,7.2,; line 1: \"SNOW\" is none of the elements MAX_TEMP, MIN_TEMP",
             })
-    void a_malformed_file_is_refused_whole_and_its_line_named(String name, String lines, String fault)
+    void a_malformed_file_is_rejected_whole_and_its_line_named(String name, String lines, String fault)
             throws Exception {
         FileContents contents = read(name, lines.split("\\|"));
 

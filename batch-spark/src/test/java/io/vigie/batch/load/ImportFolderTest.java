@@ -44,28 +44,28 @@ class ImportFolderTest {
     }
 
     @Test
-    void a_malformed_file_is_refused_whole_and_the_others_can_be_loaded() throws Exception {
+    void a_malformed_file_is_rejected_whole_and_the_others_can_be_loaded() throws Exception {
         map("x.csv,trial,X,2988507", "sound.csv,trial,X,2988507");
         Files.writeString(folder.resolve("x.csv"), HOURS.replace("1.5", "warm"));
 
         ImportFolder opened = open();
 
         assertThat(opened.files()).containsExactly(folder.resolve("sound.csv"));
-        assertThat(opened.refused())
+        assertThat(opened.rejected())
                 .singleElement()
                 .extracting(Exception::getMessage)
                 .isEqualTo("Cannot load x.csv: line 2: \"warm\" is not a number");
     }
 
     @Test
-    void a_refusal_is_short_however_long_and_many_the_lines() throws Exception {
+    void a_rejection_is_short_however_long_and_many_the_lines() throws Exception {
         map("x.csv,trial,X,2988507");
         Files.writeString(
                 folder.resolve("x.csv"),
                 HOURS.lines().findFirst().orElseThrow() + "\n" + "x".repeat(1 << 19) + ",2023-07-01T00:00Z,1.5\n");
-        assertThat(open().refused())
+        assertThat(open().rejected())
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(400));
+                .satisfies(rejected -> assertThat(rejected.getMessage()).hasSizeLessThan(400));
 
         map(Collections.nCopies(100_000, "x.csv,trial,X,0").toArray(String[]::new));
         assertThatThrownBy(this::open)

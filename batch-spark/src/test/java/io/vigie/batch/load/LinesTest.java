@@ -72,7 +72,7 @@ class LinesTest {
     }
 
     @Test
-    void a_line_without_end_is_refused_before_it_fills_the_memory() throws Exception {
+    void a_line_without_end_is_rejected_before_it_fills_the_memory() throws Exception {
         Path file = folder.resolve("a.csv");
         Files.writeString(file, "a\n" + "x".repeat(Lines.MAX_LINE_CHARS + 1));
 
@@ -82,7 +82,7 @@ class LinesTest {
     }
 
     @Test
-    void what_unpacks_to_more_than_the_limit_is_refused() throws Exception {
+    void what_unpacks_to_more_than_the_limit_is_rejected() throws Exception {
         Path file = folder.resolve("a.csv.gz");
         Files.write(file, gzipped("a,b\n".repeat(50_000)));
 

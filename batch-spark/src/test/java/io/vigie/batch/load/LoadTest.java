@@ -168,7 +168,7 @@ class LoadTest {
     }
 
     @Test
-    void a_file_of_an_unknown_layout_is_refused() throws Exception {
+    void a_file_of_an_unknown_layout_is_rejected() throws Exception {
         Files.writeString(folder.resolve("hours.csv"), "station;date;t\n1;2021;20\n");
 
         assertThatThrownBy(() -> new HistoryLoad(LocalSpark.session(), table)

@@ -88,7 +88,7 @@ class OpenMeteoArchiveJsonTest {
     }
 
     @Test
-    void a_file_that_is_cut_off_is_refused_whole() throws Exception {
+    void a_file_that_is_cut_off_is_rejected_whole() throws Exception {
         Files.writeString(folder.resolve("answer.json"), "{\"hourly\": {\"time\": [\"2021-01-01T00:00\",\n\"2021");
 
         FileContents contents = read(mapped("answer.json"), "answer.json", new OpenMeteoArchiveJson());

@@ -255,7 +255,8 @@ class PublishedLayoutsTest {
                 "Aotizhongxin; station,year,month,day,hour,temperature_c,pressure_hpa,wind_dir\\n"
                         + "Aotizhongxin,2013,3,1,0,-0.7,1023,NORTH; line 2: \"NORTH\" is not a point of the compass",
             })
-    void a_malformed_file_is_refused_whole_and_its_line_named(String city, String text, String fault) throws Exception {
+    void a_malformed_file_is_rejected_whole_and_its_line_named(String city, String text, String fault)
+            throws Exception {
         FileContents contents = read(city, text.replace("\\n", "\n"));
 
         assertThatThrownBy(contents::check)

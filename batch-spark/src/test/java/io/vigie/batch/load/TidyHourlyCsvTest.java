@@ -122,7 +122,7 @@ class TidyHourlyCsvTest {
     }
 
     @Test
-    void a_mapping_to_a_city_that_does_not_exist_is_refused() throws Exception {
+    void a_mapping_to_a_city_that_does_not_exist_is_rejected() throws Exception {
         Files.writeString(
                 folder.resolve(CityMapping.FILE_NAME), "file,source,city,city_id\nhours.csv,archive,Paris,99\n");
 

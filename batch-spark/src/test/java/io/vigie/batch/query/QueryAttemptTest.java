@@ -94,7 +94,7 @@ class QueryAttemptTest {
     }
 
     @Test
-    void too_large_a_query_is_refused_before_it_runs_with_what_to_change() {
+    void too_large_a_query_is_rejected_before_it_runs_with_what_to_change() {
         assertThat(answer(parsed(
                         List.of(PARIS),
                         "1900-01-01",
@@ -112,7 +112,7 @@ class QueryAttemptTest {
     }
 
     @Test
-    void too_much_to_compare_is_refused_before_it_runs_with_what_to_change() {
+    void too_much_to_compare_is_rejected_before_it_runs_with_what_to_change() {
         assertThat(answer(parsed(
                         List.of(PARIS),
                         "2001-01-01",
@@ -173,7 +173,7 @@ class QueryAttemptTest {
     }
 
     @Test
-    void an_invalid_request_is_refused_naming_every_field() {
+    void an_invalid_request_is_rejected_naming_every_field() {
         byte[] request = ("{\"request_id\":\"" + REQUEST_ID + "\",\"kind\":\"query\",\"city_ids\":[\"2988507\"],"
                         + "\"date_from\":\"2021-12-31\",\"date_to\":\"2021-01-01\",\"metrics\":[\"warmth\"],"
                         + "\"statistics\":[\"mean\"],\"granularity\":\"month\"}")
@@ -187,7 +187,7 @@ class QueryAttemptTest {
     }
 
     @Test
-    void a_request_of_another_kind_is_refused() {
+    void a_request_of_another_kind_is_rejected() {
         assertThat(answer(new Backfill(REQUEST_ID, PARIS, 2020, 2021))).isFalse();
 
         assertThat(published.last().errors()).extracting(FieldError::field).containsExactly("kind");

@@ -2,7 +2,7 @@ package io.vigie.bench.kills;
 
 import java.nio.charset.StandardCharsets;
 
-/** Some of the readings are wrong and have to be refused, some come twice and have to count once. */
+/** Some of the readings are wrong and have to be rejected, some come twice and have to count once. */
 final class Defects {
 
     private static final int WRONG_ONE_IN = 997;

@@ -74,7 +74,7 @@ public final class KillsApp {
             right -= send(sender);
             tellUntilSeen(right, watch);
         }
-        int refused = refused();
+        int rejected = rejected();
         Tally tally = sightings.tally(0, count);
         int written = writeHours();
         Said.step("end")
@@ -83,7 +83,7 @@ public final class KillsApp {
                 .with("doubled", tally.doubled())
                 .with("foreign", sightings.foreign())
                 .with("wrong", count - right)
-                .with("refused", refused)
+                .with("refused", rejected)
                 .with("hours", written)
                 .now();
     }
@@ -139,7 +139,7 @@ public final class KillsApp {
     }
 
     /** How many of the wrong readings are among the rejects, with all their bytes, each once. */
-    private int refused() {
+    private int rejected() {
         List<Long> found = new ArrayList<>();
         TopicReader.whole(broker, Topics.REJECTS, record -> {
             if (record.key() == null || !readings.isOfCity(record.key())) {

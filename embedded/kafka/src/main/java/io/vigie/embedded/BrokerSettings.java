@@ -10,7 +10,7 @@ import java.util.Properties;
  * Where the single machine's broker listens and keeps its data.
  *
  * @param folder the broker's own folder: its data and the properties it was started with
- * @param host a loopback address; anything wider is refused, because this broker asks nobody for a password
+ * @param host a loopback address; anything wider is rejected, because this broker asks nobody for a password
  * @param port the one that clients are told
  * @param listenPort the one it listens on: the same, unless a proxy stands before it
  * @param controllerPort for the broker's talk with itself as controller
@@ -112,7 +112,7 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
     }
 
     /**
-     * The first batch of a transaction waits until the one before is through. It waits here, and is looked at often: refused, it and all
+     * The first batch of a transaction waits until the one before is through. It waits here, and is looked at often: rejected, it and all
      * that was sent behind it would come again only after the client's backoff, a tenth of a second to a whole one.
      */
     private static void oneTransactionAfterTheOther(Properties broker) {

@@ -13,7 +13,7 @@ final class BrokerWait {
 
     private BrokerWait() {}
 
-    /** @throws CannotCreateTopics when nobody answered within the settings' patience, or the cluster refuses us */
+    /** @throws CannotCreateTopics when nobody answered within the settings' patience, or the cluster rejects us */
     static void until(Admin admin, AdminSettings settings, PrintStream out) throws InterruptedException {
         long giveUpAt = System.nanoTime() + settings.patience().toNanos();
         while (true) {

@@ -42,7 +42,7 @@ class BrokerSettingsTest {
     }
 
     @Test
-    void an_address_open_to_the_network_is_refused() {
+    void an_address_open_to_the_network_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrokerSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_KAFKA", "0.0.0.0:9092")))
                 .withMessage(

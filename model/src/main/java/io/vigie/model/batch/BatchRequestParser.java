@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests and names every wrong field: the rules of {@code batch-request.schema.json}, and those a schema cannot
- * say (known city, order and range of dates, what can be compared). What cannot be computed is refused, never ignored.
+ * say (known city, order and range of dates, what can be compared). What cannot be computed is rejected, never ignored.
  */
 public final class BatchRequestParser {
-    /** A full query is under 2 KiB; Airflow's listener refuses what is longer as well. */
+    /** A full query is under 2 KiB; Airflow's listener rejects what is longer as well. */
     public static final int MAX_BYTES = 16 << 10;
 
     private static final List<Metric> METRICS =
@@ -69,7 +69,7 @@ public final class BatchRequestParser {
         LocalDate from = values.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
         LocalDate to = values.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
         if (from != null && to != null && to.isBefore(from)) {
-            fields.refuse("date_to", to + " is before date_from " + from);
+            fields.reject("date_to", to + " is before date_from " + from);
         }
         List<Metric> metrics = values.metrics(METRICS);
         List<Statistic> statistics = values.statistics();
@@ -98,7 +98,7 @@ public final class BatchRequestParser {
                 reference,
                 submission.by(),
                 submission.at());
-        QueryRules.errors(query).forEach(error -> fields.refuse(error.field(), error.reason()));
+        QueryRules.errors(query).forEach(error -> fields.reject(error.field(), error.reason()));
         return fields.errors().isEmpty() ? query : null;
     }
 
@@ -107,7 +107,7 @@ public final class BatchRequestParser {
         Integer from = fields.integer("year_from", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
         Integer to = fields.integer("year_to", Backfill.FIRST_YEAR, Backfill.LAST_YEAR);
         if (from != null && to != null && to < from) {
-            fields.refuse("year_to", to + " is before year_from " + from);
+            fields.reject("year_to", to + " is before year_from " + from);
         }
         if (!fields.errors().isEmpty() || requestId == null || cityId == null || from == null || to == null) {
             return null;

@@ -9,7 +9,7 @@ public sealed interface Parsed {
     record Valid(BatchRequest request) implements Parsed {}
 
     /**
-     * A request that is refused.
+     * A request that is rejected.
      *
      * @param requestId its id; null when it could not be read
      * @param errors every wrong field, at least one

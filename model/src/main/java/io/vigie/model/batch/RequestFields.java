@@ -36,7 +36,7 @@ final class RequestFields {
         return all;
     }
 
-    void refuse(String field, String reason) {
+    void reject(String field, String reason) {
         if (errors.size() < MAX_ERRORS) {
             errors.add(new FieldError(field, reason));
         } else {
@@ -56,7 +56,7 @@ final class RequestFields {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        refuse(field, quoted(value) + " is not text");
+        reject(field, quoted(value) + " is not text");
         return null;
     }
 
@@ -70,11 +70,11 @@ final class RequestFields {
     private @Nullable Integer integer(String field, @Nullable Object value, int min, int max) {
         double number = value instanceof Number boxed ? boxed.doubleValue() : Double.NaN;
         if (number != Math.rint(number)) {
-            refuse(field, quoted(value) + " is not a whole number");
+            reject(field, quoted(value) + " is not a whole number");
             return null;
         }
         if (number < min || number > max) {
-            refuse(field, quoted(value) + " is not within " + min + " to " + max);
+            reject(field, quoted(value) + " is not within " + min + " to " + max);
             return null;
         }
         return (int) number;
@@ -93,11 +93,11 @@ final class RequestFields {
             return null;
         }
         if (!(value instanceof Number number)) {
-            refuse(field, quoted(value) + " is not a number");
+            reject(field, quoted(value) + " is not a number");
             return null;
         }
         if (!(number.doubleValue() >= min && number.doubleValue() <= max)) {
-            refuse(field, quoted(value) + " is not within " + plain(min) + " to " + plain(max));
+            reject(field, quoted(value) + " is not within " + plain(min) + " to " + plain(max));
             return null;
         }
         return number.doubleValue();
@@ -111,7 +111,7 @@ final class RequestFields {
         }
         List<?> values = optionalList(field);
         if (value instanceof List<?> && values.isEmpty()) {
-            refuse(field, "empty");
+            reject(field, "empty");
         }
         return values;
     }
@@ -123,7 +123,7 @@ final class RequestFields {
             return List.of();
         }
         if (!(value instanceof List<?> values)) {
-            refuse(field, quoted(value) + " is not a list");
+            reject(field, quoted(value) + " is not a list");
             return List.of();
         }
         return values;
@@ -134,12 +134,12 @@ final class RequestFields {
         return fields.containsKey(field) && required(field) == null ? List.of() : optionalList(field);
     }
 
-    /** The values, unless they are too many: then their number is refused, and none of them is looked at. */
+    /** The values, unless they are too many: then their number is rejected, and none of them is looked at. */
     List<?> atMost(int max, String field, List<?> values, String noun) {
         if (values.size() <= max) {
             return values;
         }
-        refuse(field, values.size() + " " + noun + " are more than " + max);
+        reject(field, values.size() + " " + noun + " are more than " + max);
         return List.of();
     }
 
@@ -152,7 +152,7 @@ final class RequestFields {
                 numbers.add(number);
             }
         }
-        refuseWhatIsTwice(field, numbers);
+        rejectWhatIsTwice(field, numbers);
         return numbers;
     }
 
@@ -161,11 +161,11 @@ final class RequestFields {
         return fields.get(field) instanceof List<?> values && !values.isEmpty();
     }
 
-    void refuseWhatIsTwice(String field, Collection<?> values) {
+    void rejectWhatIsTwice(String field, Collection<?> values) {
         Set<Object> seen = new HashSet<>();
         for (Object value : values) {
             if (!seen.add(value)) {
-                refuse(field, quoted(value) + " is there twice");
+                reject(field, quoted(value) + " is there twice");
             }
         }
     }
@@ -181,27 +181,27 @@ final class RequestFields {
     @Nullable
     RequestFields object(String field, @Nullable Object value, String... known) {
         if (!(value instanceof Map<?, ?> object)) {
-            refuse(field, quoted(value) + " is not an object");
+            reject(field, quoted(value) + " is not an object");
             return null;
         }
         for (Object name : object.keySet()) {
             if (!Arrays.asList(known).contains(name)) {
-                refuse(field, quoted(name) + " is not one of " + String.join(", ", known));
+                reject(field, quoted(name) + " is not one of " + String.join(", ", known));
             }
         }
         return new RequestFields(object);
     }
 
     /** Takes over what is wrong within a field. */
-    void refuseWithin(String field, RequestFields inner) {
-        inner.errors.forEach(error -> refuse(field, error.field() + ": " + error.reason()));
+    void rejectWithin(String field, RequestFields inner) {
+        inner.errors.forEach(error -> reject(field, error.field() + ": " + error.reason()));
         furtherErrors += inner.furtherErrors;
     }
 
     private @Nullable Object required(String field) {
         Object value = fields.get(field);
         if (value == null) {
-            refuse(field, "missing");
+            reject(field, "missing");
         }
         return value;
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the fields of a request mean; a value that means nothing is refused and left out. */
+/** What the fields of a request mean; a value that means nothing is rejected and left out. */
 final class RequestValues {
     private static final List<String> KINDS = List.of("query", "backfill", "cancel");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -38,7 +38,7 @@ final class RequestValues {
         if (id == null || RequestId.isValid(id)) {
             return id;
         }
-        fields.refuse("request_id", quoted(id) + " is not a UUID in lower case");
+        fields.reject("request_id", quoted(id) + " is not a UUID in lower case");
         return null;
     }
 
@@ -49,7 +49,7 @@ final class RequestValues {
             return "";
         }
         if (!KINDS.contains(kind)) {
-            fields.refuse("kind", quoted(kind) + " is not one of " + String.join(", ", KINDS));
+            fields.reject("kind", quoted(kind) + " is not one of " + String.join(", ", KINDS));
             return "";
         }
         return kind;
@@ -57,7 +57,7 @@ final class RequestValues {
 
     List<String> cityIds(String field, int max) {
         List<?> values = fields.atMost(max, field, fields.list(field), "cities");
-        fields.refuseWhatIsTwice(field, values);
+        fields.rejectWhatIsTwice(field, values);
         List<String> ids = new ArrayList<>();
         for (Object value : values) {
             String id = knownCity(field, value);
@@ -76,11 +76,11 @@ final class RequestValues {
 
     private @Nullable String knownCity(String field, @Nullable Object value) {
         if (!(value instanceof String id) || !Check.isCityId(id)) {
-            fields.refuse(field, quoted(value) + " is not a GeoNames id as text");
+            fields.reject(field, quoted(value) + " is not a GeoNames id as text");
             return null;
         }
         if (gazetteer.city(id).isEmpty()) {
-            fields.refuse(field, quoted(id) + " is not a known city");
+            fields.reject(field, quoted(id) + " is not a known city");
             return null;
         }
         return id;
@@ -94,11 +94,11 @@ final class RequestValues {
         }
         LocalDate date = parseDate(text);
         if (date == null) {
-            fields.refuse(field, quoted(text) + " is not a date like 2021-01-31");
+            fields.reject(field, quoted(text) + " is not a date like 2021-01-31");
             return null;
         }
         if (date.isBefore(first) || date.isAfter(last)) {
-            fields.refuse(field, date + " is not within " + first + " to " + last);
+            fields.reject(field, date + " is not within " + first + " to " + last);
             return null;
         }
         return date;
@@ -126,13 +126,13 @@ final class RequestValues {
                 "statistics",
                 needed ? fields.list("statistics") : fields.listOrAbsent("statistics"),
                 "statistics");
-        fields.refuseWhatIsTwice("statistics", ids);
+        fields.rejectWhatIsTwice("statistics", ids);
         List<Statistic> statistics = new ArrayList<>();
         for (Object id : ids) {
             if (id instanceof String text && Statistic.isId(text)) {
                 statistics.add(new Statistic(text));
             } else {
-                fields.refuse(
+                fields.reject(
                         "statistics", quoted(id) + " is not one of " + joined(Statistic.NAMED) + ", or of p01 to p99");
             }
         }
@@ -145,7 +145,7 @@ final class RequestValues {
 
     private <T extends Identified> List<T> choices(String field, List<?> given, List<T> choices) {
         List<?> values = fields.atMost(choices.size(), field, given, field);
-        fields.refuseWhatIsTwice(field, values);
+        fields.rejectWhatIsTwice(field, values);
         List<T> chosen = new ArrayList<>();
         for (Object value : values) {
             T choice = choice(field, value, choices);
@@ -166,7 +166,7 @@ final class RequestValues {
         List<Integer> months = inner.integers("months", 1, Filters.LAST_MONTH);
         List<Integer> hours = inner.integers("hours", 0, Filters.LAST_HOUR);
         List<Condition> where = conditions(inner);
-        fields.refuseWithin("filters", inner);
+        fields.rejectWithin("filters", inner);
         return inner.errors().isEmpty() ? new Filters(months, hours, where) : null;
     }
 
@@ -177,13 +177,13 @@ final class RequestValues {
             RequestFields inner = filters.object("where", value, "metric", "op", "value");
             if (inner != null) {
                 Condition condition = condition(inner);
-                filters.refuseWithin("where", inner);
+                filters.rejectWithin("where", inner);
                 if (condition != null) {
                     conditions.add(condition);
                 }
             }
         }
-        filters.refuseWhatIsTwice("where", conditions);
+        filters.rejectWhatIsTwice("where", conditions);
         return conditions;
     }
 
@@ -204,13 +204,13 @@ final class RequestValues {
                 DegreeDayMethod method = one(inner, "method", List.of(DegreeDayMethod.values()));
                 Double baseC = inner.optionalNumber(
                         "base_c", DegreeDayQuestion.LOWEST_BASE_C, DegreeDayQuestion.HIGHEST_BASE_C);
-                fields.refuseWithin("degree_days", inner);
+                fields.rejectWithin("degree_days", inner);
                 if (method != null) {
                     questions.add(new DegreeDayQuestion(method, baseC));
                 }
             }
         }
-        fields.refuseWhatIsTwice("degree_days", questions);
+        fields.rejectWhatIsTwice("degree_days", questions);
         return questions;
     }
 
@@ -221,7 +221,7 @@ final class RequestValues {
                 ? fields.number("rain_threshold_mm", 0, Query.MAX_RAIN_THRESHOLD_MM)
                 : fields.optionalNumber("rain_threshold_mm", 0, Query.MAX_RAIN_THRESHOLD_MM);
         if (threshold != null && threshold == 0) {
-            fields.refuse("rain_threshold_mm", "0 is not above 0");
+            fields.reject("rain_threshold_mm", "0 is not above 0");
         }
         return threshold;
     }
@@ -237,12 +237,12 @@ final class RequestValues {
         int last = Query.LAST_DATE.getYear();
         Integer from = inner.integer("from", first, last);
         Integer to = inner.integer("to", first, last);
-        fields.refuseWithin("reference", inner);
+        fields.rejectWithin("reference", inner);
         if (from == null || to == null) {
             return null;
         }
         if (to < from) {
-            fields.refuse("reference", to + " is before " + from);
+            fields.reject("reference", to + " is before " + from);
             return null;
         }
         return new ReferenceYears(from, to);
@@ -268,7 +268,7 @@ final class RequestValues {
                 return choice;
             }
         }
-        fields.refuse(field, quoted(value) + " is not one of " + joined(choices));
+        fields.reject(field, quoted(value) + " is not one of " + joined(choices));
         return null;
     }
 
@@ -279,14 +279,14 @@ final class RequestValues {
     Submission submission() {
         String by = fields.optionalText("submitted_by");
         if (by != null && by.codePointCount(0, by.length()) > MAX_SUBMITTED_BY) {
-            fields.refuse("submitted_by", "longer than " + MAX_SUBMITTED_BY + " characters");
+            fields.reject("submitted_by", "longer than " + MAX_SUBMITTED_BY + " characters");
         } else if (by != null && !Quote.isPlainText(by)) {
-            fields.refuse("submitted_by", "holds characters that are not text");
+            fields.reject("submitted_by", "holds characters that are not text");
         }
         String at = fields.optionalText("submitted_at");
         Instant instant = at == null ? null : Instants.parse(at).orElse(null);
         if (at != null && instant == null) {
-            fields.refuse("submitted_at", quoted(at) + " is not an instant like 2021-01-31T12:00:00Z");
+            fields.reject("submitted_at", quoted(at) + " is not an instant like 2021-01-31T12:00:00Z");
         }
         return new Submission(by, instant);
     }

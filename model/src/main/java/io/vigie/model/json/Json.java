@@ -60,7 +60,7 @@ public final class Json {
     }
 
     /**
-     * What a file that people write holds: as {@link #read}, but a field that is not known is refused too.
+     * What a file that people write holds: as {@link #read}, but a field that is not known is rejected too.
      *
      * @param name what the file holds, for the message
      * @throws UnreadableMessage when the bytes hold something else

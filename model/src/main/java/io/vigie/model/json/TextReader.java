@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.function.Function;
 
-/** Reads a value that is text in JSON; any other JSON is refused. */
+/** Reads a value that is text in JSON; any other JSON is rejected. */
 final class TextReader<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 

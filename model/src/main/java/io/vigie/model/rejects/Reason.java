@@ -3,7 +3,7 @@ package io.vigie.model.rejects;
 import io.vigie.model.Identified;
 import java.util.Locale;
 
-/** Why a message was refused. */
+/** Why a message was rejected. */
 public enum Reason implements Identified {
     /** The bytes are not JSON. */
     NOT_JSON,

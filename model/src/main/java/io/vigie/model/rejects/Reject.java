@@ -6,12 +6,12 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was refused, whole.
+ * A message that was rejected, whole.
  *
  * @param detail a sentence: Cannot X: why
  * @param sourceTopic where it was read
- * @param rejectedAt when it was refused
- * @param rejectedBy which program refused it
+ * @param rejectedAt when it was rejected
+ * @param rejectedBy which program rejected it
  * @param keyBase64 the original key; null when it had none
  * @param valueBase64 the original value; null when it had none
  */

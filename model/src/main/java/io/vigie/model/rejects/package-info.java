@@ -1,4 +1,4 @@
-/** Messages that were refused. */
+/** Messages that were rejected. */
 @NullMarked
 package io.vigie.model.rejects;
 

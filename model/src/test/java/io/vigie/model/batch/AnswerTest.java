@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Requests and answers that cannot be are refused where they are made. */
+/** Requests and answers that cannot be are rejected where they are made. */
 class AnswerTest {
     private static final String ID = "0f6c1d2e-0000-4000-8000-0123456789ab";
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -227,7 +227,7 @@ class AnswerTest {
     }
 
     @Test
-    void a_refusal_says_why() {
+    void a_rejection_says_why() {
         assertThatThrownBy(() -> new Parsed.Invalid(ID, List.of()))
                 .hasMessage("Cannot refuse a request: no error given");
     }

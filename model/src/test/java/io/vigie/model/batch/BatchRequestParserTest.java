@@ -129,7 +129,7 @@ class BatchRequestParserTest {
     }
 
     @Test
-    void the_direction_of_the_wind_has_no_plain_mean_and_is_refused() {
+    void the_direction_of_the_wind_has_no_plain_mean_and_is_rejected() {
         assertThat(fields(parse(QUERY.replace("temperature_c", "wind_direction_deg"))))
                 .containsExactly("metrics");
     }
@@ -212,7 +212,7 @@ class BatchRequestParserTest {
                 .containsExactly("reference");
     }
 
-    /** Five cities for 126 years by hour; a form that knows the number refuses it, instead of a Spark run. */
+    /** Five cities for 126 years by hour; a form that knows the number rejects it, instead of a Spark run. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -222,7 +222,7 @@ class BatchRequestParserTest {
                 "'hour' | ['temperature_c']                                  | 5522520  | day instead of hour,",
                 "'day'  | ['temperature_c','wind_speed_ms','pressure_msl_hpa'] | 690315   | month instead of day,",
             })
-    void a_query_with_more_rows_than_an_answer_holds_is_refused_with_what_to_change(
+    void a_query_with_more_rows_than_an_answer_holds_is_rejected_with_what_to_change(
             String granularity, String metrics, long rows, String coarser) {
         String asked = QUERY.replace("['2988507']", "['2988507','2643743','2950159','3117735','3169070']")
                 .replace("2021-01-01", "1900-01-01")
@@ -388,7 +388,7 @@ class BatchRequestParserTest {
                 "\"filters\":{\"hours\":%s}  | filters | hours: 3000 hours are more than 24",
                 "\"filters\":{\"where\":%s}  | filters | where: 3000 conditions are more than 8",
             })
-    void a_list_that_is_too_long_is_refused_by_its_length_alone(String more, String field, String reason) {
+    void a_list_that_is_too_long_is_rejected_by_its_length_alone(String more, String field, String reason) {
         String list = IntStream.range(0, 3000).mapToObj(i -> "'x'").collect(Collectors.joining(",", "[", "]"));
         String given = more.formatted(list).replace('"', '\'');
         String without = QUERY.replaceFirst(given.substring(0, given.indexOf(':')) + ":\\[[^\\]]*\\],", "");
@@ -398,7 +398,7 @@ class BatchRequestParserTest {
     }
 
     @Test
-    void a_refusal_lists_twenty_errors_and_the_number_of_the_rest() {
+    void a_rejection_lists_twenty_errors_and_the_number_of_the_rest() {
         String names = IntStream.range(0, 27).mapToObj(i -> "'f" + i + "':1").collect(Collectors.joining(","));
 
         assertThat(parse(with("'filters':{" + names + "}"))).isInstanceOfSatisfying(Parsed.Invalid.class, invalid -> {

@@ -28,7 +28,7 @@ class HistoryRulesTest {
     }
 
     @Test
-    void dates_without_any_history_are_refused_with_what_there_is() {
+    void dates_without_any_history_are_rejected_with_what_there_is() {
         assertThat(errors(query("2024-02-01", "2024-12-31", null)))
                 .containsExactly(new FieldError(
                         "date_from",
@@ -39,7 +39,7 @@ class HistoryRulesTest {
     }
 
     @Test
-    void a_city_without_history_is_refused_unless_another_has_some() {
+    void a_city_without_history_is_rejected_unless_another_has_some() {
         Query lyon = query(List.of(LYON), "2023-01-01", "2023-12-31", List.of(), null);
         Query both = query(List.of(LYON, PARIS), "2023-01-01", "2023-12-31", List.of(), null);
 
@@ -51,7 +51,7 @@ class HistoryRulesTest {
 
     /** WMO-No. 1203 (2017): four in five of a normal's years, ten of a provisional one's. */
     @Test
-    void a_reference_that_can_never_be_complete_is_refused() {
+    void a_reference_that_can_never_be_complete_is_rejected() {
         assertThat(errors(query("2023-01-01", "2023-12-31", new ReferenceYears(2010, 2019))))
                 .isEmpty();
         assertThat(errors(query("2023-01-01", "2023-12-31", new ReferenceYears(2014, 2022))))
@@ -75,7 +75,7 @@ class HistoryRulesTest {
     }
 
     @Test
-    void while_the_history_is_not_known_only_what_is_to_come_or_too_short_is_refused() {
+    void while_the_history_is_not_known_only_what_is_to_come_or_too_short_is_rejected() {
         HistoryRules unknown = new HistoryRules(Gazetteer.bundled(), List.of(), TODAY);
 
         assertThat(unknown.errors(query("2024-01-01", "2024-12-31", new ReferenceYears(1991, 2020))))

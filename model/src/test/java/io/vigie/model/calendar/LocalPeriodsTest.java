@@ -200,7 +200,7 @@ class LocalPeriodsTest {
     }
 
     @Test
-    void dates_in_the_wrong_order_are_refused() {
+    void dates_in_the_wrong_order_are_rejected() {
         assertThatThrownBy(() -> periods(DAY, "2022-01-02", "2022-01-01", "UTC"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot list periods: 2022-01-01 is before 2022-01-02");

@@ -22,7 +22,7 @@ class CityConfigurationTest {
     }
 
     @Test
-    void what_the_schema_refuses_cannot_be_configured() {
+    void what_the_schema_rejects_cannot_be_configured() {
         assertThatThrownBy(() -> configuration("x7", "X", "FR", 0, 0, 0.0)).hasMessageContaining("city_id");
         assertThatThrownBy(() -> configuration("7", "", "FR", 0, 0, 0.0)).hasMessageContaining("name");
         assertThatThrownBy(() -> configuration("7", "X", "fr", 0, 0, 0.0)).hasMessageContaining("country");

@@ -78,7 +78,7 @@ class GazetteerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "id,name\n", "city_id\tname\n"})
-    void another_header_is_refused(String tsv) {
+    void another_header_is_rejected(String tsv) {
         assertThatThrownBy(() -> read(tsv))
                 .hasMessageStartingWith("Cannot read the gazetteer, line 1: the header is not city_id name ");
     }
@@ -90,7 +90,7 @@ class GazetteerTest {
                 "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris",
                 "7\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\tmore\n"
             })
-    void a_line_of_other_columns_or_cut_off_is_refused(String line) {
+    void a_line_of_other_columns_or_cut_off_is_rejected(String line) {
         String first = "6\tX\tX\t\tFR\t\t1.5\t-2\t\t0\tEurope/Paris\n";
 
         assertThatThrownBy(() -> read(HEADER + first + line))

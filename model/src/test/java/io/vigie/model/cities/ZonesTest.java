@@ -69,13 +69,13 @@ class ZonesTest {
     }
 
     @Test
-    void what_is_no_zone_is_refused() {
+    void what_is_no_zone_is_rejected() {
         assertThatThrownBy(() -> Zones.of("Europe/Atlantis")).isInstanceOf(DateTimeException.class);
     }
 
     /** A program started without them would be an hour off without a word. */
     @Test
-    void a_java_with_other_rules_is_refused() throws Exception {
+    void a_java_with_other_rules_is_rejected() throws Exception {
         assertThat(start(List.of())).contains("Cannot use time zone America/Vancouver: this Java's rules are IANA ");
         assertThat(start(List.of(
                         "-Djava.time.zone.DefaultZoneRulesProvider=" + ShippedZoneRulesProvider.class.getName())))

@@ -198,7 +198,7 @@ class ClimateIndicesTest {
     }
 
     @Test
-    void a_series_of_nothing_or_with_a_date_twice_is_refused() {
+    void a_series_of_nothing_or_with_a_date_twice_is_rejected() {
         DailyValues day = rain(LocalDate.of(2001, 1, 1), 0);
 
         assertThatThrownBy(() -> DailySeries.of(List.of())).hasMessage("Cannot make a daily series: no day");

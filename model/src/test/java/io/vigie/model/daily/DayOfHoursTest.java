@@ -105,7 +105,7 @@ class DayOfHoursTest {
     }
 
     @Test
-    void an_hour_that_comes_twice_is_refused_because_its_rain_would_count_twice() {
+    void an_hour_that_comes_twice_is_rejected_because_its_rain_would_count_twice() {
         List<HourlyValue> hours = new ArrayList<>(hours("2023-07-02T00:00:00Z", 2, 1_000));
         hours.addAll(hours("2023-07-02T01:00:00Z", 1, 1_000));
 

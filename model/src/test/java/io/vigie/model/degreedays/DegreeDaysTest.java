@@ -114,7 +114,7 @@ class DegreeDaysTest {
     }
 
     @Test
-    void what_is_no_day_or_no_period_is_refused() {
+    void what_is_no_day_or_no_period_is_rejected() {
         DailySeries series = DailySeries.of(List.of(day(NEW_YEAR, 0.0, 8.0)));
 
         assertThatThrownBy(() -> DegreeDayMethod.DJU_METEO.ofDay(9, 8, 18))

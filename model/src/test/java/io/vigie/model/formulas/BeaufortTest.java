@@ -65,7 +65,7 @@ class BeaufortTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN})
-    void a_speed_below_zero_is_refused(double windMs) {
+    void a_speed_below_zero_is_rejected(double windMs) {
         assertThatThrownBy(() -> Beaufort.force(windMs))
                 .hasMessage("Cannot give a wind force: speed is " + windMs + " m/s");
     }

@@ -65,10 +65,10 @@ class LiveReadingTest {
         for (int i = 0; i < components.length; i++) {
             Map<?, ?> property = (Map<?, ?>) properties.get(i);
             if (property.get("minimum") instanceof Integer minimum) {
-                assertRefused(components[i], minimum - 1);
+                assertRejected(components[i], minimum - 1);
             }
             if (property.get("maximum") instanceof Integer maximum) {
-                assertRefused(components[i], maximum + 1);
+                assertRejected(components[i], maximum + 1);
             }
         }
     }
@@ -85,7 +85,7 @@ class LiveReadingTest {
         }
     }
 
-    private static void assertRefused(RecordComponent component, int value) throws ReflectiveOperationException {
+    private static void assertRejected(RecordComponent component, int value) throws ReflectiveOperationException {
         boolean whole = component.getType() == int.class || component.getType() == Integer.class;
         LiveReadingBuilder builder = reading();
         setter(component).invoke(builder, whole ? (Object) value : (Object) (double) value);

@@ -78,7 +78,7 @@ class NormalSampleTest {
     }
 
     @Test
-    void a_date_of_another_season_or_outside_of_the_reference_is_refused() {
+    void a_date_of_another_season_or_outside_of_the_reference_is_rejected() {
         NormalSample sample = new NormalSample(JULY_AFTERNOON, 2020, 2023);
 
         assertThatThrownBy(() -> sample.add(LocalDate.of(2021, 7, 9), 0))

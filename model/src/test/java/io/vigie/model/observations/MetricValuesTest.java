@@ -53,7 +53,7 @@ class MetricValuesTest {
     }
 
     @Test
-    void what_is_not_a_number_is_refused() {
+    void what_is_not_a_number_is_rejected() {
         assertThatThrownBy(() -> MetricValues.builder().put(Metric.TEMPERATURE, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MetricValues.builder().putMilli(Metric.TEMPERATURE, Long.MIN_VALUE))

@@ -14,7 +14,7 @@ class ObservationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "02988507", "12345678901", "Paris", "-1", " 2988507"})
-    void a_city_id_that_is_no_geonames_id_is_refused(String cityId) {
+    void a_city_id_that_is_no_geonames_id_is_rejected(String cityId) {
         assertThatThrownBy(() -> observation(cityId, "open-meteo", 900, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Cannot accept city_id: not a GeoNames id: " + cityId);

@@ -85,7 +85,7 @@ class QuantileTypeTest {
     }
 
     @Test
-    void a_quantile_of_nothing_or_beyond_all_is_refused() {
+    void a_quantile_of_nothing_or_beyond_all_is_rejected() {
         assertThatThrownBy(() -> QuantileType.TYPE_8.of(new double[0], 0.5))
                 .hasMessage("Cannot take a quantile: the sample is empty");
         assertThatThrownBy(() -> QuantileType.TYPE_8.of(ONE_TO_TEN, 1.1))

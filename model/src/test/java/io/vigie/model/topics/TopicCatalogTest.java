@@ -30,7 +30,7 @@ class TopicCatalogTest {
     }
 
     @Test
-    void settings_that_kafka_would_refuse_are_refused_here() {
+    void settings_that_kafka_would_reject_are_rejected_here() {
         assertThatThrownBy(() -> new Topic("", "k", "v", 1, "delete", 1, "s")).hasMessageContaining("name");
         assertThatThrownBy(() -> new Topic("n", "k", "v", 0, "delete", 1, "s")).hasMessageContaining("partitions");
         assertThatThrownBy(() -> new Topic("n", "k", "v", 1, "keep", 1, "s")).hasMessageContaining("keep");

@@ -35,7 +35,7 @@ class ThousandthsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 9007199254740.992})
-    void what_is_not_finite_or_too_large_is_refused(double value) {
+    void what_is_not_finite_or_too_large_is_rejected(double value) {
         assertThatThrownBy(() -> Thousandths.of(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Cannot round to thousandths")

@@ -42,27 +42,28 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
     private Checked<T> check(Origin origin, Instant now) {
         byte[] bytes = origin.value();
         if (bytes == null) {
-            return refused(origin, Reason.SCHEMA, "Cannot read the message: the value is empty", now);
+            return rejected(origin, Reason.SCHEMA, "Cannot read the message: the value is empty", now);
         }
         T message;
         try {
             message = Json.read(bytes, type);
         } catch (UnreadableMessage unreadable) {
-            return refused(
+            return rejected(
                     origin, unreadable.isJson() ? Reason.SCHEMA : Reason.NOT_JSON, "" + unreadable.getMessage(), now);
         }
         for (MessageCheck<T> rule : rules) {
-            Optional<MessageCheck.Refusal> refusal = rule.refusal(message, origin);
-            if (refusal.isPresent()) {
-                return refused(origin, refusal.get().reason(), refusal.get().detail(), now);
+            Optional<MessageCheck.Rejection> rejection = rule.rejection(message, origin);
+            if (rejection.isPresent()) {
+                return rejected(
+                        origin, rejection.get().reason(), rejection.get().detail(), now);
             }
         }
         return new Checked.Accepted<>(message, origin);
     }
 
-    private Checked<T> refused(Origin origin, Reason reason, String detail, Instant now) {
-        metrics.refused(reason);
-        return new Checked.Refused<>(origin.refusal(reason, detail, now));
+    private Checked<T> rejected(Origin origin, Reason reason, String detail, Instant now) {
+        metrics.rejected(reason);
+        return new Checked.Rejected<>(origin.rejection(reason, detail, now));
     }
 
     private Origin originOf(FixedKeyRecord<String, byte[]> received) {

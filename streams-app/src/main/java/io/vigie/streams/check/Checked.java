@@ -13,16 +13,16 @@ public sealed interface Checked<T> {
     /** The message, understood. */
     record Accepted<T>(T message, Origin origin) implements Checked<T> {}
 
-    /** The message, refused. */
-    record Refused<T>(Reject reject) implements Checked<T> {}
+    /** The message, rejected. */
+    record Rejected<T>(Reject reject) implements Checked<T> {}
 
     /** The message if it was accepted: none or one. */
     default List<Accepted<T>> accepted() {
         return this instanceof Accepted<T> accepted ? List.of(accepted) : List.of();
     }
 
-    /** The refusal if it was refused: none or one. */
+    /** The rejection if it was rejected: none or one. */
     default List<Reject> rejects() {
-        return this instanceof Refused<T> refused ? List.of(refused.reject()) : List.of();
+        return this instanceof Rejected<T> rejected ? List.of(rejected.reject()) : List.of();
     }
 }

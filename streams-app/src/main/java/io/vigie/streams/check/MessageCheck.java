@@ -11,13 +11,13 @@ import java.util.Optional;
 @FunctionalInterface
 interface MessageCheck<T> {
 
-    /** Why the message is refused; empty when it keeps the rule. */
-    Optional<Refusal> refusal(T message, Origin origin);
+    /** Why the message is rejected; empty when it keeps the rule. */
+    Optional<Rejection> rejection(T message, Origin origin);
 
     /** A reason and the sentence that explains it. */
-    record Refusal(Reason reason, String detail) {}
+    record Rejection(Reason reason, String detail) {}
 
-    static Optional<Refusal> refuse(Reason reason, String detail) {
-        return Optional.of(new Refusal(reason, detail));
+    static Optional<Rejection> reject(Reason reason, String detail) {
+        return Optional.of(new Rejection(reason, detail));
     }
 }

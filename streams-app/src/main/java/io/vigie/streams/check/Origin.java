@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a message was read, with its bytes, in case it is refused now or later.
+ * Where a message was read, with its bytes, in case it is rejected now or later.
  *
  * @param arrivedAt timestamp of the record
  */
@@ -26,11 +26,11 @@ public record Origin(
     }
 
     /**
-     * The refusal of the message.
+     * The rejection of the message.
      *
      * @param detail a sentence: Cannot X: why
      */
-    public Reject refusal(Reason reason, String detail, Instant now) {
+    public Reject rejection(Reason reason, String detail, Instant now) {
         boolean whole = value == null || value.length <= MOST_BYTES_KEPT;
         return new Reject(
                 reason,

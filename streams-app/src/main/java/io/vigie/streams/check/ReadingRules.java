@@ -48,25 +48,25 @@ public final class ReadingRules {
     }
 
     /** Another key would put the message into another city's partition and state. */
-    private static Optional<MessageCheck.Refusal> keyedBy(String cityId, Origin origin) {
+    private static Optional<MessageCheck.Rejection> keyedBy(String cityId, Origin origin) {
         return Arrays.equals(origin.key(), Keys.bytes(cityId))
                 ? Optional.empty()
-                : MessageCheck.refuse(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
+                : MessageCheck.reject(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
     }
 
-    private static Optional<MessageCheck.Refusal> knownCity(
+    private static Optional<MessageCheck.Rejection> knownCity(
             Observation reading, Origin origin, Predicate<String> isKnown) {
         return (origin.isOfCanary() ? CanaryCities.isCanary(reading.cityId()) : isKnown.test(reading.cityId()))
                 ? Optional.empty()
-                : MessageCheck.refuse(
+                : MessageCheck.reject(
                         Reason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());
     }
 
-    private static Optional<MessageCheck.Refusal> plausibleValues(Observation reading) {
+    private static Optional<MessageCheck.Rejection> plausibleValues(Observation reading) {
         for (Metric metric : Metric.values()) {
             OptionalDouble value = reading.values().value(metric);
             if (value.isPresent() && !metric.isPlausible(value.getAsDouble())) {
-                return MessageCheck.refuse(
+                return MessageCheck.reject(
                         Reason.IMPLAUSIBLE,
                         "Cannot accept the reading: %s %s is outside %s to %s %s"
                                 .formatted(
@@ -81,18 +81,18 @@ public final class ReadingRules {
     }
 
     /** A live reading's own time becomes the time of the record made of it: it must be one that the broker takes. */
-    private static Optional<MessageCheck.Refusal> plausibleTime(Observation reading, Origin origin) {
+    private static Optional<MessageCheck.Rejection> plausibleTime(Observation reading, Origin origin) {
         if (reading.replayed()) {
             return Optional.empty();
         }
         Instant received = earlier(reading.receivedAt(), origin.arrivedAt());
         if (reading.observedAt().isAfter(received.plus(CLOCK_DIFFERENCE))) {
-            return MessageCheck.refuse(
+            return MessageCheck.reject(
                     Reason.FUTURE,
                     "Cannot accept the reading: observed at " + reading.observedAt() + ", but received at " + received);
         }
         return reading.observedAt().isBefore(Instant.EPOCH)
-                ? MessageCheck.refuse(
+                ? MessageCheck.reject(
                         Reason.IMPLAUSIBLE,
                         "Cannot accept the reading: a live one observed at " + reading.observedAt() + ", before 1970")
                 : Optional.empty();

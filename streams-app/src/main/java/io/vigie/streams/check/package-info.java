@@ -1,4 +1,4 @@
-/** Is it a reading? The first step of the topology, and where refused records go. */
+/** Is it a reading? The first step of the topology, and where rejected records go. */
 @NullMarked
 package io.vigie.streams.check;
 

@@ -49,7 +49,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.sourceRawKey(),
                 context.sourceRawValue());
         String detail = "Cannot process the message: " + context.processorNodeId() + " failed with " + failure;
-        byte[] reject = Json.write(origin.refusal(Reason.INTERNAL, detail, Instant.now()));
+        byte[] reject = Json.write(origin.rejection(Reason.INTERNAL, detail, Instant.now()));
         return new ProducerRecord<>(Topics.REJECTS, null, context.timestamp(), context.sourceRawKey(), reject);
     }
 

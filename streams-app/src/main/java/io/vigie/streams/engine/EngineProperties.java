@@ -41,7 +41,7 @@ public final class EngineProperties {
     /** Results are on their way while the next ones are made, so that less is left to send at the commit. */
     private static final Duration LINGER = Duration.ofMillis(5);
 
-    /** A refused message carries up to 512 KiB of the original, in base64. */
+    /** A rejected message carries up to 512 KiB of the original, in base64. */
     private static final int MOST_REQUEST_BYTES = 1 << 20;
 
     /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */

@@ -22,7 +22,7 @@ public final class StreamsMetrics {
 
     private final Counter received;
     private final Counter published;
-    private final Map<Reason, Counter> refused;
+    private final Map<Reason, Counter> rejected;
     private final Counter repeated;
     private final Counter older;
     private final Counter revised;
@@ -47,7 +47,7 @@ public final class StreamsMetrics {
         closedHours = counter(registry, "vigie.streams.hours.closed", "city-hours written as they closed");
         correctedHours =
                 counter(registry, "vigie.streams.hours.corrected", "city-hours written again after a correction");
-        refused = new EnumMap<>(Arrays.stream(Reason.values())
+        rejected = new EnumMap<>(Arrays.stream(Reason.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
                         reason -> Counter.builder("vigie.streams.refused")
@@ -70,8 +70,8 @@ public final class StreamsMetrics {
         published.increment();
     }
 
-    public void refused(Reason reason) {
-        Objects.requireNonNull(refused.get(reason)).increment();
+    public void rejected(Reason reason) {
+        Objects.requireNonNull(rejected.get(reason)).increment();
     }
 
     public void repeated() {

@@ -29,7 +29,7 @@ public sealed interface Placed {
         return this instanceof Hour hour ? List.of(hour.hour()) : List.of();
     }
 
-    /** The refusal if it is late: none or one. */
+    /** The rejection if it is late: none or one. */
     default List<Reject> rejects() {
         return this instanceof Late late ? List.of(late.reject()) : List.of();
     }

@@ -16,7 +16,7 @@ import java.util.List;
  *   <li>{@code stuck}: it has not changed for {@link #STUCK_FOR}. Calm and saturated air stay as they are for long, and are not
  *       flagged. In the same hours 9 temperatures and no pressure are; in 385,000 hours of the bundled reanalysis, none.
  *   <li>{@code dew_point_above_temperature}: the relative humidity is above 100 %, which says just that. Up to 110 % an
- *       instrument is imprecise; above, the reading is refused ({@link Metric#RELATIVE_HUMIDITY}).
+ *       instrument is imprecise; above, the reading is rejected ({@link Metric#RELATIVE_HUMIDITY}).
  * </ul>
  */
 final class QualityChecks {

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts each reading in its place among those of its city and source: repeated ones go no further, late ones are refused,
+ * Puts each reading in its place among those of its city and source: repeated ones go no further, late ones are rejected,
  * older ones are counted by the windows that follow, and the newest goes on with what its hour and day add up to. With it go
  * the hours that a reading closes or corrects.
  *
@@ -121,7 +121,7 @@ public final class RememberReadings
                 case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> metrics.revised();
                 case REPEATED -> metrics.repeated();
                 case NEWEST, LATE -> {
-                    // Counted as published, and as refused.
+                    // Counted as published, and as rejected.
                 }
             }
         }
@@ -136,9 +136,9 @@ public final class RememberReadings
         }
 
         private Placed late(Checked.Accepted<Observation> received) {
-            figuresOfReal.refused(Reason.LATE);
+            figuresOfReal.rejected(Reason.LATE);
             return new Placed.Late(received.origin()
-                    .refusal(
+                    .rejection(
                             Reason.LATE,
                             "Cannot count the reading: observed at "
                                     + received.message().observedAt()

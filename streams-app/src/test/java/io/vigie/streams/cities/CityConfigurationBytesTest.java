@@ -24,14 +24,14 @@ class CityConfigurationBytesTest {
     }
 
     @Test
-    void bytes_of_another_format_are_refused() {
+    void bytes_of_another_format_are_rejected() {
         assertThatThrownBy(() -> CityConfigurationBytes.read(new byte[] {9}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("Cannot read a city: format 9 is unknown");
     }
 
     @Test
-    void bytes_that_end_early_are_refused() {
+    void bytes_that_end_early_are_rejected() {
         byte[] whole = CityConfigurationBytes.write(PARIS);
         for (int length = 1; length < whole.length; length++) {
             byte[] torn = Arrays.copyOf(whole, length);
@@ -42,7 +42,7 @@ class CityConfigurationBytesTest {
     }
 
     @Test
-    void a_name_that_is_too_long_is_refused_and_says_of_which_city() {
+    void a_name_that_is_too_long_is_rejected_and_says_of_which_city() {
         CityConfiguration endless = new CityConfiguration(
                 "1", "京".repeat(30_000), "JP", 0, 0, null, ZoneId.of("Asia/Tokyo"), true, PARIS.updatedAt());
 

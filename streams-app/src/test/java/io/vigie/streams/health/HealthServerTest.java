@@ -71,7 +71,7 @@ class HealthServerTest {
 
     @Test
     void figures_are_given_as_prometheus_text() throws Exception {
-        metrics.refused(Reason.NOT_JSON);
+        metrics.rejected(Reason.NOT_JSON);
 
         assertThat(get("/metrics").body())
                 .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")

@@ -199,7 +199,7 @@ class CitySeriesBytesTest {
     }
 
     @Test
-    void bytes_of_another_format_are_refused() {
+    void bytes_of_another_format_are_rejected() {
         assertThatThrownBy(() -> CitySeriesBytes.read(new byte[] {9, 0}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("Cannot read the readings of a city: format 9 is unknown");

@@ -71,7 +71,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"VIGIE_OPEN_METEO_URL", "VIGIE_METAR_URL"})
-    void a_password_in_an_address_is_refused_and_not_printed(String name) {
+    void a_password_in_an_address_is_rejected_and_not_printed(String name) {
         assertThatThrownBy(() -> PollerSettings.from(environment(Map.of(name, "https://ada:s3cret@weather.example"))))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use " + name

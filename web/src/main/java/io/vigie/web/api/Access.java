@@ -57,7 +57,7 @@ final class Access {
         try {
             checkEntry(context);
         } catch (HttpProblem e) {
-            requests.refused(context, e.status());
+            requests.rejected(context, e.status());
             throw e;
         }
     }

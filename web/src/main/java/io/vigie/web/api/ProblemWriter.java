@@ -23,7 +23,7 @@ final class ProblemWriter extends ErrorHandler {
         this.requests = requests;
     }
 
-    /** What the HTTP layer refuses: no HTTP, headers too long, a target that cannot be read. */
+    /** What the HTTP layer rejects: no HTTP, headers too long, a target that cannot be read. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
@@ -42,7 +42,7 @@ final class ProblemWriter extends ErrorHandler {
     }
 
     void write(Request request, Response response, Callback callback, Problem problem) {
-        requests.refused(problem.status());
+        requests.rejected(problem.status());
         response.setStatus(problem.status());
         headers.of(request.getHttpURI().getCanonicalPath())
                 .forEach((name, value) -> response.getHeaders().put(name, value));

@@ -16,12 +16,12 @@ final class Problems {
 
     private Problems() {}
 
-    static void refused(HttpProblem problem, Context context) {
+    static void rejected(HttpProblem problem, Context context) {
         answer(context, problem.problem(), problem.headers());
     }
 
     /** Javalin's own: no such path, wrong method, body too large. */
-    static void refusedByJavalin(HttpResponseException e, Context context) {
+    static void rejectedByJavalin(HttpResponseException e, Context context) {
         String detail = switch (e.getStatus()) {
             case 404 -> "Cannot find " + context.path();
             case 405 -> "Cannot " + context.method().name() + " " + context.path();

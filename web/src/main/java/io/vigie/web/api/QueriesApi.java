@@ -57,8 +57,8 @@ final class QueriesApi {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof Submission.AnsweredBefore before) {
             JsonResponses.accepted(context, ReusedAnswer.of(before.earlier()));
-        } else if (submission instanceof Submission.Refused refused) {
-            throw HttpProblem.badRequest("Cannot accept the query: see errors", refused.errors());
+        } else if (submission instanceof Submission.Rejected rejected) {
+            throw HttpProblem.badRequest("Cannot accept the query: see errors", rejected.errors());
         } else if (submission instanceof Submission.Conflicting conflicting) {
             throw HttpProblem.conflict(
                     "Cannot accept the query: another one has the request_id " + conflicting.requestId());
@@ -79,8 +79,8 @@ final class QueriesApi {
 
     void estimate(Context context) {
         Estimation estimation = service.estimate(context.bodyAsBytes());
-        if (estimation instanceof Estimation.Refused refused) {
-            throw HttpProblem.badRequest("Cannot accept such a query: see errors", refused.errors());
+        if (estimation instanceof Estimation.Rejected rejected) {
+            throw HttpProblem.badRequest("Cannot accept such a query: see errors", rejected.errors());
         }
         JsonResponses.json(context, ((Estimation.Made) estimation).estimate());
     }

@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * First handler of the server: refuses what no route could take before anything is kept or read of it, and has HEAD
+ * First handler of the server: rejects what no route could take before anything is kept or read of it, and has HEAD
  * answered as GET.
  *
  * <p>Javalin keeps every name of a method for ever, and answers HEAD by itself with a length of 0. The HTTP layer below

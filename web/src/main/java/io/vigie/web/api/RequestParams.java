@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
 final class RequestParams {
     private RequestParams() {}
 
-    /** Refused when it is given more than once: whichever was taken, another was not. */
+    /** Rejected when it is given more than once: whichever was taken, another was not. */
     static Optional<String> text(Context context, String name) {
         List<String> given = context.queryParams(name);
         if (given.size() > 1) {

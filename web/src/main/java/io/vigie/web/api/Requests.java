@@ -35,14 +35,14 @@ final class Requests {
     }
 
     /** Before anybody is let in: one number for each status, whatever was sent; no route and no method of it. */
-    void refused(int status) {
+    void rejected(int status) {
         meters.counter("vigie.http.refused", "status", String.valueOf(status)).increment();
     }
 
-    /** The request is refused before anybody is let in: it is counted so, and not as one of its route. */
-    void refused(Context context, int status) {
+    /** The request is rejected before anybody is let in: it is counted so, and not as one of its route. */
+    void rejected(Context context, int status) {
         context.attribute(STARTED, null);
-        refused(status);
+        rejected(status);
     }
 
     /** The path as declared, without ids: what was not declared is all one, so that nobody can grow the list. */

@@ -41,8 +41,8 @@ final class Routes {
         routes.get("/metrics", health::metrics);
         routes.get("/openapi.json", health::openApi);
 
-        routes.exception(HttpProblem.class, Problems::refused);
-        routes.exception(HttpResponseException.class, Problems::refusedByJavalin);
+        routes.exception(HttpProblem.class, Problems::rejected);
+        routes.exception(HttpResponseException.class, Problems::rejectedByJavalin);
         routes.exception(Exception.class, Problems::broken);
     }
 }

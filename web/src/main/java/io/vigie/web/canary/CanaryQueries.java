@@ -73,7 +73,7 @@ public final class CanaryQueries implements AutoCloseable {
      * Begins with {@link #start}.
      *
      * @param history what the history holds
-     * @param openOfOthers how many queries of others are neither answered nor refused
+     * @param openOfOthers how many queries of others are neither answered nor rejected
      * @param caughtUp whether both are known
      */
     public CanaryQueries(

@@ -8,5 +8,5 @@ public sealed interface Estimation {
     record Made(Estimate estimate) implements Estimation {}
 
     /** Such a query would not be accepted; every wrong field is named. */
-    record Refused(List<FieldError> errors) implements Estimation {}
+    record Rejected(List<FieldError> errors) implements Estimation {}
 }

@@ -165,7 +165,7 @@ public final class QueryProjection {
         return etaEstimator.ofSimilar(rowCount);
     }
 
-    /** How many requests are neither answered nor refused. */
+    /** How many requests are neither answered nor rejected. */
     public synchronized int openCount() {
         return open.size();
     }
@@ -223,7 +223,7 @@ public final class QueryProjection {
         entry.fingerprint().ifPresent(fingerprint -> resultIndex.remove(fingerprint, entry));
     }
 
-    /** How many queries are neither answered nor refused. */
+    /** How many queries are neither answered nor rejected. */
     public synchronized long openQueryCount() {
         return open.values().stream().filter(entry -> !entry.isBackfill()).count();
     }

@@ -88,7 +88,7 @@ public final class QueryService {
         try {
             asked = read(body, user);
         } catch (NotAccepted e) {
-            return new Submission.Refused(e.errors);
+            return new Submission.Rejected(e.errors);
         }
         Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
         return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query, client));
@@ -100,13 +100,13 @@ public final class QueryService {
         try {
             query = read(body, Optional.empty()).query;
         } catch (NotAccepted e) {
-            return new Estimation.Refused(e.errors);
+            return new Estimation.Rejected(e.errors);
         }
         Optional<Estimate.Earlier> earlier = earlier(query);
         List<FieldError> unanswerable =
                 earlier.isPresent() ? List.of() : historyRules.get().errors(query);
         if (!unanswerable.isEmpty()) {
-            return new Estimation.Refused(unanswerable);
+            return new Estimation.Rejected(unanswerable);
         }
         long rowCount = rowCounts.of(query);
         return new Estimation.Made(
@@ -241,7 +241,7 @@ public final class QueryService {
     /** Only of a query that is new: one that was accepted stays accepted, whatever the history holds since. */
     private Submission checked(Query query, String client) {
         List<FieldError> unanswerable = historyRules.get().errors(query);
-        return unanswerable.isEmpty() ? publish(query, client) : new Submission.Refused(unanswerable);
+        return unanswerable.isEmpty() ? publish(query, client) : new Submission.Rejected(unanswerable);
     }
 
     private Submission publish(Query query, String client) {

@@ -13,7 +13,7 @@ public sealed interface Submission {
     record AnsweredBefore(Estimate.Earlier earlier) implements Submission {}
 
     /** It cannot be carried out; every wrong field is named. */
-    record Refused(List<FieldError> errors) implements Submission {}
+    record Rejected(List<FieldError> errors) implements Submission {}
 
     /** Another request has the same id. */
     record Conflicting(String requestId) implements Submission {}

@@ -139,7 +139,7 @@ class BackfillApiTest extends ApiSpecification {
 
     /** A broker that is away costs time, not the request. */
     @Test
-    void while_the_broker_is_away_it_is_refused_and_asked_for_by_itself_later() {
+    void while_the_broker_is_away_it_is_rejected_and_asked_for_by_itself_later() {
         vigie.activate(TOKYO);
         vigie.log().goesAway();
         Reply reply = post(ON_ITS_OWN, "{}");

@@ -165,7 +165,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/cities", "/api/cities?q=", "/api/cities?q=%20%20"})
-    void a_search_without_a_text_is_refused(String path) {
+    void a_search_without_a_text_is_rejected(String path) {
         Reply reply = get(path);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -177,7 +177,7 @@ class CitySearchApiTest extends ApiSpecification {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "51", "-1", "ten", "1.5", "99999999999"})
-    void a_limit_out_of_range_is_refused(String limit) {
+    void a_limit_out_of_range_is_rejected(String limit) {
         Reply reply = get("/api/cities?q=paris&limit=" + limit);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -185,7 +185,7 @@ class CitySearchApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_text_longer_than_any_name_is_refused() {
+    void a_text_longer_than_any_name_is_rejected() {
         Reply reply = get("/api/cities?q=" + "a".repeat(101));
 
         assertThat(reply.status()).isEqualTo(400);

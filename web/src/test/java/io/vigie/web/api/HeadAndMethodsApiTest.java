@@ -81,7 +81,7 @@ class HeadAndMethodsApiTest extends ApiSpecification {
                 "GET /%00 HTTP/1.1\\r\\nHost: localhost\\r\\n\\r\\n         | 400",
                 "GET / HTTP/1.1\\r\\nHost: localhost\\r\\nX: LONG\\r\\n\\r\\n | 431"
             })
-    void what_the_server_itself_refuses_is_a_problem_with_the_usual_headers(String request, int status)
+    void what_the_server_itself_rejects_is_a_problem_with_the_usual_headers(String request, int status)
             throws IOException {
         String reply = raw(request.replace("\\r\\n", "\r\n").replace("LONG", "x".repeat(20_000)));
 

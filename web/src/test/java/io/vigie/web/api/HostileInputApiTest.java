@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that nobody means well: they cost little, and leave nothing behind. */
 class HostileInputApiTest extends ApiSpecification {
-    private static final int LARGEST_REFUSAL = 16 << 10;
+    private static final int LARGEST_REJECTION = 16 << 10;
     private static final int LARGEST_BODY = 16 << 10;
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class HostileInputApiTest extends ApiSpecification {
                 "{\"reuse\": [%s]}",
                 "{\"granularity\": [%s]}"
             })
-    void a_refusal_is_no_larger_than_what_may_be_sent(String form) {
+    void a_rejection_is_no_larger_than_what_may_be_sent(String form) {
         String element = "\"\\u0000\\u0000\\u0000\\u0000\"";
         int lists = form.split("%s", -1).length - 1;
         int count = (LARGEST_BODY - form.length()) / lists / (element.length() + 1);
@@ -42,7 +42,7 @@ class HostileInputApiTest extends ApiSpecification {
         Reply reply = post("/api/queries", body);
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REFUSAL);
+        assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REJECTION);
         assertThat(reply.list("errors")).hasSizeLessThanOrEqualTo(21);
     }
 
@@ -53,14 +53,14 @@ class HostileInputApiTest extends ApiSpecification {
 
         Reply reply = post("/api/queries", "{\"filters\": {" + names + "}}");
 
-        assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REFUSAL);
+        assertThat(reply.bytes()).hasSizeLessThan(LARGEST_REJECTION);
         assertThat(reply.list("errors")).hasSize(21);
         assertThat(reply.at("errors", 20, "reason")).asString().matches("and 1\\d\\d\\d more errors");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\ud800", "\\u0000"})
-    void what_is_no_text_is_refused_or_passed_over_but_breaks_nothing(String letter) {
+    void what_is_no_text_is_rejected_or_passed_over_but_breaks_nothing(String letter) {
         assertThat(post("/api/queries", "{\"granularity\": \"" + letter + "\", \"x\": \"" + letter + "\"}")
                         .status())
                 .isEqualTo(400);
@@ -70,7 +70,7 @@ class HostileInputApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_body_over_the_limit_is_refused_by_its_announced_length() {
+    void a_body_over_the_limit_is_rejected_by_its_announced_length() {
         Reply reply = post("/api/queries", "x".repeat(LARGEST_BODY + 1));
 
         assertThat(reply.status()).isEqualTo(413);

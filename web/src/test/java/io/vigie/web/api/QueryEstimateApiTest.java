@@ -93,7 +93,7 @@ class QueryEstimateApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_query_that_would_be_refused_has_no_estimate_but_its_errors() {
+    void a_query_that_would_be_rejected_has_no_estimate_but_its_errors() {
         Reply reply = estimate(QUESTION.replace("2988507", "1"));
 
         assertThat(reply.status()).isEqualTo(400);

@@ -130,7 +130,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     /** Five cities, 1900 to 2025, by hour: 46,021 days of 24 hours, each city. */
     @Test
-    void a_query_too_large_to_be_answered_is_refused_and_not_sent() {
+    void a_query_too_large_to_be_answered_is_rejected_and_not_sent() {
         String large = QUESTION.replace(
                         "\"2988507\"", "\"2988507\", \"2643743\", \"2950159\", \"3117735\", \"3169070\"")
                 .replace("2021-01-01", "1900-01-01")
@@ -145,7 +145,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     @Test
-    void dates_without_history_are_refused_with_those_that_there_are() {
+    void dates_without_history_are_rejected_with_those_that_there_are() {
         vigie.holdsParis();
         String early = QUESTION.replace("2021-01-01", "1950-01-01").replace("2023-12-31", "1950-12-31");
 
@@ -160,7 +160,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_reference_that_can_never_be_complete_is_refused() {
+    void a_reference_that_can_never_be_complete_is_rejected() {
         vigie.holdsParis();
 
         assertThat(onlyError("/api/queries", QUESTION + ", \"reference\": {\"from\": 1991, \"to\": 2020}"))
@@ -207,7 +207,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "[]", "null", "{\"city_ids\": [}", "{\"a\": 1, \"a\": 2}"})
-    void what_is_no_json_object_is_refused_as_a_whole(String body) {
+    void what_is_no_json_object_is_rejected_as_a_whole(String body) {
         Reply reply = post("/api/queries", body);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -215,7 +215,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     @Test
-    void json_nested_without_end_is_refused() {
+    void json_nested_without_end_is_rejected() {
         Reply reply = post("/api/queries", "[".repeat(8_000) + "]".repeat(8_000));
 
         assertThat(reply.status()).isEqualTo(400);
@@ -223,7 +223,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_body_that_is_too_large_is_refused() {
+    void a_body_that_is_too_large_is_rejected() {
         Reply reply = post("/api/queries", "{\"padding\": \"" + "x".repeat(70_000) + "\", " + QUESTION + "}");
 
         assertThat(reply.status()).isEqualTo(413);
@@ -233,13 +233,13 @@ class QuerySubmissionApiTest extends ApiSpecification {
     @Test
     void without_the_broker_nothing_is_promised_and_the_same_id_may_be_sent_again() {
         vigie.log().goesAway();
-        Reply refused = post("/api/queries", with(ID));
+        Reply rejected = post("/api/queries", with(ID));
         vigie.log().comesBack();
         Reply accepted = post("/api/queries", with(ID));
 
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(refused.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
-        assertThat(refused.header("Retry-After")).isEqualTo("5");
+        assertThat(rejected.status()).isEqualTo(503);
+        assertThat(rejected.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
+        assertThat(rejected.header("Retry-After")).isEqualTo("5");
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
     }

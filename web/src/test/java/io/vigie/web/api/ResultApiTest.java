@@ -145,7 +145,7 @@ class ResultApiTest extends ApiSpecification {
     }
 
     @Test
-    void a_format_that_does_not_exist_is_refused() {
+    void a_format_that_does_not_exist_is_rejected() {
         Reply reply = get("/api/queries/" + answered() + "/result?format=xlsx");
 
         assertThat(reply.status()).isEqualTo(400);

@@ -22,7 +22,7 @@ class WrongRequestsApiTest extends ApiSpecification {
                 "/api/cities/2988507/readings?limit=1&limit=24    | limit",
                 "/api/queries/x/result?format=csv&format=json     | format"
             })
-    void a_parameter_given_twice_is_refused(String path, String field) {
+    void a_parameter_given_twice_is_rejected(String path, String field) {
         vigie.activate(PARIS);
 
         Reply reply = get(path);

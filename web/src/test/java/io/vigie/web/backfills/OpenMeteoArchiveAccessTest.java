@@ -86,7 +86,7 @@ class OpenMeteoArchiveAccessTest {
     }
 
     @Test
-    void another_choice_is_refused() {
+    void another_choice_is_rejected() {
         assertThatThrownBy(() -> OpenMeteoArchiveAccess.of("maybe", "auto", NOWHERE))
                 .hasMessage("Cannot read VIGIE_BACKFILL: none of auto, on, off: maybe");
     }

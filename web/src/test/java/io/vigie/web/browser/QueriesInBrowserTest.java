@@ -289,7 +289,7 @@ class QueriesInBrowserTest {
     }
 
     @Test
-    void what_the_server_refuses_is_said_at_its_field(Screen screen) {
+    void what_the_server_rejects_is_said_at_its_field(Screen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
         screen.page().getByLabel("Du", exactly()).fill("1700-01-01");

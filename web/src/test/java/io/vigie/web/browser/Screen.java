@@ -43,7 +43,7 @@ public final class Screen implements AutoCloseable {
         return page;
     }
 
-    /** Errors the browser told since the window opened: broken scripts, refused contents. */
+    /** Errors the browser told since the window opened: broken scripts, rejected contents. */
     public List<String> complaints() {
         return complaints;
     }

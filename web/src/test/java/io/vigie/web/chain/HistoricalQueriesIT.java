@@ -83,13 +83,13 @@ class HistoricalQueriesIT {
     }
 
     @Test
-    void what_another_program_puts_on_the_topic_is_refused_with_the_field_named() {
+    void what_another_program_puts_on_the_topic_is_rejected_with_the_field_named() {
         List<String> ids = new ArrayList<>();
-        ids.add(refused(temperatures(PARIS, "2023-12-31", "2021-01-01", "month"), "date_to"));
-        ids.add(refused(temperatures("999999999", "2021-01-01", "2021-12-31", "month"), "city_ids"));
+        ids.add(rejected(temperatures(PARIS, "2023-12-31", "2021-01-01", "month"), "date_to"));
+        ids.add(rejected(temperatures("999999999", "2021-01-01", "2021-12-31", "month"), "city_ids"));
         ObjectNode unknownMetric = temperatures(PARIS, "2021-01-01", "2021-12-31", "month");
         unknownMetric.putArray("metrics").add("happiness");
-        ids.add(refused(unknownMetric, "metrics"));
+        ids.add(rejected(unknownMetric, "metrics"));
 
         assertThat(ids).allSatisfy(id -> assertThat(vigie.terminalStatuses(id)).isEqualTo(1));
     }
@@ -109,7 +109,7 @@ class HistoricalQueriesIT {
     }
 
     /** Puts a bad query straight on the topic and checks that it fails for its field. */
-    private String refused(ObjectNode query, String field) {
+    private String rejected(ObjectNode query, String field) {
         String id = UUID.randomUUID().toString();
         vigie.produce(
                 "requests.batch",

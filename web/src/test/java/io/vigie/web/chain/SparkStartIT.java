@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code scripts/up} made a class-data archive, and Spark starts from it. */
 class SparkStartIT {
     /** What the query job answers to a request without an id. */
-    private static final int REFUSED = 2;
+    private static final int REJECTED = 2;
 
     @Test
     void spark_submit_takes_its_classes_and_ours_from_the_archive(@TempDir Path folder)
@@ -34,7 +34,7 @@ class SparkStartIT {
         Process process = submit.start();
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(REFUSED);
+        assertThat(process.exitValue()).isEqualTo(REJECTED);
         List<String> classes = Files.readAllLines(loaded);
         assertThat(classes)
                 .anySatisfy(line ->

@@ -136,10 +136,10 @@ class RealBrokerIT {
             broker.kill();
 
             long began = System.nanoTime();
-            Reply refused = server.caller.post("/api/queries", Running.QUESTION);
+            Reply rejected = server.caller.post("/api/queries", Running.QUESTION);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
+            assertThat(rejected.status()).isEqualTo(503);
+            assertThat(rejected.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
             assertThat(took).isLessThan(Duration.ofSeconds(15));
 
             broker.start();

@@ -239,7 +239,7 @@ class QueryProjectionTest {
     }
 
     @Test
-    void a_request_that_cannot_be_carried_out_waits_for_its_refusal() {
+    void a_request_that_cannot_be_carried_out_waits_for_its_rejection() {
         projection.request(message("{\"request_id\": \"" + ID + "\", \"kind\": \"query\"}"));
         assertThat(state(ID).status()).isEqualTo(RequestStatus.ACCEPTED);
         assertThat(state(ID).request()).isNull();

@@ -38,7 +38,7 @@ class QueryServiceTest {
     private final QueryService service = desk(10);
 
     @Test
-    void a_repeat_is_accepted_also_while_another_question_under_its_id_is_being_refused() throws Exception {
+    void a_repeat_is_accepted_also_while_another_question_under_its_id_is_being_rejected() throws Exception {
         assertThat(submit("month")).isEqualTo(new Submission.Accepted(ID, RequestStatus.ACCEPTED));
 
         List<Submission> outcomes = submitAtOnce(service, "year", "month");

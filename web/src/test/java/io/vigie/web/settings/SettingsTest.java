@@ -126,7 +126,7 @@ class SettingsTest {
                 "VIGIE_OPEN_METEO_ARCHIVE_URL",
                 "VIGIE_WEB_PUBLIC_URL"
             })
-    void a_password_in_an_address_is_refused_and_not_printed(String name) {
+    void a_password_in_an_address_is_rejected_and_not_printed(String name) {
         for (String login : new String[] {"ada:s3cret", "ada:s3/cret", "ada:s3 cret"}) {
             assertThatThrownBy(() -> Settings.from(Map.of(name, "https://" + login + "@vigie.example")))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -137,7 +137,7 @@ class SettingsTest {
     }
 
     @Test
-    void half_a_login_is_refused() {
+    void half_a_login_is_rejected() {
         for (String half : new String[] {"VIGIE_WEB_USER", PASSWORD}) {
             assertThatThrownBy(() -> Settings.from(Map.of(half, "ada and many more")))
                     .hasMessage("Cannot start: half a login is set, VIGIE_WEB_USER and one of VIGIE_WEB_PASSWORD and"
@@ -180,7 +180,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_password_given_twice_is_refused() {
+    void a_password_given_twice_is_rejected() {
         assertThatThrownBy(() -> Settings.from(
                         Map.of("VIGIE_WEB_USER", "ada", PASSWORD, "correct horse", PASSWORD_FILE, "pom.xml")))
                 .hasMessage("Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");

@@ -13,7 +13,7 @@ import org.apache.hadoop.http.lib.StaticUserWebFilter;
  * Where the single machine's HDFS listens and keeps its data.
  *
  * @param folder HDFS's own folder: the NameNode's image and edits, the DataNode's blocks, temporary files
- * @param host a loopback address; anything wider is refused, because this HDFS believes whoever says a user's name
+ * @param host a loopback address; anything wider is rejected, because this HDFS believes whoever says a user's name
  */
 public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
 

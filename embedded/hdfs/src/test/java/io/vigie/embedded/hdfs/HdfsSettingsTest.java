@@ -36,7 +36,7 @@ class HdfsSettingsTest {
     }
 
     @Test
-    void an_address_open_to_the_network_is_refused() {
+    void an_address_open_to_the_network_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> HdfsSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS", "hdfs://0.0.0.0:8020")))
@@ -65,7 +65,7 @@ class HdfsSettingsTest {
     }
 
     @Test
-    void a_password_in_the_address_is_refused_and_not_printed() {
+    void a_password_in_the_address_is_rejected_and_not_printed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HdfsSettings.from(
                         Map.of("VIGIE_STATE", "/state", "VIGIE_HDFS", "hdfs://ada:s3cret@127.0.0.1:8020")))

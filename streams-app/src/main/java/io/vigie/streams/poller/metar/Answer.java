@@ -12,7 +12,7 @@ sealed interface Answer {
     record TooLong(String reason) implements Answer {}
 
     /**
-     * No answer in time, a refusal, or something that is not the file.
+     * No answer in time, a rejection, or something that is not the file.
      *
      * @param retryAfter what the service asked for in Retry-After; zero when it did not
      */

@@ -27,10 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>Budget: a city costs a call; {@link CallBudget} says how often the cities can be asked and how many now.
- *   <li>A refusal (400) of several cities is halved until the city that causes it stands alone; that one is asked apart,
+ *   <li>A rejection (400) of several cities is halved until the city that causes it stands alone; that one is asked apart,
  *       once an hour, and the others never wait for it. An answer whose places cannot be told apart is halved likewise; where
  *       nothing at all can be read it is an outage.
- *   <li>A value that cannot be is missing, a place that cannot be read is a refused city; both are counted.
+ *   <li>A value that cannot be is missing, a place that cannot be read is a rejected city; both are counted.
  *   <li>A limit (429) or an outage pauses the whole source; what was due stays due.
  * </ul>
  */
@@ -47,7 +47,7 @@ public final class OpenMeteoSource implements ObservationSource {
     /** The service needs a moment after the quarter hour to show the new step. */
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
-    private static final Duration REFUSED_CITY_RETRY = Duration.ofHours(1);
+    private static final Duration REJECTED_CITY_RETRY = Duration.ofHours(1);
 
     /** So many cities asked for alone without an answer that can be read, and none with one: the service is at fault. */
     private static final int MAX_UNREADABLE = 3;
@@ -60,7 +60,7 @@ public final class OpenMeteoSource implements ObservationSource {
     private final SkipCounter skipped;
     private final CallBudget budget = new CallBudget();
     private final Map<String, Instant> askedInSlot = new HashMap<>();
-    private final Map<String, RefusedCity> refused = new HashMap<>();
+    private final Map<String, RejectedCity> rejected = new HashMap<>();
     private Instant pausedUntil = Instant.MIN;
     private @Nullable String trouble;
     private int failures;
@@ -73,7 +73,7 @@ public final class OpenMeteoSource implements ObservationSource {
         this.skipped = new SkipCounter(figures, ID);
     }
 
-    private record RefusedCity(String reason, Instant retryAt) {}
+    private record RejectedCity(String reason, Instant retryAt) {}
 
     /** What one visit has brought so far. */
     private static final class Visit {
@@ -120,7 +120,7 @@ public final class OpenMeteoSource implements ObservationSource {
     private void forgetAllBut(List<CityConfiguration> cities) {
         Set<String> ids = cities.stream().map(CityConfiguration::cityId).collect(Collectors.toSet());
         askedInSlot.keySet().retainAll(ids);
-        refused.keySet().retainAll(ids);
+        rejected.keySet().retainAll(ids);
     }
 
     /** Those not yet asked in this slot; never asked first, then the longest waiting. */
@@ -137,20 +137,20 @@ public final class OpenMeteoSource implements ObservationSource {
     }
 
     private boolean mayBeAsked(CityConfiguration city, Instant now) {
-        RefusedCity refusal = refused.get(city.cityId());
-        return refusal == null || !now.isBefore(refusal.retryAt());
+        RejectedCity rejection = rejected.get(city.cityId());
+        return rejection == null || !now.isBefore(rejection.retryAt());
     }
 
-    /** The sound ones together; those refused before apart, so that they cannot spoil another's call. */
+    /** The sound ones together; those rejected before apart, so that they cannot spoil another's call. */
     private List<List<CityConfiguration>> batches(List<CityConfiguration> cities) {
-        Map<Boolean, List<CityConfiguration>> byRefusal =
-                cities.stream().collect(Collectors.partitioningBy(city -> refused.containsKey(city.cityId())));
-        List<CityConfiguration> sound = byRefusal.getOrDefault(false, List.of());
+        Map<Boolean, List<CityConfiguration>> byRejection =
+                cities.stream().collect(Collectors.partitioningBy(city -> rejected.containsKey(city.cityId())));
+        List<CityConfiguration> sound = byRejection.getOrDefault(false, List.of());
         List<List<CityConfiguration>> batches = new ArrayList<>();
         for (int from = 0; from < sound.size(); from += CITIES_PER_CALL) {
             batches.add(sound.subList(from, Math.min(from + CITIES_PER_CALL, sound.size())));
         }
-        byRefusal.getOrDefault(true, List.of()).forEach(city -> batches.add(List.of(city)));
+        byRejection.getOrDefault(true, List.of()).forEach(city -> batches.add(List.of(city)));
         return batches;
     }
 
@@ -165,7 +165,7 @@ public final class OpenMeteoSource implements ObservationSource {
         }
         if (answer instanceof Answer.BadRequest bad) {
             answered(visit);
-            return batch.size() == 1 ? refuse(batch.get(0), bad.reason(), visit.slot) : askInHalves(batch, visit);
+            return batch.size() == 1 ? reject(batch.get(0), bad.reason(), visit.slot) : askInHalves(batch, visit);
         }
         if (answer instanceof Answer.Unreadable unreadable) {
             if (batch.size() > 1) {
@@ -200,10 +200,10 @@ public final class OpenMeteoSource implements ObservationSource {
             try {
                 visit.readings.add(place.observation(city.cityId(), received, value -> setAside(city, value, visit)));
                 askedInSlot.put(city.cityId(), visit.slot);
-                refused.remove(city.cityId());
+                rejected.remove(city.cityId());
             } catch (UnusableAnswer unusable) {
                 skipped.count(SkipCounter.Reason.PLACE);
-                refuse(city, unusable.reason(), visit.slot);
+                reject(city, unusable.reason(), visit.slot);
             }
         }
     }
@@ -214,7 +214,7 @@ public final class OpenMeteoSource implements ObservationSource {
         LOG.warn("No such value of {} ({}) from Open-Meteo: {}", city.name(), city.cityId(), value);
     }
 
-    /** Where others were answered, the cities without an answer that can be read are refused; else false: an outage. */
+    /** Where others were answered, the cities without an answer that can be read are rejected; else false: an outage. */
     private boolean settle(Visit visit) {
         if (visit.unreadable.isEmpty()) {
             return true;
@@ -230,15 +230,15 @@ public final class OpenMeteoSource implements ObservationSource {
         }
         visit.unreadable.forEach((city, reason) -> {
             skipped.count(SkipCounter.Reason.PLACE);
-            refuse(city, reason, visit.slot);
+            reject(city, reason, visit.slot);
         });
         return true;
     }
 
-    private boolean refuse(CityConfiguration city, String reason, Instant slot) {
+    private boolean reject(CityConfiguration city, String reason, Instant slot) {
         askedInSlot.put(city.cityId(), slot);
-        RefusedCity before = refused.put(
-                city.cityId(), new RefusedCity(reason, clock.instant().plus(REFUSED_CITY_RETRY)));
+        RejectedCity before = rejected.put(
+                city.cityId(), new RejectedCity(reason, clock.instant().plus(REJECTED_CITY_RETRY)));
         if (before == null || !before.reason().equals(reason)) {
             LOG.warn("No reading of {} ({}) from Open-Meteo: {}", city.name(), city.cityId(), reason);
         }
@@ -264,8 +264,8 @@ public final class OpenMeteoSource implements ObservationSource {
     }
 
     private Instant earliest(Instant next, Instant now) {
-        return refused.values().stream()
-                .map(RefusedCity::retryAt)
+        return rejected.values().stream()
+                .map(RejectedCity::retryAt)
                 .filter(retry -> retry.isAfter(now) && retry.isBefore(next))
                 .min(Comparator.naturalOrder())
                 .orElse(next);
@@ -273,7 +273,7 @@ public final class OpenMeteoSource implements ObservationSource {
 
     private Round round(List<CityConfiguration> cities, List<Observation> readings, Instant next) {
         Map<String, String> without = new HashMap<>();
-        refused.forEach((cityId, refusal) -> without.put(cityId, refusal.reason()));
+        rejected.forEach((cityId, rejection) -> without.put(cityId, rejection.reason()));
         String detail = "asks Open-Meteo for each city every "
                 + CallBudget.interval(cities.size()).toMinutes() + " minutes; next at " + next + setAsideInWords();
         return new Round(ID, readings, without, next, trouble, detail);

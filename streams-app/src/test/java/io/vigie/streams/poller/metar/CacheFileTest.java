@@ -75,7 +75,7 @@ class CacheFileTest {
     }
 
     @Test
-    void what_is_not_the_file_is_refused_whole() {
+    void what_is_not_the_file_is_rejected_whole() {
         assertThatThrownBy(() -> CacheFile.read("<html>Service unavailable</html>"))
                 .hasMessage("no line begins with raw_text");
         assertThatThrownBy(() -> CacheFile.read("raw_text,station_id\n"))

@@ -166,7 +166,7 @@ class MetarSourceTest {
     }
 
     @Test
-    void a_refusal_pauses_as_long_as_the_service_asks_for() throws InterruptedException {
+    void a_rejection_pauses_as_long_as_the_service_asks_for() throws InterruptedException {
         service.answers(429, new byte[0], Map.of("Retry-After", "600"));
 
         Round round = source.readings(List.of(LONDON), NOW);
@@ -263,7 +263,7 @@ class MetarSourceTest {
     }
 
     @Test
-    void a_file_of_more_than_32_mb_is_refused_also_when_it_is_small_before_it_is_unpacked()
+    void a_file_of_more_than_32_mb_is_rejected_also_when_it_is_small_before_it_is_unpacked()
             throws InterruptedException {
         byte[] packed = StubAviationWeather.gzip("raw_text,".repeat(4 << 20));
         assertThat(packed.length).isLessThan(1 << 20);

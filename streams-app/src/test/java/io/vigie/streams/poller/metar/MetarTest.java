@@ -201,7 +201,7 @@ class MetarTest {
                 "KJFK 170551Z 00007KT 11/07            | VALUES | its wind comes from 000°",
                 "RJSK 081330Z 22003KT 15/12 RMK T00500022 | VALUES | it says 15.0 °C, and 5.0 °C in its remarks"
             })
-    void what_is_no_report_or_contradicts_itself_is_refused_with_the_reason(
+    void what_is_no_report_or_contradicts_itself_is_rejected_with_the_reason(
             String text, Unusable.Reason reason, String why) {
         assertThatThrownBy(() -> decode(text))
                 .isInstanceOfSatisfying(
@@ -213,38 +213,38 @@ class MetarTest {
     /** Broadcast bulletins: reports on several lines, each ended by an equals sign. */
     @ParameterizedTest
     @ValueSource(strings = {"bulletin-collective.txt", "bulletin-collective2.txt", "bulletin-badchars.txt"})
-    void of_broadcast_bulletins_only_the_damaged_reports_are_refused(String file) {
-        List<String> refused = new ArrayList<>();
+    void of_broadcast_bulletins_only_the_damaged_reports_are_rejected(String file) {
+        List<String> rejected = new ArrayList<>();
         int read = 0;
         for (String text : reports(file)) {
             try {
                 assertThat(decode(text).value(Metric.TEMPERATURE)).as(text).isPresent();
                 read++;
             } catch (Unusable unusable) {
-                refused.add(text.substring(0, 12) + " " + unusable.reason());
+                rejected.add(text.substring(0, 12) + " " + unusable.reason());
             }
         }
 
         switch (file) {
             case "bulletin-collective.txt" -> {
                 assertThat(read).isEqualTo(10);
-                assertThat(refused)
+                assertThat(rejected)
                         .containsExactly(
                                 "RJSK 081330Z VALUES", "QQQQ 081354Z EMPTY", "QQQQ O81354Z TEXT", "1QQQ 081354Z TEXT");
             }
             case "bulletin-collective2.txt" -> {
                 assertThat(read).isEqualTo(35);
-                assertThat(refused).isEmpty();
+                assertThat(rejected).isEmpty();
             }
             default -> {
                 assertThat(read).isEqualTo(2);
-                assertThat(refused).containsExactly("METAR HRYR 0 TEXT");
+                assertThat(rejected).containsExactly("METAR HRYR 0 TEXT");
             }
         }
     }
 
     @Test
-    void a_report_with_control_characters_in_it_is_refused() {
+    void a_report_with_control_characters_in_it_is_rejected() {
         String text = StubAviationWeather.recorded("bulletin-nullbyte.txt");
 
         assertThatThrownBy(() -> decode(text.substring(text.indexOf("SPECI"))))

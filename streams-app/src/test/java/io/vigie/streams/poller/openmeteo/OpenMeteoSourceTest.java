@@ -192,8 +192,8 @@ class OpenMeteoSourceTest {
     }
 
     @Test
-    void a_city_that_is_refused_is_found_and_left_out_and_the_others_are_answered() throws InterruptedException {
-        service.answers(refusing(BREST));
+    void a_city_that_is_rejected_is_found_and_left_out_and_the_others_are_answered() throws InterruptedException {
+        service.answers(rejecting(BREST));
         List<CityConfiguration> cities = List.of(LONDON, NEW_YORK, BREST, PARIS, SAMARA);
 
         Round round = source.readings(cities, NOON);
@@ -207,8 +207,8 @@ class OpenMeteoSourceTest {
     }
 
     @Test
-    void a_refused_city_is_asked_again_after_an_hour_apart_from_the_others() throws InterruptedException {
-        service.answers(refusing(BREST));
+    void a_rejected_city_is_asked_again_after_an_hour_apart_from_the_others() throws InterruptedException {
+        service.answers(rejecting(BREST));
         source.readings(List.of(BREST, PARIS), NOON);
         service.requests().clear();
 
@@ -517,8 +517,8 @@ class OpenMeteoSourceTest {
                 figures);
     }
 
-    /** Refuses every request that holds the city, as Open-Meteo does for a latitude out of range. */
-    private static java.util.function.Function<StubOpenMeteo.Request, Reply> refusing(CityConfiguration city) {
+    /** Rejects every request that holds the city, as Open-Meteo does for a latitude out of range. */
+    private static java.util.function.Function<StubOpenMeteo.Request, Reply> rejecting(CityConfiguration city) {
         String latitude = String.format(java.util.Locale.ROOT, "%.5f", city.latitude());
         return request -> request.latitudes().contains(latitude)
                 ? Reply.status(400, recorded("error-400-latitude"))

