@@ -37,7 +37,7 @@ final class CallBudget {
     Instant earliest(double calls) {
         Instant now = clock.instant();
         return windows.stream()
-                .map(window -> window.earliest(calls, now))
+                .map(dayPart -> dayPart.earliest(calls, now))
                 .max(Instant::compareTo)
                 .orElse(now);
     }
@@ -49,7 +49,7 @@ final class CallBudget {
     /** Calls that were made before, by other jobs: those of the minute, hour and day under way count. */
     void spent(double calls, Instant when) {
         Instant now = clock.instant();
-        windows.forEach(window -> window.spend(calls, when, now));
+        windows.forEach(dayPart -> dayPart.spend(calls, when, now));
     }
 
     private static final class Window {

@@ -64,9 +64,9 @@ public final class HistoryCoverage {
         days.shownBy(version).stream()
                 .boxed()
                 .flatMap(shown -> days.spans(shown, ofCities).stream())
-                .forEach(span -> coverages.merge(
-                        span.cityId(),
-                        new Coverage(span.cityId(), now, version, List.of(sourceCoverage(span))),
+                .forEach(interval -> coverages.merge(
+                        interval.cityId(),
+                        new Coverage(interval.cityId(), now, version, List.of(sourceCoverage(interval))),
                         HistoryCoverage::both));
         return List.copyOf(coverages.values());
     }

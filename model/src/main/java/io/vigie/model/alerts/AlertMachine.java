@@ -34,22 +34,22 @@ public final class AlertMachine {
     }
 
     /** What a reading comes to, after all that is remembered of its city. */
-    public Outcome next(CityAlerts before, LiveReading reading) {
+    public AlertUpdate next(CityAlerts before, LiveReading reading) {
         Map<String, SourceAlerts> bySource = new LinkedHashMap<>(before.bySource());
         SourceAlerts known = bySource.remove(reading.source());
         if (known != null && isOld(reading, known)) {
-            return new Outcome(before, List.of());
+            return new AlertUpdate(before, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
         AlertTexts texts = new AlertTexts(CityNames.bundled().of(reading.cityId(), reading.city()), reading.timezone());
         endOthers(bySource, reading, texts, alerts);
-        Teller teller = new Teller(reading.cityId(), reading.source(), reading.replayed(), texts, alerts);
+        AlertEmitter emitter = new AlertEmitter(reading.cityId(), reading.source(), reading.replayed(), texts, alerts);
         if (known != null && reading.observedAt().isBefore(known.lastAt())) {
-            interrupt(known, teller);
+            interrupt(known, emitter);
             known = null;
         }
-        bySource.put(reading.source(), new Step(rules, reading, known, teller).next());
-        return new Outcome(new CityAlerts(bySource), alerts);
+        bySource.put(reading.source(), new RuleEvaluation(rules, reading, known, emitter).next());
+        return new AlertUpdate(new CityAlerts(bySource), alerts);
     }
 
     private static boolean isOld(LiveReading reading, SourceAlerts known) {
@@ -66,16 +66,16 @@ public final class AlertMachine {
             SourceAlerts known = other.getValue();
             if (known.lastReceivedAt().isBefore(since) || others.size() >= MOST_SOURCES) {
                 others.remove(other.getKey());
-                interrupt(known, new Teller(reading.cityId(), other.getKey(), known.replayed(), texts, alerts));
+                interrupt(known, new AlertEmitter(reading.cityId(), other.getKey(), known.replayed(), texts, alerts));
             }
         }
     }
 
-    private void interrupt(SourceAlerts known, Teller teller) {
+    private void interrupt(SourceAlerts known, AlertEmitter emitter) {
         for (Map.Entry<String, RuleState> state : new TreeMap<>(known.rules()).entrySet()) {
             if (state.getValue().isRunning()) {
                 AlertRule rule = rules.rule(state.getKey()).orElse(null);
-                teller.interrupted(state.getKey(), rule, state.getValue().startedAt(), known.lastAt());
+                emitter.interrupted(state.getKey(), rule, state.getValue().startedAt(), known.lastAt());
             }
         }
     }

@@ -3,23 +3,23 @@ package io.vigie.model.alerts;
 import io.vigie.model.Identified;
 import io.vigie.model.units.Thousandths;
 
-/** What a spell rule can look at, once a date, when the date's {@link Window} is over. All in °C. */
+/** What a spell rule can look at, once a date, when the date's {@link DayPart} is over. All in °C. */
 public enum DayValue implements Identified {
     /** Lowest temperature of the day. */
-    DAILY_MIN("temperature_daily_min_c", Window.DAY),
+    DAILY_MIN("temperature_daily_min_c", DayPart.DAY),
     /** Highest temperature of the day. */
-    DAILY_MAX("temperature_daily_max_c", Window.DAY),
+    DAILY_MAX("temperature_daily_max_c", DayPart.DAY),
     /** (lowest + highest) / 2, as Météo-France's national thermal indicator has it: not the mean of the hours. */
-    DAILY_MEAN("temperature_daily_mean_c", Window.DAY),
+    DAILY_MEAN("temperature_daily_mean_c", DayPart.DAY),
     /** Lowest temperature of the night. */
-    NIGHT_MIN("temperature_night_min_c", Window.NIGHT);
+    NIGHT_MIN("temperature_night_min_c", DayPart.NIGHT);
 
     private final String id;
-    private final Window window;
+    private final DayPart dayPart;
 
-    DayValue(String id, Window window) {
+    DayValue(String id, DayPart dayPart) {
         this.id = id;
-        this.window = window;
+        this.dayPart = dayPart;
     }
 
     @Override
@@ -27,8 +27,8 @@ public enum DayValue implements Identified {
         return id;
     }
 
-    Window window() {
-        return window;
+    DayPart window() {
+        return dayPart;
     }
 
     /** In thousandths of a degree. */

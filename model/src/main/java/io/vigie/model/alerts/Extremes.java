@@ -27,7 +27,7 @@ record Extremes(LocalDate date, int minMilli, int maxMilli, int hours) {
     }
 
     /** Whether there were readings in enough hours for the window to have a value. */
-    boolean suffice(Window window) {
-        return Integer.bitCount(hours) >= window.hoursNeeded();
+    boolean suffice(DayPart dayPart) {
+        return Integer.bitCount(hours) >= dayPart.hoursNeeded();
     }
 }

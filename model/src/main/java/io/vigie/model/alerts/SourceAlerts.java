@@ -24,7 +24,7 @@ record SourceAlerts(
         rules = Map.copyOf(rules);
     }
 
-    Extremes extremes(Window window) {
-        return window == Window.DAY ? day : night;
+    Extremes extremes(DayPart dayPart) {
+        return dayPart == DayPart.DAY ? day : night;
     }
 }

@@ -30,7 +30,7 @@ public record SpellRule(
         String en,
         String reference,
         List<String> countries,
-        Reach reach,
+        ThresholdDirection reach,
         Days hold,
         @Nullable Days peak,
         @Nullable Double breakAt,
@@ -74,20 +74,20 @@ public record SpellRule(
     }
 
     private static void checkSides(
-            Reach reach,
+            ThresholdDirection direction,
             double holdAt,
             @Nullable Days peak,
             @Nullable Double peakAt,
             Days hold,
             @Nullable Double breakAt) {
         Check.that(
-                breakAt == null || reach.reaches(Thousandths.of(holdAt), Thousandths.of(breakAt)),
+                breakAt == null || direction.reaches(Thousandths.of(holdAt), Thousandths.of(breakAt)),
                 "break_at",
                 breakAt,
                 "beyond hold.at, " + holdAt);
         boolean comparable = peak != null && peak.watches() == hold.watches();
         Check.that(
-                !comparable || peakAt == null || reach.reaches(Thousandths.of(peakAt), Thousandths.of(holdAt)),
+                !comparable || peakAt == null || direction.reaches(Thousandths.of(peakAt), Thousandths.of(holdAt)),
                 "peak.at",
                 peakAt,
                 "milder than hold.at, " + holdAt);
@@ -109,7 +109,7 @@ public record SpellRule(
         return Thousandths.of(own == null ? hold.at() : own.hold());
     }
 
-    Window window() {
+    DayPart window() {
         return hold.watches().window();
     }
 

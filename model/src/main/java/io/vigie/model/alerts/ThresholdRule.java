@@ -25,7 +25,7 @@ public record ThresholdRule(
         String reference,
         List<String> countries,
         LiveValue watches,
-        Reach reach,
+        ThresholdDirection reach,
         double hysteresis,
         List<Level> levels,
         Map<String, List<Double>> cities)
@@ -50,11 +50,15 @@ public record ThresholdRule(
         }
     }
 
-    private static void checkOrder(String field, List<Double> thresholds, Reach reach) {
+    private static void checkOrder(String field, List<Double> thresholds, ThresholdDirection direction) {
         for (int i = 1; i < thresholds.size(); i++) {
             long milder = Thousandths.of(thresholds.get(i - 1));
             long harder = Thousandths.of(thresholds.get(i));
-            Check.that(milder != harder && reach.reaches(harder, milder), field, thresholds, "not from mild to severe");
+            Check.that(
+                    milder != harder && direction.reaches(harder, milder),
+                    field,
+                    thresholds,
+                    "not from mild to severe");
         }
     }
 

@@ -16,20 +16,20 @@ final class Thresholds {
      * @param at when the value was observed
      */
     static @Nullable Beyond after(
-            ThresholdRule rule, String cityId, @Nullable Beyond before, Instant at, long milli, Teller teller) {
+            ThresholdRule rule, String cityId, @Nullable Beyond before, Instant at, long milli, AlertEmitter emitter) {
         // A value that corrects the one an alert started with is judged as that one was: without hysteresis.
         boolean correctsStart = before != null && before.startedAt().equals(at);
         int known = before == null ? 0 : Math.min(before.level(), rule.levels().size());
         int level = rule.level(cityId, correctsStart ? 0 : known, milli);
         if (level > 0) {
-            return beyond(rule, cityId, before, level, at, milli, teller);
+            return beyond(rule, cityId, before, level, at, milli, emitter);
         }
         if (correctsStart) {
-            teller.corrected(rule, at);
+            emitter.corrected(rule, at);
         } else if (before != null) {
             long threshold = rule.thresholdMilli(cityId);
-            BilingualText text = teller.texts().ends(rule, rule.watches().unit(), milli, threshold);
-            teller.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
+            BilingualText text = emitter.texts().ends(rule, rule.watches().unit(), milli, threshold);
+            emitter.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
         }
         return null;
     }
@@ -41,20 +41,20 @@ final class Thresholds {
             int level,
             Instant at,
             long milli,
-            Teller teller) {
+            AlertEmitter emitter) {
         if (before != null && before.level() == level) {
             return before;
         }
         long threshold = rule.thresholdMilli(cityId, level);
         Level reached = rule.levels().get(level - 1);
-        AlertTexts texts = teller.texts();
+        AlertTexts texts = emitter.texts();
         if (before == null) {
             BilingualText text = texts.starts(rule, reached, milli, threshold);
-            teller.measured(rule, AlertEvent.START, level, at, at, milli, threshold, text);
+            emitter.measured(rule, AlertEvent.START, level, at, at, milli, threshold, text);
             return new Beyond(at, level);
         }
         BilingualText text = texts.changes(rule, level > before.level(), reached, milli, threshold);
-        teller.measured(rule, AlertEvent.CHANGE, level, before.startedAt(), at, milli, threshold, text);
+        emitter.measured(rule, AlertEvent.CHANGE, level, before.startedAt(), at, milli, threshold, text);
         return new Beyond(before.startedAt(), level);
     }
 }

@@ -28,11 +28,18 @@ import java.util.stream.Stream;
  */
 public enum ClimateIndex implements Identified {
     /** Days with TN below 0 °C. */
-    FD("FD", "Jours de gel", "Frost days", "days", TN, (data, span) -> data.count(TN, span, c -> c < 0), YEAR),
+    FD("FD", "Jours de gel", "Frost days", "days", TN, (data, interval) -> data.count(TN, interval, c -> c < 0), YEAR),
     /** Days with TX above 25 °C. */
-    SU("SU", "Jours d'été", "Summer days", "days", TX, (data, span) -> data.count(TX, span, c -> c > 25), YEAR),
+    SU("SU", "Jours d'été", "Summer days", "days", TX, (data, interval) -> data.count(TX, interval, c -> c > 25), YEAR),
     /** Days with TX below 0 °C. */
-    ID("ID", "Jours sans dégel", "Icing days", "days", TX, (data, span) -> data.count(TX, span, c -> c < 0), YEAR),
+    ID(
+            "ID",
+            "Jours sans dégel",
+            "Icing days",
+            "days",
+            TX,
+            (data, interval) -> data.count(TX, interval, c -> c < 0),
+            YEAR),
     /** Days with TN above 20 °C. */
     TR(
             "TR",
@@ -40,7 +47,7 @@ public enum ClimateIndex implements Identified {
             "Tropical nights",
             "days",
             TN,
-            (data, span) -> data.count(TN, span, c -> c > 20),
+            (data, interval) -> data.count(TN, interval, c -> c > 20),
             YEAR),
     /** See {@link GrowingSeason}. */
     GSL(
@@ -49,7 +56,7 @@ public enum ClimateIndex implements Identified {
             "Growing season length",
             "days",
             TG,
-            (data, span) -> data.growingSeason().length(span),
+            (data, interval) -> data.growingSeason().length(interval),
             YEAR),
     /** Highest TX. */
     TXX(
@@ -58,7 +65,7 @@ public enum ClimateIndex implements Identified {
             "Highest maximum",
             "°C",
             TX,
-            (data, span) -> data.highest(TX, span),
+            (data, interval) -> data.highest(TX, interval),
             MONTH,
             YEAR),
     /** Highest TN. */
@@ -68,13 +75,29 @@ public enum ClimateIndex implements Identified {
             "Highest minimum",
             "°C",
             TN,
-            (data, span) -> data.highest(TN, span),
+            (data, interval) -> data.highest(TN, interval),
             MONTH,
             YEAR),
     /** Lowest TX. */
-    TXN("TXn", "Minimum des maximales", "Lowest maximum", "°C", TX, (data, span) -> data.lowest(TX, span), MONTH, YEAR),
+    TXN(
+            "TXn",
+            "Minimum des maximales",
+            "Lowest maximum",
+            "°C",
+            TX,
+            (data, interval) -> data.lowest(TX, interval),
+            MONTH,
+            YEAR),
     /** Lowest TN. */
-    TNN("TNn", "Minimum des minimales", "Lowest minimum", "°C", TN, (data, span) -> data.lowest(TN, span), MONTH, YEAR),
+    TNN(
+            "TNn",
+            "Minimum des minimales",
+            "Lowest minimum",
+            "°C",
+            TN,
+            (data, interval) -> data.lowest(TN, interval),
+            MONTH,
+            YEAR),
     /** Days with TN below its calendar day's 10th percentile. */
     TN10P(
             "TN10p",
@@ -82,7 +105,7 @@ public enum ClimateIndex implements Identified {
             "Cool nights",
             "%",
             TN,
-            (data, span) -> data.rareShare(TN, Tail.BELOW_10TH, span),
+            (data, interval) -> data.rareShare(TN, Tail.BELOW_10TH, interval),
             MONTH,
             YEAR),
     /** Days with TX below its calendar day's 10th percentile. */
@@ -92,7 +115,7 @@ public enum ClimateIndex implements Identified {
             "Cool days",
             "%",
             TX,
-            (data, span) -> data.rareShare(TX, Tail.BELOW_10TH, span),
+            (data, interval) -> data.rareShare(TX, Tail.BELOW_10TH, interval),
             MONTH,
             YEAR),
     /** Days with TN above its calendar day's 90th percentile. */
@@ -102,7 +125,7 @@ public enum ClimateIndex implements Identified {
             "Warm nights",
             "%",
             TN,
-            (data, span) -> data.rareShare(TN, Tail.ABOVE_90TH, span),
+            (data, interval) -> data.rareShare(TN, Tail.ABOVE_90TH, interval),
             MONTH,
             YEAR),
     /** Days with TX above its calendar day's 90th percentile. */
@@ -112,7 +135,7 @@ public enum ClimateIndex implements Identified {
             "Warm days",
             "%",
             TX,
-            (data, span) -> data.rareShare(TX, Tail.ABOVE_90TH, span),
+            (data, interval) -> data.rareShare(TX, Tail.ABOVE_90TH, interval),
             MONTH,
             YEAR),
     /** Days in runs of at least 6 days with TX above the 90th percentile, cut at the end of the year. */
@@ -122,7 +145,7 @@ public enum ClimateIndex implements Identified {
             "Warm spell duration",
             "days",
             TX,
-            (data, span) -> data.daysInRareSpells(TX, Tail.ABOVE_90TH, span),
+            (data, interval) -> data.daysInRareSpells(TX, Tail.ABOVE_90TH, interval),
             YEAR),
     /** Days in runs of at least 6 days with TN below the 10th percentile, cut at the end of the year. */
     CSDI(
@@ -131,7 +154,7 @@ public enum ClimateIndex implements Identified {
             "Cold spell duration",
             "days",
             TN,
-            (data, span) -> data.daysInRareSpells(TN, Tail.BELOW_10TH, span),
+            (data, interval) -> data.daysInRareSpells(TN, Tail.BELOW_10TH, interval),
             YEAR),
     /** Mean of TX − TN. */
     DTR(
@@ -140,7 +163,7 @@ public enum ClimateIndex implements Identified {
             "Mean daily temperature range",
             "°C",
             TG,
-            (data, span) -> data.meanRange(span),
+            (data, interval) -> data.meanRange(interval),
             MONTH,
             YEAR),
     /** Most RR of one day. */
@@ -150,7 +173,7 @@ public enum ClimateIndex implements Identified {
             "Wettest day",
             "mm",
             RR,
-            (data, span) -> data.highest(RR, span),
+            (data, interval) -> data.highest(RR, interval),
             MONTH,
             YEAR),
     /** Most RR of five consecutive days, by their middle day. */
@@ -160,7 +183,7 @@ public enum ClimateIndex implements Identified {
             "Wettest five days",
             "mm",
             RR,
-            (data, span) -> data.wetDays().mostInFiveDays(span),
+            (data, interval) -> data.wetDays().mostInFiveDays(interval),
             MONTH,
             YEAR),
     /** Mean RR of days with at least 1 mm. */
@@ -170,7 +193,7 @@ public enum ClimateIndex implements Identified {
             "Simple daily intensity",
             "mm/day",
             RR,
-            (data, span) -> data.wetDays().intensity(span),
+            (data, interval) -> data.wetDays().intensity(interval),
             YEAR),
     /** Days with RR of at least 10 mm. */
     R10MM(
@@ -179,7 +202,7 @@ public enum ClimateIndex implements Identified {
             "Days of at least 10 mm",
             "days",
             RR,
-            (data, span) -> data.count(RR, span, mm -> mm >= 10),
+            (data, interval) -> data.count(RR, interval, mm -> mm >= 10),
             YEAR),
     /** Days with RR of at least 20 mm. */
     R20MM(
@@ -188,7 +211,7 @@ public enum ClimateIndex implements Identified {
             "Days of at least 20 mm",
             "days",
             RR,
-            (data, span) -> data.count(RR, span, mm -> mm >= 20),
+            (data, interval) -> data.count(RR, interval, mm -> mm >= 20),
             YEAR),
     /** Days with RR of at least {@link IndexSettings#rainThresholdMm}. */
     RNNMM(
@@ -197,7 +220,8 @@ public enum ClimateIndex implements Identified {
             "Days of at least nn mm",
             "days",
             RR,
-            (data, span) -> data.count(RR, span, mm -> mm >= data.settings().rainThresholdMm()),
+            (data, interval) ->
+                    data.count(RR, interval, mm -> mm >= data.settings().rainThresholdMm()),
             YEAR),
     /** Longest run of days with RR below 1 mm that ends in the year. */
     CDD(
@@ -206,7 +230,7 @@ public enum ClimateIndex implements Identified {
             "Longest dry spell",
             "days",
             RR,
-            (data, span) -> data.longestRun(RR, span, mm -> mm < WetDays.LEAST_MM),
+            (data, interval) -> data.longestRun(RR, interval, mm -> mm < WetDays.LEAST_MM),
             YEAR),
     /** Longest run of days with RR of at least 1 mm that ends in the year. */
     CWD(
@@ -215,7 +239,7 @@ public enum ClimateIndex implements Identified {
             "Longest wet spell",
             "days",
             RR,
-            (data, span) -> data.longestRun(RR, span, mm -> mm >= WetDays.LEAST_MM),
+            (data, interval) -> data.longestRun(RR, interval, mm -> mm >= WetDays.LEAST_MM),
             YEAR),
     /** RR of days above the 95th percentile of the base period's wet days. */
     R95PTOT(
@@ -224,7 +248,8 @@ public enum ClimateIndex implements Identified {
             "Rain of very wet days",
             "mm",
             RR,
-            (data, span) -> data.wetDays().totalAbove(span, data.wetDays().threshold(0.95)),
+            (data, interval) ->
+                    data.wetDays().totalAbove(interval, data.wetDays().threshold(0.95)),
             YEAR),
     /** RR of days above the 99th percentile of the base period's wet days. */
     R99PTOT(
@@ -233,7 +258,8 @@ public enum ClimateIndex implements Identified {
             "Rain of extremely wet days",
             "mm",
             RR,
-            (data, span) -> data.wetDays().totalAbove(span, data.wetDays().threshold(0.99)),
+            (data, interval) ->
+                    data.wetDays().totalAbove(interval, data.wetDays().threshold(0.99)),
             YEAR),
     /** RR of days of at least 1 mm. */
     PRCPTOT(
@@ -242,7 +268,7 @@ public enum ClimateIndex implements Identified {
             "Rain of wet days",
             "mm",
             RR,
-            (data, span) -> data.wetDays().total(span),
+            (data, interval) -> data.wetDays().total(interval),
             YEAR);
 
     /** Least length of a warm or cold spell. */

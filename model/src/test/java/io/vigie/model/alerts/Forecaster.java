@@ -82,9 +82,9 @@ final class Forecaster {
     }
 
     Forecaster reads(LiveReading reading) {
-        Outcome outcome = machine.next(CityAlertsBytes.read(remembered), reading);
-        remembered = CityAlertsBytes.write(outcome.city());
-        said.addAll(outcome.alerts());
+        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), reading);
+        remembered = CityAlertsBytes.write(update.city());
+        said.addAll(update.alerts());
         return this;
     }
 

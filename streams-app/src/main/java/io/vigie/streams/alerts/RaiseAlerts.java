@@ -3,9 +3,9 @@ package io.vigie.streams.alerts;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertMachine;
 import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.alerts.AlertUpdate;
 import io.vigie.model.alerts.CityAlerts;
 import io.vigie.model.alerts.CityAlertsBytes;
-import io.vigie.model.alerts.Outcome;
 import io.vigie.model.live.LiveReading;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.records.Bytes;
@@ -74,9 +74,9 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         public void process(FixedKeyRecord<String, LiveReading> live) {
             KeyValueStore<String, CityAlerts> remembered = Objects.requireNonNull(cities);
             CityAlerts known = remembered.get(live.key());
-            Outcome outcome = machine.next(known == null ? CityAlerts.NONE : known, live.value());
-            remembered.put(live.key(), outcome.city());
-            for (Alert alert : outcome.alerts()) {
+            AlertUpdate update = machine.next(known == null ? CityAlerts.NONE : known, live.value());
+            remembered.put(live.key(), update.city());
+            for (Alert alert : update.alerts()) {
                 metrics.alert(alert.event(), alert.ruleId());
                 context().forward(live.withValue(alert));
             }

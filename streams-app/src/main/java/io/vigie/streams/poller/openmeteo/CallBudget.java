@@ -31,18 +31,21 @@ final class CallBudget {
 
     /** How many calls may be made now. */
     int available(Instant now) {
-        return windows.stream().mapToInt(window -> window.available(now)).min().orElse(0);
+        return windows.stream()
+                .mapToInt(dayPart -> dayPart.available(now))
+                .min()
+                .orElse(0);
     }
 
     void spend(int calls, Instant now) {
-        windows.forEach(window -> window.spend(calls, now));
+        windows.forEach(dayPart -> dayPart.spend(calls, now));
     }
 
     /** When calls that are not available now will be. */
     Instant nextWindow(Instant now) {
         return windows.stream()
-                .filter(window -> window.available(now) == 0)
-                .map(window -> Slots.startOf(now, window.length).plus(window.length))
+                .filter(dayPart -> dayPart.available(now) == 0)
+                .map(dayPart -> Slots.startOf(now, dayPart.length).plus(dayPart.length))
                 .max(Comparator.naturalOrder())
                 .orElse(now);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>These are the city's own civil days, 23, 24 or 25 hours long, and not the days of a national service (Météo-France
  * takes the lowest temperature from 18 to 18 UTC and the highest from 06 to 06 UTC).
  */
-enum Window {
+enum DayPart {
     /** From midnight to midnight. */
     DAY(LocalTime.MIDNIGHT, 0, LocalTime.MIDNIGHT, 1, 20),
     /** The hours that the DWD's tropical night has in UTC, 18 to 6, by the city's clock; of the date on which it ends. */
@@ -27,9 +27,9 @@ enum Window {
     private final int hoursNeeded;
 
     /** Cities of a zone report at about the same time; to work a window out takes as long as all rules together. */
-    private final Map<ZoneId, Span> lastAskedFor = new ConcurrentHashMap<>();
+    private final Map<ZoneId, Interval> lastAskedFor = new ConcurrentHashMap<>();
 
-    Window(LocalTime from, int fromDays, LocalTime to, int toDays, int hoursNeeded) {
+    DayPart(LocalTime from, int fromDays, LocalTime to, int toDays, int hoursNeeded) {
         this.from = from;
         this.fromDays = fromDays;
         this.to = to;
@@ -47,23 +47,23 @@ enum Window {
      *
      * @param since the end of the one before
      */
-    record Span(LocalDate date, Instant since, Instant start, Instant end) {
+    record Interval(LocalDate date, Instant since, Instant start, Instant end) {
         boolean isFirstNotOverAt(Instant instant) {
             return !instant.isBefore(since) && instant.isBefore(end);
         }
     }
 
     /** The first window that is not over at that instant. */
-    Span at(Instant instant, ZoneId zone) {
-        Span last = lastAskedFor.get(zone);
+    Interval at(Instant instant, ZoneId zone) {
+        Interval last = lastAskedFor.get(zone);
         if (last != null && last.isFirstNotOverAt(instant)) {
             return last;
         }
         LocalDate day = instant.atZone(zone).toLocalDate().minusDays(toDays);
         LocalDate date = instant.isBefore(end(day, zone)) ? day : day.plusDays(1);
-        Span span = new Span(date, end(date.minusDays(1), zone), start(date, zone), end(date, zone));
-        lastAskedFor.put(zone, span);
-        return span;
+        Interval interval = new Interval(date, end(date.minusDays(1), zone), start(date, zone), end(date, zone));
+        lastAskedFor.put(zone, interval);
+        return interval;
     }
 
     Instant start(LocalDate date, ZoneId zone) {

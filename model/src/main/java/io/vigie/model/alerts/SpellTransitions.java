@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** One closed day against a spell rule. */
-final class Spells {
-    private Spells() {}
+final class SpellTransitions {
+    private SpellTransitions() {}
 
     /**
      * Where the source stands after the day, having said what that changes.
@@ -17,12 +17,12 @@ final class Spells {
      * @param day what is known of its temperatures, perhaps not enough
      */
     static @Nullable Episode after(
-            SpellRule rule, String cityId, @Nullable Episode before, Extremes day, ZoneId zone, Teller teller) {
+            SpellRule rule, String cityId, @Nullable Episode before, Extremes day, ZoneId zone, AlertEmitter emitter) {
         boolean measured = day.suffice(rule.window());
         boolean holds = measured && rule.holds(cityId, day);
         if (holds) {
             Episode known = before == null ? Episode.startedAt(rule.window().start(day.date(), zone)) : before;
-            return held(rule, cityId, known, day, zone, teller);
+            return held(rule, cityId, known, day, zone, emitter);
         }
         if (before == null) {
             return null;
@@ -30,13 +30,13 @@ final class Spells {
         Episode after = before.notHeld();
         boolean over = after.below() >= rule.endAfterDays() || measured && rule.breaks(cityId, day);
         if (over && before.isRunning()) {
-            end(rule, cityId, before, day, measured, zone, teller);
+            end(rule, cityId, before, day, measured, zone, emitter);
         }
         return over ? null : after;
     }
 
     private static Episode held(
-            SpellRule rule, String cityId, Episode before, Extremes day, ZoneId zone, Teller teller) {
+            SpellRule rule, String cityId, Episode before, Extremes day, ZoneId zone, AlertEmitter emitter) {
         Episode after = before.held(rule.peaks(cityId, day));
         boolean isSpell = after.held() >= rule.hold().days() && after.peaks() >= rule.peakDaysNeeded();
         if (!isSpell) {
@@ -45,22 +45,28 @@ final class Spells {
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
         AlertEvent event = before.isRunning() ? AlertEvent.CHANGE : AlertEvent.START;
-        BilingualText text = teller.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
-        teller.measured(
+        BilingualText text = emitter.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
+        emitter.measured(
                 rule, event, null, after.startedAt(), rule.window().end(day.date(), zone), milli, threshold, text);
         return after.running();
     }
 
     private static void end(
-            SpellRule rule, String cityId, Episode before, Extremes day, boolean measured, ZoneId zone, Teller teller) {
+            SpellRule rule,
+            String cityId,
+            Episode before,
+            Extremes day,
+            boolean measured,
+            ZoneId zone,
+            AlertEmitter emitter) {
         Instant at = rule.window().end(day.date(), zone);
         if (!measured) {
-            teller.interrupted(rule.id(), rule, before.startedAt(), at);
+            emitter.interrupted(rule.id(), rule, before.startedAt(), at);
             return;
         }
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
-        BilingualText text = teller.texts().ends(rule, "°C", milli, threshold);
-        teller.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
+        BilingualText text = emitter.texts().ends(rule, "°C", milli, threshold);
+        emitter.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
     }
 }

@@ -11,23 +11,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One reading against all rules, after what is remembered of its source. */
-final class Step {
+final class RuleEvaluation {
     /** Of days without any reading so many are closed one by one; every episode is over by then. */
     private static final int MOST_DAYS_MISSED = 61;
 
     private final AlertRules rules;
     private final LiveReading reading;
     private final @Nullable SourceAlerts known;
-    private final Teller teller;
+    private final AlertEmitter emitter;
 
     /** In the order of ids, so that the same readings say the same in the same order. */
     private final TreeMap<String, RuleState> states;
 
-    Step(AlertRules rules, LiveReading reading, @Nullable SourceAlerts known, Teller teller) {
+    RuleEvaluation(AlertRules rules, LiveReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
         this.rules = rules;
         this.reading = reading;
         this.known = known;
-        this.teller = teller;
+        this.emitter = emitter;
         this.states = new TreeMap<>(known == null ? Map.of() : known.rules());
     }
 
@@ -41,8 +41,8 @@ final class Step {
                 interrupt(state.getKey(), beyond);
             }
         }
-        Extremes day = closeDays(Window.DAY);
-        Extremes night = closeDays(Window.NIGHT);
+        Extremes day = closeDays(DayPart.DAY);
+        Extremes night = closeDays(DayPart.NIGHT);
         rules.all().forEach(this::applyThresholds);
         return new SourceAlerts(reading.replayed(), reading.observedAt(), reading.receivedAt(), day, night, states);
     }
@@ -60,7 +60,7 @@ final class Step {
 
     private void withdraw(Map.Entry<String, RuleState> state) {
         if (state.getValue().isRunning()) {
-            teller.withdrawn(state.getKey(), state.getValue().startedAt(), reading.observedAt());
+            emitter.withdrawn(state.getKey(), state.getValue().startedAt(), reading.observedAt());
         }
     }
 
@@ -72,32 +72,32 @@ final class Step {
 
     private void interrupt(String ruleId, Beyond beyond) {
         if (known != null) {
-            teller.interrupted(ruleId, rules.rule(ruleId).orElse(null), beyond.startedAt(), known.lastAt());
+            emitter.interrupted(ruleId, rules.rule(ruleId).orElse(null), beyond.startedAt(), known.lastAt());
         }
     }
 
     /** Closes the windows that are over by now, and counts the reading in the one under way. */
-    private Extremes closeDays(Window window) {
-        Window.Span today = window.at(reading.observedAt(), reading.timezone());
-        Extremes current = known == null ? Extremes.none(today.date()) : known.extremes(window);
+    private Extremes closeDays(DayPart dayPart) {
+        DayPart.Interval today = dayPart.at(reading.observedAt(), reading.timezone());
+        Extremes current = known == null ? Extremes.none(today.date()) : known.extremes(dayPart);
         for (int closed = 0; current.date().isBefore(today.date()) && closed < MOST_DAYS_MISSED; closed++) {
-            close(window, current);
+            close(dayPart, current);
             current = Extremes.none(current.date().plusDays(1));
         }
         return withReading(today, current.date().equals(today.date()) ? current : Extremes.none(today.date()));
     }
 
-    private Extremes withReading(Window.Span today, Extremes current) {
+    private Extremes withReading(DayPart.Interval today, Extremes current) {
         OptionalLong temperature = LiveValue.TEMPERATURE.of(reading);
         long sinceMs = reading.observedAt().toEpochMilli() - today.start().toEpochMilli();
         return temperature.isEmpty() || sinceMs < 0 ? current : current.plus((int) temperature.getAsLong(), sinceMs);
     }
 
-    private void close(Window window, Extremes day) {
+    private void close(DayPart dayPart, Extremes day) {
         for (AlertRule rule : rules.all()) {
-            if (rule instanceof SpellRule spell && spell.window() == window && isInForce(rule)) {
+            if (rule instanceof SpellRule spell && spell.window() == dayPart && isInForce(rule)) {
                 Episode before = states.get(rule.id()) instanceof Episode episode ? episode : null;
-                put(rule, Spells.after(spell, reading.cityId(), before, day, reading.timezone(), teller));
+                put(rule, SpellTransitions.after(spell, reading.cityId(), before, day, reading.timezone(), emitter));
             }
         }
     }
@@ -110,7 +110,7 @@ final class Step {
                 put(
                         rule,
                         Thresholds.after(
-                                threshold, reading.cityId(), before, reading.observedAt(), value.getAsLong(), teller));
+                                threshold, reading.cityId(), before, reading.observedAt(), value.getAsLong(), emitter));
             }
         }
     }

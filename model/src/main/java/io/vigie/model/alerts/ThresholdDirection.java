@@ -4,7 +4,7 @@ import io.vigie.model.Identified;
 import java.util.Locale;
 
 /** On which side of a threshold an alert lies. The threshold itself belongs to it. */
-public enum Reach implements Identified {
+public enum ThresholdDirection implements Identified {
     ABOVE,
     BELOW;
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param city what is remembered from now on
  * @param alerts what is to be said, in order; most often nothing
  */
-public record Outcome(CityAlerts city, List<Alert> alerts) {
-    public Outcome {
+public record AlertUpdate(CityAlerts city, List<Alert> alerts) {
+    public AlertUpdate {
         alerts = List.copyOf(alerts);
     }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what happens to the alerts of one source of a city. */
-final class Teller {
+final class AlertEmitter {
     private final String cityId;
     private final String source;
     private final boolean replayed;
     private final AlertTexts texts;
-    private final List<Alert> said;
+    private final List<Alert> emitted;
 
-    /** @param said where to put it */
-    Teller(String cityId, String source, boolean replayed, AlertTexts texts, List<Alert> said) {
+    /** @param emitted where to put it */
+    AlertEmitter(String cityId, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
         this.cityId = cityId;
         this.source = source;
         this.replayed = replayed;
         this.texts = texts;
-        this.said = said;
+        this.emitted = emitted;
     }
 
     AlertTexts texts() {
@@ -39,28 +39,28 @@ final class Teller {
             BilingualText text) {
         double value = Thousandths.toDouble(milli);
         double threshold = Thousandths.toDouble(thresholdMilli);
-        say(rule.id(), event, level, startedAt, at, rule.metric(), value, threshold, text);
+        emit(rule.id(), event, level, startedAt, at, rule.metric(), value, threshold, text);
     }
 
     /** The reading that started it was corrected. */
     void corrected(AlertRule rule, Instant startedAt) {
         BilingualText text = texts.corrected(rule);
-        say(rule.id(), AlertEvent.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
+        emit(rule.id(), AlertEvent.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
     }
 
     /** Nobody measures any longer whether it lasts. */
     void interrupted(String ruleId, @Nullable AlertRule rule, Instant startedAt, Instant lastSeenAt) {
         String metric = rule == null ? "" : rule.metric();
         BilingualText text = texts.interrupted(ruleId, rule);
-        say(ruleId, AlertEvent.END, null, startedAt, lastSeenAt, metric, null, null, text);
+        emit(ruleId, AlertEvent.END, null, startedAt, lastSeenAt, metric, null, null, text);
     }
 
     /** Its rule is no longer in force. */
     void withdrawn(String ruleId, Instant startedAt, Instant at) {
-        say(ruleId, AlertEvent.RETRACT, null, startedAt, at, "", null, null, texts.withdrawn(ruleId));
+        emit(ruleId, AlertEvent.RETRACT, null, startedAt, at, "", null, null, texts.withdrawn(ruleId));
     }
 
-    private void say(
+    private void emit(
             String ruleId,
             AlertEvent event,
             @Nullable Integer level,
@@ -70,7 +70,7 @@ final class Teller {
             @Nullable Double value,
             @Nullable Double threshold,
             BilingualText text) {
-        said.add(new Alert(
+        emitted.add(new Alert(
                 cityId + ":" + ruleId + ":" + source + ":" + startedAt,
                 cityId,
                 ruleId,
