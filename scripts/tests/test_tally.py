@@ -5,7 +5,7 @@ import unittest
 from vigie_platform.tally import NOTHING, Tally, of_line, of_run
 
 
-class TallyTest(unittest.TestCase):
+class ValueCountsTest(unittest.TestCase):
     def test_the_last_line_of_each_program_is_understood(self):
         for line, tally in [
             ("[INFO] Tests run: 15, Failures: 0, Errors: 0, Skipped: 0", Tally(15, 0)),

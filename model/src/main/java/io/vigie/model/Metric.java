@@ -1,7 +1,7 @@
 package io.vigie.model;
 
-import static io.vigie.model.Stamp.END_OF_INTERVAL;
-import static io.vigie.model.Stamp.INSTANT;
+import static io.vigie.model.TimestampConvention.END_OF_INTERVAL;
+import static io.vigie.model.TimestampConvention.INSTANT;
 
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +49,14 @@ public enum Metric implements Identified {
 
     private final String id;
     private final String unit;
-    private final Stamp stamp;
+    private final TimestampConvention timestampConvention;
     private final double plausibleMin;
     private final double plausibleMax;
 
-    Metric(String id, String unit, Stamp stamp, double plausibleMin, double plausibleMax) {
+    Metric(String id, String unit, TimestampConvention timestampConvention, double plausibleMin, double plausibleMax) {
         this.id = id;
         this.unit = unit;
-        this.stamp = stamp;
+        this.timestampConvention = timestampConvention;
         this.plausibleMin = plausibleMin;
         this.plausibleMax = plausibleMax;
     }
@@ -77,8 +77,8 @@ public enum Metric implements Identified {
     }
 
     /** Whether a value holds at its stamp or covers the interval before it. */
-    public Stamp stamp() {
-        return stamp;
+    public TimestampConvention timestampConvention() {
+        return timestampConvention;
     }
 
     /** Lowest plausible value, inclusive, in {@link #unit()}. */

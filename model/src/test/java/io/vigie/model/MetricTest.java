@@ -41,7 +41,7 @@ class MetricTest {
     @Test
     void precipitation_and_gusts_cover_the_interval_before_their_stamp_and_nothing_else_does() {
         assertThat(Metric.values())
-                .filteredOn(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
+                .filteredOn(metric -> metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL)
                 .containsExactly(Metric.PRECIPITATION, Metric.WIND_GUST);
     }
 

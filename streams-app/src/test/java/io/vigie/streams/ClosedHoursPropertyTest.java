@@ -4,8 +4,8 @@ import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
 import io.vigie.model.Summary;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
@@ -187,7 +187,8 @@ class ClosedHoursPropertyTest {
                         .toList();
                 Map<Metric, Summary> metrics = new EnumMap<>(Metric.class);
                 for (Metric metric : Metric.values()) {
-                    Summary summary = summary(metric.stamp() == Stamp.INSTANT ? stamped : ending, metric);
+                    Summary summary = summary(
+                            metric.timestampConvention() == TimestampConvention.INSTANT ? stamped : ending, metric);
                     if (!summary.isEmpty()) {
                         metrics.put(metric, summary);
                     }

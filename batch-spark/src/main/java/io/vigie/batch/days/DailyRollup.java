@@ -9,7 +9,7 @@ import io.vigie.batch.history.DayColumns;
 import io.vigie.batch.history.DayColumns.Part;
 import io.vigie.batch.history.HistoryColumns;
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.Zones;
@@ -54,7 +54,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
     private final int[] shifts = DayColumns.METRICS.stream()
-            .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
+            .mapToInt(metric -> metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL ? 1 : 0)
             .toArray();
 
     private DailyRollup(Map<String, String> zones) {

@@ -1,7 +1,7 @@
 package io.vigie.batch.normals;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.normals.Normal;
 import io.vigie.model.normals.NormalSample;
 import io.vigie.model.normals.NormalSlot;
@@ -42,7 +42,7 @@ final class NormalsOfCity {
                 .mapToObj(hour -> (List<Local>) new ArrayList<Local>())
                 .toList();
         // The value of an interval belongs to the hour that ends at its stamp.
-        int shiftS = metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0;
+        int shiftS = metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL ? 1 : 0;
         for (CityHours.Value value : values) {
             LocalDateTime local = LocalDateTime.ofInstant(value.at().minusSeconds(shiftS), zone);
             if (local.getYear() >= reference.from() && local.getYear() <= reference.to()) {

@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Summary;
-import io.vigie.model.statistics.Spread;
 import io.vigie.model.statistics.SumOfSquares;
-import io.vigie.model.statistics.Tally;
+import io.vigie.model.statistics.ValueCounts;
+import io.vigie.model.statistics.Variance;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class BucketAccumulator implements Serializable {
     /** What came so far, until it is tallied. */
     private transient long @Nullable [] values;
 
-    private @Nullable Tally tally;
+    private @Nullable ValueCounts valueCounts;
 
     BucketAccumulator(CityBucketKey key, Detail detail) {
         this.key = key;
@@ -86,7 +86,7 @@ final class BucketAccumulator implements Serializable {
     /** Ends the adding. */
     BucketAccumulator finished() {
         if (detail == Detail.TALLY) {
-            tally = values == null ? Tally.NONE : Tally.of(values, (int) count);
+            valueCounts = values == null ? ValueCounts.NONE : ValueCounts.of(values, (int) count);
             values = null;
         }
         return this;
@@ -95,8 +95,8 @@ final class BucketAccumulator implements Serializable {
     BucketAggregate values() {
         Summary summary = count == 0 ? Summary.NONE : new Summary(count, sum, min, max);
         return new BucketAggregate(
-                new Spread(summary, new SumOfSquares(0, squares)),
-                Objects.requireNonNullElse(tally, Tally.NONE),
+                new Variance(summary, new SumOfSquares(0, squares)),
+                Objects.requireNonNullElse(valueCounts, ValueCounts.NONE),
                 present);
     }
 }

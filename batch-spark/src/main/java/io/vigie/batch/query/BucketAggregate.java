@@ -2,8 +2,8 @@ package io.vigie.batch.query;
 
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.statistics.QuantileType;
-import io.vigie.model.statistics.Spread;
-import io.vigie.model.statistics.Tally;
+import io.vigie.model.statistics.ValueCounts;
+import io.vigie.model.statistics.Variance;
 import java.util.OptionalLong;
 
 /**
@@ -14,8 +14,8 @@ import java.util.OptionalLong;
  * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
  *     hours that count
  */
-record BucketAggregate(Spread spread, Tally tally, long present) implements BucketStatistics {
-    static final BucketAggregate NONE = new BucketAggregate(Spread.NONE, Tally.NONE, 0);
+record BucketAggregate(Variance spread, ValueCounts tally, long present) implements BucketStatistics {
+    static final BucketAggregate NONE = new BucketAggregate(Variance.NONE, ValueCounts.NONE, 0);
 
     /** Recommended by Hyndman &amp; Fan, as for the climate normals. */
     static final QuantileType QUANTILES = QuantileType.TYPE_8;

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 
 /** The metrics of one city, bucket by bucket of the groups of a plan, all from one source. */
 interface CityStatistics {
@@ -11,5 +11,5 @@ interface CityStatistics {
     long[] expected(int group, Metric metric);
 
     /** Which of the two it is. */
-    Counted counted(Metric metric);
+    CountUnit counted(Metric metric);
 }

@@ -1,11 +1,11 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.BasePeriod;
@@ -65,12 +65,13 @@ enum DailyDataLimitation {
 
     /** What comparisons lack. */
     static Set<DailyDataLimitation> ofComparisons(List<Row> rows) {
-        boolean hasTooFewYears =
-                rows.stream().flatMap(DailyDataLimitation::compared).anyMatch(compared -> compared.reference() == null);
+        boolean hasTooFewYears = rows.stream()
+                .flatMap(DailyDataLimitation::compared)
+                .anyMatch(comparison -> comparison.reference() == null);
         return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
-    private static Stream<Compared> compared(Row row) {
+    private static Stream<ReferenceComparison> compared(Row row) {
         if (row instanceof MetricRow metric) {
             return metric.compared().values().stream();
         }

@@ -1,8 +1,8 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.TimestampConvention;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.HistoryView;
@@ -64,10 +64,10 @@ final class Definitions {
         if (!query.filtersOrNone().passEverything()) {
             definitions.put("filters", of(query.filtersOrNone()));
         }
-        if (result.counts(Counted.HOURS)) {
+        if (result.counts(CountUnit.HOURS)) {
             ofHours(query, definitions);
         }
-        if (result.counts(Counted.DAYS)) {
+        if (result.counts(CountUnit.DAYS)) {
             StationDailyDefinitions.ofStatistics(query, definitions);
         }
     }
@@ -76,7 +76,7 @@ final class Definitions {
         definitions.put(Statistic.COUNT.id(), of(Statistic.COUNT));
         query.statistics().forEach(statistic -> definitions.put(statistic.id(), of(statistic)));
         query.metrics().stream()
-                .filter(metric -> metric.stamp() == Stamp.END_OF_INTERVAL)
+                .filter(metric -> metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL)
                 .forEach(metric -> definitions.put(metric.id(), ofInterval(metric)));
     }
 

@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Row;
 import io.vigie.model.calendar.Period;
@@ -61,7 +61,7 @@ final class DegreeDayRows {
                 compared(question, place, milli));
     }
 
-    private @Nullable Compared compared(DegreeDayQuestion question, int place, OptionalLong milli) {
+    private @Nullable ReferenceComparison compared(DegreeDayQuestion question, int place, OptionalLong milli) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
             return null;
@@ -71,7 +71,7 @@ final class DegreeDayRows {
         for (int like : periods.likeOf(place)) {
             milli(days(question, group.get(like))).ifPresent(years::add);
         }
-        return Compared.of(milli, years, reference);
+        return ReferenceComparison.of(milli, years, reference);
     }
 
     private DegreeDays days(DegreeDayQuestion question, Period period) {

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.cities.City;
 import java.util.List;
 
@@ -28,7 +28,7 @@ record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) imp
     }
 
     @Override
-    public Counted counted(Metric metric) {
-        return Counted.HOURS;
+    public CountUnit counted(Metric metric) {
+        return CountUnit.HOURS;
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.Condition;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -31,7 +31,7 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
         // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
         // before.
         this.shifts = metrics.stream()
-                .mapToInt(metric -> metric.stamp() == Stamp.END_OF_INTERVAL ? 1 : 0)
+                .mapToInt(metric -> metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL ? 1 : 0)
                 .toArray();
         this.conditions = where.stream()
                 .map(condition ->

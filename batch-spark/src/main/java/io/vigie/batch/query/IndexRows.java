@@ -1,8 +1,8 @@
 package io.vigie.batch.query;
 
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Row;
 import io.vigie.model.calendar.Granularity;
@@ -94,7 +94,7 @@ final class IndexRows {
                 compared(value, milli, all));
     }
 
-    private @Nullable Compared compared(IndexValue value, OptionalLong milli, Map<String, IndexValue> all) {
+    private @Nullable ReferenceComparison compared(IndexValue value, OptionalLong milli, Map<String, IndexValue> all) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
             return null;
@@ -107,7 +107,7 @@ final class IndexRows {
                 milli(ofYear).ifPresent(years::add);
             }
         }
-        return Compared.of(milli, years, reference);
+        return ReferenceComparison.of(milli, years, reference);
     }
 
     private static OptionalLong milli(IndexValue value) {

@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
@@ -83,14 +83,14 @@ final class MetricRows {
         return grouping == CyclicGrouping.NONE ? period.label() : grouping.label(bucket % grouping.parts());
     }
 
-    private Map<Statistic, Compared> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
+    private Map<Statistic, ReferenceComparison> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
             return Map.of();
         }
         int window = bucket / grouping.parts();
         int group = FIRST_OF_REFERENCE + periods.groupOf(window);
-        Map<Statistic, Compared> compared = new HashMap<>();
+        Map<Statistic, ReferenceComparison> comparison = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
             List<Long> years = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
@@ -100,9 +100,9 @@ final class MetricRows {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }
-            compared.put(statistic, Compared.of(ofBucket.milli(statistic), years, reference));
+            comparison.put(statistic, ReferenceComparison.of(ofBucket.milli(statistic), years, reference));
         }
-        return compared;
+        return comparison;
     }
 
     /** A sum or a number of hours or days needs all of them, other statistics most. */

@@ -4,7 +4,7 @@ import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.BilingualText;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
@@ -93,8 +93,8 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     }
 
     /** Whether any row of a metric counts hours, or days. */
-    boolean counts(Counted counted) {
-        return rows.stream().anyMatch(row -> row instanceof MetricRow && row.counted() == counted);
+    boolean counts(CountUnit unit) {
+        return rows.stream().anyMatch(row -> row instanceof MetricRow && row.counted() == unit);
     }
 
     /** @param source the one behind the rows; empty where there is no value */

@@ -2,7 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.DailyElement;
@@ -93,7 +93,7 @@ final class StationDailyStatistics implements CityStatistics {
     }
 
     @Override
-    public Counted counted(Metric metric) {
-        return isReported(metric) ? Counted.DAYS : Counted.HOURS;
+    public CountUnit counted(Metric metric) {
+        return isReported(metric) ? CountUnit.DAYS : CountUnit.HOURS;
     }
 }

@@ -18,12 +18,12 @@ import io.vigie.batch.Hours;
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.batch.history.StationDailyReading.Value;
 import io.vigie.model.BilingualText;
-import io.vigie.model.batch.Compared;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.Gazetteer;
@@ -62,7 +62,7 @@ class CityMetricsTest {
         assertThat(mean(january)).isEqualTo(2.25);
         assertThat(january.count()).isEqualTo(2);
         assertThat(january.expectedCount()).isEqualTo(31);
-        assertThat(january.counted()).isEqualTo(Counted.DAYS);
+        assertThat(january.counted()).isEqualTo(CountUnit.DAYS);
         assertThat(result.view()).isEqualTo(HistoryView.REPORTED);
         assertThat(result.sources()).containsExactly("station-days");
         assertThat(result.remarks()).isEmpty();
@@ -180,7 +180,7 @@ class CityMetricsTest {
                 oneHour, THREE_DAYS, asked(PARIS, "2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'"));
 
         assertThat(max(result.rows().get(0))).isEqualTo(20.0);
-        assertThat(result.rows().get(0).counted()).isEqualTo(Counted.HOURS);
+        assertThat(result.rows().get(0).counted()).isEqualTo(CountUnit.HOURS);
         assertThat(result.sources()).containsExactly("station");
         assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
     }
@@ -229,7 +229,7 @@ class CityMetricsTest {
 
         assertThat(result.rows()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.count()).isZero();
-            assertThat(row.counted()).isEqualTo(Counted.HOURS);
+            assertThat(row.counted()).isEqualTo(CountUnit.HOURS);
         });
         assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
         assertThat(result.sources()).isEmpty();
@@ -302,9 +302,9 @@ class CityMetricsTest {
 
         QueryResult result = ask("2011-01-01", "2011-01-31", rest, days);
 
-        assertThat(compared(result.rows().get(0), Statistic.MAX)).isEqualTo(new Compared(2.0, 3.0, 10));
+        assertThat(compared(result.rows().get(0), Statistic.MAX)).isEqualTo(new ReferenceComparison(2.0, 3.0, 10));
         // 2002 lacks a day: nine years are too few.
-        assertThat(compared(result.rows().get(1), Statistic.SUM)).isEqualTo(new Compared(null, null, 9));
+        assertThat(compared(result.rows().get(1), Statistic.SUM)).isEqualTo(new ReferenceComparison(null, null, 9));
     }
 
     @Test
@@ -354,7 +354,7 @@ class CityMetricsTest {
                 .containsOnlyKeys("count", "mean", "min", "max", "period");
     }
 
-    private static @Nullable Compared compared(Row row, Statistic statistic) {
+    private static @Nullable ReferenceComparison compared(Row row, Statistic statistic) {
         return ((MetricRow) row).compared().get(statistic);
     }
 

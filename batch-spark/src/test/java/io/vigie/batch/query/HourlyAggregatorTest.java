@@ -4,7 +4,7 @@ import static io.vigie.batch.query.Queries.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
@@ -122,7 +122,9 @@ class HourlyAggregatorTest {
         for (Hour hour : hours) {
             for (Metric metric : query.metrics()) {
                 Long milli = hour.milli.get(metric);
-                Instant within = metric.stamp() == Stamp.END_OF_INTERVAL ? hour.stamp.minusMillis(1) : hour.stamp;
+                Instant within = metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL
+                        ? hour.stamp.minusMillis(1)
+                        : hour.stamp;
                 ZonedDateTime local = within.atZone(ZONE);
                 LocalDate date = local.toLocalDate();
                 if (milli != null

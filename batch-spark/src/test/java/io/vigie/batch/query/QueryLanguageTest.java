@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.degreedays.DegreeDayMethod;
@@ -219,9 +219,9 @@ class QueryLanguageTest {
         assertThat(row.value(Statistic.MEAN)).isEqualTo(3.25);
         // (0.1 + 0.2 + … + 1.0) / 10 of 10 years in 11; of 13 it would take 11.
         assertThat(row.compared())
-                .containsEntry(Statistic.MEAN, new Compared(0.55, 2.7, 10))
-                .containsEntry(Statistic.COUNT, new Compared(744.0, 0.0, 10));
-        assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new Compared(null, null, 10));
+                .containsEntry(Statistic.MEAN, new ReferenceComparison(0.55, 2.7, 10))
+                .containsEntry(Statistic.COUNT, new ReferenceComparison(744.0, 0.0, 10));
+        assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new ReferenceComparison(null, null, 10));
     }
 
     /** WMO-No. 1203 (2017): even a provisional normal is of ten years. */
@@ -241,7 +241,7 @@ class QueryLanguageTest {
                         TEMPERATURES + "'granularity':'month','reference':{'from':2012,'to':2020}"));
 
         assertThat(((MetricRow) result.rows().get(0)).compared())
-                .containsEntry(Statistic.MEAN, new Compared(null, null, 9));
+                .containsEntry(Statistic.MEAN, new ReferenceComparison(null, null, 9));
         assertThat(result.remarks())
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.en())
@@ -295,7 +295,8 @@ class QueryLanguageTest {
                 .filteredOn(row -> row.period().endsWith("-01"))
                 .extracting(Row::period, row -> ((MetricRow) row).compared().get(Statistic.MIN))
                 .containsExactly(
-                        tuple("2021-01", new Compared(3.0, null, 10)), tuple("2022-01", new Compared(1.0, null, 10)));
+                        tuple("2021-01", new ReferenceComparison(3.0, null, 10)),
+                        tuple("2022-01", new ReferenceComparison(1.0, null, 10)));
     }
 
     @Test
@@ -315,8 +316,8 @@ class QueryLanguageTest {
                                         + "'reference':{'from':2001,'to':2010}"))
                 .get(0);
 
-        assertThat(row.compared().get(Statistic.SUM)).isEqualTo(new Compared(null, null, 9));
-        assertThat(row.compared().get(Statistic.MAX)).isEqualTo(new Compared(1.0, null, 10));
+        assertThat(row.compared().get(Statistic.SUM)).isEqualTo(new ReferenceComparison(null, null, 9));
+        assertThat(row.compared().get(Statistic.MAX)).isEqualTo(new ReferenceComparison(1.0, null, 10));
     }
 
     @Test
@@ -332,7 +333,7 @@ class QueryLanguageTest {
                                                         + "'granularity':'day','reference':{'from':2015,'to':2018}"))
                                 .get(1))
                         .compared())
-                .containsEntry(Statistic.MEAN, new Compared(null, null, 1));
+                .containsEntry(Statistic.MEAN, new ReferenceComparison(null, null, 1));
     }
 
     @Test
@@ -360,7 +361,7 @@ class QueryLanguageTest {
                                 2,
                                 2,
                                 16.0,
-                                new Compared(20.0, -4.0, 10)),
+                                new ReferenceComparison(20.0, -4.0, 10)),
                         new DegreeDayRow(
                                 PARIS,
                                 "2022-01-01/2022-01-02",
@@ -369,7 +370,7 @@ class QueryLanguageTest {
                                 2,
                                 2,
                                 5.0,
-                                new Compared(9.0, -4.0, 10)));
+                                new ReferenceComparison(9.0, -4.0, 10)));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.WilliamHead;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
@@ -133,7 +133,7 @@ class WilliamHeadTest {
         assertThat(provenance.remarks()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria: only whole days"));
         assertThat(provenance.remarksFr()).hasSize(2).allMatch(remark -> remark.startsWith("Victoria : l'historique"));
         assertThat(answers.rows())
-                .filteredOn(row -> row.counted() == Counted.DAYS)
+                .filteredOn(row -> row.counted() == CountUnit.DAYS)
                 .hasSize(2 * 46);
     }
 

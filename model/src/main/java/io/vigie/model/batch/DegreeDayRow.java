@@ -21,7 +21,7 @@ public record DegreeDayRow(
         long count,
         long expectedCount,
         @Nullable Double value,
-        @Nullable Compared compared)
+        @Nullable ReferenceComparison compared)
         implements Row {
     /** Unit of {@link #value}. */
     public static final String UNIT = "°C·d";
@@ -35,7 +35,7 @@ public record DegreeDayRow(
     }
 
     @Override
-    public Counted counted() {
-        return Counted.DAYS;
+    public CountUnit counted() {
+        return CountUnit.DAYS;
     }
 }

@@ -21,7 +21,7 @@ public record IndexRow(
         long count,
         long expectedCount,
         @Nullable Double value,
-        @Nullable Compared compared)
+        @Nullable ReferenceComparison compared)
         implements Row {
     public IndexRow {
         Check.cityId(cityId);
@@ -31,7 +31,7 @@ public record IndexRow(
     }
 
     @Override
-    public Counted counted() {
-        return Counted.DAYS;
+    public CountUnit counted() {
+        return CountUnit.DAYS;
     }
 }

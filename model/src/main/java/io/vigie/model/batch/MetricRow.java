@@ -25,9 +25,9 @@ public record MetricRow(
         Metric metric,
         long count,
         long expectedCount,
-        Counted counted,
+        CountUnit counted,
         Map<Statistic, @Nullable Double> values,
-        Map<Statistic, Compared> compared)
+        Map<Statistic, ReferenceComparison> compared)
         implements Row {
     public MetricRow {
         Check.cityId(cityId);
@@ -48,8 +48,8 @@ public record MetricRow(
             long count,
             long expectedCount,
             Map<Statistic, @Nullable Double> values,
-            Map<Statistic, Compared> compared) {
-        this(cityId, period, metric, count, expectedCount, Counted.HOURS, values, compared);
+            Map<Statistic, ReferenceComparison> comparison) {
+        this(cityId, period, metric, count, expectedCount, CountUnit.HOURS, values, comparison);
     }
 
     /** Which statistics were asked for, in order; {@link Statistic#COUNT} need not be named and never is. */

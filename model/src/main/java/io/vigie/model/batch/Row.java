@@ -15,5 +15,5 @@ public sealed interface Row permits MetricRow, IndexRow, DegreeDayRow {
     long expectedCount();
 
     /** Which of the two. */
-    Counted counted();
+    CountUnit counted();
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.daily;
 
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriods;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.time.ZoneId;
 public record CivilDays(ZoneId zone) implements DayConvention {
     @Override
     public LocalDate dateOf(Instant stamp, DayStatistic statistic) {
-        Instant within = statistic.stamp() == Stamp.END_OF_INTERVAL ? stamp.minusNanos(1) : stamp;
+        Instant within = statistic.stamp() == TimestampConvention.END_OF_INTERVAL ? stamp.minusNanos(1) : stamp;
         return within.atZone(zone).toLocalDate();
     }
 

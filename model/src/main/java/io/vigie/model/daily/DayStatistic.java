@@ -1,49 +1,49 @@
 package io.vigie.model.daily;
 
-import io.vigie.model.Stamp;
 import io.vigie.model.Summary;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.units.Thousandths;
 
 /** What is said of a day's hourly values. */
 public enum DayStatistic {
     /** The lowest hourly value: between two hours it may have been lower. */
-    LOWEST(Stamp.INSTANT) {
+    LOWEST(TimestampConvention.INSTANT) {
         @Override
         long roundedTo(long stepMilli, Summary values) {
             return Thousandths.mean(values.minMilli(), stepMilli);
         }
     },
     /** The highest hourly value: between two hours it may have been higher. */
-    HIGHEST(Stamp.INSTANT) {
+    HIGHEST(TimestampConvention.INSTANT) {
         @Override
         long roundedTo(long stepMilli, Summary values) {
             return Thousandths.mean(values.maxMilli(), stepMilli);
         }
     },
     /** The mean of the hours, which is not the mean of both extremes. */
-    MEAN(Stamp.INSTANT) {
+    MEAN(TimestampConvention.INSTANT) {
         @Override
         long roundedTo(long stepMilli, Summary values) {
             return Thousandths.mean(values.sumMilli(), Math.multiplyExact(values.count(), stepMilli));
         }
     },
     /** The sum of what each hour brought. */
-    TOTAL(Stamp.END_OF_INTERVAL) {
+    TOTAL(TimestampConvention.END_OF_INTERVAL) {
         @Override
         long roundedTo(long stepMilli, Summary values) {
             return Thousandths.mean(values.sumMilli(), stepMilli);
         }
     };
 
-    private final Stamp stamp;
+    private final TimestampConvention convention;
 
-    DayStatistic(Stamp stamp) {
-        this.stamp = stamp;
+    DayStatistic(TimestampConvention convention) {
+        this.convention = convention;
     }
 
     /** Whether it is taken of values that hold at their stamp or of such that cover the hour before it. */
-    public Stamp stamp() {
-        return stamp;
+    public TimestampConvention stamp() {
+        return convention;
     }
 
     /** In steps, rounded once and half up; the values are not empty. */

@@ -1,7 +1,7 @@
 package io.vigie.model.hourly;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class HourlyValueSelector {
             OptionalLong milli;
             if (metric == Metric.WIND_DIRECTION) {
                 milli = directionOfTheWind(nearest);
-            } else if (metric.stamp() == Stamp.INSTANT) {
+            } else if (metric.timestampConvention() == TimestampConvention.INSTANT) {
                 milli = first(metric, nearest);
             } else {
                 milli = ofTheHour(metric, end, nearest, reports);

@@ -5,11 +5,11 @@ import static io.vigie.model.json.Values.present;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Compared;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.ClimateIndex;
@@ -40,7 +40,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable Double baseC;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
-        private Counted counted = Counted.HOURS;
+        private CountUnit unit = CountUnit.HOURS;
         private @Nullable Double value;
         private final Map<Statistic, @Nullable Double> statistics = new TreeMap<>();
         private final Map<String, ComparedDraft> compared = new HashMap<>();
@@ -51,8 +51,8 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable Double anomaly;
         private int yearCount;
 
-        private Compared finish() {
-            return new Compared(reference, anomaly, yearCount);
+        private ReferenceComparison finish() {
+            return new ReferenceComparison(reference, anomaly, yearCount);
         }
     }
 
@@ -73,7 +73,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "base_c" -> draft.baseC = Values.number(parser);
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
-            case "counted" -> draft.counted = identified(parser, "hours or days", Counted::fromId);
+            case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
@@ -114,19 +114,18 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         long count = present(parser, "count", draft.count);
         long expectedCount = present(parser, "expected_count", draft.expectedCount);
         ComparedDraft ofValue = draft.compared.remove(ComparedField.VALUE);
-        Compared compared = ofValue == null ? null : ofValue.finish();
+        ReferenceComparison comparison = ofValue == null ? null : ofValue.finish();
         if (draft.index != null) {
-            return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, compared);
+            return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, comparison);
         }
         if (draft.degreeDays != null) {
             double baseC = present(parser, "base_c", draft.baseC);
             return new DegreeDayRow(
-                    cityId, period, draft.degreeDays, baseC, count, expectedCount, draft.value, compared);
+                    cityId, period, draft.degreeDays, baseC, count, expectedCount, draft.value, comparison);
         }
         Metric metric = present(parser, "metric", draft.metric);
-        Map<Statistic, Compared> ofStatistics = new TreeMap<>();
+        Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();
         draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
-        return new MetricRow(
-                cityId, period, metric, count, expectedCount, draft.counted, draft.statistics, ofStatistics);
+        return new MetricRow(cityId, period, metric, count, expectedCount, draft.unit, draft.statistics, ofStatistics);
     }
 }

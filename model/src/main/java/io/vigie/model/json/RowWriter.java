@@ -3,11 +3,11 @@ package io.vigie.model.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import io.vigie.model.batch.Compared;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import java.io.IOException;
@@ -47,15 +47,16 @@ final class RowWriter extends StdSerializer<Row> {
     private static void write(MetricRow row, JsonGenerator json) throws IOException {
         json.writeStringField("metric", row.metric().id());
         counts(row, json);
-        if (row.counted() != Counted.HOURS) {
+        if (row.counted() != CountUnit.HOURS) {
             json.writeStringField("counted", row.counted().id());
         }
         for (Statistic statistic : row.statistics()) {
             json.writeFieldName(statistic.id());
             Values.writeOptional(json, row.value(statistic));
         }
-        for (Map.Entry<Statistic, Compared> compared : row.compared().entrySet()) {
-            write(compared.getKey().id(), compared.getValue(), json);
+        for (Map.Entry<Statistic, ReferenceComparison> comparison :
+                row.compared().entrySet()) {
+            write(comparison.getKey().id(), comparison.getValue(), json);
         }
     }
 
@@ -64,20 +65,20 @@ final class RowWriter extends StdSerializer<Row> {
         json.writeNumberField("expected_count", row.expectedCount());
     }
 
-    private static void value(@Nullable Double value, @Nullable Compared compared, JsonGenerator json)
+    private static void value(@Nullable Double value, @Nullable ReferenceComparison comparison, JsonGenerator json)
             throws IOException {
         json.writeFieldName(ComparedField.VALUE);
         Values.writeOptional(json, value);
-        if (compared != null) {
-            write(ComparedField.VALUE, compared, json);
+        if (comparison != null) {
+            write(ComparedField.VALUE, comparison, json);
         }
     }
 
-    private static void write(String statistic, Compared compared, JsonGenerator json) throws IOException {
+    private static void write(String statistic, ReferenceComparison comparison, JsonGenerator json) throws IOException {
         json.writeFieldName(statistic + ComparedField.REFERENCE.suffix());
-        Values.writeOptional(json, compared.reference());
+        Values.writeOptional(json, comparison.reference());
         json.writeFieldName(statistic + ComparedField.ANOMALY.suffix());
-        Values.writeOptional(json, compared.anomaly());
-        json.writeNumberField(statistic + ComparedField.YEAR_COUNT.suffix(), compared.yearCount());
+        Values.writeOptional(json, comparison.anomaly());
+        json.writeNumberField(statistic + ComparedField.YEAR_COUNT.suffix(), comparison.yearCount());
     }
 }

@@ -2,7 +2,7 @@ package io.vigie.model.normals;
 
 import io.vigie.model.Check;
 import io.vigie.model.statistics.QuantileType;
-import io.vigie.model.statistics.Spread;
+import io.vigie.model.statistics.Variance;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,9 +55,9 @@ public final class NormalSample {
     public Normal normal(String cityId, String source) {
         List<Value> byDate = new ArrayList<>(values);
         byDate.sort(Comparator.comparing(Value::date));
-        Spread spread = Spread.NONE;
+        Variance variance = Variance.NONE;
         for (Value value : byDate) {
-            spread = spread.plus(value.milli);
+            variance = variance.plus(value.milli);
         }
         // The first of equals: the oldest date keeps the record.
         Value lowest =
@@ -77,8 +77,8 @@ public final class NormalSample {
                         .map(value -> value.date.getYear())
                         .distinct()
                         .count(),
-                inUnit(spread.summary().meanMilli()),
-                inUnit(spread.standardDeviationMilli()),
+                inUnit(variance.summary().meanMilli()),
+                inUnit(variance.standardDeviationMilli()),
                 quantiles(byDate),
                 valueOf(lowest),
                 dateOf(lowest),

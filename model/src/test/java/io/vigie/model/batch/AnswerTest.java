@@ -156,7 +156,8 @@ class AnswerTest {
                 .hasMessageContaining("expected_count");
         assertThatThrownBy(() -> new IndexRow("7", "2021", ClimateIndex.SU, 1, 365, Double.NaN, null))
                 .hasMessageContaining("value");
-        assertThatThrownBy(() -> new Compared(null, 1.0, 30)).hasMessageContaining("anomaly: without reference");
+        assertThatThrownBy(() -> new ReferenceComparison(null, 1.0, 30))
+                .hasMessageContaining("anomaly: without reference");
     }
 
     @ParameterizedTest

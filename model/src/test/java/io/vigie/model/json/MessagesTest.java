@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
-import io.vigie.model.batch.Counted;
+import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Page;
@@ -109,7 +109,14 @@ class MessagesTest {
     @Test
     void a_row_of_days_says_that_it_counts_days() {
         Row row = new MetricRow(
-                "2988507", "1961-01", Metric.TEMPERATURE, 30, 31, Counted.DAYS, Map.of(Statistic.MAX, 12.5), Map.of());
+                "2988507",
+                "1961-01",
+                Metric.TEMPERATURE,
+                30,
+                31,
+                CountUnit.DAYS,
+                Map.of(Statistic.MAX, 12.5),
+                Map.of());
 
         assertThat(text(row)).contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5");
         assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);

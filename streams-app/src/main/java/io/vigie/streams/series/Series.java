@@ -1,8 +1,8 @@
 package io.vigie.streams.series;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Stamp;
 import io.vigie.model.Summary;
+import io.vigie.model.TimestampConvention;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.series.Placement.Place;
 import java.nio.ByteBuffer;
@@ -483,7 +483,7 @@ final class Series {
     }
 
     private static boolean isOfIntervals(int metric) {
-        return METRICS.get(metric).stamp() == Stamp.END_OF_INTERVAL;
+        return METRICS.get(metric).timestampConvention() == TimestampConvention.END_OF_INTERVAL;
     }
 
     private long coveredSeconds(int from) {

@@ -1,10 +1,10 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.Compared;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import java.math.BigDecimal;
@@ -51,18 +51,18 @@ final class CsvColumns {
         return of;
     }
 
-    private void compare(String name, Function<Row, @Nullable Compared> of) {
+    private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
         columns.put(name + "_reference", row -> {
-            Compared compared = of.apply(row);
-            return number(compared == null ? null : compared.reference());
+            ReferenceComparison comparison = of.apply(row);
+            return number(comparison == null ? null : comparison.reference());
         });
         columns.put(name + "_anomaly", row -> {
-            Compared compared = of.apply(row);
-            return number(compared == null ? null : compared.anomaly());
+            ReferenceComparison comparison = of.apply(row);
+            return number(comparison == null ? null : comparison.anomaly());
         });
         columns.put(name + "_reference_year_count", row -> {
-            Compared compared = of.apply(row);
-            return compared == null ? "" : Integer.toString(compared.yearCount());
+            ReferenceComparison comparison = of.apply(row);
+            return comparison == null ? "" : Integer.toString(comparison.yearCount());
         });
     }
 
@@ -102,11 +102,11 @@ final class CsvColumns {
         return row instanceof DegreeDayRow of ? of.value() : null;
     }
 
-    private static @Nullable Compared compared(Row row, Statistic statistic) {
+    private static @Nullable ReferenceComparison compared(Row row, Statistic statistic) {
         return row instanceof MetricRow of ? of.compared().get(statistic) : null;
     }
 
-    private static @Nullable Compared compared(Row row) {
+    private static @Nullable ReferenceComparison compared(Row row) {
         if (row instanceof IndexRow of) {
             return of.compared();
         }

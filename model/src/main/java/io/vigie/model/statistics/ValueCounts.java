@@ -7,8 +7,8 @@ import java.util.Arrays;
  * How often each fixed-point value occurred: what exact quantiles need of a sample, and merges exactly. Weather is
  * measured in tenths, so that years of hours hold some hundred different values.
  */
-public final class Tally implements Serializable {
-    public static final Tally NONE = new Tally(new long[0], new long[0]);
+public final class ValueCounts implements Serializable {
+    public static final ValueCounts NONE = new ValueCounts(new long[0], new long[0]);
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class Tally implements Serializable {
     /** How many values are not above the one at the same place. */
     private final long[] ranks;
 
-    private Tally(long[] values, long[] ranks) {
+    private ValueCounts(long[] values, long[] ranks) {
         this.values = values;
         this.ranks = ranks;
     }
@@ -28,7 +28,7 @@ public final class Tally implements Serializable {
      *
      * @param sample the values in its first {@code size} places, in any order; not changed
      */
-    public static Tally of(long[] sample, int size) {
+    public static ValueCounts of(long[] sample, int size) {
         long[] sorted = Arrays.copyOf(sample, size);
         Arrays.sort(sorted);
         long[] values = new long[size];
@@ -40,11 +40,11 @@ public final class Tally implements Serializable {
                 ranks[different++] = i + 1L;
             }
         }
-        return new Tally(Arrays.copyOf(values, different), Arrays.copyOf(ranks, different));
+        return new ValueCounts(Arrays.copyOf(values, different), Arrays.copyOf(ranks, different));
     }
 
     /** The tally of both sides' values. */
-    public Tally merge(Tally other) {
+    public ValueCounts merge(ValueCounts other) {
         long[] both = new long[values.length + other.values.length];
         long[] sums = new long[both.length];
         int mine = 0;
@@ -60,7 +60,7 @@ public final class Tally implements Serializable {
             theirs += takesTheirs ? 1 : 0;
             sums[different++] = rank(mine) + other.rank(theirs);
         }
-        return new Tally(Arrays.copyOf(both, different), Arrays.copyOf(sums, different));
+        return new ValueCounts(Arrays.copyOf(both, different), Arrays.copyOf(sums, different));
     }
 
     private long rank(int places) {
@@ -90,7 +90,9 @@ public final class Tally implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Tally tally && Arrays.equals(values, tally.values) && Arrays.equals(ranks, tally.ranks);
+        return other instanceof ValueCounts valueCounts
+                && Arrays.equals(values, valueCounts.values)
+                && Arrays.equals(ranks, valueCounts.ranks);
     }
 
     @Override

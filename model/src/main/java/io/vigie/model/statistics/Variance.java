@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param summary count, sum, lowest and highest, in thousandths of the unit
  * @param squares sum of the squares of the thousandths
  */
-public record Spread(Summary summary, SumOfSquares squares) {
-    public static final Spread NONE = new Spread(Summary.NONE, SumOfSquares.NONE);
+public record Variance(Summary summary, SumOfSquares squares) {
+    public static final Variance NONE = new Variance(Summary.NONE, SumOfSquares.NONE);
 
     /** More digits than a double holds, so that the last rounding alone is seen. */
     private static final MathContext PRECISE = MathContext.DECIMAL128;
@@ -25,18 +25,18 @@ public record Spread(Summary summary, SumOfSquares squares) {
     private static final BigDecimal SQUARE_THOUSANDTHS = BigDecimal.valueOf(1_000_000);
 
     /** The spread of one value, in thousandths. */
-    public static Spread of(long milli) {
-        return new Spread(Summary.of(milli), SumOfSquares.of(milli));
+    public static Variance of(long milli) {
+        return new Variance(Summary.of(milli), SumOfSquares.of(milli));
     }
 
     /** This spread and one more value, in thousandths. */
-    public Spread plus(long milli) {
+    public Variance plus(long milli) {
         return merge(of(milli));
     }
 
     /** The spread of both sides' values. */
-    public Spread merge(Spread other) {
-        return new Spread(summary.merge(other.summary), squares.merge(other.squares));
+    public Variance merge(Variance other) {
+        return new Variance(summary.merge(other.summary), squares.merge(other.squares));
     }
 
     /**

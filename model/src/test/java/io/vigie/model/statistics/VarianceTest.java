@@ -14,20 +14,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class SpreadTest {
+class VarianceTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void merging_depends_neither_on_order_nor_on_grouping(
-            @ForAll("spreads") Spread a, @ForAll("spreads") Spread b, @ForAll("spreads") Spread c) {
+            @ForAll("spreads") Variance a, @ForAll("spreads") Variance b, @ForAll("spreads") Variance c) {
         assertThat(a.merge(b)).isEqualTo(b.merge(a));
         assertThat(a.merge(b).merge(c)).isEqualTo(a.merge(b.merge(c)));
-        assertThat(a.merge(Spread.NONE)).isEqualTo(a);
-        assertThat(Spread.NONE.merge(a)).isEqualTo(a);
+        assertThat(a.merge(Variance.NONE)).isEqualTo(a);
+        assertThat(Variance.NONE.merge(a)).isEqualTo(a);
     }
 
     @Property
     void any_split_of_the_values_merges_to_the_same(
             @ForAll("values") List<Long> values, @ForAll("parts") List<Integer> partOfValue) {
-        Spread[] parts = {Spread.NONE, Spread.NONE, Spread.NONE};
+        Variance[] parts = {Variance.NONE, Variance.NONE, Variance.NONE};
         for (int i = 0; i < values.size(); i++) {
             int part = partOfValue.get(i % partOfValue.size());
             parts[part] = parts[part].plus(values.get(i));
@@ -48,7 +48,7 @@ class SpreadTest {
 
     @Property
     void a_constant_added_to_all_values_changes_nothing(@ForAll("values") List<Long> values) {
-        Spread shifted = spreadOf(
+        Variance shifted = spreadOf(
                 values.stream().map(value -> value + 1_000_000_000_000L).toList());
 
         assertThat(shifted.variance()).isEqualTo(spreadOf(values).variance());
@@ -58,7 +58,7 @@ class SpreadTest {
     /** NIST/SEMATECH StRD, univariate summary statistics, NumAcc1 (10000001, 10000003, 10000002): deviation 1. */
     @Test
     void large_values_that_differ_little_keep_their_deviation() {
-        Spread numAcc1 = spreadOf(List.of(10_000_001_000L, 10_000_003_000L, 10_000_002_000L));
+        Variance numAcc1 = spreadOf(List.of(10_000_001_000L, 10_000_003_000L, 10_000_002_000L));
 
         assertThat(numAcc1.standardDeviationMilli()).hasValue(1000);
         assertThat(numAcc1.variance()).hasValue(1.0);
@@ -66,17 +66,17 @@ class SpreadTest {
 
     @Test
     void the_deviation_is_that_of_a_sample() {
-        Spread spread = spreadOf(List.of(2_000L, 4_000L, 4_000L, 4_000L, 5_000L, 5_000L, 7_000L, 9_000L));
+        Variance variance = spreadOf(List.of(2_000L, 4_000L, 4_000L, 4_000L, 5_000L, 5_000L, 7_000L, 9_000L));
 
-        assertThat(spread.variance().orElseThrow()).isEqualTo(32.0 / 7, within(1e-15));
-        assertThat(spread.standardDeviationMilli()).hasValue(2138);
+        assertThat(variance.variance().orElseThrow()).isEqualTo(32.0 / 7, within(1e-15));
+        assertThat(variance.standardDeviationMilli()).hasValue(2138);
     }
 
     @Test
     void fewer_than_two_values_do_not_scatter() {
-        assertThat(Spread.NONE.variance()).isEmpty();
-        assertThat(Spread.of(21_300).standardDeviationMilli()).isEmpty();
-        assertThat(Spread.of(21_300).plus(21_300).standardDeviationMilli()).hasValue(0);
+        assertThat(Variance.NONE.variance()).isEmpty();
+        assertThat(Variance.of(21_300).standardDeviationMilli()).isEmpty();
+        assertThat(Variance.of(21_300).plus(21_300).standardDeviationMilli()).hasValue(0);
     }
 
     @Test
@@ -101,11 +101,11 @@ class SpreadTest {
     }
 
     @Provide
-    Arbitrary<Spread> spreads() {
-        return values().map(SpreadTest::spreadOf);
+    Arbitrary<Variance> spreads() {
+        return values().map(VarianceTest::spreadOf);
     }
 
-    private static Spread spreadOf(List<Long> values) {
-        return values.stream().reduce(Spread.NONE, Spread::plus, Spread::merge);
+    private static Variance spreadOf(List<Long> values) {
+        return values.stream().reduce(Variance.NONE, Variance::plus, Variance::merge);
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.model;
 
 /** What the time of a value means. */
-public enum Stamp {
+public enum TimestampConvention {
     /** The value holds at the stamp. */
     INSTANT,
 

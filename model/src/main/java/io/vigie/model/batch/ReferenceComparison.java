@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param anomaly the value minus the reference; null when either is
  * @param yearCount years that count
  */
-public record Compared(@Nullable Double reference, @Nullable Double anomaly, int yearCount) {
-    public Compared {
+public record ReferenceComparison(
+        @Nullable Double reference, @Nullable Double anomaly, int yearCount) {
+    public ReferenceComparison {
         Check.finite("reference", reference);
         Check.finite("anomaly", anomaly);
         Check.that(anomaly == null || reference != null, "anomaly", anomaly, "without reference");
@@ -27,12 +28,12 @@ public record Compared(@Nullable Double reference, @Nullable Double anomaly, int
      * @param milli empty without a value
      * @param years a value of each year that counts
      */
-    public static Compared of(OptionalLong milli, Collection<Long> years, ReferenceYears reference) {
+    public static ReferenceComparison of(OptionalLong milli, Collection<Long> years, ReferenceYears reference) {
         if (years.size() < reference.neededYears()) {
-            return new Compared(null, null, years.size());
+            return new ReferenceComparison(null, null, years.size());
         }
         long mean = Thousandths.mean(years.stream().reduce(0L, Math::addExact), years.size());
-        return new Compared(
+        return new ReferenceComparison(
                 Thousandths.toDouble(mean),
                 milli.isPresent() ? Thousandths.toDouble(Math.subtractExact(milli.getAsLong(), mean)) : null,
                 years.size());

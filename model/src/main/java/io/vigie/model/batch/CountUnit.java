@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the counts of a row are of. */
-public enum Counted implements Identified {
+public enum CountUnit implements Identified {
     /** Hourly values. */
     HOURS,
     /** Whole days. */
     DAYS;
 
     /** What goes by this name, for instance {@code days}; empty when there is none. */
-    public static Optional<Counted> fromId(String id) {
-        return Stream.of(values()).filter(counted -> counted.id().equals(id)).findFirst();
+    public static Optional<CountUnit> fromId(String id) {
+        return Stream.of(values()).filter(unit -> unit.id().equals(id)).findFirst();
     }
 
     @Override
