@@ -58,14 +58,14 @@ public final class BackfillJob {
             try (ResultPublisher publisher = KafkaResultPublisher.of(settings, backfill.requestId())) {
                 BackfillStatusEvents statusEvents = new BackfillStatusEvents(
                         publisher, backfill.requestId(), UUID.randomUUID().toString(), CLOCK);
-                BackfillAttempt attempt = new BackfillAttempt(
+                BackfillRequestHandler handler = new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(own.archive(), ANSWER_WITHIN, CLOCK),
                         statusEvents,
                         coverages -> publish(coverages, settings),
                         CLOCK,
                         BackfillJob::sleepUntil);
-                return switch (attempt.fill(backfill, city, () -> session(settings))) {
+                return switch (handler.fill(backfill, city, () -> session(settings))) {
                     case DONE -> DONE;
                     case STOPPED -> FAILED;
                     case REJECTED -> REJECTED;

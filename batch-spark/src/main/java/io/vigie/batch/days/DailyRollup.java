@@ -136,14 +136,14 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     /** The work of one task, a city's year at a time. */
     private final class Pass implements Iterator<Row> {
         private final Iterator<InternalRow> hours;
-        private final Map<String, Map<Integer, DaysOfYear>> days = new HashMap<>();
+        private final Map<String, Map<Integer, LocalDayIndex>> days = new HashMap<>();
         /** What is made and not yet taken. */
         private final Deque<Row> rows = new ArrayDeque<>();
 
         private UTF8String city = UTF8String.EMPTY_UTF8;
         private String cityId = "";
         private int year;
-        private @Nullable DaysOfYear daysOfYear;
+        private @Nullable LocalDayIndex dayIndex;
         /** Source → by number of the day. */
         private final Map<UTF8String, @Nullable DaySums[]> sources = new TreeMap<>();
 
@@ -161,10 +161,10 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
                     city = hour.getUTF8String(0).copy();
                     cityId = city.toString();
                     year = hour.getInt(3);
-                    daysOfYear = daysOf(cityId, year);
+                    dayIndex = daysOf(cityId, year);
                 }
-                if (daysOfYear != null) {
-                    add(hour, daysOfYear);
+                if (dayIndex != null) {
+                    add(hour, dayIndex);
                 }
             }
             if (rows.isEmpty()) {
@@ -181,22 +181,22 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
             return rows.remove();
         }
 
-        private @Nullable DaysOfYear daysOf(String id, int utcYear) {
+        private @Nullable LocalDayIndex daysOf(String id, int utcYear) {
             String zone = zones.get(id);
             return zone == null
                     ? null
                     : days.computeIfAbsent(zone, any -> new HashMap<>())
-                            .computeIfAbsent(utcYear, any -> DaysOfYear.of(utcYear, Zones.of(zone)));
+                            .computeIfAbsent(utcYear, any -> LocalDayIndex.of(utcYear, Zones.of(zone)));
         }
 
-        private void add(InternalRow hour, DaysOfYear ofCity) {
+        private void add(InternalRow hour, LocalDayIndex ofCity) {
             long second = Math.floorDiv(hour.getLong(2), MICROS);
             @Nullable DaySums[] sums = sources.get(hour.getUTF8String(1));
             if (sums == null) {
                 sums = new @Nullable DaySums[ofCity.count()];
                 sources.put(hour.getUTF8String(1).copy(), sums);
             }
-            int day = DaysOfYear.NONE;
+            int day = LocalDayIndex.NONE;
             for (int metric = 0; metric < shifts.length; metric++) {
                 if (hour.isNullAt(FIRST_VALUE + metric)) {
                     continue;
@@ -214,7 +214,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
         }
 
         private void finishCity() {
-            DaysOfYear ofCity = daysOfYear;
+            LocalDayIndex ofCity = dayIndex;
             if (ofCity != null) {
                 sources.forEach((source, sums) -> {
                     for (int day = 0; day < sums.length; day++) {
@@ -228,7 +228,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
             sources.clear();
         }
 
-        private Row row(String source, int day, DaysOfYear ofCity, DaySums sums) {
+        private Row row(String source, int day, LocalDayIndex ofCity, DaySums sums) {
             List<@Nullable Object> cells = new ArrayList<>(Arrays.<@Nullable Object>asList(
                     cityId, source, ofCity.epochDay(day), ofCity.start(day) * MICROS, year));
             cells.addAll(sums.cells());

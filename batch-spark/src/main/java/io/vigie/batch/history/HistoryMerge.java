@@ -47,7 +47,7 @@ public final class HistoryMerge {
      * @throws IllegalStateException when other writers committed first, ten times
      */
     public long put(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, Completion.NONE, this::rewrite);
+        return merge(readings, why, MissingMetricPolicy.NONE, this::rewrite);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class HistoryMerge {
      * @return how many rows the table did not hold so before
      */
     public long complete(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, Completion.BY_HELD, this::rewrite);
+        return merge(readings, why, MissingMetricPolicy.BY_HELD, this::rewrite);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class HistoryMerge {
      * @return how many rows the table did not hold so before
      */
     public long add(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, Completion.NONE, this::append);
+        return merge(readings, why, MissingMetricPolicy.NONE, this::append);
     }
 
     private boolean rewrite(Change change) {
@@ -95,7 +95,8 @@ public final class HistoryMerge {
             Dataset<Row> staged, Dataset<Row> rivals, boolean isNew, Set<Integer> years, long basis, String why) {}
 
     /** @param commit says whether it was made; it is not when another writer was first */
-    private long merge(Collection<HourlyReading> readings, String why, Completion completion, Predicate<Change> commit)
+    private long merge(
+            Collection<HourlyReading> readings, String why, MissingMetricPolicy policy, Predicate<Change> commit)
             throws IOException {
         if (readings.isEmpty()) {
             return 0;
@@ -107,7 +108,7 @@ public final class HistoryMerge {
                 long version = table.latestVersion().orElseThrow();
                 Dataset<Row> rivals = table.at(version, years).where(span);
                 boolean isNew = rivals.isEmpty();
-                Dataset<Row> rows = isNew ? staged.rows() : completion.of(staged.rows(), rivals);
+                Dataset<Row> rows = isNew ? staged.rows() : policy.of(staged.rows(), rivals);
                 long changed = isNew ? readings.size() : rows.except(rivals).count();
                 boolean isDone = changed == 0 || commit.test(new Change(rows, rivals, isNew, years, version, why));
                 return isDone ? Optional.of(changed) : Optional.empty();

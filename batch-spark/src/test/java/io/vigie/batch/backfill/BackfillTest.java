@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.backfill.BackfillAttempt.End;
+import io.vigie.batch.backfill.BackfillRequestHandler.End;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.query.EncodedPages;
 import io.vigie.batch.query.ResultPublisher;
@@ -188,7 +188,7 @@ class BackfillTest {
         ClockThatWaits clock = new ClockThatWaits();
         BatchSettings settings = new BatchSettings(
                 "unused:9092", Optional.empty(), folder.resolve("hourly").toString(), "v0.1.0-test");
-        return new BackfillAttempt(
+        return new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
                         new BackfillStatusEvents(said, REQUEST_ID, "attempt-1", clock),

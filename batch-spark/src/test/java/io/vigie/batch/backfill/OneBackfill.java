@@ -28,7 +28,7 @@ public final class OneBackfill implements AutoCloseable {
     public void run(SparkSession spark, String hourlyTable) throws IOException, InterruptedException {
         BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), hourlyTable, "v0.1.0-test");
         int year = clock.instant().atOffset(ZoneOffset.UTC).getYear();
-        BackfillAttempt.End end = new BackfillAttempt(
+        BackfillRequestHandler.End end = new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
                         new BackfillStatusEvents(
@@ -42,7 +42,7 @@ public final class OneBackfill implements AutoCloseable {
                         new Backfill("0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10", city.cityId(), year, year),
                         city,
                         () -> spark);
-        if (end != BackfillAttempt.End.DONE) {
+        if (end != BackfillRequestHandler.End.DONE) {
             throw new IllegalStateException("Cannot backfill " + city.name() + ": " + end);
         }
     }

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** One attempt at a backfill, from its first status to its last: an end or a reason always follows. */
-final class BackfillAttempt {
+final class BackfillRequestHandler {
     /** Of no bytes: a backfill has no pages. */
     private static final String SHA_256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -39,16 +39,16 @@ final class BackfillAttempt {
     private final BackfillStatusEvents statusEvents;
     private final Consumer<List<Coverage>> coverages;
     private final Clock clock;
-    private final Backfilling.Sleep sleep;
+    private final CityBackfill.Sleep sleep;
 
     /** @param coverages is told what the history holds of the city, before the last status */
-    BackfillAttempt(
+    BackfillRequestHandler(
             BatchSettings settings,
             OpenMeteoArchiveClient openMeteo,
             BackfillStatusEvents statusEvents,
             Consumer<List<Coverage>> coverages,
             Clock clock,
-            Backfilling.Sleep sleep) {
+            CityBackfill.Sleep sleep) {
         this.settings = settings;
         this.openMeteo = openMeteo;
         this.statusEvents = statusEvents;
@@ -70,9 +70,9 @@ final class BackfillAttempt {
     End fill(Backfill request, City city, Supplier<SparkSession> spark) throws IOException, InterruptedException {
         Instant startedAt = clock.instant();
         LocalDate today = LocalDate.ofInstant(startedAt, ZoneOffset.UTC);
-        if (YearOfDays.isToCome(request.yearFrom(), today)) {
-            String reason =
-                    request.yearFrom() + " is to come: the archive ends " + today.minusDays(YearOfDays.DAYS_LATE);
+        if (AvailableDateRange.isToCome(request.yearFrom(), today)) {
+            String reason = request.yearFrom() + " is to come: the archive ends "
+                    + today.minusDays(AvailableDateRange.DAYS_LATE);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + ": " + reason, List.of(new FieldError("year_from", reason)));
             return End.REJECTED;
@@ -91,19 +91,19 @@ final class BackfillAttempt {
 
     private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
-        Backfilling backfilling =
-                new Backfilling(openMeteo, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
+        CityBackfill cityBackfill =
+                new CityBackfill(openMeteo, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
-            long changed = backfilling.run(request, city);
+            long changed = cityBackfill.run(request, city);
             tellWhatIsHeld(table, city);
             statusEvents.succeeded(
-                    changed + " hours new or changed" + missing(backfilling.setAside()), result(table, startedAt));
+                    changed + " hours new or changed" + missing(cityBackfill.setAside()), result(table, startedAt));
             return End.DONE;
         } catch (BackfillStopped stopped) {
             tellWhatIsHeld(table, city);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()
-                            + missing(backfilling.setAside())
+                            + missing(cityBackfill.setAside())
                             + "; what came is kept, and asking again goes on from there",
                     List.of());
             return End.STOPPED;

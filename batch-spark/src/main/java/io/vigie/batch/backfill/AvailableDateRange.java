@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  *
  * @param last not before {@code first}
  */
-record YearOfDays(LocalDate first, LocalDate last) {
+record AvailableDateRange(LocalDate first, LocalDate last) {
     /** ERA5 comes five days late; the sixth is whole. */
     static final int DAYS_LATE = 6;
 
@@ -23,10 +23,10 @@ record YearOfDays(LocalDate first, LocalDate last) {
         return LocalDate.of(year, 1, 1).isAfter(today.minusDays(DAYS_LATE));
     }
 
-    static YearOfDays of(int year, LocalDate today) {
+    static AvailableDateRange of(int year, LocalDate today) {
         LocalDate end = Year.of(year).atDay(Year.of(year).length());
         LocalDate newest = today.minusDays(DAYS_LATE);
-        return new YearOfDays(LocalDate.of(year, 1, 1), end.isAfter(newest) ? newest : end);
+        return new AvailableDateRange(LocalDate.of(year, 1, 1), end.isAfter(newest) ? newest : end);
     }
 
     long hours() {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * <p>Years that the table holds whole are not asked for, so a backfill that stopped half-way goes on where it was.
  */
-final class Backfilling {
+final class CityBackfill {
     private static final int ATTEMPTS = 6;
 
     /** Until the next hour, and a little: what takes longer is not waited for by a job that keeps a worker. */
@@ -41,7 +41,7 @@ final class Backfilling {
     private final Sleep sleep;
     private final Map<String, Long> setAside = new TreeMap<>();
 
-    Backfilling(
+    CityBackfill(
             OpenMeteoArchiveClient openMeteo,
             CallBudget budget,
             HistoryTable table,
@@ -75,16 +75,16 @@ final class Backfilling {
         Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
         List<Integer> years = IntStream.rangeClosed(request.yearFrom(), request.yearTo())
                 .map(year -> request.yearTo() + request.yearFrom() - year)
-                .filter(year -> !YearOfDays.isToCome(year, today))
+                .filter(year -> !AvailableDateRange.isToCome(year, today))
                 .boxed()
                 .toList();
         long changed = 0;
         for (int done = 0; done < years.size(); done++) {
-            YearOfDays days = YearOfDays.of(years.get(done), today);
-            if (days.isFinal(today) && held.getOrDefault(years.get(done), 0L) >= days.hours()) {
+            AvailableDateRange range = AvailableDateRange.of(years.get(done), today);
+            if (range.isFinal(today) && held.getOrDefault(years.get(done), 0L) >= range.hours()) {
                 continue;
             }
-            OpenMeteoHours hours = fetch(city, days, done, years.size());
+            OpenMeteoHours hours = fetch(city, range, done, years.size());
             statusEvents.running(done, years.size(), "store", null);
             changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done));
         }
@@ -101,9 +101,9 @@ final class Backfilling {
                 .forEach(when -> budget.spent(calls, when));
     }
 
-    private OpenMeteoHours fetch(City city, YearOfDays days, int done, int years)
+    private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
             throws InterruptedException, BackfillStopped {
-        double calls = CallBudget.calls(days.first(), days.last(), OpenMeteoHours.askedCount());
+        double calls = CallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);
@@ -114,7 +114,7 @@ final class Backfilling {
             waitUntil(earliest, "the budget of calls", done, years);
             statusEvents.running(done, years, "fetch", null);
             budget.spend(calls);
-            OpenMeteoArchiveResponse response = openMeteo.ask(city, days.first(), days.last());
+            OpenMeteoArchiveResponse response = openMeteo.ask(city, range.first(), range.last());
             if (response instanceof OpenMeteoArchiveResponse.Hours hours) {
                 count(hours);
                 return hours.hours();

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The days of one zone's clock that a UTC year touches, as queries divide time into days. */
-final class DaysOfYear {
+final class LocalDayIndex {
     /** For instants outside all of them. */
     static final int NONE = -1;
 
@@ -17,17 +17,17 @@ final class DaysOfYear {
     private final long[] ends;
     private final int firstEpochDay;
 
-    private DaysOfYear(List<Period> days, LocalDate first) {
+    private LocalDayIndex(List<Period> days, LocalDate first) {
         this.starts =
                 days.stream().mapToLong(day -> day.start().getEpochSecond()).toArray();
         this.ends = days.stream().mapToLong(day -> day.end().getEpochSecond()).toArray();
         this.firstEpochDay = Math.toIntExact(first.toEpochDay());
     }
 
-    static DaysOfYear of(int utcYear, ZoneId zone) {
+    static LocalDayIndex of(int utcYear, ZoneId zone) {
         // An hour that began the year before, on a clock behind UTC.
         LocalDate first = LocalDate.of(utcYear - 1, 12, 30);
-        return new DaysOfYear(LocalPeriods.of(Granularity.DAY, first, LocalDate.of(utcYear + 1, 1, 2), zone), first);
+        return new LocalDayIndex(LocalPeriods.of(Granularity.DAY, first, LocalDate.of(utcYear + 1, 1, 2), zone), first);
     }
 
     int count() {

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What becomes of the metrics that new rows say nothing of. */
-enum Completion {
+enum MissingMetricPolicy {
     /** There are none: a row says all that its source has. */
     NONE {
         @Override
