@@ -13,7 +13,7 @@ MODULE = "streams-app"
 
 
 def streams(settings: Settings, environment: Mapping[str, str]) -> Part:
-    return _part(settings, environment, "streams", "io.vigie.streams.StreamsApp", 256)
+    return _part(settings, environment, "streams", "io.vigie.streams.SpeedLayerApp", 256)
 
 
 def poller(settings: Settings, environment: Mapping[str, str]) -> Part:

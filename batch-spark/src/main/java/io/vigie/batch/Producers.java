@@ -33,7 +33,7 @@ public final class Producers {
     }
 
     private static Properties properties(BatchSettings settings) {
-        Properties properties = KafkaClients.properties(settings);
+        Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);

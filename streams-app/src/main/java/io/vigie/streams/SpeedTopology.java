@@ -16,7 +16,7 @@ import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.CityConfigurationBytes;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.live.LiveReadings;
+import io.vigie.streams.live.LiveReadingMapper;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
@@ -101,7 +101,7 @@ public final class SpeedTopology {
                 placedOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
         KStream<String, LiveReading> live = placed.flatMapValues(Placed::newest, as("keep-newest"))
-                .join(activeCities, LiveReadings::of, Joined.as("join-active-city"))
+                .join(activeCities, LiveReadingMapper::of, Joined.as("join-active-city"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
         LIVE_READINGS.receive(live, "live-readings");
@@ -119,7 +119,7 @@ public final class SpeedTopology {
     }
 
     private static LiveReading ofCanary(String cityId, Placed.Newest newest) {
-        return LiveReadings.of(newest, CanaryCities.configuration(cityId));
+        return LiveReadingMapper.of(newest, CanaryCities.configuration(cityId));
     }
 
     /** The table holds active cities only: to a table, null is to forget. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an operator reads when a program of the speed layer cannot start, or not yet: one line, and no stack trace. */
 class BadStartIT {
 
-    private static final String STREAMS = "io.vigie.streams.StreamsApp";
+    private static final String STREAMS = "io.vigie.streams.SpeedLayerApp";
     private static final String POLLER = "io.vigie.streams.poller.PollerApp";
     private static final int WRONG_SETTING = 2;
     private static final int BROKEN = 1;

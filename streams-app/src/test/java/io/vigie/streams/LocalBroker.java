@@ -96,7 +96,7 @@ final class LocalBroker implements AutoCloseable {
                 "VIGIE_KAFKA", address,
                 "VIGIE_STREAMS_PORT", String.valueOf(port)));
         settings.putAll(special);
-        OwnProcess process = OwnProcess.start(Path.of("."), "io.vigie.streams.StreamsApp", settings, folder);
+        OwnProcess process = OwnProcess.start(Path.of("."), "io.vigie.streams.SpeedLayerApp", settings, folder);
         running.add(process);
         return process;
     }

@@ -96,14 +96,14 @@ class SpeedLayerIT {
 
     @Test
     void a_process_that_is_killed_goes_on_where_it_was_and_every_reading_comes_out_once() {
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.CITY_CONFIGURATIONS, CITIES.stream().map(city -> new Message(city.cityId(), city)));
         publishReadings(0, 40);
         liveReadings(1);
 
         streams.kill();
         publishReadings(30, 80);
-        OwnProcess again = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        OwnProcess again = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
         List<LiveReading> live = liveReadings(80 * CITIES.size());
         for (CityConfiguration city : CITIES) {
@@ -152,7 +152,7 @@ class SpeedLayerIT {
             settings.put(
                     "VIGIE_HISTORY_DIR",
                     Path.of("../embedded/history").toAbsolutePath().toString());
-            start(PROGRAMS, "io.vigie.streams.StreamsApp");
+            start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
             OwnProcess poller = start(PROGRAMS, "io.vigie.streams.poller.PollerApp");
             await().atMost(PATIENCE).until(() -> ready(streamsPort) && ready(pollerPort));
 
@@ -169,13 +169,13 @@ class SpeedLayerIT {
     @Test
     void known_readings_of_every_partition_come_back_right_and_once_though_the_process_is_killed() {
         CanarySequence run = CanarySequence.ofRun("one");
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 0, 30));
         messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 1);
 
         streams.kill();
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 30, 50));
-        start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
         List<LiveReading> results =
                 messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 200);
@@ -202,7 +202,7 @@ class SpeedLayerIT {
     @Test
     void without_a_broker_there_is_one_clear_line_and_the_process_stops_when_asked() throws IOException {
         settings.put("VIGIE_KAFKA", "127.0.0.1:" + OwnProcess.freePorts(1).get(0));
-        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.StreamsApp");
+        OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
         await().atMost(PATIENCE).until(() -> streams.output().contains("trying again every 2 s"));
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.archive;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.KafkaClients;
+import io.vigie.batch.KafkaClientProperties;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class KafkaReadingTopic implements ReadingTopic {
     }
 
     static KafkaReadingTopic of(BatchSettings settings) {
-        Properties properties = KafkaClients.properties(settings);
+        Properties properties = KafkaClientProperties.properties(settings);
         String topicId = topicId(properties);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

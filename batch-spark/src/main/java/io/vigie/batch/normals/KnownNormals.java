@@ -1,7 +1,7 @@
 package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.KafkaClients;
+import io.vigie.batch.KafkaClientProperties;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +30,7 @@ final class KnownNormals {
     private final Map<String, byte[]> fingerprints = new HashMap<>();
 
     static KnownNormals on(BatchSettings settings) {
-        Properties properties = KafkaClients.properties(settings);
+        Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (Consumer<byte[], byte[]> consumer =

@@ -176,7 +176,7 @@ final class Definitions {
     }
 
     private static void ofIndices(Query query, Map<String, Definition> definitions) {
-        query.indices().forEach(index -> definitions.put(index.id(), IndexDefinitions.of(index, query)));
+        query.indices().forEach(index -> definitions.put(index.id(), IndexDescriptions.of(index, query)));
         definitions.put(
                 "missing_days",
                 Definition.own(

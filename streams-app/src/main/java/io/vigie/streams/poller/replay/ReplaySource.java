@@ -59,7 +59,7 @@ public final class ReplaySource implements ObservationSource {
      * @throws IOException when the recording cannot be read or the memory not be written
      */
     public static ReplaySource of(Path history, Path memory, double speed, Instant now) throws IOException {
-        return new ReplaySource(RecordingFolder.read(history), new ReplayMemory(memory).clock(speed, now));
+        return new ReplaySource(RecordingFolder.read(history), new ReplayClockStore(memory).clock(speed, now));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** The rules of the ETCCDI's indices in words: TN and TX are a day's lowest and highest temperature, RR its rain. */
-final class IndexDefinitions {
-    private IndexDefinitions() {}
+final class IndexDescriptions {
+    private IndexDescriptions() {}
 
     static Definition of(ClimateIndex index, Query query) {
         BilingualText rule = rule(index, query);

@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** What every Kafka client of the jobs starts from: where the broker is, and how it wants to be spoken to. */
-public final class KafkaClients {
-    private KafkaClients() {}
+public final class KafkaClientProperties {
+    private KafkaClientProperties() {}
 
     /** A new copy of the properties. */
     public static Properties properties(BatchSettings settings) {

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The speed layer's process: runs {@link SpeedTopology} until it is asked to stop or cannot go on. */
-public final class StreamsApp {
+public final class SpeedLayerApp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SpeedLayerApp.class);
     private static final int BROKEN = 1;
     private static final int WRONG_SETTING = 2;
     private static final Set<String> TOPICS = Set.of(
@@ -34,7 +34,7 @@ public final class StreamsApp {
             Topics.ALERTS,
             Topics.REJECTS);
 
-    private StreamsApp() {}
+    private SpeedLayerApp() {}
 
     public static void main(String[] arguments) {
         try {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplayMemoryTest {
+class ReplayClockStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -19,34 +19,35 @@ class ReplayMemoryTest {
 
     @Test
     void the_first_replay_begins_now() throws IOException {
-        assertThat(new ReplayMemory(folder.resolve("new")).clock(720, NOON).played(NOON))
+        assertThat(new ReplayClockStore(folder.resolve("new")).clock(720, NOON).played(NOON))
                 .isZero();
     }
 
     @Test
     void a_later_start_goes_on_from_when_the_first_one_began() throws IOException {
-        new ReplayMemory(folder).clock(720, NOON);
+        new ReplayClockStore(folder).clock(720, NOON);
 
-        ReplayClock clock = new ReplayMemory(folder).clock(720, NOON.plusSeconds(60));
+        ReplayClock clock = new ReplayClockStore(folder).clock(720, NOON.plusSeconds(60));
 
         assertThat(clock.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(12));
     }
 
     @Test
     void another_speed_goes_on_from_the_same_place() throws IOException {
-        new ReplayMemory(folder).clock(720, NOON);
+        new ReplayClockStore(folder).clock(720, NOON);
 
-        ReplayClock slower = new ReplayMemory(folder).clock(60, NOON.plusSeconds(60));
+        ReplayClock slower = new ReplayClockStore(folder).clock(60, NOON.plusSeconds(60));
 
         assertThat(slower.played(NOON.plusSeconds(60))).isEqualTo(Duration.ofHours(12));
         assertThat(slower.played(NOON.plusSeconds(120))).isEqualTo(Duration.ofHours(13));
-        assertThat(new ReplayMemory(folder).clock(60, NOON.plusSeconds(120))).isEqualTo(slower);
+        assertThat(new ReplayClockStore(folder).clock(60, NOON.plusSeconds(120)))
+                .isEqualTo(slower);
     }
 
     @Test
     void a_file_that_cannot_be_read_begins_anew() throws IOException {
         Files.writeString(folder.resolve("replay.properties"), "began=yesterday");
 
-        assertThat(new ReplayMemory(folder).clock(720, NOON).began()).isEqualTo(NOON);
+        assertThat(new ReplayClockStore(folder).clock(720, NOON).began()).isEqualTo(NOON);
     }
 }

@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A small file that remembers when the replay began and how fast it went, so that a restart continues it. */
-final class ReplayMemory {
+final class ReplayClockStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReplayMemory.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayClockStore.class);
     private static final String BEGAN = "began";
     private static final String SPEED = "speed";
 
     private final Path file;
 
-    ReplayMemory(Path folder) {
+    ReplayClockStore(Path folder) {
         this.file = folder.resolve("replay.properties");
     }
 

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Puts live readings together. */
-public final class LiveReadings {
+public final class LiveReadingMapper {
 
-    private LiveReadings() {}
+    private LiveReadingMapper() {}
 
     /** The live reading of a city. */
     public static LiveReading of(Placed.Newest newest, CityConfiguration city) {
