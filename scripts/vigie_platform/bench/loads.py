@@ -82,7 +82,7 @@ QUICK = Plan(kills=3)
 
 @dataclass(frozen=True)
 class Held:
-    """What a reader sees of a history, as HeldApp tells it.
+    """What a reader sees of a history, as TableFingerprintApp tells it.
 
     parts: what of which source → rows and checksum.
     files: of the newest versions.
@@ -253,7 +253,7 @@ class _Trial:
     def _look(self, tables: Sequence[str]) -> list[Held]:
         questions = self._settings.tmp / "questions.tsv"
         questions.write_text("".join(f"{name}\t{_request(asked)}\n" for name, asked in QUESTIONS.items()))
-        command = [*submit("HeldApp"), f"tables={','.join(tables)}", f"questions={questions}"]
+        command = [*submit("TableFingerprintApp"), f"tables={','.join(tables)}", f"questions={questions}"]
         return [Held.of(step) for step in steps(self._instance, "held", command, LOOKING_WITHIN_S)]
 
 

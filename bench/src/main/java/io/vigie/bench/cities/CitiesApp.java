@@ -1,12 +1,12 @@
 package io.vigie.bench.cities;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Readings;
 import io.vigie.bench.events.Sender;
+import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.Latencies;
 import io.vigie.bench.watch.Sightings;
-import io.vigie.bench.watch.Tally;
 import io.vigie.bench.watch.Watch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -64,16 +64,16 @@ public final class CitiesApp {
             sentFor = (System.nanoTime() - began) / 1e9;
             watch.untilSeen(sent, quiet);
         }
-        Tally tally = sightings.tally(0, sent);
+        DeliveryCounts counts = sightings.tally(0, sent);
         Latencies latencies = sightings.latencies(0, sent);
-        Said line = Said.step("end")
+        JsonLineReport line = JsonLineReport.step("end")
                 .with("planned", count)
                 .with("sent", sent)
-                .with("seen", tally.seen())
-                .with("doubled", tally.doubled())
+                .with("seen", counts.seen())
+                .with("doubled", counts.doubled())
                 .with("worst_behind", worstBehind)
                 .with("sent_eps", sent / sentFor)
-                .with("seen_eps", tally.seen() / ((sightings.lastAtNs() - began) / 1e9));
+                .with("seen_eps", counts.seen() / ((sightings.lastAtNs() - began) / 1e9));
         latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
         latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
         line.now();
@@ -97,7 +97,7 @@ public final class CitiesApp {
             worstBehind = Math.max(worstBehind, sent - sightings.seen());
             if (now - toldAt > TELL_EVERY.toNanos()) {
                 toldAt = now;
-                Said.step("progress")
+                JsonLineReport.step("progress")
                         .with("sent", sent)
                         .with("seen", sightings.seen())
                         .now();
@@ -112,7 +112,7 @@ public final class CitiesApp {
         // Twice round all cities, and as much again for those that are not spread evenly over the partitions.
         long tail = 4L * cities.size() / PARTITIONS;
         StateSize size = StateSize.of(broker, "vigie-streams-" + store + "-changelog", tail);
-        Said.step("state")
+        JsonLineReport.step("state")
                 .with("store", store)
                 .with("keys", size.keys())
                 .with("bytes", size.bytes())

@@ -5,7 +5,7 @@ import io.vigie.batch.history.BytesRead;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.query.QueryResult;
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
@@ -38,7 +38,7 @@ public final class AskApp {
         Gazetteer gazetteer = Gazetteer.bundled();
         Map<String, List<Query>> questions = Questions.read(Path.of(arguments.text("questions")), gazetteer);
         SparkSession spark = BatchSession.openForFiles("ask");
-        Said.step("ready").now();
+        JsonLineReport.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
             for (Map.Entry<String, List<Query>> question : questions.entrySet()) {
                 List<Row> rows = ask(spark, arguments.text("table"), question.getKey(), question.getValue(), gazetteer);
@@ -60,7 +60,7 @@ public final class AskApp {
             rows.addAll(result.rows());
             views.add(result.view());
         }
-        Said.step("answered")
+        JsonLineReport.step("answered")
                 .with("query", name)
                 .with("seconds", (System.nanoTime() - began) / 1e9)
                 .with("bytes_read", BytesRead.sinceStart() - bytesBefore)

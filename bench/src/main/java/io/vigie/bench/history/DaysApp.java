@@ -5,7 +5,7 @@ import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.DailyRollupTable;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import org.apache.spark.sql.Dataset;
@@ -26,7 +26,7 @@ public final class DaysApp {
             new DailyView(table, Gazetteer.bundled()).bringUp();
             DailyRollupTable days = table.days();
             Dataset<Row> written = days.at(days.latestVersion().orElseThrow());
-            Said.step("copied")
+            JsonLineReport.step("copied")
                     .with("table", tables[i])
                     .with("bytes", FileCopies.of(written, days.location(), copies[i]))
                     .with("rows", written.count())

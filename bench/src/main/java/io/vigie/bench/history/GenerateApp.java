@@ -3,7 +3,7 @@ package io.vigie.bench.history;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class GenerateApp {
         SteadyClocks clocks = new SteadyClocks(firstYear, years);
         List<City> cities = clocks.cities(Gazetteer.bundled().cities(), count);
         for (City city : cities) {
-            Said.step("city")
+            JsonLineReport.step("city")
                     .with("table", location)
                     .with("city_id", city.cityId())
                     .with("clock", clocks.spans(city))
@@ -60,7 +60,7 @@ public final class GenerateApp {
             fill(spark, table, cities, Math.min(atOnce, firstYear + years - year), year);
         }
         Dataset<Row> written = table.at(table.latestVersion().orElseThrow());
-        Said.step("copied")
+        JsonLineReport.step("copied")
                 .with("table", location)
                 .with("bytes", FileCopies.of(written, location, copy))
                 .with("rows", written.count())
@@ -71,9 +71,12 @@ public final class GenerateApp {
         List<Integer> years = IntStream.range(first, first + count).boxed().toList();
         long basis = table.latestVersion().orElseThrow();
         List<String> cityIds = cities.stream().map(City::cityId).toList();
-        if (!table.replaceYears(MadeUpHours.of(spark, cityIds, first, count), years, basis, "scripts/bench")) {
+        if (!table.replaceYears(SyntheticHours.of(spark, cityIds, first, count), years, basis, "scripts/bench")) {
             throw new IllegalStateException("Cannot fill " + table.location() + ": another writer was there");
         }
-        Said.step("filled").with("table", table.location()).with("years", years).now();
+        JsonLineReport.step("filled")
+                .with("table", table.location())
+                .with("years", years)
+                .now();
     }
 }

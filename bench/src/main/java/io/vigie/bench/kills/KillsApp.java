@@ -1,12 +1,12 @@
 package io.vigie.bench.kills;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Readings;
 import io.vigie.bench.events.Sender;
 import io.vigie.bench.topics.TopicReader;
+import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.Sightings;
-import io.vigie.bench.watch.Tally;
 import io.vigie.bench.watch.Watch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -75,12 +75,12 @@ public final class KillsApp {
             tellUntilSeen(right, watch);
         }
         int rejected = rejected();
-        Tally tally = sightings.tally(0, count);
+        DeliveryCounts counts = sightings.tally(0, count);
         int written = writeHours();
-        Said.step("end")
+        JsonLineReport.step("end")
                 .with("sent", count)
-                .with("seen", tally.seen())
-                .with("doubled", tally.doubled())
+                .with("seen", counts.seen())
+                .with("doubled", counts.doubled())
                 .with("foreign", sightings.foreign())
                 .with("wrong", count - right)
                 .with("refused", rejected)
@@ -134,7 +134,7 @@ public final class KillsApp {
         if (seen < told + TELL_EVERY) {
             return told;
         }
-        Said.step("progress").with("seen", seen).now();
+        JsonLineReport.step("progress").with("seen", seen).now();
         return seen;
     }
 

@@ -1,7 +1,7 @@
 package io.vigie.bench.results;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class BatchTopicsApp {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Said.step("ready").now();
+            JsonLineReport.step("ready").now();
             while (true) {
                 consumer.poll(POLL).forEach(BatchTopicsApp::print);
             }
@@ -72,13 +72,13 @@ public final class BatchTopicsApp {
     }
 
     private static void print(String step, Map<?, ?> message, List<String> fields) {
-        Said said = Said.step(step);
+        JsonLineReport report = JsonLineReport.step(step);
         for (String field : fields) {
             Object value = message.get(field);
             if (value != null) {
-                said.with(field, value);
+                report.with(field, value);
             }
         }
-        said.now();
+        report.now();
     }
 }

@@ -1,12 +1,12 @@
 package io.vigie.bench.speed;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Readings;
 import io.vigie.bench.events.Sender;
+import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.Latencies;
 import io.vigie.bench.watch.Sightings;
-import io.vigie.bench.watch.Tally;
 import io.vigie.bench.watch.Watch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -69,7 +69,7 @@ public final class SpeedApp {
                 Sender sender = Sender.prompt(broker)) {
             untilItAnswers(sender, watch);
             if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
-                Said.step("stuck")
+                JsonLineReport.step("stuck")
                         .with("sent", next)
                         .with("seen", sightings.seen())
                         .now();
@@ -82,8 +82,8 @@ public final class SpeedApp {
                 measureBacklog(watch);
             }
         }
-        Tally all = sightings.tally(0, next);
-        Said.step("end")
+        DeliveryCounts all = sightings.tally(0, next);
+        JsonLineReport.step("end")
                 .with("sent", all.sent())
                 .with("seen", all.seen())
                 .with("doubled", all.doubled())
@@ -99,16 +99,17 @@ public final class SpeedApp {
             TimeUnit.MILLISECONDS.sleep(1_000 / PROBES_A_SECOND);
         }
         watch.untilSeen(next, quiet);
-        Said.step("answers").with("probes", next).now();
+        JsonLineReport.step("answers").with("probes", next).now();
     }
 
     private void measure(Sender sender, int rate, Watch watch) throws InterruptedException {
         int from = next;
-        Said.step("begins").with("rate_eps", rate).now();
+        JsonLineReport.step("begins").with("rate_eps", rate).now();
         long began = System.nanoTime();
         send(sender, rate, seconds, watch);
         long took = System.nanoTime() - began;
-        Said line = Said.step("measured").with("rate_eps", rate).with("took_s", took / 1e9);
+        JsonLineReport line =
+                JsonLineReport.step("measured").with("rate_eps", rate).with("took_s", took / 1e9);
         Latencies latencies = sightings.latencies(from, next);
         latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
         latencies.percentileMs(95).ifPresent(ms -> line.with("p95_ms", ms));
@@ -139,24 +140,24 @@ public final class SpeedApp {
         int from = next;
         long began;
         try (Sender sender = Sender.hidden(broker)) {
-            Said.step("backlog").now();
+            JsonLineReport.step("backlog").now();
             for (int i = 0; i < backlog; i++) {
                 sightings.sent(next, System.nanoTime());
                 sendNext(sender);
             }
             sender.flush();
-            Said.step("begins").with("backlog", backlog).now();
+            JsonLineReport.step("begins").with("backlog", backlog).now();
             began = System.nanoTime();
             sender.commit();
         }
         watch.untilSeen(next, quiet);
-        Tally tally = sightings.tally(from, next);
+        DeliveryCounts counts = sightings.tally(from, next);
         double took = (sightings.lastAtNs() - began) / 1e9;
         tell(
-                Said.step("measured")
+                JsonLineReport.step("measured")
                         .with("backlog", backlog)
                         .with("took_s", took)
-                        .with("throughput_eps", tally.seen() == 0 ? 0 : tally.seen() / took),
+                        .with("throughput_eps", counts.seen() == 0 ? 0 : counts.seen() / took),
                 from);
     }
 
@@ -165,11 +166,11 @@ public final class SpeedApp {
         next++;
     }
 
-    private void tell(Said line, int from) {
-        Tally tally = sightings.tally(from, next);
-        line.with("sent", tally.sent())
-                .with("seen", tally.seen())
-                .with("doubled", tally.doubled())
+    private void tell(JsonLineReport line, int from) {
+        DeliveryCounts counts = sightings.tally(from, next);
+        line.with("sent", counts.sent())
+                .with("seen", counts.seen())
+                .with("doubled", counts.doubled())
                 .now();
     }
 }

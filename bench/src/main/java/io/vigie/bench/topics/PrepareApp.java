@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Sender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -18,6 +18,6 @@ public final class PrepareApp {
         FreshTopics.make(broker);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         Sender.configure(broker, cities);
-        Said.step("prepared").with("cities", cities.size()).now();
+        JsonLineReport.step("prepared").with("cities", cities.size()).now();
     }
 }

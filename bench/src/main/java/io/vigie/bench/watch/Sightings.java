@@ -71,14 +71,14 @@ public final class Sightings {
     }
 
     /** What became of the events [from, to). */
-    public Tally tally(int from, int to) {
+    public DeliveryCounts tally(int from, int to) {
         int there = 0;
         int more = 0;
         for (int event = from; event < to; event++) {
             there += times[event] > 0 ? 1 : 0;
             more += Math.max(0, times[event] - 1);
         }
-        return new Tally((long) to - from, there, more);
+        return new DeliveryCounts((long) to - from, there, more);
     }
 
     /** The latencies of those of the events [from, to) that were seen. */

@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One line of JSON on standard output for each step, for the script that started us. */
-public final class Said {
+public final class JsonLineReport {
 
     private final Map<String, Object> line = new LinkedHashMap<>();
 
-    private Said() {}
+    private JsonLineReport() {}
 
-    public static Said step(String step) {
-        return new Said().with("step", step);
+    public static JsonLineReport step(String step) {
+        return new JsonLineReport().with("step", step);
     }
 
-    public Said with(String name, Object value) {
+    public JsonLineReport with(String name, Object value) {
         line.put(name, value);
         return this;
     }

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
  * Hours that never were, in the shape of the hourly table: seasons, days, some weather and some noise, in the steps of real
  * readings, so that they compress and scatter like these. The same cities and years give the same values.
  */
-final class MadeUpHours {
+final class SyntheticHours {
     /** What {@code source} says of every row. */
     static final String SOURCE = "generated:bench";
 
@@ -42,7 +42,7 @@ final class MadeUpHours {
     private static final Column CITY = col("city");
     private static final Column HOUR = col("hour");
 
-    private MadeUpHours() {}
+    private SyntheticHours() {}
 
     /** All hours of some years, which follow one another, for these cities. */
     static Dataset<Row> of(SparkSession spark, List<String> cityIds, int firstYear, int years) {

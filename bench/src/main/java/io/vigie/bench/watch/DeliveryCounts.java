@@ -7,4 +7,4 @@ package io.vigie.bench.watch;
  * @param seen how many came out at least once
  * @param doubled how many times one came out again
  */
-public record Tally(long sent, long seen, long doubled) {}
+public record DeliveryCounts(long sent, long seen, long doubled) {}

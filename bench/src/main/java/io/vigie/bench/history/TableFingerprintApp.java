@@ -6,7 +6,7 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.query.QueryResult;
 import io.vigie.bench.Arguments;
-import io.vigie.bench.Said;
+import io.vigie.bench.JsonLineReport;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -34,14 +34,14 @@ import org.apache.spark.sql.functions;
  * {@code tables= questions=}, the first words with commas. Rows are counted and summed up by source, as hashes of all their columns,
  * so that their order and files do not matter.
  */
-public final class HeldApp {
+public final class TableFingerprintApp {
     private static final String NOTHING = "";
 
     private final SparkSession spark;
     private final Map<String, List<Query>> questions;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    private HeldApp(SparkSession spark, Map<String, List<Query>> questions) {
+    private TableFingerprintApp(SparkSession spark, Map<String, List<Query>> questions) {
         this.spark = spark;
         this.questions = questions;
     }
@@ -49,7 +49,8 @@ public final class HeldApp {
     public static void main(String[] words) throws IOException {
         Arguments arguments = new Arguments(words);
         SparkSession spark = BatchSession.open("held");
-        HeldApp app = new HeldApp(spark, Questions.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
+        TableFingerprintApp app = new TableFingerprintApp(
+                spark, Questions.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
         for (String location : arguments.text("tables").split(",")) {
             app.tell(new HistoryTable(spark, location));
         }
@@ -77,7 +78,7 @@ public final class HeldApp {
         if (view.isPresent()) {
             look("days of hours", days.at(view.getAsLong()), parts, files);
         }
-        Said.step("held")
+        JsonLineReport.step("held")
                 .with("table", table.location())
                 .with("version", version.orElse(-1))
                 .with("parts", parts)
