@@ -25,14 +25,14 @@ public final class SpeedLayerApp {
     private static final int BROKEN = 1;
     private static final int WRONG_SETTING = 2;
     private static final Set<String> TOPICS = Set.of(
-            Topics.CITY_CONFIGURATIONS,
-            Topics.OBSERVATIONS,
+            Topics.WEATHER_QUERIES_REQUESTS,
+            Topics.WEATHER_OBSERVATIONS,
             Topics.WEATHER_CANARY_OBSERVATIONS,
             Topics.WEATHER_CANARY_RESULTS,
-            Topics.LIVE_READINGS,
-            Topics.HOURLY,
-            Topics.ALERTS,
-            Topics.REJECTS);
+            Topics.WEATHER_QUERIES_RESULTS,
+            Topics.WEATHER_HOURLY,
+            Topics.WEATHER_ALERTS,
+            Topics.WEATHER_REJECTS);
 
     private SpeedLayerApp() {}
 

@@ -50,14 +50,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class SpeedTopology {
 
     /** What is read of real cities: the lag is theirs. */
-    static final Set<String> INPUTS = Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS);
+    static final Set<String> INPUTS = Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS);
 
-    private static final Messages<LiveReading> LIVE_READINGS = new Messages<>(Topics.LIVE_READINGS, LiveReading.class);
+    private static final Messages<LiveReading> LIVE_READINGS =
+            new Messages<>(Topics.WEATHER_QUERIES_RESULTS, LiveReading.class);
     private static final Messages<LiveReading> CANARY_RESULTS =
             new Messages<>(Topics.WEATHER_CANARY_RESULTS, LiveReading.class);
-    private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.HOURLY, CityHour.class);
-    private static final Messages<Alert> ALERTS = new Messages<>(Topics.ALERTS, Alert.class);
-    private static final Messages<Reject> REJECTS = new Messages<>(Topics.REJECTS, Reject.class);
+    private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.WEATHER_HOURLY, CityHour.class);
+    private static final Messages<Alert> ALERTS = new Messages<>(Topics.WEATHER_ALERTS, Alert.class);
+    private static final Messages<Reject> REJECTS = new Messages<>(Topics.WEATHER_REJECTS, Reject.class);
 
     private SpeedTopology() {}
 
@@ -73,7 +74,7 @@ public final class SpeedTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
-                        Topics.CITY_CONFIGURATIONS,
+                        Topics.WEATHER_QUERIES_REQUESTS,
                         with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
                 .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
@@ -83,7 +84,7 @@ public final class SpeedTopology {
                 .toTable(as("hold-active-cities"), activeCitiesStore());
 
         KStream<String, Checked<Observation>> readings = builder.stream(
-                        List.of(Topics.OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
+                        List.of(Topics.WEATHER_OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 

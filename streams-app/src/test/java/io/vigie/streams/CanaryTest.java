@@ -108,7 +108,7 @@ class CanaryTest {
         assertThat(CanaryCities.IDS).extracting(CanaryTest::partition).containsExactly(0, 1, 2, 3);
         assertThat(TopicCatalog.bundled())
                 .filteredOn(topic -> topic.name().equals(Topics.WEATHER_CANARY_OBSERVATIONS)
-                        || topic.name().equals(Topics.OBSERVATIONS))
+                        || topic.name().equals(Topics.WEATHER_OBSERVATIONS))
                 .extracting(Topic::partitions)
                 .containsExactly(4, 4);
     }

@@ -64,7 +64,7 @@ final class LocalBroker implements AutoCloseable {
                 folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.Broker", settings, folder));
         OwnProcess topics = OwnProcess.start(EMBEDDED, "io.vigie.embedded.CreateTopics", settings, folder);
         assertThat(topics.exitCode()).as(topics::output).isZero();
-        local.keepForEver(List.of(Topics.LIVE_READINGS, Topics.HOURLY, Topics.ALERTS));
+        local.keepForEver(List.of(Topics.WEATHER_QUERIES_RESULTS, Topics.WEATHER_HOURLY, Topics.WEATHER_ALERTS));
         return local;
     }
 
@@ -107,15 +107,15 @@ final class LocalBroker implements AutoCloseable {
 
     void configure(List<CityConfiguration> cities) {
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            cities.forEach(city ->
-                    producer.send(new ProducerRecord<>(Topics.CITY_CONFIGURATIONS, city.cityId(), Json.write(city))));
+            cities.forEach(city -> producer.send(
+                    new ProducerRecord<>(Topics.WEATHER_QUERIES_REQUESTS, city.cityId(), Json.write(city))));
         }
     }
 
     void publish(Stream<Observation> readings) {
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            readings.forEach(reading ->
-                    producer.send(new ProducerRecord<>(Topics.OBSERVATIONS, reading.cityId(), Json.write(reading))));
+            readings.forEach(reading -> producer.send(
+                    new ProducerRecord<>(Topics.WEATHER_OBSERVATIONS, reading.cityId(), Json.write(reading))));
         }
     }
 

@@ -40,7 +40,7 @@ class RejectedMessagesTest {
         assertThat(reject.detail()).startsWith("Cannot read observation: ");
         assertThat(Base64.getDecoder().decode(reject.valueBase64())).isEqualTo(garbage);
         assertThat(record.key()).as("key as received").isEqualTo(utf8("not a city é"));
-        assertThat(reject.sourceTopic()).isEqualTo(Topics.OBSERVATIONS);
+        assertThat(reject.sourceTopic()).isEqualTo(Topics.WEATHER_OBSERVATIONS);
         assertThat(reject.sourceOffset()).isZero();
         assertThat(reject.rejectedBy()).isEqualTo("vigie-streams");
     }
@@ -131,7 +131,7 @@ class RejectedMessagesTest {
     void a_configuration_that_cannot_be_read_changes_nothing() {
         speedLayer.configure(PARIS.cityId(), utf8("{\"active\": \"no\"}"));
 
-        assertThat(speedLayer.reject()).returns(Topics.CITY_CONFIGURATIONS, Reject::sourceTopic);
+        assertThat(speedLayer.reject()).returns(Topics.WEATHER_QUERIES_REQUESTS, Reject::sourceTopic);
         speedLayer.receive(reading().build());
         assertThat(speedLayer.liveReadings()).hasSize(1);
     }

@@ -57,15 +57,17 @@ public final class SpeedLayer implements AutoCloseable {
     private SpeedLayer(Properties properties) {
         driver = new TopologyTestDriver(topology(registry, properties), properties, NOW);
         ByteArraySerializer bytes = new ByteArraySerializer();
-        configurations = driver.createInputTopic(Topics.CITY_CONFIGURATIONS, bytes, bytes);
-        observations = driver.createInputTopic(Topics.OBSERVATIONS, bytes, bytes);
+        configurations = driver.createInputTopic(Topics.WEATHER_QUERIES_REQUESTS, bytes, bytes);
+        observations = driver.createInputTopic(Topics.WEATHER_OBSERVATIONS, bytes, bytes);
         canaryObservations = driver.createInputTopic(Topics.WEATHER_CANARY_OBSERVATIONS, bytes, bytes);
         canaryResults = driver.createOutputTopic(
                 Topics.WEATHER_CANARY_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
-        results = driver.createOutputTopic(Topics.LIVE_READINGS, new StringDeserializer(), new ByteArrayDeserializer());
-        hours = driver.createOutputTopic(Topics.HOURLY, new StringDeserializer(), new ByteArrayDeserializer());
-        alerts = driver.createOutputTopic(Topics.ALERTS, new StringDeserializer(), new ByteArrayDeserializer());
-        rejects = driver.createOutputTopic(Topics.REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        results = driver.createOutputTopic(
+                Topics.WEATHER_QUERIES_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
+        hours = driver.createOutputTopic(Topics.WEATHER_HOURLY, new StringDeserializer(), new ByteArrayDeserializer());
+        alerts = driver.createOutputTopic(Topics.WEATHER_ALERTS, new StringDeserializer(), new ByteArrayDeserializer());
+        rejects = driver.createOutputTopic(
+                Topics.WEATHER_REJECTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     static Topology topology() {

@@ -97,7 +97,7 @@ class SpeedLayerIT {
     @Test
     void a_process_that_is_killed_goes_on_where_it_was_and_every_reading_comes_out_once() {
         OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
-        publish(Topics.CITY_CONFIGURATIONS, CITIES.stream().map(city -> new Message(city.cityId(), city)));
+        publish(Topics.WEATHER_QUERIES_REQUESTS, CITIES.stream().map(city -> new Message(city.cityId(), city)));
         publishReadings(0, 40);
         liveReadings(1);
 
@@ -156,7 +156,7 @@ class SpeedLayerIT {
             OwnProcess poller = start(PROGRAMS, "io.vigie.streams.poller.PollerApp");
             await().atMost(PATIENCE).until(() -> ready(streamsPort) && ready(pollerPort));
 
-            publish(Topics.CITY_CONFIGURATIONS, Stream.of(new Message(LONDON.cityId(), LONDON)));
+            publish(Topics.WEATHER_QUERIES_REQUESTS, Stream.of(new Message(LONDON.cityId(), LONDON)));
 
             LiveReading live = liveReadings(1).get(0);
             assertThat(live.city()).isEqualTo("London");
@@ -226,7 +226,7 @@ class SpeedLayerIT {
     /** Readings of all cities, by number of the quarter hour. */
     private void publishReadings(int from, int to) {
         publish(
-                Topics.OBSERVATIONS,
+                Topics.WEATHER_OBSERVATIONS,
                 Stream.iterate(from, quarter -> quarter < to, quarter -> quarter + 1)
                         .flatMap(quarter -> CITIES.stream().map(city -> reading(city, quarter)))
                         .map(reading -> new Message(reading.cityId(), reading)));
@@ -256,12 +256,12 @@ class SpeedLayerIT {
 
     /** What is on weather.queries.results once at least so many live readings are. */
     private List<LiveReading> liveReadings(int atLeast) {
-        return messages(Topics.LIVE_READINGS, LiveReading.class, LiveReading::city, atLeast);
+        return messages(Topics.WEATHER_QUERIES_RESULTS, LiveReading.class, LiveReading::city, atLeast);
     }
 
     /** What is on weather.hourly once at least so many hours are. */
     private List<CityHour> hours(int atLeast) {
-        return messages(Topics.HOURLY, CityHour.class, CityHour::cityId, atLeast);
+        return messages(Topics.WEATHER_HOURLY, CityHour.class, CityHour::cityId, atLeast);
     }
 
     private <T> List<T> messages(String topic, Class<T> type, Function<T, String> city, int atLeast) {

@@ -61,7 +61,7 @@ class ZombieIT {
     void start() throws IOException {
         broker = LocalBroker.start(folder);
         broker.configure(CITIES);
-        results = broker.consumer(Topics.LIVE_READINGS);
+        results = broker.consumer(Topics.WEATHER_QUERIES_RESULTS);
     }
 
     @AfterEach
@@ -146,7 +146,7 @@ class ZombieIT {
                                         && reading.observedAt().equals(at(quarter))))
                         .mapToObj(quarter -> city.name() + " " + at(quarter)))
                 .toList();
-        try (KafkaConsumer<String, byte[]> rejects = broker.consumer(Topics.REJECTS)) {
+        try (KafkaConsumer<String, byte[]> rejects = broker.consumer(Topics.WEATHER_REJECTS)) {
             List<String> rejected = new ArrayList<>();
             rejects.poll(Duration.ofSeconds(2))
                     .forEach(record -> rejected.add(new String(record.value(), StandardCharsets.UTF_8)));
@@ -158,7 +158,7 @@ class ZombieIT {
     private List<String> closedHours() {
         List<String> hours = new ArrayList<>();
         int expected = (quarters / 4 - 1) * CITIES.size();
-        try (KafkaConsumer<String, byte[]> consumer = broker.consumer(Topics.HOURLY)) {
+        try (KafkaConsumer<String, byte[]> consumer = broker.consumer(Topics.WEATHER_HOURLY)) {
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     CityHour hour = Json.read(record.value(), CityHour.class);

@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topic of readings on a broker: committed messages only, no consumer group, since the table knows how far it came. */
 final class KafkaReadingTopic implements ReadingTopic {
-    private static final String TOPIC = Topics.OBSERVATIONS;
+    private static final String TOPIC = Topics.WEATHER_OBSERVATIONS;
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);

@@ -21,8 +21,8 @@ public final class CoveragePublisher {
     /** Returns once the broker has every coverage. */
     public void publish(List<Coverage> coverages) {
         coverages.stream()
-                .map(coverage ->
-                        producer.send(new ProducerRecord<>(Topics.COVERAGE, coverage.cityId(), Json.write(coverage))))
+                .map(coverage -> producer.send(
+                        new ProducerRecord<>(Topics.WEATHER_COVERAGE, coverage.cityId(), Json.write(coverage))))
                 .toList()
                 .forEach(CoveragePublisher::await);
     }

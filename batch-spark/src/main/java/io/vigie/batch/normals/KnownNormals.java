@@ -41,8 +41,8 @@ final class KnownNormals {
 
     static KnownNormals read(Consumer<byte[], byte[]> consumer) {
         KnownNormals known = new KnownNormals();
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.NORMALS).stream()
-                .map(partition -> new TopicPartition(Topics.NORMALS, partition.partition()))
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_NORMALS).stream()
+                .map(partition -> new TopicPartition(Topics.WEATHER_NORMALS, partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
@@ -55,7 +55,7 @@ final class KnownNormals {
             }
             if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
                 throw new KafkaException(
-                        "Cannot read " + Topics.NORMALS + ": silent for " + SILENCE.toSeconds() + " s");
+                        "Cannot read " + Topics.WEATHER_NORMALS + ": silent for " + SILENCE.toSeconds() + " s");
             }
         }
         return known;

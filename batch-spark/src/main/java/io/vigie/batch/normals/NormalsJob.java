@@ -108,7 +108,7 @@ public final class NormalsJob {
             byte[] value = Json.write(normal);
             if (known.isNews(key, value)) {
                 said++;
-                producer.send(new ProducerRecord<>(Topics.NORMALS, key, value), (metadata, failure) -> {
+                producer.send(new ProducerRecord<>(Topics.WEATHER_NORMALS, key, value), (metadata, failure) -> {
                     if (failure != null) {
                         rejected = failure;
                     }

@@ -76,7 +76,7 @@ public final class KafkaResultPublisher implements ResultPublisher {
 
     private synchronized void send(String requestId, List<byte[]> values) {
         producer.beginTransaction();
-        values.forEach(value -> producer.send(new ProducerRecord<>(Topics.BATCH_RESULTS, requestId, value)));
+        values.forEach(value -> producer.send(new ProducerRecord<>(Topics.RESULTS_BATCH, requestId, value)));
         ending.accept(producer);
     }
 

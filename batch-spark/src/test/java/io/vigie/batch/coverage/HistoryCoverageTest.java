@@ -78,7 +78,7 @@ class HistoryCoverageTest {
         new CoveragePublisher(producer).publish(List.of(coverage));
 
         assertThat(producer.history()).singleElement().satisfies(record -> {
-            assertThat(record.topic()).isEqualTo(Topics.COVERAGE);
+            assertThat(record.topic()).isEqualTo(Topics.WEATHER_COVERAGE);
             assertThat(record.key()).isEqualTo("2988507");
             assertThat(Json.read(record.value(), Coverage.class)).isEqualTo(coverage);
         });

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kafka's own stand-in for a consumer. */
 class KnownNormalsTest {
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.NORMALS, 0);
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.WEATHER_NORMALS, 0);
 
     @Test
     void only_what_the_topic_does_not_say_last_is_news() {
@@ -31,14 +31,15 @@ class KnownNormalsTest {
     private static MockConsumer<byte[], byte[]> topic(String... messages) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
-                Topics.NORMALS, List.of(new PartitionInfo(Topics.NORMALS, 0, Node.noNode(), new Node[0], new Node[0])));
+                Topics.WEATHER_NORMALS,
+                List.of(new PartitionInfo(Topics.WEATHER_NORMALS, 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, (long) messages.length));
         consumer.schedulePollTask(() -> {
             for (int i = 0; i < messages.length; i++) {
                 String[] parts = messages[i].split("=", 2);
                 consumer.addRecord(new ConsumerRecord<>(
-                        Topics.NORMALS, 0, i, bytes(parts[0]), parts[1].isEmpty() ? null : bytes(parts[1])));
+                        Topics.WEATHER_NORMALS, 0, i, bytes(parts[0]), parts[1].isEmpty() ? null : bytes(parts[1])));
             }
         });
         return consumer;

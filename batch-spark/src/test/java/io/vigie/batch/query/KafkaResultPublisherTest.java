@@ -39,7 +39,7 @@ class KafkaResultPublisherTest {
         publisher.publish(FAILED);
 
         assertThat(producer.history()).singleElement().satisfies(record -> {
-            assertThat(record.topic()).isEqualTo(Topics.BATCH_RESULTS);
+            assertThat(record.topic()).isEqualTo(Topics.RESULTS_BATCH);
             assertThat(record.key()).isEqualTo(REQUEST_ID);
             assertThat(Json.read(record.value(), BatchResult.class)).isEqualTo(FAILED);
         });

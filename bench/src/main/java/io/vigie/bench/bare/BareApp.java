@@ -55,7 +55,7 @@ public final class BareApp {
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(writing(broker), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
-            consumer.subscribe(List.of(Topics.OBSERVATIONS));
+            consumer.subscribe(List.of(Topics.WEATHER_OBSERVATIONS));
             while (true) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
                 if (!batch.isEmpty()) {
@@ -78,7 +78,7 @@ public final class BareApp {
         String city = new String(record.key(), StandardCharsets.ISO_8859_1);
         byte[] live = work.counted(reading, hours.computeIfAbsent(city, none -> LastHour.empty()));
         if (live != null) {
-            producer.send(new ProducerRecord<>(Topics.LIVE_READINGS, record.key(), live));
+            producer.send(new ProducerRecord<>(Topics.WEATHER_QUERIES_RESULTS, record.key(), live));
         }
     }
 

@@ -63,7 +63,7 @@ public final class Sender implements AutoCloseable {
         try (Sender sender = prompt(broker)) {
             for (City city : cities) {
                 sender.send(
-                        Topics.CITY_CONFIGURATIONS,
+                        Topics.WEATHER_QUERIES_REQUESTS,
                         city.cityId().getBytes(StandardCharsets.US_ASCII),
                         Json.write(CityConfiguration.of(city, true, now)));
             }
@@ -73,7 +73,7 @@ public final class Sender implements AutoCloseable {
 
     /** Sends a reading; it may still be on its way afterwards. */
     public void send(byte[] key, byte[] reading) {
-        send(Topics.OBSERVATIONS, key, reading);
+        send(Topics.WEATHER_OBSERVATIONS, key, reading);
     }
 
     /** Waits until the broker has everything. */

@@ -141,7 +141,7 @@ public final class KillsApp {
     /** How many of the wrong readings are among the rejects, with all their bytes, each once. */
     private int rejected() {
         List<Long> found = new ArrayList<>();
-        TopicReader.whole(broker, Topics.REJECTS, record -> {
+        TopicReader.whole(broker, Topics.WEATHER_REJECTS, record -> {
             if (record.key() == null || !readings.isOfCity(record.key())) {
                 return;
             }
@@ -162,7 +162,7 @@ public final class KillsApp {
     /** Every closed hour but for the city's id and the time it was closed at, in order; how many. */
     private int writeHours() throws IOException {
         List<String> lines = new ArrayList<>();
-        TopicReader.whole(broker, Topics.HOURLY, record -> {
+        TopicReader.whole(broker, Topics.WEATHER_HOURLY, record -> {
             if (!readings.isOfCity(record.key())) {
                 return;
             }

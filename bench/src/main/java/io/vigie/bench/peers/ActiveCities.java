@@ -15,7 +15,7 @@ public final class ActiveCities {
     /** City id → configuration. */
     public static Map<String, CityConfiguration> read(String broker) {
         Map<String, CityConfiguration> cities = new HashMap<>();
-        TopicReader.whole(broker, Topics.CITY_CONFIGURATIONS, record -> {
+        TopicReader.whole(broker, Topics.WEATHER_QUERIES_REQUESTS, record -> {
             CityConfiguration city = Json.read(record.value(), CityConfiguration.class);
             if (city.active()) {
                 cities.put(city.cityId(), city);

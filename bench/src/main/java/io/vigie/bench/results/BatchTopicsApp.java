@@ -37,7 +37,7 @@ public final class BatchTopicsApp {
                 false);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = Stream.of(Topics.BATCH_REQUESTS, Topics.BATCH_RESULTS)
+            List<TopicPartition> partitions = Stream.of(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH)
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
@@ -64,7 +64,7 @@ public final class BatchTopicsApp {
         if (!(Json.tree(record.value()) instanceof Map<?, ?> message)) {
             return;
         }
-        if (record.topic().equals(Topics.BATCH_REQUESTS)) {
+        if (record.topic().equals(Topics.REQUESTS_BATCH)) {
             print("request", message, List.of("request_id", "kind"));
         } else if (message.get("status") != null) {
             print("status", message, List.of("request_id", "status", "at", "stage", "attempt_id", "message"));

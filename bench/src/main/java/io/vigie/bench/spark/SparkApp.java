@@ -42,7 +42,7 @@ public final class SparkApp {
                 .format("kafka")
                 .option("kafka.bootstrap.servers", broker)
                 .option("kafka.isolation.level", "read_committed")
-                .option("subscribe", Topics.OBSERVATIONS)
+                .option("subscribe", Topics.WEATHER_OBSERVATIONS)
                 .option("startingOffsets", "earliest")
                 .option("maxOffsetsPerTrigger", arguments.text("most_a_batch"))
                 .load();
@@ -53,7 +53,7 @@ public final class SparkApp {
                 .option("kafka.bootstrap.servers", broker)
                 .option("kafka.batch.size", BATCH_BYTES)
                 .option("kafka.linger.ms", LINGER_MS)
-                .option("topic", Topics.LIVE_READINGS)
+                .option("topic", Topics.WEATHER_QUERIES_RESULTS)
                 .option("checkpointLocation", arguments.text("checkpoint"))
                 .outputMode(OutputMode.Append())
                 .start()

@@ -76,7 +76,7 @@ public final class Watch implements AutoCloseable {
     private void read(String broker, Readings readings) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.LIVE_READINGS).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_QUERIES_RESULTS).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -65,7 +65,8 @@ class BrokerIT {
                     .allSatisfy(topic -> assertThat(first)
                             .contains("create %s, %d partitions".formatted(topic.name(), topic.partitions())));
 
-            Topic grown = new Topic(Topics.COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
+            Topic grown =
+                    new Topic(Topics.WEATHER_COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
             CreateTopics.apply(admin, List.of(grown));
 
             await().atMost(Duration.ofMinutes(1))
@@ -107,7 +108,8 @@ class BrokerIT {
                 new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            READINGS.forEach(reading -> producer.send(new ProducerRecord<>(Topics.OBSERVATIONS, "2988507", reading)));
+            READINGS.forEach(
+                    reading -> producer.send(new ProducerRecord<>(Topics.WEATHER_OBSERVATIONS, "2988507", reading)));
             producer.commitTransaction();
         }
     }
@@ -122,7 +124,7 @@ class BrokerIT {
                         "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            consumer.subscribe(List.of(Topics.OBSERVATIONS));
+            consumer.subscribe(List.of(Topics.WEATHER_OBSERVATIONS));
             await().atMost(Duration.ofMinutes(3)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(reading -> read.add(reading.value()));
                 return read.size() >= count;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TopicCatalogTest {
     @Test
     void configurations_are_kept_for_ever_and_observations_a_week() {
-        assertThat(topic(Topics.CITY_CONFIGURATIONS))
+        assertThat(topic(Topics.WEATHER_QUERIES_REQUESTS))
                 .isEqualTo(new Topic(
                         "weather.queries.requests",
                         "city_id",
@@ -17,7 +17,7 @@ class TopicCatalogTest {
                         "compact",
                         Topic.FOR_EVER,
                         "city-configuration"));
-        assertThat(topic(Topics.OBSERVATIONS).retentionMs()).isEqualTo(7L * 24 * 3600 * 1000);
+        assertThat(topic(Topics.WEATHER_OBSERVATIONS).retentionMs()).isEqualTo(7L * 24 * 3600 * 1000);
     }
 
     @Test
@@ -25,8 +25,8 @@ class TopicCatalogTest {
         assertThat(TopicCatalog.bundled())
                 .extracting(Topic::name)
                 .hasSize(12)
-                .startsWith(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS)
-                .endsWith(Topics.BATCH_REQUESTS, Topics.BATCH_RESULTS);
+                .startsWith(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS)
+                .endsWith(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH);
     }
 
     @Test

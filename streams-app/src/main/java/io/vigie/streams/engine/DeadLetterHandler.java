@@ -35,7 +35,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.partition(),
                 context.offset(),
                 context.processorNodeId(),
-                Topics.REJECTS,
+                Topics.WEATHER_REJECTS,
                 failure);
         return Response.resume(List.of(rejected(context, failure)));
     }
@@ -50,7 +50,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.sourceRawValue());
         String detail = "Cannot process the message: " + context.processorNodeId() + " failed with " + failure;
         byte[] reject = Json.write(origin.rejection(Reason.INTERNAL, detail, Instant.now()));
-        return new ProducerRecord<>(Topics.REJECTS, null, context.timestamp(), context.sourceRawKey(), reject);
+        return new ProducerRecord<>(Topics.WEATHER_REJECTS, null, context.timestamp(), context.sourceRawKey(), reject);
     }
 
     @Override

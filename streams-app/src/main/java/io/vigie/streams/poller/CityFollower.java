@@ -48,14 +48,14 @@ final class CityFollower implements AutoCloseable {
                 return;
             } catch (RuntimeException trouble) {
                 // Without this thread no city would ever change again, and nothing would say so.
-                LOG.warn("Cannot read {}: {}; reading it again", Topics.CITY_CONFIGURATIONS, trouble.toString());
+                LOG.warn("Cannot read {}: {}; reading it again", Topics.WEATHER_QUERIES_REQUESTS, trouble.toString());
                 pause();
             }
         }
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.CITY_CONFIGURATIONS).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_QUERIES_REQUESTS).stream()
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();
         consumer.assign(partitions);

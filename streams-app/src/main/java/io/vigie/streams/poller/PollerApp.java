@@ -59,7 +59,7 @@ public final class PollerApp {
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, figures)) {
             ObservationSource source = source(settings, clock, figures);
             if (!BrokerWait.untilReady(
-                    settings.kafka(), Set.of(Topics.CITY_CONFIGURATIONS, Topics.OBSERVATIONS), stopped)) {
+                    settings.kafka(), Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS), stopped)) {
                 return;
             }
             try (CityFollower follower = new CityFollower(settings.kafka(), cities);

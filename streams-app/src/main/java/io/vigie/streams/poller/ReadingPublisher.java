@@ -70,7 +70,11 @@ final class ReadingPublisher implements Poller.Readings, AutoCloseable {
 
     private static ProducerRecord<String, byte[]> message(Observation reading) {
         return new ProducerRecord<>(
-                Topics.OBSERVATIONS, null, reading.receivedAt().toEpochMilli(), reading.cityId(), Json.write(reading));
+                Topics.WEATHER_OBSERVATIONS,
+                null,
+                reading.receivedAt().toEpochMilli(),
+                reading.cityId(),
+                Json.write(reading));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class BackfillService {
                     open.get().requestId(), open.get().status());
         }
         Backfill backfill = backfill(cityId);
-        publisher.publish(Topics.BATCH_REQUESTS, backfill.requestId(), Json.write(backfill));
+        publisher.publish(Topics.REQUESTS_BATCH, backfill.requestId(), Json.write(backfill));
         return new BackfillOutcome.Requested(backfill.requestId(), RequestStatus.ACCEPTED);
     }
 

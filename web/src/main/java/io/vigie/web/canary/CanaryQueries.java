@@ -132,7 +132,7 @@ public final class CanaryQueries implements AutoCloseable {
                 lastAskedNanos,
                 new QueryProjection(new BatchRequestParser(gazetteer), new PageStore(log), new RowCounts(gazetteer)));
         try {
-            log.append(Topics.BATCH_REQUESTS, query.requestId(), Json.write(query))
+            log.append(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query))
                     .join();
             counts.sent();
         } catch (CompletionException e) {
@@ -147,7 +147,7 @@ public final class CanaryQueries implements AutoCloseable {
         if (asked == null || !asked.requestId.equals(message.key())) {
             return;
         }
-        if (message.topic().equals(Topics.BATCH_REQUESTS)) {
+        if (message.topic().equals(Topics.REQUESTS_BATCH)) {
             asked.states.request(message);
         } else {
             asked.states.result(message);

@@ -44,7 +44,7 @@ public final class CityService {
         }
         CityConfiguration configuration =
                 CityConfiguration.of(city.get(), active, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        publisher.publish(Topics.CITY_CONFIGURATIONS, cityId, Json.write(configuration));
+        publisher.publish(Topics.WEATHER_QUERIES_REQUESTS, cityId, Json.write(configuration));
         return Optional.of(configuration);
     }
 }

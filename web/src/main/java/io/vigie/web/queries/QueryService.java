@@ -250,7 +250,7 @@ public final class QueryService {
             return new Submission.Deferred(excess.get());
         }
         try {
-            publisher.publish(Topics.BATCH_REQUESTS, query.requestId(), Json.write(query));
+            publisher.publish(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query));
             return new Submission.Accepted(query.requestId(), RequestStatus.ACCEPTED);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
@@ -278,7 +278,7 @@ public final class QueryService {
         }
         Cancel cancel = new Cancel(id, user.orElse(null), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
-            publisher.publish(Topics.BATCH_REQUESTS, id, Json.write(cancel));
+            publisher.publish(Topics.REQUESTS_BATCH, id, Json.write(cancel));
             return new Cancellation.Requested(status);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot cancel query {}: {}", id, e.getMessage());

@@ -75,12 +75,12 @@ public final class ReadSide implements Follower {
     /** The topics it is built from. */
     public static List<Subscription> subscriptions() {
         return List.of(
-                new Subscription(Topics.CITY_CONFIGURATIONS, Start.BEGINNING),
-                new Subscription(Topics.COVERAGE, Start.BEGINNING),
-                new Subscription(Topics.BATCH_REQUESTS, Start.BEGINNING),
-                new Subscription(Topics.BATCH_RESULTS, Start.BEGINNING),
-                new Subscription(Topics.LIVE_READINGS, Start.RECENT),
-                new Subscription(Topics.ALERTS, Start.RECENT));
+                new Subscription(Topics.WEATHER_QUERIES_REQUESTS, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_COVERAGE, Start.BEGINNING),
+                new Subscription(Topics.REQUESTS_BATCH, Start.BEGINNING),
+                new Subscription(Topics.RESULTS_BATCH, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_QUERIES_RESULTS, Start.RECENT),
+                new Subscription(Topics.WEATHER_ALERTS, Start.RECENT));
     }
 
     @Override
@@ -99,20 +99,20 @@ public final class ReadSide implements Follower {
     private void apply(Message message) {
         byte[] value = message.value();
         switch (message.topic()) {
-            case Topics.CITY_CONFIGURATIONS -> configuration(message);
-            case Topics.COVERAGE -> coverage(message);
-            case Topics.BATCH_REQUESTS -> {
+            case Topics.WEATHER_QUERIES_REQUESTS -> configuration(message);
+            case Topics.WEATHER_COVERAGE -> coverage(message);
+            case Topics.REQUESTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.request(message));
                 }
             }
-            case Topics.BATCH_RESULTS -> {
+            case Topics.RESULTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.result(message));
                 }
             }
-            case Topics.LIVE_READINGS -> reading(Objects.requireNonNull(value, "no value"));
-            case Topics.ALERTS -> alert(Objects.requireNonNull(value, "no value"));
+            case Topics.WEATHER_QUERIES_RESULTS -> reading(Objects.requireNonNull(value, "no value"));
+            case Topics.WEATHER_ALERTS -> alert(Objects.requireNonNull(value, "no value"));
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
         }
     }

@@ -20,7 +20,7 @@ class AccessApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.at("detail")).isEqualTo("Cannot take this from another site: " + origin);
-        assertThat(vigie.log().values(Topics.CITY_CONFIGURATIONS)).isEmpty();
+        assertThat(vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS)).isEmpty();
     }
 
     @Test

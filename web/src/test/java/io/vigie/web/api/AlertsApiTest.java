@@ -88,7 +88,7 @@ class AlertsApiTest extends ApiSpecification {
 
     @Test
     void a_message_that_is_no_alert_is_passed_over() {
-        vigie.log().append(Topics.ALERTS, TOKYO, "{\"alert_id\": 1}".getBytes(StandardCharsets.UTF_8));
+        vigie.log().append(Topics.WEATHER_ALERTS, TOKYO, "{\"alert_id\": 1}".getBytes(StandardCharsets.UTF_8));
         vigie.alerts(Map.of("alert_id", "a"));
 
         assertThat(running()).containsExactly("a");

@@ -167,7 +167,7 @@ class BackfillApiTest extends ApiSpecification {
     }
 
     private List<Backfill> backfills() {
-        return vigie.log().values(Topics.BATCH_REQUESTS).stream()
+        return vigie.log().values(Topics.REQUESTS_BATCH).stream()
                 .filter(value ->
                         Json.tree(value) instanceof Map<?, ?> fields && Objects.equals(fields.get("kind"), "backfill"))
                 .map(value -> Json.read(value, Backfill.class))

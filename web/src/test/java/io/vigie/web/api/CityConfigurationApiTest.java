@@ -19,7 +19,7 @@ class CityConfigurationApiTest extends ApiSpecification {
         Reply reply = put("/api/cities/" + PARIS, "{\"active\": true}");
 
         assertThat(reply.status()).isEqualTo(202);
-        assertThat(vigie.log().values(Topics.CITY_CONFIGURATIONS))
+        assertThat(vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS))
                 .singleElement()
                 .satisfies(published -> {
                     assertThat(published).isEqualTo(reply.bytes());
@@ -82,7 +82,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure city 1: no such city");
-        assertThat(vigie.log().values(Topics.CITY_CONFIGURATIONS)).isEmpty();
+        assertThat(vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS)).isEmpty();
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ class InitialCitiesApiTest {
     }
 
     private int configurations() {
-        return log.values(Topics.CITY_CONFIGURATIONS).size();
+        return log.values(Topics.WEATHER_QUERIES_REQUESTS).size();
     }
 
     private static List<@Nullable Object> activeCities(VigieInMemory vigie) {

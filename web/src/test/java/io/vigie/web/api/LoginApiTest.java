@@ -111,7 +111,7 @@ class LoginApiTest extends ApiSpecification {
                 {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2021-04-30", "submitted_by": "somebody",
                  "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month"}""", "Content-Type", JSON, "Authorization", basic("zoé:pass:word:long"));
 
-        assertThat(new String(vigie.log().values(Topics.BATCH_REQUESTS).get(0), StandardCharsets.UTF_8))
+        assertThat(new String(vigie.log().values(Topics.REQUESTS_BATCH).get(0), StandardCharsets.UTF_8))
                 .contains("\"submitted_by\":\"zoé\"");
     }
 

@@ -64,7 +64,7 @@ class QueryBurstApiTest extends ApiSpecification {
         clients.shutdown();
 
         assertThat(accepted).isEqualTo(PER_CLIENT);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(PER_CLIENT);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(PER_CLIENT);
         vigie.activate(PARIS); // comes last to everyone who is still there
         for (ConcurrentLinkedQueue<String> lines : listeners) {
             await().atMost(Duration.ofSeconds(10)).until(() -> lines.contains("event: city"));

@@ -90,7 +90,7 @@ class QueryCancellationApiTest extends ApiSpecification {
     }
 
     private List<String> requests() {
-        return vigie.log().values(Topics.BATCH_REQUESTS).stream()
+        return vigie.log().values(Topics.REQUESTS_BATCH).stream()
                 .map(value -> new String(value, StandardCharsets.UTF_8))
                 .toList();
     }

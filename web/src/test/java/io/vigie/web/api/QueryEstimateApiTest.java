@@ -104,7 +104,7 @@ class QueryEstimateApiTest extends ApiSpecification {
     void estimating_sends_nothing() {
         estimate(QUESTION);
 
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).isEmpty();
     }
 
     private static final String QUESTION = """

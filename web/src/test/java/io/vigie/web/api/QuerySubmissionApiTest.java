@@ -67,7 +67,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(first.status()).isEqualTo(202);
         assertThat(second.status()).isEqualTo(202);
         assertThat(second.at("request_id")).isEqualTo(ID);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
@@ -77,7 +77,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         vigie.startAgain();
 
         assertThat(post("/api/queries", with(ID)).status()).isEqualTo(202);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
@@ -90,7 +90,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
                 .extracting(CompletableFuture::join)
                 .extracting(Reply::status)
                 .containsOnly(202);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
@@ -102,7 +102,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.at("detail")).isEqualTo("Cannot accept the query: another one has the request_id " + ID);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.at("title")).isEqualTo("Bad Request");
         assertThat(errorFields(reply)).containsExactly(field);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).isEmpty();
     }
 
     /** Five cities, 1900 to 2025, by hour: 46,021 days of 24 hours, each city. */
@@ -141,7 +141,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
                 .isEqualTo("granularity: hour would give 5522520 rows, at most 500000 can be answered:"
                         + " choose day instead of hour, fewer cities or fewer years");
         assertThat(onlyError("/api/queries/estimate", large)).startsWith("granularity: hour would give 5522520 rows");
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).isEmpty();
     }
 
     @Test
@@ -155,7 +155,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(onlyError("/api/queries/estimate", early)).startsWith("date_from: no history of Paris");
         assertThat(onlyError("/api/queries", QUESTION.replace("2988507", "1850147")))
                 .isEqualTo("city_ids: no history of Tokyo yet: choose another city, or load its past");
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).isEmpty();
         assertThat(post("/api/queries", "{" + QUESTION + "}").status()).isEqualTo(202);
     }
 
@@ -166,7 +166,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(onlyError("/api/queries", QUESTION + ", \"reference\": {\"from\": 1991, \"to\": 2020}"))
                 .isEqualTo("reference: 1991 to 2020 has history in 0 years, at least 24 are needed:"
                         + " choose years that the history holds, or load more of the past");
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).isEmpty();
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).isEmpty();
     }
 
     @Test
@@ -177,7 +177,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         vigie.holdsParis();
 
         assertThat(post("/api/queries", early).status()).isEqualTo(202);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     private String onlyError(String path, String question) {
@@ -241,7 +241,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
         assertThat(rejected.at("detail")).isEqualTo("Cannot accept the query: the broker does not answer");
         assertThat(rejected.header("Retry-After")).isEqualTo("5");
         assertThat(accepted.status()).isEqualTo(202);
-        assertThat(vigie.log().values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(vigie.log().values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     private static String with(String id) {
@@ -249,7 +249,7 @@ class QuerySubmissionApiTest extends ApiSpecification {
     }
 
     private Query onlyQuery() {
-        List<byte[]> published = vigie.log().values(Topics.BATCH_REQUESTS);
+        List<byte[]> published = vigie.log().values(Topics.REQUESTS_BATCH);
         assertThat(published).hasSize(1);
         Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(published.get(0));
         assertThat(parsed).isInstanceOf(Parsed.Valid.class);

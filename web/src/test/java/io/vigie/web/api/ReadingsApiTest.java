@@ -27,7 +27,7 @@ class ReadingsApiTest extends ApiSpecification {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("city_id")).isEqualTo(PARIS);
         assertThat(reply.each("temperature_c", "readings")).containsExactly(20.0, 21.0);
-        byte[] second = vigie.log().values(Topics.LIVE_READINGS).get(1);
+        byte[] second = vigie.log().values(Topics.WEATHER_QUERIES_RESULTS).get(1);
         assertThat(reply.text()).contains(new String(second, StandardCharsets.UTF_8));
     }
 
@@ -61,8 +61,8 @@ class ReadingsApiTest extends ApiSpecification {
 
     @Test
     void a_message_that_is_no_reading_is_skipped_and_blinds_nobody_to_the_next() {
-        vigie.log().append(Topics.LIVE_READINGS, PARIS, "not json".getBytes(StandardCharsets.UTF_8));
-        vigie.log().append(Topics.LIVE_READINGS, PARIS, "{\"city_id\": 7}".getBytes(StandardCharsets.UTF_8));
+        vigie.log().append(Topics.WEATHER_QUERIES_RESULTS, PARIS, "not json".getBytes(StandardCharsets.UTF_8));
+        vigie.log().append(Topics.WEATHER_QUERIES_RESULTS, PARIS, "{\"city_id\": 7}".getBytes(StandardCharsets.UTF_8));
         vigie.observes(PARIS, Map.of("temperature_c", 5.0));
 
         assertThat(temperatures("hours=1")).containsExactly(5.0);

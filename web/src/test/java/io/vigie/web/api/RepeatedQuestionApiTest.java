@@ -171,7 +171,7 @@ class RepeatedQuestionApiTest extends ApiSpecification {
     }
 
     private int published() {
-        return vigie.log().values(Topics.BATCH_REQUESTS).size();
+        return vigie.log().values(Topics.REQUESTS_BATCH).size();
     }
 
     /** The question that {@link #ask} asks. */

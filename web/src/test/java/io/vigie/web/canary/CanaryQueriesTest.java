@@ -49,8 +49,8 @@ class CanaryQueriesTest {
     void follow() {
         log.follow(
                 List.of(
-                        new Subscription(Topics.BATCH_REQUESTS, Subscription.Start.BEGINNING),
-                        new Subscription(Topics.BATCH_RESULTS, Subscription.Start.BEGINNING)),
+                        new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING),
+                        new Subscription(Topics.RESULTS_BATCH, Subscription.Start.BEGINNING)),
                 new Follower() {
                     @Override
                     public void receive(Message message) {
@@ -195,7 +195,7 @@ class CanaryQueriesTest {
         row.putAll(Map.of("mean", mean, "min", -3.1, "max", 38.2));
         byte[] page = Json.write(
                 Map.of("request_id", newest(), "kind", "page", "attempt_id", "a", "page", 0, "rows", List.of(row)));
-        log.append(Topics.BATCH_RESULTS, newest(), page);
+        log.append(Topics.RESULTS_BATCH, newest(), page);
         Map<String, Object> provenance = Map.of(
                 "table",
                 "hourly",
@@ -224,7 +224,7 @@ class CanaryQueriesTest {
         Map<String, Object> event = new LinkedHashMap<>(Map.of(
                 "request_id", newest(), "kind", "status", "at", CLOCK.instant().toString()));
         event.putAll(values);
-        log.append(Topics.BATCH_RESULTS, newest(), Json.write(event));
+        log.append(Topics.RESULTS_BATCH, newest(), Json.write(event));
     }
 
     private String newest() {
@@ -232,7 +232,7 @@ class CanaryQueriesTest {
     }
 
     private List<Query> asked() {
-        return log.values(Topics.BATCH_REQUESTS).stream()
+        return log.values(Topics.REQUESTS_BATCH).stream()
                 .map(value -> Json.read(value, Query.class))
                 .toList();
     }

@@ -50,7 +50,7 @@ class CanaryTest {
             }
         };
         log.follow(
-                List.of(Canary.ANSWERS, new Subscription(Topics.LIVE_READINGS, Subscription.Start.RECENT)),
+                List.of(Canary.ANSWERS, new Subscription(Topics.WEATHER_QUERIES_RESULTS, Subscription.Start.RECENT)),
                 canary.before(others));
     }
 
@@ -69,10 +69,10 @@ class CanaryTest {
     @Test
     void its_answers_are_kept_from_everybody_else() {
         sendAndAnswer();
-        log.append(Topics.LIVE_READINGS, "2988507", new byte[0]);
+        log.append(Topics.WEATHER_QUERIES_RESULTS, "2988507", new byte[0]);
 
-        assertThat(passedOn).containsExactly("caught up", Topics.LIVE_READINGS);
-        assertThat(log.values(Topics.OBSERVATIONS)).isEmpty();
+        assertThat(passedOn).containsExactly("caught up", Topics.WEATHER_QUERIES_RESULTS);
+        assertThat(log.values(Topics.WEATHER_OBSERVATIONS)).isEmpty();
     }
 
     @Test

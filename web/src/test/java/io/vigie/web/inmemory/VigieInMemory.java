@@ -109,7 +109,7 @@ public final class VigieInMemory implements AutoCloseable {
 
     public void activate(String cityId) {
         City city = GAZETTEER.city(cityId).orElseThrow();
-        log.append(Topics.CITY_CONFIGURATIONS, cityId, Json.write(CityConfiguration.of(city, true, now())));
+        log.append(Topics.WEATHER_QUERIES_REQUESTS, cityId, Json.write(CityConfiguration.of(city, true, now())));
     }
 
     /** The poller and the topology: a replayed reading, as the contract's example, with these values instead. */
@@ -135,7 +135,7 @@ public final class VigieInMemory implements AutoCloseable {
         reading.put("longitude", city.longitude());
         reading.put("received_at", now().toString());
         reading.putAll(values);
-        log.append(Topics.LIVE_READINGS, cityId, Json.write(reading));
+        log.append(Topics.WEATHER_QUERIES_RESULTS, cityId, Json.write(reading));
     }
 
     /** The poller, as the health checks hear it: why its source has nothing for these cities. */
@@ -145,7 +145,7 @@ public final class VigieInMemory implements AutoCloseable {
 
     public void alerts(Map<String, ?> values) {
         Map<String, Object> alert = Examples.message("alert.starts", values);
-        log.append(Topics.ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
+        log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
     }
 
     /** The batch layer: what the history holds of Paris. */
@@ -156,7 +156,7 @@ public final class VigieInMemory implements AutoCloseable {
     /** The batch layer: what the history holds of a city, as of Paris. */
     public void holds(String cityId) {
         log.append(
-                Topics.COVERAGE,
+                Topics.WEATHER_COVERAGE,
                 cityId,
                 Json.write(Examples.message("coverage.one-source", Map.of("city_id", cityId))));
     }
@@ -169,7 +169,7 @@ public final class VigieInMemory implements AutoCloseable {
         source.forEach((field, value) -> longer.put(String.valueOf(field), value));
         longer.put("first_at", firstAt);
         coverage.put("sources", List.of(longer));
-        log.append(Topics.COVERAGE, PARIS, Json.write(coverage));
+        log.append(Topics.WEATHER_COVERAGE, PARIS, Json.write(coverage));
     }
 
     /** The Spark job: the end of a backfill, which has no pages. */
@@ -186,13 +186,13 @@ public final class VigieInMemory implements AutoCloseable {
         event.put("at", now().toString());
         event.put("attempt_id", ATTEMPT);
         event.putAll(values);
-        log.append(Topics.BATCH_RESULTS, requestId, Json.write(event));
+        log.append(Topics.RESULTS_BATCH, requestId, Json.write(event));
     }
 
     /** A load: the history is at this version now. */
     public void comesTo(long tableVersion) {
         log.append(
-                Topics.COVERAGE,
+                Topics.WEATHER_COVERAGE,
                 PARIS,
                 Json.write(Examples.message("coverage.one-source", Map.of("table_version", tableVersion))));
     }
@@ -211,7 +211,7 @@ public final class VigieInMemory implements AutoCloseable {
     public void answers(
             String requestId, List<Map<String, @Nullable Object>> rows, long tableVersion, String codeVersion) {
         byte[] bytes = page(requestId, rows);
-        log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        log.append(Topics.RESULTS_BATCH, requestId, bytes);
         says(
                 requestId,
                 "SUCCEEDED",
@@ -221,7 +221,7 @@ public final class VigieInMemory implements AutoCloseable {
     /** The Spark job: an answer from days as a publisher reports them, with something that these cannot answer. */
     public void answersOfDays(String requestId, List<Map<String, @Nullable Object>> rows, String fr, String en) {
         byte[] bytes = page(requestId, rows);
-        log.append(Topics.BATCH_RESULTS, requestId, bytes);
+        log.append(Topics.RESULTS_BATCH, requestId, bytes);
         Map<String, Object> provenance = provenance(7, "0.1.0-test");
         provenance.put("view", "reported");
         provenance.put("remarks", List.of(en));
@@ -300,7 +300,7 @@ public final class VigieInMemory implements AutoCloseable {
 
     /** Puts any bytes on the topic of requests, as a client of Kafka may. */
     public void requests(String key, String bytes) {
-        log.append(Topics.BATCH_REQUESTS, key, bytes.getBytes(StandardCharsets.UTF_8));
+        log.append(Topics.REQUESTS_BATCH, key, bytes.getBytes(StandardCharsets.UTF_8));
     }
 
     private void stopRounds() {

@@ -97,10 +97,11 @@ class RealBrokerIT {
                 KafkaProducer<String, byte[]> producer = producer(Map.of("transactional.id", "taken-back"))) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(record(Topics.CITY_CONFIGURATIONS, "1850147", configuration("1850147", "Tokyo")));
+            producer.send(record(Topics.WEATHER_QUERIES_REQUESTS, "1850147", configuration("1850147", "Tokyo")));
             producer.abortTransaction();
             producer.beginTransaction();
-            producer.send(record(Topics.CITY_CONFIGURATIONS, "5128581", configuration("5128581", "New York City")));
+            producer.send(
+                    record(Topics.WEATHER_QUERIES_REQUESTS, "5128581", configuration("5128581", "New York City")));
             producer.commitTransaction();
 
             await().atMost(SOON).until(() -> server.activeCities().contains("New York City"));
@@ -112,9 +113,10 @@ class RealBrokerIT {
     void one_message_can_be_read_again_by_its_position() throws LogUnavailable {
         try (KafkaMessageLog log = log()) {
             byte[] value = "a page".getBytes(StandardCharsets.UTF_8);
-            log.append(Topics.REJECTS, "a key", "before".getBytes(StandardCharsets.UTF_8))
+            log.append(Topics.WEATHER_REJECTS, "a key", "before".getBytes(StandardCharsets.UTF_8))
                     .join();
-            Position position = log.append(Topics.REJECTS, "a key", value).join();
+            Position position =
+                    log.append(Topics.WEATHER_REJECTS, "a key", value).join();
 
             assertThat(log.read(position)).isEqualTo(value);
             assertThat(log.read(position)).isEqualTo(value);
@@ -124,7 +126,7 @@ class RealBrokerIT {
     @Test
     void a_message_that_is_not_kept_any_more_says_so() {
         try (KafkaMessageLog log = log()) {
-            assertThat(unavailable(log, new Position(Topics.REJECTS, 0, 1_000_000)))
+            assertThat(unavailable(log, new Position(Topics.WEATHER_REJECTS, 0, 1_000_000)))
                     .hasValueSatisfying(
                             why -> assertThat(why).startsWith("Cannot read weather.rejects-0@1000000 again"));
         }
@@ -273,9 +275,9 @@ class RealBrokerIT {
 
     private static void speedLayerReads(Map<String, ?> values) {
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
-            producer.send(
-                    record(Topics.LIVE_READINGS, PARIS, Examples.message("live-reading.first-of-a-city", values)));
-            producer.send(record(Topics.COVERAGE, PARIS, Examples.message("coverage.one-source")));
+            producer.send(record(
+                    Topics.WEATHER_QUERIES_RESULTS, PARIS, Examples.message("live-reading.first-of-a-city", values)));
+            producer.send(record(Topics.WEATHER_COVERAGE, PARIS, Examples.message("coverage.one-source")));
         }
     }
 
@@ -311,8 +313,8 @@ class RealBrokerIT {
                 "attempt_id", "one",
                 "result", result);
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
-            producer.send(new ProducerRecord<>(Topics.BATCH_RESULTS, id, page));
-            producer.send(record(Topics.BATCH_RESULTS, id, succeeded));
+            producer.send(new ProducerRecord<>(Topics.RESULTS_BATCH, id, page));
+            producer.send(record(Topics.RESULTS_BATCH, id, succeeded));
         }
     }
 

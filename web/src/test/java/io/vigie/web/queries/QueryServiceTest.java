@@ -45,14 +45,14 @@ class QueryServiceTest {
 
         assertThat(outcomes)
                 .containsExactly(new Submission.Conflicting(ID), new Submission.Accepted(ID, RequestStatus.ACCEPTED));
-        assertThat(log.values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(log.values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
     void of_two_questions_under_a_new_id_the_first_is_accepted_and_the_second_a_conflict() throws Exception {
         assertThat(submitAtOnce(service, "year", "month"))
                 .containsExactly(new Submission.Accepted(ID, RequestStatus.ACCEPTED), new Submission.Conflicting(ID));
-        assertThat(log.values(Topics.BATCH_REQUESTS)).hasSize(1);
+        assertThat(log.values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
@@ -62,7 +62,7 @@ class QueryServiceTest {
     }
 
     private QueryService desk(int perClient) {
-        log.follow(List.of(new Subscription(Topics.BATCH_REQUESTS, Subscription.Start.BEGINNING)), new Follower() {
+        log.follow(List.of(new Subscription(Topics.REQUESTS_BATCH, Subscription.Start.BEGINNING)), new Follower() {
             @Override
             public void receive(Message message) {
                 projection.request(message);
