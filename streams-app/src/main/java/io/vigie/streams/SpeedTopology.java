@@ -18,9 +18,9 @@ import io.vigie.streams.cities.CityConfigurationBytes;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.LiveReadingMapper;
 import io.vigie.streams.live.StampWithEventTime;
-import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.Messages;
+import io.vigie.streams.records.NullSafeSerdes;
 import io.vigie.streams.series.Placed;
 import io.vigie.streams.series.RememberReadings;
 import java.util.List;
@@ -135,7 +135,7 @@ public final class SpeedTopology {
         return Materialized.<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>as(
                         "active-cities")
                 .withKeySerde(Keys.serde())
-                .withValueSerde(Bytes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
+                .withValueSerde(NullSafeSerdes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
                 .withStoreType(BuiltInDslStoreSuppliers.IN_MEMORY)
                 .withCachingDisabled();
     }

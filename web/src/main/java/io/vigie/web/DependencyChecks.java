@@ -3,8 +3,8 @@ package io.vigie.web;
 import io.vigie.web.canary.Canary;
 import io.vigie.web.health.AirflowCheck;
 import io.vigie.web.health.CanaryCheck;
-import io.vigie.web.health.Check;
 import io.vigie.web.health.HdfsCheck;
+import io.vigie.web.health.HealthCheck;
 import io.vigie.web.health.HttpProbe;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.PollerCheck;
@@ -22,10 +22,10 @@ import java.util.Optional;
 final class DependencyChecks {
     private DependencyChecks() {}
 
-    static List<Check> of(
+    static List<HealthCheck> of(
             Settings settings, MessageLog log, ReadModel readModel, Optional<Canary> canary, Clock clock) {
         HttpProbe probe = new HttpProbe();
-        List<Check> parts = new ArrayList<>(List.of(
+        List<HealthCheck> parts = new ArrayList<>(List.of(
                 new KafkaCheck(log, readModel.readSide()::isCaughtUp),
                 new SpeedLayerCheck(
                         probe,

@@ -45,13 +45,13 @@ public final class DailyView {
     }
 
     /** A view of the hours of one version. */
-    public record Snapshot(DailyRollupTable days, long version) {}
+    public record DaysVersion(DailyRollupTable days, long version) {}
 
     /** The view that holds the days of a version of the hourly table, if there is one. */
-    public Optional<Snapshot> of(long hourlyVersion) {
+    public Optional<DaysVersion> of(long hourlyVersion) {
         OptionalLong newest = days.latestVersion();
         return newest.isPresent() && days.mark(newest.getAsLong()).equals(Optional.of(mark(hourlyVersion)))
-                ? Optional.of(new Snapshot(days, newest.getAsLong()))
+                ? Optional.of(new DaysVersion(days, newest.getAsLong()))
                 : Optional.empty();
     }
 

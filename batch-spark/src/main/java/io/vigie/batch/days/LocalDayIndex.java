@@ -1,8 +1,8 @@
 package io.vigie.batch.days;
 
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.calendar.Period;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ final class LocalDayIndex {
     private final long[] ends;
     private final int firstEpochDay;
 
-    private LocalDayIndex(List<Period> days, LocalDate first) {
+    private LocalDayIndex(List<LocalPeriod> days, LocalDate first) {
         this.starts =
                 days.stream().mapToLong(day -> day.start().getEpochSecond()).toArray();
         this.ends = days.stream().mapToLong(day -> day.end().getEpochSecond()).toArray();

@@ -27,7 +27,7 @@ public final class HistoryColumns {
         return metric.id() + "_milli";
     }
 
-    /** For instance {@code temperature_c_quality}: a {@link Quality}, or null for a good value. */
+    /** For instance {@code temperature_c_quality}: a {@link ValueFlaw}, or null for a good value. */
     public static String quality(Metric metric) {
         return metric.id() + "_quality";
     }

@@ -39,8 +39,8 @@ public final class QualityAssessor {
      * @param flags of the readings that have one, why which metric must not be counted
      * @param steps values that changed faster than {@link StepLimits} allow since the one before and count all the same, by metric
      */
-    public record Assessment(Map<HourlyReading.Key, Map<Metric, Quality>> flags, Map<Metric, Long> steps) {
-        public Optional<Quality> flag(HourlyReading reading, Metric metric) {
+    public record Assessment(Map<HourlyReading.Key, Map<Metric, ValueFlaw>> flags, Map<Metric, Long> steps) {
+        public Optional<ValueFlaw> flag(HourlyReading reading, Metric metric) {
             return Optional.ofNullable(
                     flags.getOrDefault(reading.key(), Map.of()).get(metric));
         }
@@ -68,13 +68,13 @@ public final class QualityAssessor {
         for (Metric metric : Metric.values()) {
             reading.values()
                     .milli(metric)
-                    .ifPresent(milli -> Quality.of(metric, milli)
+                    .ifPresent(milli -> ValueFlaw.of(metric, milli)
                             .or(() -> ofThePlace(metric, milli, reading))
                             .ifPresent(quality -> flag(reading, metric, quality, found)));
         }
     }
 
-    private Optional<Quality> ofThePlace(Metric metric, long milli, HourlyReading reading) {
+    private Optional<ValueFlaw> ofThePlace(Metric metric, long milli, HourlyReading reading) {
         City city = gazetteer.city(reading.cityId()).orElse(null);
         if (city == null) {
             return Optional.empty();
@@ -86,7 +86,7 @@ public final class QualityAssessor {
                         city.latitude(),
                         elevation == null ? null : (Double) elevation.doubleValue(),
                         reading.observedAt())
-                .map(Quality::of);
+                .map(ValueFlaw::of);
     }
 
     private static void assessInTime(Metric metric, List<HourlyReading> series, Assessment found) {
@@ -101,7 +101,7 @@ public final class QualityAssessor {
                 .mapToLong(reading -> reading.values().milli(metric).orElseThrow())
                 .toArray();
         BitSet excursions = ExcursionFinder.find(metric, seconds, millis);
-        excursions.stream().forEach(i -> flag(good.get(i), metric, Quality.EXCURSION, found));
+        excursions.stream().forEach(i -> flag(good.get(i), metric, ValueFlaw.EXCURSION, found));
         long steps = 0;
         for (int i = 1; i < millis.length; i++) {
             boolean areGood = !excursions.get(i) && !excursions.get(i - 1);
@@ -116,7 +116,7 @@ public final class QualityAssessor {
         }
     }
 
-    private static void flag(HourlyReading reading, Metric metric, Quality quality, Assessment found) {
+    private static void flag(HourlyReading reading, Metric metric, ValueFlaw quality, Assessment found) {
         found.flags
                 .computeIfAbsent(reading.key(), any -> new EnumMap<>(Metric.class))
                 .put(metric, quality);

@@ -1,9 +1,9 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.history.Quality;
 import io.vigie.batch.history.QualityAssessor;
 import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.ValueFlaw;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped lines that are no row, by reason
  * @param sentinels values by which the layout says that there is none, by metric
  * @param tracesOfRain values that are a trace of rain, kept as 0 mm
- * @param flagged values kept but never counted, by metric and {@link Quality}
+ * @param flagged values kept but never counted, by metric and {@link ValueFlaw}
  * @param steps values that changed faster than WMO-No. 305 allows since the one before; they count
  * @param columnsNotKept columns of the file that Vigie has no metric for
  * @param cities cities with at least one row

@@ -2,7 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
-import io.vigie.model.calendar.Period;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.climate.DailySeries;
@@ -62,10 +62,10 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
 
     private static DailySeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
         int group = Objects.requireNonNull(plan.dayGroup(), "asked only where there are days");
-        List<Period> days = plan.daysOf(city);
+        List<LocalPeriod> days = plan.daysOf(city);
         List<DailyValues> values = new ArrayList<>(days.size());
         for (int i = 0; i < days.size(); i++) {
-            Period day = days.get(i);
+            LocalPeriod day = days.get(i);
             LocalDate date = LocalDate.parse(day.label());
             BucketAggregate temperature = findings.at(group, Metric.TEMPERATURE, i);
             BucketAggregate rain = findings.at(group, Metric.PRECIPITATION, i);
@@ -78,7 +78,8 @@ record CityDays(DailySeries series, Optional<String> reportedBy) {
         return DailySeries.of(values);
     }
 
-    private static @Nullable Double value(LocalDate date, DayStatistic statistic, BucketAggregate hours, Period day) {
+    private static @Nullable Double value(
+            LocalDate date, DayStatistic statistic, BucketAggregate hours, LocalPeriod day) {
         return unit(new DayOfHours(date, statistic, hours.spread().summary(), day.hours()).milli());
     }
 

@@ -3,8 +3,8 @@ package io.vigie.batch.query;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.calendar.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ final class ComparedPeriods {
 
     private static final String AGAIN = " again";
 
-    private final List<Period> asked = new ArrayList<>();
-    private final List<List<Period>> groups = new ArrayList<>();
+    private final List<LocalPeriod> asked = new ArrayList<>();
+    private final List<List<LocalPeriod>> groups = new ArrayList<>();
     private final List<Integer> groupOf = new ArrayList<>();
     private final List<List<Integer>> likeOf = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class ComparedPeriods {
                 places.add(periods.addGroup(like, granularity, zone));
             }
             int group = known == null ? places.size() - 1 : known;
-            List<Period> ofBlock = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
+            List<LocalPeriod> ofBlock = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
             periods.asked.addAll(ofBlock);
             for (String key : keys(ofBlock, granularity)) {
                 periods.groupOf.add(group);
@@ -56,12 +56,12 @@ final class ComparedPeriods {
     }
 
     /** In order. */
-    List<Period> asked() {
+    List<LocalPeriod> asked() {
         return asked;
     }
 
     /** The periods of the reference, none where there is no reference; each group in order. */
-    List<List<Period>> groups() {
+    List<List<LocalPeriod>> groups() {
         return groups;
     }
 
@@ -86,10 +86,10 @@ final class ComparedPeriods {
 
     /** @return where in the group the periods of each key are */
     private Map<String, List<Integer>> addGroup(List<YearSegment> segments, Granularity granularity, ZoneId zone) {
-        List<Period> group = new ArrayList<>();
+        List<LocalPeriod> group = new ArrayList<>();
         Map<String, List<Integer>> places = new HashMap<>();
         for (YearSegment segment : segments) {
-            List<Period> periods = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
+            List<LocalPeriod> periods = LocalPeriods.of(granularity, segment.from(), segment.to(), zone);
             List<String> keys = keys(periods, granularity);
             for (int i = 0; i < keys.size(); i++) {
                 places.computeIfAbsent(keys.get(i), any -> new ArrayList<>()).add(group.size() + i);
@@ -101,10 +101,10 @@ final class ComparedPeriods {
     }
 
     /** What a period has in common with its like of another year, in order. */
-    private static List<String> keys(List<Period> periods, Granularity granularity) {
+    private static List<String> keys(List<LocalPeriod> periods, Granularity granularity) {
         List<String> keys = new ArrayList<>(periods.size());
         String before = null;
-        for (Period period : periods) {
+        for (LocalPeriod period : periods) {
             String key = key(period, granularity);
             // The hour that the clock shows twice.
             keys.add(key.equals(before) ? key + AGAIN : key);
@@ -113,7 +113,7 @@ final class ComparedPeriods {
         return keys;
     }
 
-    private static String key(Period period, Granularity granularity) {
+    private static String key(LocalPeriod period, Granularity granularity) {
         return switch (granularity) {
             case YEAR, PERIOD, HOUR_OF_DAY, MONTH_OF_YEAR -> "";
             case HOUR -> period.label().substring(AFTER_YEAR, AFTER_MINUTE);

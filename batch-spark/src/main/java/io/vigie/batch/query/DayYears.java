@@ -3,8 +3,8 @@ package io.vigie.batch.query;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.calendar.Period;
 import io.vigie.model.climate.BasePeriod;
 import io.vigie.model.climate.ClimateIndex;
 import java.time.LocalDate;
@@ -49,8 +49,8 @@ final class DayYears {
     }
 
     /** Every day of the years on one zone's clock, in order. */
-    static List<Period> days(TreeSet<Integer> years, ZoneId zone) {
-        List<Period> days = new ArrayList<>();
+    static List<LocalPeriod> days(TreeSet<Integer> years, ZoneId zone) {
+        List<LocalPeriod> days = new ArrayList<>();
         years.forEach(year -> days.addAll(
                 LocalPeriods.of(Granularity.DAY, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), zone)));
         return days;

@@ -6,7 +6,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Row;
-import io.vigie.model.calendar.Period;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.DailySeries;
 import io.vigie.model.degreedays.DegreeDays;
@@ -47,7 +47,7 @@ final class DegreeDayRows {
     }
 
     private DegreeDayRow row(DegreeDayQuestion question, int place) {
-        Period period = periods.asked().get(place);
+        LocalPeriod period = periods.asked().get(place);
         DegreeDays days = days(question, period);
         OptionalLong milli = milli(days);
         return new DegreeDayRow(
@@ -66,7 +66,7 @@ final class DegreeDayRows {
         if (reference == null) {
             return null;
         }
-        List<Period> group = periods.groups().get(periods.groupOf(place));
+        List<LocalPeriod> group = periods.groups().get(periods.groupOf(place));
         List<Long> years = new ArrayList<>();
         for (int like : periods.likeOf(place)) {
             milli(days(question, group.get(like))).ifPresent(years::add);
@@ -74,7 +74,7 @@ final class DegreeDayRows {
         return ReferenceComparison.of(milli, years, reference);
     }
 
-    private DegreeDays days(DegreeDayQuestion question, Period period) {
+    private DegreeDays days(DegreeDayQuestion question, LocalPeriod period) {
         LocalDate from = LocalDate.ofInstant(period.start(), ZoneOffset.UTC);
         LocalDate end = LocalDate.ofInstant(period.end(), ZoneOffset.UTC);
         return DegreeDays.of(series, question.method(), question.base(), from, end.minusDays(1));

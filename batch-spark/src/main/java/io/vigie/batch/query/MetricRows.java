@@ -7,7 +7,7 @@ import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.calendar.Period;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.units.Thousandths;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class MetricRows {
     }
 
     private String label(int bucket) {
-        Period period = periods.asked().get(bucket / grouping.parts());
+        LocalPeriod period = periods.asked().get(bucket / grouping.parts());
         return grouping == CyclicGrouping.NONE ? period.label() : grouping.label(bucket % grouping.parts());
     }
 

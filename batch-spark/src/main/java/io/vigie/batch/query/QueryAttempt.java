@@ -57,7 +57,7 @@ final class QueryAttempt {
         try {
             return answer(query, spark);
         } catch (RuntimeException broken) {
-            publisher.publish(statusEvents.failed(Reasons.of(broken), List.of()));
+            publisher.publish(statusEvents.failed(FailureReasons.of(broken), List.of()));
             throw broken;
         }
     }

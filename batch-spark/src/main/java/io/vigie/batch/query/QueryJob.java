@@ -59,7 +59,7 @@ public final class QueryJob {
                 return answered ? ANSWERED : REJECTED;
             }
         } catch (RuntimeException broken) {
-            System.err.println(Reasons.of(broken));
+            System.err.println(FailureReasons.of(broken));
             broken.printStackTrace();
             return FAILED;
         }

@@ -7,7 +7,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.Granularity;
-import io.vigie.model.calendar.Period;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
@@ -35,7 +35,7 @@ final class QueryPlan {
     private final Map<String, City> cities = new LinkedHashMap<>();
     private final List<Metric> columns;
     private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
-    private final Map<ZoneId, List<Period>> daysByZone = new HashMap<>();
+    private final Map<ZoneId, List<LocalPeriod>> daysByZone = new HashMap<>();
     private final List<BucketGroup> groups = new ArrayList<>();
     private final @Nullable Integer dayGroup;
 
@@ -220,7 +220,7 @@ final class QueryPlan {
     }
 
     /** The days of a city's clock, in order; none where neither indices nor degree days are asked for. */
-    List<Period> daysOf(City city) {
+    List<LocalPeriod> daysOf(City city) {
         return daysByZone.getOrDefault(city.timezone(), List.of());
     }
 

@@ -33,7 +33,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         DaySelection days = plan.days().orElse(null);
-        DailyView.Snapshot view = days == null
+        DailyView.DaysVersion view = days == null
                 ? null
                 : new DailyView(table, gazetteer).of(version).orElse(null);
         return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
@@ -46,7 +46,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     }
 
     private static QueryResult ofDays(
-            HistoryTable table, long version, DailyView.Snapshot view, DaySelection days, QueryPlan plan) {
+            HistoryTable table, long version, DailyView.DaysVersion view, DaySelection days, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
         return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.DAILY);

@@ -22,7 +22,7 @@ enum ScanStrategy {
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
+        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
             return view.days().scanDirectly(view.version(), days);
         }
     },
@@ -33,7 +33,7 @@ enum ScanStrategy {
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days) {
+        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
             return view.days().scanWithSpark(view.version(), days);
         }
     };
@@ -68,5 +68,5 @@ enum ScanStrategy {
     abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
 
     /** The days of a selection. */
-    abstract JavaRDD<InternalRow> read(DailyView.Snapshot view, DaySelection days);
+    abstract JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days);
 }

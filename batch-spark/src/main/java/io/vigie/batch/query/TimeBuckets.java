@@ -1,6 +1,6 @@
 package io.vigie.batch.query;
 
-import io.vigie.model.calendar.Period;
+import io.vigie.model.calendar.LocalPeriod;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ final class TimeBuckets implements Serializable {
     }
 
     /** @param windows in order, none overlapping the one before, at least one */
-    static TimeBuckets of(List<Period> windows, ZoneId zone, CyclicGrouping grouping, CalendarFilter filter) {
+    static TimeBuckets of(List<LocalPeriod> windows, ZoneId zone, CyclicGrouping grouping, CalendarFilter filter) {
         Instant from = windows.get(0).start();
         Instant to = windows.get(windows.size() - 1).end();
         return new TimeBuckets(

@@ -5,7 +5,7 @@ public sealed interface Row permits MetricRow, IndexRow, DegreeDayRow {
     /** GeoNames id, as text. */
     String cityId();
 
-    /** Label of the period, see {@link io.vigie.model.calendar.Period}. */
+    /** Label of the period, see {@link io.vigie.model.calendar.LocalPeriod}. */
     String period();
 
     /** Hours, or days, with a value. */

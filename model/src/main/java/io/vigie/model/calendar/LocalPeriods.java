@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A local day has 23, 24 or 25 hours and starts at the first instant of its date, which is not midnight where the
  * clock skips it. A date that the clock skipped whole is a period of no hours.
  *
- * <p>{@link Period#hours} is the number of whole UTC hours (…:00:00Z) in the period: as many as it lasts, and where a
+ * <p>{@link LocalPeriod#hours} is the number of whole UTC hours (…:00:00Z) in the period: as many as it lasts, and where a
  * change of the clock is not of whole hours (Lord Howe: days of 23.5 and 24.5 h) as many as hourly readings in UTC can
  * fall into it. In zones half an hour off (Kolkata) readings stamped on the local hour are as many, 24 a day.
  */
@@ -43,7 +43,7 @@ public final class LocalPeriods {
      * @throws IllegalArgumentException when {@code to} is before {@code from}, or when the granularity takes parts of many
      *     periods together
      */
-    public static List<Period> of(Granularity granularity, LocalDate from, LocalDate to, ZoneId zone) {
+    public static List<LocalPeriod> of(Granularity granularity, LocalDate from, LocalDate to, ZoneId zone) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("Cannot list periods: " + to + " is before " + from);
         }
@@ -82,13 +82,13 @@ public final class LocalPeriods {
         return date.withDayOfMonth(1).plusMonths(MONTHS_OF_SEASON - date.getMonthValue() % MONTHS_OF_SEASON);
     }
 
-    private static List<Period> dates(
+    private static List<LocalPeriod> dates(
             LocalDate from,
             LocalDate to,
             ZoneId zone,
             Function<LocalDate, String> label,
             UnaryOperator<LocalDate> next) {
-        List<Period> periods = new ArrayList<>();
+        List<LocalPeriod> periods = new ArrayList<>();
         LocalDate end = to.plusDays(1);
         for (LocalDate date = from; date.isBefore(end); ) {
             LocalDate following = next.apply(date);
@@ -99,8 +99,8 @@ public final class LocalPeriods {
         return periods;
     }
 
-    private static List<Period> hours(Instant start, Instant end, ZoneId zone) {
-        List<Period> periods = new ArrayList<>();
+    private static List<LocalPeriod> hours(Instant start, Instant end, ZoneId zone) {
+        List<LocalPeriod> periods = new ArrayList<>();
         ZoneRules rules = zone.getRules();
         Instant change = nextChange(rules, start);
         for (Instant hour = start; hour.isBefore(end); ) {
@@ -128,8 +128,8 @@ public final class LocalPeriods {
         return date.atStartOfDay(zone).toInstant();
     }
 
-    private static Period period(String label, Instant start, Instant end) {
-        return new Period(label, start, end, hoursBefore(end) - hoursBefore(start));
+    private static LocalPeriod period(String label, Instant start, Instant end) {
+        return new LocalPeriod(label, start, end, hoursBefore(end) - hoursBefore(start));
     }
 
     /** How many whole UTC hours, counted from 1970, lie before the instant. */

@@ -32,7 +32,7 @@ class LocalPeriodsTest {
     @Test
     void an_ordinary_day_has_24_hours_of_the_citys_own_clock() {
         assertThat(periods(DAY, "2021-01-31", "2021-01-31", "Europe/Paris"))
-                .containsExactly(new Period(
+                .containsExactly(new LocalPeriod(
                         "2021-01-31",
                         Instant.parse("2021-01-30T23:00:00Z"),
                         Instant.parse("2021-01-31T23:00:00Z"),
@@ -57,7 +57,7 @@ class LocalPeriodsTest {
         "Pacific/Apia, 2011-12-30, 0"
     })
     void a_day_holds_as_many_hours_as_the_clock_gives_it(String zone, String date, long hours) {
-        Period day = periods(DAY, date, date, zone).get(0);
+        LocalPeriod day = periods(DAY, date, date, zone).get(0);
 
         assertThat(day.hours()).isEqualTo(hours);
         assertThat(Duration.between(day.start(), day.end())).hasHours(hours);
@@ -66,7 +66,7 @@ class LocalPeriodsTest {
 
     @Test
     void where_midnight_does_not_exist_the_day_starts_at_its_first_instant() {
-        Period day =
+        LocalPeriod day =
                 periods(DAY, "2018-11-04", "2018-11-04", "America/Sao_Paulo").get(0);
 
         assertThat(day.start()).isEqualTo(Instant.parse("2018-11-04T03:00:00Z")); // 01:00-02:00
@@ -78,9 +78,9 @@ class LocalPeriodsTest {
 
     @Test
     void days_of_half_hours_hold_as_many_hourly_readings_in_utc_as_can_fall_into_them() {
-        Period shorter =
+        LocalPeriod shorter =
                 periods(DAY, "2022-10-02", "2022-10-02", "Australia/Lord_Howe").get(0);
-        Period longer =
+        LocalPeriod longer =
                 periods(DAY, "2022-04-03", "2022-04-03", "Australia/Lord_Howe").get(0);
 
         assertThat(Duration.between(shorter.start(), shorter.end())).isEqualTo(Duration.ofMinutes(23 * 60 + 30));
@@ -93,7 +93,7 @@ class LocalPeriodsTest {
     void an_hour_that_comes_twice_has_two_labels() {
         assertThat(periods(HOUR, "2022-10-30", "2022-10-30", "Europe/Paris"))
                 .hasSize(25)
-                .extracting(Period::label)
+                .extracting(LocalPeriod::label)
                 .startsWith(
                         "2022-10-30T00:00+02:00",
                         "2022-10-30T01:00+02:00",
@@ -107,19 +107,19 @@ class LocalPeriodsTest {
     void an_hour_that_the_clock_skips_is_not_there() {
         assertThat(periods(HOUR, "2022-03-27", "2022-03-27", "Europe/Paris"))
                 .hasSize(23)
-                .extracting(Period::label)
+                .extracting(LocalPeriod::label)
                 .startsWith("2022-03-27T00:00+01:00", "2022-03-27T01:00+01:00", "2022-03-27T03:00+02:00");
     }
 
     @Test
     void hours_are_those_of_the_local_clock_also_half_an_hour_off() {
-        List<Period> hours = periods(HOUR, "2022-07-01", "2022-07-01", "Asia/Kolkata");
+        List<LocalPeriod> hours = periods(HOUR, "2022-07-01", "2022-07-01", "Asia/Kolkata");
 
         assertThat(hours)
                 .hasSize(24)
                 .allSatisfy(hour -> assertThat(hour.hours()).isEqualTo(1));
         assertThat(hours.get(0))
-                .isEqualTo(new Period(
+                .isEqualTo(new LocalPeriod(
                         "2022-07-01T00:00+05:30",
                         Instant.parse("2022-06-30T18:30:00Z"),
                         Instant.parse("2022-06-30T19:30:00Z"),
@@ -129,7 +129,7 @@ class LocalPeriodsTest {
     @Test
     void a_change_of_half_an_hour_makes_half_an_hour() {
         assertThat(periods(HOUR, "2022-04-03", "2022-04-03", "Australia/Lord_Howe"))
-                .extracting(Period::label)
+                .extracting(LocalPeriod::label)
                 .contains("2022-04-03T01:00+11:00", "2022-04-03T01:30+10:30", "2022-04-03T02:00+10:30");
     }
 
@@ -137,7 +137,7 @@ class LocalPeriodsTest {
     @Test
     void a_change_within_an_hour_ends_it() {
         assertThat(periods(HOUR, "2010-03-14", "2010-03-14", "America/St_Johns"))
-                .extracting(Period::label, Period::hours)
+                .extracting(LocalPeriod::label, LocalPeriod::hours)
                 .startsWith(
                         tuple("2010-03-14T00:00-03:30", 0L), // 03:30Z to 03:31Z
                         tuple("2010-03-14T01:01-02:30", 1L),
@@ -157,7 +157,7 @@ class LocalPeriodsTest {
         assertThat(periods(HOUR, "2022-01-01", "2022-01-02", "UTC"))
                 .hasSize(48)
                 .last()
-                .isEqualTo(new Period(
+                .isEqualTo(new LocalPeriod(
                         "2022-01-02T23:00+00:00",
                         Instant.parse("2022-01-02T23:00:00Z"),
                         Instant.parse("2022-01-03T00:00:00Z"),
@@ -167,7 +167,7 @@ class LocalPeriodsTest {
     @ParameterizedTest
     @CsvSource({"2021, 8760", "2020, 8784", "1900, 8760", "2000, 8784"})
     void a_year_has_8760_or_8784_hours(int year, long hours) {
-        List<Period> years = periods(YEAR, year + "-01-01", year + "-12-31", "America/New_York");
+        List<LocalPeriod> years = periods(YEAR, year + "-01-01", year + "-12-31", "America/New_York");
 
         assertThat(years).hasSize(1);
         assertThat(years.get(0).label()).isEqualTo(String.valueOf(year));
@@ -177,11 +177,11 @@ class LocalPeriodsTest {
     @Test
     void months_with_a_change_have_one_hour_less_or_more() {
         assertThat(periods(MONTH, "2022-01-01", "2022-12-31", "Europe/Paris"))
-                .extracting(Period::hours)
+                .extracting(LocalPeriod::hours)
                 .containsExactly(744L, 672L, 743L, 720L, 744L, 720L, 744L, 744L, 720L, 745L, 720L, 744L);
         assertThat(periods(MONTH, "2021-01-01", "2023-12-31", "Europe/Paris"))
                 .hasSize(36)
-                .extracting(Period::label)
+                .extracting(LocalPeriod::label)
                 .startsWith("2021-01", "2021-02")
                 .endsWith("2023-12");
     }
@@ -189,13 +189,13 @@ class LocalPeriodsTest {
     @Test
     void the_first_and_the_last_period_are_clipped_to_the_dates() {
         assertThat(periods(MONTH, "2022-01-31", "2022-03-01", "Europe/Paris"))
-                .extracting(Period::label, Period::hours)
+                .extracting(LocalPeriod::label, LocalPeriod::hours)
                 .containsExactly(tuple("2022-01", 24L), tuple("2022-02", 672L), tuple("2022-03", 24L));
         assertThat(periods(YEAR, "2021-12-31", "2022-01-02", "UTC"))
-                .extracting(Period::label, Period::hours)
+                .extracting(LocalPeriod::label, LocalPeriod::hours)
                 .containsExactly(tuple("2021", 24L), tuple("2022", 48L));
         assertThat(periods(YEAR, "2021-06-01", "2021-06-01", "UTC"))
-                .extracting(Period::label, Period::hours)
+                .extracting(LocalPeriod::label, LocalPeriod::hours)
                 .containsExactly(tuple("2021", 24L));
     }
 
@@ -209,7 +209,7 @@ class LocalPeriodsTest {
     @Test
     void december_belongs_to_the_winter_of_the_next_year() {
         assertThat(periods(SEASON, "2020-12-15", "2021-12-01", "Europe/Paris"))
-                .extracting(Period::label, period -> period.hours() / 24)
+                .extracting(LocalPeriod::label, period -> period.hours() / 24)
                 .containsExactly(
                         tuple("2021-DJF", 76L),
                         // The last Sunday of March lacks an hour.
@@ -239,9 +239,9 @@ class LocalPeriodsTest {
     @Test
     void a_period_cannot_end_before_it_starts_or_hold_less_than_nothing() {
         Instant start = Instant.EPOCH;
-        assertThatThrownBy(() -> new Period("x", start, start.minusSeconds(1), 0))
+        assertThatThrownBy(() -> new LocalPeriod("x", start, start.minusSeconds(1), 0))
                 .hasMessageContaining("x");
-        assertThatThrownBy(() -> new Period("x", start, start, -1)).hasMessageContaining("-1");
+        assertThatThrownBy(() -> new LocalPeriod("x", start, start, -1)).hasMessageContaining("-1");
     }
 
     @Property
@@ -251,22 +251,22 @@ class LocalPeriodsTest {
             @ForAll @IntRange(min = 0, max = 40) int days) {
         LocalDate from = LocalDate.of(1900, 1, 1).plusDays(dayOf1900);
         LocalDate to = from.plusDays(days);
-        List<Period> dates = LocalPeriods.of(DAY, from, to, ZoneId.of(zone));
-        long hours = dates.stream().mapToLong(Period::hours).sum();
+        List<LocalPeriod> dates = LocalPeriods.of(DAY, from, to, ZoneId.of(zone));
+        long hours = dates.stream().mapToLong(LocalPeriod::hours).sum();
 
         for (Granularity granularity : Granularity.values()) {
             if (!granularity.isOfConsecutivePeriods()) {
                 continue;
             }
-            List<Period> periods = LocalPeriods.of(granularity, from, to, ZoneId.of(zone));
+            List<LocalPeriod> periods = LocalPeriods.of(granularity, from, to, ZoneId.of(zone));
             assertThat(periods.get(0).start()).isEqualTo(dates.get(0).start());
             assertThat(periods.get(periods.size() - 1).end())
                     .isEqualTo(dates.get(days).end());
             assertThat(IntStream.range(1, periods.size()))
                     .allMatch(i ->
                             periods.get(i).start().equals(periods.get(i - 1).end()));
-            assertThat(periods.stream().mapToLong(Period::hours).sum()).isEqualTo(hours);
-            assertThat(periods).extracting(Period::label).doesNotHaveDuplicates();
+            assertThat(periods.stream().mapToLong(LocalPeriod::hours).sum()).isEqualTo(hours);
+            assertThat(periods).extracting(LocalPeriod::label).doesNotHaveDuplicates();
         }
     }
 
@@ -288,7 +288,7 @@ class LocalPeriodsTest {
                 "UTC");
     }
 
-    private static List<Period> periods(Granularity granularity, String from, String to, String zone) {
+    private static List<LocalPeriod> periods(Granularity granularity, String from, String to, String zone) {
         return LocalPeriods.of(granularity, LocalDate.parse(from), LocalDate.parse(to), ZoneId.of(zone));
     }
 }

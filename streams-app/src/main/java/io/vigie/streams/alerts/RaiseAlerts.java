@@ -8,8 +8,8 @@ import io.vigie.model.alerts.CityAlerts;
 import io.vigie.model.alerts.CityAlertsBytes;
 import io.vigie.model.live.LiveReading;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.NullSafeSerdes;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -50,7 +50,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE),
                         Keys.serde(),
-                        Bytes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
+                        NullSafeSerdes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
                 .withCachingDisabled());
     }
 

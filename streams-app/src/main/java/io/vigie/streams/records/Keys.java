@@ -12,7 +12,7 @@ public final class Keys {
     private Keys() {}
 
     public static Serde<String> serde() {
-        return Bytes.serde(Keys::bytes, bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+        return NullSafeSerdes.serde(Keys::bytes, bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     public static byte[] bytes(String key) {

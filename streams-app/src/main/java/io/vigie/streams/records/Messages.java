@@ -17,6 +17,6 @@ public record Messages<T>(String topic, Class<T> type) {
                 topic,
                 Produced.<String, T>as(as)
                         .withKeySerde(Keys.serde())
-                        .withValueSerde(Bytes.serde(Json::write, bytes -> Json.read(bytes, type))));
+                        .withValueSerde(NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, type))));
     }
 }

@@ -6,8 +6,8 @@ import io.vigie.streams.check.Checked;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.pace.CommitPace;
 import io.vigie.streams.pace.CommitSoon;
-import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.NullSafeSerdes;
 import io.vigie.streams.state.LatelyUsed;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class RememberReadings
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE),
                         Keys.serde(),
-                        Bytes.serde(CitySeriesBytes::write, CitySeriesBytes::read))
+                        NullSafeSerdes.serde(CitySeriesBytes::write, CitySeriesBytes::read))
                 .withCachingDisabled());
     }
 

@@ -2,8 +2,8 @@ package io.vigie.streams.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.streams.records.Bytes;
 import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.NullSafeSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -19,7 +19,7 @@ class LatelyUsedTest {
     private final KeyValueStore<String, StringBuilder> store = Stores.keyValueStoreBuilder(
                     Stores.inMemoryKeyValueStore("texts"),
                     Keys.serde(),
-                    Bytes.serde(
+                    NullSafeSerdes.serde(
                             text -> text.toString().getBytes(StandardCharsets.UTF_8),
                             bytes -> new StringBuilder(new String(bytes, StandardCharsets.UTF_8))))
             .withLoggingDisabled()

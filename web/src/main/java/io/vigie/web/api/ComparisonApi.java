@@ -3,10 +3,10 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.batch.Provenance;
 import io.vigie.web.log.LogUnavailable;
-import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.Comparison;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
+import io.vigie.web.queries.StoredResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +21,17 @@ final class ComparisonApi {
     }
 
     /** What tells one answer from another. */
-    record Compared(String requestId, @Nullable Instant finishedAt, long tableVersion, String codeVersion) {
-        static Compared of(QueryState state, Answer answer) {
-            Provenance provenance = answer.summary().provenance();
-            return new Compared(
+    record ComparedQuery(String requestId, @Nullable Instant finishedAt, long tableVersion, String codeVersion) {
+        static ComparedQuery of(QueryState state, StoredResult result) {
+            Provenance provenance = result.summary().provenance();
+            return new ComparedQuery(
                     state.requestId(), state.finishedAt(), provenance.tableVersion(), provenance.codeVersion());
         }
     }
 
     record Result(
-            Compared before,
-            Compared after,
+            ComparedQuery before,
+            ComparedQuery after,
             boolean identical,
             long rowCount,
             long differenceCount,
@@ -40,8 +40,8 @@ final class ComparisonApi {
     void compare(Context context) {
         QueryState after = known(context.pathParam("request_id"));
         QueryState before = known(earlier(context, after));
-        Answer now = answer(after);
-        Answer then = answer(before);
+        StoredResult now = answer(after);
+        StoredResult then = answer(before);
         if (!now.answersTheSameAs(then)) {
             throw HttpProblem.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
                     + ": they ask different things");
@@ -50,8 +50,8 @@ final class ComparisonApi {
         JsonResponses.json(
                 context,
                 new Result(
-                        Compared.of(before, then),
-                        Compared.of(after, now),
+                        ComparedQuery.of(before, then),
+                        ComparedQuery.of(after, now),
                         found.differenceCount() == 0,
                         found.rowCount(),
                         found.differenceCount(),
@@ -69,14 +69,14 @@ final class ComparisonApi {
         return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
-    private Answer answer(QueryState state) {
+    private StoredResult answer(QueryState state) {
         return projection
                 .answer(state.requestId())
                 .orElseThrow(() -> HttpProblem.conflict(
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
-    private static Comparison comparison(Answer then, Answer now) {
+    private static Comparison comparison(StoredResult then, StoredResult now) {
         try {
             return Comparison.of(then, now);
         } catch (LogUnavailable e) {

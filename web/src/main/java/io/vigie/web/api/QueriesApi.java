@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
-import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.Cancellation;
 import io.vigie.web.queries.CsvResult;
 import io.vigie.web.queries.Estimate;
@@ -15,7 +14,8 @@ import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.ResultFormat;
-import io.vigie.web.queries.Submission;
+import io.vigie.web.queries.StoredResult;
+import io.vigie.web.queries.SubmissionOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -52,17 +52,18 @@ final class QueriesApi {
     }
 
     void submit(Context context) {
-        Submission submission = service.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
-        if (submission instanceof Submission.Accepted accepted) {
+        SubmissionOutcome submission =
+                service.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
+        if (submission instanceof SubmissionOutcome.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
-        } else if (submission instanceof Submission.AnsweredBefore before) {
+        } else if (submission instanceof SubmissionOutcome.AnsweredBefore before) {
             JsonResponses.accepted(context, ReusedAnswer.of(before.earlier()));
-        } else if (submission instanceof Submission.Rejected rejected) {
+        } else if (submission instanceof SubmissionOutcome.Rejected rejected) {
             throw HttpProblem.badRequest("Cannot accept the query: see errors", rejected.errors());
-        } else if (submission instanceof Submission.Conflicting conflicting) {
+        } else if (submission instanceof SubmissionOutcome.Conflicting conflicting) {
             throw HttpProblem.conflict(
                     "Cannot accept the query: another one has the request_id " + conflicting.requestId());
-        } else if (submission instanceof Submission.Deferred deferred) {
+        } else if (submission instanceof SubmissionOutcome.Deferred deferred) {
             throw HttpProblem.tooMany(reason(deferred.excess()), RETRY_AFTER_S);
         } else {
             throw HttpProblem.unavailable("Cannot accept the query: the broker does not answer", 5);
@@ -115,7 +116,7 @@ final class QueriesApi {
         return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
     }
 
-    private Answer answer(QueryState state) {
+    private StoredResult answer(QueryState state) {
         return projection
                 .answer(state.requestId())
                 .orElseThrow(() -> HttpProblem.conflict(
@@ -125,15 +126,15 @@ final class QueriesApi {
     void result(Context context) throws IOException {
         ResultFormat format = format(context);
         QueryState state = known(context);
-        Answer answer = answer(state);
-        firstPageIsThere(answer);
+        StoredResult result = answer(state);
+        firstPageIsThere(result);
         context.contentType(format.contentType());
         context.header("Vary", "Accept");
         if (format == csv) {
             context.header("Content-Disposition", "attachment; filename=\"vigie-" + state.requestId() + ".csv\"");
         }
         try {
-            format.write(answer, context.outputStream());
+            format.write(result, context.outputStream());
         } catch (LogUnavailable e) {
             ConnectionAbort.abort(context, e);
         }
@@ -157,10 +158,10 @@ final class QueriesApi {
     }
 
     /** While nothing is written, a broker that does not answer can still become a proper problem. */
-    private static void firstPageIsThere(Answer answer) {
+    private static void firstPageIsThere(StoredResult result) {
         try {
-            if (answer.pageCount() > 0) {
-                answer.rows(0);
+            if (result.pageCount() > 0) {
+                result.rows(0);
             }
         } catch (LogUnavailable e) {
             throw HttpProblem.unavailable("Cannot show the result: " + e.getMessage(), 5);

@@ -11,11 +11,11 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.queries.Answer;
 import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.RowCounts;
+import io.vigie.web.queries.StoredResult;
 import io.vigie.web.rounds.PeriodicTask;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -158,9 +158,9 @@ public final class CanaryQueries implements AutoCloseable {
         Optional<QueryState> state = asked.states.state(asked.requestId);
         Duration waited = waited(asked);
         if (state.isPresent() && state.get().status().isTerminal()) {
-            Optional<Answer> answer = asked.states.answer(asked.requestId);
-            if (answer.isPresent()) {
-                compare(asked, answer.get());
+            Optional<StoredResult> result = asked.states.answer(asked.requestId);
+            if (result.isPresent()) {
+                compare(asked, result.get());
                 counts.answered(waited);
                 if (waited.compareTo(LATE_AFTER) > 0) {
                     counts.late();
@@ -178,9 +178,9 @@ public final class CanaryQueries implements AutoCloseable {
         }
     }
 
-    private void compare(Open asked, Answer answer) throws LogUnavailable {
-        List<Row> rows = answer.rows(0);
-        long version = answer.summary().provenance().tableVersion();
+    private void compare(Open asked, StoredResult result) throws LogUnavailable {
+        List<Row> rows = result.rows(0);
+        long version = result.summary().provenance().tableVersion();
         Known before = known;
         known = new Known(asked.subject, version, rows);
         if (rows.size() != 1 || rows.get(0).count() != rows.get(0).expectedCount()) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Airflow is well when its database, scheduler and DAG processor are; each sends heartbeats of its own. */
-public final class AirflowCheck implements Check {
+public final class AirflowCheck implements HealthCheck {
     private static final String NAME = "airflow";
     private static final List<String> NEEDED = List.of("metadatabase", "scheduler", "dag_processor");
 
@@ -25,14 +25,14 @@ public final class AirflowCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = probe.get(address.resolve("/api/v2/monitor/health"));
-        if (!answer.isOk()) {
-            return Part.degraded(NAME, "its API answers with status " + answer.status());
+        HttpProbe.ProbeResponse response = probe.get(address.resolve("/api/v2/monitor/health"));
+        if (!response.isOk()) {
+            return Part.degraded(NAME, "its API answers with status " + response.status());
         }
         List<String> ill = new ArrayList<>();
         for (String part : NEEDED) {
             String status =
-                    String.valueOf(Documents.at(answer.body(), part, "status").orElse("unknown"));
+                    String.valueOf(Documents.at(response.body(), part, "status").orElse("unknown"));
             if (!status.equals("healthy")) {
                 ill.add(part + " is " + status);
             }

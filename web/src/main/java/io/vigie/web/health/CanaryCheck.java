@@ -4,7 +4,7 @@ import io.vigie.web.canary.Canary;
 import io.vigie.web.canary.CanaryReport;
 
 /** The canary is well when its known readings and queries come back, each once and with the known values. */
-public final class CanaryCheck implements Check {
+public final class CanaryCheck implements HealthCheck {
     private static final String NAME = "canary";
 
     private final Canary canary;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** HDFS is well when its NameNode is out of safe mode and has just heard from a DataNode. */
-public final class HdfsCheck implements Check {
+public final class HdfsCheck implements HealthCheck {
     private static final String NAME = "hdfs";
     private static final String INFO = "/jmx?qry=Hadoop:service=NameNode,name=NameNodeInfo";
 
@@ -32,15 +32,16 @@ public final class HdfsCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = probe.get(nameNode.resolve(INFO));
-        if (!answer.isOk()) {
-            return Part.degraded(NAME, "the NameNode answers with status " + answer.status());
+        HttpProbe.ProbeResponse response = probe.get(nameNode.resolve(INFO));
+        if (!response.isOk()) {
+            return Part.degraded(NAME, "the NameNode answers with status " + response.status());
         }
-        Object safeMode = Documents.at(answer.body(), "beans", 0, "Safemode").orElse("its state is unknown");
+        Object safeMode = Documents.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
         if (!safeMode.equals("")) {
             return Part.degraded(NAME, "nothing can be written: " + safeMode);
         }
-        Object liveNodes = Documents.at(answer.body(), "beans", 0, "LiveNodes").orElse("{}");
+        Object liveNodes =
+                Documents.at(response.body(), "beans", 0, "LiveNodes").orElse("{}");
         return dataNodes(String.valueOf(liveNodes));
     }
 

@@ -15,17 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HealthChecks implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
-    private final List<Check> checks;
+    private final List<HealthCheck> checks;
     private final Map<String, Part> answers = new ConcurrentHashMap<>();
     private final List<PeriodicTask> tasks;
 
-    public HealthChecks(List<Check> checks) {
+    public HealthChecks(List<HealthCheck> checks) {
         this.checks = List.copyOf(checks);
         checks.forEach(check -> answers.put(check.name(), Part.degraded(check.name(), "not asked yet")));
         tasks = checks.stream().map(this::rounds).toList();
     }
 
-    private PeriodicTask rounds(Check check) {
+    private PeriodicTask rounds(HealthCheck check) {
         return new PeriodicTask(
                 "health-check-" + check.name(),
                 "ask " + check.name() + " how it is",
@@ -37,7 +37,7 @@ public final class HealthChecks implements AutoCloseable {
         tasks.forEach(PeriodicTask::start);
     }
 
-    private static Part answer(Check check) {
+    private static Part answer(HealthCheck check) {
         try {
             return check.ask();
         } catch (Exception e) {

@@ -19,17 +19,17 @@ public final class HttpProbe {
             .build();
 
     /** What came back. */
-    record Answer(int status, byte[] body) {
+    record ProbeResponse(int status, byte[] body) {
         boolean isOk() {
             return status == 200;
         }
     }
 
-    Answer get(URI address) throws IOException, InterruptedException {
+    ProbeResponse get(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.body());
+            return new ProbeResponse(response.statusCode(), response.body());
         } catch (ConnectException e) {
             throw new IOException("nothing listens at " + address.getAuthority(), e);
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Kafka is well when it serves every partition, the topics have been read, and their readers still get answers. */
-public final class KafkaCheck implements Check {
+public final class KafkaCheck implements HealthCheck {
     public static final String NAME = "kafka";
 
     /** A reader is answered twice a second, if only that there is nothing new. */

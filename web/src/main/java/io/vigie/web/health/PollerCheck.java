@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The source poller is well when it says so; it also says which cities its source has nothing for, and why. */
-public final class PollerCheck implements Check {
+public final class PollerCheck implements HealthCheck {
     private static final String NAME = "poller";
 
     private final HttpProbe probe;
@@ -30,9 +30,9 @@ public final class PollerCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = ReadyCheck.answer(probe, address);
-        withoutReadings.accept(without(answer.body()));
-        return ReadyCheck.part(NAME, answer);
+        HttpProbe.ProbeResponse response = ReadyCheck.answer(probe, address);
+        withoutReadings.accept(without(response.body()));
+        return ReadyCheck.part(NAME, response);
     }
 
     private static Map<String, String> without(byte[] body) {

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** Asks one of our own processes whether it is ready: {@code GET /health/ready}. */
-public final class ReadyCheck implements Check {
+public final class ReadyCheck implements HealthCheck {
     private static final int LONGEST_DETAIL = 300;
 
     private final String name;
@@ -28,13 +28,13 @@ public final class ReadyCheck implements Check {
         return part(name, answer(probe, address));
     }
 
-    static HttpProbe.Answer answer(HttpProbe probe, URI address) throws IOException, InterruptedException {
+    static HttpProbe.ProbeResponse answer(HttpProbe probe, URI address) throws IOException, InterruptedException {
         return probe.get(address.resolve("/health/ready"));
     }
 
-    static Part part(String name, HttpProbe.Answer answer) {
-        String said = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    static Part part(String name, HttpProbe.ProbeResponse response) {
+        String said = new String(response.body(), StandardCharsets.UTF_8).strip();
         String detail = said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
-        return answer.isOk() ? Part.ok(name, detail) : Part.degraded(name, "not ready: " + detail);
+        return response.isOk() ? Part.ok(name, detail) : Part.degraded(name, "not ready: " + detail);
     }
 }

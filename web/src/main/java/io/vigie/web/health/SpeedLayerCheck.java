@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** The speed layer is well when it says so and its readings are fresh. */
-public final class SpeedLayerCheck implements Check {
+public final class SpeedLayerCheck implements HealthCheck {
     private static final String NAME = "speed_layer";
     /** Sources are polled every quarter of an hour: after three silent ones something is wrong. */
     private static final Duration STALE_AFTER = Duration.ofMinutes(45);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The watchdog is well while its loop goes on; it also reports what went wrong with the other parts. */
-public final class WatchdogCheck implements Check {
+public final class WatchdogCheck implements HealthCheck {
     private static final String NAME = "watchdog";
     private static final int MAX_INCIDENTS = 20;
 
@@ -44,13 +44,13 @@ public final class WatchdogCheck implements Check {
 
     @Override
     public Part ask() throws IOException, InterruptedException {
-        HttpProbe.Answer answer = probe.get(address.resolve("/health/ready"));
-        Report report = Json.read(answer.body(), Report.class);
+        HttpProbe.ProbeResponse response = probe.get(address.resolve("/health/ready"));
+        Report report = Json.read(response.body(), Report.class);
         incidents = report.incidents().stream()
                 .limit(MAX_INCIDENTS)
                 .map(this::reported)
                 .toList();
-        return answer.isOk() ? Part.ok(NAME, report.detail()) : Part.degraded(NAME, "its loop has stopped");
+        return response.isOk() ? Part.ok(NAME, report.detail()) : Part.degraded(NAME, "its loop has stopped");
     }
 
     private ReportedIncident reported(Incident incident) {

@@ -29,7 +29,7 @@ public record Comparison(long rowCount, long differenceCount, List<Difference> d
     }
 
     /** @throws LogUnavailable where the rows of one are not to be had (any more) */
-    public static Comparison of(Answer before, Answer after) throws LogUnavailable {
+    public static Comparison of(StoredResult before, StoredResult after) throws LogUnavailable {
         Rows old = new Rows(before);
         Rows now = new Rows(after);
         long rows = 0;
@@ -53,22 +53,22 @@ public record Comparison(long rowCount, long differenceCount, List<Difference> d
 
     /** The rows of an answer one after the other, a page of them in memory at a time. */
     private static final class Rows {
-        private final Answer answer;
+        private final StoredResult result;
         private List<Row> page = List.of();
         private int nextPage;
         private int nextRow;
 
-        Rows(Answer answer) {
-            this.answer = answer;
+        Rows(StoredResult result) {
+            this.result = result;
         }
 
         @Nullable
         Row next() throws LogUnavailable {
             while (nextRow == page.size()) {
-                if (nextPage == answer.pageCount()) {
+                if (nextPage == result.pageCount()) {
                     return null;
                 }
-                page = answer.rows(nextPage++);
+                page = result.rows(nextPage++);
                 nextRow = 0;
             }
             return page.get(nextRow++);

@@ -28,14 +28,14 @@ public final class CsvResult implements ResultFormat {
     }
 
     @Override
-    public void write(Answer answer, OutputStream out) throws IOException, LogUnavailable {
-        CsvColumns columns = CsvColumns.of(answer.query());
+    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
+        CsvColumns columns = CsvColumns.of(result.query());
         line(
                 Stream.concat(Stream.of("city_id", "city", "period", "metric"), columns.names())
                         .toList(),
                 out);
-        for (int page = 0; page < answer.pageCount(); page++) {
-            for (Row row : answer.rows(page)) {
+        for (int page = 0; page < result.pageCount(); page++) {
+            for (Row row : result.rows(page)) {
                 line(fields(row, columns), out);
             }
         }

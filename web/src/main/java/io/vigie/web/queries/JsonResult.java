@@ -15,16 +15,16 @@ public final class JsonResult implements ResultFormat {
     }
 
     @Override
-    public void write(Answer answer, OutputStream out) throws IOException, LogUnavailable {
-        field("{\"request_id\":", answer.query().requestId(), out);
-        field(",\"request\":", answer.query(), out);
-        field(",\"provenance\":", answer.summary().provenance(), out);
-        field(",\"sha256\":", answer.summary().sha256(), out);
-        field(",\"row_count\":", answer.summary().rowCount(), out);
+    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
+        field("{\"request_id\":", result.query().requestId(), out);
+        field(",\"request\":", result.query(), out);
+        field(",\"provenance\":", result.summary().provenance(), out);
+        field(",\"sha256\":", result.summary().sha256(), out);
+        field(",\"row_count\":", result.summary().rowCount(), out);
         text(",\"rows\":[", out);
         String before = "";
-        for (int page = 0; page < answer.pageCount(); page++) {
-            for (Row row : answer.rows(page)) {
+        for (int page = 0; page < result.pageCount(); page++) {
+            for (Row row : result.rows(page)) {
                 field(before, row, out);
                 before = ",\n";
             }

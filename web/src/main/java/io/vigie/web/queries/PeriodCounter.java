@@ -3,8 +3,8 @@ package io.vigie.web.queries;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.calendar.Period;
 import io.vigie.model.calendar.PeriodCount;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -93,7 +93,7 @@ final class PeriodCounter {
                 .toList();
     }
 
-    private int hourOfDay(Period hour) {
+    private int hourOfDay(LocalPeriod hour) {
         return hour.start().atZone(zone).getHour();
     }
 

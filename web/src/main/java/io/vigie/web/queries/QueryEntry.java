@@ -171,9 +171,9 @@ final class QueryEntry {
         return submittedAt == null ? firstSeenAt : submittedAt;
     }
 
-    Optional<Answer> answer(PageStore store) {
+    Optional<StoredResult> answer(PageStore store) {
         return request instanceof Query query && result != null
-                ? Optional.of(new Answer(query, result, pages, store))
+                ? Optional.of(new StoredResult(query, result, pages, store))
                 : Optional.empty();
     }
 

@@ -151,7 +151,7 @@ public final class QueryProjection {
     }
 
     /** The verified result; empty unless the query succeeded. */
-    public synchronized Optional<Answer> answer(String id) {
+    public synchronized Optional<StoredResult> answer(String id) {
         return Optional.ofNullable(byId.get(id)).flatMap(entry -> entry.answer(pages));
     }
 

@@ -40,7 +40,7 @@ public final class QueryService {
 
     private static final int MAX_QUOTED = 60;
 
-    private record InFlight(Query query, CompletableFuture<Submission> outcome) {}
+    private record InFlight(Query query, CompletableFuture<SubmissionOutcome> outcome) {}
 
     private final BatchRequestParser parser;
     private final QueryProjection projection;
@@ -83,15 +83,16 @@ public final class QueryService {
      * @param user who is logged in
      * @param client whose queries are counted together, as an address
      */
-    public Submission submit(byte[] body, Optional<String> user, String client) {
+    public SubmissionOutcome submit(byte[] body, Optional<String> user, String client) {
         ParsedBody asked;
         try {
             asked = read(body, user);
         } catch (NotAccepted e) {
-            return new Submission.Rejected(e.errors);
+            return new SubmissionOutcome.Rejected(e.errors);
         }
         Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
-        return earlier.<Submission>map(Submission.AnsweredBefore::new).orElseGet(() -> submit(asked.query, client));
+        return earlier.<SubmissionOutcome>map(SubmissionOutcome.AnsweredBefore::new)
+                .orElseGet(() -> submit(asked.query, client));
     }
 
     /** What the query would cost; nothing is published. @param body as for {@link #submit} */
@@ -195,11 +196,11 @@ public final class QueryService {
     /** The topic forgets its pages after a month. */
     private boolean isThere(QueryState state) {
         try {
-            Optional<Answer> answer = projection.answer(state.requestId());
-            if (answer.isPresent() && answer.get().pageCount() > 0) {
-                answer.get().rows(0);
+            Optional<StoredResult> result = projection.answer(state.requestId());
+            if (result.isPresent() && result.get().pageCount() > 0) {
+                result.get().rows(0);
             }
-            return answer.isPresent();
+            return result.isPresent();
         } catch (LogUnavailable e) {
             LOG.info("Cannot answer again as in {}: {}", state.requestId(), e.getMessage());
             return false;
@@ -207,21 +208,21 @@ public final class QueryService {
     }
 
     /** One at a time under an id. The same question shares the answer; another one waits until it shows whose the id is. */
-    private Submission submit(Query query, String client) {
+    private SubmissionOutcome submit(Query query, String client) {
         String id = query.requestId();
         InFlight mine = new InFlight(query, new CompletableFuture<>());
         InFlight first;
         while ((first = inFlight.putIfAbsent(id, mine)) != null) {
-            Submission outcome = first.outcome.join();
+            SubmissionOutcome outcome = first.outcome.join();
             // Of one that is unanswered nobody knows yet whether it got the id.
-            if (asksTheSame(first.query, query) || outcome instanceof Submission.Unanswered) {
+            if (asksTheSame(first.query, query) || outcome instanceof SubmissionOutcome.Unanswered) {
                 return outcome;
             }
-            if (outcome instanceof Submission.Accepted) {
-                return new Submission.Conflicting(id);
+            if (outcome instanceof SubmissionOutcome.Accepted) {
+                return new SubmissionOutcome.Conflicting(id);
             }
         }
-        Submission outcome = new Submission.Unanswered(id);
+        SubmissionOutcome outcome = new SubmissionOutcome.Unanswered(id);
         try {
             outcome = projection.known(id).map(known -> again(known, query)).orElseGet(() -> checked(query, client));
         } finally {
@@ -231,31 +232,31 @@ public final class QueryService {
         return outcome;
     }
 
-    private static Submission again(QueryProjection.Known known, Query query) {
+    private static SubmissionOutcome again(QueryProjection.Known known, Query query) {
         Optional<BatchRequest> first = known.request();
         return first.isPresent() && first.get() instanceof Query asked && asksTheSame(asked, query)
-                ? new Submission.Accepted(query.requestId(), known.status())
-                : new Submission.Conflicting(query.requestId());
+                ? new SubmissionOutcome.Accepted(query.requestId(), known.status())
+                : new SubmissionOutcome.Conflicting(query.requestId());
     }
 
     /** Only of a query that is new: one that was accepted stays accepted, whatever the history holds since. */
-    private Submission checked(Query query, String client) {
+    private SubmissionOutcome checked(Query query, String client) {
         List<FieldError> unanswerable = historyRules.get().errors(query);
-        return unanswerable.isEmpty() ? publish(query, client) : new Submission.Rejected(unanswerable);
+        return unanswerable.isEmpty() ? publish(query, client) : new SubmissionOutcome.Rejected(unanswerable);
     }
 
-    private Submission publish(Query query, String client) {
+    private SubmissionOutcome publish(Query query, String client) {
         Optional<QueryQuota.Excess> excess = quota.admit(query.requestId(), client);
         if (excess.isPresent()) {
-            return new Submission.Deferred(excess.get());
+            return new SubmissionOutcome.Deferred(excess.get());
         }
         try {
             publisher.publish(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query));
-            return new Submission.Accepted(query.requestId(), RequestStatus.ACCEPTED);
+            return new SubmissionOutcome.Accepted(query.requestId(), RequestStatus.ACCEPTED);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
             quota.withdraw(query.requestId());
-            return new Submission.Unanswered(query.requestId());
+            return new SubmissionOutcome.Unanswered(query.requestId());
         }
     }
 

@@ -182,7 +182,7 @@ class HealthChecksTest {
     @Test
     void a_part_that_does_not_answer_delays_no_other() {
         CountDownLatch never = new CountDownLatch(1);
-        Check hangs = new Check() {
+        HealthCheck hangs = new HealthCheck() {
             @Override
             public String name() {
                 return "hangs";

@@ -118,10 +118,10 @@ class QueryProjectionTest {
         byte[] two = page(ID, SECOND, 1, "2021-04");
         succeeded(ID, SECOND, 2, sha256(one, two));
 
-        Answer answer = projection.answer(ID).orElseThrow();
-        assertThat(answer.pageCount()).isEqualTo(2);
-        assertThat(answer.rows(0).get(0).period()).isEqualTo("2021-02");
-        assertThat(answer.rows(1).get(0).period()).isEqualTo("2021-04");
+        StoredResult result = projection.answer(ID).orElseThrow();
+        assertThat(result.pageCount()).isEqualTo(2);
+        assertThat(result.rows(0).get(0).period()).isEqualTo("2021-02");
+        assertThat(result.rows(1).get(0).period()).isEqualTo("2021-04");
     }
 
     @Test
@@ -165,7 +165,7 @@ class QueryProjectionTest {
         succeeded(ID, FIRST, 0, sha256());
 
         assertThat(state(ID).status()).isEqualTo(RequestStatus.SUCCEEDED);
-        assertThat(projection.answer(ID).map(Answer::pageCount)).contains(0);
+        assertThat(projection.answer(ID).map(StoredResult::pageCount)).contains(0);
     }
 
     @Test
@@ -192,12 +192,12 @@ class QueryProjectionTest {
         byte[] one = page(ID, FIRST, 0, periods); // alone more than the bound of this test's store
         byte[] two = page(ID, FIRST, 1, "2200-01");
         succeeded(ID, FIRST, 2, sha256(one, two));
-        Answer answer = projection.answer(ID).orElseThrow();
+        StoredResult result = projection.answer(ID).orElseThrow();
 
-        assertThat(answer.rows(0)).hasSize(400);
-        assertThat(answer.rows(1)).hasSize(1);
+        assertThat(result.rows(0)).hasSize(400);
+        assertThat(result.rows(1)).hasSize(1);
         log.goesAway();
-        assertThat(catchUnavailable(answer, 0)).isPresent();
+        assertThat(catchUnavailable(result, 0)).isPresent();
     }
 
     @Test
@@ -354,9 +354,9 @@ class QueryProjectionTest {
         return new Message(position, AT, "a key", json);
     }
 
-    private static Optional<LogUnavailable> catchUnavailable(Answer answer, int page) {
+    private static Optional<LogUnavailable> catchUnavailable(StoredResult result, int page) {
         try {
-            answer.rows(page);
+            result.rows(page);
             return Optional.empty();
         } catch (LogUnavailable e) {
             return Optional.of(e);

@@ -39,26 +39,30 @@ class QueryServiceTest {
 
     @Test
     void a_repeat_is_accepted_also_while_another_question_under_its_id_is_being_rejected() throws Exception {
-        assertThat(submit("month")).isEqualTo(new Submission.Accepted(ID, RequestStatus.ACCEPTED));
+        assertThat(submit("month")).isEqualTo(new SubmissionOutcome.Accepted(ID, RequestStatus.ACCEPTED));
 
-        List<Submission> outcomes = submitAtOnce(service, "year", "month");
+        List<SubmissionOutcome> outcomes = submitAtOnce(service, "year", "month");
 
         assertThat(outcomes)
-                .containsExactly(new Submission.Conflicting(ID), new Submission.Accepted(ID, RequestStatus.ACCEPTED));
+                .containsExactly(
+                        new SubmissionOutcome.Conflicting(ID),
+                        new SubmissionOutcome.Accepted(ID, RequestStatus.ACCEPTED));
         assertThat(log.values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
     void of_two_questions_under_a_new_id_the_first_is_accepted_and_the_second_a_conflict() throws Exception {
         assertThat(submitAtOnce(service, "year", "month"))
-                .containsExactly(new Submission.Accepted(ID, RequestStatus.ACCEPTED), new Submission.Conflicting(ID));
+                .containsExactly(
+                        new SubmissionOutcome.Accepted(ID, RequestStatus.ACCEPTED),
+                        new SubmissionOutcome.Conflicting(ID));
         assertThat(log.values(Topics.REQUESTS_BATCH)).hasSize(1);
     }
 
     @Test
     void a_question_whose_id_nobody_got_is_no_conflict() throws Exception {
         assertThat(submitAtOnce(desk(0), "year", "month"))
-                .containsOnly(new Submission.Deferred(new QueryQuota.Excess(true, 0)));
+                .containsOnly(new SubmissionOutcome.Deferred(new QueryQuota.Excess(true, 0)));
     }
 
     private QueryService desk(int perClient) {
@@ -83,16 +87,16 @@ class QueryServiceTest {
                 Clock.systemUTC());
     }
 
-    private Submission submit(String granularity) {
+    private SubmissionOutcome submit(String granularity) {
         return submit(service, granularity);
     }
 
     /** In this order, the later one while the earlier one waits for what is known of the id. */
-    private List<Submission> submitAtOnce(QueryService to, String earlier, String later) throws Exception {
-        FutureTask<Submission> first = new FutureTask<>(() -> submit(to, earlier));
-        FutureTask<Submission> second = new FutureTask<>(() -> submit(to, later));
+    private List<SubmissionOutcome> submitAtOnce(QueryService to, String earlier, String later) throws Exception {
+        FutureTask<SubmissionOutcome> first = new FutureTask<>(() -> submit(to, earlier));
+        FutureTask<SubmissionOutcome> second = new FutureTask<>(() -> submit(to, later));
         synchronized (projection) {
-            for (FutureTask<Submission> submission : List.of(first, second)) {
+            for (FutureTask<SubmissionOutcome> submission : List.of(first, second)) {
                 Thread thread = new Thread(submission);
                 thread.start();
                 await().until(() -> AT_REST.contains(thread.getState()));
@@ -101,7 +105,7 @@ class QueryServiceTest {
         return List.of(first.get(), second.get());
     }
 
-    private static Submission submit(QueryService to, String granularity) {
+    private static SubmissionOutcome submit(QueryService to, String granularity) {
         String query = """
                 {"request_id": "%s", "city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2023-12-31",
                  "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(ID, granularity);

@@ -53,7 +53,7 @@ public final class MetarClient {
         this.answerWithin = answerWithin;
     }
 
-    Answer fetch() throws InterruptedException {
+    MetarResponse fetch() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service + FILE))
                 .header("User-Agent", "vigie/0.1 (weather speed layer)")
                 .build();
@@ -64,7 +64,7 @@ public final class MetarClient {
             return unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new Answer.TooLong("" + tooLong.getMessage());
+                return new MetarResponse.TooLong("" + tooLong.getMessage());
             }
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -74,14 +74,14 @@ public final class MetarClient {
         }
     }
 
-    private static Answer understand(HttpResponse<byte[]> response) {
+    private static MetarResponse understand(HttpResponse<byte[]> response) {
         if (response.statusCode() != OK) {
-            return new Answer.Unavailable("HTTP status " + response.statusCode(), retryAfter(response));
+            return new MetarResponse.Unavailable("HTTP status " + response.statusCode(), retryAfter(response));
         }
         try {
-            return new Answer.Reports(CacheFile.read(text(response.body())));
+            return new MetarResponse.Reports(CacheFile.read(text(response.body())));
         } catch (BodyTooLong tooLong) {
-            return new Answer.TooLong("" + tooLong.getMessage());
+            return new MetarResponse.TooLong("" + tooLong.getMessage());
         } catch (IOException | UnusableFile malformed) {
             return unavailable("an answer that cannot be used: " + malformed.getMessage());
         }
@@ -103,8 +103,8 @@ public final class MetarClient {
         return body.length > 1 && body[0] == (byte) 0x1f && body[1] == (byte) 0x8b;
     }
 
-    private static Answer unavailable(String reason) {
-        return new Answer.Unavailable(reason, Duration.ZERO);
+    private static MetarResponse unavailable(String reason) {
+        return new MetarResponse.Unavailable(reason, Duration.ZERO);
     }
 
     private static Duration retryAfter(HttpResponse<?> response) {

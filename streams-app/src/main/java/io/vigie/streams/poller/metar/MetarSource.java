@@ -120,20 +120,20 @@ public final class MetarSource implements ObservationSource {
     }
 
     private void visit(Instant now) throws InterruptedException {
-        Answer answer = client.fetch();
-        if (answer instanceof Answer.Unavailable unavailable) {
+        MetarResponse response = client.fetch();
+        if (response instanceof MetarResponse.Unavailable unavailable) {
             failures++;
             Duration pause = backoff.afterFailure(failures);
             nextVisit = now.plus(pause.compareTo(unavailable.retryAfter()) > 0 ? pause : unavailable.retryAfter());
             trouble = unavailable.reason();
             LOG.warn("METAR: {}; asking again at {}", trouble, nextVisit);
-        } else if (answer instanceof Answer.TooLong tooLong) {
+        } else if (response instanceof MetarResponse.TooLong tooLong) {
             failures++;
             skipped.count(SkipCounter.Reason.LENGTH);
             nextVisit = now.plus(backoff.afterFailure(failures));
             trouble = tooLong.reason();
             LOG.warn("METAR: {}; asking again at {}", trouble, nextVisit);
-        } else if (answer instanceof Answer.Reports reports) {
+        } else if (response instanceof MetarResponse.Reports reports) {
             failures = 0;
             trouble = null;
             nextVisit = now.plus(BETWEEN_VISITS);

@@ -49,7 +49,7 @@ public final class OpenMeteoClient {
     }
 
     /** The current conditions of the cities, by position. */
-    Answer ask(List<CityConfiguration> cities) throws InterruptedException {
+    OpenMeteoResponse ask(List<CityConfiguration> cities) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(addressOf(cities))
                 .header("Accept", "application/json")
                 .header("User-Agent", "vigie/0.1 (weather speed layer)")
@@ -59,12 +59,12 @@ public final class OpenMeteoClient {
             // The request's own time-out would end with the headers: a body that stalls would hold the poller for ever.
             return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), cities.size());
         } catch (TimeoutException slow) {
-            return new Answer.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
+            return new OpenMeteoResponse.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new Answer.TooLong("" + tooLong.getMessage());
+                return new OpenMeteoResponse.TooLong("" + tooLong.getMessage());
             }
-            return new Answer.Unavailable("no answer (" + reason(failed) + ")");
+            return new OpenMeteoResponse.Unavailable("no answer (" + reason(failed) + ")");
         } finally {
             sent.cancel(true);
         }
@@ -85,33 +85,34 @@ public final class OpenMeteoClient {
                 .collect(Collectors.joining(","));
     }
 
-    private static Answer understand(HttpResponse<byte[]> response, int cities) {
+    private static OpenMeteoResponse understand(HttpResponse<byte[]> response, int cities) {
         return switch (response.statusCode()) {
             case OK -> conditions(response.body(), cities);
-            case BAD_REQUEST -> new Answer.BadRequest(reasonIn(response.body()));
+            case BAD_REQUEST -> new OpenMeteoResponse.BadRequest(reasonIn(response.body()));
             case TOO_MANY_REQUESTS -> {
                 String reason = reasonIn(response.body());
-                yield new Answer.Limited(reason, Answer.Span.namedIn(reason), retryAfter(response));
+                yield new OpenMeteoResponse.Limited(
+                        reason, OpenMeteoResponse.Span.namedIn(reason), retryAfter(response));
             }
-            default -> new Answer.Unavailable("HTTP status " + response.statusCode());
+            default -> new OpenMeteoResponse.Unavailable("HTTP status " + response.statusCode());
         };
     }
 
-    private static Answer conditions(byte[] body, int cities) {
+    private static OpenMeteoResponse conditions(byte[] body, int cities) {
         List<CurrentConditions> places;
         try {
             places = PlacesReader.read(body, cities);
         } catch (UnusableAnswer unreadable) {
-            return new Answer.Unreadable(UNUSABLE + unreadable.reason());
+            return new OpenMeteoResponse.Unreadable(UNUSABLE + unreadable.reason());
         }
         for (int position = 0; position < cities; position++) {
             // The first place carries no location_id.
             Object id = places.get(position).place().get("location_id");
             if (id instanceof Number number && number.intValue() != position) {
-                return new Answer.Unavailable(UNUSABLE + "place " + position + " carries location_id " + id);
+                return new OpenMeteoResponse.Unavailable(UNUSABLE + "place " + position + " carries location_id " + id);
             }
         }
-        return new Answer.Conditions(places);
+        return new OpenMeteoResponse.Conditions(places);
     }
 
     private static String reasonIn(byte[] body) {

@@ -157,24 +157,24 @@ public final class OpenMeteoSource implements ObservationSource {
     /** Asks for a batch; false when the source has to pause. */
     private boolean ask(List<CityConfiguration> batch, Visit visit) throws InterruptedException {
         budget.spend(batch.size(), clock.instant());
-        Answer answer = client.ask(batch);
-        if (answer instanceof Answer.Conditions conditions) {
+        OpenMeteoResponse response = client.ask(batch);
+        if (response instanceof OpenMeteoResponse.Conditions conditions) {
             answered(visit);
             take(batch, conditions, visit);
             return true;
         }
-        if (answer instanceof Answer.BadRequest bad) {
+        if (response instanceof OpenMeteoResponse.BadRequest bad) {
             answered(visit);
             return batch.size() == 1 ? reject(batch.get(0), bad.reason(), visit.slot) : askInHalves(batch, visit);
         }
-        if (answer instanceof Answer.Unreadable unreadable) {
+        if (response instanceof OpenMeteoResponse.Unreadable unreadable) {
             if (batch.size() > 1) {
                 return askInHalves(batch, visit);
             }
             visit.unreadable.put(batch.get(0), unreadable.reason());
             return visit.answered || visit.unreadable.size() < MAX_UNREADABLE;
         }
-        pause(answer, visit);
+        pause(response, visit);
         return false;
     }
 
@@ -189,7 +189,7 @@ public final class OpenMeteoSource implements ObservationSource {
         return ask(batch.subList(0, half), visit) && ask(batch.subList(half, batch.size()), visit);
     }
 
-    private void take(List<CityConfiguration> batch, Answer.Conditions conditions, Visit visit) {
+    private void take(List<CityConfiguration> batch, OpenMeteoResponse.Conditions conditions, Visit visit) {
         Instant received = clock.instant();
         for (int position = 0; position < batch.size(); position++) {
             CityConfiguration city = batch.get(position);
@@ -222,7 +222,7 @@ public final class OpenMeteoSource implements ObservationSource {
         if (!visit.answered) {
             if (!visit.paused) {
                 pause(
-                        new Answer.Unavailable(
+                        new OpenMeteoResponse.Unavailable(
                                 visit.unreadable.values().iterator().next()),
                         visit);
             }
@@ -245,17 +245,17 @@ public final class OpenMeteoSource implements ObservationSource {
         return true;
     }
 
-    private void pause(Answer answer, Visit visit) {
+    private void pause(OpenMeteoResponse response, Visit visit) {
         visit.paused = true;
         Instant now = clock.instant();
         failures++;
-        if (answer instanceof Answer.Limited limited) {
+        if (response instanceof OpenMeteoResponse.Limited limited) {
             pausedUntil = pauses.afterLimit(limited, failures, now);
             trouble = limited.reason();
-        } else if (answer instanceof Answer.Unavailable unavailable) {
+        } else if (response instanceof OpenMeteoResponse.Unavailable unavailable) {
             pausedUntil = now.plus(pauses.afterFailure(failures));
             trouble = unavailable.reason();
-        } else if (answer instanceof Answer.TooLong tooLong) {
+        } else if (response instanceof OpenMeteoResponse.TooLong tooLong) {
             skipped.count(SkipCounter.Reason.LENGTH);
             pausedUntil = now.plus(pauses.afterFailure(failures));
             trouble = tooLong.reason();

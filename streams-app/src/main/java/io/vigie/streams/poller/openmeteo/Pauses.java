@@ -23,7 +23,7 @@ final class Pauses {
     }
 
     /** The end of the minute, hour or day the service named; its own Retry-After where that is later. */
-    Instant afterLimit(Answer.Limited limited, int failures, Instant now) {
+    Instant afterLimit(OpenMeteoResponse.Limited limited, int failures, Instant now) {
         Instant end = switch (limited.span()) {
             case MINUTE -> now.plus(Duration.ofMinutes(1));
             case HOUR -> endOf(now, Duration.ofHours(1));

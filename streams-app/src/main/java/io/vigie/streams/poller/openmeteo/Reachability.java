@@ -29,19 +29,19 @@ public final class Reachability {
         Optional<String> obstacle = Optional.empty();
         for (CityConfiguration city :
                 active.isEmpty() ? List.of(GREENWICH) : active.subList(0, Math.min(MAX_CITIES, active.size()))) {
-            Answer answer = client.ask(List.of(city));
-            if (answer instanceof Answer.Conditions || answer instanceof Answer.Limited) {
+            OpenMeteoResponse response = client.ask(List.of(city));
+            if (response instanceof OpenMeteoResponse.Conditions || response instanceof OpenMeteoResponse.Limited) {
                 return Optional.empty();
             }
-            if (answer instanceof Answer.Unavailable unavailable) {
+            if (response instanceof OpenMeteoResponse.Unavailable unavailable) {
                 return Optional.of(unavailable.reason());
             }
-            if (answer instanceof Answer.TooLong tooLong) {
+            if (response instanceof OpenMeteoResponse.TooLong tooLong) {
                 return Optional.of(tooLong.reason());
             }
-            obstacle = answer instanceof Answer.BadRequest bad
+            obstacle = response instanceof OpenMeteoResponse.BadRequest bad
                     ? Optional.of(bad.reason())
-                    : Optional.of(((Answer.Unreadable) answer).reason());
+                    : Optional.of(((OpenMeteoResponse.Unreadable) response).reason());
         }
         return obstacle;
     }

@@ -5,22 +5,22 @@ import io.vigie.model.batch.RequestStatus;
 import java.util.List;
 
 /** What became of a query that somebody sent. */
-public sealed interface Submission {
+public sealed interface SubmissionOutcome {
     /** The log holds it, now or from an earlier time that the same query was sent. */
-    record Accepted(String requestId, RequestStatus status) implements Submission {}
+    record Accepted(String requestId, RequestStatus status) implements SubmissionOutcome {}
 
     /** Nothing has to be computed: an earlier request asked the same of the same data. */
-    record AnsweredBefore(Estimate.Earlier earlier) implements Submission {}
+    record AnsweredBefore(Estimate.Earlier earlier) implements SubmissionOutcome {}
 
     /** It cannot be carried out; every wrong field is named. */
-    record Rejected(List<FieldError> errors) implements Submission {}
+    record Rejected(List<FieldError> errors) implements SubmissionOutcome {}
 
     /** Another request has the same id. */
-    record Conflicting(String requestId) implements Submission {}
+    record Conflicting(String requestId) implements SubmissionOutcome {}
 
     /** Too many are unanswered; sending it again later is harmless. */
-    record Deferred(QueryQuota.Excess excess) implements Submission {}
+    record Deferred(QueryQuota.Excess excess) implements SubmissionOutcome {}
 
     /** The log did not answer in time; sending it again under the same id is harmless. */
-    record Unanswered(String requestId) implements Submission {}
+    record Unanswered(String requestId) implements SubmissionOutcome {}
 }

@@ -10,13 +10,13 @@ import io.vigie.web.log.Position;
 import java.util.List;
 
 /** The verified result of a query: its rows come page by page, so that a large one never stands in memory whole. */
-public final class Answer {
+public final class StoredResult {
     private final Query query;
     private final ResultSummary summary;
     private final List<Position> pages;
     private final PageStore store;
 
-    Answer(Query query, ResultSummary summary, List<Position> pages, PageStore store) {
+    StoredResult(Query query, ResultSummary summary, List<Position> pages, PageStore store) {
         this.query = query;
         this.summary = summary;
         this.pages = pages;
@@ -28,7 +28,7 @@ public final class Answer {
     }
 
     /** Whether both answer one question, so that their rows can be compared. */
-    public boolean answersTheSameAs(Answer other) {
+    public boolean answersTheSameAs(StoredResult other) {
         return QueryFingerprint.of(query).equals(QueryFingerprint.of(other.query));
     }
 

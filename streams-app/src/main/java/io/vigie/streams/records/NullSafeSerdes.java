@@ -5,9 +5,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Serdes made of two functions; null, to Kafka the absence of a value, is none of their business. */
-public final class Bytes {
+public final class NullSafeSerdes {
 
-    private Bytes() {}
+    private NullSafeSerdes() {}
 
     @SuppressWarnings("NullAway") // Kafka's own signatures know nothing of null.
     public static <T> Serde<T> serde(Function<T, byte[]> write, Function<byte[], T> read) {

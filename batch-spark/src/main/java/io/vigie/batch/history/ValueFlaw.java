@@ -6,7 +6,7 @@ import io.vigie.model.units.Thousandths;
 import java.util.Optional;
 
 /** Why a value of the history is kept but never counted. */
-public enum Quality {
+public enum ValueFlaw {
     /** Lower than ever measured on Earth. */
     BELOW_WORLD_RECORD,
     /** Higher than ever measured on Earth. */
@@ -21,7 +21,7 @@ public enum Quality {
     MINIMUM_ABOVE_MAXIMUM;
 
     /** What a check of the place found. */
-    static Quality of(PlaceCheck failed) {
+    static ValueFlaw of(PlaceCheck failed) {
         return switch (failed) {
             case STATION_PRESSURE -> STATION_PRESSURE;
             case OUTSIDE_CLIMATE -> OUTSIDE_CLIMATE;
@@ -29,7 +29,7 @@ public enum Quality {
     }
 
     /** What is wrong with a value, by the world records that {@link Metric} names. */
-    public static Optional<Quality> of(Metric metric, long milli) {
+    public static Optional<ValueFlaw> of(Metric metric, long milli) {
         if (milli < Thousandths.of(metric.plausibleMin())) {
             return Optional.of(BELOW_WORLD_RECORD);
         }

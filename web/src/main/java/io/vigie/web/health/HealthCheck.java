@@ -1,7 +1,7 @@
 package io.vigie.web.health;
 
 /** Asks one part how it is. */
-public interface Check {
+public interface HealthCheck {
     /** The part's name, as {@link Part#name}. */
     String name();
 

@@ -11,8 +11,8 @@ import java.time.Instant;
  * @param end exclusive; equal to the start for a local day that the clock skipped
  * @param hours how many hourly readings the period should hold
  */
-public record Period(String label, Instant start, Instant end, long hours) {
-    public Period {
+public record LocalPeriod(String label, Instant start, Instant end, long hours) {
+    public LocalPeriod {
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("Cannot make period " + label + ": ends before it starts: " + end);
         }

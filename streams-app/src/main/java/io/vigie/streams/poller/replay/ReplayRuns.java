@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Recorded time since the beginning, cut into runs through the recording. */
-final class Runs {
+final class ReplayRuns {
 
-    private Runs() {}
+    private ReplayRuns() {}
 
     /**
      * A part of one run.

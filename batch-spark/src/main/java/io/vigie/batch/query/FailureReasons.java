@@ -1,8 +1,8 @@
 package io.vigie.batch.query;
 
 /** A failure as one sentence for the person who asked. */
-final class Reasons {
-    private Reasons() {}
+final class FailureReasons {
+    private FailureReasons() {}
 
     static String of(Throwable failure) {
         String message = firstLine(failure);
