@@ -11,7 +11,7 @@ from fakes import Clock, Message, run
 
 from vigie_airflow.audit import last_word
 from vigie_airflow.endings import TRANSACTION_S, ended_requests, messages_to
-from vigie_airflow.query_runs import BACKFILL_DAG, MOST_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
+from vigie_airflow.query_runs import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
 from vigie_airflow.unavailable import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
@@ -70,7 +70,7 @@ def test_a_topic_that_is_silent_before_its_end_is_not_read():
 
 
 def test_failed_runs_are_listed_page_by_page():
-    runs = [run(f"run-{i}") for i in range(MOST_RUNS_A_PAGE + 1)]
+    runs = [run(f"run-{i}") for i in range(MAX_RUNS_A_PAGE + 1)]
     asked = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -80,7 +80,7 @@ def test_failed_runs_are_listed_page_by_page():
             return httpx.Response(200, json={"dag_runs": [run("backfill-1")]})
         asked.append(dict(request.url.params))
         start = int(request.url.params["offset"])
-        return httpx.Response(200, json={"dag_runs": runs[start : start + MOST_RUNS_A_PAGE]})
+        return httpx.Response(200, json={"dag_runs": runs[start : start + MAX_RUNS_A_PAGE]})
 
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
     found = list(QueryRuns(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))

@@ -7,7 +7,7 @@ import pytest
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow.batch_requests import (
-    MOST_BYTES,
+    MAX_BYTES,
     BatchRequestReader,
     FieldError,
     InvalidRequest,
@@ -147,7 +147,7 @@ def test_what_is_no_json_object_is_refused_as_a_whole(reader, payload):
 
 
 def test_a_request_too_long_for_a_command_line_is_refused(reader):
-    assert fields(reader.read(as_bytes(query(padding="x" * MOST_BYTES)))) == ["request"]
+    assert fields(reader.read(as_bytes(query(padding="x" * MAX_BYTES)))) == ["request"]
 
 
 def test_fields_that_the_contract_does_not_know_are_tolerated_and_not_passed_on(reader):

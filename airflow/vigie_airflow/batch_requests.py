@@ -19,7 +19,7 @@ LAST_DATE = date(2199, 12, 31)
 
 # A full query is under 2 KiB. The request travels as one argument of spark-submit, escaped: Linux allows 128 KiB
 # an argument, and escaping makes a byte six at most.
-MOST_BYTES = 16 * 1024
+MAX_BYTES = 16 * 1024
 
 MAX_ERRORS = 20
 """Errors listed one by one; of the rest the number is enough. As in Java."""
@@ -92,8 +92,8 @@ class BatchRequestReader:
     def read(self, value: bytes | None) -> ValidRequest | InvalidRequest:
         if not value:
             return _unreadable("the message is empty")
-        if len(value) > MOST_BYTES:
-            return _unreadable(f"{len(value)} bytes, at most {MOST_BYTES}")
+        if len(value) > MAX_BYTES:
+            return _unreadable(f"{len(value)} bytes, at most {MAX_BYTES}")
         try:
             request = json.loads(value.decode("utf-8"), parse_constant=_refuse_constant)
         except (ValueError, RecursionError):

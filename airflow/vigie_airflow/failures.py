@@ -46,7 +46,7 @@ def _run(run_id: str) -> Run | None:
 
 
 def _why(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.retries import MOST_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
+    from vigie_airflow.retries import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
 
     exception = context.get("exception")
     if type(exception).__name__ == "AirflowTaskTimeout":
@@ -56,7 +56,7 @@ def _why(context: Mapping[str, Any]) -> str:
         return f"it needs more memory than a job is given; {ASK_FOR_LESS}"
     if code is not None and is_signal(code):
         return (
-            f"the job was killed {MOST_KILLED_ATTEMPTS} times, as a machine does that is short of memory; "
+            f"the job was killed {MAX_KILLED_ATTEMPTS} times, as a machine does that is short of memory; "
             f"{ASK_FOR_LESS}, or ask again when less is going on"
         )
     if exception is not None:

@@ -22,12 +22,12 @@ DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG}
 # Answers 400 whose cause is our deployment, not the request (airflow/api_fastapi/…/dag_run.py).
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
 
-MOST_RUNS_A_PAGE = 100
+MAX_RUNS_A_PAGE = 100
 
 VARIABLES = "/api/v2/variables"
 DATABASE_ID = "vigie_database_id"
 
-MOST_NOTE_CHARACTERS = 1000
+MAX_NOTE_CHARACTERS = 1000
 
 CANARY_IDS = "00000000-0000-0000-8000-"
 """How the ids of the web server's known queries begin, which it asks to watch the batch layer; nobody else's do."""
@@ -141,7 +141,7 @@ class QueryRuns:
     def cancel(self, run: Run, order: str) -> None:
         """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
         # "failed" would be red in Airflow, and nothing failed: a task that had not begun is then shown as skipped.
-        body = {"state": "success", "note": f"{CANCELLED}{order}; {run.note}"[:MOST_NOTE_CHARACTERS]}
+        body = {"state": "success", "note": f"{CANCELLED}{order}; {run.note}"[:MAX_NOTE_CHARACTERS]}
         answer = self._ask("PATCH", f"{_runs(run.dag_id)}/{run.run_id}", json=body)
         if not answer.is_success:
             raise _unavailable(answer)
@@ -164,7 +164,7 @@ class QueryRuns:
                 "state": ["success", "failed"],
                 "end_date_lte": before.isoformat(),
                 "order_by": "id",
-                "limit": MOST_RUNS_A_PAGE,
+                "limit": MAX_RUNS_A_PAGE,
             },
         )
         if not answer.is_success:
@@ -187,7 +187,7 @@ class QueryRuns:
                     "state": "failed",
                     "end_date_gte": when.isoformat(),
                     "order_by": "id",
-                    "limit": MOST_RUNS_A_PAGE,
+                    "limit": MAX_RUNS_A_PAGE,
                     "offset": offset,
                 },
             )
@@ -197,7 +197,7 @@ class QueryRuns:
             runs = (_run(dag_id, run) for run in page)
             yield from (FailedRun(run.run_id, run.queued_at, run.was_cancelled) for run in runs)
             offset += len(page)
-            if len(page) < MOST_RUNS_A_PAGE:
+            if len(page) < MAX_RUNS_A_PAGE:
                 return
 
     def _ask(self, method: str, path: str, **request: Any) -> httpx.Response:

@@ -12,7 +12,7 @@ EXIT_CODE = re.compile(r"Error code is: (-?\d+)")
 OUT_OF_MEMORY = 3
 """How a Java job ends that needs more memory than it is given (-XX:+ExitOnOutOfMemoryError)."""
 
-MOST_KILLED_ATTEMPTS = 2
+MAX_KILLED_ATTEMPTS = 2
 
 
 class RetryWhenKilled(RetryPolicy):
@@ -24,7 +24,7 @@ class RetryWhenKilled(RetryPolicy):
 
     def evaluate(self, exception: BaseException, try_number: int, max_tries: int, context: Any = None) -> RetryDecision:
         code = exit_code(exception)
-        if code is not None and is_signal(code) and try_number < MOST_KILLED_ATTEMPTS:
+        if code is not None and is_signal(code) and try_number < MAX_KILLED_ATTEMPTS:
             return RetryDecision.retry(reason=f"the job was killed: exit code {code}")
         return RetryDecision.fail(reason="another attempt would end the same way")
 

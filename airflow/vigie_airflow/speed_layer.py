@@ -28,7 +28,7 @@ BETWEEN_LOOKS_S = 5.0
 ANSWER_WITHIN_S = 5.0
 START_WITHIN_S = 300.0
 
-MOST_LAG = 10_000
+MAX_LAG = 10_000
 """Messages not processed yet. More are trouble when they do not grow fewer between two looks."""
 
 QUARTER_HOUR = timedelta(minutes=15)
@@ -149,7 +149,7 @@ class SpeedLayer:
 
     def _behind(self) -> list[str]:
         before = self._lag()
-        if before <= MOST_LAG:
+        if before <= MAX_LAG:
             return []
         self._wait(BETWEEN_LOOKS_S)
         now = self._lag()

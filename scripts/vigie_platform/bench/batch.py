@@ -15,7 +15,7 @@ from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Question, differences, of_web
 from vigie_platform.bench.statuses import Statuses
 
-MOST_ROWS = 500_000_000
+MAX_ROWS = 500_000_000
 FEWEST_CITIES = 3
 """As many as Q1 asks for."""
 

@@ -14,7 +14,7 @@ from vigie_platform.problem import Problem
 
 LOAD_HEAP_MB = 2000
 QUIET_S = 60
-MOST_STATE_BYTES = 4096
+MAX_STATE_BYTES = 4096
 RESTORE_PATIENCE_S = 1200
 
 
@@ -68,8 +68,8 @@ class Outcome:
                 f"{store['bytes'] / max(store['keys'], 1):,.0f} bytes each, the largest {store['largest']:,}"
                 for store in self.stores
             ),
-            f"state: {state:,.0f} bytes a city, at most {MOST_STATE_BYTES:,}: "
-            f"{'met' if state <= MOST_STATE_BYTES else 'missed'}; {self.disk_mb:,.0f} MB on disk",
+            f"state: {state:,.0f} bytes a city, at most {MAX_STATE_BYTES:,}: "
+            f"{'met' if state <= MAX_STATE_BYTES else 'missed'}; {self.disk_mb:,.0f} MB on disk",
             f"speed layer: {self.cpu_s:,.0f} CPU s, {self.memory_mb:,.0f} MB at its peak",
             f"restart after a stop: {self.restart_s:.1f} s; after kill -9, state read again: {self.restore_s:.1f} s",
         ]

@@ -20,7 +20,7 @@ SPARK_HEAP_MB = 2048
 BARE_HEAP_MB = 512
 
 # The most of a backlog in one micro-batch: five million at once would be sorted on disk.
-MOST_A_BATCH = 500_000
+MAX_A_BATCH = 500_000
 
 SPARK_SETTINGS = {
     # Compiled as a program that runs for long; the product's own settings are for short queries.
@@ -54,7 +54,7 @@ def _spark(instance: Instance) -> Part:
             *("--master", "local[2]", "--driver-memory", f"{SPARK_HEAP_MB}m", "--jars", ",".join(jars)),
             *settings,
             *("--class", "io.vigie.bench.spark.SparkApp", str(jar)),
-            *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MOST_A_BATCH}"),
+            *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MAX_A_BATCH}"),
         ]
 
     return _peer(instance, SPARK, command)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 # The most that one request may name (contract/schemas/batch-request.schema.json).
-MOST_CITIES = 50
+MAX_CITIES = 50
 
 HOURLY = "hourly"
 DAILY = "daily"
@@ -33,8 +33,8 @@ class Question:
     def requests(self) -> Iterator[dict]:
         """As few as there can be. Neighbours by id go together, as they lie in the table."""
         cities = sorted(self.clocks)
-        for first in range(0, len(cities), MOST_CITIES):
-            yield self.request(cities[first : first + MOST_CITIES])
+        for first in range(0, len(cities), MAX_CITIES):
+            yield self.request(cities[first : first + MAX_CITIES])
 
     def request(self, cities: Sequence[str]) -> dict:
         return {

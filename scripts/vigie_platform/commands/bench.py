@@ -113,7 +113,7 @@ def _speed(options: argparse.Namespace) -> int:
 def _batch_options(parser: argparse.ArgumentParser) -> None:
     quick, full = batch.QUICK, batch.FULL
     parser.add_argument("--quick", action="store_true", help=f"{quick.rows:,} rows: under 10 minutes on two cores")
-    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MOST_ROWS:,}")
+    parser.add_argument("--rows", type=int, help=f"usually {full.rows:,}, at most {batch.MAX_ROWS:,}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was measured as JSON")
     parser.add_argument("--cold", type=int, metavar="TIMES", help=f"usually {full.cold}, with --quick {quick.cold}")
     parser.add_argument("--warm", type=int, metavar="TIMES", help=f"usually {full.warm}, with --quick {quick.warm}")
@@ -125,7 +125,7 @@ def _batch_options(parser: argparse.ArgumentParser) -> None:
 
 def _batch(options: argparse.Namespace) -> int:
     plan = batch.QUICK if options.quick else batch.FULL
-    for name, most in (("rows", batch.MOST_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
+    for name, most in (("rows", batch.MAX_ROWS), ("cold", 100), ("warm", 100), ("clicks", 1000)):
         if (value := getattr(options, name)) is not None:
             if not 1 <= value <= most:
                 raise Problem(f"Cannot measure with --{name} {value}: it must be 1 to {most:,}")

@@ -5,7 +5,7 @@ import { format } from "../time.js"
 
 const HOUR_MS = 3600 * 1000
 const DAY_MS = 24 * HOUR_MS
-const LEAST_STEP_MS = { hour: HOUR_MS, day: DAY_MS, month: 28 * DAY_MS, season: 89 * DAY_MS, year: 365 * DAY_MS }
+const MIN_STEP_MS = { hour: HOUR_MS, day: DAY_MS, month: 28 * DAY_MS, season: 89 * DAY_MS, year: 365 * DAY_MS }
 
 export function xAxis({ granularity, rows }, look) {
   return isOnTimeAxis(granularity) ? timeAxis(granularity, look) : categoryAxis(granularity, rows, look)
@@ -30,7 +30,7 @@ function timeAxis(granularity, look) {
   return {
     type: "time",
     boundaryGap: granularity === "year" ? ["4%", "4%"] : [0, 0], // room for the label of the last year
-    minInterval: LEAST_STEP_MS[granularity],
+    minInterval: MIN_STEP_MS[granularity],
     axisLabel: { color: look.muted, hideOverlap: true, formatter: at => label(at) },
     axisLine: { lineStyle: { color: look.grid } },
     axisTick: { lineStyle: { color: look.grid } },

@@ -13,7 +13,7 @@ export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], 
 
 const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null, without: null }
 const KEPT_MS = 24 * 3600 * 1000
-const MOST_HEARD = 200 // far more than come between the opening of the stream and the first answer
+const MAX_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
 export function liveState(state, event) {
   switch (event.type) {
@@ -46,7 +46,7 @@ export function liveState(state, event) {
       return {
         ...state,
         alerts: withAlert(state.alerts, event.data),
-        heard: [...state.heard, event.data].slice(-MOST_HEARD),
+        heard: [...state.heard, event.data].slice(-MAX_HEARD),
       }
     case "connection":
       // a server that was started anew counts those who left the queue anew

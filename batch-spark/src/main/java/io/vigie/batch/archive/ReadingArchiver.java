@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 final class ReadingArchiver {
     /** Messages at a time: some 30 MB, and what a run killed half-way does again at most. */
-    private static final int MOST_MESSAGES = 50_000;
+    private static final int MAX_MESSAGES = 50_000;
 
     private static final int ATTEMPTS = 10;
 
@@ -42,7 +42,7 @@ final class ReadingArchiver {
     private final int mostMessages;
 
     ReadingArchiver(ReadingTopic topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours) {
-        this(topic, filter, readings, hours, MOST_MESSAGES);
+        this(topic, filter, readings, hours, MAX_MESSAGES);
     }
 
     ReadingArchiver(

@@ -29,7 +29,7 @@ public final class HistoryMerge {
     private static final String[] KEY = {CITY_ID, SOURCE, OBSERVED_AT};
 
     /** So many files of the years touched may be beside one another before they become one again. */
-    private static final int MOST_FILES = 12;
+    private static final int MAX_FILES = 12;
 
     private final SparkSession spark;
     private final HistoryTable table;
@@ -80,7 +80,7 @@ public final class HistoryMerge {
         Dataset<Row> fresh = change.isNew ? change.staged : change.staged.except(change.rivals);
         boolean replacesNothing = change.isNew
                 || change.rivals.join(keysOf(fresh), KEY, "left_semi").isEmpty();
-        return replacesNothing && table.fileCount(change.basis, change.years) < MOST_FILES
+        return replacesNothing && table.fileCount(change.basis, change.years) < MAX_FILES
                 ? table.append(fresh, change.basis, change.why)
                 : rewrite(change);
     }

@@ -50,7 +50,7 @@ record LoadReport(
         @Nullable Span span,
         long changed,
         long tableVersion) {
-    private static final int MOST_COLUMNS_NAMED = 20;
+    private static final int MAX_COLUMNS_NAMED = 20;
 
     /**
      * Hours or days from one to another, both included.
@@ -192,10 +192,10 @@ record LoadReport(
 
     /** The first of them: a header may have as many columns as a line has letters. */
     private static String named(List<String> columns) {
-        String first = columns.stream().limit(MOST_COLUMNS_NAMED).collect(Collectors.joining(", "));
-        return columns.size() <= MOST_COLUMNS_NAMED
+        String first = columns.stream().limit(MAX_COLUMNS_NAMED).collect(Collectors.joining(", "));
+        return columns.size() <= MAX_COLUMNS_NAMED
                 ? first
-                : first + " and " + (columns.size() - MOST_COLUMNS_NAMED) + " more";
+                : first + " and " + (columns.size() - MAX_COLUMNS_NAMED) + " more";
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

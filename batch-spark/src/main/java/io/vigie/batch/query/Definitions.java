@@ -209,11 +209,11 @@ final class Definitions {
         String years = reference.from() + "-" + reference.to();
         return Definition.published(
                 years + ": mean of the same statistic over the same dates of each of these years, each with "
-                        + MetricRows.LEAST_PERCENT
+                        + MetricRows.MIN_PERCENT
                         + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years, or than "
                         + ReferenceYears.MIN_USABLE_YEARS,
                 years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
-                        + MetricRows.LEAST_PERCENT
+                        + MetricRows.MIN_PERCENT
                         + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années, ou de "
                         + ReferenceYears.MIN_USABLE_YEARS,
                 WMO_NORMALS);

@@ -23,7 +23,7 @@ final class MetricRows {
     private static final int FIRST_OF_REFERENCE = 1;
 
     /** Of its hours or days, four in five must be there for a year of the reference to count. */
-    static final int LEAST_PERCENT = 80;
+    static final int MIN_PERCENT = 80;
 
     private static final int PERCENT = 100;
 
@@ -108,6 +108,6 @@ final class MetricRows {
     /** A sum or a number of hours or days needs all of them, other statistics most. */
     private static boolean counts(Statistic statistic, BucketStatistics year, long expected) {
         boolean needsAll = statistic.equals(Statistic.COUNT) || statistic.equals(Statistic.SUM);
-        return expected > 0 && year.present() * PERCENT >= expected * (needsAll ? PERCENT : LEAST_PERCENT);
+        return expected > 0 && year.present() * PERCENT >= expected * (needsAll ? PERCENT : MIN_PERCENT);
     }
 }

@@ -39,22 +39,22 @@ enum ScanStrategy {
     };
 
     /** Hours of cities from which a plan should repay what it takes: a guess, seconds against some microseconds an hour. */
-    static final long MOST_HOURS = 1_000_000;
+    static final long MAX_HOURS = 1_000_000;
 
     /** The same of days, which have more numbers each. */
-    static final long MOST_DAYS = 300_000;
+    static final long MAX_DAYS = 300_000;
 
     private static final long HOURS_PER_DAY = 24;
     private static final long DAYS_PER_YEAR = 366;
 
     /** For the hours of a query. */
     static ScanStrategy ofHours(Query query) {
-        return days(query) * HOURS_PER_DAY < MOST_HOURS ? DIRECT : SPARK;
+        return days(query) * HOURS_PER_DAY < MAX_HOURS ? DIRECT : SPARK;
     }
 
     /** For its days. */
     static ScanStrategy ofDays(Query query) {
-        return days(query) < MOST_DAYS ? DIRECT : SPARK;
+        return days(query) < MAX_DAYS ? DIRECT : SPARK;
     }
 
     private static long days(Query query) {

@@ -28,9 +28,9 @@ final class StationDailyDefinitions {
                     + " millième, demi vers le haut",
             "mean of (lowest + highest temperature) / 2 over the days that have both, not of hourly values, rounded half up to"
                     + " thousandths");
-    private static final BilingualText LEAST_RAIN =
+    private static final BilingualText MIN_RAIN =
             new BilingualText("précipitations du jour qui en a le moins", "least precipitation of a day");
-    private static final BilingualText MOST_RAIN =
+    private static final BilingualText MAX_RAIN =
             new BilingualText("précipitations du jour qui en a le plus", "most precipitation of a day");
     private static final BilingualText MEAN_RAIN = new BilingualText(
             "précipitations moyennes d'un jour, sur les jours avec une valeur, arrondies au millième, demi vers le haut",
@@ -77,8 +77,8 @@ final class StationDailyDefinitions {
     private static Definition of(Statistic statistic, Query query) {
         return switch (statistic.id()) {
             case "mean" -> mean(query);
-            case "min" -> of(query, LOWEST, LEAST_RAIN, null);
-            case "max" -> of(query, HIGHEST, MOST_RAIN, null);
+            case "min" -> of(query, LOWEST, MIN_RAIN, null);
+            case "max" -> of(query, HIGHEST, MAX_RAIN, null);
             case "sum" -> new Definition(SUM_OF_RAIN, null);
             default -> throw new IllegalArgumentException("Cannot define " + statistic + ": days do not have it");
         };

@@ -29,7 +29,7 @@ public final class BareApp {
 
     private static final String GROUP = "bench-bare";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int MOST_RECORDS = 2_000;
+    private static final int MAX_RECORDS = 2_000;
     private static final int LINGER_MS = 5;
     private static final int BATCH_BYTES = 256 << 10;
 
@@ -95,7 +95,7 @@ public final class BareApp {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_RECORDS);
+                MAX_RECORDS);
     }
 
     private static Map<String, Object> writing(String broker) {

@@ -21,7 +21,7 @@ public final class LastHour {
             Metric.WIND_GUST,
             Metric.PRECIPITATION);
 
-    static final int MOST_READINGS = 300;
+    static final int MAX_READINGS = 300;
 
     private static final long LENGTH_MS = Duration.ofHours(1).toMillis();
     private static final int ABSENT = Integer.MIN_VALUE;
@@ -126,7 +126,7 @@ public final class LastHour {
     }
 
     private void forget() {
-        int old = Math.max(0, size - MOST_READINGS);
+        int old = Math.max(0, size - MAX_READINGS);
         while (atMs[old] <= atMs[size - 1] - LENGTH_MS) {
             old++;
         }

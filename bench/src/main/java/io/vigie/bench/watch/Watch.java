@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Watch implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final int MOST_RECORDS = 10_000;
-    private static final int MOST_PARTITION_BYTES = 4 << 20;
+    private static final int MAX_RECORDS = 10_000;
+    private static final int MAX_PARTITION_BYTES = 4 << 20;
 
     private final Thread thread;
     private final Sightings sightings;
@@ -100,8 +100,8 @@ public final class Watch implements AutoCloseable {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_PARTITION_BYTES);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_PARTITION_BYTES);
         settings.put(ConsumerConfig.CHECK_CRCS_CONFIG, false); // it would cost more than reading does
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;

@@ -44,11 +44,11 @@ class LastHourTest {
 
     @Test
     void no_more_are_kept_than_the_product_keeps_one_by_one() {
-        for (int second = 0; second < LastHour.MOST_READINGS + 5; second++) {
+        for (int second = 0; second < LastHour.MAX_READINGS + 5; second++) {
             hour.add(at(NOON.plusSeconds(second), second));
         }
 
-        assertThat(hour.count()).isEqualTo(LastHour.MOST_READINGS);
+        assertThat(hour.count()).isEqualTo(LastHour.MAX_READINGS);
         assertThat(hour.summary(Metric.TEMPERATURE).minMilli()).isEqualTo(5_000);
     }
 

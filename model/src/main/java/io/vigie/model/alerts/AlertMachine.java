@@ -25,7 +25,7 @@ public final class AlertMachine {
     static final Duration STARTED_OVER = Duration.ofHours(24);
 
     /** Of so many sources the alerts are kept: those that reported last. */
-    static final int MOST_SOURCES = 4;
+    static final int MAX_SOURCES = 4;
 
     private final AlertRules rules;
 
@@ -64,7 +64,7 @@ public final class AlertMachine {
         Instant since = reading.receivedAt().minus(SILENCE);
         for (Map.Entry<String, SourceAlerts> other : List.copyOf(others.entrySet())) {
             SourceAlerts known = other.getValue();
-            if (known.lastReceivedAt().isBefore(since) || others.size() >= MOST_SOURCES) {
+            if (known.lastReceivedAt().isBefore(since) || others.size() >= MAX_SOURCES) {
                 others.remove(other.getKey());
                 interrupt(known, new AlertEmitter(reading.cityId(), other.getKey(), known.replayed(), texts, alerts));
             }

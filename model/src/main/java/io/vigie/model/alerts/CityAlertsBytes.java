@@ -31,7 +31,7 @@ public final class CityAlertsBytes {
     /** All of a source but its id and rules, and the most of a rule but its id. */
     private static final int SOURCE_BYTES = 1 + 2 * Long.BYTES + 2 * 4 * Integer.BYTES + 2;
 
-    private static final int MOST_RULE_BYTES = Long.BYTES + 1 + 3 * 2 + 1;
+    private static final int MAX_RULE_BYTES = Long.BYTES + 1 + 3 * 2 + 1;
 
     private CityAlertsBytes() {}
 
@@ -56,7 +56,7 @@ public final class CityAlertsBytes {
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
             bytes += SOURCE_BYTES + ShortText.room(source.getKey());
             for (String rule : source.getValue().rules().keySet()) {
-                bytes += MOST_RULE_BYTES + ShortText.room(rule);
+                bytes += MAX_RULE_BYTES + ShortText.room(rule);
             }
         }
         return bytes;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One reading against all rules, after what is remembered of its source. */
 final class RuleEvaluation {
     /** Of days without any reading so many are closed one by one; every episode is over by then. */
-    private static final int MOST_DAYS_MISSED = 61;
+    private static final int MAX_DAYS_MISSED = 61;
 
     private final AlertRules rules;
     private final LiveReading reading;
@@ -80,7 +80,7 @@ final class RuleEvaluation {
     private Extremes closeDays(DayPart dayPart) {
         DayPart.Interval today = dayPart.at(reading.observedAt(), reading.timezone());
         Extremes current = known == null ? Extremes.none(today.date()) : known.extremes(dayPart);
-        for (int closed = 0; current.date().isBefore(today.date()) && closed < MOST_DAYS_MISSED; closed++) {
+        for (int closed = 0; current.date().isBefore(today.date()) && closed < MAX_DAYS_MISSED; closed++) {
             close(dayPart, current);
             current = Extremes.none(current.date().plusDays(1));
         }

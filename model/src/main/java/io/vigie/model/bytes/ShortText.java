@@ -6,22 +6,22 @@ import java.nio.charset.StandardCharsets;
 
 /** A text of at most 65,535 bytes in a buffer: their number (2 bytes), then the text in UTF-8. */
 public final class ShortText {
-    private static final int MOST_BYTES = 0xFFFF;
-    private static final int MOST_BYTES_A_CHAR = 3;
+    private static final int MAX_BYTES = 0xFFFF;
+    private static final int MAX_BYTES_A_CHAR = 3;
 
     private ShortText() {}
 
     /** Room for a text, whatever its letters are. */
     public static int room(String text) {
-        return Short.BYTES + MOST_BYTES_A_CHAR * text.length();
+        return Short.BYTES + MAX_BYTES_A_CHAR * text.length();
     }
 
     /** @throws IllegalArgumentException when the text is too long */
     public static void write(ByteBuffer out, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             throw new IllegalArgumentException(
-                    "Cannot write a text of " + bytes.length + " bytes: " + MOST_BYTES + " is the most");
+                    "Cannot write a text of " + bytes.length + " bytes: " + MAX_BYTES + " is the most");
         }
         out.putShort((short) bytes.length).put(bytes);
     }

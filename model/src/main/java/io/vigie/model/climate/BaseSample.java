@@ -13,7 +13,7 @@ final class BaseSample {
     private static final int WINDOW_DAYS = 5;
 
     /** With less than this share of the sample present there is no threshold, as climdex.pcic has it. */
-    static final double LEAST_SHARE_PRESENT = 0.1;
+    static final double MIN_SHARE_PRESENT = 0.1;
 
     private final int years;
 
@@ -107,7 +107,7 @@ final class BaseSample {
 
     private double threshold(double[] ascending, double probability) {
         double whole = (double) years * WINDOW_DAYS;
-        return ascending.length == 0 || ascending.length / whole < LEAST_SHARE_PRESENT
+        return ascending.length == 0 || ascending.length / whole < MIN_SHARE_PRESENT
                 ? Double.NaN
                 : QuantileType.TYPE_8.of(ascending, probability);
     }

@@ -230,7 +230,7 @@ public enum ClimateIndex implements Identified {
             "Longest dry spell",
             "days",
             RR,
-            (data, interval) -> data.longestRun(RR, interval, mm -> mm < WetDays.LEAST_MM),
+            (data, interval) -> data.longestRun(RR, interval, mm -> mm < WetDays.MIN_MM),
             YEAR),
     /** Longest run of days with RR of at least 1 mm that ends in the year. */
     CWD(
@@ -239,7 +239,7 @@ public enum ClimateIndex implements Identified {
             "Longest wet spell",
             "days",
             RR,
-            (data, interval) -> data.longestRun(RR, interval, mm -> mm >= WetDays.LEAST_MM),
+            (data, interval) -> data.longestRun(RR, interval, mm -> mm >= WetDays.MIN_MM),
             YEAR),
     /** RR of days above the 95th percentile of the base period's wet days. */
     R95PTOT(

@@ -5,17 +5,17 @@ package io.vigie.model.climate;
  * days has none, nor has a year with more than 15, or with such a month.
  */
 final class MissingDays {
-    static final int MOST_IN_A_MONTH = 3;
-    static final int MOST_IN_A_YEAR = 15;
+    static final int MAX_IN_A_MONTH = 3;
+    static final int MAX_IN_A_YEAR = 15;
 
     private MissingDays() {}
 
     static boolean tooManyInMonth(double[] values, Span month) {
-        return missing(values, month) > MOST_IN_A_MONTH;
+        return missing(values, month) > MAX_IN_A_MONTH;
     }
 
     static boolean tooManyInYear(DailySeries series, double[] values, Span year) {
-        return missing(values, year) > MOST_IN_A_YEAR
+        return missing(values, year) > MAX_IN_A_YEAR
                 || series.months(year).stream().anyMatch(month -> tooManyInMonth(values, month));
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** Days of at least 1 mm, and how much the wettest of the base period had. */
 final class WetDays {
-    static final double LEAST_MM = 1.0;
+    static final double MIN_MM = 1.0;
 
     private final double[] rain;
     private final double[] wetInBase;
@@ -18,10 +18,10 @@ final class WetDays {
         int to = Math.min(rain.length, series.place(LocalDate.of(base.to() + 1, 1, 1)));
         double[] inBase = from < to ? Arrays.copyOfRange(rain, from, to) : new double[0];
         long present = Arrays.stream(inBase).filter(day -> !Double.isNaN(day)).count();
-        double least = BaseSample.LEAST_SHARE_PRESENT * CalendarDay.COUNT * base.years();
+        double least = BaseSample.MIN_SHARE_PRESENT * CalendarDay.COUNT * base.years();
         wetInBase = present < least
                 ? new double[0]
-                : Arrays.stream(inBase).filter(day -> day >= LEAST_MM).sorted().toArray();
+                : Arrays.stream(inBase).filter(day -> day >= MIN_MM).sorted().toArray();
     }
 
     /** The base period's percentile (type 8) of wet days, in mm; NaN without a wet day or with too few days at all. */
@@ -43,7 +43,7 @@ final class WetDays {
     double total(Span span) {
         return days(span)
                 .mapToDouble(day -> rain[day])
-                .filter(mm -> mm >= LEAST_MM)
+                .filter(mm -> mm >= MIN_MM)
                 .sum();
     }
 
@@ -51,7 +51,7 @@ final class WetDays {
     double intensity(Span span) {
         return days(span)
                 .mapToDouble(day -> rain[day])
-                .filter(mm -> mm >= LEAST_MM)
+                .filter(mm -> mm >= MIN_MM)
                 .average()
                 .orElse(Double.NaN);
     }

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * most 4 in a row; a sum or a count bears none.
  */
 public final class MonthOfDays {
-    private static final int MOST_MISSING = 10;
-    private static final int MOST_MISSING_IN_A_ROW = 4;
+    private static final int MAX_MISSING = 10;
+    private static final int MAX_MISSING_IN_A_ROW = 4;
 
     private final Summary values;
     private final int expectedDays;
@@ -64,7 +64,7 @@ public final class MonthOfDays {
      * @param stepMilli thousandths in a step: 100 for tenths of the unit
      */
     public OptionalLong meanInSteps(long stepMilli) {
-        boolean enough = expectedDays - values.count() <= MOST_MISSING && longestGap <= MOST_MISSING_IN_A_ROW;
+        boolean enough = expectedDays - values.count() <= MAX_MISSING && longestGap <= MAX_MISSING_IN_A_ROW;
         return enough
                 ? OptionalLong.of(Thousandths.mean(values.sumMilli(), Math.multiplyExact(values.count(), stepMilli)))
                 : OptionalLong.empty();

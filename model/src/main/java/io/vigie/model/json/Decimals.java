@@ -16,7 +16,7 @@ final class Decimals {
 
     private static final double SMALL = 1e-3;
 
-    private static final int MOST_CHARS = "-9999999.999999".length();
+    private static final int MAX_CHARS = "-9999999.999999".length();
 
     private Decimals() {}
 
@@ -41,8 +41,8 @@ final class Decimals {
     /** @param fraction in units of the last of so many decimals */
     private static void write(JsonGenerator json, boolean negative, int whole, int fraction, int decimals)
             throws IOException {
-        char[] chars = new char[MOST_CHARS];
-        int point = MOST_CHARS - decimals - 1;
+        char[] chars = new char[MAX_CHARS];
+        int point = MAX_CHARS - decimals - 1;
         int end = writeFraction(chars, point, fraction);
         int start = point;
         chars[start] = '.';
@@ -60,11 +60,11 @@ final class Decimals {
     /** Fills the places after the point, and says where they end: without zeros there, but one. */
     private static int writeFraction(char[] chars, int point, int fraction) {
         int left = fraction;
-        for (int place = MOST_CHARS - 1; place > point; place--) {
+        for (int place = MAX_CHARS - 1; place > point; place--) {
             chars[place] = (char) ('0' + left % 10);
             left /= 10;
         }
-        int end = MOST_CHARS;
+        int end = MAX_CHARS;
         while (end > point + 2 && chars[end - 1] == '0') {
             end--;
         }

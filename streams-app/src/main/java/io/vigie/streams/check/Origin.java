@@ -18,7 +18,7 @@ public record Origin(
     private static final String PROGRAM = "vigie-streams";
 
     /** Base64 makes four bytes of three, and a message of the rejects topic must stay under the broker's limit of 1 MiB. */
-    private static final int MOST_BYTES_KEPT = 512 * 1024;
+    private static final int MAX_BYTES_KEPT = 512 * 1024;
 
     /** Whether the message is one of those that were made up. */
     public boolean isOfCanary() {
@@ -31,16 +31,16 @@ public record Origin(
      * @param detail a sentence: Cannot X: why
      */
     public Reject rejection(Reason reason, String detail, Instant now) {
-        boolean whole = value == null || value.length <= MOST_BYTES_KEPT;
+        boolean whole = value == null || value.length <= MAX_BYTES_KEPT;
         return new Reject(
                 reason,
-                whole ? detail : detail + " (only the first " + MOST_BYTES_KEPT + " of its bytes are kept)",
+                whole ? detail : detail + " (only the first " + MAX_BYTES_KEPT + " of its bytes are kept)",
                 topic,
                 partition,
                 offset,
                 now,
                 PROGRAM,
                 Reject.base64(key),
-                Reject.base64(whole || value == null ? value : Arrays.copyOf(value, MOST_BYTES_KEPT)));
+                Reject.base64(whole || value == null ? value : Arrays.copyOf(value, MAX_BYTES_KEPT)));
     }
 }

@@ -42,10 +42,10 @@ public final class EngineProperties {
     private static final Duration LINGER = Duration.ofMillis(5);
 
     /** A rejected message carries up to 512 KiB of the original, in base64. */
-    private static final int MOST_REQUEST_BYTES = 1 << 20;
+    private static final int MAX_REQUEST_BYTES = 1 << 20;
 
     /** Each has clients, buffers and transactions of its own: some 10 MB of heap, and work for the broker. */
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
 
     private EngineProperties() {}
 
@@ -82,7 +82,7 @@ public final class EngineProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
         return properties;
@@ -90,6 +90,6 @@ public final class EngineProperties {
 
     /** One for each core: while one waits for its commit, the other goes on. */
     private static int threads() {
-        return Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+        return Math.min(Runtime.getRuntime().availableProcessors(), MAX_THREADS);
     }
 }

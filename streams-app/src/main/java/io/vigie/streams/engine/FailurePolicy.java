@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
-    private static final int MOST_FAILURES = 5;
+    private static final int MAX_FAILURES = 5;
     private static final Duration WITHIN = Duration.ofMinutes(10);
 
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class FailurePolicy implements StreamsUncaughtExceptionHandler {
         while (failures.getFirst().isBefore(now.minus(WITHIN))) {
             failures.removeFirst();
         }
-        if (failures.size() > MOST_FAILURES) {
+        if (failures.size() > MAX_FAILURES) {
             LOG.error(
                     "A thread failed for the {}th time in {} minutes: the process ends",
                     failures.size(),

@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * All that is remembered of one city: a series for each of its sources, each with its own time.
  *
- * <p>Bounded: the sources that reported last are kept, at most {@value #MOST_SOURCES}. Runs of a replay count as sources
+ * <p>Bounded: the sources that reported last are kept, at most {@value #MAX_SOURCES}. Runs of a replay count as sources
  * of their own, so that finished ones go.
  */
 final class CitySeries {
 
-    static final int MOST_SOURCES = 4;
+    static final int MAX_SOURCES = 4;
 
     /** The source that reported last comes last. */
     private final LinkedHashMap<String, Series> bySource = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class CitySeries {
 
     Series put(String source, Series series) {
         bySource.put(source, series);
-        if (bySource.size() > MOST_SOURCES) {
+        if (bySource.size() > MAX_SOURCES) {
             bySource.remove(bySource.keySet().iterator().next());
         }
         return series;

@@ -53,10 +53,10 @@ final class CitySeriesBytes {
     }
 
     private static int mostBytes(CitySeries city) {
-        int bytes = 1 + Numbers.MOST_BYTES;
+        int bytes = 1 + Numbers.MAX_BYTES;
         for (Map.Entry<String, Series> entry : city.bySource().entrySet()) {
             Series series = entry.getValue();
-            bytes += 2 * Numbers.MOST_BYTES
+            bytes += 2 * Numbers.MAX_BYTES
                     + entry.getKey().length() * 3
                     + HoursBytes.mostBytes(series.hours)
                     + series.mostBytes();

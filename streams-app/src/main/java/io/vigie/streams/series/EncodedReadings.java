@@ -20,20 +20,20 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A series is written for every reading, and nearly always the reading is one more at its end: that one is encoded, the
- * others are copied. The oldest ones, on which those after them rest, stay until there are {@value #MOST_FORGOTTEN} of them.
+ * others are copied. The oldest ones, on which those after them rest, stay until there are {@value #MAX_FORGOTTEN} of them.
  */
 final class EncodedReadings {
 
-    private static final int MOST_FORGOTTEN = 16;
+    private static final int MAX_FORGOTTEN = 16;
     private static final int METRIC_COUNT = Series.METRICS.size();
     private static final int[] UNITS = {1, 10, 100, 1000};
     private static final int REVISED = 1 << 6;
     private static final int OTHER_INTERVAL = 1 << 7;
 
     /** Of each reading: the step, the delay and the interval, a byte of bits, and the values. */
-    private static final int MOST_BYTES_A_READING = Numbers.MOST_BYTES * (3 + METRIC_COUNT) + 1;
+    private static final int MAX_BYTES_A_READING = Numbers.MAX_BYTES * (3 + METRIC_COUNT) + 1;
 
-    private static final int MOST_BYTES_BEFORE = METRIC_COUNT + 2 * Numbers.MOST_BYTES;
+    private static final int MAX_BYTES_BEFORE = METRIC_COUNT + 2 * Numbers.MAX_BYTES;
     private static final int USUAL_BYTES_A_READING = 12;
 
     private final byte[] units;
@@ -107,7 +107,7 @@ final class EncodedReadings {
 
     /** Whether so many more of the first readings can be forgotten; else all are to be encoded anew. */
     boolean canForget(int readings) {
-        return forgotten + readings <= MOST_FORGOTTEN;
+        return forgotten + readings <= MAX_FORGOTTEN;
     }
 
     void forget(int readings) {
@@ -115,7 +115,7 @@ final class EncodedReadings {
     }
 
     int mostBytes() {
-        return MOST_BYTES_BEFORE + bytes.position();
+        return MAX_BYTES_BEFORE + bytes.position();
     }
 
     void write(ByteBuffer out) {
@@ -147,7 +147,7 @@ final class EncodedReadings {
         encoded.forgotten = forgotten;
         int length = in.position() - start;
         // Room for one more: it is read to be added to.
-        encoded.bytes = ByteBuffer.allocate(length + MOST_BYTES_A_READING).put(in.array(), start, length);
+        encoded.bytes = ByteBuffer.allocate(length + MAX_BYTES_A_READING).put(in.array(), start, length);
         return encoded;
     }
 
@@ -176,8 +176,8 @@ final class EncodedReadings {
     }
 
     private void makeRoom() {
-        if (bytes.remaining() < MOST_BYTES_A_READING) {
-            byte[] larger = Arrays.copyOf(bytes.array(), bytes.capacity() * 3 / 2 + MOST_BYTES_A_READING);
+        if (bytes.remaining() < MAX_BYTES_A_READING) {
+            byte[] larger = Arrays.copyOf(bytes.array(), bytes.capacity() * 3 / 2 + MAX_BYTES_A_READING);
             int position = bytes.position();
             bytes = ByteBuffer.wrap(larger).position(position);
         }

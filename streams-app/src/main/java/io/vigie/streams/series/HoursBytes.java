@@ -19,14 +19,14 @@ import java.util.Map;
 final class HoursBytes {
 
     /** Of a cell with folded readings: its hour, how often it was published, three numbers of readings, four of each metric, and bits. */
-    private static final int MOST_BYTES_A_CELL = Numbers.MOST_BYTES * (5 + 4 * Series.METRICS.size()) + 1;
+    private static final int MAX_BYTES_A_CELL = Numbers.MAX_BYTES * (5 + 4 * Series.METRICS.size()) + 1;
 
     private HoursBytes() {}
 
     static int mostBytes(Hours hours) {
-        int bytes = 2 * Numbers.MOST_BYTES;
+        int bytes = 2 * Numbers.MAX_BYTES;
         for (HourCell cell : hours.cells().values()) {
-            bytes += cell.isFolded() ? MOST_BYTES_A_CELL : 2 * Numbers.MOST_BYTES;
+            bytes += cell.isFolded() ? MAX_BYTES_A_CELL : 2 * Numbers.MAX_BYTES;
         }
         return bytes;
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /** Whole numbers in as few bytes as each needs: seven bits a byte, lowest first, bit 8 set while more follow. */
 final class Numbers {
 
-    static final int MOST_BYTES = 10;
+    static final int MAX_BYTES = 10;
 
     private Numbers() {}
 

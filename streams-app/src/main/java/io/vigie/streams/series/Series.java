@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The readings of one city and source over the last day of their own time, in order, and the hours they belong to.
  *
- * <p>Bounded: of a source that reports more often than every five minutes only the latest {@value #MOST_READINGS} readings
+ * <p>Bounded: of a source that reports more often than every five minutes only the latest {@value #MAX_READINGS} readings
  * are kept one by one, and the coverage of the last day says so. The others are folded into their hours, which stay exact.
  *
  * <p>Plain columns of numbers, thousandths, rather than objects: a series is read and written for every reading.
@@ -38,7 +38,7 @@ final class Series {
             Metric.PRECIPITATION);
 
     /** All that is remembered of a source that reports every five minutes. */
-    static final int MOST_READINGS = 300;
+    static final int MAX_READINGS = 300;
 
     static final int ABSENT = Integer.MIN_VALUE;
     static final int UNKNOWN_INTERVAL = 0;
@@ -109,7 +109,7 @@ final class Series {
     }
 
     int mostBytes() {
-        return 1 + unsummed.length * Numbers.MOST_BYTES + encoded().mostBytes();
+        return 1 + unsummed.length * Numbers.MAX_BYTES + encoded().mostBytes();
     }
 
     private EncodedReadings encoded() {
@@ -418,7 +418,7 @@ final class Series {
 
     private void forgetOutOfReach() {
         int outOfMemory = firstAfter(newestMs() - MEMORY.toMillis());
-        int tooMany = size - MOST_READINGS;
+        int tooMany = size - MAX_READINGS;
         for (int index = outOfMemory; index < tooMany; index++) {
             fold(index);
         }

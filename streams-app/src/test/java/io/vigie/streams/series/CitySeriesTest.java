@@ -26,7 +26,7 @@ class CitySeriesTest {
 
         WindowTotals lastHour = city.of("open-meteo").last(Duration.ofHours(1));
 
-        assertThat(lastHour.readingCount()).isEqualTo(Series.MOST_READINGS);
+        assertThat(lastHour.readingCount()).isEqualTo(Series.MAX_READINGS);
         assertThat(lastHour.of(Metric.TEMPERATURE).minMilli()).isEqualTo(700_000);
         assertThat(lastHour.coveragePct()).as("300 of 3600 seconds").hasValue(8.333);
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Cities: search, configuration, history. */
 final class CitiesApi {
     private static final int DEFAULT_LIMIT = 10;
-    private static final int MOST_MATCHES = 50;
+    private static final int MAX_MATCHES = 50;
     private static final int LONGEST_SEARCH = 100;
     private static final int MAX_QUOTED = 60;
 
@@ -96,7 +96,7 @@ final class CitiesApi {
         if (text.length() > LONGEST_SEARCH) {
             throw HttpProblem.badField("q", "longer than " + LONGEST_SEARCH + " characters");
         }
-        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MOST_MATCHES);
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MAX_MATCHES);
         JsonResponses.json(
                 context,
                 new FoundCities(

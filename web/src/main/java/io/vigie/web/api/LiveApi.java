@@ -32,7 +32,7 @@ final class LiveApi {
 
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int DEFAULT_HOURS = 24;
-    private static final int MOST_HOURS = (int) LiveReadings.KEPT.toHours();
+    private static final int MAX_HOURS = (int) LiveReadings.KEPT.toHours();
 
     private final Gazetteer gazetteer;
     private final LiveReadings readings;
@@ -50,11 +50,11 @@ final class LiveApi {
 
     void readings(Context context) {
         String cityId = context.pathParam("city_id");
-        int hours = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, MOST_HOURS);
+        int hours = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, MAX_HOURS);
         if (gazetteer.city(cityId).isEmpty()) {
             throw HttpProblem.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
-        int limit = RequestParams.number(context, "limit", LiveReadings.MOST_PER_CITY, 1, LiveReadings.MOST_PER_CITY);
+        int limit = RequestParams.number(context, "limit", LiveReadings.MAX_PER_CITY, 1, LiveReadings.MAX_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
         context.result(recent(cityId, found)).contentType(JsonResponses.JSON);
     }

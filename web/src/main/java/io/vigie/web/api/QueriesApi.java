@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Historical queries: sent, followed, answered. */
 final class QueriesApi {
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST_QUERIES = 1000;
+    private static final int MAX_QUERIES = 1000;
     /** About as long as a short query takes. */
     private static final int RETRY_AFTER_S = 10;
 
@@ -103,7 +103,7 @@ final class QueriesApi {
     record Queries(List<QueryState> queries) {}
 
     void all(Context context) {
-        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MOST_QUERIES);
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MAX_QUERIES);
         JsonResponses.json(context, new Queries(projection.newest(limit)));
     }
 

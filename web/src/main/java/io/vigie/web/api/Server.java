@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
     /** Room for the listeners of the live feed and for those who only ask. */
     private static final int MAX_CONNECTIONS = 1000;
 
-    private static final int MOST_THREADS = 40;
+    private static final int MAX_THREADS = 40;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
 
@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4);
+        config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
         config.staticFiles.enableWebjars();
         pages(config);
 

@@ -6,7 +6,7 @@ import io.vigie.model.coverage.YearCoverage;
 /** Whether the history of a city is worth the name: readings that were archived while it was followed are not its past. */
 final class WholeYears {
     /** Stations miss hours; a year of them is still a year (as for reference periods, WMO-No. 1203). */
-    private static final double LEAST_SHARE = 0.8;
+    private static final double MIN_SHARE = 0.8;
 
     private WholeYears() {}
 
@@ -17,6 +17,6 @@ final class WholeYears {
     }
 
     private static boolean isWhole(YearCoverage year) {
-        return year.expectedCount() > 0 && year.rowCount() >= year.expectedCount() * LEAST_SHARE;
+        return year.expectedCount() > 0 && year.rowCount() >= year.expectedCount() * MIN_SHARE;
     }
 }

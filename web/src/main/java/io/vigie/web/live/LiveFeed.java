@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** News for whoever listens. Publishing never waits: who does not keep up is dropped and has to come back. */
 public final class LiveFeed {
     /** Each listener costs a thread and a connection. */
-    private static final int MOST_LISTENERS = 200;
+    private static final int MAX_LISTENERS = 200;
 
     private final int mostListeners;
     private final Set<SseSubscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     public LiveFeed() {
-        this(MOST_LISTENERS);
+        this(MAX_LISTENERS);
     }
 
     LiveFeed(int mostListeners) {

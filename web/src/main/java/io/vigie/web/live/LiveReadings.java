@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live readings of the last day, as they arrived, and each city's last one.
  *
- * <p>Bounded three ways: {@link #KEPT}, {@link #MOST_PER_CITY}, and a number of packed bytes over all cities; beyond any of
+ * <p>Bounded three ways: {@link #KEPT}, {@link #MAX_PER_CITY}, and a number of packed bytes over all cities; beyond any of
  * them the oldest go. A city's last reading always stays.
  */
 public final class LiveReadings {
     public static final Duration KEPT = Duration.ofHours(24);
-    public static final int MOST_PER_CITY = 2000;
-    private static final long MOST_BYTES = 32L << 20;
+    public static final int MAX_PER_CITY = 2000;
+    private static final long MAX_BYTES = 32L << 20;
     /** What an entry costs besides its packed bytes, about. */
     private static final int OVERHEAD_BYTES = 80;
     /** The topic of observations keeps seven days: what lies further back is not late, its clock was set back. */
@@ -43,7 +43,7 @@ public final class LiveReadings {
     private @Nullable Instant lastReceivedAt;
 
     public LiveReadings(Clock clock) {
-        this(clock, MOST_BYTES);
+        this(clock, MAX_BYTES);
     }
 
     LiveReadings(Clock clock, long mostBytes) {
@@ -64,7 +64,7 @@ public final class LiveReadings {
         ofCity.add(entry);
         bytes += cost(entry);
         Instant oldest = clock.instant().minus(KEPT);
-        while (ofCity.size() > MOST_PER_CITY
+        while (ofCity.size() > MAX_PER_CITY
                 || (!ofCity.isEmpty() && ofCity.element().receivedAt.isBefore(oldest))) {
             bytes -= cost(ofCity.remove());
         }

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 /** One listener's queue of events, each framed for a text/event-stream. */
 public final class SseSubscription implements AutoCloseable {
     /** About a minute of a busy replay; a browser further behind is better off asking anew. */
-    private static final int MOST_WAITING = 500;
+    private static final int MAX_WAITING = 500;
 
     private static final byte[] END = new byte[0];
 
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Consumer<SseSubscription> onClose;
     private volatile boolean closed;
 

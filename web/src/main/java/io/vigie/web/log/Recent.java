@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 public final class Recent {
     public static final Duration SPAN = Duration.ofHours(24);
-    public static final long LEAST_MESSAGES = 20_000;
-    public static final long MOST_MESSAGES = 60_000;
+    public static final long MIN_MESSAGES = 20_000;
+    public static final long MAX_MESSAGES = 60_000;
 
     private Recent() {}
 
@@ -23,8 +23,8 @@ public final class Recent {
      * @param end the offset the next message will have
      */
     public static long startOffset(long begin, long dayAgo, long end) {
-        long latest = end - LEAST_MESSAGES;
-        long earliest = end - MOST_MESSAGES;
+        long latest = end - MIN_MESSAGES;
+        long earliest = end - MAX_MESSAGES;
         return Math.max(begin, Math.max(earliest, Math.min(latest, dayAgo)));
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rowCount rows of the longer one
  * @param differenceCount rows that are not the same in both
- * @param differences the first {@link #MOST_SHOWN} of them
+ * @param differences the first {@link #MAX_SHOWN} of them
  */
 public record Comparison(long rowCount, long differenceCount, List<Difference> differences) {
-    static final int MOST_SHOWN = 100;
+    static final int MAX_SHOWN = 100;
 
     /** The row that stands in the same place of both answers; null where one has none. */
     public record Difference(@Nullable Row before, @Nullable Row after) {
@@ -39,7 +39,7 @@ public record Comparison(long rowCount, long differenceCount, List<Difference> d
             rows++;
             if (!pair.isNone()) {
                 differ++;
-                if (shown.size() < MOST_SHOWN) {
+                if (shown.size() < MAX_SHOWN) {
                     shown.add(pair);
                 }
             }

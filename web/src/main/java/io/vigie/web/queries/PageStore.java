@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  * The pages of results: the ones last used in memory, packed, up to a bound; the others are read from the topic again.
  */
 public final class PageStore {
-    private static final long MOST_BYTES = 32L << 20;
+    private static final long MAX_BYTES = 32L << 20;
 
     private final MessageLog log;
     private final long mostBytes;
@@ -25,7 +25,7 @@ public final class PageStore {
     private long bytes;
 
     public PageStore(MessageLog log) {
-        this(log, MOST_BYTES);
+        this(log, MAX_BYTES);
     }
 
     PageStore(MessageLog log, long mostBytes) {

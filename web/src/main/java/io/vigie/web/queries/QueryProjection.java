@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Every request the topics hold, and where it stands.
  *
  * <p>The order between the two topics does not matter: an answer may be read before its request. Beyond
- * {@link #MOST_REQUESTS} the oldest finished ones are forgotten.
+ * {@link #MAX_REQUESTS} the oldest finished ones are forgotten.
  */
 public final class QueryProjection {
-    static final int MOST_REQUESTS = 10_000;
+    static final int MAX_REQUESTS = 10_000;
 
     private final BatchRequestParser parser;
     private final PageStore pages;
@@ -209,7 +209,7 @@ public final class QueryProjection {
     }
 
     private void forgetOldest() {
-        if (byId.size() <= MOST_REQUESTS) {
+        if (byId.size() <= MAX_REQUESTS) {
             return;
         }
         byId.values().stream()

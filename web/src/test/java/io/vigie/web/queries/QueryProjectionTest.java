@@ -269,7 +269,7 @@ class QueryProjectionTest {
         request(ID, "month");
         request(OTHER, "month");
         status(OTHER, "FAILED", null, Map.of("message", "Cannot answer: a test"));
-        for (int i = 0; i < QueryProjection.MOST_REQUESTS - 1; i++) {
+        for (int i = 0; i < QueryProjection.MAX_REQUESTS - 1; i++) {
             request("00000000-0000-4000-8000-%012d".formatted(i), "month");
         }
 

@@ -35,7 +35,7 @@ public final class MetarClient {
     private static final String WHAT = "the file of METARs";
     private static final BoundedBodyHandler BODY = new BoundedBodyHandler(WHAT, MAX_MB);
 
-    private static final int MOST_SECONDS_TO_WAIT = 86_400;
+    private static final int MAX_SECONDS_TO_WAIT = 86_400;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -110,7 +110,7 @@ public final class MetarClient {
     private static Duration retryAfter(HttpResponse<?> response) {
         try {
             long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
-            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MOST_SECONDS_TO_WAIT));
+            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MAX_SECONDS_TO_WAIT));
         } catch (NumberFormatException aDate) {
             return Duration.ZERO;
         }

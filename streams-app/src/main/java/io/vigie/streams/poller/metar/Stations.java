@@ -19,7 +19,7 @@ final class Stations {
     static final double FARTHEST_KM = 30;
 
     /** 2 °C at the usual 6.5 °C a kilometre; applied where both heights are known. */
-    static final double MOST_HEIGHT_DIFFERENCE_M = 300;
+    static final double MAX_HEIGHT_DIFFERENCE_M = 300;
 
     /** A degree of latitude is at least so long, 110.57 km at the equator. */
     private static final double KM_PER_DEGREE = 110;
@@ -54,7 +54,7 @@ final class Stations {
     }
 
     private static boolean isAtHeightOf(@Nullable Double cityM, @Nullable Double stationM) {
-        return cityM == null || stationM == null || Math.abs(cityM - stationM) <= MOST_HEIGHT_DIFFERENCE_M;
+        return cityM == null || stationM == null || Math.abs(cityM - stationM) <= MAX_HEIGHT_DIFFERENCE_M;
     }
 
     private int firstFrom(double latitude) {

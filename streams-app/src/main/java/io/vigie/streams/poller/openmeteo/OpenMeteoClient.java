@@ -27,7 +27,7 @@ public final class OpenMeteoClient {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int MOST_SECONDS_TO_WAIT = 86_400;
+    private static final int MAX_SECONDS_TO_WAIT = 86_400;
 
     /** Fifty places are some 40 kB. */
     private static final BoundedBodyHandler BODY = new BoundedBodyHandler("Open-Meteo's answer", 8);
@@ -129,7 +129,7 @@ public final class OpenMeteoClient {
     private static Duration retryAfter(HttpResponse<?> response) {
         try {
             long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
-            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MOST_SECONDS_TO_WAIT));
+            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MAX_SECONDS_TO_WAIT));
         } catch (NumberFormatException aDate) {
             return Duration.ZERO;
         }
