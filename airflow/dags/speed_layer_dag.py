@@ -31,8 +31,8 @@ with DAG(
 
     @task(retries=1, retry_delay=timedelta(seconds=20))
     def look_after_speed_layer() -> list[str]:
-        from vigie_airflow.speed_layer import look_after
+        from vigie_airflow.speed_layer import supervise
 
-        return look_after()
+        return supervise()
 
     look_after_speed_layer()

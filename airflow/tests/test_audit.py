@@ -9,9 +9,9 @@ import pytest
 from confluent_kafka import KafkaError
 from fakes import Clock, Message, run
 
-from vigie_airflow.audit import last_word
-from vigie_airflow.endings import TRANSACTION_S, ended_requests, messages_to
+from vigie_airflow.audit import terminal_event
 from vigie_airflow.query_runs import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
+from vigie_airflow.terminal_status import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
@@ -120,4 +120,4 @@ def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others()
 def test_the_last_word_on_a_silent_run_knows_whether_it_was_cancelled(cancelled, status):
     now = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
-    assert last_word(FailedRun("run-1", now, cancelled), now)["status"] == status
+    assert terminal_event(FailedRun("run-1", now, cancelled), now)["status"] == status

@@ -8,10 +8,10 @@ from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from fakes import Api, Producer
 
 from vigie_airflow import failures
-from vigie_airflow.endings import CLOCKS_APART, LastWord
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.retries import RetryWhenKilled
+from vigie_airflow.terminal_status import CLOCKS_APART, TerminalStatusWriter
 from vigie_airflow.unavailable import Unavailable
 
 RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
@@ -35,7 +35,9 @@ def topic(monkeypatch, journal):
         journal.append(("shut out", request_id))
         return ResultPublisher(Producer(journal))
 
-    monkeypatch.setattr(LastWord, "connected", lambda _: LastWord(ended_since, in_place_of_the_job))
+    monkeypatch.setattr(
+        TerminalStatusWriter, "connected", lambda _: TerminalStatusWriter(ended_since, in_place_of_the_job)
+    )
     return ended
 
 

@@ -13,11 +13,11 @@ from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 from vigie_airflow import listener
 from vigie_airflow.batch_requests import BatchRequestReader
 from vigie_airflow.cancellation import Cancellation
-from vigie_airflow.endings import LastWord
 from vigie_airflow.listener import RequestListener
 from vigie_airflow.pace import MAX_OPEN_RUNS
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.terminal_status import TerminalStatusWriter
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 NAMES = {PARIS: "Paris", "1850147": "Tokyo"}
@@ -43,7 +43,7 @@ class Scene:
             BatchRequestReader.from_contract(CONTRACT, NAMES),
             runs,
             ResultPublisher(self.producer),
-            Cancellation(runs, LastWord(self._ended_since, self._in_place_of_the_job)),
+            Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job)),
             NAMES,
             self._ended_since,
             self.stopped,

@@ -30,10 +30,10 @@ def poller(tmp_path):
 
 
 @pytest.fixture
-def look_after(streams, poller, tmp_path):
+def supervise(streams, poller, tmp_path):
     waits = []
 
-    def look_after(again=None) -> list[str]:
+    def supervise(again=None) -> list[str]:
         settings = SpeedLayerSettings.from_environment(
             {
                 "VIGIE_STREAMS_URL": streams.address,
@@ -43,46 +43,46 @@ def look_after(streams, poller, tmp_path):
         )
         layer = SpeedLayer.connected(settings)
         layer._wait = waits.append
-        return layer.look_after()
+        return layer.supervise()
 
-    look_after.waits = waits
-    return look_after
-
-
-def test_what_lives_is_left_alone(look_after):
-    assert look_after() == []
-    assert look_after.waits == []
+    supervise.waits = waits
+    return supervise
 
 
-def test_a_part_that_is_down_is_started_again_after_three_looks(look_after, streams):
+def test_what_lives_is_left_alone(supervise):
+    assert supervise() == []
+    assert supervise.waits == []
+
+
+def test_a_part_that_is_down_is_started_again_after_three_looks(supervise, streams):
     streams.die()
 
-    assert look_after() == ["streams"]
-    assert look_after.waits == [5.0, 5.0]
-    assert look_after() == []
+    assert supervise() == ["streams"]
+    assert supervise.waits == [5.0, 5.0]
+    assert supervise() == []
 
 
-def test_a_part_that_does_not_start_is_trouble_with_the_programs_own_words(look_after, poller):
+def test_a_part_that_does_not_start_is_trouble_with_the_programs_own_words(supervise, poller):
     poller.die()
 
     with pytest.raises(SpeedLayerTrouble, match="Cannot start poller again: port 7072 is held"):
-        look_after(again=[sys.executable, "-c", "print('port 7072 is held'); raise SystemExit(1)"])
+        supervise(again=[sys.executable, "-c", "print('port 7072 is held'); raise SystemExit(1)"])
 
 
-def test_a_part_that_recovers_by_itself_is_told_and_not_restarted(look_after, streams):
+def test_a_part_that_recovers_by_itself_is_told_and_not_restarted(supervise, streams):
     streams.ready, streams.details = False, {"status": "recovering", "state": "REBALANCING"}
 
     with pytest.raises(SpeedLayerTrouble, match="streams is not ready: recovering, REBALANCING"):
-        look_after(again=["/must/not/be/run"])
+        supervise(again=["/must/not/be/run"])
 
 
-def test_a_lag_that_shrinks_is_no_trouble_and_one_that_grows_is(look_after, streams):
+def test_a_lag_that_shrinks_is_no_trouble_and_one_that_grows_is(supervise, streams):
     streams.lags = [20_000, 15_000]
-    assert look_after() == []
+    assert supervise() == []
 
     streams.lags = [20_000, 20_001]
     with pytest.raises(SpeedLayerTrouble, match="streams is behind: 20001 messages wait, 20000 did before"):
-        look_after()
+        supervise()
 
 
 @pytest.mark.parametrize(
@@ -90,29 +90,29 @@ def test_a_lag_that_shrinks_is_no_trouble_and_one_that_grows_is(look_after, stre
     [(3, 34, False), (3, 36, True), (0, 500, False), (500, 180, False), (500, 190, True)],
 )
 def test_readings_that_stopped_are_trouble_by_how_often_the_cities_are_asked(
-    look_after, streams, poller, cities, minutes, is_stale
+    supervise, streams, poller, cities, minutes, is_stale
 ):
     streams.details = STREAMS | {"last_event_age_s": minutes * 60.0}
     poller.details = POLLER | {"active_cities": cities}
 
     if is_stale:
         with pytest.raises(SpeedLayerTrouble, match=f"no reading for {minutes} minutes, with {cities} active cities"):
-            look_after()
+            supervise()
     else:
-        assert look_after() == []
+        assert supervise() == []
 
 
-def test_what_was_away_and_works_off_its_backlog_is_not_called_stale(look_after, streams):
+def test_what_was_away_and_works_off_its_backlog_is_not_called_stale(supervise, streams):
     streams.ages = [7200.0, 7200.0, 600.0]
 
-    assert look_after() == []
+    assert supervise() == []
 
 
-def test_a_source_that_does_not_answer_is_trouble_in_its_own_words(look_after, poller):
+def test_a_source_that_does_not_answer_is_trouble_in_its_own_words(supervise, poller):
     poller.details = POLLER | {"trouble": "HTTP status 503"}
 
     with pytest.raises(SpeedLayerTrouble, match="The source gives nothing: HTTP status 503"):
-        look_after()
+        supervise()
 
 
 @pytest.mark.parametrize("again", ["rm -rf /", '"scripts/up"', '["scripts/up", 1]'])

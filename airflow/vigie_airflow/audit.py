@@ -6,10 +6,10 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from vigie_airflow.endings import LastWord, requests_ended_since
 from vigie_airflow.query_runs import FailedRun, QueryRuns
 from vigie_airflow.result_events import cancelled, failed
 from vigie_airflow.settings import Settings
+from vigie_airflow.terminal_status import TerminalStatusWriter, requests_ended_since
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,13 @@ def audit(since: timedelta) -> list[str]:
     failures = list(QueryRuns.connected(settings).failed_since(now - since))
     if not failures:
         return []
-    last_words = LastWord.connected(settings)
+    status_writer = TerminalStatusWriter.connected(settings)
     ended = requests_ended_since(min(run.queued_at for run in failures), settings)
     silent = [run for run in failures if run.run_id not in ended]
     for run in silent:
-        event = last_word(run, now)
+        event = terminal_event(run, now)
         log.warning("Run %s ended and said nothing: publishing %s", run.run_id, event["status"])
-        last_words.say(event, run.queued_at)
+        status_writer.write(event, run.queued_at)
     return sorted(run.run_id for run in silent)
 
 
@@ -37,7 +37,7 @@ def forget_canaries(after: timedelta) -> list[str]:
     return runs.forget_canaries(datetime.now(UTC) - after)
 
 
-def last_word(run: FailedRun, now: datetime) -> dict[str, Any]:
+def terminal_event(run: FailedRun, now: datetime) -> dict[str, Any]:
     """The terminal status of a run that has none."""
     if run.cancelled:
         return cancelled(run.run_id, now)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
-from vigie_airflow.endings import LastWord
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_events import cancelled
+from vigie_airflow.terminal_status import TerminalStatusWriter
 
 log = logging.getLogger(__name__)
 
@@ -15,9 +15,9 @@ log = logging.getLogger(__name__)
 class Cancellation:
     """Cancels runs. Raises Unavailable whenever asking again later can help; asking again is harmless."""
 
-    def __init__(self, runs: QueryRuns, last_word: LastWord):
+    def __init__(self, runs: QueryRuns, status_writer: TerminalStatusWriter):
         self._runs = runs
-        self._last_word = last_word
+        self._status_writer = status_writer
 
     def cancel(self, request_id: str, order: str, waiting_since: datetime | None = None) -> None:
         """Does nothing where there is nothing left to cancel.
@@ -41,7 +41,7 @@ class Cancellation:
         self._say(request_id, order, run.queued_at)
 
     def _say(self, request_id: str, order: str, asked_at: datetime) -> None:
-        if self._last_word.say(cancelled(request_id, datetime.now(UTC)), asked_at):
+        if self._status_writer.write(cancelled(request_id, datetime.now(UTC)), asked_at):
             log.info("Cancelled %s (%s)", request_id, order)
         else:
             log.info("Cancelled too late: %s had ended (%s)", request_id, order)

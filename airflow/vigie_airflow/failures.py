@@ -22,16 +22,16 @@ LONGEST = timedelta(hours=6)
 
 def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
-    from vigie_airflow.endings import LastWord
     from vigie_airflow.result_events import failed
     from vigie_airflow.settings import Settings
+    from vigie_airflow.terminal_status import TerminalStatusWriter
 
     run = _run(context["run_id"])
     if run is not None and run.was_cancelled:
         return
     now = datetime.now(UTC)
     event = failed(context["run_id"], now, f"Cannot answer request: {_why(context)}")
-    LastWord.connected(Settings.from_environment()).say(event, run.queued_at if run else now - LONGEST)
+    TerminalStatusWriter.connected(Settings.from_environment()).write(event, run.queued_at if run else now - LONGEST)
 
 
 def _run(run_id: str) -> Run | None:

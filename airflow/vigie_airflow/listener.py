@@ -22,14 +22,14 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 from vigie_airflow.backlog import Backlog, Received
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation
-from vigie_airflow.endings import LastWord, requests_ended_since
-from vigie_airflow.gazetteer import city_names
+from vigie_airflow.city_names import city_names
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.pace import Pace
 from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
 from vigie_airflow.result_events import failed, queued
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
+from vigie_airflow.terminal_status import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.topics import BATCH_REQUESTS
 from vigie_airflow.unavailable import Unavailable
 
@@ -113,7 +113,7 @@ class RequestListener:
             BatchRequestReader.from_contract(settings.contract, names),
             runs,
             ResultPublisher.connected(settings),
-            Cancellation(runs, LastWord.connected(settings)),
+            Cancellation(runs, TerminalStatusWriter.connected(settings)),
             names,
             lambda when: requests_ended_since(when, settings),
             stopped,

@@ -88,7 +88,7 @@ class SpeedLayer:
     def connected(settings: SpeedLayerSettings) -> SpeedLayer:
         return SpeedLayer(settings, httpx.Client(timeout=ANSWER_WITHIN_S, trust_env=False))
 
-    def look_after(self) -> list[str]:
+    def supervise(self) -> list[str]:
         """Starts again what is down; returns the names of the parts started. Raises SpeedLayerTrouble."""
         down = [part for part in PARTS if self._is_down(part)]
         if down:
@@ -188,6 +188,6 @@ def _words(state: State) -> str:
     return ", ".join(str(state.details[name]) for name in names if state.details.get(name)) or "no reason given"
 
 
-def look_after() -> list[str]:
-    """Looks once; see SpeedLayer.look_after."""
-    return SpeedLayer.connected(SpeedLayerSettings.from_environment()).look_after()
+def supervise() -> list[str]:
+    """Looks once; see SpeedLayer.supervise."""
+    return SpeedLayer.connected(SpeedLayerSettings.from_environment()).supervise()

@@ -78,7 +78,7 @@ class MachineTest(unittest.TestCase):
         self.assertIn("Cannot start web: it ended\n    no such topic\n", problem)
 
     def test_a_part_that_never_gets_ready_is_reported_with_what_it_waits_for(self):
-        machine = self.machine(replace(part("web"), waits_for=lambda: "a broker", patience_s=0))
+        machine = self.machine(replace(part("web"), waits_for=lambda: "a broker", start_timeout_s=0))
 
         (problem,) = machine.up([])
 
@@ -214,5 +214,5 @@ def part(name: str, program: str = WAITS) -> Part:
         environment=lambda: os.environ,
         folder=Path.cwd(),
         waits_for=lambda: None,
-        farewell_s=20,
+        stop_timeout_s=20,
     )

@@ -4,7 +4,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform import http_question
+from vigie_platform import http_probe
 from vigie_platform.parts.web import web
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
@@ -73,7 +73,7 @@ class SettingsTest(unittest.TestCase):
             with self.subTest(host):
                 settings = Settings.from_environment({"VIGIE_WEB_HOST": host})
                 self.assertEqual(settings.web, address)
-                with mock.patch.object(http_question, "waits_for_ready", lambda url: url):
+                with mock.patch.object(http_probe, "waits_for_ready", lambda url: url):
                     self.assertEqual(web(settings, {}).waits_for(), f"{address}/health/ready")
 
     def test_a_password_in_an_address_is_refused_and_not_shown(self):

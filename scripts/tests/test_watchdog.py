@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform import http_question
+from vigie_platform import http_probe
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
@@ -71,7 +71,7 @@ def _part(settings: Settings, name: str) -> Part:
 
     def waits_for() -> str | None:
         try:
-            return None if http_question.status(f"http://{LOOPBACK}:{port_file.read_text()}/", 1) == 200 else "200"
+            return None if http_probe.status(f"http://{LOOPBACK}:{port_file.read_text()}/", 1) == 200 else "200"
         except OSError as e:
             return str(e)
 
@@ -82,7 +82,7 @@ def _part(settings: Settings, name: str) -> Part:
         folder=settings.state,
         waits_for=waits_for,
         folders=[settings.state / "data"],
-        farewell_s=1,
+        stop_timeout_s=1,
     )
 
 
@@ -252,7 +252,7 @@ class WatchdogTest(unittest.TestCase):
         self.addCleanup(server.shutdown)
         url = f"http://{LOOPBACK}:{server.server_port}"
 
-        status, said = http_question.answer(f"{url}/health/ready")
+        status, said = http_probe.answer(f"{url}/health/ready")
 
         self.assertEqual((status, said["status"], said["incidents"]), (200, "ok", []))
         self.assertEqual([part["name"] for part in said["parts"]], ["other", "worker"])

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.once import Once
 from vigie_platform.problem import Problem
 from vigie_platform.program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.step_marker import StepMarker
 
 LOCK = REPOSITORY / "airflow" / "requirements.txt"
 INSTALLER_LOCK = REPOSITORY / "airflow" / "requirements-uv.txt"
@@ -63,8 +63,8 @@ def make(settings: Settings) -> None:
     _made(settings).write()
 
 
-def _made(settings: Settings) -> Once:
-    return Once(folder(settings) / "vigie-lock", lock_hash())
+def _made(settings: Settings) -> StepMarker:
+    return StepMarker(folder(settings) / "vigie-lock", lock_hash())
 
 
 def _pip_settings(python: str, environment: Mapping[str, str]) -> dict[str, str]:

@@ -58,11 +58,11 @@ class Machine:
         return part.waits_for()
 
     @contextmanager
-    def alone(self, patience_s: float = 0) -> Iterator[None]:
+    def alone(self, start_timeout_s: float = 0) -> Iterator[None]:
         """One script at a time may start or stop parts of a state folder; another one is waited for so long."""
         state_folder.close(self.settings.state, self.settings.records)
         with self._lock.open("w") as lock:
-            deadline = time.monotonic() + patience_s
+            deadline = time.monotonic() + start_timeout_s
             while not _locks(lock, fcntl.LOCK_EX):
                 if time.monotonic() > deadline:
                     raise Problem(f"Cannot work on {self.settings.state}: another scripts/up or scripts/down is at it")
@@ -176,8 +176,8 @@ class Machine:
         if process.is_alive() and process.age_s() < young_s:
             progress.say(part.name, f"was started {process.age_s():.0f} s ago: it is left so")
         else:
-            patience_s = min(part.farewell_s, HANGING_FAREWELL_S) if at_once else part.farewell_s
-            if not process.stop(patience_s, part.stop_signal):
+            start_timeout_s = min(part.stop_timeout_s, HANGING_FAREWELL_S) if at_once else part.stop_timeout_s
+            if not process.stop(start_timeout_s, part.stop_signal):
                 progress.say(part.name, "killed: it did not stop")
         self._bring(part, at_once)
 
@@ -187,8 +187,8 @@ class Machine:
             now = time.monotonic()
             if not self.is_running(part):
                 raise Problem(f"Cannot start {part.name}: it ended\n{end_of(self._log(part))}")
-            if now - began > part.patience_s:
-                long = f"after {part.patience_s:.0f} s it waits for {missing}"
+            if now - began > part.start_timeout_s:
+                long = f"after {part.start_timeout_s:.0f} s it waits for {missing}"
                 raise Problem(f"Cannot start {part.name}: {long}\n{end_of(self._log(part))}")
             progress.waiting(part.name, missing)
             time.sleep(LOOK_EVERY_S)
@@ -199,12 +199,14 @@ class Machine:
         if process is None:
             return
         was_there = bool(process.members())
-        gently = process.stop(part.farewell_s, part.stop_signal)
+        gently = process.stop(part.stop_timeout_s, part.stop_signal)
         if process.members():
             raise Problem(f"Cannot stop {part.name}: {', '.join(map(processes.describe, process.members()))} stays")
         self._record(part).unlink(missing_ok=True)
         if was_there:
-            progress.say(part.name, "stopped" if gently else f"killed: it did not stop within {part.farewell_s:.0f} s")
+            progress.say(
+                part.name, "stopped" if gently else f"killed: it did not stop within {part.stop_timeout_s:.0f} s"
+            )
 
     def _record(self, part: Part) -> Path:
         return self.settings.records / f"{part.name}.json"

@@ -19,8 +19,8 @@ class Part:
     files: what must have been built for it.
     folders: where it writes data.
     address: where it is found.
-    patience_s: how long it may take to be ready.
-    farewell_s: how long it may take to stop before it is killed.
+    start_timeout_s: how long it may take to be ready.
+    stop_timeout_s: how long it may take to stop before it is killed.
     stop_signal: what asks it to stop.
     """
 
@@ -36,8 +36,8 @@ class Part:
     folders: Sequence[Path] = ()
     address: str = ""
     memory_mb: int = 0
-    patience_s: float = 120
-    farewell_s: float = 30
+    start_timeout_s: float = 120
+    stop_timeout_s: float = 30
     stop_signal: signal.Signals = signal.SIGTERM
 
 

@@ -79,12 +79,12 @@ class Started:
         """Memory of the process and its descendants; what they share is counted once."""
         return sum(map(_memory_kb, self.members())) / 1024
 
-    def stop(self, patience_s: float, number: signal.Signals = signal.SIGTERM) -> bool:
+    def stop(self, timeout_s: float, number: signal.Signals = signal.SIGTERM) -> bool:
         """Asks the process to end; then kills it and what it left behind. False when it had to be killed."""
         if self.is_alive():
             _signal_group(self.pid, number)
             _signal_group(self.pid, signal.SIGCONT)  # one that was suspended hears it too
-        ended = _await(lambda: not self.is_alive(), patience_s)
+        ended = _await(lambda: not self.is_alive(), timeout_s)
         for pid in self.members():
             _signal(pid, signal.SIGTERM if ended else signal.SIGKILL)
         if not _await(lambda: not self.members(), 5):
@@ -232,8 +232,8 @@ def _signal(pid: int, number: int) -> None:
         os.kill(pid, number)
 
 
-def _await(condition, patience_s: float) -> bool:
-    deadline = time.monotonic() + patience_s
+def _await(condition, timeout_s: float) -> bool:
+    deadline = time.monotonic() + timeout_s
     while not condition():
         if time.monotonic() > deadline:
             return False

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_platform import http_question, progress
+from vigie_platform import http_probe, progress
 from vigie_platform.bench import chain, mixed
 from vigie_platform.bench.chain import TERMINAL, Chain
 from vigie_platform.bench.instance import Instance
@@ -260,14 +260,14 @@ class _Observed:
 
     def incidents(self) -> list[Mapping[str, Any]]:
         """Those noticed since the loops began."""
-        _, said = http_question.answer(self._watchdog, ANSWER_WITHIN_S)
+        _, said = http_probe.answer(self._watchdog, ANSWER_WITHIN_S)
         return [found for found in said["incidents"] if datetime.fromisoformat(found["noticed_at"]) >= self._began]
 
     def _run(self) -> None:
         while not self._stopped.wait(LOOK_EVERY_S):
             self.heaviest = max(self.heaviest, os.getloadavg()[0])
             with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
-                said = http_question.document(self._airflow, ANSWER_WITHIN_S)
+                said = http_probe.document(self._airflow, ANSWER_WITHIN_S)
                 self._last = datetime.fromisoformat(said["scheduler"]["latest_scheduler_heartbeat"])
             now = datetime.now(UTC)
             if self._last is not None:

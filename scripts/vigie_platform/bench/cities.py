@@ -15,7 +15,7 @@ from vigie_platform.problem import Problem
 LOAD_HEAP_MB = 2000
 QUIET_S = 60
 MAX_STATE_BYTES = 4096
-RESTORE_PATIENCE_S = 1200
+RESTORE_TIMEOUT_S = 1200
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Outcome:
 
 def measure(instance: Instance, plan: Plan) -> Outcome:
     instance.prepare(CITIES)
-    part = replace(engines.part(engines.VIGIE, instance), patience_s=RESTORE_PATIENCE_S)
+    part = replace(engines.part(engines.VIGIE, instance), start_timeout_s=RESTORE_TIMEOUT_S)
     machine = instance.machine(part)
     load: dict = {}
     stores: list[dict] = []

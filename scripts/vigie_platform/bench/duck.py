@@ -15,9 +15,9 @@ from vigie_platform import progress
 from vigie_platform.bench.driver import steps
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.questions import Answer, Question, of_duckdb
-from vigie_platform.once import Once
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import Settings
+from vigie_platform.step_marker import StepMarker
 
 LOCK = Path(__file__).parent / "duckdb-requirements.txt"
 CHILD = Path(__file__).parent / "duckdb_child.py"
@@ -36,7 +36,7 @@ class Timed:
 @dataclass(frozen=True)
 class DuckDb:
     instance: Instance
-    patience_s: float = 3600
+    timeout_s: float = 3600
 
     def is_ready(self) -> bool:
         return self._made().is_done()
@@ -79,7 +79,7 @@ class DuckDb:
         ]
         sql = question.sql(str(files / "*" / "*.parquet"), view)
         plan.write_text(json.dumps({"clocks": clocks, "sql": sql, "repeats": repeats, "rows": str(rows)}))
-        told = steps(self.instance, "duckdb", [self._python, str(CHILD), str(plan)], self.patience_s)
+        told = steps(self.instance, "duckdb", [self._python, str(CHILD), str(plan)], self.timeout_s)
         answered = [Timed(step["seconds"], step["bytes_read"]) for step in told]
         return answered, of_duckdb(json.loads(rows.read_text()))
 
@@ -95,5 +95,5 @@ class DuckDb:
     def _python(self) -> str:
         return str(self._venv / "bin" / "python")
 
-    def _made(self) -> Once:
-        return Once(self._venv / "vigie-lock", f"{sys.version_info[:2]} {sys.executable} {LOCK.read_text()}")
+    def _made(self) -> StepMarker:
+        return StepMarker(self._venv / "vigie-lock", f"{sys.version_info[:2]} {sys.executable} {LOCK.read_text()}")

@@ -73,5 +73,5 @@ def _peer(instance: Instance, name: str, command) -> Part:
         folder=instance.settings.state,
         # The load asks it for readings until it answers.
         waits_for=lambda: None,
-        farewell_s=10,
+        stop_timeout_s=10,
     )

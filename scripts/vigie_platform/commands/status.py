@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from vigie_platform import http_question
+from vigie_platform import http_probe
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.settings import Settings
@@ -61,7 +61,7 @@ def _state(machine: Machine, part: Part) -> dict:
 def _incidents(settings: Settings) -> list[dict]:
     """Newest first: as the watchdog says, or as it wrote them down where it does not run."""
     try:
-        return http_question.document(f"{settings.variables['VIGIE_WATCHDOG_URL']}/health/ready")["incidents"]
+        return http_probe.document(f"{settings.variables['VIGIE_WATCHDOG_URL']}/health/ready")["incidents"]
     except (OSError, ValueError, LookupError, TypeError):
         return [incident.document() for incident in reversed(journal.read(settings.events, "healed", "gone"))]
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-from vigie_platform import airflow_venv, http_question, postgres
-from vigie_platform.once import Once
+from vigie_platform import airflow_venv, http_probe, postgres
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import airflow_postgres
 from vigie_platform.parts.spark import spark_bin
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.step_marker import StepMarker
 
 OF_THE_WEB_SERVER = "VIGIE_WEB_"
 """Settings that begin so, its login among them, are no business of Airflow's or of the jobs that it starts."""
@@ -82,7 +82,7 @@ def _told_by_airflow() -> ModuleType:
 
 def _database(settings: Settings, environment: Callable[[], Mapping[str, str]], server: str | None) -> Step:
     """Airflow's tables. server: the part that holds them; None for a file, SQLite."""
-    migrated = Once(settings.done / "airflow-database", f"{airflow_venv.lock_hash()} {server or 'sqlite'}")
+    migrated = StepMarker(settings.done / "airflow-database", f"{airflow_venv.lock_hash()} {server or 'sqlite'}")
 
     def run() -> str:
         run_to_end("airflow-database", [str(program(settings)), "db", "migrate"], environment(), settings)
@@ -108,7 +108,7 @@ def _part(
 
     def waits_for() -> str | None:
         try:
-            state = http_question.document(health)[asked]["status"]
+            state = http_probe.document(health)[asked]["status"]
         except (OSError, ValueError, LookupError, TypeError) as e:
             return f"an answer of {settings.variables['VIGIE_AIRFLOW']} ({e})"
         return None if state == "healthy" else f"{asked} to be healthy; it is {state}"
@@ -125,6 +125,6 @@ def _part(
         waits_for=waits_for,
         address=address,
         memory_mb=memory_mb,
-        patience_s=240,
-        farewell_s=40,
+        start_timeout_s=240,
+        stop_timeout_s=40,
     )

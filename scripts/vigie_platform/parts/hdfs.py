@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from vigie_platform import http_question, java
+from vigie_platform import http_probe, java
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
@@ -92,4 +92,4 @@ def data_node_silent_s(port: int, timeout_s: float = 5) -> int | None:
 
 def _ask(port: int, bean: str, timeout_s: float = 5) -> dict:
     url = f"http://{LOOPBACK}:{port}/jmx?qry=Hadoop:service=NameNode,name={bean}"
-    return http_question.document(url, timeout_s)["beans"][0]
+    return http_probe.document(url, timeout_s)["beans"][0]

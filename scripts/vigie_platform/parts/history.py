@@ -6,16 +6,16 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from vigie_platform.once import Once
 from vigie_platform.part import Step
 from vigie_platform.parts.spark import batch_jar, spark_bin
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import Settings
+from vigie_platform.step_marker import StepMarker
 
 
 def history(settings: Settings, environment: Mapping[str, str]) -> Step:
     folder = Path(settings.variables["VIGIE_HISTORY_DIR"])
-    loaded = Once(settings.done / "history", f"{settings.variables['VIGIE_HISTORY_TABLE']} {_content(folder)}")
+    loaded = StepMarker(settings.done / "history", f"{settings.variables['VIGIE_HISTORY_TABLE']} {_content(folder)}")
     command = load_command(settings, folder)
 
     def run() -> str:

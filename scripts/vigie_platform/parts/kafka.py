@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 
 from vigie_platform import java, kafka_metadata
-from vigie_platform.once import Once
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.step_marker import StepMarker
 
 MODULE = "embedded/kafka"
 
@@ -41,7 +41,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
 def topics(settings: Settings, environment: Mapping[str, str]) -> Step:
     contract = (REPOSITORY / "contract" / "topics.json").read_text()
-    created = Once(settings.done / "topics", contract)
+    created = StepMarker(settings.done / "topics", contract)
 
     def run() -> str:
         command = java.command(MODULE, "io.vigie.embedded.CreateTopics", settings.tmp, 128, java.LIGHT)

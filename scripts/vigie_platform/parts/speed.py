@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vigie_platform import http_question, java
+from vigie_platform import http_probe, java
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
@@ -23,7 +23,7 @@ def poller(settings: Settings, environment: Mapping[str, str]) -> Part:
 def source(settings: Settings) -> str:
     """Which source the poller asks now, in its own words."""
     try:
-        details = http_question.document(f"http://{LOOPBACK}:{settings.ports['poller']}/health/ready")
+        details = http_probe.document(f"http://{LOOPBACK}:{settings.ports['poller']}/health/ready")
     except (OSError, ValueError) as e:
         return f"unknown: {e}"
     return ", ".join(filter(None, [details.get("source"), details.get("detail"), details.get("trouble")])) or "unknown"
@@ -35,7 +35,7 @@ def _part(
     ready = f"http://{LOOPBACK}:{settings.ports[name]}/health/ready"
 
     def waits_for() -> str | None:
-        return http_question.waits_for_ready(ready)
+        return http_probe.waits_for_ready(ready)
 
     return Part(
         name=name,

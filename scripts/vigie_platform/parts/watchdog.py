@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
-from vigie_platform import http_question
+from vigie_platform import http_probe
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import REPOSITORY, Settings
@@ -16,7 +16,7 @@ def watchdog(settings: Settings, environment: Mapping[str, str], others: Sequenc
     ready = f"http://{LOOPBACK}:{port}/health/ready"
 
     def waits_for() -> str | None:
-        return http_question.waits_for_ready(ready)
+        return http_probe.waits_for_ready(ready)
 
     return Part(
         name="watchdog",
@@ -29,5 +29,5 @@ def watchdog(settings: Settings, environment: Mapping[str, str], others: Sequenc
         waits_for=waits_for,
         address=ready,
         memory_mb=40,
-        farewell_s=10,
+        stop_timeout_s=10,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vigie_platform import http_question, java
+from vigie_platform import http_probe, java
 from vigie_platform.part import Part
 from vigie_platform.settings import Settings
 
@@ -13,7 +13,7 @@ MODULE = "web"
 
 def web(settings: Settings, environment: Mapping[str, str]) -> Part:
     def waits_for() -> str | None:
-        return http_question.waits_for_ready(f"{settings.web}/health/ready")
+        return http_probe.waits_for_ready(f"{settings.web}/health/ready")
 
     return Part(
         name="web",

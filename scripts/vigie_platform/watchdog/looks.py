@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_platform import http_question, kafka_metadata, kafka_offsets
+from vigie_platform import http_probe, kafka_metadata, kafka_offsets
 from vigie_platform.parts import hdfs
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
@@ -141,13 +141,13 @@ class Streams:
 
     def look(self) -> Look:
         try:
-            live, _ = http_question.answer(f"{self._url}/health/live", ANSWER_WITHIN_S)
-            status, said = http_question.answer(f"{self._url}/health/ready", ANSWER_WITHIN_S)
+            live, _ = http_probe.answer(f"{self._url}/health/live", ANSWER_WITHIN_S)
+            status, said = http_probe.answer(f"{self._url}/health/ready", ANSWER_WITHIN_S)
         except UNREADABLE as e:
             live, status, said = 0, 0, {}
             words = f"no answer of {self._url} ({_words(e)})"
         else:
-            words = http_question.in_words(said)
+            words = http_probe.in_words(said)
         if live >= 500:
             return Look(Fault.GAVE_UP, detail=words)
         commit_age_s = _number(said, "last_commit_age_s")
@@ -188,25 +188,25 @@ class Poller:
     def look(self) -> Look:
         still_s = self._still_s()
         try:
-            live, _ = http_question.answer(f"{self._url}/health/live", ANSWER_WITHIN_S)
-            status, said = http_question.answer(f"{self._url}/health/ready", ANSWER_WITHIN_S)
+            live, _ = http_probe.answer(f"{self._url}/health/live", ANSWER_WITHIN_S)
+            status, said = http_probe.answer(f"{self._url}/health/ready", ANSWER_WITHIN_S)
         except UNREADABLE as e:
             words = f"no answer of {self._url} ({_words(e)})"
             if still_s is not None and still_s <= PROOF_S:
                 return Look(ready=True, detail=f"{words}, yet readings come")
             return Look(Fault.SILENT, detail=words)
         if live >= 500:
-            return Look(Fault.GAVE_UP, detail=http_question.in_words(said))
+            return Look(Fault.GAVE_UP, detail=http_probe.in_words(said))
         round_age_s = _number(said, "last_round_age_s")
         if round_age_s is None:
             round_age_s = _age_s(said.get("last_round_at"))
         if round_age_s is not None and round_age_s > ROUND_S and (still_s is None or still_s > ROUND_S):
             return Look(
                 Fault.IDLE,
-                detail=f"no round for {round_age_s / 60:.0f} min; {http_question.in_words(said)}",
+                detail=f"no round for {round_age_s / 60:.0f} min; {http_probe.in_words(said)}",
                 age_s=round_age_s,
             )
-        return Look(ready=status == 200, detail=http_question.in_words(said))
+        return Look(ready=status == 200, detail=http_probe.in_words(said))
 
     def _still_s(self) -> float | None:
         if self._kafka is None:
@@ -222,7 +222,7 @@ class Poller:
 def web(settings: Settings, proofs: Proofs) -> Look:
     url = f"{settings.web}/health/ready"
     try:
-        status, said = http_question.answer(url, ANSWER_WITHIN_S)
+        status, said = http_probe.answer(url, ANSWER_WITHIN_S)
         reading_age_s = _number(said, "reading_age_s")
     except UNREADABLE as e:
         return Look(Fault.SILENT, detail=f"no answer of {url} ({_words(e)})")
@@ -231,8 +231,8 @@ def web(settings: Settings, proofs: Proofs) -> Look:
     if status == 200:
         return WELL
     if said.get("caught_up") and (reading_age_s or 0) > HEARTBEAT_S:
-        return Look(Fault.IDLE, detail=http_question.in_words(said), age_s=reading_age_s)
-    return Look(detail=http_question.in_words(said))
+        return Look(Fault.IDLE, detail=http_probe.in_words(said), age_s=reading_age_s)
+    return Look(detail=http_probe.in_words(said))
 
 
 class Airflow:
@@ -279,7 +279,7 @@ class Airflow:
         with self._lock:
             if time.monotonic() - self._asked_at > self.TOGETHER_S:
                 try:
-                    self._answer, self._trouble = http_question.document(self._url, LOADED_ANSWER_WITHIN_S), None
+                    self._answer, self._trouble = http_probe.document(self._url, LOADED_ANSWER_WITHIN_S), None
                 except UNREADABLE as e:
                     self._answer, self._trouble = {}, f"no answer of {self._url} ({_words(e)})"
                 self._asked_at = time.monotonic()

@@ -59,7 +59,7 @@ class Watcher:
     def _starting(self, part: Part, process: Started, look: Look) -> Look | None:
         """A part that has not been ready yet is given the time that it may take to be."""
         was_ready = self._was_ready.get(part.name) == process.pid
-        is_young = process.age_s() < part.patience_s
+        is_young = process.age_s() < part.start_timeout_s
         if look.fault is None or look.fault == Fault.GAVE_UP or was_ready or not is_young:
             return None
         return Look(detail=f"starts: {look.detail}")

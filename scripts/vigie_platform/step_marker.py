@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Once:
+class StepMarker:
     file: Path
     wanted: str
 

@@ -29,7 +29,7 @@ CLOCKS_APART = timedelta(minutes=1)
 CONSUMER = {"group.id": "vigie-batch-result-audit", "enable.auto.commit": False, "enable.partition.eof": True}
 
 
-class LastWord:
+class TerminalStatusWriter:
     """Says how a request ended, unless the topic has it already.
 
     Who speaks first takes the place of the request's job, and of anybody else who does the same: of those who come at
@@ -45,13 +45,13 @@ class LastWord:
         self._writer = writer
 
     @staticmethod
-    def connected(settings: Settings) -> LastWord:
-        return LastWord(
+    def connected(settings: Settings) -> TerminalStatusWriter:
+        return TerminalStatusWriter(
             lambda when: requests_ended_since(when, settings),
             lambda request_id: ResultPublisher.in_place_of_the_job(settings, request_id),
         )
 
-    def say(self, event: dict[str, Any], asked_at: datetime) -> bool:
+    def write(self, event: dict[str, Any], asked_at: datetime) -> bool:
         """event: a terminal status. asked_at: when the request was there at the latest. False: it had ended before.
 
         Raises Unavailable when Kafka does not answer, and when another has taken the place meanwhile.
