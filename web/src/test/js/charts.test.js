@@ -4,7 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/axis.js"
 import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
-import { band, mainStatistic } from "../../main/resources/public/js/charts/choice.js"
+import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
 import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
 
 beforeEach(() => chooseLanguage("fr"))

@@ -4,7 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesHeld, level, sharesByYear, yearsHeld, yearsOfDays } from "../../main/resources/public/js/queries/coverage.js"
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/describe.js"
 import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/formState.js"
-import { mistakes } from "../../main/resources/public/js/queries/mistakes.js"
+import { validationErrors } from "../../main/resources/public/js/queries/validation.js"
 import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
 import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
@@ -84,14 +84,14 @@ test("a field's error goes when the field is touched, and errors of unknown fiel
 
 test("what is missing or reversed is said before the server is asked", () => {
   assert.deepEqual(
-    mistakes(EMPTY_FORM).map(({ field }) => field),
+    validationErrors(EMPTY_FORM).map(({ field }) => field),
     ["city_ids", "date_from", "date_to"],
   )
   assert.deepEqual(
-    mistakes({ ...EMPTY_FORM, ...threeYears, date_to: "2020-12-31" }).map(({ field }) => field),
+    validationErrors({ ...EMPTY_FORM, ...threeYears, date_to: "2020-12-31" }).map(({ field }) => field),
     ["date_to"],
   )
-  assert.deepEqual(mistakes({ ...EMPTY_FORM, ...threeYears }), [])
+  assert.deepEqual(validationErrors({ ...EMPTY_FORM, ...threeYears }), [])
 })
 
 test("a past query fills the form, and the form gives the same query again", () => {
@@ -119,13 +119,13 @@ test("every part of the language goes through the form and comes back the same",
 
 test("indices and degree days need no metric, and without one no statistics are sent", () => {
   const form = { ...EMPTY_FORM, ...threeYears, metrics: [], indices: ["FD"] }
-  assert.deepEqual(mistakes(form), [])
+  assert.deepEqual(validationErrors(form), [])
   assert.deepEqual([toQuery(form).metrics, toQuery(form).statistics], [[], []])
 })
 
 test("what the further choices lack is said at their field, numbers may have a comma", () => {
   const where = value => [{ metric: "temperature_c", op: ">=", value }]
-  const fields = form => mistakes({ ...EMPTY_FORM, ...threeYears, ...form }).map(({ field }) => field)
+  const fields = form => validationErrors({ ...EMPTY_FORM, ...threeYears, ...form }).map(({ field }) => field)
   assert.deepEqual(fields({ where: where("30,5") }), [])
   assert.deepEqual(fields({ where: where("") }), ["filters"])
   assert.deepEqual(fields({ indices: ["Rnnmm"] }), ["rain_threshold_mm"])
@@ -161,7 +161,7 @@ test("why a query cannot be answered is told in the reader’s language, with wh
 test("every frequent question is a question without mistakes", () => {
   for (const preset of PRESETS)
     assert.deepEqual(
-      mistakes(formState({ ...EMPTY_FORM, ...threeYears }, { type: "preset", fields: fieldsOfPreset(preset, []) })),
+      validationErrors(formState({ ...EMPTY_FORM, ...threeYears }, { type: "preset", fields: fieldsOfPreset(preset, []) })),
       [],
       preset.id,
     )

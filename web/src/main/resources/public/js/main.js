@@ -39,8 +39,8 @@ const app = {
   form: store(EMPTY_FORM, formState),
   requestIds: requestIds(),
   setActive,
-  cancelBackfill: id => took(api.cancelQuery(id)),
-  askBackfill: cityId => took(api.askBackfill(cityId)),
+  cancelBackfill: id => accepted(api.cancelQuery(id)),
+  askBackfill: cityId => accepted(api.askBackfill(cityId)),
   history,
   loadResult,
   about,
@@ -51,11 +51,11 @@ shell(app, document.getElementById("app"))
 followLive(api.LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),
-  event: hear,
+  event: onEvent,
 })
 
 /** A backfill is both: a request, and what is known of a city. */
-function hear(kind, data) {
+function onEvent(kind, data) {
   if (kind !== "query" || data.kind === "backfill") live.dispatch({ type: kind === "query" ? "backfill" : kind, data })
   if (kind === "query" || kind === "queue") queries.dispatch({ type: kind, data })
 }
@@ -86,7 +86,7 @@ async function showRecent({ city_id }) {
 }
 
 /** @returns {Promise<boolean>} whether the server took it; if not, it is said why */
-async function took(answer) {
+async function accepted(answer) {
   return answer.then(
     () => true,
     error => {

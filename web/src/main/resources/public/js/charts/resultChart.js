@@ -1,5 +1,5 @@
 import { xAxis } from "./axis.js"
-import { isBar } from "./choice.js"
+import { isBar } from "./statisticChoice.js"
 import { hasGaps, seriesOf } from "./series.js"
 import { zoom } from "./zoom.js"
 

@@ -1,5 +1,5 @@
 import { bandSeries } from "./band.js"
-import { band, hasRange, isBar } from "./choice.js"
+import { band, hasRange, isBar } from "./statisticChoice.js"
 import { pointOf } from "./points.js"
 
 /** The series of a chart, from the rows of a subject. */

@@ -3,7 +3,7 @@ import { h } from "../ui/h.js"
 import { number, percent, signedText, withUnit } from "../units.js"
 import { periodText } from "../queries/periods.js"
 import { coverageOf } from "../queries/tableRows.js"
-import { band } from "./choice.js"
+import { band } from "./statisticChoice.js"
 import { placeOf } from "./points.js"
 
 /** What the chart says of the moment pointed at: each city's value, its range and how much of the period it rests on. */

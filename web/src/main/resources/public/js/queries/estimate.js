@@ -1,5 +1,5 @@
 import { toQuery } from "./formState.js"
-import { mistakes } from "./mistakes.js"
+import { validationErrors } from "./validation.js"
 
 /**
  * What the question in the form would cost, asked of the server whenever the form has come to rest.
@@ -11,7 +11,7 @@ export function estimates({ ask, show, restMs = 300 }) {
   let waiting
 
   function follow(form) {
-    const question = mistakes(form).length ? "" : JSON.stringify(toQuery(form))
+    const question = validationErrors(form).length ? "" : JSON.stringify(toQuery(form))
     if (question === asked) return
     stop()
     asked = question

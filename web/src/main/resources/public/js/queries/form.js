@@ -5,7 +5,7 @@ import { choiceGroup } from "./fieldGroup.js"
 import { cityField } from "./cityField.js"
 import { dateField } from "./dateField.js"
 import { GRANULARITIES, STATISTICS } from "./formState.js"
-import { furtherChoices } from "./further.js"
+import { advancedOptions } from "./advancedOptions.js"
 import { hints } from "./hints.js"
 import { presetField } from "./presetField.js"
 
@@ -40,7 +40,7 @@ export function queryForm({ form, names, histories, search, submit }) {
       dispatch,
     }),
   ]
-  const further = furtherChoices({ form, histories })
+  const advanced = advancedOptions({ form, histories })
   const hint = hints({ names })
   const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
   const button = h("button.button.button-primary", { type: "submit" }, t("form.submit"))
@@ -52,7 +52,7 @@ export function queryForm({ form, names, histories, search, submit }) {
     dates.element,
     presetField({ form, histories }),
     lists.map(list => list.element),
-    further.element,
+    advanced.element,
     hint.element,
     problem,
     button,
@@ -77,7 +77,7 @@ export function queryForm({ form, names, histories, search, submit }) {
     cities.show(state, histories())
     dates.show(state, histories())
     lists.forEach(list => list.show(state))
-    further.show(state)
+    advanced.show(state)
     hint.show(state, histories())
     replace(problem, (state.errors.request ?? []).join(" · "))
   }

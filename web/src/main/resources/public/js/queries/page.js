@@ -6,7 +6,7 @@ import { citiesOf } from "./describe.js"
 import { estimates } from "./estimate.js"
 import { queryForm } from "./form.js"
 import { toQuery } from "./formState.js"
-import { mistakes } from "./mistakes.js"
+import { validationErrors } from "./validation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
 import { rejectionText } from "./rejectionReason.js"
@@ -87,7 +87,7 @@ export function queriesPage(app, route, { arrives }) {
   }
 
   async function submit() {
-    const wrong = mistakes(form.get())
+    const wrong = validationErrors(form.get())
     if (wrong.length)
       return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
     try {

@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { band, hasRange, mainStatistic } from "../charts/choice.js"
+import { band, hasRange, mainStatistic } from "../charts/statisticChoice.js"
 import { resultChart } from "../charts/resultChart.js"
 import { hasGaps } from "../charts/series.js"
 import { tooltip } from "../charts/tooltip.js"

@@ -3,7 +3,7 @@ import { decimal, NN_INDEX } from "./formState.js"
 const NOT_OF_DAYS = ["hour", "hour_of_day", "month_of_year"]
 
 /** What is wrong before asking the server: `[{field, key}]`, the key of a text. Everything else the server says. */
-export function mistakes(form) {
+export function validationErrors(form) {
   return [
     [!form.city_ids.length, "city_ids", "mistake.city_ids"],
     [!form.date_from, "date_from", "mistake.date"],

@@ -12,7 +12,7 @@ import { statisticName } from "./statistics.js"
 const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "reference"]
 
 /** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
-export function furtherChoices({ form, histories }) {
+export function advancedOptions({ form, histories }) {
   const { dispatch } = form
   const parts = [
     statisticsField(dispatch),
