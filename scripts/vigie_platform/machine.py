@@ -25,7 +25,7 @@ LOOK_EVERY_S = 0.25
 LOCK_PATIENCE_S = 60.0
 
 # Of a part that hangs, until it is killed.
-HANGING_FAREWELL_S = 10.0
+HANGING_STOP_TIMEOUT_S = 10.0
 
 # A part that somebody else started again a moment ago is not started once more.
 YOUNG_S = 30.0
@@ -176,8 +176,8 @@ class Machine:
         if process.is_alive() and process.age_s() < young_s:
             progress.say(part.name, f"was started {process.age_s():.0f} s ago: it is left so")
         else:
-            start_timeout_s = min(part.stop_timeout_s, HANGING_FAREWELL_S) if at_once else part.stop_timeout_s
-            if not process.stop(start_timeout_s, part.stop_signal):
+            stop_timeout_s = min(part.stop_timeout_s, HANGING_STOP_TIMEOUT_S) if at_once else part.stop_timeout_s
+            if not process.stop(stop_timeout_s, part.stop_signal):
                 progress.say(part.name, "killed: it did not stop")
         self._bring(part, at_once)
 
