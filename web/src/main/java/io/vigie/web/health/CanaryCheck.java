@@ -2,6 +2,7 @@ package io.vigie.web.health;
 
 import io.vigie.web.canary.Canary;
 import io.vigie.web.canary.CanaryReport;
+import java.util.Locale;
 
 /** The canary is well when its known readings and queries come back, each once and with the known values. */
 public final class CanaryCheck implements HealthCheck {
@@ -23,23 +24,26 @@ public final class CanaryCheck implements HealthCheck {
         CanaryReport report = canary.report();
         CanaryReport.Counts readings = report.readings();
         CanaryReport.Counts queries = report.queries();
-        String counted =
-                "%d known readings came back, %d lost, %d doubled, %d late, %d wrong; of %d known queries %d lost, %d late, %d wrong"
-                        .formatted(
-                                readings.answered(),
-                                readings.lost(),
-                                readings.doubled(),
-                                readings.late(),
-                                readings.wrong(),
-                                queries.sent(),
-                                queries.lost(),
-                                queries.late(),
-                                queries.wrong());
+        String counted = String.format(
+                Locale.ROOT,
+                "%d known readings came back, %d lost, %d doubled, %d late, %d wrong;"
+                        + " of %d known queries %d lost, %d late, %d wrong",
+                readings.answered(),
+                readings.lost(),
+                readings.doubled(),
+                readings.late(),
+                readings.wrong(),
+                queries.sent(),
+                queries.lost(),
+                queries.late(),
+                queries.wrong());
         return switch (report.status()) {
             case OK -> Part.ok(NAME, counted);
             case STARTING -> Part.degraded(NAME, "no known reading has come back yet");
             case UNSENT -> Part.degraded(NAME, "known readings cannot be sent: " + report.detail());
-            case SILENT -> Part.degraded(NAME, "no answer for %.0f s; %s".formatted(readings.waitingS(), counted));
+            case SILENT ->
+                Part.degraded(
+                        NAME, String.format(Locale.ROOT, "no answer for %.0f s; %s", readings.waitingS(), counted));
             case FAULTY -> Part.degraded(NAME, report.detail() + "; " + counted);
         };
     }
