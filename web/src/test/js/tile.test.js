@@ -59,7 +59,7 @@ test("wind has its Beaufort name and the side it comes from", () => {
 })
 
 test("no rain is a fact; rain not measured is not", () => {
-  assert.equal(facts({ precipitation_sum_1h_mm: 0, precipitation_sum_24h_mm: 3.2 })[0].value, "0,0\u00a0mm en 1 h")
+  assert.equal(facts({ precipitation_sum_1h_mm: 0, precipitation_sum_24h_mm: 3.2 })[0].value, "0,0\u00a0mm en 1\u00a0h")
   assert.deepEqual(facts({ precipitation_sum_1h_mm: null, precipitation_sum_24h_mm: null }), [])
 })
 

@@ -121,7 +121,7 @@ export default {
   "tile.mean.long": "Mean temperature of the last 24 hours",
   "tile.max": "max",
   "tile.max.long": "Highest temperature of the last 24 hours",
-  "tile.trend": "{value} in 1 h",
+  "tile.trend": "{value} in 1 h",
   "tile.coverage": "coverage {share}",
 
   "past.held": "History: {from}–{to}",
@@ -173,7 +173,7 @@ export default {
   "fact.humidity": "Humidity",
   "fact.dew_point": "dew point {value}",
   "fact.rain": "Rain",
-  "fact.last_hour": "{value} in 1 h",
+  "fact.last_hour": "{value} in 1 h",
   "fact.last_day": "{value} in 24 h",
   "fact.pressure": "Pressure (sea level)",
   "fact.tendency": "{value} in 3 h",

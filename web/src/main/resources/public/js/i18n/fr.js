@@ -121,7 +121,7 @@ export default {
   "tile.mean.long": "Température moyenne des dernières 24 heures",
   "tile.max": "max",
   "tile.max.long": "Température maximale des dernières 24 heures",
-  "tile.trend": "{value} en 1 h",
+  "tile.trend": "{value} en 1 h",
   "tile.coverage": "couverture {share}",
 
   "past.held": "Historique : {from}–{to}",
@@ -173,7 +173,7 @@ export default {
   "fact.humidity": "Humidité",
   "fact.dew_point": "rosée {value}",
   "fact.rain": "Pluie",
-  "fact.last_hour": "{value} en 1 h",
+  "fact.last_hour": "{value} en 1 h",
   "fact.last_day": "{value} en 24 h",
   "fact.pressure": "Pression (mer)",
   "fact.tendency": "{value} en 3 h",
