@@ -171,8 +171,9 @@ def _alone(asked: Chain, question: Mapping) -> Sequence[Mapping]:
 
 @contextlib.contextmanager
 def _loops(many: int) -> Iterator[None]:
-    """Processes of their own, as other programs of the machine are."""
-    loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(many)]
+    """Each in a session of its own: Linux shares the cores between sessions, so eight in one would weigh like one."""
+    command = [sys.executable, "-c", "while True: pass"]
+    loops = [subprocess.Popen(command, start_new_session=True) for _ in range(many)]
     try:
         yield
     finally:
