@@ -16,7 +16,7 @@ import org.apache.spark.sql.Row;
 final class HeldHours {
     private HeldHours() {}
 
-    /** Of the newest version. */
+    /** Counts in the newest version of the table. */
     static Map<Integer, Long> byYear(HistoryTable table, String cityId, String source) {
         return OptimisticRetry.untilRead(
                 "read the hours of " + cityId,

@@ -5,7 +5,8 @@ import io.vigie.model.cities.Zones;
 /** A name for what the days of all cities depend on besides their hours. */
 final class CityClocks {
     /**
-     * Of which city lies in which zone, as the gazetteer says. Written down, because to compute it takes longer than many a query.
+     * Fingerprint of which city lies in which zone, as the gazetteer says. Written down, because to compute it takes
+     * longer than many a query.
      */
     static final String CHECKSUM_OF_ZONES = "776fbe01";
 

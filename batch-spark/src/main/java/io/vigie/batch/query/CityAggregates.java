@@ -26,7 +26,7 @@ final class CityAggregates {
         this.columns = columns;
     }
 
-    /** Of a bucket among the groups. */
+    /** Place of a bucket among the groups. */
     record BucketKey(int group, int metric, int bucket) {}
 
     /** @param hours those of the plan's selection */

@@ -78,7 +78,7 @@ enum DailyDataLimitation {
         return Stream.ofNullable(row instanceof IndexRow index ? index.compared() : ((DegreeDayRow) row).compared());
     }
 
-    /** Of a question to a city of which the hours have nothing and days are reported. */
+    /** Parts of a question that reported days cannot answer, for a city that has no hours. */
     static Set<DailyDataLimitation> of(Query query) {
         if (needsHours(query)) {
             return EnumSet.of(HOURS);
