@@ -14,6 +14,7 @@ final class Poller implements Runnable {
     private final Readings readings;
     private final PollerHealth health;
     private final Clock clock;
+    private final ClockStep clockStep;
 
     Poller(ActiveCities cities, ObservationSource source, Readings readings, PollerHealth health, Clock clock) {
         this.cities = cities;
@@ -21,6 +22,7 @@ final class Poller implements Runnable {
         this.readings = readings;
         this.health = health;
         this.clock = clock;
+        this.clockStep = new ClockStep(clock, System::nanoTime);
     }
 
     /** Where readings go. */
@@ -30,11 +32,12 @@ final class Poller implements Runnable {
         void publish(Round round) throws InterruptedException;
     }
 
+    /** @throws IllegalStateException when the clock was set: see {@link ClockStep} */
     @Override
     public void run() {
         try {
             while (!cities.isComplete()) {
-                health.turned(clock.instant());
+                turn();
                 cities.awaitChange(BETWEEN_LOOKS);
             }
             while (!Thread.currentThread().isInterrupted()) {
@@ -55,9 +58,14 @@ final class Poller implements Runnable {
     private void awaitChangeUntil(Instant next) throws InterruptedException {
         Duration left;
         do {
-            health.turned(clock.instant());
+            turn();
             left = Duration.between(clock.instant(), next);
         } while (!cities.awaitChange(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS)
                 && left.compareTo(BETWEEN_LOOKS) > 0);
+    }
+
+    private void turn() {
+        clockStep.check();
+        health.turned(clock.instant());
     }
 }

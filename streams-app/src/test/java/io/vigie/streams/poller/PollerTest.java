@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -145,6 +147,29 @@ class PollerTest {
     }
 
     @Test
+    void a_clock_that_is_put_right_does_not_keep_the_cities_waiting_for_as_long_as_it_was_ahead() throws Exception {
+        SettableClock clock = new SettableClock();
+        clock.setBy(Duration.ofHours(1));
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread loop = new Thread(
+                new Poller(cities, this::oneReadingEach, new ReadingPublisher(producer, health), health, clock));
+        loop.setUncaughtExceptionHandler((thread, thrown) -> end.set(thrown));
+        configure(PARIS);
+        cities.markComplete();
+        loop.start();
+        await().until(() -> asked.size() == 1);
+
+        clock.setBy(Duration.ofHours(-1));
+
+        loop.join(Duration.ofSeconds(10).toMillis());
+        assertThat(end.get())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Cannot go on: the clock was set back by 3")
+                .hasMessageEndingWith(" s; a new start reckons anew what is due");
+        assertThat(health.live().good()).isFalse();
+    }
+
+    @Test
     void of_each_city_without_a_reading_health_says_why() {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         health.completed(
@@ -170,5 +195,29 @@ class PollerTest {
                 now.plus(Duration.ofHours(1)),
                 null,
                 "");
+    }
+
+    /** The system's clock, set forward or back. */
+    private static final class SettableClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void setBy(Duration step) {
+            ahead = ahead.plus(step);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

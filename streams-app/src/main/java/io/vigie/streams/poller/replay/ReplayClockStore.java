@@ -26,11 +26,16 @@ final class ReplayClockStore {
         this.file = folder.resolve("replay.properties");
     }
 
-    /** The clock to go by: the remembered one at the speed wanted now, else a new one that begins now. */
+    /**
+     * The clock to go by: the remembered one at the speed wanted now, else a new one that begins now. One that begins in the
+     * future was remembered while the machine's clock was ahead: nothing would be played until then.
+     */
     ReplayClock clock(double speed, Instant now) throws IOException {
         try {
-            ReplayClock clock =
-                    remembered().map(before -> before.atSpeed(speed, now)).orElseGet(() -> new ReplayClock(now, speed));
+            ReplayClock clock = remembered()
+                    .filter(before -> !before.began().isAfter(now))
+                    .map(before -> before.atSpeed(speed, now))
+                    .orElseGet(() -> new ReplayClock(now, speed));
             remember(clock);
             return clock;
         } catch (IOException cannot) {

@@ -50,4 +50,11 @@ class ReplayClockStoreTest {
 
         assertThat(new ReplayClockStore(folder).clock(720, NOON).began()).isEqualTo(NOON);
     }
+
+    @Test
+    void a_replay_that_began_while_the_clock_was_ahead_begins_anew_when_it_is_put_right() throws IOException {
+        new ReplayClockStore(folder).clock(720, NOON.plus(Duration.ofHours(1)));
+
+        assertThat(new ReplayClockStore(folder).clock(720, NOON).began()).isEqualTo(NOON);
+    }
 }
