@@ -1,6 +1,7 @@
 """The trial of faults: what follows from a seed, the proxy before the broker, and what is held against the promises."""
 
 import contextlib
+import errno
 import itertools
 import socket
 import socketserver
@@ -12,23 +13,26 @@ from dataclasses import replace
 from pathlib import Path
 
 from vigie_platform.bench import fault_schedule, kills
-from vigie_platform.bench.fault_schedule import CUT, DELAY, KILL, PAUSE, schedule
+from vigie_platform.bench.fault_schedule import BACK, CUT, DELAY, FILL, FORWARD, KILL, PAUSE, Targets, schedule
 from vigie_platform.bench.faults import End, Outcome
+from vigie_platform.bench.limited_disks import LimitedDisks
+from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.ports import LOOPBACK
 
 PARTS = ["broker", "streams", "poller", "web", "namenode", "datanode"]
+ALL = Targets(PARTS, has_proxy=True, disks=["kafka", "hdfs"], has_clock=True)
 
 
 class ScheduleTest(unittest.TestCase):
     def test_the_same_seed_makes_the_same_faults(self):
-        self.assertEqual(list(schedule(7, 60, PARTS, True)), list(schedule(7, 60, PARTS, True)))
-        self.assertNotEqual(list(schedule(7, 60, PARTS, True)), list(schedule(8, 60, PARTS, True)))
+        self.assertEqual(list(schedule(7, 60, ALL)), list(schedule(7, 60, ALL)))
+        self.assertNotEqual(list(schedule(7, 60, ALL)), list(schedule(8, 60, ALL)))
 
     def test_faults_come_every_three_to_eight_seconds_but_for_quiet_spells(self):
         gaps, quiet = [], 0
         for seed in range(50):
-            moments = list(schedule(seed, 120, PARTS, True))
+            moments = list(schedule(seed, 120, ALL))
             quiet += sum(not moment.faults for moment in moments)
             gaps += [later.at_s - moment.at_s for moment, later in itertools.pairwise(moments) if moment.faults]
         self.assertGreaterEqual(min(gaps), 3)
@@ -38,16 +42,16 @@ class ScheduleTest(unittest.TestCase):
     def test_every_kind_comes_to_pass_and_ends_within_the_time(self):
         kinds = set()
         for seed in range(50):
-            for moment in schedule(seed, 60, PARTS, True):
+            for moment in schedule(seed, 60, ALL):
                 self.assertLess(moment.at_s, 60)
                 for fault in moment.faults:
                     kinds.add(fault.kind)
                     self.assertLessEqual(moment.at_s + fault.lasts_s, 60)
-        self.assertEqual(kinds, {KILL, PAUSE, CUT, DELAY})
+        self.assertEqual(kinds, {KILL, PAUSE, CUT, DELAY, FILL, FORWARD, BACK})
 
-    def test_without_a_proxy_the_port_is_left_alone(self):
+    def test_what_the_trial_has_no_hand_on_is_left_alone(self):
         targets = {
-            fault.of for seed in range(50) for moment in schedule(seed, 60, PARTS, False) for fault in moment.faults
+            fault.of for seed in range(50) for moment in schedule(seed, 60, Targets(PARTS)) for fault in moment.faults
         }
         self.assertEqual(targets, {*PARTS, fault_schedule.SPARK_JOB, fault_schedule.LISTENER})
 
@@ -106,6 +110,37 @@ def ends(connection: socket.socket) -> bool:
         return connection.recv(100) == b""
     except ConnectionError:
         return True
+
+
+class LimitedDisksTest(unittest.TestCase):
+    def setUp(self):
+        self.state = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.disks = self.enterContext(LimitedDisks.mounted(self.state, ["kafka", "hdfs"]))
+        if not self.disks.folders:
+            self.skipTest("this user may not mount")
+
+    def test_a_full_disk_takes_no_byte_keeps_what_it_has_and_takes_more_when_it_has_room_again(self):
+        segment = self.state / "kafka" / "segment"
+        segment.write_bytes(b"reading" * 10_000)
+        self.disks.fill("kafka")
+        with self.assertRaises(OSError) as refused, segment.open("ab") as more:
+            more.write(bytes(1_000_000))
+        self.assertEqual(refused.exception.errno, errno.ENOSPC)
+        (self.state / "hdfs" / "block").write_bytes(b"another disk")
+
+        self.disks.heal()
+
+        (self.state / "kafka" / "next").write_bytes(bytes(1_000_000))
+        self.assertTrue(segment.read_bytes().startswith(b"reading" * 10_000))
+
+
+class PollerClockTest(unittest.TestCase):
+    def test_a_step_is_written_as_the_library_reads_it(self):
+        file = Path(self.enterContext(tempfile.TemporaryDirectory())) / "clock"
+        clock = PollerClock(Path("libfaketime.so.1"), file)
+        for seconds, written in ((3600, "+3600\n"), (-3600, "-3600\n"), (0, "+0\n")):
+            clock.set_by(seconds)
+            self.assertEqual(file.read_text(), written)
 
 
 class OutcomeTest(unittest.TestCase):

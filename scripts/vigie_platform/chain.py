@@ -1,14 +1,17 @@
-"""The end-to-end tests: on an instance of their own, which they leave neither running nor behind."""
+"""The end-to-end tests, then two short trials of faults: on an instance of their own, which is gone at the end."""
 
 from __future__ import annotations
 
 import shutil
 
 from vigie_platform import build, state_folder
+from vigie_platform.bench import faults
+from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.tally import NOTHING, Tally
 from vigie_platform.test_run import passes
 
+FAULT_SEEDS = (1, 2)
 LINES_SHOWN = 40
 LOGS_KEPT = REPOSITORY / "target" / "chain-logs"
 
@@ -42,11 +45,25 @@ def chain(settings: Settings) -> Tally:
         if tally == NOTHING:
             tally = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
             passes(["scripts/status"], settings, instance)
+        if not tally.failed:
+            tally += _faults(settings)
     finally:
         if tally.failed:
             _keep_logs(settings)
         tally += passes(["scripts/down", "--wipe"], settings, instance)
     return tally
+
+
+def _faults(settings: Settings) -> Tally:
+    """Two short runs of the trial of faults on the instance, which no test needs any more."""
+    try:
+        broken = faults.try_running(settings, FAULT_SEEDS)
+    except Problem as problem:
+        broken = [str(problem)]
+    print("\n".join(broken))
+    # What is broken names its seed, or it is the undisturbed run beside them.
+    failed = min(len(FAULT_SEEDS), len({line.split(":")[0] for line in broken}))
+    return Tally(len(FAULT_SEEDS) - failed, failed)
 
 
 def _keep_logs(settings: Settings) -> None:

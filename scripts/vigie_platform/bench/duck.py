@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import progress
 from vigie_platform.bench.driver import steps
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.python_environment import PythonEnvironment
 from vigie_platform.bench.questions import Answer, Question, of_duckdb
-from vigie_platform.program import run_to_end
-from vigie_platform.settings import Settings
-from vigie_platform.step_marker import StepMarker
 
 LOCK = Path(__file__).parent / "duckdb-requirements.txt"
 CHILD = Path(__file__).parent / "duckdb_child.py"
@@ -39,23 +34,14 @@ class DuckDb:
     timeout_s: float = 3600
 
     def is_ready(self) -> bool:
-        return self._made().is_done()
+        return self._environment.is_ready()
 
     def make(self) -> None:
         """Raises Problem when the package cannot be had or has another hash than the lock says."""
-        if self.is_ready():
-            return
-        progress.say("duckdb", f"makes its environment in {self._venv}")
-        settings = self.instance.settings
-        shutil.rmtree(self._venv, ignore_errors=True)
-        environment = dict(self.instance.environment)
-        run_to_end("duckdb-environment", [sys.executable, "-m", "venv", str(self._venv)], environment, settings)
-        pip = [self._python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes"]
-        run_to_end("duckdb-environment", [*pip, "-r", str(LOCK)], environment, settings)
-        self._made().write()
+        self._environment.make()
 
     def version(self) -> str:
-        asked = [self._python, "-c", "import duckdb; print(duckdb.__version__)"]
+        asked = [self._environment.python, "-c", "import duckdb; print(duckdb.__version__)"]
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
 
     def cold(self, question: Question, files: Path, view: str) -> tuple[Timed, Answer]:
@@ -79,21 +65,10 @@ class DuckDb:
         ]
         sql = question.sql(str(files / "*" / "*.parquet"), view)
         plan.write_text(json.dumps({"clocks": clocks, "sql": sql, "repeats": repeats, "rows": str(rows)}))
-        told = steps(self.instance, "duckdb", [self._python, str(CHILD), str(plan)], self.timeout_s)
+        told = steps(self.instance, "duckdb", [self._environment.python, str(CHILD), str(plan)], self.timeout_s)
         answered = [Timed(step["seconds"], step["bytes_read"]) for step in told]
         return answered, of_duckdb(json.loads(rows.read_text()))
 
     @property
-    def _settings(self) -> Settings:
-        return self.instance.settings
-
-    @property
-    def _venv(self) -> Path:
-        return self._settings.tools / "duckdb"
-
-    @property
-    def _python(self) -> str:
-        return str(self._venv / "bin" / "python")
-
-    def _made(self) -> StepMarker:
-        return StepMarker(self._venv / "vigie-lock", f"{sys.version_info[:2]} {sys.executable} {LOCK.read_text()}")
+    def _environment(self) -> PythonEnvironment:
+        return PythonEnvironment(self.instance, "duckdb", LOCK)

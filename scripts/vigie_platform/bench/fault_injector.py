@@ -7,13 +7,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import progress
 from vigie_platform.bench import fault_schedule
 from vigie_platform.bench.chain import Chain
-from vigie_platform.bench.fault_schedule import Fault, Moment
+from vigie_platform.bench.fault_schedule import Fault, Moment, Targets
+from vigie_platform.bench.limited_disks import LimitedDisks
+from vigie_platform.bench.poller_clock import PollerClock
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.problem import Problem
@@ -27,15 +29,23 @@ TASKS = {fault_schedule.SPARK_JOB, fault_schedule.LISTENER}
 
 @dataclass(frozen=True)
 class FaultInjector:
-    """proxy: before the broker, where there is one."""
+    """proxy: before the broker, where there is one. disks: those that can be made full. clock: where it can be set."""
 
     machine: Machine
     chain: Chain
-    proxy: Proxy | None
+    proxy: Proxy | None = None
+    disks: LimitedDisks | None = None
+    clock: PollerClock | None = None
 
-    @property
-    def has_proxy(self) -> bool:
-        return self.proxy is not None
+    def targets(self, parts: Sequence[str]) -> Targets:
+        """parts: names of those that may be hit."""
+        disks = list(self.disks.folders) if self.disks else []
+        return Targets(parts, self.proxy is not None, disks, self.clock is not None)
+
+    def prepare(self) -> None:
+        """Before each run: the poller runs under a clock that can be set."""
+        if self.clock:
+            self.clock.start_poller(self.machine)
 
     def make(self, moments: Iterable[Moment], began: float) -> list[str]:
         """Until the last fault has begun; what was really made, with its second. Faults end by timers of their own."""
@@ -50,9 +60,11 @@ class FaultInjector:
         return made
 
     def heal(self) -> None:
-        """Wakes everything and opens the broker's port."""
+        """Wakes everything, opens the broker's port, gives the disks room. A clock stays set: that heals by itself."""
         if self.proxy:
             self.proxy.heal()
+        if self.disks:
+            self.disks.heal()
         for part in self.machine.parts():
             if process := self.machine.process(part):
                 signal_all(process.members(), signal.SIGCONT)
@@ -61,6 +73,10 @@ class FaultInjector:
         """False where there is nothing to do it to."""
         if fault.of == fault_schedule.BROKER_PORT:
             return self._disturb_port(fault)
+        if fault.of == fault_schedule.POLLER_CLOCK:
+            return self._set_clock(fault)
+        if fault.of.startswith(fault_schedule.DISK_OF):
+            return self._fill(fault)
         pids = self._processes(fault.of)
         signal_all(pids, signal.SIGKILL if fault.kind == fault_schedule.KILL else signal.SIGSTOP)
         if fault.kind == fault_schedule.PAUSE:
@@ -75,6 +91,21 @@ class FaultInjector:
         else:
             self.proxy.delay_s = fault_schedule.DELAY_S
         self._later(fault.lasts_s, self.proxy.heal)
+        return True
+
+    def _set_clock(self, fault: Fault) -> bool:
+        if self.clock is None:
+            return False
+        step = fault_schedule.CLOCK_STEP_S
+        self.clock.set_by(step if fault.kind == fault_schedule.FORWARD else -step)
+        return True
+
+    def _fill(self, fault: Fault) -> bool:
+        name = fault.of.removeprefix(fault_schedule.DISK_OF)
+        if self.disks is None or name not in self.disks.folders:
+            return False
+        self.disks.fill(name)
+        self._later(fault.lasts_s, lambda: self.disks.empty(name))
         return True
 
     def _processes(self, of: str) -> list[int]:

@@ -1,4 +1,6 @@
-"""scripts/bench faults: parts killed and suspended, the broker's port cut and delayed, while readings and queries flow.
+"""scripts/bench faults: parts killed and suspended, the broker's port cut and delayed, disks full, a clock set.
+
+Meanwhile readings and queries flow.
 
 Nobody gives a hand: what ends is started again by the watchdog. Afterwards every accepted request has one end, every
 reading counts once, the closed hours are those of an undisturbed run, and every part works. All follows from the seed.
@@ -14,16 +16,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from vigie_platform import progress
-from vigie_platform.bench import chain, fault_schedule, kills, mixed
+from vigie_platform import http_probe, progress
+from vigie_platform.bench import chain, fault_schedule, instance, kills, mixed
 from vigie_platform.bench.chain import TERMINAL, Chain
 from vigie_platform.bench.driver import steps
 from vigie_platform.bench.fault_injector import FaultInjector
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.limited_disks import LimitedDisks
+from vigie_platform.bench.poller_clock import POLLER, PollerClock
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.bench.statuses import Statuses
 from vigie_platform.machine import Machine
+from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
+from vigie_platform.settings import Settings
 
 LOAD_HEAP_MB = 512
 QUIET_S = 90
@@ -35,6 +41,9 @@ ENDS_WITHIN_S = 60
 FIRST_ANSWER_WITHIN_S = 180
 LOOK_EVERY_S = 0.5
 RETRY_S = 1.0
+
+# A replay's rounds come each few seconds, and each minute at least.
+CLOCK_TOLERANCE = timedelta(minutes=10)
 
 MODULES = chain.MODULES
 MAX_SEEDS = 100
@@ -68,6 +77,7 @@ class Plan:
 
 FULL = Plan(seconds=60)
 QUICK = Plan(seconds=25)
+SHORT = Plan(seconds=15, question_every_s=5)
 
 
 @dataclass(frozen=True)
@@ -130,26 +140,38 @@ class Outcome:
         return found
 
 
-def try_it(instance: Instance, proxy: Proxy | None, plan: Plan, seeds: Sequence[int]) -> list[str]:
+def try_it(trial: Instance, proxy: Proxy, disks: LimitedDisks, plan: Plan, seeds: Sequence[int]) -> list[str]:
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
-    machine = Machine.of(instance.settings)
+    machine = Machine.of(trial.settings)
+    clock = PollerClock.of(trial)
+    if not disks.folders:
+        progress.say("faults", "no disk is made full: this user may not mount one")
     try:
         if problems := machine.up([]):
             raise Problem("\n".join(problems))
-        return FaultTrial(instance, machine, proxy, plan).run(seeds)
+        injector = FaultInjector(machine, Chain(trial), proxy, disks, clock)
+        return FaultTrial(trial, machine, injector, plan).run(seeds)
     finally:
         machine.down([])
 
 
-class FaultTrial:
-    """On a Vigie that runs. proxy: before its broker; None where there is none, and its port is then left alone."""
+def try_running(settings: Settings, seeds: Sequence[int]) -> list[str]:
+    """On a Vigie of tests that runs already: the broker's port, its disks and clocks are left alone."""
+    instance.build_due(settings, MODULES)
+    trial = Instance(settings, instance.environment_of(settings))
+    machine = Machine.of(settings)
+    return FaultTrial(trial, machine, FaultInjector(machine, Chain(trial)), SHORT).run(seeds)
 
-    def __init__(self, instance: Instance, machine: Machine, proxy: Proxy | None, plan: Plan):
-        self._instance = instance
+
+class FaultTrial:
+    """On a Vigie that runs."""
+
+    def __init__(self, trial: Instance, machine: Machine, injector: FaultInjector, plan: Plan):
+        self._instance = trial
         self._machine = machine
         self._plan = plan
-        self._chain = Chain(instance)
-        self._injector = FaultInjector(machine, self._chain, proxy)
+        self._chain = injector.chain
+        self._injector = injector
         # One load after another: each has cities of its own, and the same weather.
         self._first = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
         self._first -= QUARTER * (plan.readings // plan.cities + 1)
@@ -181,6 +203,7 @@ class FaultTrial:
         return self._chain.rows(request_id)
 
     def _try(self, seed: int | None, number: int, statuses: Statuses) -> Outcome:
+        self._injector.prepare()
         began = time.monotonic()
         load = _Load(self._instance, self._plan, number, self._first)
         questions = _QuestionLoad(self._chain, self._plan.question_every_s)
@@ -190,7 +213,7 @@ class FaultTrial:
                 time.sleep(self._plan.seconds)
             else:
                 targets = [part.name for part in self._machine.parts() if part.name != WATCHDOG]
-                moments = fault_schedule.schedule(seed, self._plan.seconds, targets, self._injector.has_proxy)
+                moments = fault_schedule.schedule(seed, self._plan.seconds, self._injector.targets(targets))
                 made = self._injector.make(moments, began)
                 while time.monotonic() < began + self._plan.seconds:
                     time.sleep(LOOK_EVERY_S)
@@ -222,7 +245,17 @@ class FaultTrial:
                 missing.append(f"{part.name} is down")
             elif (words := self._machine.waits_for(part, process)) is not None:
                 missing.append(f"{part.name} waits for {words}")
-        return missing
+        return missing or self._wrong_clocks()
+
+    def _wrong_clocks(self) -> list[str]:
+        """A poller that still goes by a clock that was set: it looks well, and asks for nothing when it should."""
+        url = f"http://{LOOPBACK}:{self._instance.settings.ports[POLLER]}/health/ready"
+        try:
+            visited = datetime.fromisoformat(http_probe.document(url)["last_round_at"])
+        except (OSError, ValueError, LookupError, TypeError) as e:
+            return [f"{POLLER} does not say when it last asked: {e}"]
+        off = visited - datetime.now(UTC)
+        return [f"{POLLER} goes by a clock that is {off} ahead"] if abs(off) > CLOCK_TOLERANCE else []
 
     def _await_ends(self, accepted: Mapping[str, int], statuses: Statuses, deadline: float) -> list[End]:
         waiting = dict(accepted)
@@ -249,16 +282,16 @@ class FaultTrial:
 class _Load:
     """Readings at a steady rate, held against results, rejects and hours when all have come out."""
 
-    def __init__(self, instance: Instance, plan: Plan, number: int, first: datetime):
-        self._hours = instance.settings.state / f"hours-{number}.jsonl"
-        self._instance = instance
+    def __init__(self, trial: Instance, plan: Plan, number: int, first: datetime):
+        self._hours = trial.settings.state / f"hours-{number}.jsonl"
+        self._instance = trial
         self._name = f"load-faults-{number}"
         self._within_s = plan.seconds + PARTS_WITHIN_S + 2 * QUIET_S
         self._command = program(
-            instance.settings,
+            trial.settings,
             "io.vigie.bench.kills.KillsApp",
             LOAD_HEAP_MB,
-            f"broker={instance.broker}",
+            f"broker={trial.broker}",
             f"skip={(number + 1) * plan.cities}",
             f"cities={plan.cities}",
             f"readings={plan.readings}",

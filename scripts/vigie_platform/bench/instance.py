@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import build, java, processes, progress, state_folder
+from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
@@ -81,35 +82,45 @@ def running(
     disk_mb: what the trial writes. built: the modules that it runs. variables: VIGIE_… settings of its own. No canary:
     what it asks would be measured too.
     """
-    with _started(_settings({"VIGIE_CANARY": "off", **(variables or {})}), disk_mb, built) as instance:
+    settings = _settings({"VIGIE_CANARY": "off", **(variables or {})})
+    with _only_trial(settings), _started(settings, disk_mb, built) as instance:
         yield instance
 
 
 @contextmanager
-def running_behind_proxy(disk_mb: int, built: Sequence[str]) -> Iterator[tuple[Instance, Proxy]]:
-    """The same, with a proxy at the address that clients of the broker are told."""
+def running_to_be_disturbed(disk_mb: int, built: Sequence[str]) -> Iterator[tuple[Instance, Proxy, LimitedDisks]]:
+    """The same, with a proxy at the address that clients of the broker are told, and data on disks of their own."""
     listen = _free_port()
     settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen)})
-    with Proxy(settings.ports["kafka"], listen) as proxy, _started(settings, disk_mb, built) as instance:
-        yield instance, proxy
+    with (
+        _only_trial(settings),
+        Proxy(settings.ports["kafka"], listen) as proxy,
+        LimitedDisks.mounted(settings.state) as disks,
+        _started(settings, disk_mb, built) as instance,
+    ):
+        yield instance, proxy, disks
 
 
 @contextmanager
 def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator[Instance]:
-    with _only_trial(settings):
-        _check_disk(disk_mb)
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
-        instance = Instance(settings, environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)})
-        machine = instance.machine()
-        _begin_anew(settings)
-        _build(settings, built)
-        try:
-            if problems := machine.up(["broker"]):
-                raise Problem("\n".join(problems))
-            yield instance
-        finally:
-            machine.down([])
-            _remove(settings)
+    _check_disk(disk_mb)
+    instance = Instance(settings, environment_of(settings))
+    machine = instance.machine()
+    _begin_anew(settings)
+    build_due(settings, built)
+    try:
+        if problems := machine.up(["broker"]):
+            raise Problem("\n".join(problems))
+        yield instance
+    finally:
+        machine.down([])
+        _remove(settings)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """For programs of an instance with these settings: nothing of the user's own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VIGIE_")}
+    return environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
 
 
 @contextmanager
@@ -151,10 +162,21 @@ def _begin_anew(settings: Settings) -> None:
 
 def _remove(settings: Settings) -> None:
     for written in settings.state.iterdir():
-        if written.is_dir() and written.name not in KEPT:
+        if written.is_mount():
+            _empty(written)
+        elif written.is_dir() and written.name not in KEPT:
             shutil.rmtree(written, ignore_errors=True)
         elif written.name not in KEPT:
             written.unlink()
+
+
+def _empty(folder: Path) -> None:
+    """A disk of a trial that was killed: it can be emptied, not removed."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink()
 
 
 def _check_disk(needed_mb: int) -> None:
@@ -163,7 +185,8 @@ def _check_disk(needed_mb: int) -> None:
         raise Problem(f"Cannot measure: {free_mb} MB are free on the disk of {STATE}; the trial writes {needed_mb} MB")
 
 
-def _build(settings: Settings, built: Sequence[str]) -> None:
+def build_due(settings: Settings, built: Sequence[str]) -> None:
+    """Builds those whose sources have changed; raises Problem where one cannot be built."""
     if modules := build.due(built):
         progress.say("build", f"{', '.join(modules)}; log in {settings.logs / 'build.log'}")
         build.build(modules, settings)

@@ -205,12 +205,12 @@ def _faults(options: argparse.Namespace) -> int:
     seeds = range(seed, seed + options.seeds)
     minutes = plan.expected_s(len(seeds)) / 60
     progress.say("faults", f"about {minutes:.0f} minutes on two idle cores, a build not counted; --seed {seed}")
-    with instance.running_behind_proxy(plan.DISK_MB, faults.MODULES) as (trial, proxy):
-        broken = faults.try_it(trial, proxy, plan, seeds)
+    with instance.running_to_be_disturbed(plan.DISK_MB, faults.MODULES) as (trial, proxy, disks):
+        broken = faults.try_it(trial, proxy, disks, plan, seeds)
     return _verdict(
         broken,
-        "Whatever was killed, suspended or cut: every accepted request has one end, every reading counts once, the\n"
-        "closed hours are those of an undisturbed run, and every part works without a hand.",
+        "Whatever was killed, suspended, cut, full or set: every accepted request has one end, every reading counts\n"
+        "once, the closed hours are those of an undisturbed run, and every part works without a hand.",
     )
 
 
