@@ -5,13 +5,19 @@ import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
 import static io.vigie.batch.history.HistoryColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.unix_seconds;
 
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -30,6 +36,8 @@ public final class HistoryMerge {
 
     /** So many files of the years touched may be beside one another before they become one again. */
     private static final int MAX_FILES = 12;
+
+    private static final long HOUR_S = 3_600;
 
     private final SparkSession spark;
     private final HistoryTable table;
@@ -69,6 +77,50 @@ public final class HistoryMerge {
         return merge(readings, why, MissingMetricPolicy.NONE, this::append);
     }
 
+    /**
+     * A reading that lies between two hours that the table holds of its city and source: put there, it would be a second row of
+     * one hour. Only zones of half and quarter hours have two clocks whose full hours differ.
+     *
+     * <p>Held hours on the minutes of these readings are not looked at: between them nothing is put.
+     *
+     * @return the first one found; empty when each reading is an hour of its own or takes the place of one
+     */
+    public Optional<HourlyReading> betweenHeldHours(Collection<HourlyReading> readings) {
+        if (readings.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Integer> years = readings.stream().map(HourlyReading::year).collect(Collectors.toSet());
+        Object[] minutes = readings.stream()
+                .map(reading -> reading.observedAt().getEpochSecond() % HOUR_S)
+                .distinct()
+                .toArray();
+        Map<String, NavigableSet<Long>> held = new HashMap<>();
+        table.at(table.latestVersion().orElseThrow(), years)
+                .where(spanOf(readings, HOUR_S))
+                .select(
+                        col(CITY_ID),
+                        col(SOURCE),
+                        unix_seconds(col(OBSERVED_AT)).as(OBSERVED_AT))
+                .where(not(col(OBSERVED_AT).mod(HOUR_S).isin(minutes)))
+                .toLocalIterator()
+                .forEachRemaining(row -> held.computeIfAbsent(
+                                seriesOf(row.getString(0), row.getString(1)), any -> new TreeSet<>())
+                        .add(row.getLong(2)));
+        return readings.stream()
+                .filter(reading -> {
+                    NavigableSet<Long> hours = held.get(seriesOf(reading.cityId(), reading.source()));
+                    long at = reading.observedAt().getEpochSecond();
+                    return hours != null
+                            && !hours.subSet(at - HOUR_S, false, at + HOUR_S, false)
+                                    .isEmpty();
+                })
+                .findFirst();
+    }
+
+    private static String seriesOf(String cityId, String source) {
+        return cityId + " " + source;
+    }
+
     private boolean rewrite(Change change) {
         Dataset<Row> all = table.at(change.basis, change.years);
         // The first load of a source, the largest there is, replaces nothing.
@@ -102,7 +154,7 @@ public final class HistoryMerge {
             return 0;
         }
         Set<Integer> years = readings.stream().map(HourlyReading::year).collect(Collectors.toSet());
-        Column span = spanOf(readings);
+        Column span = spanOf(readings, 0);
         try (StagedReadings staged = StagedReadings.write(spark, table.location(), readings)) {
             return OptimisticRetry.untilCommitted(why, () -> {
                 long version = table.latestVersion().orElseThrow();
@@ -116,7 +168,7 @@ public final class HistoryMerge {
         }
     }
 
-    private static Column spanOf(Collection<HourlyReading> readings) {
+    private static Column spanOf(Collection<HourlyReading> readings, long marginS) {
         Set<String> cities = readings.stream().map(HourlyReading::cityId).collect(Collectors.toSet());
         Set<String> sources = readings.stream().map(HourlyReading::source).collect(Collectors.toSet());
         LongSummaryStatistics seconds = readings.stream()
@@ -127,8 +179,8 @@ public final class HistoryMerge {
                 .and(col(CITY_ID).isInCollection(cities))
                 .and(col(OBSERVED_AT)
                         .between(
-                                lit(Instant.ofEpochSecond(seconds.getMin())),
-                                lit(Instant.ofEpochSecond(seconds.getMax() + 1))));
+                                lit(Instant.ofEpochSecond(seconds.getMin() - marginS)),
+                                lit(Instant.ofEpochSecond(seconds.getMax() + 1 + marginS))));
     }
 
     private static Dataset<Row> without(Dataset<Row> held, Dataset<Row> replaced) {

@@ -24,6 +24,7 @@ public final class HistoryLoad {
     }
 
     /**
+     * @throws IllegalArgumentException when its hours lie between those that the history holds of the same city and source
      * @throws MalformedFile when a line is not what the file's layout promises; the table is as before
      * @throws IllegalStateException when other writers committed first, ten times
      */
@@ -36,6 +37,13 @@ public final class HistoryLoad {
     }
 
     private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException {
+        merge.betweenHeldHours(contents.readings()).ifPresent(reading -> {
+            throw new IllegalArgumentException("Cannot load " + contents.file() + ": its reading of "
+                    + reading.observedAt()
+                    + " lies between two hours that the history holds of city " + reading.cityId() + " from source "
+                    + reading.source()
+                    + "; the file of a station that goes by another clock needs a source of its own");
+        });
         String why = why(contents);
         long changed = contents.areOfSomeMetrics()
                 ? merge.complete(contents.readings(), why)

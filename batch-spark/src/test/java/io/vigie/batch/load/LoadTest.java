@@ -176,6 +176,30 @@ class LoadTest {
                 .hasMessage("Cannot load hours.csv: line 1: not the beginning of a known layout");
     }
 
+    /** Kolkata's clock is five and a half hours ahead: a file in UTC and one in its own time have no hour in common. */
+    @Test
+    void a_second_file_of_a_source_does_not_put_half_hours_between_the_hours_of_the_first() throws Exception {
+        Files.writeString(folder.resolve(CityMapping.FILE_NAME), """
+                file,source,city,city_id
+                hours.csv,archive,Kolkata,1275004
+                other.csv,station,Kolkata,1275004
+                """);
+        load("Kolkata,2023-01-01T05:00Z,15,,,,,", "Kolkata,2023-01-01T06:00Z,16,,,,,");
+
+        assertThatThrownBy(() -> load("Kolkata,2023-01-01T06:30Z,17,,,,,", "Kolkata,2023-01-01T07:30Z,18,,,,,"))
+                .hasMessage(
+                        "Cannot load hours.csv: its reading of 2023-01-01T06:30:00Z lies between two hours that the history "
+                                + "holds of city 1275004 from source archive; the file of a station that goes by another clock needs a "
+                                + "source of its own");
+
+        load("Kolkata,2023-01-01T06:00Z,16,,,,,", "Kolkata,2023-01-01T07:00Z,17,,,,,");
+        loadFile("other.csv", "Kolkata,2023-01-01T05:30Z,15,,,,,");
+        load("Kolkata,2023-01-01T08:30Z,18,,,,,");
+        assertThat(rows("source", "date_format(observed_at, 'HH:mm')"))
+                .containsExactly(
+                        "[archive,05:00]", "[archive,06:00]", "[archive,07:00]", "[archive,08:30]", "[station,05:30]");
+    }
+
     private LoadReport load(String... lines) throws Exception {
         return loadFile("hours.csv", lines);
     }
