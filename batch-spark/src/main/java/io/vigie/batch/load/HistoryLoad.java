@@ -2,11 +2,13 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.batch.history.StationDailyTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -24,8 +26,8 @@ public final class HistoryLoad {
     }
 
     /**
-     * @throws IllegalArgumentException when its hours lie between those that the history holds of the same city and source
-     * @throws MalformedFile when a line is not what the file's layout promises; the table is as before
+     * @throws MalformedFile when a line is not what the file's layout promises, or the hours lie between those that the history
+     *     holds of the same city and source; the table is as before
      * @throws IllegalStateException when other writers committed first, ten times
      */
     LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
@@ -36,14 +38,16 @@ public final class HistoryLoad {
                 : loadDays(read.format(), read.contents(), days);
     }
 
-    private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException {
-        merge.betweenHeldHours(contents.readings()).ifPresent(reading -> {
-            throw new IllegalArgumentException("Cannot load " + contents.file() + ": its reading of "
-                    + reading.observedAt()
-                    + " lies between two hours that the history holds of city " + reading.cityId() + " from source "
-                    + reading.source()
-                    + "; the file of a station that goes by another clock needs a source of its own");
-        });
+    private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException, MalformedFile {
+        Optional<HourlyReading> between = merge.betweenHeldHours(contents.readings());
+        if (between.isPresent()) {
+            HourlyReading reading = between.get();
+            throw new MalformedFile(
+                    contents.file(),
+                    "its reading of " + reading.observedAt() + " lies between two hours that the history holds of city "
+                            + reading.cityId() + " from source " + reading.source()
+                            + "; the file of a station that goes by another clock needs a source of its own");
+        }
         String why = why(contents);
         long changed = contents.areOfSomeMetrics()
                 ? merge.complete(contents.readings(), why)

@@ -59,12 +59,18 @@ public final class ImportJob {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
             HistoryLoad load = new HistoryLoad(spark, table);
+            boolean complete = files.rejected().isEmpty();
             for (Path file : files.files()) {
-                System.out.print(load.load(file, files.mapping()).text());
+                try {
+                    System.out.print(load.load(file, files.mapping()).text());
+                } catch (MalformedFile refused) {
+                    System.err.println(refused.getMessage());
+                    complete = false;
+                }
             }
             new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
-            return files.rejected().isEmpty();
+            return complete;
         }
     }
 

@@ -40,6 +40,12 @@ final class MalformedFile extends Exception {
         this.faults = List.copyOf(faults);
     }
 
+    /** @param reason why the file as a whole cannot be taken */
+    MalformedFile(String file, String reason) {
+        super("Cannot load " + file + ": " + reason);
+        this.faults = List.of();
+    }
+
     List<Fault> faults() {
         return faults;
     }
