@@ -2,19 +2,17 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import httpx
 import pytest
 from confluent_kafka import KafkaError
+from contract_examples import message
 from fakes import Clock, Message, run
 
 from vigie_airflow.audit import terminal_event
 from vigie_airflow.query_runs import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
 from vigie_airflow.terminal_status import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable import Unavailable
-
-CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 
 
 def status(request_id: str, status: str) -> bytes:
@@ -92,9 +90,7 @@ def test_failed_runs_are_listed_page_by_page():
 
 
 def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others():
-    canary = json.loads((CONTRACT / "examples" / "batch-request.query-of-the-canary.pass.json").read_text())[
-        "request_id"
-    ]
+    canary = message("batch-request.query-of-the-canary")["request_id"]
     asked, deleted = [], []
 
     def answer(request: httpx.Request) -> httpx.Response:

@@ -1,9 +1,9 @@
 """Which requests are valid, and which field an invalid one is refused for."""
 
 import json
-from pathlib import Path
 
 import pytest
+from contract_examples import CONTRACT, Example, invalid, valid
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow.batch_requests import (
@@ -16,8 +16,6 @@ from vigie_airflow.batch_requests import (
 )
 from vigie_airflow.city_names import city_names
 
-CONTRACT = Path(__file__).resolve().parents[2] / "contract"
-
 
 @pytest.fixture(scope="module")
 def reader() -> BatchRequestReader:
@@ -29,25 +27,23 @@ def fields(answer) -> list[str]:
     return [error.field for error in answer.errors]
 
 
-def examples(ending: str) -> list:
-    files = sorted((CONTRACT / "examples").glob(f"batch-request.*.{ending}.json"))
-    assert files
-    return [pytest.param(file, id=file.name.removeprefix("batch-request.")) for file in files]
+def of_requests(examples: list[Example]) -> list[Example]:
+    return [example for example in examples if example.schema == "batch-request"]
 
 
-@pytest.mark.parametrize("example", examples("pass"))
-def test_every_passing_example_is_valid(reader, example):
-    assert isinstance(reader.read(example.read_bytes()), ValidRequest)
+@pytest.mark.parametrize("example", of_requests(valid()), ids=str)
+def test_every_valid_example_is_accepted(reader, example):
+    assert isinstance(reader.read(example.value()), ValidRequest)
 
 
-@pytest.mark.parametrize("example", examples("fail"))
-def test_every_failing_example_is_refused(reader, example):
-    assert isinstance(reader.read(example.read_bytes()), InvalidRequest)
+@pytest.mark.parametrize("example", of_requests(invalid()), ids=str)
+def test_every_invalid_example_is_rejected(reader, example):
+    assert isinstance(reader.read(example.value()), InvalidRequest)
 
 
-@pytest.mark.parametrize("example", examples("invalid"))
-def test_every_invalid_example_is_refused_for_the_field_in_its_name(reader, example):
-    assert fields(reader.read(example.read_bytes())) == [example.name.split(".")[2]]
+@pytest.mark.parametrize("example", [example for example in of_requests(invalid()) if example.field], ids=str)
+def test_what_only_the_reader_rejects_is_rejected_for_the_expected_field(reader, example):
+    assert fields(reader.read(example.value())) == [example.field]
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,42 @@
 """The contract as Python sees it: the same examples that the Java tests read, against the same schemas."""
 
 import hashlib
-import json
 import sys
-from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from contract_examples import CONTRACT, Example, invalid, message, read, valid
+from jsonschema import Draft202012Validator, ValidationError
 
-CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 sys.path.insert(0, str(CONTRACT))
 
-import message_reference  # noqa: E402  (lives in contract/, beside what it describes)
+import message_reference  # lives in contract/, beside what it describes
 
-
-def examples(ending: str) -> list[Path]:
-    return sorted((CONTRACT / "examples").glob(f"*.{ending}.json"))
+REJECTED_BY_THE_SCHEMA = [example for example in invalid() if example.schema_error]
+REJECTED_BY_THE_READER = [example for example in invalid() if example.field]
 
 
 def schema_names() -> list[str]:
     return sorted(path.name.removesuffix(".schema.json") for path in (CONTRACT / "schemas").glob("*.schema.json"))
 
 
-def read(path: Path):
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
 def schema(name: str) -> dict:
     return read(CONTRACT / "schemas" / f"{name}.schema.json")
 
 
-def objections(example: Path) -> list[str]:
-    name = example.name.partition(".")[0]
-    return [error.message for error in Draft202012Validator(schema(name)).iter_errors(read(example))]
+def errors(example: Example) -> list[str]:
+    """The schema's errors, each as keyword and place: `type at /temperature_c`."""
+    return [_error(error) for error in Draft202012Validator(schema(example.schema)).iter_errors(example.message)]
 
 
-def name_of(parameter) -> str:
-    return parameter.name if isinstance(parameter, Path) else str(parameter)
+def _error(error: ValidationError) -> str:
+    place = [str(step) for step in error.absolute_path]
+    if "propertyNames" in error.relative_schema_path:
+        return f"propertyNames at /{'/'.join([*place, error.instance])}"
+    if error.validator == "required":
+        place += [next(key for key in error.validator_value if key not in error.instance)]
+    if error.validator == "additionalProperties":
+        place += [next(key for key in error.instance if key not in error.schema["properties"])]
+    return f"{error.validator} at /{'/'.join(place)}" if place else error.validator
 
 
 @pytest.mark.parametrize("name", schema_names())
@@ -46,21 +46,21 @@ def test_a_schema_is_itself_valid(name):
 
 @pytest.mark.parametrize("name", schema_names())
 def test_a_schema_has_an_example_that_passes_and_several_that_fail(name):
-    passing = [path for path in examples("pass") if path.name.startswith(f"{name}.")]
-    failing = [path for path in examples("fail") if path.name.startswith(f"{name}.")]
+    passing = [example for example in valid() if example.schema == name]
+    failing = [example for example in REJECTED_BY_THE_SCHEMA if example.schema == name]
 
     assert passing
     assert len(failing) >= 3
 
 
-@pytest.mark.parametrize("example", examples("pass") + examples("invalid"), ids=name_of)
+@pytest.mark.parametrize("example", valid() + REJECTED_BY_THE_READER, ids=str)
 def test_the_schema_accepts(example):
-    assert objections(example) == []
+    assert errors(example) == []
 
 
-@pytest.mark.parametrize("example", examples("fail"), ids=name_of)
-def test_the_schema_refuses_for_one_reason(example):
-    assert len(objections(example)) == 1
+@pytest.mark.parametrize("example", REJECTED_BY_THE_SCHEMA, ids=str)
+def test_the_schema_rejects_for_the_one_expected_reason(example):
+    assert errors(example) == [example.schema_error]
 
 
 def test_the_alert_rules_in_force_are_what_their_schema_says():
@@ -69,10 +69,15 @@ def test_the_alert_rules_in_force_are_what_their_schema_says():
     assert list(Draft202012Validator(schema("alert-rules")).iter_errors(rules)) == []
 
 
-def test_every_file_of_the_folder_is_an_example_of_a_schema():
-    for path in (CONTRACT / "examples").iterdir():
-        assert path.name.partition(".")[0] in schema_names()
-        assert path.name.rsplit(".", 2)[-2:] in [["pass", "json"], ["fail", "json"], ["invalid", "json"]]
+def test_every_file_of_the_folder_holds_examples_of_a_schema():
+    names = sorted(f"{name}.{verdict}.json" for name in schema_names() for verdict in ("valid", "invalid"))
+
+    assert sorted(path.name for path in (CONTRACT / "examples").iterdir()) == names
+
+
+@pytest.mark.parametrize("example", invalid(), ids=str)
+def test_an_invalid_example_says_who_rejects_it(example):
+    assert (example.schema_error is None) != (example.field is None)
 
 
 def test_the_topics_name_existing_schemas_and_every_schema_has_a_topic_or_a_file():
@@ -84,13 +89,12 @@ def test_the_topics_name_existing_schemas_and_every_schema_has_a_topic_or_a_file
 
 
 def test_the_checksum_of_a_result_is_that_of_its_pages_as_they_are_on_the_topic():
-    pages = sorted((CONTRACT / "examples").glob("batch-result.page-[0-9].pass.json"))
-    result = read(CONTRACT / "examples" / "batch-result.succeeded.pass.json")["result"]
-    values = [page.read_bytes().rstrip(b"\n") for page in pages]
+    pages = [example for example in valid() if example.case in ("page-0", "page-1")]
+    result = message("batch-result.succeeded")["result"]
 
     assert result["page_count"] == len(pages)
-    assert result["row_count"] == sum(len(json.loads(value)["rows"]) for value in values)
-    assert result["sha256"] == hashlib.sha256(b"".join(values)).hexdigest()
+    assert result["row_count"] == sum(len(page.message["rows"]) for page in pages)
+    assert result["sha256"] == hashlib.sha256(b"".join(page.value() for page in pages)).hexdigest()
 
 
 def test_the_message_reference_says_what_the_schemas_say():

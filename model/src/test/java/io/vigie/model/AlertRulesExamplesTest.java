@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reader of rules accepts and rejects what the contract says, and one line says why. */
 class AlertRulesExamplesTest {
-    static Stream<Example> passing() {
-        return ContractFolder.passing().filter(AlertRulesExamplesTest::isRules);
+    static Stream<Example> valid() {
+        return ContractFolder.valid().filter(AlertRulesExamplesTest::isRules);
     }
 
     static Stream<Example> rejected() {
-        return Stream.concat(ContractFolder.failing(), ContractFolder.invalid())
+        return Stream.concat(ContractFolder.rejectedBySchema(), ContractFolder.rejectedByReader())
                 .filter(AlertRulesExamplesTest::isRules);
     }
 
@@ -31,7 +31,7 @@ class AlertRulesExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("passing")
+    @MethodSource("valid")
     void accepts(Example example) {
         assertThatCode(() -> AlertRules.read(example.bytes())).doesNotThrowAnyException();
     }
@@ -51,7 +51,7 @@ class AlertRulesExamplesTest {
     void the_rules_in_force_are_what_their_schema_says() throws IOException {
         byte[] rules = Files.readAllBytes(Path.of("..", "contract", "alert-rules.json"));
 
-        assertThat(ContractSchemas.objections(
+        assertThat(ContractSchemas.errors(
                         "alert-rules", io.vigie.model.json.Json.mapper().readTree(rules)))
                 .isEmpty();
         assertThat(AlertRules.read(rules).all()).isEqualTo(AlertRules.bundled().all());

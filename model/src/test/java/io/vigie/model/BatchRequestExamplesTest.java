@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BatchRequestExamplesTest {
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
 
-    static Stream<Example> passing() {
-        return ContractFolder.passing().filter(BatchRequestExamplesTest::isRequest);
+    static Stream<Example> valid() {
+        return ContractFolder.valid().filter(BatchRequestExamplesTest::isRequest);
     }
 
-    static Stream<Example> failing() {
-        return ContractFolder.failing().filter(BatchRequestExamplesTest::isRequest);
+    static Stream<Example> rejectedBySchema() {
+        return ContractFolder.rejectedBySchema().filter(BatchRequestExamplesTest::isRequest);
     }
 
-    static Stream<Example> invalid() {
-        return ContractFolder.invalid().filter(BatchRequestExamplesTest::isRequest);
+    static Stream<Example> rejectedByReader() {
+        return ContractFolder.rejectedByReader().filter(BatchRequestExamplesTest::isRequest);
     }
 
     private static boolean isRequest(Example example) {
@@ -34,20 +34,20 @@ class BatchRequestExamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("passing")
+    @MethodSource("valid")
     void accepts(Example example) {
         assertThat(parser.parse(example.bytes()))
                 .isEqualTo(new Parsed.Valid(Json.read(example.bytes(), BatchRequest.class)));
     }
 
     @ParameterizedTest
-    @MethodSource("failing")
+    @MethodSource("rejectedBySchema")
     void rejects(Example example) {
         assertThat(parser.parse(example.bytes())).isInstanceOf(Parsed.Invalid.class);
     }
 
     @ParameterizedTest
-    @MethodSource("invalid")
+    @MethodSource("rejectedByReader")
     void rejects_what_a_schema_cannot_and_names_the_field(Example example) {
         assertThat(parser.parse(example.bytes()))
                 .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder {@code contract/}, as its README describes it. */
 final class ContractFolder {
@@ -33,28 +34,42 @@ final class ContractFolder {
     }
 
     /** The messages that the schema accepts and the record reads. */
-    static Stream<Example> passing() {
-        return examples(".pass.json");
+    static Stream<Example> valid() {
+        return cases("valid").map(at -> new Example(at.schema(), at.name(), at.entry(), null, null));
     }
 
     /** The messages that the schema rejects. */
-    static Stream<Example> failing() {
-        return examples(".fail.json");
+    static Stream<Example> rejectedBySchema() {
+        return invalid().filter(example -> example.schemaError() != null);
     }
 
-    /** The requests that the schema accepts and the reader rejects, naming the field. */
-    static Stream<Example> invalid() {
-        return examples(".invalid.json");
+    /** The messages that the schema accepts and the reader rejects, naming the field. */
+    static Stream<Example> rejectedByReader() {
+        return invalid().filter(example -> example.field() != null);
     }
 
+    /** @param name of a valid example: {@code observation.replayed} */
     static Example example(String name) {
-        return new Example(FOLDER.resolve("examples").resolve(name + ".json"));
+        return valid().filter(example -> example.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Cannot find the example " + name));
     }
 
-    private static Stream<Example> examples(String ending) {
-        return files("examples")
-                .filter(file -> file.getFileName().toString().endsWith(ending))
-                .map(Example::new);
+    private static Stream<Example> invalid() {
+        return cases("invalid")
+                .map(at -> new Example(
+                        at.schema(),
+                        at.name(),
+                        at.entry().get("message"),
+                        at.entry().path("schema_rejects").textValue(),
+                        at.entry().path("reader_rejects").textValue()));
+    }
+
+    private static Stream<Case> cases(String verdict) {
+        return schemas().stream()
+                .flatMap(schema ->
+                        read(FOLDER.resolve("examples").resolve(schema + "." + verdict + ".json")).properties().stream()
+                                .map(entry -> new Case(schema, entry.getKey(), entry.getValue())));
     }
 
     private static Stream<Path> files(String folder) {
@@ -73,36 +88,32 @@ final class ContractFolder {
         }
     }
 
-    /** One message of the folder. */
-    record Example(Path file) {
-        String schema() {
-            return part(0);
-        }
+    private record Case(String schema, String name, JsonNode entry) {}
 
-        /** Of an invalid request: the field that the reader names. */
-        String field() {
-            return part(2);
-        }
-
+    /**
+     * One message of the folder.
+     *
+     * @param schemaError keyword and place of what the schema rejects: {@code type at /temperature_c}
+     * @param field what the reader names when only it rejects the message
+     */
+    record Example(
+            String schema,
+            String name,
+            JsonNode json,
+            @Nullable String schemaError,
+            @Nullable String field) {
+        /** The message as it is on the topic. */
         byte[] bytes() {
             try {
-                return Files.readAllBytes(file);
+                return MAPPER.writeValueAsBytes(json);
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+                throw new UncheckedIOException(e);
             }
-        }
-
-        JsonNode json() {
-            return read(file);
-        }
-
-        private String part(int index) {
-            return toString().split("\\.")[index];
         }
 
         @Override
         public String toString() {
-            return file.getFileName().toString();
+            return schema + "." + name;
         }
     }
 }

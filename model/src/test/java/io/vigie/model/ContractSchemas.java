@@ -20,10 +20,15 @@ final class ContractSchemas {
 
     private ContractSchemas() {}
 
-    /** What the schema has against the message; empty when it accepts it. */
-    static List<String> objections(String schema, JsonNode message) {
+    /** The schema's errors, each as keyword and place: {@code type at /temperature_c}. Empty when it accepts the message. */
+    static List<String> errors(String schema, JsonNode message) {
         return Objects.requireNonNull(SCHEMAS.get(schema), schema).validate(message).stream()
-                .map(Error::toString)
+                .map(ContractSchemas::described)
                 .toList();
+    }
+
+    private static String described(Error error) {
+        String place = error.getInstanceLocation() + (error.getProperty() == null ? "" : "/" + error.getProperty());
+        return error.getKeyword() + (place.isEmpty() ? "" : " at " + place);
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final Path HISTORY = Path.of("../embedded/history/openmeteo-archive-world.csv.gz");
-    private static final Path EXAMPLES = Path.of("../contract/examples");
+    private static final Path EXAMPLES = Path.of("../contract/examples/alert.valid.json");
     private static final Instant PLAYED = Instant.parse("2026-11-22T09:15:05Z");
 
     private final SpeedLayer speedLayer = new SpeedLayer().activate(PARIS).activate(TOKYO);
@@ -111,7 +111,7 @@ class AlertsTest {
 
         assertThat(records)
                 .extracting(record -> Json.read(record.value(), Alert.class))
-                .containsExactly(example("alert.starts"), example("alert.ends"));
+                .containsExactly(example("starts"), example("ends"));
         assertThat(records)
                 .extracting(TestRecord::getRecordTime)
                 .as("replayed data is years old: its alerts are kept by when they were raised")
@@ -142,6 +142,7 @@ class AlertsTest {
     }
 
     private static Alert example(String name) throws IOException {
-        return Json.read(Files.readAllBytes(EXAMPLES.resolve(name + ".pass.json")), Alert.class);
+        return Json.mapper()
+                .treeToValue(Json.mapper().readTree(EXAMPLES.toFile()).get(name), Alert.class);
     }
 }

@@ -1,11 +1,11 @@
 package io.vigie.batch.load;
 
+import io.vigie.model.text.CsvLine;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -13,39 +13,18 @@ import java.util.regex.Pattern;
 
 /** Reads the fields of a line; what cannot be read becomes an {@link IllegalArgumentException} that says so. */
 final class Fields {
-    private static final char QUOTE = '"';
-
     /** Fortran's exponent of double precision. */
     private static final Pattern DOUBLE_PRECISION = Pattern.compile("([-+.0-9]+)[dD]([-+]?[0-9]+)");
 
     private Fields() {}
 
-    /** The fields of a line of comma-separated values, quotes around a field taken off. */
-    static List<String> commaSeparated(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char character = line.charAt(i);
-            if (character == QUOTE) {
-                quoted = !quoted;
-            } else if (character == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(character);
-            }
-        }
-        if (quoted) {
-            throw new IllegalArgumentException("a quote is not closed");
-        }
-        fields.add(field.toString());
-        return fields;
-    }
-
-    /** @throws IllegalArgumentException when there are more or fewer */
+    /**
+     * The cells of a line of comma-separated values.
+     *
+     * @throws IllegalArgumentException when there are more or fewer
+     */
     static List<String> commaSeparated(String line, int count) {
-        List<String> fields = commaSeparated(line);
+        List<String> fields = CsvLine.cells(line);
         if (fields.size() != count) {
             throw new IllegalArgumentException(fields.size() + " columns instead of " + count);
         }

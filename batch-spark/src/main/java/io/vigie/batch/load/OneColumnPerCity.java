@@ -2,6 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.units.Units;
 import java.time.DateTimeException;
@@ -89,7 +90,7 @@ final class OneColumnPerCity extends LineFormat {
     @Override
     LineReader reader(String line, FileContents contents) {
         Metric metric = metricOf(contents.file());
-        List<String> header = Fields.commaSeparated(line);
+        List<String> header = CsvLine.cells(line);
         List<CityMapping.MappedCity> cities = header.subList(1, header.size()).stream()
                 .map(contents::cityOrFault)
                 .toList();

@@ -2,6 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -84,7 +85,7 @@ final class OpenMeteoCsv extends LineFormat {
 
         private List<@Nullable Column> columns(String header) {
             List<@Nullable Column> found = new ArrayList<>();
-            List<String> names = Fields.commaSeparated(header);
+            List<String> names = CsvLine.cells(header);
             for (String name : names.subList(1, names.size())) {
                 Matcher parts = COLUMN.matcher(name);
                 OpenMeteoVariable variable = parts.matches()

@@ -2,6 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.CsvLine;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -45,7 +46,7 @@ final class PrsaBeijing extends LineFormat {
 
     @Override
     LineReader reader(String line, FileContents contents) {
-        List<String> names = Fields.commaSeparated(line);
+        List<String> names = CsvLine.cells(line);
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);

@@ -3,6 +3,7 @@ package io.vigie.streams.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.model.json.Json;
 import io.vigie.streams.StreamsSettings;
 import io.vigie.streams.poller.PollerSettings;
 import io.vigie.streams.poller.SourceChoice;
@@ -112,8 +113,7 @@ class SettingsTest {
 
     @Test
     void alert_rules_are_those_of_the_contract_unless_a_file_is_named(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("rules.json");
-        Files.copy(Path.of("../contract/examples/alert-rules.heat-and-heatwave.pass.json"), file);
+        Path file = Files.write(folder.resolve("rules.json"), example("valid", "/heat-and-heatwave"));
 
         assertThat(StreamsSettings.from(environment(Map.of())).alertRules().all())
                 .hasSize(10);
@@ -126,19 +126,32 @@ class SettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "alert-rules.levels-in-disorder.rules.invalid | rules.0: levels: not from mild to severe: [40.0, 35.0, 30.0]",
-                "alert-rules.id-twice.rules.invalid           | rules: an id twice: heat",
-                "alert-rules.levels-absent.fail               | rules.0: levels: empty: []",
-                "alert-rules.unknown-field.fail               | rules.0.hysteresys: there is no such field",
-                "alert-rules.unknown-kind.fail                | rules.0: kind: there is no such kind: forecast",
-                "alert-rules.nowhere                          | there is no such file that can be read"
+                "levels-in-disorder | rules.0: levels: not from mild to severe: [40.0, 35.0, 30.0]",
+                "id-twice           | rules: an id twice: heat",
+                "levels-absent      | rules.0: levels: empty: []",
+                "unknown-field      | rules.0.hysteresys: there is no such field",
+                "unknown-kind       | rules.0: kind: there is no such kind: forecast"
             })
-    void alert_rules_that_make_no_sense_stop_the_start_with_one_line(String example, String why) {
-        String file = "../contract/examples/" + example + ".json";
+    void alert_rules_that_make_no_sense_stop_the_start_with_one_line(String name, String why, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.write(folder.resolve("rules.json"), example("invalid", "/" + name + "/message"));
 
-        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file))))
+        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file.toString()))))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use VIGIE_ALERT_RULES=" + file + ": " + why);
+    }
+
+    @Test
+    void alert_rules_that_are_not_there_stop_the_start_with_one_line() {
+        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", "nowhere.json"))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("Cannot use VIGIE_ALERT_RULES=nowhere.json: there is no such file that can be read");
+    }
+
+    /** @param pointer to the message in the file of examples */
+    private static byte[] example(String verdict, String pointer) throws IOException {
+        Path examples = Path.of("../contract/examples/alert-rules." + verdict + ".json");
+        return Json.write(Json.mapper().readTree(examples.toFile()).at(pointer));
     }
 
     private static Environment environment(Map<String, String> variables) {

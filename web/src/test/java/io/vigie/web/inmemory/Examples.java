@@ -18,9 +18,12 @@ public final class Examples {
     /** @param name as in {@code live-reading.replayed} */
     @SuppressWarnings("unchecked")
     public static Map<String, Object> message(String name) {
+        int dot = name.indexOf('.');
+        Path file = FOLDER.resolve(name.substring(0, dot) + ".valid.json");
         try {
-            byte[] json = Files.readAllBytes(FOLDER.resolve(name + ".pass.json"));
-            return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(Json.tree(json)));
+            Map<String, ?> examples = (Map<String, ?>) Objects.requireNonNull(Json.tree(Files.readAllBytes(file)));
+            return new LinkedHashMap<>(
+                    (Map<String, Object>) Objects.requireNonNull(examples.get(name.substring(dot + 1)), name));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the example " + name, e);
         }

@@ -1,5 +1,6 @@
 package io.vigie.streams.poller.metar;
 
+import io.vigie.model.text.CsvLine;
 import io.vigie.streams.poller.metar.Unusable.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
         if (header == lines.size()) {
             throw new UnusableFile("no line begins with " + FIRST_COLUMN);
         }
-        Columns columns = Columns.of(CsvLine.cells(lines.get(header)));
+        Columns columns = Columns.of(header(lines.get(header)));
         List<Report> reports = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();
         for (String line : lines.subList(header + 1, lines.size())) {
@@ -43,9 +44,19 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
                 }
             } catch (Unusable why) {
                 skipped.add(new Skipped(line, why));
+            } catch (IllegalArgumentException noCells) {
+                skipped.add(new Skipped(line, new Unusable(Reason.COLUMNS, String.valueOf(noCells.getMessage()))));
             }
         }
         return new CacheFile(reports, skipped);
+    }
+
+    private static List<String> header(String line) throws UnusableFile {
+        try {
+            return CsvLine.cells(line);
+        } catch (IllegalArgumentException noCells) {
+            throw new UnusableFile("in its header " + noCells.getMessage());
+        }
     }
 
     /** Where the header has what is read. Of columns with one name, the first. */

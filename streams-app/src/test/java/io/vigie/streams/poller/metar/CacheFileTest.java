@@ -83,8 +83,11 @@ class CacheFileTest {
     }
 
     @Test
-    void cells_in_quotes_may_hold_commas_and_quotes() {
-        assertThat(CsvLine.cells("a,\"b,\"\"c\"\"\",,d")).containsExactly("a", "b,\"c\"", "", "d");
+    void a_row_with_an_open_quote_is_skipped() throws UnusableFile {
+        CacheFile file = CacheFile.read(header() + "\"METAR LFPG\n");
+
+        assertThat(file.reports()).isEmpty();
+        assertThat(file.skipped()).extracting(CacheFile.Skipped::row).containsExactly("\"METAR LFPG");
     }
 
     private static String header() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,0 @@
-/** Answering a question about the history. */
-@NullMarked
-package io.vigie.batch.query;
-
-import org.jspecify.annotations.NullMarked;

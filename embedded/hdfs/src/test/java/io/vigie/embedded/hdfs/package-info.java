@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.embedded.hdfs;
-
-import org.jspecify.annotations.NullMarked;

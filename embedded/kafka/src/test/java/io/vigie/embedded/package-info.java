@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.embedded;
-
-import org.jspecify.annotations.NullMarked;

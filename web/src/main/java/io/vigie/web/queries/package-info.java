@@ -1,5 +1,0 @@
-/** Historical queries: submitted, followed, answered. */
-@NullMarked
-package io.vigie.web.queries;
-
-import org.jspecify.annotations.NullMarked;

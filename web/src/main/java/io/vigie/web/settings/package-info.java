@@ -1,5 +1,0 @@
-/** What the environment says. */
-@NullMarked
-package io.vigie.web.settings;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.api;
-
-import org.jspecify.annotations.NullMarked;

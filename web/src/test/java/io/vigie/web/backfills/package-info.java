@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.backfills;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.canary;
-
-import org.jspecify.annotations.NullMarked;

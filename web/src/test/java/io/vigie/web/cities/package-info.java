@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.cities;
-
-import org.jspecify.annotations.NullMarked;

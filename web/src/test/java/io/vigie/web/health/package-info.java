@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.live;
-
-import org.jspecify.annotations.NullMarked;

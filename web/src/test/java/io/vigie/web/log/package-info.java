@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.log;
-
-import org.jspecify.annotations.NullMarked;

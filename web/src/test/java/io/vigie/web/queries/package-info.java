@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.queries;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.vigie.web.settings;
-
-import org.jspecify.annotations.NullMarked;
