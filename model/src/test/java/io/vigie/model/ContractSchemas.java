@@ -20,7 +20,10 @@ final class ContractSchemas {
 
     private ContractSchemas() {}
 
-    /** The schema's errors, each as keyword and place: {@code type at /temperature_c}. Empty when it accepts the message. */
+    /**
+     * The schema's errors, each as keyword and place: {@code type at /temperature_c}. Empty when it accepts the
+     * message.
+     */
     static List<String> errors(String schema, JsonNode message) {
         return Objects.requireNonNull(SCHEMAS.get(schema), schema).validate(message).stream()
                 .map(ContractSchemas::described)

@@ -5,7 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Where two messages differ. Numbers count by value, and a field that is null or empty says as little as one that is absent. */
+/**
+ * Where two messages differ. Numbers count by value, and a field that is null or empty says as little as one that is
+ * absent.
+ */
 final class SameMessage {
     private SameMessage() {}
 

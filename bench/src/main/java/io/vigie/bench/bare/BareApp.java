@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The bare loop: consume, do the work, produce, in transactions that also hold the offsets, a batch of the consumer each. What it
- * remembers of the cities is in memory only and dies with it, so it is no replacement for the speed layer: it is the limit.
+ * The bare loop: consume, do the work, produce, in transactions that also hold the offsets, a batch of the consumer
+ * each. What it remembers of the cities is in memory only and dies with it, so it is no replacement for the speed
+ * layer: it is the limit.
  */
 public final class BareApp {
 

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Every city reports at a steady pace for minutes. The load ends early when the speed layer is too far behind: what it cannot
- * keep up with, it would not keep up with later either. At the end, what the stores hold of each city.
+ * Every city reports at a steady pace for minutes. The load ends early when the speed layer is too far behind: what it
+ * cannot keep up with, it would not keep up with later either. At the end, what the stores hold of each city.
  */
 public final class CitiesApp {
 

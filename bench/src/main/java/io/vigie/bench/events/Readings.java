@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The events of a trial, by number: round after round, each city reports once a round. What is asked for again is the same
- * bytes. They are put together from parts that were written beforehand, so that the load costs little beside what is measured.
+ * The events of a trial, by number: round after round, each city reports once a round. What is asked for again is the
+ * same bytes. They are put together from parts that were written beforehand, so that the load costs little beside what
+ * is measured.
  */
 public final class Readings {
 
@@ -90,7 +91,10 @@ public final class Readings {
         return cityByKey.containsKey(text(key));
     }
 
-    /** Number of the city whose record has this key, from 1, in the form of an id: equal loads of other cities compare equal. */
+    /**
+     * Number of the city whose record has this key, from 1, in the form of an id: equal loads of other cities compare
+     * equal.
+     */
     public String numberOf(byte[] key) {
         return String.valueOf(Objects.requireNonNull(cityByKey.get(text(key))) + 1);
     }

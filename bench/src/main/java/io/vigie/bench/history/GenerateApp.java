@@ -14,8 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Fills hourly tables with made-up hours, by the code that loads real ones, and copies their files out for other engines:
- * {@code tables= cities= first_year= years= copies=}, the first, second and last of which are as many words with commas.
+ * Fills hourly tables with made-up hours, by the code that loads real ones, and copies their files out for other
+ * engines: {@code tables= cities= first_year= years= copies=}, the first, second and last of which are as many words
+ * with commas.
  */
 public final class GenerateApp {
     /** What is sorted at once lies on the disk meanwhile, some 150 bytes a row. */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Cities for a comparison with an engine that is told each city's clock as a short table: the changes of a clock would be many
- * rows of it, and its joins would cost what they cost nobody in practice.
+ * Cities for a comparison with an engine that is told each city's clock as a short table: the changes of a clock would
+ * be many rows of it, and its joins would cost what they cost nobody in practice.
  */
 final class SteadyClocks {
     /** Its clock does change; the question that the class-data archive is made from asks for it. */

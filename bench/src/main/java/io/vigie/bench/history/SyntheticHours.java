@@ -27,8 +27,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Hours that never were, in the shape of the hourly table: seasons, days, some weather and some noise, in the steps of real
- * readings, so that they compress and scatter like these. The same cities and years give the same values.
+ * Hours that never were, in the shape of the hourly table: seasons, days, some weather and some noise, in the steps of
+ * real readings, so that they compress and scatter like these. The same cities and years give the same values.
  */
 final class SyntheticHours {
     /** What {@code source} says of every row. */

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** One reading's way through a peer: parse, check, drop repetitions, join the city, derive, add up the last hour, write. */
+/**
+ * One reading's way through a peer: parse, check, drop repetitions, join the city, derive, add up the last hour, write.
+ */
 public final class PeerWork {
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);

@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Prints every request on requests.batch and every status on results.batch, from the first one on, as soon as it is committed,
- * until its input ends: {@code broker=}.
+ * Prints every request on requests.batch and every status on results.batch, from the first one on, as soon as it is
+ * committed, until its input ends: {@code broker=}.
  */
 public final class BatchTopicsApp {
     private static final Duration POLL = Duration.ofSeconds(1);

@@ -13,7 +13,10 @@ import org.apache.spark.sql.streaming.GroupState;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** A batch's readings of one city, oldest first: the live readings they make. The city's last hour is the state, as bytes. */
+/**
+ * A batch's readings of one city, oldest first: the live readings they make. The city's last hour is the state, as
+ * bytes.
+ */
 final class CountReadings
         implements FlatMapGroupsWithStateFunction<String, Tuple2<String, byte[]>, byte[], Tuple2<String, byte[]>> {
 

@@ -15,12 +15,13 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import scala.Tuple2;
 
 /**
- * The speed layer's work as a Structured Streaming query: one stateful operator by city, the default trigger, which starts a
- * batch as soon as the one before is done. Its checkpoint is on the local disk and brings state and offsets back together; its
- * sink writes at least once.
+ * The speed layer's work as a Structured Streaming query: one stateful operator by city, the default trigger, which
+ * starts a batch as soon as the one before is done. Its checkpoint is on the local disk and brings state and offsets
+ * back together; its sink writes at least once.
  *
- * <p>One operator that remembers a city's last hour, repetitions included, is the cheapest plan of several that were thought of:
- * {@code dropDuplicates} before it would keep a second state, and {@code window} answers per window, not per reading.
+ * <p>One operator that remembers a city's last hour, repetitions included, is the cheapest plan of several that were
+ * thought of: {@code dropDuplicates} before it would keep a second state, and {@code window} answers per window, not
+ * per reading.
  */
 public final class SparkApp {
 

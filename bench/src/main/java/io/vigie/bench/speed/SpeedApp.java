@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The load and the watch of one engine's run. The engine is running; it is first asked for a reading until it answers, then
- * warmed up, then measured at each rate, and last given a backlog all at once.
+ * The load and the watch of one engine's run. The engine is running; it is first asked for a reading until it answers,
+ * then warmed up, then measured at each rate, and last given a backlog all at once.
  *
- * <p>Latency counts from the instant at which an event was due to be sent, so that a load which falls behind counts against the
- * engine that made it fall behind. The backlog is one open transaction while it is written: engines read committed records
- * only, and see all of it at its commit.
+ * <p>Latency counts from the instant at which an event was due to be sent, so that a load which falls behind counts
+ * against the engine that made it fall behind. The backlog is one open transaction while it is written: engines read
+ * committed records only, and see all of it at its commit.
  */
 public final class SpeedApp {
 

@@ -16,8 +16,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /**
- * Makes the trial's own broker as good as new: what the engine before it left (topics, changelogs, groups) goes, the topics
- * of the contract come back empty. Never for a broker that anybody else uses.
+ * Makes the trial's own broker as good as new: what the engine before it left (topics, changelogs, groups) goes, the
+ * topics of the contract come back empty. Never for a broker that anybody else uses.
  */
 public final class FreshTopics {
 

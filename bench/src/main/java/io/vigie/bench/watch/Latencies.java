@@ -21,7 +21,8 @@ public final class Latencies {
     }
 
     /**
-     * The smallest latency that at least so many percent of the events do not exceed (nearest rank), ms; empty without events.
+     * The smallest latency that at least so many percent of the events do not exceed (nearest rank), ms; empty without
+     * events.
      *
      * @param percent above 0, at most 100
      */

@@ -3,8 +3,8 @@ package io.vigie.bench.watch;
 import java.util.Arrays;
 
 /**
- * Which events were sent and when, and how often and when each was seen first. One thread sends, another one sees; an event is
- * seen after it was sent, by way of the broker.
+ * Which events were sent and when, and how often and when each was seen first. One thread sends, another one sees; an
+ * event is seen after it was sent, by way of the broker.
  */
 public final class Sightings {
 

@@ -21,7 +21,9 @@ record AdminSettings(String bootstrapServers, @Nullable Path clientConfig, Durat
 
     private static final int PATIENCE_S = 60;
 
-    /** Reads {@code VIGIE_KAFKA}, {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA_CONFIG} and {@code VIGIE_KAFKA_WAIT_S}. */
+    /**
+     * Reads {@code VIGIE_KAFKA}, {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA_CONFIG} and {@code VIGIE_KAFKA_WAIT_S}.
+     */
     static AdminSettings from(Map<String, String> environment) {
         KafkaAddress first = KafkaAddress.from(environment);
         String servers = environment.getOrDefault("VIGIE_KAFKA", "");

@@ -112,8 +112,9 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
     }
 
     /**
-     * The first batch of a transaction waits until the one before is through. It waits here, and is looked at often: rejected, it and all
-     * that was sent behind it would come again only after the client's backoff, a tenth of a second to a whole one.
+     * The first batch of a transaction waits until the one before is through. It waits here, and is looked at often:
+     * rejected, it and all that was sent behind it would come again only after the client's backoff, a tenth of a
+     * second to a whole one.
      */
     private static void oneTransactionAfterTheOther(Properties broker) {
         broker.setProperty("add.partitions.to.txn.retry.backoff.ms", "1");

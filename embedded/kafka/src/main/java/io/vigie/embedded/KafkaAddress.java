@@ -10,7 +10,9 @@ import java.util.Map;
  */
 record KafkaAddress(String host, int port) {
 
-    /** The first address of {@code VIGIE_KAFKA}; else this machine, at the default port plus {@code VIGIE_PORT_OFFSET}. */
+    /**
+     * The first address of {@code VIGIE_KAFKA}; else this machine, at the default port plus {@code VIGIE_PORT_OFFSET}.
+     */
     static KafkaAddress from(Map<String, String> environment) {
         String text = environment.get("VIGIE_KAFKA");
         if (text == null || text.isBlank()) {

@@ -24,8 +24,8 @@ final class TopicPlan {
     }
 
     /**
-     * The contract's retention and compaction, by Kafka's names. Kafka deletes whole segments, and the one written to never;
-     * by its default a segment takes a week to fill, so a topic that keeps less gets shorter ones.
+     * The contract's retention and compaction, by Kafka's names. Kafka deletes whole segments, and the one written to
+     * never; by its default a segment takes a week to fill, so a topic that keeps less gets shorter ones.
      */
     static Map<String, String> configuration(Topic topic) {
         Map<String, String> settings = new TreeMap<>();

@@ -27,7 +27,7 @@ final class AlertEmitter {
         return texts;
     }
 
-    /** Of a value against a threshold, both in thousandths. */
+    /** Emits what a value did against a threshold, both in thousandths. */
     void measured(
             AlertRule rule,
             AlertEvent event,

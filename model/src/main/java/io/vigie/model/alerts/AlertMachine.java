@@ -14,17 +14,19 @@ import java.util.TreeMap;
  * Raises, changes and ends the alerts of a city: a pure function of what is remembered and a live reading.
  *
  * <p>Time is that of the readings, each source by itself. The same reading again, and one older than the newest of its
- * source, change nothing. A reading of the newest instant with other values corrects it: an alert that started with it and
- * no longer would is retracted. What a late reading would have changed in a day's extremes stays as it was said.
+ * source, change nothing. A reading of the newest instant with other values corrects it: an alert that started with it
+ * and no longer would is retracted. What a late reading would have changed in a day's extremes stays as it was said.
  */
 public final class AlertMachine {
-    /** Beyond this silence nobody knows whether the weather of an alert still lasts. Six-hourly reports are no silence. */
+    /**
+     * Beyond this silence nobody knows whether the weather of an alert still lasts. Six-hourly reports are no silence.
+     */
     static final Duration SILENCE = Duration.ofHours(6);
 
     /** A replayed source that goes back by this much has been started over, as the windows of its readings have it. */
     static final Duration STARTED_OVER = Duration.ofHours(24);
 
-    /** Of so many sources the alerts are kept: those that reported last. */
+    /** Sources whose alerts are kept: those that reported last. */
     static final int MAX_SOURCES = 4;
 
     private final AlertRules rules;
@@ -58,7 +60,10 @@ public final class AlertMachine {
         return back.compareTo(Duration.ZERO) > 0 && !startedOver;
     }
 
-    /** Ends the alerts of sources that report no longer, by the clock on which all sources agree, and forgets the sources. */
+    /**
+     * Ends the alerts of sources that report no longer, by the clock on which all sources agree, and forgets the
+     * sources.
+     */
     private void endOthers(
             Map<String, SourceAlerts> others, LiveReading reading, AlertTexts texts, List<Alert> alerts) {
         Instant since = reading.receivedAt().minus(SILENCE);

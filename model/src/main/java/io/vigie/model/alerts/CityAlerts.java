@@ -10,7 +10,7 @@ import java.util.Map;
  * @param bySource by source id; the source that reported last comes last
  */
 public record CityAlerts(Map<String, SourceAlerts> bySource) {
-    /** Of a city without a reading. */
+    /** The alerts of a city without a reading. */
     public static final CityAlerts NONE = new CityAlerts(Map.of());
 
     public CityAlerts {

@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 enum DayPart {
     /** From midnight to midnight. */
     DAY(LocalTime.MIDNIGHT, 0, LocalTime.MIDNIGHT, 1, 20),
-    /** The hours that the DWD's tropical night has in UTC, 18 to 6, by the city's clock; of the date on which it ends. */
+    /**
+     * The hours that the DWD's tropical night has in UTC, 18 to 6, by the city's clock; of the date on which it ends.
+     */
     NIGHT(LocalTime.of(18, 0), -1, LocalTime.of(6, 0), 0, 10);
 
     private final LocalTime from;
@@ -37,7 +39,10 @@ enum DayPart {
         this.hoursNeeded = hoursNeeded;
     }
 
-    /** In how many of its hours there must be a reading: five sixths. With less, its lowest or highest may have been missed. */
+    /**
+     * In how many of its hours there must be a reading: five sixths. With less, its lowest or highest may have been
+     * missed.
+     */
     int hoursNeeded() {
         return hoursNeeded;
     }

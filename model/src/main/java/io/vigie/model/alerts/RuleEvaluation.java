@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading against all rules, after what is remembered of its source. */
 final class RuleEvaluation {
-    /** Of days without any reading so many are closed one by one; every episode is over by then. */
+    /** Days without any reading that are closed one by one; every episode is over by then. */
     private static final int MAX_DAYS_MISSED = 61;
 
     private final AlertRules rules;
@@ -64,7 +64,10 @@ final class RuleEvaluation {
         }
     }
 
-    /** Of episodes the days say for themselves that they were not measured. */
+    /**
+     * Whether the source was silent so long that its alerts are withdrawn. Episodes need no such rule: their days show
+     * the gap.
+     */
     private boolean isSilenceOver() {
         return known != null
                 && Duration.between(known.lastAt(), reading.observedAt()).compareTo(AlertMachine.SILENCE) > 0;

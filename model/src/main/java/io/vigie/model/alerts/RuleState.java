@@ -11,7 +11,7 @@ sealed interface RuleState {
     boolean isRunning();
 
     /**
-     * Of a threshold rule: beyond a threshold.
+     * State of a threshold rule: beyond a threshold.
      *
      * @param level reached, from 1
      */
@@ -23,7 +23,7 @@ sealed interface RuleState {
     }
 
     /**
-     * Of a spell rule: in an episode.
+     * State of a spell rule: in an episode.
      *
      * @param startedAt start of its first day
      * @param held how many days held

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An alert while an episode of many days lasts: a heatwave, a cold spell, tropical nights.
  *
  * <p>An episode begins with the first day that reaches {@code hold}. It is a spell, from that day on, once it has
- * {@code hold.days} such days and {@code peak.days} days that reach {@code peak}. It ends with one day that does not even
- * reach {@code breakAt}, or with {@code endAfterDays} days running that do not reach {@code hold}. A day without enough
- * readings does not reach {@code hold}.
+ * {@code hold.days} such days and {@code peak.days} days that reach {@code peak}. It ends with one day that does not
+ * even reach {@code breakAt}, or with {@code endAfterDays} days running that do not reach {@code hold}. A day without
+ * enough readings does not reach {@code hold}.
  *
  * @param countries where it is in force, ISO 3166-1 alpha-2; everywhere when empty
  * @param reach whether heat matters or cold

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The limit of an answer: a query is rejected, before it is sent or anything is read, when it has more rows than one answer can
- * carry, or more to compare than memory holds.
+ * The limit of an answer: a query is rejected, before it is sent or anything is read, when it has more rows than one
+ * answer can carry, or more to compare than memory holds.
  *
  * <p>Rows are counted on days of 24 hours and before filters: what is kept while a query is computed depends on these.
  */

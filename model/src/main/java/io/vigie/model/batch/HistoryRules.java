@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the history must hold for a query to have an answer. A query is rejected only where none of its cities can be answered;
- * where some can, the answer tells which cannot.
+ * What the history must hold for a query to have an answer. A query is rejected only where none of its cities can be
+ * answered; where some can, the answer tells which cannot.
  */
 public final class HistoryRules {
     private final Gazetteer gazetteer;
@@ -27,7 +27,8 @@ public final class HistoryRules {
     private final LocalDate today;
 
     /**
-     * @param held what the history holds of every city; while it is not known of any, nothing is rejected for lack of it
+     * @param held what the history holds of every city; while it is not known of any, nothing is rejected for lack of
+     *     it
      * @param today the date in UTC
      */
     public HistoryRules(Gazetteer gazetteer, Collection<Coverage> held, LocalDate today) {

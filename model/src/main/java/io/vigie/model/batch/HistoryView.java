@@ -9,7 +9,9 @@ public enum HistoryView implements Identified {
     HOURLY,
     /** What the hours of each local day come to, made when they were loaded: the same numbers. */
     DAILY,
-    /** Of one city at least, whole days as a publisher reports them; of the others their hours, or what those come to. */
+    /**
+     * Whole days as a publisher reports them, of one city at least; the others have their hours, or their days.
+     */
     REPORTED;
 
     @Override

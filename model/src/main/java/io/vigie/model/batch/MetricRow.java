@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The statistics of one city, period and metric. In JSON a statistic that was not asked for is absent, one that was
  * asked for but has no value is null; the count is always there.
  *
- * @param count hours or days with a value that count; of days those with every value that the statistics asked for are made of
+ * @param count hours or days with a value that count; of days those with every value that the statistics asked for are
+ *     made of
  * @param expectedCount hours or days of the period within the dates asked for, and within the months and hours
  * @param counted whether they are statistics of hours or of days as a publisher reports them
  * @param values the statistics asked for, null for one without a value; {@link Statistic#COUNT} is left out
@@ -40,7 +41,7 @@ public record MetricRow(
         compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
     }
 
-    /** Of hours. */
+    /** A row of hours. */
     public MetricRow(
             String cityId,
             String period,

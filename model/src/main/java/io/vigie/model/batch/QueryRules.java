@@ -10,11 +10,11 @@ import java.util.Set;
 
 /** What the parts of a query must be to each other, which a schema cannot say. */
 final class QueryRules {
-    /** Of which one row can take in dates of several years. */
+    /** Granularities whose rows can take in dates of several years. */
     private static final Set<Granularity> OF_SEVERAL_YEARS =
             EnumSet.of(Granularity.PERIOD, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
 
-    /** Whose rows are not of consecutive whole days. */
+    /** Granularities whose rows are not of consecutive whole days. */
     private static final Set<Granularity> NOT_OF_DAYS =
             EnumSet.of(Granularity.HOUR, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
 

@@ -18,7 +18,7 @@ public record ReferenceYears(int from, int to) {
     static final ReferenceYears STANDARD_BASE =
             new ReferenceYears(BasePeriod.STANDARD.from(), BasePeriod.STANDARD.to());
 
-    /** Of a normal's years, four in five must be there (WMO-No. 1203, 2017: 24 of 30). */
+    /** Share of a normal's years that must be there (WMO-No. 1203, 2017: 24 of 30). */
     private static final int MIN_PERCENT = 80;
 
     private static final int PERCENT = 100;

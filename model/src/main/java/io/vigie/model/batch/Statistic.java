@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What is computed of a period's hourly values, or of its days where only these are known: one of the constants here, or a
- * percentile. Their order is that of the fields of a row.
+ * What is computed of a period's hourly values, or of its days where only these are known: one of the constants here,
+ * or a percentile. Their order is that of the fields of a row.
  *
  * @param id {@code mean} or, for a percentile, {@code p05}
  */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A local day has 23, 24 or 25 hours and starts at the first instant of its date, which is not midnight where the
  * clock skips it. A date that the clock skipped whole is a period of no hours.
  *
- * <p>{@link LocalPeriod#hours} is the number of whole UTC hours (…:00:00Z) in the period: as many as it lasts, and where a
- * change of the clock is not of whole hours (Lord Howe: days of 23.5 and 24.5 h) as many as hourly readings in UTC can
- * fall into it. In zones half an hour off (Kolkata) readings stamped on the local hour are as many, 24 a day.
+ * <p>{@link LocalPeriod#hours} is the number of whole UTC hours (…:00:00Z) in the period: as many as it lasts, and
+ * where a change of the clock is not of whole hours (Lord Howe: days of 23.5 and 24.5 h) as many as hourly readings in
+ * UTC can fall into it. In zones half an hour off (Kolkata) readings stamped on the local hour are as many, 24 a day.
  */
 public final class LocalPeriods {
     private static final long HOUR_S = 3600;
@@ -40,8 +40,8 @@ public final class LocalPeriods {
      *
      * @param from first local date, inclusive
      * @param to last local date, inclusive
-     * @throws IllegalArgumentException when {@code to} is before {@code from}, or when the granularity takes parts of many
-     *     periods together
+     * @throws IllegalArgumentException when {@code to} is before {@code from}, or when the granularity takes parts of
+     *     many periods together
      */
     public static List<LocalPeriod> of(Granularity granularity, LocalDate from, LocalDate to, ZoneId zone) {
         if (to.isBefore(from)) {

@@ -33,7 +33,10 @@ public final class PeriodCount {
         };
     }
 
-    /** From one change of the clock to the next, the hours that it shows; an hour that a change cuts counts on both sides. */
+    /**
+     * From one change of the clock to the next, the hours that it shows; an hour that a change cuts counts on both
+     * sides.
+     */
     private static long hours(Instant start, Instant end, ZoneRules rules) {
         long hours = 0;
         for (Instant from = start; from.isBefore(end); ) {

@@ -28,7 +28,10 @@ public final class CanaryCities {
         return cityId.length() == ID_DIGITS && cityId.startsWith(ID_PREFIX);
     }
 
-    /** What a made-up reading is described with: 0° N 0° E, in the sea, and the country code ZZ, which ISO 3166 leaves to its users. */
+    /**
+     * What a made-up reading is described with: 0° N 0° E, in the sea, and the country code ZZ, which ISO 3166 leaves
+     * to its users.
+     */
     public static CityConfiguration configuration(String cityId) {
         return new CityConfiguration(cityId, "Canary (made up)", "ZZ", 0, 0, 0.0, ZoneOffset.UTC, true, Instant.EPOCH);
     }

@@ -27,8 +27,8 @@ public final class CanaryRequests {
     }
 
     /**
-     * How warm a year was, in one row. The first and the last day are left out: what a city's own clock counts to the year
-     * lies partly outside the UTC year by which the history counts its hours.
+     * How warm a year was, in one row. The first and the last day are left out: what a city's own clock counts to the
+     * year lies partly outside the UTC year by which the history counts its hours.
      */
     public static Query query(String cityId, int year, Instant submittedAt, RandomGenerator random) {
         return new Query(

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The known readings of one run of the canary, and what the speed layer must make of each.
  *
- * <p>The readings of a city are numbered from 0 and lie an hour apart in a made-up time, so that the last 24 hours hold 24
- * of them. The expected values are computed here in integers, by no code of the speed layer.
+ * <p>The readings of a city are numbered from 0 and lie an hour apart in a made-up time, so that the last 24 hours hold
+ * 24 of them. The expected values are computed here in integers, by no code of the speed layer.
  *
- * @param source of all readings of the run: each run is a source of its own, so that none counts the readings of another
+ * @param source of all readings of the run: each run is a source of its own, so that none counts the readings of
+ *     another
  */
 public record CanarySequence(String source) {
     private static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");

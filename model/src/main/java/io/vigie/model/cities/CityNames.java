@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What cities are called in French and in English where that is not their name in the gazetteer: "Londres", "Cologne" (GeoNames, CC BY
- * 4.0), as bundled with the contract.
+ * What cities are called in French and in English where that is not their name in the gazetteer: "Londres", "Cologne"
+ * (GeoNames, CC BY 4.0), as bundled with the contract.
  */
 public final class CityNames {
     private static final String BUNDLED = "/contract/gazetteer/city_names.tsv";

@@ -32,7 +32,9 @@ public final class Gazetteer {
         this.file = file;
     }
 
-    /** The bundled places. Cheap to ask for a few cities, since only these are read; the first look at all reads all. */
+    /**
+     * The bundled places. Cheap to ask for a few cities, since only these are read; the first look at all reads all.
+     */
     public static Gazetteer bundled() {
         return Bundled.GAZETTEER;
     }

@@ -79,7 +79,7 @@ final class GazetteerFile {
         return Optional.empty();
     }
 
-    /** Of the line that a place lies in; {@code first} is the start of an earlier line or of that. */
+    /** Start of the line that holds the position; {@code first} is the start of that line or of an earlier one. */
     private int startOfLine(int first, int place) {
         int start = place;
         while (start > first && bytes[start - 1] != '\n') {

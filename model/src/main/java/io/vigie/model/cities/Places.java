@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The countries and divisions that the gazetteer's cities lie in, with their names in French and English (Unicode CLDR; GeoNames, CC
- * BY 4.0), as bundled with the contract.
+ * The countries and divisions that the gazetteer's cities lie in, with their names in French and English (Unicode CLDR;
+ * GeoNames, CC BY 4.0), as bundled with the contract.
  */
 public final class Places {
     private static final String BUNDLED = "/contract/gazetteer/places.tsv";

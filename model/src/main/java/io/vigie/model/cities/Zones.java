@@ -15,7 +15,8 @@ public final class Zones {
      * The zone of this id.
      *
      * @throws java.time.DateTimeException when there is none
-     * @throws IllegalStateException when this JVM was not started with the shipped rules: an answer could be an hour off
+     * @throws IllegalStateException when this JVM was not started with the shipped rules: an answer could be an hour
+     *     off
      */
     public static ZoneId of(String id) {
         if (!VERSION_IN_FORCE.equals(VERSION_SHIPPED)) {

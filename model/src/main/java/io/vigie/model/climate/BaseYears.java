@@ -8,8 +8,8 @@ public final class BaseYears {
     /**
      * Percentiles of fewer years are chance: of two years one hot summer is the threshold of both.
      *
-     * @see <a href="https://library.wmo.int/idurl/4/55797">WMO-No. 1203 (2017), WMO Guidelines on the Calculation of Climate
-     *     Normals: ten years for a provisional normal</a>
+     * @see <a href="https://library.wmo.int/idurl/4/55797">WMO-No. 1203 (2017), WMO Guidelines on the Calculation of
+     *     Climate Normals: ten years for a provisional normal</a>
      */
     public static final int MIN_USABLE = 10;
 

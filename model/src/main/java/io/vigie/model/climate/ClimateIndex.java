@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The 27 core indices of the CCl/CLIVAR/JCOMM Expert Team on Climate Change Detection and Indices (ETCCDI), in the order
- * of its list, computed as climdex.pcic does where the list leaves a choice.
+ * The 27 core indices of the CCl/CLIVAR/JCOMM Expert Team on Climate Change Detection and Indices (ETCCDI), in the
+ * order of its list, computed as climdex.pcic does where the list leaves a choice.
  *
  * @see <a href="https://etccdi.pacificclimate.org/list_27_indices.shtml">ETCCDI, Climate Change Indices: definitions of
  *     the 27 core indices</a>

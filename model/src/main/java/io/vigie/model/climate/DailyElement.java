@@ -15,7 +15,9 @@ public enum DailyElement {
     /** Precipitation of the day, mm. */
     RR;
 
-    /** What days are reported to have of a metric: lowest and highest temperature, precipitation, of any other nothing. */
+    /**
+     * What days are reported to have of a metric: lowest and highest temperature, precipitation, of any other nothing.
+     */
     public static List<DailyElement> of(Metric metric) {
         return switch (metric) {
             case TEMPERATURE -> List.of(TN, TX);

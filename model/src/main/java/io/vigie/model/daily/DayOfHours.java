@@ -26,8 +26,8 @@ import java.util.TreeSet;
 public record DayOfHours(
         LocalDate date, DayStatistic statistic, Summary values, long coveredHours, long expectedHours) {
     /**
-     * A day of which only the number of values is known. One to an hour is what the history holds; where there are more values than
-     * hours, nobody knows which hours they cover, and it is taken to be none.
+     * A day of which only the number of values is known. One to an hour is what the history holds; where there are more
+     * values than hours, nobody knows which hours they cover, and it is taken to be none.
      */
     public DayOfHours(LocalDate date, DayStatistic statistic, Summary values, long expectedHours) {
         this(date, statistic, values, values.count() <= expectedHours ? values.count() : 0, expectedHours);
@@ -61,7 +61,9 @@ public record DayOfHours(
         return days;
     }
 
-    /** Values less than an hour apart are of the same hour: twenty-four quarters of an hour are six hours, not a day. */
+    /**
+     * Values less than an hour apart are of the same hour: twenty-four quarters of an hour are six hours, not a day.
+     */
     private static long hoursCovered(SortedSet<Instant> stamps) {
         long hours = 0;
         Instant last = Instant.MIN;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What daily values say of a month, by the rules of WMO-No. 1203 (2017): a mean bears up to 10 missing days, of which at
- * most 4 in a row; a sum or a count bears none.
+ * What daily values say of a month, by the rules of WMO-No. 1203 (2017): a mean bears up to 10 missing days, of which
+ * at most 4 in a row; a sum or a count bears none.
  */
 public final class MonthOfDays {
     private static final int MAX_MISSING = 10;

@@ -3,11 +3,12 @@ package io.vigie.model.formulas;
 import java.util.OptionalLong;
 
 /**
- * How the pressure went over three hours: WMO code table 0200, "characteristic of pressure tendency during the three hours
- * preceding the time of observation" (WMO-No. 306, Manual on Codes, volume I.1).
+ * How the pressure went over three hours: WMO code table 0200, "characteristic of pressure tendency during the three
+ * hours preceding the time of observation" (WMO-No. 306, Manual on Codes, volume I.1).
  *
- * <p>The table speaks of a curve and gives no numbers. Here the curve is its two halves of an hour and a half: a half is
- * steady below a tenth of a hectopascal, the unit of the report, and more rapid than the other from twice its change on.
+ * <p>The table speaks of a curve and gives no numbers. Here the curve is its two halves of an hour and a half: a half
+ * is steady below a tenth of a hectopascal, the unit of the report, and more rapid than the other from twice its change
+ * on.
  */
 public final class PressureTendency {
     private static final int RISING_THEN_FALLING = 0;
@@ -29,8 +30,8 @@ public final class PressureTendency {
      * Code figure 0 to 8.
      *
      * @param threeHoursAgoMilli pressure three hours ago, thousandths of hPa
-     * @param halfwayMilli pressure an hour and a half ago; without it the figure is 2, 4 or 7 for higher, the same and lower,
-     *     as regulation 12.2.3.5.3 has automatic stations report
+     * @param halfwayMilli pressure an hour and a half ago; without it the figure is 2, 4 or 7 for higher, the same and
+     *     lower, as regulation 12.2.3.5.3 has automatic stations report
      * @param nowMilli pressure now
      */
     public static int characteristic(long threeHoursAgoMilli, OptionalLong halfwayMilli, long nowMilli) {
@@ -56,7 +57,7 @@ public final class PressureTendency {
         return first > 0 ? RISING_THEN_FALLING : FALLING_THEN_RISING;
     }
 
-    /** Of a pressure that is higher now, or of the mirror image of one that is lower. */
+    /** Code of a pressure that is higher now, or of the mirror image of one that is lower. */
     private static int characteristic(long first, long second, int thenBack, int thenSlower, int evenly, int faster) {
         if (isSteady(first) && isSteady(second)) {
             return evenly;

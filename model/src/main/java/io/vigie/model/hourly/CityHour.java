@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one closed hour of one city and source adds up to. The highest revision of a (city, source, hour) is the one that
- * counts.
+ * What one closed hour of one city and source adds up to. The highest revision of a (city, source, hour) is the one
+ * that counts.
  *
  * <p>An instant belongs to the hour [start, start + 1 h) of its stamp, precipitation and gusts to the hour
  * (start, start + 1 h] in which their interval ends.

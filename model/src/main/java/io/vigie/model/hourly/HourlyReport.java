@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedAt when the instants held; the end of the interval of precipitation and gust
  * @param intervalS seconds that precipitation and gust cover; null when unknown
- * @param precedence of reports of the same instant the one with the lowest number is taken first, 0 and up: how exactly this kind
- *     of report says things
+ * @param precedence of reports of the same instant the one with the lowest number is taken first, 0 and up: how exactly
+ *     this kind of report says things
  * @param values what it says; a metric may be absent
  */
 public record HourlyReport(Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {

@@ -13,22 +13,24 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * The rule by which reports become hours. The hour is (H − 1 h, H], labelled by its end H; its values are those <em>at</em> H.
+ * The rule by which reports become hours. The hour is (H − 1 h, H], labelled by its end H; its values are those
+ * <em>at</em> H.
  *
  * <ul>
- *   <li>Element by element, the report nearest to H counts among those of the capture window, [H − 10 min, H], both ends included.
- *       So several reports of an hour complete each other.
+ *   <li>Element by element, the report nearest to H counts among those of the capture window, [H − 10 min, H], both
+ *       ends included. So several reports of an hour complete each other.
  *   <li>Wind speed and direction come from the same report.
- *   <li>A sum (or gust) that such a report gives for an hour is the hour's, though its hour ends up to ten minutes earlier. Shorter
- *       intervals are put together where they cover the hour without a gap: three quarters of the rain are not the rain.
+ *   <li>A sum (or gust) that such a report gives for an hour is the hour's, though its hour ends up to ten minutes
+ *       earlier. Shorter intervals are put together where they cover the hour without a gap: three quarters of the rain
+ *       are not the rain.
  *   <li>Of reports of the same instant the one of lower {@link HourlyReport#precedence} is taken first.
  * </ul>
  *
- * <p>The first two are NOAA's own rule for making hours of ISD's reports. It settles duplicates by a ranking of its own, which needs
- * ISD's internal codes; the precedence stands in for it.
+ * <p>The first two are NOAA's own rule for making hours of ISD's reports. It settles duplicates by a ranking of its
+ * own, which needs ISD's internal codes; the precedence stands in for it.
  *
- * @see <a href="https://www.ncei.noaa.gov/pub/data/noaa/isd-lite/isd-lite-technical-document.txt">NOAA, ISD-Lite Technical Document,
- *     20 June 2006, "Observation Selection" and "Duplicate Removal"</a>
+ * @see <a href="https://www.ncei.noaa.gov/pub/data/noaa/isd-lite/isd-lite-technical-document.txt">NOAA, ISD-Lite
+ *     Technical Document, 20 June 2006, "Observation Selection" and "Duplicate Removal"</a>
  */
 public final class HourlyValueSelector {
     public static final Duration HOUR = Duration.ofHours(1);
@@ -121,7 +123,9 @@ public final class HourlyValueSelector {
         return seconds != null && seconds == HOUR.toSeconds();
     }
 
-    /** What intervals come to that follow one another from the start of the hour to its end; empty where they do not. */
+    /**
+     * What intervals come to that follow one another from the start of the hour to its end; empty where they do not.
+     */
     private static OptionalLong together(Metric metric, Instant end, Collection<HourlyReport> reports) {
         List<HourlyReport> parts = reports.stream()
                 .filter(report -> report.intervalS() != null

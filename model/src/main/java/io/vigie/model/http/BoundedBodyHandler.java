@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of an answer into memory, up to a limit. Of a longer one, whether it announces its length or not, no more
- * than the limit is read: the connection is given up and the answer fails with {@link BodyTooLong}.
+ * Reads the body of an answer into memory, up to a limit. Of a longer one, whether it announces its length or not, no
+ * more than the limit is read: the connection is given up and the answer fails with {@link BodyTooLong}.
  */
 public final class BoundedBodyHandler implements HttpResponse.BodyHandler<byte[]> {
 

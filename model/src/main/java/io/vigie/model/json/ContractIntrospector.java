@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the records themselves say, without annotations of Jackson: a component is required unless it is {@code @Nullable}
- * or a collection (whose absence is emptiness), and an enum goes by its {@link Identified#id}.
+ * What the records themselves say, without annotations of Jackson: a component is required unless it is
+ * {@code @Nullable} or a collection (whose absence is emptiness), and an enum goes by its {@link Identified#id}.
  */
 final class ContractIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;

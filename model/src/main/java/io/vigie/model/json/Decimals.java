@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * Writes numbers as {@link Double#toString(double)} has them, a tenth of the time where they have few decimals: nearly all
- * numbers of a live reading are thousandths, places are millionths, and to search the shortest text of a double took most of
- * the time to write one.
+ * Writes numbers as {@link Double#toString(double)} has them, a tenth of the time where they have few decimals: nearly
+ * all numbers of a live reading are thousandths, places are millionths, and to search the shortest text of a double
+ * took most of the time to write one.
  *
  * <p>Numbers of at most 15 digits are all different doubles, so one that equals the double is its shortest text.
  */

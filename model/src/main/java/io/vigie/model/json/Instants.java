@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Instants as the contract writes them: {@code 2021-01-31T12:00:00Z}, the seconds optional and with up to nine decimals.
+ * Instants as the contract writes them: {@code 2021-01-31T12:00:00Z}, the seconds optional and with up to nine
+ * decimals.
  *
- * <p>Read and written by hand: {@link Instant#parse} insists on seconds, and a formatter costs more than the rest of a reading.
+ * <p>Read and written by hand: {@link Instant#parse} insists on seconds, and a formatter costs more than the rest of a
+ * reading.
  */
 public final class Instants {
     private static final String FORM = "0000-00-00T00:00:00.000000000";

@@ -11,7 +11,9 @@ import io.vigie.model.batch.Page;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.StatusEvent;
 
-/** How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}. */
+/**
+ * How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}.
+ */
 final class Kinds {
     private Kinds() {}
 

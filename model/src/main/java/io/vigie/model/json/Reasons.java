@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something could not be read, in one line that a person understands, with its place: the field, or the line and column. The
- * library's own sentences name its classes and settings, so none is passed on.
+ * Why something could not be read, in one line that a person understands, with its place: the field, or the line and
+ * column. The library's own sentences name its classes and settings, so none is passed on.
  */
 final class Reasons {
     private static final int MAX_QUOTED = 40;

@@ -42,11 +42,13 @@ import org.jspecify.annotations.Nullable;
  * @param apparentTemperatureC apparent temperature, Steadman 1994 (BoM, without radiation), °C
  * @param windForceBft Beaufort number
  * @param readingCount1h readings in the last hour before observed_at, same city and source
- * @param coverage1hPct share of the readings expected in the last hour before observed_at, same city and source, by the source's interval, %; null where the interval is unknown
+ * @param coverage1hPct share of the readings expected in the last hour before observed_at, same city and source, by the
+ *     source's interval, %; null where the interval is unknown
  * @param temperatureMean1hC mean of temperature over the last hour before observed_at, same city and source
  * @param temperatureMin1hC min of temperature over the last hour before observed_at, same city and source
  * @param temperatureMax1hC max of temperature over the last hour before observed_at, same city and source
- * @param relativeHumidityMean1hPct mean of relative_humidity over the last hour before observed_at, same city and source
+ * @param relativeHumidityMean1hPct mean of relative_humidity over the last hour before observed_at, same city and
+ *     source
  * @param relativeHumidityMin1hPct min of relative_humidity over the last hour before observed_at, same city and source
  * @param relativeHumidityMax1hPct max of relative_humidity over the last hour before observed_at, same city and source
  * @param pressureMslMean1hHpa mean of pressure_msl over the last hour before observed_at, same city and source
@@ -58,13 +60,17 @@ import org.jspecify.annotations.Nullable;
  * @param windGustMax1hMs highest gust over the last hour before observed_at, same city and source
  * @param precipitationSum1hMm precipitation over the last hour before observed_at, same city and source
  * @param readingCount24h readings in the last 24 hours before observed_at, same city and source
- * @param coverage24hPct share of the readings expected in the last 24 hours before observed_at, same city and source, by the source's interval, %; null where the interval is unknown
+ * @param coverage24hPct share of the readings expected in the last 24 hours before observed_at, same city and source,
+ *     by the source's interval, %; null where the interval is unknown
  * @param temperatureMean24hC mean of temperature over the last 24 hours before observed_at, same city and source
  * @param temperatureMin24hC min of temperature over the last 24 hours before observed_at, same city and source
  * @param temperatureMax24hC max of temperature over the last 24 hours before observed_at, same city and source
- * @param relativeHumidityMean24hPct mean of relative_humidity over the last 24 hours before observed_at, same city and source
- * @param relativeHumidityMin24hPct min of relative_humidity over the last 24 hours before observed_at, same city and source
- * @param relativeHumidityMax24hPct max of relative_humidity over the last 24 hours before observed_at, same city and source
+ * @param relativeHumidityMean24hPct mean of relative_humidity over the last 24 hours before observed_at, same city and
+ *     source
+ * @param relativeHumidityMin24hPct min of relative_humidity over the last 24 hours before observed_at, same city and
+ *     source
+ * @param relativeHumidityMax24hPct max of relative_humidity over the last 24 hours before observed_at, same city and
+ *     source
  * @param pressureMslMean24hHpa mean of pressure_msl over the last 24 hours before observed_at, same city and source
  * @param pressureMslMin24hHpa min of pressure_msl over the last 24 hours before observed_at, same city and source
  * @param pressureMslMax24hHpa max of pressure_msl over the last 24 hours before observed_at, same city and source
@@ -78,7 +84,8 @@ import org.jspecify.annotations.Nullable;
  * @param temperatureTrend1hC temperature now minus temperature one hour ago, °C
  * @param temperatureNormalC mean of the city's own climate at this local hour and season, °C
  * @param temperatureAnomalyC temperature minus its normal, °C
- * @param temperaturePercentilePct share of the city's own climate at this local hour and season below this temperature, %
+ * @param temperaturePercentilePct share of the city's own climate at this local hour and season below this temperature,
+ *     %
  * @param normalYearCount years behind the normal
  */
 public record LiveReading(

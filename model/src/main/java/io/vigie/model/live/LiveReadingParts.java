@@ -21,8 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a live reading that follow from the reading, its city and what its last hours add up to. What derives from a value is rounded
- * to thousandths like the value itself; a formula outside its range, or one of whose inputs is absent, gives null.
+ * The parts of a live reading that follow from the reading, its city and what its last hours add up to. What derives
+ * from a value is rounded to thousandths like the value itself; a formula outside its range, or one of whose inputs is
+ * absent, gives null.
  */
 public final class LiveReadingParts {
 

@@ -4,9 +4,9 @@ import io.vigie.model.Metric;
 import java.time.Month;
 
 /**
- * What a metric can be at a latitude and in a season, after WMO, Guide on the Global Data-processing System, WMO-No. 305, 1993,
- * chapter 6 (as the R package dataresqc prints it, {@code wmo_gross_errors}): values outside are erroneous. Both its halves of the year
- * count from April and October.
+ * What a metric can be at a latitude and in a season, after WMO, Guide on the Global Data-processing System, WMO-No.
+ * 305, 1993, chapter 6 (as the R package dataresqc prints it, {@code wmo_gross_errors}): values outside are erroneous.
+ * Both its halves of the year count from April and October.
  *
  * @param min the lowest, in the metric's unit
  * @param max the highest

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.util.BitSet;
 
 /**
- * Finds values that leave a series for good measure and come back: after both of their neighbours in time is known who was wrong.
+ * Finds values that leave a series for good measure and come back: after both of their neighbours in time is known who
+ * was wrong.
  *
  * <p>A step alone may be a front, a foehn, an eye that passes; in 385,000 hours of the bundled reanalysis the limits of
- * {@link StepLimits} are passed 1,206 times. An excursion jumps, between two values, by more than those allow in twelve hours (25 °C,
- * 36 hPa), jumps back as far, and ends within twelve hours where it began: no weather does.
+ * {@link StepLimits} are passed 1,206 times. An excursion jumps, between two values, by more than those allow in twelve
+ * hours (25 °C, 36 hPa), jumps back as far, and ends within twelve hours where it began: no weather does.
  */
 public final class ExcursionFinder {
-    /** How long an excursion lasts at most. Longer, it is a level of its own, and nobody knows which of them is wrong. */
+    /**
+     * How long an excursion lasts at most. Longer, it is a level of its own, and nobody knows which of them is wrong.
+     */
     static final Duration LONGEST = Duration.ofHours(12);
 
     private ExcursionFinder() {}

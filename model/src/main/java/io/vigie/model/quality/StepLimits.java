@@ -7,11 +7,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Largest plausible step between two successive values of a metric, after WMO, Guide on the Global Data-processing System, WMO-No.
- * 305, 1993, chapter 6, page VI.21 (as the R package dataresqc prints it, {@code wmo_time_consistency}).
+ * Largest plausible step between two successive values of a metric, after WMO, Guide on the Global Data-processing
+ * System, WMO-No. 305, 1993, chapter 6, page VI.21 (as the R package dataresqc prints it,
+ * {@code wmo_time_consistency}).
  *
- * <p>Between the intervals of the table the limit of the next longer one holds; values more than 12 hours apart, and metrics
- * that are not in the table, may differ by anything.
+ * <p>Between the intervals of the table the limit of the next longer one holds; values more than 12 hours apart, and
+ * metrics that are not in the table, may differ by anything.
  */
 public final class StepLimits {
     /** No limit. */
@@ -37,7 +38,10 @@ public final class StepLimits {
         return Math.abs(afterMilli - beforeMilli) > milli(metric, apart);
     }
 
-    /** The limit of values twelve hours apart, in thousandths of the metric's unit: no weather changes more, however long it takes. */
+    /**
+     * The limit of values twelve hours apart, in thousandths of the metric's unit: no weather changes more, however
+     * long it takes.
+     */
     static long widestMilli(Metric metric) {
         return milli(metric, ExcursionFinder.LONGEST);
     }

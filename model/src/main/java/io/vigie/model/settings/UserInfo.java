@@ -3,8 +3,8 @@ package io.vigie.model.settings;
 import java.util.regex.Pattern;
 
 /**
- * The user and password before the @ of an address (RFC 3986, 3.2.1). No setting takes them: an address is logged and shown,
- * and a service that asks for a login gets it from settings of its own.
+ * The user and password before the @ of an address (RFC 3986, 3.2.1). No setting takes them: an address is logged and
+ * shown, and a service that asks for a login gets it from settings of its own.
  */
 public final class UserInfo {
     /** Wide on purpose: a password that is not percent-encoded may hold what ends the authority. */

@@ -76,7 +76,8 @@ public enum QuantileType {
     }
 
     /**
-     * The quantile of a sample of fixed-point values, rounded half up to one of their units: exact, whatever the sample.
+     * The quantile of a sample of fixed-point values, rounded half up to one of their units: exact, whatever the
+     * sample.
      *
      * @param ascending the sample, for instance in thousandths, sorted, at least one value
      * @param permille the probability in thousandths, 0 to 1000

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  * Spells of many days. {@code heatwave-fr} and {@code cold-spell-fr} are Météo-France's rules for the national thermal
  * indicator, the mean of (lowest + highest) / 2 of 30 stations; here the indicator is that of one city.
  *
- * <p>Heatwave: one day ≥ 25.3 °C and three days ≥ 23.4 °C; over with one day &lt; 22.4 °C or two running &lt; 23.4 °C. Cold
- * spell: one day ≤ −2 °C and three days ≤ 0.9 °C; over with one day &gt; 2.2 °C or two running &gt; 0.9 °C.
+ * <p>Heatwave: one day ≥ 25.3 °C and three days ≥ 23.4 °C; over with one day &lt; 22.4 °C or two running &lt; 23.4 °C.
+ * Cold spell: one day ≤ −2 °C and three days ≤ 0.9 °C; over with one day &gt; 2.2 °C or two running &gt; 0.9 °C.
  */
 class SpellAlertsTest {
     private final Forecaster forecaster = new Forecaster();
@@ -166,7 +166,10 @@ class SpellAlertsTest {
                         tuple(END, Instant.parse("2026-07-05T22:00:00Z"), Instant.parse("2026-07-12T22:00:00Z")));
     }
 
-    /** KNMI, koudegolf: five days running under 0 °C by the highest temperature, three of them under −10 °C by the lowest. */
+    /**
+     * KNMI, koudegolf: five days running under 0 °C by the highest temperature, three of them under −10 °C by the
+     * lowest.
+     */
     @Test
     void the_dutch_rule_looks_at_days_without_thaw_and_at_severe_nights() {
         double[] frozen = {-8, -0.1};

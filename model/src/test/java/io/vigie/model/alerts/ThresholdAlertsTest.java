@@ -81,7 +81,9 @@ class ThresholdAlertsTest {
                                 "Paris: end of great heat alert, 28.4 °C (threshold 30 °C, rule heat)."));
     }
 
-    /** WMO code table 1100: the alert's levels are the lower limits of force 7 to 12, and its names those of the scale. */
+    /**
+     * WMO code table 1100: the alert's levels are the lower limits of force 7 to 12, and its names those of the scale.
+     */
     @Test
     void strong_wind_goes_by_beaufort() {
         ThresholdRule wind =
@@ -119,7 +121,9 @@ class ThresholdAlertsTest {
                         tuple("heavy-rain", END, "precipitation_sum_1h_mm"));
     }
 
-    /** Met Office, shipping forecast: "falling quickly" is 3.6 to 6.0 hPa in three hours, "very rapidly" more than 6.0. */
+    /**
+     * Met Office, shipping forecast: "falling quickly" is 3.6 to 6.0 hPa in three hours, "very rapidly" more than 6.0.
+     */
     @Test
     void pressure_falls_quickly_at_3_6_and_very_rapidly_beyond_6_hectopascals_in_three_hours() {
         forecaster

@@ -18,7 +18,10 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.joda.time.DateTimeZone;
 
-/** Time zone rules of Joda-Time, which follows IANA release by release, as lines of {@code contract/time-zones/rules.tsv}. */
+/**
+ * Time zone rules of Joda-Time, which follows IANA release by release, as lines of
+ * {@code contract/time-zones/rules.tsv}.
+ */
 final class JodaZones {
     /** From here on a yearly rule says the changes. */
     private static final int FIRST_YEAR_OF_RULES = 2038;
@@ -30,7 +33,10 @@ final class JodaZones {
 
     /** A change of a clock, in seconds; {@code standard} is the offset without summer time. */
     record Change(long at, int before, int after, int standard) {
-        /** Its day: at midnight the one that ends, as rules say "last Thursday, 24:00", be that the first of the next month. */
+        /**
+         * Its day: at midnight the one that ends, as rules say "last Thursday, 24:00", be that the first of the next
+         * month.
+         */
         LocalDate day() {
             return LocalDateTime.ofEpochSecond(at - 1, 0, ZoneOffset.ofTotalSeconds(before))
                     .toLocalDate();

@@ -44,8 +44,9 @@ class ZonesTest {
     }
 
     /**
-     * Coyhaique: IANA 2025b, −04/−03 with summer time until 20 March 2025, −03 since. Oslo: Lov om sommertid, none in Norway from 1946
-     * to 1958, while Berlin had it until 1949. Amsterdam: its own mean time, +00:20, until 1940. Dhaka: summer time until the end of 2009.
+     * Coyhaique: IANA 2025b, −04/−03 with summer time until 20 March 2025, −03 since. Oslo: Lov om sommertid, none in
+     * Norway from 1946 to 1958, while Berlin had it until 1949. Amsterdam: its own mean time, +00:20, until 1940.
+     * Dhaka: summer time until the end of 2009.
      */
     @ParameterizedTest
     @CsvSource({

@@ -150,8 +150,8 @@ class ClimateIndicesTest {
     }
 
     /**
-     * Thresholds of two years are these years' own days: TX90p came to 34.8 % and WSDI to 0 where about 10 % are to be expected by
-     * construction. WMO-No. 1203 (2017) calls for ten years even of a provisional normal.
+     * Thresholds of two years are these years' own days: TX90p came to 34.8 % and WSDI to 0 where about 10 % are to be
+     * expected by construction. WMO-No. 1203 (2017) calls for ten years even of a provisional normal.
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 9, 10})

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Indices for which no published value is at hand, led back to a sibling that {@link WilliamHeadTest} holds equal to the
- * publisher's: over a series made so that both must agree.
+ * Indices for which no published value is at hand, led back to a sibling that {@link WilliamHeadTest} holds equal to
+ * the publisher's: over a series made so that both must agree.
  */
 class SiblingIndicesTest {
     private static final DailySeries WILLIAM_HEAD = WilliamHead.series();

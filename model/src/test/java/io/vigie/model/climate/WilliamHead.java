@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
-/** William Head's daily values and the indices that climdex.pcic publishes for them; the README beside them tells more. */
+/**
+ * William Head's daily values and the indices that climdex.pcic publishes for them; the README beside them tells more.
+ */
 final class WilliamHead {
     static final BasePeriod BASE_PERIOD = new BasePeriod(1981, 1990);
 

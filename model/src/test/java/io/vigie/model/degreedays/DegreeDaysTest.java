@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DegreeDaysTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2021, 1, 1);
 
-    /** Published as doctests of an independent implementation of Météo-France's method sheet (scls19fr/pandas_degreedays). */
+    /**
+     * Published as doctests of an independent implementation of Météo-France's method sheet
+     * (scls19fr/pandas_degreedays).
+     */
     @ParameterizedTest
     @CsvSource({
         "DJU_METEO, 10, 20, 3",

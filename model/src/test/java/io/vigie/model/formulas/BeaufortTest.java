@@ -37,7 +37,10 @@ class BeaufortTest {
         assertThat(Beaufort.name(force, Locale.UK)).isEqualTo(en);
     }
 
-    /** The same table in whole knots agrees, but for two: 16 and 21 knots, 8.23 and 10.80 m/s, are a force more in m/s, which decide. */
+    /**
+     * The same table in whole knots agrees, but for two: 16 and 21 knots, 8.23 and 10.80 m/s, are a force more in m/s,
+     * which decide.
+     */
     @ParameterizedTest
     @CsvSource({
         "1, 1, 0",

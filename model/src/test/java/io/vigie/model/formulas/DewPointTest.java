@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DewPointTest {
-    /** Relative humidities from the tests of Open-Meteo (Meteorology.relativeHumidity), which has the same constants. */
+    /**
+     * Relative humidities from the tests of Open-Meteo (Meteorology.relativeHumidity), which has the same constants.
+     */
     @ParameterizedTest
     @CsvSource({"20, 15, 72.93877", "30, 15, 40.17284", "40, 15, 23.078619"})
     void the_dew_point_is_the_one_whose_humidity_open_meteo_computes(double tC, double tdC, double rhPct) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HeatIndexTest {
     /**
-     * Heat index chart of the US National Weather Service, °F, which holds the bare regression; columns are 40, 45, 50 …
-     * 100 % (srh.noaa.gov/tsa/?n=heatindex). In one cell, 90 °F and 45 %, the chart has 93 where its own regression gives
-     * 92.49; that is known (Wikipedia, "Heat index"), and 92 stands here.
+     * Heat index chart of the US National Weather Service, °F, which holds the bare regression; columns are 40, 45, 50
+     * … 100 % (srh.noaa.gov/tsa/?n=heatindex). In one cell, 90 °F and 45 %, the chart has 93 where its own regression
+     * gives 92.49; that is known (Wikipedia, "Heat index"), and 92 stands here.
      */
     @ParameterizedTest
     @CsvSource({

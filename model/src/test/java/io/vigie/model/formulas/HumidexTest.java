@@ -18,8 +18,9 @@ class HumidexTest {
     }
 
     /**
-     * The table of the humidex by temperature and dew point, all 460 cells, as French Wikipedia prints it ("Indice humidex", after the
-     * Meteorological Service of Canada); columns from the second number, or the dew point, to 43 °C.
+     * The table of the humidex by temperature and dew point, all 460 cells, as French Wikipedia prints it ("Indice
+     * humidex", after the Meteorological Service of Canada); columns from the second number, or the dew point, to 43
+     * °C.
      */
     @ParameterizedTest
     @CsvSource({

@@ -37,10 +37,10 @@ class WindChillTest {
     }
 
     /**
-     * Wind chill chart of the US National Weather Service (weather.gov/safety/cold-wind-chill-chart), mph down, 40, 35 …
-     * −45 °F across. It is made with the formula in °F and mph, whose published constants are not quite the metric ones: the
-     * two differ by less than 0.1 °F everywhere in the chart, so that 203 of its 216 cells are the same whole degree and
-     * 13, within 0.1 of the next, are not.
+     * Wind chill chart of the US National Weather Service (weather.gov/safety/cold-wind-chill-chart), mph down, 40, 35
+     * … −45 °F across. It is made with the formula in °F and mph, whose published constants are not quite the metric
+     * ones: the two differ by less than 0.1 °F everywhere in the chart, so that 203 of its 216 cells are the same whole
+     * degree and 13, within 0.1 of the next, are not.
      */
     @ParameterizedTest
     @CsvSource({

@@ -31,8 +31,8 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
     }
 
     /**
-     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_HDFS} (hdfs://host:port), {@code VIGIE_PORT_OFFSET} and the ports
-     * of {@link HdfsPorts}.
+     * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_HDFS} (hdfs://host:port), {@code VIGIE_PORT_OFFSET} and the
+     * ports of {@link HdfsPorts}.
      *
      * @throws IllegalArgumentException naming the setting that is missing or wrong
      */
@@ -76,8 +76,8 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
     /**
      * The configuration of both daemons.
      *
-     * <p>Nothing that was closed is lost, neither by {@code kill -9} nor by a power cut: the NameNode syncs each edit, and
-     * the DataNode each block that is closed.
+     * <p>Nothing that was closed is lost, neither by {@code kill -9} nor by a power cut: the NameNode syncs each edit,
+     * and the DataNode each block that is closed.
      */
     public Configuration configuration() {
         Configuration hdfs = new HdfsConfiguration();
@@ -109,8 +109,8 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
     }
 
     /**
-     * The HTTP ports believe whoever says a user's name: programs of this machine may, web pages may not. Who says no name
-     * reads what everybody may, and owns nothing.
+     * The HTTP ports believe whoever says a user's name: programs of this machine may, web pages may not. Who says no
+     * name reads what everybody may, and owns nothing.
      */
     private void closedToBrowsers(Configuration hdfs) {
         hdfs.set("hadoop.http.staticuser.user", "nobody");

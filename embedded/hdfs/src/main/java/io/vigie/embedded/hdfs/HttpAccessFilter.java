@@ -16,7 +16,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.http.FilterContainer;
 import org.apache.hadoop.http.FilterInitializer;
 
-/** Holds every request to Hadoop's servlets against {@link HttpAccessRule}: pages, {@code /jmx}, WebHDFS of the NameNode. */
+/**
+ * Holds every request to Hadoop's servlets against {@link HttpAccessRule}: pages, {@code /jmx}, WebHDFS of the
+ * NameNode.
+ */
 public final class HttpAccessFilter implements Filter {
     private HttpAccessRule rule = new HttpAccessRule(List.of());
 

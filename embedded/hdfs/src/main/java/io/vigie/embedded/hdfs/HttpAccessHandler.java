@@ -19,8 +19,8 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * Holds every request to the DataNode's HTTP port against {@link HttpAccessRule}: its WebHDFS is no servlet.
  *
- * <p>Named in {@code dfs.datanode.httpserver.filter.handlers}; Hadoop calls {@link #initializeState} and hands the result to
- * the constructor.
+ * <p>Named in {@code dfs.datanode.httpserver.filter.handlers}; Hadoop calls {@link #initializeState} and hands the
+ * result to the constructor.
  */
 @Sharable
 public final class HttpAccessHandler extends ChannelInboundHandlerAdapter {

@@ -10,9 +10,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which HTTP requests the daemons answer: those for a name of this machine, so that no web page reaches them under a name of
- * its own (DNS rebinding), and none that a page of another site makes a browser send, whatever the method: some of Hadoop's
- * own pages change something on a GET ({@code /logLevel}).
+ * Which HTTP requests the daemons answer: those for a name of this machine, so that no web page reaches them under a
+ * name of its own (DNS rebinding), and none that a page of another site makes a browser send, whatever the method: some
+ * of Hadoop's own pages change something on a GET ({@code /logLevel}).
  */
 public final class HttpAccessRule {
     /** Names besides {@code localhost} and its addresses, comma separated: containers see each other under theirs. */
