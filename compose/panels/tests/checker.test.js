@@ -40,9 +40,8 @@ test("a field that was renamed is missed by every panel that names it", async ()
 
 test("a field that a panel names and no message has", async () => {
   const changed = structuredClone(dashboard)
-  changed.panels
-    .find(panel => panel.type === "timeseries")
-    .transformations[0].options.include.names.push("snow_depth_m")
+  const { transformations } = changed.panels.find(panel => panel.type === "timeseries")
+  transformations.find(one => one.id === "filterFieldsByName").options.include.names.push("snow_depth_m")
 
   const faults = await faultsWith(READINGS, changed)
 
