@@ -13,7 +13,7 @@ grafana.standardTransformersRegistry.setInit(() =>
 
 /**
  * The browser's buffer after these packets.
- * @returns {{frame: object, begunAnew: string[]}} begunAnew: of each packet that began anew, the columns that came or went
+ * @returns {{frame: object, begunAnew: string[]}} begunAnew: of each packet that did so, the columns that came or went
  */
 export function streamOf(packets) {
   const frame = grafana.StreamingDataFrame.fromDataFrameJSON(packets[0], { maxLength: ROWS_KEPT_BY_THE_BROWSER })

@@ -48,3 +48,4 @@ class NodePackages:
 
 
 PANELS = NodePackages("panels", "compose/panels")
+DRAWN_PANELS = NodePackages("panels-drawn", "compose/panels/draw")

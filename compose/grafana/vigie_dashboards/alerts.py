@@ -24,6 +24,7 @@ from vigie_dashboards.parts import (
     only,
     only_chosen_cities,
     partitioned,
+    source,
     table,
     texts,
     what_is_kept,
@@ -36,6 +37,7 @@ SUBJECT = ["city_id", "city", "rule_id", "source"]
 
 LEVEL_COLOURS = ((None, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
 SHOWN_EVENTS = 100
+IN_FULL = [("custom.wrapText", True)]
 
 
 def alerts(language: Language) -> Json:
@@ -129,12 +131,12 @@ def _running(language: Language) -> Json:
     say = language.of
     columns = [
         Column("city", say("Ville", "City"), 120),
-        Column("level", say("Niveau", "Level"), 90, _level(_no_level(language))),
+        Column("level", say("Niveau", "Level"), 110, _level(_no_level(language))),
         Column("rule_id", say("Règle", "Rule"), 120),
         Column("started_at", say("Depuis", "Since"), 140),
         Column("replayed", "Mode", 65, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 420),
-        Column("source", "Source", 190),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 420, IN_FULL),
+        source(),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
     shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
@@ -210,11 +212,11 @@ def _feed(language: Language) -> Json:
             110,
             [("mappings", texts(_events(language))), ("custom.cellOptions", {"type": "color-text"})],
         ),
-        Column("level", say("Niveau", "Level"), 90, _level("–")),
+        Column("level", say("Niveau", "Level"), 110, _level("–")),
         Column("replayed", "Mode", 65, mode(language)),
-        Column(f"text_{language.code}", say("Message", "Message"), 520),
+        Column(f"text_{language.code}", say("Message", "Message"), 520, IN_FULL),
         Column("rule_id", say("Règle", "Rule"), 120),
-        Column("source", "Source", 190),
+        source(),
     ]
     keys = [column.key for column in columns]
     return table(

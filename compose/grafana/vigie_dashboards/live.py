@@ -18,6 +18,7 @@ from vigie_dashboards.parts import (
     last_readings,
     missing_as,
     mode,
+    source,
     time_link,
     what_is_kept,
 )
@@ -47,10 +48,10 @@ def live_cities(language: Language) -> Json:
                 language,
                 [
                     Column("city", say("Ville", "City"), 130),
-                    Column("country", say("Pays", "Country"), 60),
+                    Column("country", say("Pays", "Country"), 75),
                     Column("replayed", "Mode", 65, mode(language)),
-                    Column("received_at", say("Âge", "Age"), 125, [("unit", AGE)]),
-                    Column("source", "Source", 190),
+                    Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
+                    source(),
                     Column("temperature_c", say("Temp.", "Temp."), 80),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), 80),
                     rank(language),

@@ -17,6 +17,7 @@ from vigie_dashboards.parts import (
     laid_out,
     last_readings,
     mode,
+    source,
     what_is_kept,
 )
 
@@ -39,10 +40,10 @@ def normals(language: Language) -> Json:
                 language,
                 [
                     Column("city", say("Ville", "City"), 130),
-                    Column("country", say("Pays", "Country"), 60),
+                    Column("country", say("Pays", "Country"), 75),
                     Column("replayed", "Mode", 65, mode(language)),
-                    Column("received_at", say("Âge", "Age"), 125, [("unit", AGE)]),
-                    Column("source", "Source", 190),
+                    Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
+                    source(),
                     Column("temperature_c", say("Temp.", "Temp."), 80),
                     Column("temperature_normal_c", say("Normale", "Normal"), 85),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), 85),

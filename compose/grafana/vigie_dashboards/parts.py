@@ -94,6 +94,12 @@ def mode(language: Language) -> list[tuple[str, Any]]:
     return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
 
 
+def source() -> Column:
+    """Where a message is from; whether it was played back is in the column of the mode."""
+    without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
+    return Column("source", "Source", 225, [("mappings", [{"type": "regex", "options": without}])])
+
+
 def missing_as(text: str) -> list[Json]:
     """Mapping of null, which would have the colour of the lowest threshold, and of an empty text."""
     return [

@@ -3,7 +3,8 @@ import { test } from "node:test"
 import { faultsOf } from "../checker.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
 import { packetsOf } from "../frames.js"
-import { examples, keysOf, recordedPackets, recordsBehind, recordsOf } from "../messages.js"
+import { examples, keysOf, recordedPackets, recordsOf } from "../messages.js"
+import { recordedAlerts } from "../recordedAlerts.js"
 
 const RECORDED = { "live-reading": () => recordedPackets("live-readings"), alert: recordedAlerts }
 
@@ -17,20 +18,4 @@ for (const { name, dashboard, schema } of dashboardsOfTopics()) {
   test(`${name} shows the recorded packets`, { skip: !RECORDED[schema] }, async () => {
     assert.deepEqual(await faults(RECORDED[schema]()), [])
   })
-}
-
-/** The recorded alerts with the name of their city, as the message has it since. */
-function recordedAlerts() {
-  const names = namesOfCities()
-  const records = recordedPackets("alerts").flatMap(recordsBehind)
-  const named = records.map(({ value, ...place }) => {
-    const alert = JSON.parse(value)
-    return { ...place, value: JSON.stringify({ ...alert, city: names[alert.city_id] }) }
-  })
-  return packetsOf(named)
-}
-
-function namesOfCities() {
-  const messages = recordedPackets("live-readings").flatMap(recordsBehind)
-  return Object.fromEntries(messages.map(({ value }) => JSON.parse(value)).map(({ city_id, city }) => [city_id, city]))
 }
