@@ -1,4 +1,4 @@
-"""A picture counts when its page reported all panels drawn; the browser is a program that reports what it is told to."""
+"""A picture counts when its page reported all panels drawn; the browser is a program that reports what it is told."""
 
 import tempfile
 import unittest
