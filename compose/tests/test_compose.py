@@ -173,8 +173,9 @@ def test_grafana_is_given_the_provisioned_folders():
     home = environment(SERVICES["grafana"])["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
 
     assert mounted["/etc/grafana/provisioning"] == "./grafana/provisioning"
-    assert mounted[environment(SERVICES["grafana"])["VIGIE_DASHBOARDS"]] == "./grafana/dashboards"
-    assert (COMPOSE / "grafana" / "dashboards" / Path(home).name).exists()
+    dashboards = environment(SERVICES["grafana"])["VIGIE_DASHBOARDS"]
+    assert mounted[dashboards] == "./grafana/dashboards"
+    assert (COMPOSE / "grafana" / "dashboards" / Path(home).relative_to(dashboards)).exists()
 
 
 def test_make_env_writes_every_secret_once_and_for_its_owner_only(tmp_path):

@@ -1,7 +1,10 @@
-"""The dashboards against the contract: what Grafana would only show as an empty panel is found here."""
+"""The dashboards against their source, the contract and each other. What each panel makes of messages: panels/tests."""
 
+import gzip
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,29 +12,28 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 GRAFANA = ROOT / "compose" / "grafana"
-DASHBOARDS = sorted((GRAFANA / "dashboards").glob("*.json"))
+DASHBOARDS = sorted((GRAFANA / "dashboards").rglob("*.json"))
 RESULTS_TOPIC = "weather.queries.results"
+ALERTS_TOPIC = "weather.alerts"
 ROWS_KEPT_BY_THE_BROWSER = 1000
-COLUMNS_OF_THE_DATA_SOURCE = {"time", "partition", "offset"}
-# Everything these dashboards use; a misspelt id is a transformation that silently does nothing.
-TRANSFORMATIONS = {"filterFieldsByName", "partitionByValues", "groupBy", "organize", "convertFieldType"}
 
 
 def read(path: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def live_reading() -> dict:
-    return read(ROOT / "contract" / "schemas" / "live-reading.schema.json")["properties"]
-
-
-def is_number(key: str) -> bool:
-    types = live_reading()[key]["type"]
-    return not {"number", "integer"}.isdisjoint([types] if isinstance(types, str) else types)
-
-
 def topic(name: str) -> dict:
     return next(one for one in read(ROOT / "contract" / "topics.json")["topics"] if one["name"] == name)
+
+
+def keys_of(dashboard: dict) -> dict:
+    """The keys of the messages that a dashboard's target reads → their schema."""
+    schema = topic(target_of(dashboard)["topicName"])["schema"]
+    return read(ROOT / "contract" / "schemas" / f"{schema}.schema.json")["properties"]
+
+
+def is_number(key: dict) -> bool:
+    return not {"number", "integer"}.isdisjoint([key["type"]] if isinstance(key["type"], str) else key["type"])
 
 
 def datasource() -> dict:
@@ -43,39 +45,45 @@ def panels(dashboard: dict) -> list[dict]:
     return [panel for panel in dashboard["panels"] if panel["type"] != "text"]
 
 
-def fields_of_the_topic_in(panel: dict) -> set[str]:
-    """The names that a panel's transformations take from the messages."""
-    names: set[str] = set()
-    for transformation in panel["transformations"]:
-        options = transformation["options"]
-        match transformation["id"]:
-            case "filterFieldsByName":
-                names.update(options["include"]["names"])
-            case "partitionByValues":
-                names.update(options["fields"])
-            case "convertFieldType":
-                names.update(conversion["targetField"] for conversion in options["conversions"])
-            case "groupBy":
-                names.update(options["fields"])
-    return names
+def panels_of(dashboard: dict, kind: str) -> list[dict]:
+    return [panel for panel in panels(dashboard) if panel["type"] == kind]
 
 
-def columns_after_grouping(panel: dict) -> set[str]:
-    grouping = next(one["options"]["fields"] for one in panel["transformations"] if one["id"] == "groupBy")
-    return {
-        name if column["operation"] == "groupby" else f"{name} ({aggregation})"
-        for name, column in grouping.items()
-        for aggregation in column["aggregations"] or [""]
-    }
+def target_of(dashboard: dict) -> dict:
+    return panels(dashboard)[0]["targets"][0]
 
 
-@pytest.fixture(params=DASHBOARDS, ids=lambda path: path.name)
+def options_of(panel: dict, transformation: str) -> dict:
+    return next(one["options"] for one in panel["transformations"] if one["id"] == transformation)
+
+
+@pytest.fixture(params=DASHBOARDS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def dashboard(request) -> dict:
     return read(request.param)
 
 
-def test_there_is_the_dashboard_of_live_cities():
-    assert "Villes en direct" in [read(path)["title"] for path in DASHBOARDS]
+def test_the_files_are_what_their_source_says():
+    checked = subprocess.run([sys.executable, GRAFANA / "make-dashboards", "--check"], capture_output=True, text=True)
+
+    assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
+
+
+def test_each_dashboard_is_there_in_both_languages():
+    titles = {
+        language: [read(path)["title"] for path in DASHBOARDS if path.parent.name == language]
+        for language in ("fr", "en")
+    }
+
+    assert titles == {"fr": ["Villes en direct", "Alertes", "Normales"], "en": ["Live cities", "Alerts", "Normals"]}
+
+
+def test_the_languages_differ_in_words_only():
+    french, english = ([read(path) for path in DASHBOARDS if path.parent.name == language] for language in ("fr", "en"))
+
+    for one, other in zip(french, english, strict=True):
+        assert [(panel["type"], panel["gridPos"]) for panel in one["panels"]] == [
+            (panel["type"], panel["gridPos"]) for panel in other["panels"]
+        ]
 
 
 def test_dashboards_are_numbered_and_have_titles_and_uids_of_their_own():
@@ -117,20 +125,39 @@ def test_all_targets_are_identical_so_that_the_panels_share_one_stream(dashboard
     assert len(set(targets)) == 1
 
 
-def test_the_target_reads_the_live_readings_as_they_are_written(dashboard):
-    target = panels(dashboard)[0]["targets"][0]
+def test_the_target_reads_its_topic_as_it_is_written(dashboard):
+    target = target_of(dashboard)
 
-    assert target["topicName"] == RESULTS_TOPIC
+    assert target["topicName"] in (RESULTS_TOPIC, ALERTS_TOPIC)
     assert target["messageFormat"] == "json"
     assert target["timestampMode"] == "message"
     assert "alias" not in target  # it would rename the columns that the transformations look for
 
 
 def test_what_is_asked_of_the_past_fits_into_the_browser(dashboard):
-    target = panels(dashboard)[0]["targets"][0]
+    target = target_of(dashboard)
 
     assert target["autoOffsetReset"] == "lastN"
-    assert target["lastN"] * topic(RESULTS_TOPIC)["partitions"] <= ROWS_KEPT_BY_THE_BROWSER
+    assert target["lastN"] * topic(target["topicName"])["partitions"] <= ROWS_KEPT_BY_THE_BROWSER
+
+
+def test_the_description_says_how_many_messages_that_is_markers_of_transactions_being_offsets_too(dashboard):
+    asked = target_of(dashboard)["lastN"]
+
+    assert f" {asked} " in dashboard["description"]
+    assert re.search(rf"\b{asked // 2}\b\D+\b{asked}\b", dashboard["description"])
+
+
+@pytest.mark.parametrize("packets", ["live-readings", "alerts"])
+def test_half_of_the_offsets_at_least_are_messages_as_recorded(packets):
+    offsets: dict[int, list[int]] = {}
+    with gzip.open(ROOT / "compose/panels/recorded" / f"{packets}-packets.ndjson.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            _, partitions, of_packet, *_ = json.loads(line)["packet"]["data"]["values"]
+            for partition, offset in zip(partitions, of_packet, strict=True):
+                offsets.setdefault(partition, []).append(offset)
+
+    assert all(2 * len(found) >= found[-1] - found[0] + 1 for found in offsets.values())
 
 
 def test_panels_and_targets_name_the_provisioned_data_source(dashboard):
@@ -141,69 +168,80 @@ def test_panels_and_targets_name_the_provisioned_data_source(dashboard):
         assert all(target["datasource"] == provisioned for target in panel["targets"])
 
 
-def test_every_field_of_a_transformation_is_a_key_of_the_message(dashboard):
+def test_every_panel_shows_the_chosen_cities_before_anything_else(dashboard):
     for panel in panels(dashboard):
-        assert fields_of_the_topic_in(panel) <= live_reading().keys() | COLUMNS_OF_THE_DATA_SOURCE, panel["title"]
+        first = panel["transformations"][0]
 
-
-def test_every_transformation_exists(dashboard):
-    for panel in panels(dashboard):
-        assert {one["id"] for one in panel["transformations"]} <= TRANSFORMATIONS
+        assert first["id"] == "filterByValue"
+        assert first["options"]["filters"][0]["config"]["options"]["value"] == "^(${city:pipe})$"
+    assert [variable["name"] for variable in dashboard["templating"]["list"]] == ["city"]
 
 
 def test_a_curve_shows_one_number_with_its_unit_and_leaves_gaps(dashboard):
-    for panel in (one for one in panels(dashboard) if one["type"] == "timeseries"):
-        numbers = [name for name in fields_of_the_topic_in(panel) - COLUMNS_OF_THE_DATA_SOURCE if is_number(name)]
+    for panel in panels_of(dashboard, "timeseries"):
+        names = options_of(panel, "filterFieldsByName")["include"]["names"]
+        numbers = [name for name in names if name in keys_of(dashboard) and is_number(keys_of(dashboard)[name])]
 
         assert len(numbers) == 1, panel["title"]
         assert panel["fieldConfig"]["defaults"]["unit"] == unit_of(numbers[0])
         assert panel["fieldConfig"]["defaults"]["custom"]["spanNulls"] is False
 
 
-def test_a_curve_is_of_one_city_even_where_two_have_the_same_name(dashboard):
-    for panel in (one for one in panels(dashboard) if one["type"] == "timeseries"):
-        partition = next(one["options"] for one in panel["transformations"] if one["id"] == "partitionByValues")
+def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(dashboard):
+    for panel in panels_of(dashboard, "timeseries"):
+        partition = options_of(panel, "partitionByValues")
 
-        assert partition["fields"] == ["city_id", "city", "country"]
+        assert partition["fields"] == ["city_id", "city", "country", "source"]
         assert partition["naming"]["asLabels"] is True
         assert "${__field.labels.city}" in panel["fieldConfig"]["defaults"]["displayName"]
 
 
-def test_a_table_renames_and_orders_columns_that_its_grouping_makes(dashboard):
-    for panel in (one for one in panels(dashboard) if one["type"] == "table"):
-        organized = next(one["options"] for one in panel["transformations"] if one["id"] == "organize")
-        shown = columns_after_grouping(panel) - organized["excludeByName"].keys()
+def test_lines_of_a_curve_are_the_levels_of_the_alert_rules(dashboard):
+    rules = read(ROOT / "contract" / "alert-rules.json")["rules"]
+    for panel in panels_of(dashboard, "timeseries"):
+        names = options_of(panel, "filterFieldsByName")["include"]["names"]
+        levels = [level["at"] for rule in rules if rule.get("watches") in names for level in rule["levels"]]
+        steps = panel["fieldConfig"]["defaults"].get("thresholds", {}).get("steps", [])
 
-        assert organized["renameByName"].keys() == organized["indexByName"].keys() == shown
-        assert organized["excludeByName"].keys() <= columns_after_grouping(panel)
+        assert [step["value"] for step in steps[1:]] == sorted(levels)
 
 
-def test_a_table_shows_the_last_reading_as_it_is_and_where_it_is_from(dashboard):
-    for panel in (one for one in panels(dashboard) if one["type"] == "table"):
-        grouping = next(one["options"]["fields"] for one in panel["transformations"] if one["id"] == "groupBy")
+def test_a_table_shows_the_last_message_as_it_is_and_where_it_is_from(dashboard):
+    tables = [panel for panel in panels_of(dashboard, "table") if "par niveau" not in panel["title"]]
+    for panel in (one for one in tables if "by level" not in one["title"]):
+        renamed = options_of(panel, "organize")["renameByName"]
+        aggregations = [
+            column["aggregations"]
+            for transformation in panel["transformations"]
+            if transformation["id"] == "groupBy"
+            for column in transformation["options"]["fields"].values()
+        ]
 
-        assert {"source", "replayed", "observed_at", "received_at"} <= grouping.keys()
+        assert {"source", "replayed"} <= {name.removesuffix(" (last)") for name in renamed}, panel["title"]
         # "lastNotNull" would show an older value beside a younger time.
-        assert all(column["aggregations"] in ([], ["last"]) for column in grouping.values())
+        assert all(used in ([], ["last"]) for used in aggregations)
 
 
-def test_a_table_gives_every_number_its_unit_and_every_instant_a_form(dashboard):
-    for panel in (one for one in panels(dashboard) if one["type"] == "table"):
-        organized = next(one["options"] for one in panel["transformations"] if one["id"] == "organize")
-        shown_as = {column.partition(" (")[0]: label for column, label in organized["renameByName"].items()}
-        units = {
-            override["matcher"]["options"]: entry["value"]
-            for override in panel["fieldConfig"]["overrides"]
-            for entry in override["properties"]
-            if entry["id"] == "unit"
-        }
+def test_where_from_how_old_and_whether_replayed_is_seen_at_1280_pixels():
+    for path in (path for path in DASHBOARDS if target_of(read(path))["topicName"] == RESULTS_TOPIC):
+        for panel in panels_of(read(path), "table"):
+            widths = {
+                override["matcher"]["options"]: entry["value"]
+                for override in panel["fieldConfig"]["overrides"]
+                for entry in override["properties"]
+                if entry["id"] == "custom.width"
+            }
+            shown = list(options_of(panel, "organize")["renameByName"].items())
+            end = 0
+            ends = {name.removesuffix(" (last)"): (end := end + widths[label]) for name, label in shown}
 
-        assert {one["matcher"]["options"] for one in panel["fieldConfig"]["overrides"]} <= set(shown_as.values())
-        for name, label in shown_as.items():
-            if is_number(name):
-                assert units[label] == unit_of(name)
-            elif name.endswith("_at"):
-                assert units[label] == "dateTimeFromNow" or units[label].startswith("time:")
+            must_be_seen = {"replayed", "received_at", "source", "temperature_c", "temperature_percentile_pct"}
+            assert max(ends[name] for name in must_be_seen) < 1280 - 48, path.name  # the page's own margins
+
+
+def test_what_a_source_did_not_give_is_said_so(dashboard):
+    for panel in panels(dashboard):
+        assert re.search("absent|missing", panel["fieldConfig"]["defaults"]["noValue"]), panel["title"]
 
 
 def unit_of(key: str) -> str:
@@ -214,7 +252,7 @@ def unit_of(key: str) -> str:
 
 
 # Units that write a number as it is, whatever its size. Others scale it: 0.2 mm in `lengthmm` is "200.0 µm",
-# 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. Seen by running the value formats of @grafana/data 13.2.3.
+# 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. panels/tests shows it with @grafana/data.
 UNITS_THAT_KEEP_THE_NUMBER = {"celsius", "percent", "velocityms", "pressurehpa", "suffix:mm", "none"}
 
 
@@ -245,8 +283,8 @@ def test_the_data_source_has_a_fixed_uid_and_its_address_from_the_environment():
 
 
 def test_the_dashboards_are_files_that_the_browser_cannot_change():
-    provider = yaml.safe_load((GRAFANA / "provisioning/dashboards/vigie.yaml").read_text("utf-8"))["providers"][0]
+    providers = yaml.safe_load((GRAFANA / "provisioning/dashboards/vigie.yaml").read_text("utf-8"))["providers"]
 
-    assert provider["options"]["path"] == "$VIGIE_DASHBOARDS"
-    assert provider["allowUiUpdates"] is False
-    assert provider["disableDeletion"] is True
+    assert [one["options"]["path"] for one in providers] == ["$VIGIE_DASHBOARDS/fr", "$VIGIE_DASHBOARDS/en"]
+    assert len({one["name"] for one in providers}) == len({one["folder"] for one in providers}) == 2
+    assert all(one["allowUiUpdates"] is False and one["disableDeletion"] is True for one in providers)

@@ -11,9 +11,14 @@ from vigie_platform import progress
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+def program() -> str | None:
+    """The browser on this machine; VIGIE_CHROMIUM names another. None where there is none."""
+    return os.environ.get("VIGIE_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def provide() -> None:
     """Leaves the browser to Playwright, which fetches one of its own, where none is found and none may be installed."""
-    if os.environ.get("VIGIE_CHROMIUM") or any(map(shutil.which, NAMES)):
+    if program():
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         progress.say("chromium", "not found; Playwright fetches one. Or install it and run again")

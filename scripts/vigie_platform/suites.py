@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vigie_platform import airflow_venv, build
 from vigie_platform.chain import chain
+from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.tally import NOTHING, Tally
 from vigie_platform.test_run import passes
@@ -29,6 +30,7 @@ def all_suites() -> list[Suite]:
     return [
         Suite("scripts", "these scripts", _scripts),
         Suite("screen", "the screen's modules, with Node", _screen),
+        Suite("panels", "Grafana's panels, by its own @grafana/data over messages of the contract", _panels),
         Suite("java", "the Java modules, real broker, HDFS, Spark and browser included", _java),
         Suite("airflow", "the DAGs with real Airflow, the contract in Python, compose and Grafana files", _airflow),
         Suite("chain", "the whole chain, started by scripts/up and driven through a browser", chain),
@@ -60,6 +62,15 @@ def _screen(settings: Settings) -> Tally:
         print("Not run: no node on the PATH. The browser tests of the Java modules cover the same screen.")
         return NOTHING
     return passes(["node", "--test", "--test-reporter=spec", "src/test/js"], settings, folder="web")
+
+
+def _panels(settings: Settings) -> Tally:
+    if not shutil.which("node"):
+        print("Not run: no node on the PATH.")
+        return NOTHING
+    packages = PANELS.provide(settings)
+    tests = ["node", "--test", "--test-reporter=spec", "tests"]
+    return passes(tests, settings, instance={"VIGIE_PANELS": str(packages)}, folder=PANELS.source)
 
 
 def _java(settings: Settings) -> Tally:

@@ -26,11 +26,13 @@ from vigie_platform.bench import (
     lifecycle,
     loads,
     mixed,
+    panels,
     report,
     speed,
 )
 from vigie_platform.bench.run import Run
 from vigie_platform.problem import Problem
+from vigie_platform.settings import Settings
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,6 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     mixed_parser.set_defaults(run=_mixed)
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
+    _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     options = parser.parse_args(arguments)
     # Whoever stops a trial wants its processes stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -310,6 +313,26 @@ def _cities(options: argparse.Namespace) -> int:
         outcome = cities.measure(trial, plan)
     print("\n" + "\n".join(outcome.lines()))
     return 0 if outcome.is_exact else 1
+
+
+def _panels_options(parser: argparse.ArgumentParser) -> None:
+    usual = panels.Plan()
+    parser.add_argument("--into", type=Path, default=usual.into, metavar="FOLDER", help=f"usually {usual.into.name}")
+    parser.add_argument(
+        "--width", type=int, action="append", metavar="PIXELS", help=f"usually {usual.widths[0]}; may be given again"
+    )
+    parser.add_argument("--only", default="", metavar="TEXT", help="pages whose name holds this, such as fr-01")
+    parser.set_defaults(run=_panels)
+
+
+def _panels(options: argparse.Namespace) -> int:
+    widths = tuple(options.width or panels.Plan().widths)
+    if not all(320 <= width <= 7680 for width in widths):
+        raise Problem(f"Cannot draw --width {widths}: each must be 320 to 7680")
+    plan = panels.Plan(options.into.absolute(), widths, options.only)
+    drawn = panels.draw(Settings.from_environment(os.environ), plan)
+    print(f"\n{len(drawn)} pictures in {plan.into}: look at them.")
+    return 0
 
 
 def _machine() -> str:

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alertId the same for all events of one alert
  * @param cityId GeoNames id, as text
+ * @param city name shown, as in the live reading; always written, null in messages from before it was
  * @param ruleId id of the rule
  * @param event what happened
  * @param level level reached, 1 the lowest; null where the rule has none and when the alert is over
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Alert(
         String alertId,
         String cityId,
+        @Nullable String city,
         String ruleId,
         AlertEvent event,
         @Nullable Integer level,

@@ -1,6 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.live.LiveReading;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** Says what happens to the alerts of one source of a city. */
 final class AlertEmitter {
     private final String cityId;
+    private final String city;
     private final String source;
     private final boolean replayed;
     private final AlertTexts texts;
     private final List<Alert> emitted;
 
-    /** @param emitted where to put it */
-    AlertEmitter(String cityId, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
-        this.cityId = cityId;
+    /**
+     * @param reading the city's, of this source or another
+     * @param emitted where to put it
+     */
+    AlertEmitter(LiveReading reading, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
+        this.cityId = reading.cityId();
+        this.city = reading.city();
         this.source = source;
         this.replayed = replayed;
         this.texts = texts;
@@ -73,6 +79,7 @@ final class AlertEmitter {
         emitted.add(new Alert(
                 cityId + ":" + ruleId + ":" + source + ":" + startedAt,
                 cityId,
+                city,
                 ruleId,
                 event,
                 level,

@@ -45,7 +45,7 @@ public final class AlertMachine {
         List<Alert> alerts = new ArrayList<>();
         AlertTexts texts = new AlertTexts(CityNames.bundled().of(reading.cityId(), reading.city()), reading.timezone());
         endOthers(bySource, reading, texts, alerts);
-        AlertEmitter emitter = new AlertEmitter(reading.cityId(), reading.source(), reading.replayed(), texts, alerts);
+        AlertEmitter emitter = new AlertEmitter(reading, reading.source(), reading.replayed(), texts, alerts);
         if (known != null && reading.observedAt().isBefore(known.lastAt())) {
             interrupt(known, emitter);
             known = null;
@@ -71,7 +71,7 @@ public final class AlertMachine {
             SourceAlerts known = other.getValue();
             if (known.lastReceivedAt().isBefore(since) || others.size() >= MAX_SOURCES) {
                 others.remove(other.getKey());
-                interrupt(known, new AlertEmitter(reading.cityId(), other.getKey(), known.replayed(), texts, alerts));
+                interrupt(known, new AlertEmitter(reading, other.getKey(), known.replayed(), texts, alerts));
             }
         }
     }

@@ -1,0 +1,235 @@
+"""Alertes / Alerts: what runs and since when, how it came, what happened last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vigie_dashboards.language import Language
+from vigie_dashboards.live import replay_and_live
+from vigie_dashboards.parts import (
+    KAFKA,
+    Column,
+    Json,
+    Placed,
+    arranged,
+    as_instants,
+    cities_variable,
+    coloured,
+    dashboard,
+    from_topic,
+    laid_out,
+    last_of_each,
+    missing_as,
+    mode,
+    only,
+    only_chosen_cities,
+    partitioned,
+    source,
+    table,
+    texts,
+    what_is_kept,
+)
+
+TOPIC = "weather.alerts"
+
+SUBJECT = ["city_id", "city", "rule_id", "source"]
+"""Of these one alert runs at a time: one that began later takes the place of one whose end was missed."""
+
+LEVEL_COLOURS = ((None, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
+SHOWN_EVENTS = 100
+IN_FULL = [("custom.wrapText", True)]
+
+
+def alerts(language: Language) -> Json:
+    say = language.of
+    uid = say("vigie-alertes", "vigie-alerts")
+    what_runs = say(
+        "D'après le dernier message de chaque ville, règle et source. Une alerte dont le dernier message est plus "
+        "ancien que ce que le panneau garde n'y est pas : l'écran de Vigie les a toutes.",
+        "By the last message of each city, rule and source. An alert whose last message is older than what the panel "
+        "keeps is not here: Vigie's own screen has them all.",
+    )
+    panels = [
+        Placed(
+            say("Alertes en cours", "Running alerts"),
+            f"{what_runs} {what_is_kept(language)}",
+            _running(language),
+            18,
+            9,
+        ),
+        Placed(
+            say("En cours, par niveau", "Running, by level"),
+            what_runs,
+            _by_level(language),
+            6,
+            9,
+        ),
+        Placed(
+            say("Déroulement", "Timeline"),
+            say(
+                "Une ligne par ville, règle et source. En rejeu, l'axe est celui de l'arrivée.",
+                "A line for each city, rule and source. In a replay the axis is that of arrival.",
+            ),
+            _timeline(language),
+            24,
+            9,
+        ),
+        Placed(
+            say("Derniers événements", "Last events"),
+            say(f"Les {SHOWN_EVENTS} derniers, le plus récent d'abord.", f"The last {SHOWN_EVENTS}, the newest first."),
+            _feed(language),
+            24,
+            10,
+        ),
+    ]
+    return dashboard(
+        language,
+        uid,
+        say("Alertes", "Alerts"),
+        say(
+            f"Ce qui commence, change et finit, d'après le sujet Kafka {TOPIC}. {what_is_kept(language)}",
+            f"What starts, changes and ends, from the Kafka topic {TOPIC}. {what_is_kept(language)}",
+        ),
+        "1h",
+        laid_out(panels, from_topic(TOPIC), KAFKA),
+        variables=[cities_variable(language)],
+        links=replay_and_live(language, uid, "1h", "7d"),
+    )
+
+
+def _level(without: str) -> list[tuple[str, Any]]:
+    """Settings of a level. without: what stands where there is none, of a spell rule or of what is over."""
+    return [("decimals", 0), ("mappings", missing_as(without)), *coloured(LEVEL_COLOURS)]
+
+
+def _no_level(language: Language) -> str:
+    return language.of("sans niveau", "no level")
+
+
+def _events(language: Language) -> dict[str, tuple[str, str]]:
+    say = language.of
+    return {
+        "start": (say("début", "start"), "orange"),
+        "change": (say("changement", "change"), "red"),
+        "end": (say("fin", "end"), "green"),
+        "retract": (say("annulée", "retracted"), "blue"),
+    }
+
+
+def _what_runs(others: list[str]) -> list[Json]:
+    """The last message of each subject, where it is not the last of its alert."""
+    runs = {"fieldName": "event (last)", "config": {"id": "regex", "options": {"value": "^(start|change)$"}}}
+    return [
+        only_chosen_cities(),
+        only([*SUBJECT, "event", *others]),
+        last_of_each(SUBJECT, ["event", *others]),
+        {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [runs]}},
+    ]
+
+
+def _running(language: Language) -> Json:
+    say = language.of
+    columns = [
+        Column("city", say("Ville", "City"), 120),
+        Column("level", say("Niveau", "Level"), 110, _level(_no_level(language))),
+        Column("rule_id", say("Règle", "Rule"), 120),
+        Column("started_at", say("Depuis", "Since"), 140),
+        Column("replayed", "Mode", 65, mode(language)),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 420, IN_FULL),
+        source(),
+    ]
+    others = [column.key for column in columns if column.key not in SUBJECT]
+    shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
+    steps = _what_runs(others)
+    return table(
+        language,
+        columns,
+        [*steps[:2], as_instants(["started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
+        columns[0].label,
+    )
+
+
+def _by_level(language: Language) -> Json:
+    say = language.of
+    level, count = say("Niveau", "Level"), say("Alertes", "Alerts")
+    counted = {
+        "level (last)": {"operation": "groupby", "aggregations": []},
+        "event (last)": {"operation": "aggregate", "aggregations": ["count"]},
+    }
+    steps = [
+        *_what_runs(["level"]),
+        {"id": "groupBy", "options": {"fields": counted}},
+        arranged({"level (last)": level, "event (last) (count)": count}),
+    ]
+    return table(
+        language,
+        [Column("level", level, 110, _level(_no_level(language))), Column("event_count", count, 90)],
+        steps,
+        level,
+    )
+
+
+def _timeline(language: Language) -> Json:
+    say = language.of
+    runs = {
+        "start": (say("en cours", "running"), "orange"),
+        "change": (say("a changé", "changed"), "red"),
+        "end": (say("finie", "over"), "transparent"),
+        "retract": (say("annulée", "retracted"), "transparent"),
+    }
+    return {
+        "type": "state-timeline",
+        "fieldConfig": {
+            "defaults": {
+                "displayName": "${__field.labels.city} · ${__field.labels.rule_id} · ${__field.labels.source}",
+                "noValue": language.absent_from_the_record,
+                "mappings": texts(runs),
+                "color": {"mode": "thresholds"},
+                "custom": {"fillOpacity": 80, "lineWidth": 0},
+            },
+            "overrides": [],
+        },
+        "options": {
+            "showValue": "auto",
+            "rowHeight": 0.8,
+            "mergeValues": True,
+            "alignValue": "left",
+            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True},
+            "tooltip": {"mode": "single", "sort": "none"},
+        },
+        "transformations": [only_chosen_cities(), only(["time", *SUBJECT, "event"]), partitioned(SUBJECT)],
+    }
+
+
+def _feed(language: Language) -> Json:
+    say = language.of
+    columns = [
+        Column("at", say("Quand", "When"), 140),
+        Column("city", say("Ville", "City"), 120),
+        Column(
+            "event",
+            say("Événement", "Event"),
+            110,
+            [("mappings", texts(_events(language))), ("custom.cellOptions", {"type": "color-text"})],
+        ),
+        Column("level", say("Niveau", "Level"), 110, _level("–")),
+        Column("replayed", "Mode", 65, mode(language)),
+        Column(f"text_{language.code}", say("Message", "Message"), 520, IN_FULL),
+        Column("rule_id", say("Règle", "Rule"), 120),
+        source(),
+    ]
+    keys = [column.key for column in columns]
+    return table(
+        language,
+        columns,
+        [
+            only_chosen_cities(),
+            {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": "time", "desc": True}]}},
+            {"id": "limit", "options": {"limitField": SHOWN_EVENTS}},
+            # Not left out at the end: `organize` without "time" drops the other instant too.
+            only(keys),
+            as_instants(["at"]),
+            arranged({column.key: column.label for column in columns}),
+        ],
+        None,
+    )

@@ -1,0 +1,34 @@
+"""The two languages of the dashboards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Language:
+    """code: "fr" or "en"; also the end of the message's keys with a text."""
+
+    code: str
+
+    def of(self, fr: str, en: str) -> str:
+        """The one of two texts that is in this language."""
+        return fr if self.code == "fr" else en
+
+    @property
+    def name(self) -> str:
+        return self.of("français", "English")
+
+    @property
+    def absent(self) -> str:
+        """What stands for a value that a source did not give, where there is room for a word."""
+        return self.of("absent", "missing")
+
+    @property
+    def absent_from_the_record(self) -> str:
+        """What stands for it in a legend, and in place of an empty panel."""
+        return self.of("absent de l'enregistrement", "missing from the record")
+
+
+FRENCH = Language("fr")
+ENGLISH = Language("en")

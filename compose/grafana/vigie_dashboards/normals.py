@@ -1,0 +1,107 @@
+"""Normales / Normals: each city beside its own climate. Records are not in the messages yet, so not here."""
+
+from __future__ import annotations
+
+from vigie_dashboards.language import Language
+from vigie_dashboards.live import TOPIC, rank, replay_and_live
+from vigie_dashboards.parts import (
+    AGE,
+    KAFKA,
+    Column,
+    Json,
+    Placed,
+    cities_variable,
+    curve,
+    dashboard,
+    from_topic,
+    laid_out,
+    last_readings,
+    mode,
+    source,
+    what_is_kept,
+)
+
+
+def normals(language: Language) -> Json:
+    say = language.of
+    uid = say("vigie-normales", "vigie-normals")
+    panels = [
+        Placed(
+            say("Chaque ville et son climat", "Each city and its climate"),
+            say(
+                "La température et la normale de la ville à cette heure et en cette saison, d'après les années que "
+                "l'historique a d'elle. « absent » : il n'y a pas encore de normale, ou pas de mesure. Les extrêmes "
+                "sont ceux des 24 heures qui précèdent le relevé.",
+                "The temperature and the city's normal at this hour and season, from the years that the history has "
+                "of it. “missing”: there is no normal yet, or no measurement. The extremes are those of the 24 hours "
+                "before the reading.",
+            ),
+            last_readings(
+                language,
+                [
+                    Column("city", say("Ville", "City"), 130),
+                    Column("country", say("Pays", "Country"), 75),
+                    Column("replayed", "Mode", 65, mode(language)),
+                    Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
+                    source(),
+                    Column("temperature_c", say("Temp.", "Temp."), 80),
+                    Column("temperature_normal_c", say("Normale", "Normal"), 85),
+                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), 85),
+                    rank(language),
+                    Column("normal_year_count", say("Années", "Years"), 75),
+                    Column("temperature_min_24h_c", say("Min. 24 h", "Min. 24 h"), 90),
+                    Column("temperature_max_24h_c", say("Max. 24 h", "Max. 24 h"), 90),
+                    Column("observed_at", say("Observé le", "Observed"), 145),
+                ],
+            ),
+            24,
+            9,
+        ),
+        Placed(
+            say("Écart à la normale", "Anomaly"),
+            say("Température moins sa normale.", "Temperature minus its normal."),
+            curve(language, "temperature_anomaly_c", axisSoftMin=-5, axisSoftMax=5),
+            12,
+            10,
+        ),
+        Placed(
+            say("Rang dans le climat de la ville", "Rank in the city's climate"),
+            say(
+                "Part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
+                "Share of the city's climate, at this hour and season, colder than now.",
+            ),
+            curve(language, "temperature_percentile_pct", axisSoftMin=0, axisSoftMax=100),
+            12,
+            10,
+        ),
+        Placed(
+            say("Normale", "Normal"),
+            say(
+                "Moyenne du climat de la ville à cette heure et en cette saison.",
+                "Mean of the city's climate at this hour and season.",
+            ),
+            curve(language, "temperature_normal_c"),
+            12,
+            10,
+        ),
+        Placed(
+            say("Température", "Temperature"),
+            say("Température de l'air à 2 m.", "Air temperature at 2 m."),
+            curve(language, "temperature_c"),
+            12,
+            10,
+        ),
+    ]
+    return dashboard(
+        language,
+        uid,
+        say("Normales", "Normals"),
+        say(
+            f"Chaque ville suivie à côté de son propre climat. {what_is_kept(language)}",
+            f"Each followed city beside its own climate. {what_is_kept(language)}",
+        ),
+        "15m",
+        laid_out(panels, from_topic(TOPIC), KAFKA),
+        variables=[cities_variable(language)],
+        links=replay_and_live(language, uid, "15m", "24h"),
+    )

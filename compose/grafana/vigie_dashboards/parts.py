@@ -1,0 +1,375 @@
+"""What the dashboards are made of: the classic model's panels, targets, transformations and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vigie_dashboards.contract import decimals_of, levels_of, unit_of
+from vigie_dashboards.language import Language
+
+Json = dict[str, Any]
+
+KAFKA = {"type": "hamedkarbasi93-kafka-datasource", "uid": "weather-kafka"}
+OFFSETS_OF_THE_PAST = 250
+"""Of each of four partitions: together the 1000 rows that the browser keeps, were there a row for each offset."""
+
+COLUMNS = 24
+"""Of Grafana's grid."""
+
+INSTANT = "time:YYYY-MM-DD HH:mm"
+AGE = "dateTimeFromNow"
+DARKENING = ("yellow", "orange", "red", "dark-red", "purple", "dark-purple")
+COOLING = ("light-blue", "blue", "dark-blue")
+CITY = ["city_id", "city", "country", "source"]
+"""What a curve and a row are of: each source of a city reports on a clock of its own."""
+
+
+def from_topic(name: str) -> list[Json]:
+    """The one target of all panels of a dashboard: byte-identical ones share a stream."""
+    return [
+        {
+            "refId": "A",
+            "datasource": KAFKA,
+            "topicName": name,
+            "partition": "all",
+            "messageFormat": "json",
+            "autoOffsetReset": "lastN",
+            "lastN": OFFSETS_OF_THE_PAST,
+            "timestampMode": "message",
+            "keyFormat": "none",
+        }
+    ]
+
+
+def what_is_kept(language: Language) -> str:
+    """How far back a panel reaches; said where people read, because offsets are not rows."""
+    return language.of(
+        f"À l'ouverture : les {OFFSETS_OF_THE_PAST} derniers offsets de chaque partition, repères de transaction "
+        f"compris, soit de {OFFSETS_OF_THE_PAST // 2} à {OFFSETS_OF_THE_PAST} messages ; ensuite au plus 1000 "
+        "messages de toutes les villes.",
+        f"When it opens: the last {OFFSETS_OF_THE_PAST} offsets of each partition, transaction markers included, "
+        f"which is {OFFSETS_OF_THE_PAST // 2} to {OFFSETS_OF_THE_PAST} messages; after that at most 1000 messages "
+        "of all cities.",
+    )
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    key: of the message. width: in pixels. more: further settings of the column.
+    """
+
+    key: str
+    label: str
+    width: int
+    more: Sequence[tuple[str, Any]] = field(default_factory=tuple)
+
+
+def setting(name: str, value: Any) -> Json:
+    return {"id": name, "value": value}
+
+
+def of_column(label: str, settings: Sequence[tuple[str, Any]]) -> Json:
+    return {
+        "matcher": {"id": "byName", "options": label},
+        "properties": [setting(name, value) for name, value in settings],
+    }
+
+
+def texts(words: dict[str, tuple[str, str]]) -> list[Json]:
+    """Mappings of values to a text and a colour."""
+    options = {
+        value: {"text": text, "color": color, "index": index}
+        for index, (value, (text, color)) in enumerate(words.items())
+    }
+    return [{"type": "value", "options": options}]
+
+
+def mode(language: Language) -> list[tuple[str, Any]]:
+    """Settings of the column that says whether recorded data is played back."""
+    words = {"true": (language.of("rejeu", "replay"), "orange"), "false": (language.of("direct", "live"), "green")}
+    return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
+
+
+def source() -> Column:
+    """Where a message is from; whether it was played back is in the column of the mode."""
+    without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
+    return Column("source", "Source", 225, [("mappings", [{"type": "regex", "options": without}])])
+
+
+def missing_as(text: str) -> list[Json]:
+    """Mapping of null, which would have the colour of the lowest threshold, and of an empty text."""
+    return [
+        {
+            "type": "special",
+            "options": {"match": match, "result": {"text": text, "color": "transparent", "index": index}},
+        }
+        for index, match in enumerate(("null", "empty"))
+    ]
+
+
+def coloured(steps: Sequence[tuple[float | None, str]]) -> list[tuple[str, Any]]:
+    """Settings of a cell whose background tells how far its value is out."""
+    return [
+        ("thresholds", {"mode": "absolute", "steps": [{"value": value, "color": color} for value, color in steps]}),
+        ("custom.cellOptions", {"type": "color-background", "mode": "basic"}),
+    ]
+
+
+def threshold_lines(key: str) -> Json | None:
+    """The levels of the alert rules as lines in a curve of the key they watch."""
+    levels = levels_of(key)
+    if not levels:
+        return None
+    below = sorted(zip(levels.get("below", ()), COOLING, strict=False))
+    above = list(zip(levels.get("above", ()), DARKENING, strict=False))
+    steps = [{"value": None, "color": "transparent"}] + [{"value": at, "color": color} for at, color in below + above]
+    return {"mode": "absolute", "steps": steps}
+
+
+# -- transformations
+
+
+def only_chosen_cities() -> Json:
+    chosen = {"fieldName": "city", "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}}}
+    return {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [chosen]}}
+
+
+def only(names: Sequence[str]) -> Json:
+    return {"id": "filterFieldsByName", "options": {"include": {"names": list(names)}}}
+
+
+def as_instants(names: Sequence[str]) -> Json:
+    conversions = [{"targetField": name, "destinationType": "time"} for name in names]
+    return {"id": "convertFieldType", "options": {"fields": {}, "conversions": conversions}}
+
+
+def by_city() -> Json:
+    return partitioned(CITY)
+
+
+def partitioned(names: Sequence[str]) -> Json:
+    options = {"fields": list(names), "keepFields": False, "naming": {"asLabels": True}}
+    return {"id": "partitionByValues", "options": options}
+
+
+def last_of_each(by: Sequence[str], others: Sequence[str]) -> Json:
+    """A row for each set of values; "last", because "lastNotNull" would show an older value beside a younger time."""
+    fields: Json = {name: {"operation": "groupby", "aggregations": []} for name in by}
+    fields |= {name: {"operation": "aggregate", "aggregations": ["last"]} for name in others}
+    return {"id": "groupBy", "options": {"fields": fields}}
+
+
+def arranged(columns: dict[str, str], left_out: Sequence[str] = ()) -> Json:
+    """columns: names after the transformations before → what they are called, in this order."""
+    options = {
+        "excludeByName": dict.fromkeys(left_out, True),
+        "indexByName": {name: index for index, name in enumerate(columns)},
+        "renameByName": columns,
+    }
+    return {"id": "organize", "options": options}
+
+
+# -- panels
+
+
+def table(language: Language, columns: Sequence[Column], transformations: Sequence[Json], sort_by: str | None) -> Json:
+    """A table whose columns have the units that their keys end with."""
+    return {
+        "type": "table",
+        "fieldConfig": {
+            "defaults": {
+                "noValue": language.absent,
+                "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
+            },
+            "overrides": [of_column(column.label, _settings_of(language, column)) for column in columns],
+        },
+        "options": {
+            "showHeader": True,
+            "cellHeight": "sm",
+            "sortBy": [{"displayName": sort_by, "desc": False}] if sort_by else [],
+        },
+        "transformations": list(transformations),
+    }
+
+
+def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
+    settings: list[tuple[str, Any]] = [("custom.width", column.width)]
+    given = {name for name, _ in column.more}
+    if column.key.endswith("_at") or column.key in ("at", "time"):
+        settings += [] if "unit" in given else [("unit", INSTANT)]
+    elif unit_of(column.key) != "none" or column.key.endswith("_count"):
+        settings += [("unit", unit_of(column.key)), ("decimals", decimals_of(column.key))]
+        settings += [] if "mappings" in given else [("mappings", missing_as(language.absent))]
+    return settings + list(column.more)
+
+
+def last_readings(language: Language, columns: Sequence[Column], left_out: Sequence[str] = ("city_id",)) -> Json:
+    """A table of the last reading of each source of each city."""
+    keys = [column.key for column in columns]
+    instants = [key for key in keys if key.endswith("_at")]
+    others = [key for key in keys if key not in CITY]
+    shown = {column.key if column.key in CITY else f"{column.key} (last)": column.label for column in columns}
+    transformations = [
+        only_chosen_cities(),
+        only([*CITY, *others]),
+        as_instants(instants),
+        last_of_each(CITY, others),
+        arranged(shown, left_out),
+    ]
+    return table(language, columns, transformations, columns[0].label)
+
+
+def curve(language: Language, key: str, **custom: Any) -> Json:
+    """A curve for each source of each city, with the levels of the alert rules as lines."""
+    lines = threshold_lines(key)
+    return {
+        "type": "timeseries",
+        "fieldConfig": {
+            "defaults": {
+                "unit": unit_of(key),
+                "decimals": decimals_of(key),
+                "displayName": "${__field.labels.city} (${__field.labels.country}) ${__field.labels.source}",
+                "noValue": language.absent_from_the_record,
+                "color": {"mode": "palette-classic"},
+                **({"thresholds": lines} if lines else {}),
+                "custom": {
+                    "drawStyle": "line",
+                    "lineInterpolation": "linear",
+                    "lineWidth": 2,
+                    "fillOpacity": 0,
+                    "showPoints": "auto",
+                    "pointSize": 5,
+                    "spanNulls": False,
+                    "axisPlacement": "auto",
+                    "axisLabel": "",
+                    "scaleDistribution": {"type": "linear"},
+                    "hideFrom": {"legend": False, "tooltip": False, "viz": False},
+                    "thresholdsStyle": {"mode": "dashed" if lines else "off"},
+                    **custom,
+                },
+            },
+            "overrides": [],
+        },
+        "options": {
+            "legend": {"displayMode": "table", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
+            "tooltip": {"mode": "multi", "sort": "desc"},
+        },
+        "transformations": [only_chosen_cities(), only(["time", *CITY, key]), by_city()],
+    }
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A panel and its place: width and height in cells of the grid; rows fill from the left."""
+
+    title: str
+    description: str
+    panel: Json
+    width: int
+    height: int
+
+
+def note(text: str) -> Json:
+    return {"type": "text", "options": {"mode": "markdown", "content": text}}
+
+
+def laid_out(panels: Sequence[Placed], targets: Sequence[Json], datasource: Json) -> list[Json]:
+    made: list[Json] = []
+    x = y = row_height = 0
+    for number, placed in enumerate(panels, start=1):
+        if x + placed.width > COLUMNS:
+            x, y, row_height = 0, y + row_height, 0
+        place = {"x": x, "y": y, "w": placed.width, "h": placed.height}
+        head: Json = {"id": number, "type": placed.panel["type"], "title": placed.title, "gridPos": place}
+        if placed.description:
+            head["description"] = placed.description
+        if placed.panel["type"] != "text":
+            head |= {"datasource": datasource, "targets": placed.panel.get("targets", list(targets))}
+        made.append(head | {name: value for name, value in placed.panel.items() if name not in head})
+        x, row_height = x + placed.width, max(row_height, placed.height)
+    return made
+
+
+def cities_variable(language: Language) -> Json:
+    """The cities that are followed at first; another name can be typed. The data source cannot list them."""
+    cities = ["Paris", "Marseille", "New York City", "Singapore"]
+    return {
+        "name": "city",
+        "label": language.of("Ville", "City"),
+        "description": language.of(
+            "Choisir, ou écrire le nom d'une autre ville suivie", "Choose, or type the name of another followed city"
+        ),
+        "type": "custom",
+        "query": ",".join(cities),
+        "multi": True,
+        "includeAll": True,
+        "allValue": ".*",
+        "allowCustomValue": True,
+        "current": {"text": ["All"], "value": ["$__all"]},
+        "options": [],
+    }
+
+
+def time_link(uid: str, title: str, tooltip: str, since: str) -> Json:
+    return {
+        "title": title,
+        "type": "link",
+        "icon": "clock",
+        "url": f"/d/{uid}?from=now-{since}&to=now",
+        "targetBlank": False,
+        "keepTime": False,
+        "includeVars": True,
+        "asDropdown": False,
+        "tags": [],
+        "tooltip": tooltip,
+    }
+
+
+def others_link(language: Language) -> Json:
+    return {
+        "title": language.of("Autres tableaux", "Other dashboards"),
+        "type": "dashboards",
+        "icon": "external link",
+        "url": "",
+        "targetBlank": False,
+        "keepTime": False,
+        "includeVars": False,
+        "asDropdown": True,
+        "tags": ["vigie", language.name],
+        "tooltip": "",
+    }
+
+
+def dashboard(
+    language: Language, uid: str, title: str, description: str, since: str, panels: list[Json], **more: Any
+) -> Json:
+    """A live dashboard: a refresh would run the query again and empty its panels for a moment.
+
+    since: how far back it looks when it opens, such as "15m".
+    """
+    links = more.pop("links", [])
+    variables = more.pop("variables", [])
+    return {
+        "uid": uid,
+        "title": title,
+        "description": description,
+        "tags": ["vigie", language.name],
+        "schemaVersion": 42,
+        "version": 1,
+        "editable": False,
+        "graphTooltip": 1,
+        "liveNow": True,
+        "refresh": "",
+        "timezone": "browser",
+        "time": {"from": f"now-{since}", "to": "now"},
+        "timepicker": {"hidden": False},
+        "templating": {"list": variables},
+        "annotations": {"list": []},
+        "links": [*links, others_link(language)],
+        **more,
+        "panels": panels,
+    }

@@ -1,0 +1,67 @@
+/**
+ * Writes a page for each dashboard and kind of messages into a folder, and prints what is to be drawn: a line of JSON for
+ * each, with the page's name, height and number of panels. VIGIE_PANELS names the folder with the packages.
+ */
+import { createRequire } from "node:module"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { liveReadings } from "./liveReadings.js"
+import { recordedAlerts } from "../recordedAlerts.js"
+import { packetsOf } from "../frames.js"
+import { recordedPackets } from "../messages.js"
+
+const [folder] = process.argv.slice(2)
+const packages = process.env.VIGIE_PANELS
+const here = name => fileURLToPath(new URL(name, import.meta.url))
+const CELL_HEIGHT = 38
+
+const MINUTE = 60_000
+const KINDS = {
+  "live-reading": [
+    { kind: "replay", packets: recordedPackets("live-readings"), span: 15 * MINUTE },
+    { kind: "live", packets: packetsOf(liveReadings()), span: 24 * 60 * MINUTE },
+  ],
+  alert: [{ kind: "replay", packets: recordedAlerts(), span: 22 * MINUTE }],
+}
+
+const inTheBrowser = {
+  name: "grafana-in-the-browser",
+  setup(build) {
+    build.onResolve({ filter: /\/grafana\.js$/ }, () => ({ path: here("grafana.browser.js") }))
+  },
+}
+
+mkdirSync(folder, { recursive: true })
+const { build } = createRequire(join(packages, "packages.js"))("esbuild")
+await build({
+  entryPoints: [here("page.jsx")],
+  outfile: join(folder, "page.js"),
+  bundle: true,
+  minify: true,
+  nodePaths: [join(packages, "node_modules")],
+  loader: { ".ttf": "dataurl", ".svg": "dataurl" },
+  jsx: "automatic",
+  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [inTheBrowser],
+  logLevel: "error",
+})
+
+for (const { name, dashboard, schema } of dashboardsOfTopics()) {
+  for (const { kind, packets, span } of KINDS[schema]) {
+    const to = Math.max(...packets.flatMap(packet => packet.data.values[0])) + MINUTE
+    const shown = { dashboard, packets, variables: variablesOf(dashboard), from: to - span, to }
+    const page = `${name.replace("/", "-").replace(".json", "")}-${kind}`
+    writeFileSync(join(folder, `${page}.html`), html(shown))
+    const height = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h)) * CELL_HEIGHT
+    console.log(JSON.stringify({ page, height, panels: dashboard.panels.length }))
+  }
+}
+
+/** The clock stands at the end of what is shown, so that ages are those of then. */
+function html({ to, ...shown }) {
+  const data = JSON.stringify({ ...shown, to }).replaceAll("<", "\\u003c")
+  return `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="page.css"><div id="page"></div>
+<script>Date.now = () => ${to}; globalThis.drawn = ${data}</script><script src="page.js"></script>`
+}

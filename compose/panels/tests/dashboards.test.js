@@ -1,0 +1,21 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { faultsOf } from "../checker.js"
+import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { packetsOf } from "../frames.js"
+import { examples, keysOf, recordedPackets, recordsOf } from "../messages.js"
+import { recordedAlerts } from "../recordedAlerts.js"
+
+const RECORDED = { "live-reading": () => recordedPackets("live-readings"), alert: recordedAlerts }
+
+for (const { name, dashboard, schema } of dashboardsOfTopics()) {
+  const faults = packets => faultsOf(dashboard, packets, keysOf(schema), variablesOf(dashboard))
+
+  test(`${name} shows the examples of the contract`, async () => {
+    assert.deepEqual(await faults(packetsOf(recordsOf(examples(schema)))), [])
+  })
+
+  test(`${name} shows the recorded packets`, { skip: !RECORDED[schema] }, async () => {
+    assert.deepEqual(await faults(RECORDED[schema]()), [])
+  })
+}

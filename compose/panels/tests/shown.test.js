@@ -1,0 +1,123 @@
+/** What a reader of the dashboards sees of the recorded packets: rows, series, columns and how values are written. */
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { extremesOf } from "../checker.js"
+import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { packetsOf } from "../frames.js"
+import { examples, recordedPackets, recordsOf } from "../messages.js"
+import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
+import { recordedAlerts } from "../recordedAlerts.js"
+
+const dashboards = dashboardsOfTopics()
+const named = name => dashboards.find(one => one.name === name).dashboard
+const LIVE = named("fr/01-villes-en-direct.json")
+const ALERTS = named("fr/02-alertes.json")
+const READINGS = streamOf(recordedPackets("live-readings")).frame
+const EVENTS = streamOf(recordedAlerts()).frame
+
+/** The frames that a panel draws. */
+async function shownBy(dashboard, title, stream, chosen = {}) {
+  const panel = dashboard.panels.find(one => one.title === title)
+  return drawn(panel, (await stepsOf(panel, stream, { ...variablesOf(dashboard), ...chosen })).at(-1))
+}
+
+/** A table's rows, each an object of column → text. */
+const rowsOf = ([frame]) =>
+  Array.from({ length: frame.length }, (_, row) =>
+    Object.fromEntries(frame.fields.map(field => [nameOf(field, frame, [frame]), textOf(field, field.values[row])])),
+  )
+
+const seriesOf = frames => frames.map(frame => nameOf(frame.fields[1], frame, frames))
+
+test("the table has a row for each city, with where its values are from and what the recording lacks", async () => {
+  const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", READINGS))
+
+  assert.deepEqual(rows.map(row => row.Ville).sort(), [
+    ...["London", "Lyon", "Marseille", "New York City", "Paris", "Singapore", "Tokyo"],
+  ])
+  const paris = rows.find(row => row.Ville === "Paris")
+  assert.deepEqual(Object.keys(paris).slice(0, 8), [
+    ...["Ville", "Pays", "Mode", "Âge", "Source", "Temp.", "Écart", "Rang"],
+  ])
+  assert.equal(paris.Mode, "rejeu")
+  assert.equal(paris.Source, "open-meteo-historical-forecast")
+  assert.equal(paris["Temp."], "3.6 °C")
+  assert.equal(paris["Observé le"], "2022-01-12 18:00")
+  for (const missing of ["Écart", "Rang", "Rafales", "Pression", "Temps"])
+    assert.equal(paris[missing], "absent", missing)
+})
+
+test("a reading that is live says so", async () => {
+  const stream = streamOf(packetsOf(recordsOf(examples("live-reading")))).frame
+  const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", stream))
+
+  assert.deepEqual(
+    rows.map(row => [row.Ville, row.Mode]),
+    [
+      ["Paris", "rejeu"],
+      ["New York City", "direct"],
+      ["Tokyo", "rejeu"],
+    ],
+  )
+})
+
+test("a curve has a series for each source of each city and every row of it", async () => {
+  const frames = await shownBy(LIVE, "Température", READINGS)
+
+  assert.equal(frames.length, 7)
+  assert.ok(seriesOf(frames).includes("Marseille (FR) replay:open-meteo-historical-forecast"))
+  assert.equal(
+    frames.reduce((rows, frame) => rows + frame.length, 0),
+    752,
+  )
+})
+
+test("the chosen cities are shown, and no other", async () => {
+  const frames = await shownBy(LIVE, "Température", READINGS, { city: "Paris|New York City" })
+
+  const cities = seriesOf(frames).map(name => name.split(" (")[0])
+  assert.deepEqual(cities.sort(), ["New York City", "Paris"])
+})
+
+test("what the recording lacks is said in the legend of its curve", async () => {
+  for (const frame of await shownBy(LIVE, "Pression", READINGS)) {
+    assert.equal(textOf(frame.fields[1], frame.fields[1].values.at(-1)), "absent de l'enregistrement")
+  }
+})
+
+test("rain is written in millimetres from the smallest value recorded to the largest", async () => {
+  const frames = await shownBy(LIVE, "Pluie de la dernière heure", READINGS)
+  const written = frames.flatMap(({ fields: [, rain] }) => extremesOf(rain.values).map(value => textOf(rain, value)))
+
+  assert.ok(written.includes("0.1 mm") && written.includes("3.6 mm"), written)
+  assert.ok(written.every(text => text.endsWith(" mm")))
+})
+
+test("an alert runs as long as its last event is not its end", async () => {
+  const running = rowsOf(await shownBy(ALERTS, "Alertes en cours", EVENTS))
+
+  assert.deepEqual(
+    running.map(row => [row.Ville, row.Règle, row.Niveau, row.Depuis, row.Mode]),
+    [["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00", "rejeu"]],
+  )
+  assert.deepEqual(rowsOf(await shownBy(ALERTS, "En cours, par niveau", EVENTS)), [
+    { Niveau: "sans niveau", Alertes: "1" },
+  ])
+})
+
+test("the timeline has a line for each city, rule and source, and the feed begins with the newest event", async () => {
+  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const feed = rowsOf(await shownBy(ALERTS, "Derniers événements", EVENTS))
+
+  assert.equal(lines.length, 6)
+  assert.equal(feed.length, 47)
+  assert.deepEqual(
+    ["Quand", "Ville", "Événement", "Message"].map(column => feed[0][column].replaceAll("\u00a0", " ")),
+    [
+      "2022-01-12 17:00",
+      "New York City",
+      "fin",
+      "New York City : fin d’alerte gel, 2,2 °C (seuil 0 °C, règle frost).",
+    ],
+  )
+})
