@@ -6,8 +6,9 @@ import io
 import random
 import unittest
 from collections import Counter
+from typing import ClassVar
 
-from vigie_platform.bench import siege_clients
+from vigie_platform.bench import siege_burst, siege_clients
 from vigie_platform.bench.siege_clients import AT_HEALTH, AT_WEB, WEB, Act, Siege, address, targets
 from vigie_platform.bench.siege_probes import CALLS, FOLLOWERS, is_whole
 from vigie_platform.bench.siege_verdict import NOT_ANSWERED, Look, Outcome, quantile
@@ -79,6 +80,40 @@ class VerdictTest(unittest.TestCase):
         lines = Outcome(600, {WEB: [0.01, NOT_ANSWERED]}, looks=looks(*range(100, 200))).lines()
         self.assertEqual(lines[1].split(), ["web", "2", "1", "0.010", "none", "none"])
         self.assertEqual(len(lines[3].split()), 12)  # the name and eleven moments
+
+
+class BurstVerdictTest(unittest.TestCase):
+    CODES: ClassVar = {202: 200, 429: 2800}
+
+    def test_a_burst_that_is_paced_is_well(self):
+        self.assertEqual(siege_burst.Outcome(self.CODES, 10, 9.5, {"a": "SUCCEEDED", "b": "CANCELLED"}).faults(), [])
+
+    def test_another_answer_than_taken_or_too_many_is_a_fault(self):
+        codes = {0: 1, 202: 200, 429: 2798, 503: 1}
+        self.assertEqual(
+            siege_burst.Outcome(codes, 10, 9.5, {}).faults(),
+            ["1 submits were answered 0", "1 submits were answered 503"],
+        )
+
+    def test_fewer_taken_than_may_wait_is_a_fault(self):
+        faults = siege_burst.Outcome({202: 150, 429: 2850}, 10, 9.5, {}).faults()
+        self.assertEqual(faults, ["150 queries were accepted, 200 may wait"])
+
+    def test_answers_that_begin_late_or_never_are_a_fault(self):
+        late = siege_burst.Outcome(self.CODES, 10, 61, {}).faults()
+        self.assertEqual(late, ["the first answer came after 61 s, not within 60 s"])
+        never = siege_burst.Outcome(self.CODES, 10, None, {}).faults()
+        self.assertEqual(never, ["the first answer came never, not within 60 s"])
+
+    def test_queries_without_an_end_or_that_failed_are_a_fault(self):
+        faults = siege_burst.Outcome(self.CODES, 10, 9.5, {"a": None, "b": "FAILED", "c": "SUCCEEDED"}).faults()
+        self.assertEqual(
+            faults, ["1 accepted queries have no end, a among them", "1 accepted queries failed, b among them"]
+        )
+
+    def test_an_unhealthy_airflow_is_said_once(self):
+        outcome = siege_burst.Outcome(self.CODES, 10, 9.5, {}, ["follower 1: lost"], ["scheduler is bad"] * 9, ["web"])
+        self.assertEqual(outcome.faults(), ["follower 1: lost", "scheduler is bad", "web ended"])
 
 
 class ProbesTest(unittest.TestCase):

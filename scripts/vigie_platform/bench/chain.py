@@ -91,6 +91,13 @@ class Chain:
     def state(self, request_id: str) -> dict:
         return self._call("GET", f"{self.web}/api/queries/{request_id}")
 
+    def queries(self) -> list[dict]:
+        """All that the web server knows of, the newest first."""
+        return self._call("GET", f"{self.web}/api/queries?limit=1000")["queries"]
+
+    def cancel(self, request_id: str) -> None:
+        self._call("DELETE", f"{self.web}/api/queries/{request_id}")
+
     def rows(self, request_id: str) -> list[dict]:
         return self._call("GET", f"{self.web}/api/queries/{request_id}/result")["rows"]
 

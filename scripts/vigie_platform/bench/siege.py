@@ -66,7 +66,7 @@ class Plan:
 
 def try_it(instance: Instance, plan: Plan) -> Outcome:
     """On an instance of which only the broker runs."""
-    _raise_files(plan.clients + OWN_FILES)
+    raise_file_limit(plan.clients + OWN_FILES)
     machine = Machine.of(instance.settings)
     try:
         if problems := machine.up(BESIEGED):
@@ -76,7 +76,7 @@ def try_it(instance: Instance, plan: Plan) -> Outcome:
         machine.down([])
 
 
-def _raise_files(needed: int) -> None:
+def raise_file_limit(needed: int) -> None:
     """This process' limit of open files, which those it starts inherit, as far as the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < needed:

@@ -24,7 +24,7 @@ from vigie_platform.ports import LOOPBACK
 WEB = "web"
 
 # Who keeps a connection keeps it so long at most, if the other side lets him.
-HOLD_S = 60.0
+HOLD_S = 90.0
 CONNECT_WITHIN_S = 20.0
 REPORT_EVERY_S = 5.0
 MAX_SENT_BYTES = 4 << 20

@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie_platform.bench.siege_clients import LARGE_PAGE, QUESTION, WEB
@@ -66,19 +66,21 @@ CALLS = (
 class Probes:
     """Twenty clients, each from an address of its own: sixteen that ask about once a second, and four followers.
 
+    calls: others than the sixteen.
     took_s: of each call, by what it went to; NOT_ANSWERED where the answer was not 200 or did not come.
     broken: what befell the followers.
     """
 
-    def __init__(self, ports: Mapping[str, int]):
+    def __init__(self, ports: Mapping[str, int], calls: Sequence[Call] = CALLS):
         self._ports = ports
+        self._calls = calls
         self.took_s: dict[str, list[float]] = defaultdict(list)
         self.broken: list[str] = []
 
     async def run(self, stopped: asyncio.Event) -> None:
         tasks = [
-            *(asyncio.create_task(self._ask(number, call)) for number, call in enumerate(CALLS)),
-            *(asyncio.create_task(self._follow(len(CALLS) + number)) for number in range(FOLLOWERS)),
+            *(asyncio.create_task(self._ask(number, call)) for number, call in enumerate(self._calls)),
+            *(asyncio.create_task(self._follow(len(self._calls) + number)) for number in range(FOLLOWERS)),
         ]
         await stopped.wait()
         for task in tasks:
@@ -116,7 +118,7 @@ class Probes:
             except OSError as error:
                 why = f"{error}"
             self.broken.append(
-                f"follower {number - len(CALLS) + 1}: lost after {time.monotonic() - began:.0f} s: {why}"
+                f"follower {number - len(self._calls) + 1}: lost after {time.monotonic() - began:.0f} s: {why}"
             )
             await asyncio.sleep(FOLLOW_AGAIN_S)
 

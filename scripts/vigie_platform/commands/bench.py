@@ -28,6 +28,7 @@ from vigie_platform.bench import (
     mixed,
     report,
     siege,
+    siege_burst,
     siege_verdict,
     speed,
 )
@@ -305,10 +306,17 @@ def _siege_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--addresses", type=int, default=usual.addresses, help=f"from how many they come, usually {usual.addresses}"
     )
+    parser.add_argument(
+        "--burst",
+        action="store_true",
+        help=f"instead: {siege_burst.SUBMITS:,} queries in {siege_burst.WITHIN_S:g} s, to the whole Vigie",
+    )
     parser.set_defaults(run=_siege)
 
 
 def _siege(options: argparse.Namespace) -> int:
+    if options.burst:
+        return _burst()
     for name, value, most in (
         ("minutes", options.minutes, siege.MAX_MINUTES),
         ("clients", options.clients, siege.MAX_CLIENTS),
@@ -325,6 +333,18 @@ def _siege(options: argparse.Namespace) -> int:
         outcome.faults(),
         f"{plan.clients:,} clients misbehaved for {plan.minutes:g} minutes: the well-behaved were answered, p99 under "
         f"{siege_verdict.P99_S:g} s,\nno follower was lost, no part ended, and memory stayed as it was.",
+    )
+
+
+def _burst() -> int:
+    progress.say("burst", f"about {siege_burst.EXPECTED_S / 60:.0f} minutes, a build not counted; {_machine()}")
+    with instance.running(siege_burst.DISK_MB, siege_burst.MODULES) as trial:
+        outcome = siege_burst.try_it(trial)
+    print(f"\n{outcome.words()}")
+    return _verdict(
+        outcome.faults(),
+        f"{siege_burst.SUBMITS:,} queries in {siege_burst.WITHIN_S:g} s: as many as may wait were taken, answers\n"
+        "began at once, Airflow stayed healthy, no follower was lost, and every accepted query has an end.",
     )
 
 
