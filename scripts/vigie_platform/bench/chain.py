@@ -116,7 +116,7 @@ class Chain:
     def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
         settings = self.instance.settings
         base = settings.variables["VIGIE_AIRFLOW"]
-        user = airflow.user(settings)
+        user = airflow.user()
         password = json.loads(airflow.password_file(settings).read_text())[user]
         token = self._call("POST", f"{base}/auth/token", {"username": user, "password": password})["access_token"]
         return self._call(method, f"{base}/api/v2{path}", body, {"Authorization": f"Bearer {token}"})
