@@ -14,10 +14,10 @@ wins, so for those who asked a new request is the better way.
 import os
 from datetime import timedelta
 
-from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG
 
 from vigie_airflow.failures import publish_failure
+from vigie_airflow.request_job import RequestJobOperator
 from vigie_airflow.retries import RetryWhenKilled
 
 with DAG(
@@ -31,13 +31,12 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    run_batch_backfill = SparkSubmitOperator(
+    run_batch_backfill = RequestJobOperator(
         task_id="run_batch_backfill",
         conn_id="spark_default",
         application=os.environ.get("VIGIE_BATCH_JAR", ""),
         java_class="io.vigie.batch.backfill.BackfillJob",
         name="backfill-{{ run_id }}",
-        application_args=["--request", "{{ dag_run.conf['request'] | tojson }}"],
         # For attempts that were killed or lost (RetryWhenKilled), as for queries.
         retries=5,
         retry_delay=timedelta(seconds=10),

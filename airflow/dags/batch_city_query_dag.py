@@ -13,10 +13,10 @@ computes again but changes nothing for those who asked.
 import os
 from datetime import timedelta
 
-from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG
 
 from vigie_airflow.failures import publish_failure
+from vigie_airflow.request_job import RequestJobOperator
 from vigie_airflow.retries import RetryWhenKilled
 
 with DAG(
@@ -30,13 +30,12 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    run_batch_query = SparkSubmitOperator(
+    run_batch_query = RequestJobOperator(
         task_id="run_batch_query",
         conn_id="spark_default",
         application=os.environ.get("VIGIE_BATCH_JAR", ""),
         java_class="io.vigie.batch.query.QueryJob",
         name="batch-{{ run_id }}",
-        application_args=["--request", "{{ dag_run.conf['request'] | tojson }}"],
         # For attempts that were killed or lost (RetryWhenKilled). Five, because while Airflow's API restarts
         # every attempt fails at once: 10, 20, 40, 80 and 120 s wait that out.
         retries=5,

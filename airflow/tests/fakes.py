@@ -166,10 +166,8 @@ class Api:
     bodies: list[dict] = field(default_factory=list)
     dags: list[str] = field(default_factory=list)
     tokens: int = 0
-    database_id: str | None = DATABASE
     open_runs: int = 0
     ended_between_counts: int = 0
-    variable_answers: list[int] = field(default_factory=list)
     counts: int = 0
     most_open_runs: int = 0
 
@@ -182,8 +180,6 @@ class Api:
             self.tokens += 1
             return httpx.Response(201, json={"access_token": f"token-{self.tokens}"})
         assert request.headers["Authorization"] == f"Bearer token-{self.tokens}"
-        if request.url.path.startswith("/api/v2/variables"):
-            return self._variable(request)
         if request.method == "GET" and request.url.path.endswith("/dagRuns"):
             assert request.url.params.get_list("state") == ["queued", "running"]
             self.counts += 1
@@ -212,10 +208,3 @@ class Api:
         self.open_runs += status == 200
         self.most_open_runs = max(self.most_open_runs, self.open_runs)
         return httpx.Response(status, json={"detail": text})
-
-    def _variable(self, request: httpx.Request) -> httpx.Response:
-        if self.variable_answers:
-            return httpx.Response(self.variable_answers.pop(0))
-        if request.method == "POST":
-            self.database_id = json.loads(request.content)["value"]
-        return httpx.Response(200 if self.database_id else 404, json={"value": self.database_id})

@@ -1,21 +1,30 @@
 """The DAG files as Airflow reads them."""
 
 import ast
-import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
-from requests_for_tests import REQUEST_ID, query
+from requests_for_tests import REQUEST_ID
 
 from vigie_airflow.failures import publish_failure
 from vigie_airflow.query_runs import DAGS as REQUEST_DAGS
+from vigie_airflow.request_job import RequestJobOperator
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
 
 # Every task parses its DAG file anew: what it does not need to be understood is imported inside the tasks.
-LIGHT = {"__future__", "os", "datetime", "pendulum", "airflow", "vigie_airflow.failures", "vigie_airflow.retries"}
+LIGHT = {
+    "__future__",
+    "os",
+    "datetime",
+    "pendulum",
+    "airflow",
+    "vigie_airflow.failures",
+    "vigie_airflow.request_job",
+    "vigie_airflow.retries",
+}
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +92,25 @@ def test_a_request_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag, dag
     assert task.execution_timeout == longest
 
 
-def test_the_backfill_job_is_given_its_request(bag):
-    operator = bag.dags["batch_city_backfill_dag"].get_task("run_batch_backfill").prepare_for_execution()
-    request = {"request_id": REQUEST_ID, "kind": "backfill", "city_id": "2988507", "year_from": 2020, "year_to": 2021}
+@pytest.mark.parametrize(
+    ("dag_id", "task_id", "job", "name"),
+    [
+        ("batch_city_query_dag", "run_batch_query", "io.vigie.batch.query.QueryJob", f"batch-{REQUEST_ID}"),
+        (
+            "batch_city_backfill_dag",
+            "run_batch_backfill",
+            "io.vigie.batch.backfill.BackfillJob",
+            f"backfill-{REQUEST_ID}",
+        ),
+    ],
+)
+def test_a_request_is_answered_by_its_job(bag, dag_id, task_id, job, name):
+    operator = bag.dags[dag_id].get_task(task_id).prepare_for_execution()
+    operator.render_template_fields({"run_id": REQUEST_ID})
 
-    operator.render_template_fields({"run_id": REQUEST_ID, "dag_run": _DagRun(request)})
-
-    assert operator._java_class == "io.vigie.batch.backfill.BackfillJob"
-    assert json.loads(operator.application_args[1]) == request
+    assert isinstance(operator, RequestJobOperator)
+    assert (operator.application, operator._java_class, operator.name) == ("/vigie/batch-spark.jar", job, name)
+    assert not operator.application_args  # the request comes as the task is executed
 
 
 def test_the_archive_goes_on_where_its_tables_say_whatever_its_schedule_says(bag):
@@ -98,32 +118,6 @@ def test_the_archive_goes_on_where_its_tables_say_whatever_its_schedule_says(bag
 
     assert operator._java_class == "io.vigie.batch.archive.ArchiveJob"
     assert not operator.application_args
-
-
-@pytest.mark.parametrize("name", ["camille@example.org", "<b> & 'quoted' \"twice\" {{ macros }} é 東京 \\"])
-def test_the_job_is_given_the_request_as_one_json_argument(bag, name):
-    request = query(submitted_by=name)
-
-    command = rendered(bag, request)
-
-    assert command.application == "/vigie/batch-spark.jar"
-    assert command._java_class == "io.vigie.batch.query.QueryJob"
-    assert command.name == f"batch-{REQUEST_ID}"
-    option, argument = command.application_args
-    assert option == "--request"
-    assert json.loads(argument) == request
-
-
-def rendered(bag, request):
-    """The operator as the worker sees it for this request."""
-    operator = bag.dags["batch_city_query_dag"].get_task("run_batch_query").prepare_for_execution()
-    operator.render_template_fields({"run_id": REQUEST_ID, "dag_run": _DagRun(request)})
-    return operator
-
-
-class _DagRun:
-    def __init__(self, request):
-        self.conf = {"request": request}
 
 
 @pytest.mark.parametrize("file", sorted(DAGS.glob("*.py")), ids=lambda file: file.name)

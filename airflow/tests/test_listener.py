@@ -18,6 +18,7 @@ from vigie_airflow.pace import MAX_OPEN_RUNS
 from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.terminal_status import TerminalStatusWriter
+from vigie_airflow.unavailable import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
 NAMES = {PARIS: "Paris", "1850147": "Tokyo"}
@@ -34,6 +35,8 @@ class Scene:
         self.producer = Producer(self.journal)
         self.api = Api(self.journal)
         self.ended: set[str] = set()
+        self.database_id = DATABASE
+        self.away = 0
         self.stopped = threading.Event()
 
     def listen(self, seconds: float = 120.0) -> list:
@@ -46,6 +49,7 @@ class Scene:
             Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job)),
             NAMES,
             self._ended_since,
+            self._database_id,
             self.stopped,
             clock=self.clock,
         ).listen_for(timedelta(seconds=seconds))
@@ -54,6 +58,12 @@ class Scene:
     def _in_place_of_the_job(self, request_id: str) -> ResultPublisher:
         self.journal.append(("shut out", request_id))
         return ResultPublisher(self.producer)
+
+    def _database_id(self) -> str:
+        if self.away:
+            self.away -= 1
+            raise Unavailable("Cannot read Airflow's variable")
+        return self.database_id
 
     def _ended_since(self, _) -> set[str]:
         self.journal.append(("read results",))
@@ -532,20 +542,9 @@ def test_a_death_in_the_middle_of_that_goes_back_to_the_beginning():
     assert again.consumer.metadata == DATABASE
 
 
-def test_a_new_database_of_airflow_gets_a_mark_of_its_own():
-    scene = Scene(*requests(1))
-    scene.api.database_id = None
-
-    scene.listen()
-
-    assert scene.api.database_id
-    assert scene.consumer.metadata == scene.api.database_id
-    assert scene.consumer.stands_at == 1
-
-
 def test_airflow_that_is_away_when_the_listener_begins_is_waited_for():
     scene = Scene(*requests(1))
-    scene.api.variable_answers = [503, 503]
+    scene.away = 2
 
     scene.listen()
 

@@ -22,6 +22,7 @@ SLOW_MACHINE_S = 240
 
 SPARK_SUBMIT = """#!/bin/sh
 for argument in "$@"; do printf '%s\\n' "$argument"; done > "$0.arguments"
+cat "${argument#@}" > "$0.request"
 exit 1
 """
 
@@ -69,7 +70,9 @@ def test_the_query_task_gives_spark_submit_the_request_and_says_failed_for_a_job
     program = tmp_path / "spark-submit"
     program.write_text(SPARK_SUBMIT)
     program.chmod(0o755)
-    environment = _environment(state, VIGIE_KAFKA=broker.address, VIGIE_BATCH_JAR="/vigie/batch-spark.jar")
+    environment = _environment(
+        state, VIGIE_KAFKA=broker.address, VIGIE_BATCH_JAR="/vigie/batch-spark.jar", VIGIE_STATE=str(tmp_path)
+    )
     environment["PATH"] = f"{tmp_path}:{environment['PATH']}"
 
     subprocess.run(
@@ -84,7 +87,10 @@ def test_the_query_task_gives_spark_submit_the_request_and_says_failed_for_a_job
     assert arguments[arguments.index("--class") + 1] == "io.vigie.batch.query.QueryJob"
     assert arguments[arguments.index("--master") + 1] == "local[2]"
     assert arguments[-3:-1] == ["/vigie/batch-spark.jar", "--request"]
-    assert json.loads(arguments[-1]) == query()
+    # Arguments are every user's to see; the file is gone with the job.
+    assert arguments[-1].startswith(f"@{tmp_path}/requests/")
+    assert not Path(arguments[-1][1:]).exists()
+    assert json.loads((tmp_path / "spark-submit.request").read_text()) == query()
     (event, *_) = broker.events("results.batch", 1)
     assert event["status"] == "FAILED"
     assert event["message"].startswith("Cannot answer request: the job failed")

@@ -23,6 +23,7 @@ from vigie_airflow.backlog import Backlog, Received
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.city_names import city_names
+from vigie_airflow.database_id import database_id
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.pace import Pace
 from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
@@ -83,6 +84,7 @@ class RequestListener:
         cancellation: Cancellation,
         names: Mapping[str, str],
         ended_since: Callable[[datetime], set[str]],
+        database_id: Callable[[], str],
         stopped: threading.Event,
         clock: Callable[[], float] = time.monotonic,
     ):
@@ -93,6 +95,7 @@ class RequestListener:
         self._cancellation = cancellation
         self._names = names
         self._ended_since = ended_since
+        self._database_id = database_id
         self._stopped = stopped
         self._clock = clock
         self._pace = Pace(runs.open, clock)
@@ -116,6 +119,7 @@ class RequestListener:
             Cancellation(runs, TerminalStatusWriter.connected(settings)),
             names,
             lambda when: requests_ended_since(when, settings),
+            database_id,
             stopped,
         )
 
@@ -158,7 +162,7 @@ class RequestListener:
         A new database, or another one, knows nothing of earlier requests: then all that the topic has is read again,
         and what has no end yet begins again. Nothing is committed below where the group stood.
         """
-        self._database = self._runs.database_id()
+        self._database = self._database_id()
         stands = self._group_stands_at()
         if all(place.metadata == self._database for place in stands):
             self._consumer.subscribe([BATCH_REQUESTS])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,9 +22,6 @@ DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG}
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
 
 MAX_RUNS_A_PAGE = 100
-
-VARIABLES = "/api/v2/variables"
-DATABASE_ID = "vigie_database_id"
 
 MAX_NOTE_CHARACTERS = 1000
 
@@ -113,16 +109,6 @@ class QueryRuns:
         if not answer.is_success:
             raise _unavailable(answer)
         return answer.json()["total_entries"]
-
-    def database_id(self) -> str:
-        """What tells this database of Airflow from any other, for instance a new one; made the first time."""
-        answer = self._ask("GET", f"{VARIABLES}/{DATABASE_ID}")
-        if answer.status_code == 404:
-            self._ask("POST", VARIABLES, json={"key": DATABASE_ID, "value": str(uuid.uuid4())})
-            answer = self._ask("GET", f"{VARIABLES}/{DATABASE_ID}")
-        if not answer.is_success:
-            raise _unavailable(answer)
-        return answer.json()["value"]
 
     def exists(self, run_id: str) -> bool:
         """Whether a request of this id was accepted before."""

@@ -19,6 +19,10 @@ API_PORT = 8080
 WORKER_LOG_PORT = 8793
 
 USER = "vigie"
+"""Who looks after Airflow: an administrator."""
+
+LISTENER = "vigie-listener"
+"""Who creates, lists and ends runs for requests: the role of a user, which opens no connection and no variable."""
 
 
 def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: int | None = None) -> dict[str, str]:
@@ -39,7 +43,7 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
     }
     return {name: value for name, value in vigie.items() if name.startswith("VIGIE_")} | {
         "VIGIE_AIRFLOW": api,
-        "VIGIE_AIRFLOW_USER": USER,
+        "VIGIE_AIRFLOW_USER": LISTENER,
         "VIGIE_AIRFLOW_PASSWORDS_FILE": str(_passwords_file(home)),
         "VIGIE_KAFKA": vigie.get("VIGIE_KAFKA") or f"127.0.0.1:{9092 + offset}",
         "VIGIE_BATCH_JAR": vigie.get("VIGIE_BATCH_JAR")
@@ -62,7 +66,7 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__CORE__PARALLELISM": "7",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
         "AIRFLOW__CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin,{LISTENER}:user",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(_passwords_file(home)),
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API__PORT": str(API_PORT + offset),
@@ -118,9 +122,14 @@ def _port(vigie: Mapping[str, str], part: str, usual: int) -> int:
 
 
 def _passwords_file(home: Path) -> Path:
+    """Both users' passwords; one that an earlier Vigie did not have is added."""
     file = home / "passwords.json"
-    if not file.exists():
-        _write_privately(file, json.dumps({USER: secrets.token_urlsafe(18)}))
+    passwords = json.loads(file.read_text()) if file.exists() else {}
+    if missing := [user for user in (USER, LISTENER) if user not in passwords]:
+        whole = file.with_suffix(".new")
+        whole.unlink(missing_ok=True)
+        _write_privately(whole, json.dumps(passwords | {user: secrets.token_urlsafe(18) for user in missing}))
+        whole.replace(file)
     return file
 
 

@@ -2,15 +2,12 @@
 
 import contextlib
 import io
-import json
 import os
 import signal
 import sys
 import tempfile
 import time
 import unittest
-import urllib.error
-import urllib.request
 from pathlib import Path
 from unittest import mock
 
@@ -22,7 +19,6 @@ from vigie_platform.settings import Settings
 from vigie_platform.watchdog import folders, journal
 from vigie_platform.watchdog.journal import Journal
 from vigie_platform.watchdog.look import LIMITS, Fault, Limit, Look
-from vigie_platform.watchdog.server import HealthServer
 from vigie_platform.watchdog.watchdog import Watchdog, _needs, watched
 from vigie_platform.watchdog.watcher import Watcher
 
@@ -244,24 +240,6 @@ class WatchdogTest(unittest.TestCase):
 
         self.assertEqual([line["event"] for line in journal.lines(events)], ["noticed", "restarted", "healed"])
         self.assertEqual([incident.part for incident in journal.read(events, "healed")], ["worker"])
-
-    def test_the_health_port_answers_this_machine_alone(self):
-        server = HealthServer(0, self.watchdog.report)
-        server.start()
-        self.addCleanup(server.server_close)
-        self.addCleanup(server.shutdown)
-        url = f"http://{LOOPBACK}:{server.server_port}"
-
-        status, said = http_probe.answer(f"{url}/health/ready")
-
-        self.assertEqual((status, said["status"], said["incidents"]), (200, "ok", []))
-        self.assertEqual([part["name"] for part in said["parts"]], ["other", "worker"])
-        for path, host, expected in (("/", LOOPBACK, 404), ("/health/ready", "evil.example", 421)):
-            with self.assertRaises(urllib.error.HTTPError) as refused:
-                urllib.request.urlopen(urllib.request.Request(url + path, headers={"Host": host}))
-            with refused.exception as answer:
-                self.assertEqual(answer.code, expected)
-                self.assertIn("Cannot", json.load(answer)["detail"])
 
 
 class NeedsTest(unittest.TestCase):

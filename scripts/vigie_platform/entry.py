@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -10,10 +11,14 @@ from vigie_platform.problem import Problem
 
 
 def run(main: Callable[[Sequence[str]], int]) -> None:
-    # "scripts/status | head" ends quietly.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.exit(code)
+    except BrokenPipeError:
+        # "scripts/status | head" ends quietly. Not by SIGPIPE: any socket that its other side closed would end us too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
     except Problem as problem:
         print(problem, file=sys.stderr)
         sys.exit(1)

@@ -91,6 +91,13 @@ class Chain:
     def state(self, request_id: str) -> dict:
         return self._call("GET", f"{self.web}/api/queries/{request_id}")
 
+    def queries(self) -> list[dict]:
+        """All that the web server knows of, the newest first."""
+        return self._call("GET", f"{self.web}/api/queries?limit=1000")["queries"]
+
+    def cancel(self, request_id: str) -> None:
+        self._call("DELETE", f"{self.web}/api/queries/{request_id}")
+
     def rows(self, request_id: str) -> list[dict]:
         return self._call("GET", f"{self.web}/api/queries/{request_id}/result")["rows"]
 
@@ -109,7 +116,7 @@ class Chain:
     def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
         settings = self.instance.settings
         base = settings.variables["VIGIE_AIRFLOW"]
-        user = airflow.user(settings)
+        user = airflow.user()
         password = json.loads(airflow.password_file(settings).read_text())[user]
         token = self._call("POST", f"{base}/auth/token", {"username": user, "password": password})["access_token"]
         return self._call(method, f"{base}/api/v2{path}", body, {"Authorization": f"Bearer {token}"})

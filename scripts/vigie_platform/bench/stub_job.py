@@ -112,7 +112,7 @@ def install(folder: Path, python: Path, seed: int) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     seed, folder, *submitted = arguments
-    request = json.loads(submitted[submitted.index("--request") + 1])
+    request = json.loads(Path(submitted[submitted.index("--request") + 1].removeprefix("@")).read_text())
     request_id = request["request_id"]
     begun = Path(folder) / request_id
     attempts_before = len(begun.read_bytes()) if begun.exists() else 0

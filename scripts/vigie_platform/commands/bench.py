@@ -28,6 +28,9 @@ from vigie_platform.bench import (
     mixed,
     panels,
     report,
+    siege,
+    siege_burst,
+    siege_verdict,
     speed,
 )
 from vigie_platform.bench.run import Run
@@ -54,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
+    _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     options = parser.parse_args(arguments)
@@ -295,6 +299,55 @@ def _busy(options: argparse.Namespace) -> int:
         broken,
         f"{plan.questions} questions in {plan.minutes} minutes beside {plan.loops} busy loops: each ended with the\n"
         f"answer it has on idle cores, and Airflow's scheduler was not silent for {busy.HEARTBEAT_S} s without a word.",
+    )
+
+
+def _siege_options(parser: argparse.ArgumentParser) -> None:
+    usual = siege.Plan()
+    parser.add_argument("--minutes", type=float, default=usual.minutes, help=f"usually {usual.minutes:g}")
+    parser.add_argument("--clients", type=int, default=usual.clients, help=f"usually {usual.clients:,}")
+    parser.add_argument(
+        "--addresses", type=int, default=usual.addresses, help=f"from how many they come, usually {usual.addresses}"
+    )
+    parser.add_argument(
+        "--burst",
+        action="store_true",
+        help=f"instead: {siege_burst.SUBMITS:,} queries in {siege_burst.WITHIN_S:g} s, to the whole Vigie",
+    )
+    parser.set_defaults(run=_siege)
+
+
+def _siege(options: argparse.Namespace) -> int:
+    if options.burst:
+        return _burst()
+    for name, value, most in (
+        ("minutes", options.minutes, siege.MAX_MINUTES),
+        ("clients", options.clients, siege.MAX_CLIENTS),
+        ("addresses", options.addresses, siege.MAX_CLIENTS),
+    ):
+        if not 0 < value <= most:
+            raise Problem(f"Cannot besiege with --{name} {value:g}: it must be more than 0 and at most {most:,}")
+    plan = siege.Plan(options.minutes, options.clients, options.addresses)
+    progress.say("siege", f"about {plan.expected_s() / 60:.0f} minutes, a build not counted; {_machine()}")
+    with instance.running(siege.DISK_MB, siege.MODULES, siege.VARIABLES) as trial:
+        outcome = siege.try_it(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.faults(),
+        f"{plan.clients:,} clients misbehaved for {plan.minutes:g} minutes: the well-behaved were answered, p99 under "
+        f"{siege_verdict.P99_S:g} s,\nno follower was lost, no part ended, and memory stayed as it was.",
+    )
+
+
+def _burst() -> int:
+    progress.say("burst", f"about {siege_burst.EXPECTED_S / 60:.0f} minutes, a build not counted; {_machine()}")
+    with instance.running(siege_burst.DISK_MB, siege_burst.MODULES) as trial:
+        outcome = siege_burst.try_it(trial)
+    print(f"\n{outcome.words()}")
+    return _verdict(
+        outcome.faults(),
+        f"{siege_burst.SUBMITS:,} queries in {siege_burst.WITHIN_S:g} s: as many as may wait were taken, answers\n"
+        "began at once, Airflow stayed healthy, no follower was lost, and every accepted query has an end.",
     )
 
 

@@ -80,7 +80,7 @@ def _addresses(settings: Settings) -> None:
     if "VIGIE_AIRFLOW" in settings.elsewhere:
         lines.append(("Airflow", settings.variables["VIGIE_AIRFLOW"]))
     else:
-        login = f"user {airflow.user(settings)}, password in {airflow.password_file(settings)}"
+        login = f"user {airflow.user()}, password in {airflow.password_file(settings)}"
         lines.append(("Airflow", f"{settings.variables['VIGIE_AIRFLOW']}  ({login})"))
         if obstacle := postgres.obstacle(settings):
             lines.append(("Airflow's database", f"SQLite, which a busy Airflow outgrows: {obstacle}"))

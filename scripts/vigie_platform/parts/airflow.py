@@ -58,8 +58,9 @@ def password_file(settings: Settings) -> Path:
     return Path(_single_machine(settings)["VIGIE_AIRFLOW_PASSWORDS_FILE"])
 
 
-def user(settings: Settings) -> str:
-    return _single_machine(settings)["VIGIE_AIRFLOW_USER"]
+def user() -> str:
+    """Who looks after Airflow."""
+    return _told_by_airflow().USER
 
 
 def _single_machine(settings: Settings) -> dict[str, str]:

@@ -2,76 +2,91 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
 import threading
 from collections.abc import Callable
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from concurrent.futures import Future
 from typing import Any
 
 from vigie_platform.ports import LOOPBACK
 
-ANSWERED_WITHIN_S = 5
-CONNECTIONS = 16
+WITHIN_S = 5
+CONNECTIONS = 128
+LARGEST_REQUEST = 8192
 
 # (ready, document)
 Report = Callable[[], tuple[bool, Any]]
 
 
-class HealthServer(ThreadingHTTPServer):
-    """GET /health/ready and /health/live; few connections at once, each for a few seconds at most."""
+class HealthServer:
+    """GET /health/ready and /health/live, one answer a connection.
 
-    daemon_threads = True
+    A connection ends after a few seconds, and where too many are open the oldest ends at once: whoever sends a request
+    without delay is answered, however many others do not.
+    """
 
     def __init__(self, port: int, report: Report) -> None:
-        self.report = report
-        self._free = threading.BoundedSemaphore(CONNECTIONS)
-        super().__init__((LOOPBACK, port), _Handler)
+        self._report = report
+        self._socket = socket.create_server((LOOPBACK, port), backlog=2 * CONNECTIONS)
+        self._open: dict[asyncio.StreamWriter, None] = {}
+        self._stopped = asyncio.Event()
+        self._running: Future[asyncio.AbstractEventLoop] = Future()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="health", daemon=True)
+
+    @property
+    def port(self) -> int:
+        return self._socket.getsockname()[1]
 
     def start(self) -> None:
-        threading.Thread(target=self.serve_forever, name="health", daemon=True).start()
+        self._thread.start()
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        if self._free.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
-            self.shutdown_request(request)
+    def close(self) -> None:
+        """Of one that was started."""
+        self._running.result().call_soon_threadsafe(self._stopped.set)
+        self._thread.join()
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    async def _run(self) -> None:
+        async with await asyncio.start_server(self._serve, sock=self._socket, limit=LARGEST_REQUEST):
+            self._running.set_result(asyncio.get_running_loop())
+            await self._stopped.wait()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while len(self._open) >= CONNECTIONS:
+            oldest = next(iter(self._open))
+            del self._open[oldest]
+            oldest.transport.abort()
+        self._open[writer] = None
         try:
-            super().process_request_thread(request, client_address)
+            async with asyncio.timeout(WITHIN_S):
+                status, document = self._answer(await reader.readuntil(b"\r\n\r\n"))
+                body = json.dumps(document).encode()
+                head = f"HTTP/1.1 {status} \r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+                writer.write(head.encode() + b"Connection: close\r\n\r\n" + body)
+                writer.close()
+                await writer.wait_closed()
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            pass  # a client that goes away, or takes too long, is no event
         finally:
-            self._free.release()
+            writer.transport.abort()
+            self._open.pop(writer, None)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away is no event."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    timeout = ANSWERED_WITHIN_S
-    server_version = "Vigie"
-    sys_version = ""
-    server: HealthServer
-
-    def do_GET(self) -> None:
+    def _answer(self, request: bytes) -> tuple[int, Any]:
+        line, *lines = request.decode("latin-1").split("\r\n")
+        method, _, target = line.partition(" ")
+        headers = {name.lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)}
+        host = headers.get("host", LOOPBACK)
         # Under a name of its own a web page could read what is meant for this machine (DNS rebinding).
-        host = (self.headers.get("Host") or LOOPBACK).rpartition(":")[0] or self.headers.get("Host") or LOOPBACK
-        if host not in (LOOPBACK, "localhost"):
-            self._answer(421, {"detail": "Cannot answer for another host than this machine"})
-        elif self.path == "/health/live":
-            self._answer(200, {"status": "ok"})
-        elif self.path == "/health/ready":
-            ready, document = self.server.report()
-            self._answer(200 if ready else 503, document)
-        else:
-            self._answer(404, {"detail": "Cannot find it: there are /health/live and /health/ready"})
-
-    def _answer(self, status: int, document: Any) -> None:
-        body = json.dumps(document).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Each look of the web server would be a line."""
+        if host.rpartition(":")[0] not in (LOOPBACK, "localhost") and host not in (LOOPBACK, "localhost"):
+            return 421, {"detail": "Cannot answer for another host than this machine"}
+        if method != "GET":
+            return 501, {"detail": "Cannot carry out the request: only GET can be"}
+        match target.partition(" ")[0]:
+            case "/health/live":
+                return 200, {"status": "ok"}
+            case "/health/ready":
+                ready, document = self._report()
+                return 200 if ready else 503, document
+            case _:
+                return 404, {"detail": "Cannot find it: there are /health/live and /health/ready"}

@@ -1,5 +1,9 @@
 package io.vigie.batch;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,25 @@ public final class Args {
             throw new IllegalArgumentException("Cannot start: argument --" + name + " is missing");
         }
         return value;
+    }
+
+    /**
+     * The bytes of an argument's value, or those of the file that it names after an "@". Other users of the machine can see
+     * arguments, not the file.
+     *
+     * @throws IllegalArgumentException when the argument is not there or the file cannot be read
+     */
+    public byte[] document(String name) {
+        String value = required(name);
+        if (!value.startsWith("@")) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+        Path file = Path.of(value.substring(1));
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Cannot read argument --" + name + ": file " + file + ": " + e, e);
+        }
     }
 
     /** The argument's value, or empty when it is not there. */

@@ -13,7 +13,6 @@ import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Loads a city's past: {@code BackfillJob --request json}, the message of {@code requests.batch}.
+ * Loads a city's past: {@code BackfillJob --request json} or {@code --request @file}, the message of {@code requests.batch}.
  *
  * <p>Exits with 0 once all years that the archive has are in the history, with 2 when the request was rejected and with 1 when
  * something else went wrong; the last status says so, unless the broker could not be reached.
@@ -45,7 +44,7 @@ public final class BackfillJob {
         try {
             BatchSettings settings = BatchSettings.from(System.getenv());
             BackfillSettings own = BackfillSettings.from(System.getenv());
-            byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
+            byte[] request = Args.parse(args, "request").document("request");
             System.out.println("Backfilling into " + settings + " from " + own.archive());
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);

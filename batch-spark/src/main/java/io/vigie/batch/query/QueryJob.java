@@ -7,7 +7,6 @@ import io.vigie.batch.history.BytesRead;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.Gazetteer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers one query on the topic of results: {@code QueryJob --request json}.
+ * Answers one query on the topic of results: {@code QueryJob --request json} or {@code --request @file}.
  *
  * <p>Exits with 0 once the answer is published, with 2 when the request was rejected and with 1 when something else went wrong.
  * In both of the latter the last status says FAILED and why, unless the broker could not be reached or the request has no id.
@@ -36,7 +35,7 @@ public final class QueryJob {
     static int run(String[] args, BiFunction<BatchSettings, String, ResultPublisher> publishers) {
         try {
             BatchSettings settings = BatchSettings.from(System.getenv());
-            byte[] request = Args.parse(args, "request").required("request").getBytes(StandardCharsets.UTF_8);
+            byte[] request = Args.parse(args, "request").document("request");
             System.out.println("Answering from " + settings);
             // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
             // told.

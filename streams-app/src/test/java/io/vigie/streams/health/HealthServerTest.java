@@ -88,16 +88,19 @@ class HealthServerTest {
     }
 
     @Test
-    void fifty_connections_that_say_nothing_or_half_of_it_keep_nobody_waiting() throws Exception {
+    void three_hundred_connections_that_say_nothing_or_half_of_it_or_read_nothing_keep_nobody_waiting()
+            throws Exception {
         List<Socket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 300; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 held.add(socket);
-                if (i % 2 == 1) {
-                    socket.getOutputStream()
-                            .write("GET /health/ready HTTP/1.1\r\nHost: 127.0".getBytes(StandardCharsets.US_ASCII));
-                }
+                String said = switch (i % 3) {
+                    case 0 -> "";
+                    case 1 -> "GET /health/ready HTTP/1.1\r\nHost: 127.0";
+                    default -> "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+                };
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
             }
             long began = System.nanoTime();
 
@@ -108,6 +111,43 @@ class HealthServerTest {
             for (Socket socket : held) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void a_request_that_is_not_whole_in_time_is_let_go() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GET /health/ready HTTP/1.1', 200",
+        "'GET /health/ready?now HTTP/1.1', 200",
+        "'GET /health HTTP/1.1', 404",
+        "'POST /health/ready HTTP/1.1', 501",
+        "'GET /health/ready', 400",
+        "'GET  /health/ready HTTP/1.1', 400",
+        "'', 400",
+    })
+    void what_is_no_request_for_one_of_its_addresses_is_rejected(String line, int status) throws IOException {
+        assertThat(answerTo(line + "\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void a_request_without_an_end_is_rejected() throws IOException {
+        assertThat(answerTo("GET / HTTP/1.1\r\nX: " + "x".repeat(8192 - 19))).startsWith("HTTP/1.1 431 ");
+    }
+
+    private String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
