@@ -1,5 +1,6 @@
 """The DAGs run by Airflow itself: real task, real database, a broker and an API of the test's own."""
 
+import importlib.util
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ import pytest
 from broker import Broker
 from requests_for_tests import REQUEST_ID, as_bytes, query
 
+from vigie_airflow.settings import REPOSITORY
 from vigie_airflow.single_machine import airflow_environment
 
 AIRFLOW = Path(sys.executable).with_name("airflow")
@@ -91,9 +93,19 @@ def test_the_query_task_gives_spark_submit_the_request_and_says_failed_for_a_job
     assert arguments[-1].startswith(f"@{tmp_path}/requests/")
     assert not Path(arguments[-1][1:]).exists()
     assert json.loads((tmp_path / "spark-submit.request").read_text()) == query()
+    assert _hand_over().read(arguments) == ("local[2]", ["--request", arguments[-1]]), "a spare driver is never used"
     (event, *_) = broker.events("results.batch", 1)
     assert event["status"] == "FAILED"
     assert event["message"].startswith("Cannot answer request: the job failed")
+
+
+def _hand_over():
+    """What bin/spark-submit gives a question to where spare drivers are kept."""
+    program = REPOSITORY / "batch-spark" / "src" / "main" / "spark" / "bin" / "spare.py"
+    found = importlib.util.spec_from_file_location("spare", program)
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 def _environment(state: Path, **vigie: str) -> dict[str, str]:

@@ -50,6 +50,7 @@ class Settings:
         hdfs = given.get("VIGIE_HDFS", ours["VIGIE_HDFS"]).rstrip("/")
         usual = ours | {
             "VIGIE_SPARK_MASTER": "local[2]",
+            "VIGIE_SPARK_SPARES": "1",
             "VIGIE_SOURCE": "auto",
             "VIGIE_WEB_HOST": LOOPBACK,
             "VIGIE_HISTORY_DIR": str(REPOSITORY / "embedded" / "history"),

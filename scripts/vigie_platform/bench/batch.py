@@ -165,6 +165,7 @@ def _clicks(chain: Chain, plan: Plan, many: History, answer: Answer, measured: M
         first = clicks.click(chain, statuses, question, FIRST_CLICK_WITHIN_S)
         progress.say("clicks", f"the first after the start: {first.seconds:.2f} s, not counted")
         for _ in range(plan.clicks):
+            chain.await_spare(CLICK_WITHIN_S)
             click = clicks.click(chain, statuses, question, CLICK_WITHIN_S)
             progress.say("clicks", f"{click.seconds:.2f} s")
             done.append(click)

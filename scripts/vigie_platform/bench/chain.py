@@ -16,7 +16,7 @@ from vigie_platform import airflow_venv, progress
 from vigie_platform.bench.instance import BUILT, Instance
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, web
 from vigie_platform.problem import Problem
 
 MODULES = [*BUILT, "embedded/hdfs", "web"]
@@ -60,6 +60,8 @@ class Chain:
             *(self._for_trial(unit) for unit in airflow.units(settings, environment)),
             class_archive.class_archive(settings, environment),
         ]
+        if not self.job:
+            units += spark_spare.units(settings, environment)
         if self.with_history:
             units.append(history.history(settings, environment))
         return Machine(settings, {unit.name: unit for unit in units})
@@ -77,9 +79,21 @@ class Chain:
 
     def open_for_questions(self) -> None:
         """Brings up what is not yet there, and lets the DAGs of questions run."""
-        self.up(*STORAGE, "web", *AIRFLOW)
+        spares = [] if self.job else [unit.name for unit in spark_spare.units(self.instance.settings, {})]
+        self.up(*STORAGE, "web", *AIRFLOW, *spares)
         for dag in (LISTENER_DAG, QUERY_DAG):
             self.unpause(dag)
+
+    def await_spare(self, within_s: float) -> None:
+        """Until a spare driver waits, where some are kept."""
+        settings = self.instance.settings
+        if self.job or not spark_spare.units(settings, {}):
+            return
+        deadline = time.monotonic() + within_s
+        while not list(spark_spare.folder(settings).glob("*.sock")):
+            if time.monotonic() > deadline:
+                raise Problem(f"Cannot ask: no spare driver waits after {within_s:.0f} s; see logs/spark-spare.log")
+            time.sleep(0.1)
 
     def ask(self, question: Mapping) -> str:
         """The id of a new request; raises Problem where the web server does not take it."""

@@ -20,7 +20,7 @@ PHASES = {
     "scheduled": "Airflow's scheduler hands the task to its executor",
     "picked up": "the task's own process begins",
     "spark-submit": "the task has loaded the DAG and starts spark-submit",
-    "until RUNNING": "launcher, Java and the Kafka client start; the job says that it runs",
+    "until RUNNING": "a spare driver takes the job, or Java starts; the Kafka client starts; the job says that it runs",
     "Spark started": "Spark's session is there and the table's version known",
     "computed": "the hours are read and summed up",
     "published": "pages and the last status are committed",

@@ -22,9 +22,10 @@ from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC
 
 SCHEDULER = "airflow-scheduler"
+SPARE = "spark-spare"
 
 TASKS = {fault_schedule.SPARK_JOB, fault_schedule.LISTENER}
-"""Targets that are no part: they run under the scheduler."""
+"""Targets that are no part: they run under the scheduler, or as a spare driver."""
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,14 @@ class FaultInjector:
 
     def _processes(self, of: str) -> list[int]:
         if of == fault_schedule.SPARK_JOB:
-            return task_processes(self.machine, "org.apache.spark.deploy.SparkSubmit")
+            return job_processes(self.machine)
         if of == fault_schedule.LISTENER:
             return listener_processes(self.machine, self.chain)
         return self._members(of)
 
     def _still(self, of: str, pids: list[int]) -> list[int]:
         """Those of them that are still the part's own: an id may have been given away since."""
-        members = self._members(SCHEDULER if of in TASKS else of)
+        members = self._members(SCHEDULER) + self._members(SPARE) if of in TASKS else self._members(of)
         return [pid for pid in pids if pid in members]
 
     def _members(self, name: str) -> list[int]:
@@ -137,9 +138,18 @@ def listener_processes(machine: Machine, chain: Chain) -> list[int]:
     return []
 
 
+def job_processes(machine: Machine) -> list[int]:
+    """Spark, whoever started it; a spare driver that still waits is one too."""
+    return [pid for part in (SCHEDULER, SPARE) for pid in _marked(machine, part, "org.apache.spark.deploy.SparkSubmit")]
+
+
 def task_processes(machine: Machine, mark: str) -> list[int]:
     """Processes under the scheduler with this in their command line."""
-    return [pid for pid in _members(machine, SCHEDULER) if mark.encode() in _command_line(pid)]
+    return _marked(machine, SCHEDULER, mark)
+
+
+def _marked(machine: Machine, part: str, mark: str) -> list[int]:
+    return [pid for pid in _members(machine, part) if mark.encode() in _command_line(pid)]
 
 
 def _members(machine: Machine, name: str) -> list[int]:

@@ -75,6 +75,9 @@ QUESTIONS = [
 POISON = _asked([*WORLD, PARIS, LYON], "hour", date_from="2020-01-01")
 POISON_PLACE = 7
 
+# Spark itself, or the hand-over that stands for a spare driver and takes it along.
+JOBS = (b"org.apache.spark.deploy.SparkSubmit", b"/spare.py")
+
 
 @dataclass(frozen=True)
 class Ending:
@@ -180,7 +183,7 @@ def _run_state(chain: Chain, request_id: str) -> str:
 
 
 class _Killer:
-    """Kills the Java process of one request as often as it appears, as the kernel does when memory is short."""
+    """Kills the job of one request as often as it appears, as the kernel does when memory is short."""
 
     def __init__(self, request_id: str):
         self._mark = request_id.encode()
@@ -212,6 +215,6 @@ class _Killer:
             if entry.name.isdigit():
                 with contextlib.suppress(OSError):
                     words = (entry / "cmdline").read_bytes()
-                    if self._mark in words and b"org.apache.spark.deploy.SparkSubmit" in words:
+                    if self._mark in words and any(job in words for job in JOBS):
                         found.append(int(entry.name))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, speed, watchdog, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, speed, watchdog, web
 from vigie_platform.settings import Settings
 
 
@@ -27,6 +27,7 @@ def all_of(settings: Settings) -> list[Part | Step]:
     units.append(web.web(settings, complete))
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += airflow.units(settings, environment)
+        units += spark_spare.units(settings, environment)
     units.append(history.history(settings, environment))
     units.append(class_archive.class_archive(settings, environment))
     units.append(watchdog.watchdog(settings, complete, [unit.name for unit in units if isinstance(unit, Part)]))

@@ -44,7 +44,7 @@ def units(settings: Settings, environment: Mapping[str, str]) -> list[Part | Ste
             _part(settings, told, "airflow-scheduler", ["scheduler", "--skip-serve-logs"], "scheduler", [], "", 700),
             address=f"its database is SQLite: {obstacle}" if obstacle else "",
             # A task that is stopped says so to the API, and its Spark job may be in the middle of a file.
-            uses=["airflow-api", "datanode", "broker"],
+            uses=["airflow-api", "datanode", "broker", "spark-spare"],
         ),
         _part(settings, quietly, "airflow-dags", ["dag-processor"], "dag_processor", [], "", 350),
     ]

@@ -65,6 +65,7 @@ export default {
   "part.airflow-api": "Airflow's API",
   "part.airflow-scheduler": "Airflow's scheduler",
   "part.airflow-dags": "Airflow's DAG processor",
+  "part.spark-spare": "Spare Spark",
 
   "canary.starting": "no known reading has come back yet",
   "canary.unsent": "the known readings cannot be sent: {detail}",

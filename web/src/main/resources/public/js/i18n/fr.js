@@ -65,6 +65,7 @@ export default {
   "part.airflow-api": "API d'Airflow",
   "part.airflow-scheduler": "Ordonnanceur d'Airflow",
   "part.airflow-dags": "Processeur de DAG d'Airflow",
+  "part.spark-spare": "Spark en réserve",
 
   "canary.starting": "aucune mesure connue n’est encore revenue",
   "canary.unsent": "les mesures connues ne partent pas : {detail}",

@@ -7,10 +7,14 @@ import io.vigie.batch.history.BytesRead;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.Gazetteer;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * In both of the latter the last status says FAILED and why, unless the broker could not be reached or the request has no id.
  */
 public final class QueryJob {
+    /** Seconds since 1970, set by {@code bin/spark-submit}. */
+    static final String SUBMITTED_AT = "VIGIE_SUBMITTED_AT";
+
     private static final int ANSWERED = 0;
     private static final int FAILED = 1;
     private static final int REJECTED = 2;
@@ -28,19 +35,30 @@ public final class QueryJob {
     private QueryJob() {}
 
     public static void main(String[] args) {
-        System.exit(run(args, KafkaResultPublisher::of));
+        System.exit(run(args, System.getenv(), () -> BatchSession.openForFiles("query"), KafkaResultPublisher::of));
     }
 
-    /** @param publishers makes the publisher for a request's id */
-    static int run(String[] args, BiFunction<BatchSettings, String, ResultPublisher> publishers) {
+    /**
+     * Answers the request among the arguments; returns the exit code.
+     *
+     * @param environment of the {@code spark-submit} that was asked for the job
+     * @param session asked for once, beside the work that needs no Spark
+     * @param publishers makes the publisher for a request's id
+     */
+    static int run(
+            String[] args,
+            Map<String, String> environment,
+            Supplier<SparkSession> session,
+            BiFunction<BatchSettings, String, ResultPublisher> publishers) {
         try {
-            BatchSettings settings = BatchSettings.from(System.getenv());
+            Instant submittedAt = submittedAt(environment);
+            long readBefore = BytesRead.sinceStart();
+            BatchSettings settings = BatchSettings.from(environment);
             byte[] request = Args.parse(args, "request").document("request");
             System.out.println("Answering from " + settings);
             // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
             // told.
-            CompletableFuture<SparkSession> spark =
-                    CompletableFuture.supplyAsync(() -> BatchSession.openForFiles("query"));
+            CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(session);
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
             String requestId = requestId(parsed);
@@ -51,16 +69,25 @@ public final class QueryJob {
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 QueryStatusEvents statusEvents =
                         new QueryStatusEvents(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
-                boolean answered = new QueryAttempt(
-                                settings, gazetteer, publisher, statusEvents, ProcessStart.instant())
+                boolean answered = new QueryAttempt(settings, gazetteer, publisher, statusEvents, submittedAt)
                         .answer(parsed, spark::join);
-                System.out.println("Bytes read from HDFS: " + BytesRead.sinceStart());
+                System.out.println("Bytes read from HDFS: " + (BytesRead.sinceStart() - readBefore));
                 return answered ? ANSWERED : REJECTED;
             }
         } catch (RuntimeException broken) {
             System.err.println(FailureReasons.of(broken));
             broken.printStackTrace();
             return FAILED;
+        }
+    }
+
+    /** When {@code spark-submit} began, as it says; now where it does not. */
+    static Instant submittedAt(Map<String, String> environment) {
+        try {
+            BigDecimal seconds = new BigDecimal(environment.getOrDefault(SUBMITTED_AT, ""));
+            return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        } catch (NumberFormatException unknown) {
+            return Instant.now();
         }
     }
 

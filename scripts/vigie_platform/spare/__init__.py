@@ -1,0 +1,1 @@
+"""Keeps spare drivers of the query job."""
