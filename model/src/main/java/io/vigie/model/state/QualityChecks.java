@@ -1,0 +1,115 @@
+package io.vigie.model.state;
+
+import io.vigie.model.Metric;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.live.Quality;
+import io.vigie.model.observations.ReadingVersion;
+import io.vigie.model.quality.StepLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What makes the newest reading of a series suspicious; what its place says of it comes with the place. A suspicious value passes,
+ * with a flag {@code metric:check}:
+ *
+ * <ul>
+ *   <li>{@code step}: it changed more than {@link StepLimits} allow since the value before; the value before may be the wrong
+ *       one as well. In 125,000 hours of three American airports (ISD-Lite 2008 to 2012) 0.4 % of the temperatures are flagged.
+ *   <li>{@code stuck}: it has not changed for {@link #STUCK_FOR}. Calm and saturated air stay as they are for long, and are not
+ *       flagged. In the same hours 9 temperatures and no pressure are; in 385,000 hours of the bundled reanalysis, none.
+ *   <li>{@code dew_point_above_temperature}: the relative humidity is above 100 %, which says just that. Up to 110 % an
+ *       instrument is imprecise; above, the reading is rejected ({@link Metric#RELATIVE_HUMIDITY}).
+ * </ul>
+ */
+final class QualityChecks {
+
+    /**
+     * How long a sensor has to say the same to be taken for stuck, in at least {@link #FEWEST_VALUES} values. Zahumenský's
+     * guidelines for automatic stations (WMO, CBS/OPAG-IOS/ET AWS-3/Doc. 4(1), 2004) allow an hour, of values every minute to a
+     * tenth; these come every quarter or whole hour, many in whole degrees.
+     */
+    static final Duration STUCK_FOR = Duration.ofHours(12);
+
+    static final int FEWEST_VALUES = 12;
+
+    /** In saturated air, humidity sensors rightly stay where they are; Zahumenský exempts them from here on. */
+    private static final int SATURATED_MILLI_PCT = 95_000;
+
+    private static final int ALL_MILLI_PCT = 100_000;
+
+    private final SourceSeries series;
+    private final ReadingVersion newest;
+
+    private QualityChecks(SourceSeries series) {
+        this.series = series;
+        this.newest = series.newest();
+    }
+
+    static Quality aboutNewestOf(SourceSeries series) {
+        return new QualityChecks(series).quality();
+    }
+
+    private Quality quality() {
+        List<String> flags = new ArrayList<>(0);
+        if (newest.isRevised()) {
+            flags.addAll(Quality.REVISED.flags());
+        }
+        for (Metric metric : CityHour.SUMMED) {
+            if (newest.milli(metric) != ReadingVersion.ABSENT) {
+                addFlags(flags, metric);
+            }
+        }
+        return flags.isEmpty() ? Quality.OK : new Quality(flags);
+    }
+
+    private void addFlags(List<String> flags, Metric metric) {
+        if (StepLimits.areOf(metric) && isStep(metric)) {
+            flags.add(metric.id() + ":step");
+        }
+        if (!mayStay(metric, newest.milli(metric)) && isStuck(metric)) {
+            flags.add(metric.id() + ":stuck");
+        }
+        if (metric == Metric.RELATIVE_HUMIDITY && newest.milli(metric) > ALL_MILLI_PCT) {
+            flags.add(metric.id() + ":dew_point_above_temperature");
+        }
+    }
+
+    private boolean isStep(Metric metric) {
+        for (ReadingVersion before : series.newestFirst()) {
+            if (before.atMs() < newest.atMs() && before.milli(metric) != ReadingVersion.ABSENT) {
+                return StepLimits.isStep(
+                        metric,
+                        before.milli(metric),
+                        newest.milli(metric),
+                        Duration.ofMillis(newest.atMs() - before.atMs()));
+            }
+        }
+        return false;
+    }
+
+    private boolean isStuck(Metric metric) {
+        int value = newest.milli(metric);
+        int values = 0;
+        long since = newest.atMs();
+        for (ReadingVersion reading : series.newestFirst()) {
+            int other = reading.milli(metric);
+            if (other == value) {
+                values++;
+                since = reading.atMs();
+            } else if (other != ReadingVersion.ABSENT) {
+                break;
+            }
+        }
+        return values >= FEWEST_VALUES && newest.atMs() - since >= STUCK_FOR.toMillis();
+    }
+
+    private static boolean mayStay(Metric metric, int milli) {
+        return switch (metric) {
+            case TEMPERATURE, PRESSURE_MSL -> false;
+            case RELATIVE_HUMIDITY -> milli >= SATURATED_MILLI_PCT;
+            case WIND_SPEED, WIND_GUST -> milli == 0;
+            case PRECIPITATION, WIND_DIRECTION, CLOUD_COVER -> true;
+        };
+    }
+}
