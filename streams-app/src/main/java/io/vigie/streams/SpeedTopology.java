@@ -10,19 +10,20 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.state.LiveReadingMapper;
+import io.vigie.model.state.NewestReading;
 import io.vigie.model.topics.Topics;
+import io.vigie.streams.aggregate.AggregateReadings;
+import io.vigie.streams.aggregate.SeriesUpdate;
 import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.CityConfigurationBytes;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.live.LiveReadingMapper;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.Messages;
 import io.vigie.streams.records.NullSafeSerdes;
-import io.vigie.streams.series.Placed;
-import io.vigie.streams.series.RememberReadings;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -88,38 +89,39 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
-        KStream<String, Placed> placedOfAll = readings.flatMapValues(Checked::accepted, as("keep-accepted-readings"))
-                .processValues(new RememberReadings(metrics), as("remember-reading"));
+        KStream<String, SeriesUpdate> updatesOfAll = readings.flatMapValues(
+                        Checked::accepted, as("keep-accepted-readings"))
+                .processValues(new AggregateReadings(metrics), as("aggregate-reading"));
 
         CANARY_RESULTS.receive(
-                placedOfAll
+                updatesOfAll
                         .filter((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-canary"))
-                        .flatMapValues(Placed::newest, as("keep-newest-of-canary"))
+                        .flatMapValues(SeriesUpdate::newest, as("keep-newest-of-canary"))
                         .mapValues(SpeedTopology::ofCanary, as("describe-canary")),
                 "canary-results");
 
-        KStream<String, Placed> placed =
-                placedOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
+        KStream<String, SeriesUpdate> updates =
+                updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
-        KStream<String, LiveReading> live = placed.flatMapValues(Placed::newest, as("keep-newest"))
+        KStream<String, LiveReading> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
                 .join(activeCities, LiveReadingMapper::of, Joined.as("join-active-city"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
         LIVE_READINGS.receive(live, "live-readings");
         ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
-        CITY_HOURS.receive(placed.flatMapValues(Placed::hours, as("keep-closed-hours")), "closed-hours");
+        CITY_HOURS.receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
         REJECTS.receive(
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
         REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
-        REJECTS.receive(placedOfAll.flatMapValues(Placed::rejects, as("keep-late-readings")), "late-readings");
+        REJECTS.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }
 
-    private static LiveReading ofCanary(String cityId, Placed.Newest newest) {
+    private static LiveReading ofCanary(String cityId, NewestReading newest) {
         return LiveReadingMapper.of(newest, CanaryCities.configuration(cityId));
     }
 

@@ -43,7 +43,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.vigie.streams",
                         "io.vigie.streams.check..",
-                        "io.vigie.streams.series..",
+                        "io.vigie.streams.aggregate..",
                         "io.vigie.streams.live..",
                         "io.vigie.streams.cities..",
                         "io.vigie.streams.engine..")

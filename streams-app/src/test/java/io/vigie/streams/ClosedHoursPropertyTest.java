@@ -4,20 +4,16 @@ import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Summary;
-import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Readings with duplicates, disorder, gaps and revisions: the closed hours are what a plain recomputation makes of the
- * distinct readings that were not rejected as late.
+ * distinct readings that were not rejected as late, by the definition of an hour.
  */
 class ClosedHoursPropertyTest {
 
@@ -135,88 +131,26 @@ class ClosedHoursPropertyTest {
         return (rain == null ? reading : reading.with(Metric.PRECIPITATION, rain / 1000.0)).build();
     }
 
-    /** What is compared of an hour: all but when it was made and how often. */
-    record Hour(long readingCount, @Nullable Long expectedCount, long revisedCount, Map<Metric, Summary> metrics) {}
-
-    private static Map<String, Hour> lastRevisions(List<CityHour> hours) {
-        Map<String, Hour> last = new TreeMap<>();
+    private static Map<String, CityHour> lastRevisions(List<CityHour> hours) {
+        Map<String, CityHour> last = new TreeMap<>();
         Map<String, Integer> revisions = new HashMap<>();
         for (CityHour hour : hours) {
-            String key = hour.source() + " " + hour.hourStart();
+            String key = hour.source() + " " + hour.hourEnd();
             assertThat(hour.revision()).as(key).isEqualTo(revisions.merge(key, 1, Integer::sum) - 1);
-            Hour before = last.put(
-                    key, new Hour(hour.readingCount(), hour.expectedCount(), hour.revisedCount(), hour.metrics()));
+            CityHour before = last.put(key, hour.published(0, Instant.EPOCH));
             assertThat(before).as("a correction corrects something").isNotEqualTo(last.get(key));
         }
-        // A revision can take the only value of an hour away: then its last revision says that there is none.
-        last.values()
-                .removeIf(hour -> hour.readingCount() == 0 && hour.metrics().isEmpty());
         return last;
     }
 
-    private static Map<String, Hour> recomputed(List<Observation> counted, Instant closedUntil) {
-        Map<String, List<Observation>> versions =
-                counted.stream().collect(Collectors.groupingBy(one -> one.source() + " " + one.observedAt()));
-        List<Observation> distinct = new ArrayList<>();
-        Set<Observation> revised = new HashSet<>();
-        versions.values().forEach(ofOne -> {
-            Observation latest = Collections.max(ofOne, ClosedHoursPropertyTest::byReceptionAndValues);
-            distinct.add(latest);
-            if (ofOne.stream().map(Observation::values).distinct().count() > 1) {
-                revised.add(latest);
-            }
-        });
-        Map<String, Hour> hours = new TreeMap<>();
-        for (String source : SOURCES) {
-            // The hour before the first reading may have its rain.
-            for (Instant start = START.minus(Duration.ofHours(1));
-                    !start.plus(Duration.ofHours(1)).isAfter(closedUntil);
-                    start = start.plus(Duration.ofHours(1))) {
-                Instant from = start;
-                Instant to = start.plus(Duration.ofHours(1));
-                List<Observation> of = distinct.stream()
-                        .filter(one -> one.source().equals(source))
-                        .toList();
-                List<Observation> stamped = of.stream()
-                        .filter(one -> !one.observedAt().isBefore(from)
-                                && one.observedAt().isBefore(to))
-                        .toList();
-                List<Observation> ending = of.stream()
-                        .filter(one -> one.observedAt().isAfter(from)
-                                && !one.observedAt().isAfter(to))
-                        .toList();
-                Map<Metric, Summary> metrics = new EnumMap<>(Metric.class);
-                for (Metric metric : Metric.values()) {
-                    Summary summary = summary(
-                            metric.timestampConvention() == TimestampConvention.INSTANT ? stamped : ending, metric);
-                    if (!summary.isEmpty()) {
-                        metrics.put(metric, summary);
-                    }
-                }
-                if (!stamped.isEmpty() || !metrics.isEmpty()) {
-                    long revisedCount =
-                            stamped.stream().filter(revised::contains).count();
-                    hours.put(source + " " + start, new Hour(stamped.size(), 12L, revisedCount, metrics));
-                }
-            }
-        }
+    /** What the definition makes of the readings of each hour. */
+    private static Map<String, CityHour> recomputed(List<Observation> counted, Instant closedUntil) {
+        Map<String, List<Observation>> byHour = new TreeMap<>(counted.stream()
+                .filter(one -> !HourlyValueSelector.endOfHour(one.observedAt()).isAfter(closedUntil))
+                .collect(Collectors.groupingBy(
+                        one -> one.source() + " " + HourlyValueSelector.endOfHour(one.observedAt()))));
+        Map<String, CityHour> hours = new TreeMap<>();
+        byHour.forEach((key, ofHour) -> hours.put(key, CityHour.of(ofHour)));
         return hours;
-    }
-
-    private static Summary summary(Collection<Observation> readings, Metric metric) {
-        return readings.stream()
-                .flatMapToLong(reading -> reading.values().milli(metric).stream())
-                .mapToObj(Summary::of)
-                .reduce(Summary.NONE, Summary::merge);
-    }
-
-    private static int byReceptionAndValues(Observation one, Observation other) {
-        int order = one.receivedAt().compareTo(other.receivedAt());
-        order = order != 0 ? order : Long.compare(milli(one, Metric.TEMPERATURE), milli(other, Metric.TEMPERATURE));
-        return order != 0 ? order : Long.compare(milli(one, Metric.PRECIPITATION), milli(other, Metric.PRECIPITATION));
-    }
-
-    private static long milli(Observation reading, Metric metric) {
-        return reading.values().milli(metric).orElse(Long.MIN_VALUE);
     }
 }

@@ -152,7 +152,7 @@ public final class SpeedLayer implements AutoCloseable {
     public List<CityHour> hours() {
         return hours.readRecordsToList().stream()
                 .map(record -> {
-                    JsonSchemas.check("city-hour", record.value());
+                    JsonSchemas.check("city-hour-v2", record.value());
                     CityHour hour = Json.read(record.value(), CityHour.class);
                     assertThat(record.key()).isEqualTo(hour.cityId());
                     return hour;

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Summary;
 import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.canary.CanarySequence;
 import io.vigie.model.cities.CityConfiguration;
@@ -20,6 +19,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.statistics.Variance;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.poller.openmeteo.StubOpenMeteo;
 import java.io.IOException;
@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -120,16 +121,16 @@ class SpeedLayerIT {
                     .as("what was known before the kill still counts")
                     .isEqualTo(80);
         }
-        List<CityHour> hours = hours(19 * CITIES.size());
+        List<CityHour> hours = hours(20 * CITIES.size());
         for (CityConfiguration city : CITIES) {
             assertThat(hours.stream().filter(hour -> hour.cityId().equals(city.cityId())))
                     .as("each hour closed once, with all its readings")
                     .extracting(
-                            CityHour::hourStart,
+                            CityHour::hourEnd,
                             CityHour::revision,
-                            hour -> hour.metrics().get(Metric.TEMPERATURE))
+                            hour -> hour.summaries().get(Metric.TEMPERATURE))
                     .containsExactlyElementsOf(Stream.iterate(0, hour -> hour + 1)
-                            .limit(19)
+                            .limit(20)
                             .map(SpeedLayerIT::closedHour)
                             .toList());
         }
@@ -238,10 +239,12 @@ class SpeedLayerIT {
                 .build();
     }
 
-    /** Quarter hour q is q tenths of a degree. */
+    /** Quarter hour q is q tenths of a degree; the first reading is the only one of its hour. */
     private static Tuple closedHour(int hour) {
-        long lowest = 400L * hour;
-        return tuple(FIRST.plus(Duration.ofHours(hour)), 0, new Summary(4, 4 * lowest + 600, lowest, lowest + 300));
+        Variance temperatures = IntStream.rangeClosed(Math.max(0, 4 * hour - 3), 4 * hour)
+                .mapToObj(quarter -> Variance.of(100L * quarter))
+                .reduce(Variance.NONE, Variance::merge);
+        return tuple(FIRST.plus(Duration.ofHours(hour)), 0, temperatures);
     }
 
     private void publish(String topic, Stream<Message> messages) {

@@ -35,7 +35,7 @@ class TwoSourcesTest {
         assertThat(together.of(MODEL)).isEqualTo(outputOf(ofModel));
         assertThat(together.of(STATION)).isEqualTo(outputOf(ofStation));
         assertThat(together.live()).hasSize(96 + 48);
-        assertThat(together.hours()).hasSize(23 * 2);
+        assertThat(together.hours()).hasSize(24 * 2);
         assertThat(together.alerts())
                 .as("frost at the station only")
                 .isNotEmpty()
@@ -86,17 +86,7 @@ class TwoSourcesTest {
 
     /** When an hour was written is the wall clock's. */
     private static CityHour withoutMoment(CityHour hour) {
-        return new CityHour(
-                hour.cityId(),
-                hour.source(),
-                hour.replayed(),
-                hour.hourStart(),
-                hour.revision(),
-                Instant.EPOCH,
-                hour.readingCount(),
-                hour.expectedCount(),
-                hour.revisedCount(),
-                hour.metrics());
+        return hour.published(hour.revision(), Instant.EPOCH);
     }
 
     private static List<Observation> readings(String source, Duration every, double celsius) {

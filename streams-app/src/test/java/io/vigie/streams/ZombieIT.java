@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.Metric;
-import io.vigie.model.Summary;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.statistics.Variance;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,15 +101,16 @@ class ZombieIT {
         assertThat(closedHours())
                 .as("each hour closed once, with all its readings")
                 .containsExactlyInAnyOrderElementsOf(CITIES.stream()
-                        .flatMap(city -> IntStream.range(0, quarters / 4 - 1)
+                        .flatMap(city -> IntStream.range(0, quarters / 4)
                                 .mapToObj(hour -> city.cityId() + " " + at(4 * hour) + " 0 " + summary(4 * hour)))
                         .toList());
     }
 
-    /** Of an hour's four temperatures. */
-    private static Summary summary(int firstQuarter) {
-        long lowest = firstQuarter % TENTHS * 100L;
-        return new Summary(4, 4 * lowest + 600, lowest, lowest + 300);
+    /** Temperatures of the hour that ends with a quarter: four, but one in the first hour. */
+    private static Variance summary(int lastQuarter) {
+        return IntStream.rangeClosed(Math.max(0, lastQuarter - 3), lastQuarter)
+                .mapToObj(quarter -> Variance.of(quarter % TENTHS * 100L))
+                .reduce(Variance.NONE, Variance::merge);
     }
 
     private static Instant at(int quarter) {
@@ -154,16 +155,16 @@ class ZombieIT {
         }
     }
 
-    /** City, start, revision and temperatures of each. */
+    /** City, end, revision and temperatures of each. */
     private List<String> closedHours() {
         List<String> hours = new ArrayList<>();
-        int expected = (quarters / 4 - 1) * CITIES.size();
+        int expected = quarters / 4 * CITIES.size();
         try (KafkaConsumer<String, byte[]> consumer = broker.consumer(Topics.WEATHER_HOURLY)) {
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     CityHour hour = Json.read(record.value(), CityHour.class);
-                    hours.add(hour.cityId() + " " + hour.hourStart() + " " + hour.revision() + " "
-                            + hour.metrics().get(Metric.TEMPERATURE));
+                    hours.add(hour.cityId() + " " + hour.hourEnd() + " " + hour.revision() + " "
+                            + hour.summaries().get(Metric.TEMPERATURE));
                 });
                 return hours.size() >= expected;
             });

@@ -9,6 +9,7 @@ import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.observations.ReadingVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class ReadingArchiver {
         Map<Key, Observation> changed = new LinkedHashMap<>();
         received.forEach((key, reading) -> {
             Observation before = held.get(key);
-            if (before == null || isLater(reading, before)) {
+            if (before == null || replaces(reading, before)) {
                 changed.put(key, reading);
             } else {
                 part.repeated();
@@ -132,8 +133,7 @@ final class ReadingArchiver {
                 if (before != null) {
                     report.repeated();
                 }
-                if (before == null
-                        || !before.receivedAt().isAfter(kept.reading().receivedAt())) {
+                if (before == null || replaces(kept.reading(), before)) {
                     received.put(Key.of(kept.reading()), kept.reading());
                 }
             } else if (verdict instanceof ReadingFilter.Dropped dropped) {
@@ -165,9 +165,8 @@ final class ReadingArchiver {
                 .orElseThrow();
     }
 
-    private static boolean isLater(Observation reading, Observation held) {
-        int order = reading.receivedAt().compareTo(held.receivedAt());
-        return order > 0 || order == 0 && !reading.equals(held);
+    private static boolean replaces(Observation reading, Observation held) {
+        return ReadingVersion.of(reading).replaces(ReadingVersion.of(held));
     }
 
     private static List<HourlyReading> hoursOf(Map<Key, Observation> changed, Map<Key, Observation> held) {

@@ -2,36 +2,46 @@ package io.vigie.bench.cities;
 
 import io.vigie.bench.topics.TopicReader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a store holds, as its changelog says: the last value of each key.
+ * Size of a store as its changelog has it: the last value of each key. A city may have several entries, whose keys begin with its id
+ * and a 0.
  *
- * @param keys how many
+ * @param cities how many
  * @param bytes of keys and last values
- * @param largest bytes of the largest entry
+ * @param largest bytes of the city that takes most
  */
-record StateSize(int keys, long bytes, long largest) {
+record StateSize(int cities, long bytes, long largest) {
 
     /**
      * Reads the end of a changelog.
      *
-     * @param tail how many records of each partition, enough for every key to be among them
+     * @param tail how many records of each partition, enough for every city to be among them
      */
     static StateSize of(String broker, String changelog, long tail) {
-        Map<ByteBuffer, Integer> sizes = new HashMap<>();
+        Map<ByteBuffer, Long> sizes = new HashMap<>();
         TopicReader.tail(broker, changelog, tail, record -> {
             ByteBuffer key = ByteBuffer.wrap(record.key());
             if (record.value() == null) {
                 sizes.remove(key);
             } else {
-                sizes.put(key, record.key().length + record.value().length);
+                sizes.put(key, (long) record.key().length + record.value().length);
             }
         });
+        Map<String, Long> byCity = new HashMap<>();
+        sizes.forEach((key, size) -> byCity.merge(cityOf(key), size, Long::sum));
         return new StateSize(
-                sizes.size(),
-                sizes.values().stream().mapToLong(Integer::longValue).sum(),
-                sizes.values().stream().mapToLong(Integer::longValue).max().orElse(0));
+                byCity.size(),
+                byCity.values().stream().mapToLong(Long::longValue).sum(),
+                byCity.values().stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    private static String cityOf(ByteBuffer key) {
+        String text = StandardCharsets.ISO_8859_1.decode(key.duplicate()).toString();
+        int end = text.indexOf(0);
+        return end < 0 ? text : text.substring(0, end);
     }
 }

@@ -171,13 +171,14 @@ public final class KillsApp {
                     readings.numberOf(record.key()),
                     hour.source(),
                     hour.replayed(),
-                    hour.hourStart(),
+                    hour.hourEnd(),
                     hour.revision(),
                     Instant.EPOCH,
                     hour.readingCount(),
                     hour.expectedCount(),
                     hour.revisedCount(),
-                    hour.metrics());
+                    hour.values(),
+                    hour.summaries());
             lines.add(new String(Json.write(timeless), StandardCharsets.UTF_8));
         });
         Collections.sort(lines);

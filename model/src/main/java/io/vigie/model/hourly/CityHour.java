@@ -2,52 +2,64 @@ package io.vigie.model.hourly;
 
 import io.vigie.model.Check;
 import io.vigie.model.Metric;
-import io.vigie.model.Summary;
+import io.vigie.model.TimestampConvention;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.observations.ReadingVersion;
+import io.vigie.model.statistics.Variance;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one closed hour of one city and source adds up to. The highest revision of a (city, source, hour) is the one
- * that counts.
- *
- * <p>An instant belongs to the hour [start, start + 1 h) of its stamp, precipitation and gusts to the hour
- * (start, start + 1 h] in which their interval ends.
+ * One closed hour of one city and source: (H − 1 h, H], labelled by its end H. {@link #of} is its definition. The highest revision
+ * of a (city, source, hour) is the one that counts.
  *
  * @param cityId GeoNames id, as text
  * @param source id of the source
  * @param replayed true when recorded data is played back
- * @param hourStart start of the hour, on the hour, UTC
+ * @param hourEnd end of the hour, inclusive, on the hour, UTC
  * @param revision 0 when the hour closes, then 1, 2 … for each correction
- * @param closedAt when this summary was made
- * @param readingCount readings stamped in the hour, its start included
+ * @param closedAt when this message was made; 1970 before it is published
+ * @param readingCount readings stamped in the hour, its end included
  * @param expectedCount readings expected in an hour by the source's interval; null where it is unknown
  * @param revisedCount readings of the hour that came in more than one version, 0 to {@code readingCount}
- * @param metrics summaries; a metric without a value in the hour has count 0 or is left out
+ * @param values at the end of the hour, see {@link HourlyValueSelector}
+ * @param summaries of all readings in the hour, by the metrics of {@link #SUMMED}; a metric without a value has count 0 or is left
+ *     out
  */
 public record CityHour(
         String cityId,
         String source,
         boolean replayed,
-        Instant hourStart,
+        Instant hourEnd,
         int revision,
         Instant closedAt,
         long readingCount,
         @Nullable Long expectedCount,
         long revisedCount,
-        Map<Metric, Summary> metrics) {
-    private static final long HOUR_S = 3_600;
+        MetricValues values,
+        Map<Metric, Variance> summaries) {
+    /** What hours and windows add up. Direction and cloud cover have no sum that means anything. */
+    public static final List<Metric> SUMMED = List.of(
+            Metric.TEMPERATURE,
+            Metric.RELATIVE_HUMIDITY,
+            Metric.PRESSURE_MSL,
+            Metric.WIND_SPEED,
+            Metric.WIND_GUST,
+            Metric.PRECIPITATION);
+
+    private static final int HOUR_S = 3_600;
 
     public CityHour {
         Check.cityId(cityId);
         Check.text("source", source);
-        Check.that(
-                hourStart.getNano() == 0 && hourStart.getEpochSecond() % HOUR_S == 0,
-                "hour_start",
-                hourStart,
-                "not on the hour");
+        Check.that(hourEnd.equals(HourlyValueSelector.endOfHour(hourEnd)), "hour_end", hourEnd, "not on the hour");
         Check.notNegative("revision", revision);
         Check.notNegative("reading_count", readingCount);
         Check.notNegative("expected_count", expectedCount == null ? 0 : expectedCount);
@@ -56,8 +68,84 @@ public record CityHour(
                 "revised_count",
                 revisedCount,
                 "not in 0 to " + readingCount);
-        EnumMap<Metric, Summary> ordered = new EnumMap<>(Metric.class);
-        ordered.putAll(metrics);
-        metrics = Collections.unmodifiableMap(ordered);
+        EnumMap<Metric, Variance> ordered = new EnumMap<>(Metric.class);
+        ordered.putAll(summaries);
+        summaries = Collections.unmodifiableMap(ordered);
+    }
+
+    /**
+     * The hour that readings make: the definition for every layer. Of several versions of a reading the one received last counts
+     * ({@link ReadingVersion#merge}); a sum of an interval longer than an hour is no hour's.
+     *
+     * @param readings one or more of one city, source and hour, in any order and any number of times
+     * @return with revision 0, not published yet
+     */
+    public static CityHour of(Collection<Observation> readings) {
+        Observation any = readings.iterator().next();
+        Instant end = HourlyValueSelector.endOfHour(any.observedAt());
+        TreeMap<Long, ReadingVersion> distinct = new TreeMap<>();
+        for (Observation reading : readings) {
+            Check.that(reading.cityId().equals(any.cityId()), "city_id", reading.cityId(), "not " + any.cityId());
+            Check.that(reading.source().equals(any.source()), "source", reading.source(), "not " + any.source());
+            Instant itsEnd = HourlyValueSelector.endOfHour(reading.observedAt());
+            Check.that(itsEnd.equals(end), "observed_at", reading.observedAt(), "not of the hour that ends at " + end);
+            ReadingVersion version = ReadingVersion.of(reading);
+            distinct.merge(version.atMs(), version, ReadingVersion::merge);
+        }
+        Collection<ReadingVersion> counted = distinct.values();
+        Map<Metric, Variance> summaries = new EnumMap<>(Metric.class);
+        counted.forEach(reading -> addTo(summaries, reading));
+        boolean isIntervalKnown =
+                counted.stream().noneMatch(reading -> reading.intervalS() == ReadingVersion.UNKNOWN_INTERVAL);
+        return new CityHour(
+                any.cityId(),
+                any.source(),
+                any.replayed(),
+                end,
+                0,
+                Instant.EPOCH,
+                counted.size(),
+                isIntervalKnown ? expectedCount(distinct.lastEntry().getValue().intervalS()) : null,
+                counted.stream().filter(ReadingVersion::isRevised).count(),
+                HourlyValueSelector.valuesAt(
+                        end, counted.stream().map(HourlyReport::of).toList()),
+                summaries);
+    }
+
+    /** How many readings an hour has of a source with this interval; a slower one is expected once in the hours it reports in. */
+    public static long expectedCount(int intervalS) {
+        return Math.max(1, HOUR_S / intervalS);
+    }
+
+    /** Adds a reading's values to what its hour adds up to. */
+    public static void addTo(Map<Metric, Variance> summaries, ReadingVersion reading) {
+        for (Metric metric : SUMMED) {
+            if (counts(metric, reading)) {
+                summaries.merge(metric, Variance.of(reading.milli(metric)), Variance::merge);
+            }
+        }
+    }
+
+    /** Whether a reading has a value of the metric that counts in its hour. */
+    public static boolean counts(Metric metric, ReadingVersion reading) {
+        boolean isTooLong =
+                metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL && reading.intervalS() > HOUR_S;
+        return reading.milli(metric) != ReadingVersion.ABSENT && !isTooLong;
+    }
+
+    /** The hour as it is published. */
+    public CityHour published(int asRevision, Instant at) {
+        return new CityHour(
+                cityId,
+                source,
+                replayed,
+                hourEnd,
+                asRevision,
+                at,
+                readingCount,
+                expectedCount,
+                revisedCount,
+                values,
+                summaries);
     }
 }

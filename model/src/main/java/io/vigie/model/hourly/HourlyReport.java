@@ -3,6 +3,7 @@ package io.vigie.model.hourly;
 import io.vigie.model.Check;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.observations.ReadingVersion;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,10 @@ public record HourlyReport(Instant observedAt, @Nullable Integer intervalS, int 
     /** A reading of the speed layer: a source reports an instant once. */
     public static HourlyReport of(Observation reading) {
         return new HourlyReport(reading.observedAt(), reading.intervalS(), 0, reading.values());
+    }
+
+    /** The same, of the version that counts. */
+    public static HourlyReport of(ReadingVersion reading) {
+        return new HourlyReport(reading.observedAt(), reading.interval(), 0, reading.values());
     }
 }

@@ -26,6 +26,11 @@ public final class StepLimits {
 
     private StepLimits() {}
 
+    /** Whether the table has limits of the metric. */
+    public static boolean areOf(Metric metric) {
+        return TABLE.containsKey(metric);
+    }
+
     /** Greatest difference that raises no doubt, in thousandths of the metric's unit. */
     public static long milli(Metric metric, Duration apart) {
         NavigableMap<Duration, Long> limits = TABLE.get(metric);

@@ -1,14 +1,17 @@
-package io.vigie.streams.series;
+package io.vigie.model.state;
 
 import io.vigie.model.Metric;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.Quality;
+import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.quality.StepLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes the newest reading of a series suspicious; what its place says of it comes with the place. A suspicious value passes, with a flag {@code metric:check}:
+ * What makes the newest reading of a series suspicious; what its place says of it comes with the place. A suspicious value passes,
+ * with a flag {@code metric:check}:
  *
  * <ul>
  *   <li>{@code step}: it changed more than {@link StepLimits} allow since the value before; the value before may be the wrong
@@ -35,89 +38,78 @@ final class QualityChecks {
 
     private static final int ALL_MILLI_PCT = 100_000;
 
-    private final Series series;
-    private final int newest;
+    private final SourceSeries series;
+    private final ReadingVersion newest;
 
-    private QualityChecks(Series series) {
+    private QualityChecks(SourceSeries series) {
         this.series = series;
-        this.newest = series.size() - 1;
+        this.newest = series.newest();
     }
 
-    static Quality aboutNewestOf(Series series) {
+    static Quality aboutNewestOf(SourceSeries series) {
         return new QualityChecks(series).quality();
     }
 
     private Quality quality() {
-        List<String> flags = new ArrayList<>();
-        if (series.isNewestRevised()) {
+        List<String> flags = new ArrayList<>(0);
+        if (newest.isRevised()) {
             flags.addAll(Quality.REVISED.flags());
         }
-        for (int metric = 0; metric < Series.METRICS.size(); metric++) {
-            if (series.milli(metric, newest) != Series.ABSENT) {
+        for (Metric metric : CityHour.SUMMED) {
+            if (newest.milli(metric) != ReadingVersion.ABSENT) {
                 addFlags(flags, metric);
             }
         }
         return flags.isEmpty() ? Quality.OK : new Quality(flags);
     }
 
-    private void addFlags(List<String> flags, int metric) {
-        String id = Series.METRICS.get(metric).id();
-        if (isStep(metric)) {
-            flags.add(id + ":step");
+    private void addFlags(List<String> flags, Metric metric) {
+        if (StepLimits.areOf(metric) && isStep(metric)) {
+            flags.add(metric.id() + ":step");
         }
-        if (isStuck(metric)) {
-            flags.add(id + ":stuck");
+        if (!mayStay(metric, newest.milli(metric)) && isStuck(metric)) {
+            flags.add(metric.id() + ":stuck");
         }
-        if (isHumidity(metric) && series.milli(metric, newest) > ALL_MILLI_PCT) {
-            flags.add(id + ":dew_point_above_temperature");
+        if (metric == Metric.RELATIVE_HUMIDITY && newest.milli(metric) > ALL_MILLI_PCT) {
+            flags.add(metric.id() + ":dew_point_above_temperature");
         }
     }
 
-    private boolean isStep(int metric) {
-        int before = newest - 1;
-        while (before >= 0 && series.milli(metric, before) == Series.ABSENT) {
-            before--;
-        }
-        if (before < 0) {
-            return false;
-        }
-        return StepLimits.isStep(
-                Series.METRICS.get(metric),
-                series.milli(metric, before),
-                series.milli(metric, newest),
-                Duration.ofMillis(series.atMs(newest) - series.atMs(before)));
-    }
-
-    private boolean isStuck(int metric) {
-        int value = series.milli(metric, newest);
-        if (mayStay(metric, value)) {
-            return false;
-        }
-        int values = 0;
-        long since = series.atMs(newest);
-        for (int index = newest; index >= 0; index--) {
-            int other = series.milli(metric, index);
-            if (other != Series.ABSENT && other != value) {
-                break;
+    private boolean isStep(Metric metric) {
+        for (ReadingVersion before : series.newestFirst()) {
+            if (before.atMs() < newest.atMs() && before.milli(metric) != ReadingVersion.ABSENT) {
+                return StepLimits.isStep(
+                        metric,
+                        before.milli(metric),
+                        newest.milli(metric),
+                        Duration.ofMillis(newest.atMs() - before.atMs()));
             }
+        }
+        return false;
+    }
+
+    private boolean isStuck(Metric metric) {
+        int value = newest.milli(metric);
+        int values = 0;
+        long since = newest.atMs();
+        for (ReadingVersion reading : series.newestFirst()) {
+            int other = reading.milli(metric);
             if (other == value) {
                 values++;
-                since = series.atMs(index);
+                since = reading.atMs();
+            } else if (other != ReadingVersion.ABSENT) {
+                break;
             }
         }
-        return values >= FEWEST_VALUES && series.atMs(newest) - since >= STUCK_FOR.toMillis();
+        return values >= FEWEST_VALUES && newest.atMs() - since >= STUCK_FOR.toMillis();
     }
 
-    private static boolean mayStay(int metric, int milli) {
-        return switch (Series.METRICS.get(metric)) {
+    private static boolean mayStay(Metric metric, int milli) {
+        return switch (metric) {
             case TEMPERATURE, PRESSURE_MSL -> false;
             case RELATIVE_HUMIDITY -> milli >= SATURATED_MILLI_PCT;
             case WIND_SPEED, WIND_GUST -> milli == 0;
             case PRECIPITATION, WIND_DIRECTION, CLOUD_COVER -> true;
         };
-    }
-
-    private static boolean isHumidity(int metric) {
-        return Series.METRICS.get(metric) == Metric.RELATIVE_HUMIDITY;
     }
 }

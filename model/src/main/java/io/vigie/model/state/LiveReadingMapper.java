@@ -1,4 +1,4 @@
-package io.vigie.streams.live;
+package io.vigie.model.state;
 
 import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
@@ -8,9 +8,6 @@ import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
-import io.vigie.streams.series.Placed;
-import io.vigie.streams.series.Trends;
-import io.vigie.streams.series.WindowTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts live readings together. */
 public final class LiveReadingMapper {
-
     private LiveReadingMapper() {}
 
     /** The live reading of a city. */
-    public static LiveReading of(Placed.Newest newest, CityConfiguration city) {
+    public static LiveReading of(NewestReading newest, CityConfiguration city) {
         LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), city);
         live.quality(
                 newest.quality().and(flagsOfThePlace(newest.reading(), city)).text());
-        WindowTotals hour = newest.lastHour();
-        LiveReadingParts.addLastHour(live, hour.readingCount(), hour.coveragePct(), hour::of);
-        WindowTotals day = newest.lastDay();
-        LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(), day::of);
+        MetricSums hour = newest.lastHour();
+        LiveReadingParts.addLastHour(live, hour.readingCount(), hour.coveragePct(NewestReading.HOUR), hour::summary);
+        MetricSums day = newest.lastDay();
+        LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(NewestReading.DAY), day::summary);
         addTrends(live, newest.trends());
         return live.build();
     }

@@ -1,10 +1,12 @@
-package io.vigie.streams.series;
+package io.vigie.model.state;
 
 import io.vigie.model.Metric;
 import io.vigie.model.formulas.PressureTendency;
+import io.vigie.model.observations.ReadingVersion;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the newest values come from. Each is empty where there is no value as long ago: a gap is a gap.
@@ -24,22 +26,22 @@ public record Trends(OptionalLong pressureMilli, OptionalInt pressureCharacteris
     /** Between hourly values the pressure is taken to be on the straight line; over a longer gap nobody knows. */
     private static final Duration WIDEST_GAP = Duration.ofHours(1).plus(WITHIN);
 
-    static Trends of(Series series) {
-        long now = series.atMs(series.size() - 1);
-        int pressure = Series.METRICS.indexOf(Metric.PRESSURE_MSL);
-        int temperature = Series.METRICS.indexOf(Metric.TEMPERATURE);
-        OptionalLong pressureNow = newest(series, pressure);
-        OptionalLong before = at(series, pressure, now - OF_PRESSURE.toMillis());
+    static Trends of(SourceSeries series) {
+        long now = series.newest().atMs();
+        OptionalLong pressureNow = valueOf(series.newest().milli(Metric.PRESSURE_MSL));
+        OptionalLong before = at(series, Metric.PRESSURE_MSL, now - OF_PRESSURE.toMillis());
         boolean hasPressures = pressureNow.isPresent() && before.isPresent();
         return new Trends(
                 difference(pressureNow, before),
                 hasPressures
                         ? OptionalInt.of(PressureTendency.characteristic(
                                 before.getAsLong(),
-                                between(series, pressure, now - OF_PRESSURE.toMillis() / 2),
+                                between(series, Metric.PRESSURE_MSL, now - OF_PRESSURE.toMillis() / 2),
                                 pressureNow.getAsLong()))
                         : OptionalInt.empty(),
-                difference(newest(series, temperature), at(series, temperature, now - OF_TEMPERATURE.toMillis())));
+                difference(
+                        valueOf(series.newest().milli(Metric.TEMPERATURE)),
+                        at(series, Metric.TEMPERATURE, now - OF_TEMPERATURE.toMillis())));
     }
 
     private static OptionalLong difference(OptionalLong now, OptionalLong before) {
@@ -48,20 +50,17 @@ public record Trends(OptionalLong pressureMilli, OptionalInt pressureCharacteris
                 : OptionalLong.empty();
     }
 
-    private static OptionalLong newest(Series series, int metric) {
-        return valueOf(series.milli(metric, series.size() - 1));
-    }
-
     /** The value nearest to the instant, of two as near the earlier one. */
-    private static OptionalLong at(Series series, int metric, long instantMs) {
-        int nearest = Series.ABSENT;
+    private static OptionalLong at(SourceSeries series, Metric metric, long instantMs) {
+        int nearest = ReadingVersion.ABSENT;
         long nearestApart = WITHIN.toMillis();
-        for (int index = series.size() - 1;
-                index >= 0 && series.atMs(index) >= instantMs - WITHIN.toMillis();
-                index--) {
-            long apart = Math.abs(series.atMs(index) - instantMs);
-            if (apart <= nearestApart && series.milli(metric, index) != Series.ABSENT) {
-                nearest = series.milli(metric, index);
+        for (ReadingVersion reading : series.newestFirst()) {
+            if (reading.atMs() < instantMs - WITHIN.toMillis()) {
+                break;
+            }
+            long apart = Math.abs(reading.atMs() - instantMs);
+            if (apart <= nearestApart && reading.milli(metric) != ReadingVersion.ABSENT) {
+                nearest = reading.milli(metric);
                 nearestApart = apart;
             }
         }
@@ -69,31 +68,34 @@ public record Trends(OptionalLong pressureMilli, OptionalInt pressureCharacteris
     }
 
     private static OptionalLong valueOf(int milli) {
-        return milli == Series.ABSENT ? OptionalLong.empty() : OptionalLong.of(milli);
+        return milli == ReadingVersion.ABSENT ? OptionalLong.empty() : OptionalLong.of(milli);
     }
 
     /** The value at the instant, on the straight line between those around it. */
-    private static OptionalLong between(Series series, int metric, long instantMs) {
-        int after = -1;
-        int index = series.size() - 1;
-        for (; index >= 0; index--) {
-            if (series.milli(metric, index) == Series.ABSENT) {
+    private static OptionalLong between(SourceSeries series, Metric metric, long instantMs) {
+        ReadingVersion after = null;
+        for (ReadingVersion reading : series.newestFirst()) {
+            if (reading.milli(metric) == ReadingVersion.ABSENT) {
                 continue;
             }
-            if (series.atMs(index) <= instantMs) {
-                break;
+            if (reading.atMs() <= instantMs) {
+                return onTheLine(metric, reading, after, instantMs);
             }
-            after = index;
+            after = reading;
         }
-        if (index >= 0 && series.atMs(index) == instantMs) {
-            return OptionalLong.of(series.milli(metric, index));
+        return OptionalLong.empty();
+    }
+
+    private static OptionalLong onTheLine(
+            Metric metric, ReadingVersion before, @Nullable ReadingVersion after, long instantMs) {
+        long start = before.milli(metric);
+        if (before.atMs() == instantMs) {
+            return OptionalLong.of(start);
         }
-        if (index < 0 || after < 0 || series.atMs(after) - series.atMs(index) > WIDEST_GAP.toMillis()) {
+        if (after == null || after.atMs() - before.atMs() > WIDEST_GAP.toMillis()) {
             return OptionalLong.empty();
         }
-        long before = series.milli(metric, index);
-        long rise = series.milli(metric, after) - before;
-        return OptionalLong.of(
-                before + rise * (instantMs - series.atMs(index)) / (series.atMs(after) - series.atMs(index)));
+        long rise = after.milli(metric) - start;
+        return OptionalLong.of(start + rise * (instantMs - before.atMs()) / (after.atMs() - before.atMs()));
     }
 }

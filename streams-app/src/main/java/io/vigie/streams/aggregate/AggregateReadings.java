@@ -1,15 +1,15 @@
-package io.vigie.streams.series;
+package io.vigie.streams.aggregate;
 
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
+import io.vigie.model.state.CityState;
+import io.vigie.model.state.InsertResult;
+import io.vigie.model.state.NewestReading;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.pace.CommitPace;
 import io.vigie.streams.pace.CommitSoon;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
-import io.vigie.streams.state.LatelyUsed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -19,9 +19,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,44 +29,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Time is the readings' own, city by city and source by source; docs/decisions/0003-event-time-per-city.md says why.
  */
-public final class RememberReadings
-        implements FixedKeyProcessorSupplier<String, Checked.Accepted<Observation>, Placed> {
-
-    private static final String STORE = "recent-readings";
-
-    /** Of each partition: some 15,000 cities that have reported a few times, some 1,000 that report every five minutes. */
-    private static final long LATELY_USED_BYTES = 16L << 20;
-
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofHours(24);
+public final class AggregateReadings
+        implements FixedKeyProcessorSupplier<String, Checked.Accepted<Observation>, SeriesUpdate> {
 
     private final StreamsMetrics metrics;
     private final StreamsMetrics figuresOfCanary = StreamsMetrics.unpublished();
     private final ThreadLocal<CommitPace> paceOfThread = ThreadLocal.withInitial(CommitPace::new);
 
-    public RememberReadings(StreamsMetrics metrics) {
+    public AggregateReadings(StreamsMetrics metrics) {
         this.metrics = metrics;
     }
 
     @Override
-    public FixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> get() {
+    public FixedKeyProcessor<String, Checked.Accepted<Observation>, SeriesUpdate> get() {
         return new Step(metrics, figuresOfCanary, paceOfThread::get);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(STORE),
-                        Keys.serde(),
-                        NullSafeSerdes.serde(CitySeriesBytes::write, CitySeriesBytes::read))
-                .withCachingDisabled());
+        return Set.of(CityStateStore.builder());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, Placed> {
+    private static final class Step
+            extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, SeriesUpdate> {
         private final StreamsMetrics figuresOfReal;
         private final StreamsMetrics figuresOfCanary;
         private final Supplier<CommitPace> pace;
-        private @Nullable LatelyUsed<CitySeries> cities;
+        private @Nullable CityStateStore cities;
         private @Nullable CommitSoon commits;
 
         Step(StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitPace> pace) {
@@ -78,44 +65,56 @@ public final class RememberReadings
         }
 
         @Override
-        public void init(FixedKeyProcessorContext<String, Placed> context) {
+        public void init(FixedKeyProcessorContext<String, SeriesUpdate> context) {
             super.init(context);
-            KeyValueStore<String, CitySeries> store = context.getStateStore(STORE);
-            cities = new LatelyUsed<>(store, CitySeries::memoryBytes, LATELY_USED_BYTES, context::currentSystemTimeMs);
+            cities = new CityStateStore(context.getStateStore(CityStateStore.NAME));
             commits = new CommitSoon(pace.get(), context);
         }
 
         @Override
         public void process(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
-            remember(received);
+            aggregate(received);
             Objects.requireNonNull(commits).processed(received.timestamp());
         }
 
-        private void remember(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
+        private void aggregate(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
             Observation reading = received.value().message();
             StreamsMetrics metrics = received.value().origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
-            LatelyUsed<CitySeries> remembered = Objects.requireNonNull(cities);
-            CitySeries known = remembered.take(received.key());
-            CitySeries city = known == null ? new CitySeries() : known;
-            Placement placement = city.place(reading);
-            if (placement.place() == Placement.Place.LATE) {
+            CityState city = Objects.requireNonNull(cities).get(received.key());
+            InsertResult result = insert(received.key(), reading, city);
+            if (result.place() == InsertResult.Place.LATE) {
                 context().forward(received.withValue(late(received.value())));
                 return;
             }
-            remembered.put(received.key(), city);
-            for (HourTotals hour : placement.hours()) {
+            for (CityHour hour : result.hours()) {
                 metrics.hour(hour.revision());
-                context().forward(received.withValue(new Placed.Hour(hour.message(reading, now()))));
+                context().forward(received.withValue(new SeriesUpdate.Hour(hour.published(hour.revision(), now()))));
             }
-            count(placement.place(), metrics);
-            if (placement.place() == Placement.Place.NEWEST || placement.place() == Placement.Place.NEWEST_REVISED) {
-                Placed.Newest newest = newest(reading, city.of(reading.source()));
+            count(result.place(), metrics);
+            if (result.isNewest()) {
+                NewestReading newest = city.newest(reading);
                 newest.quality().flags().forEach(metrics::flagged);
-                context().forward(received.withValue(newest));
+                context().forward(received.withValue(new SeriesUpdate.Newest(newest)));
             }
         }
 
-        private static void count(Placement.Place place, StreamsMetrics metrics) {
+        /** Inserts and stores; where that fails half-way, the city is read anew the next time. */
+        private InsertResult insert(String cityId, Observation reading, CityState city) {
+            CityStateStore store = Objects.requireNonNull(cities);
+            boolean isStored = false;
+            try {
+                InsertResult result = city.insert(reading);
+                store.put(cityId, reading.source(), city, result);
+                isStored = true;
+                return result;
+            } finally {
+                if (!isStored) {
+                    store.forget(cityId);
+                }
+            }
+        }
+
+        private static void count(InsertResult.Place place, StreamsMetrics metrics) {
             switch (place) {
                 case OLDER -> metrics.older();
                 case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> metrics.revised();
@@ -126,18 +125,9 @@ public final class RememberReadings
             }
         }
 
-        private static Placed.Newest newest(Observation reading, Series series) {
-            return new Placed.Newest(
-                    reading,
-                    series.last(HOUR),
-                    series.last(DAY),
-                    Trends.of(series),
-                    QualityChecks.aboutNewestOf(series));
-        }
-
-        private Placed late(Checked.Accepted<Observation> received) {
+        private SeriesUpdate late(Checked.Accepted<Observation> received) {
             figuresOfReal.rejected(Reason.LATE);
-            return new Placed.Late(received.origin()
+            return new SeriesUpdate.Late(received.origin()
                     .rejection(
                             Reason.LATE,
                             "Cannot count the reading: observed at "

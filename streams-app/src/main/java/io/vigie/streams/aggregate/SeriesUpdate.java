@@ -1,27 +1,25 @@
-package io.vigie.streams.series;
+package io.vigie.streams.aggregate;
 
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.live.Quality;
-import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.state.NewestReading;
 import java.util.List;
 
 /** What came of a reading among the others of its city and source, where that concerns anybody downstream. */
-public sealed interface Placed {
+public sealed interface SeriesUpdate {
 
-    /** The newest of its city and source, with what the hour and the day that end with it add up to, and where it tends. */
-    record Newest(Observation reading, WindowTotals lastHour, WindowTotals lastDay, Trends trends, Quality quality)
-            implements Placed {}
+    /** The newest of its city and source. */
+    record Newest(NewestReading reading) implements SeriesUpdate {}
 
     /** An hour that the reading closed or corrected. */
-    record Hour(CityHour hour) implements Placed {}
+    record Hour(CityHour hour) implements SeriesUpdate {}
 
     /** Too old for any window. */
-    record Late(Reject reject) implements Placed {}
+    record Late(Reject reject) implements SeriesUpdate {}
 
     /** The reading if it is the newest: none or one. */
-    default List<Newest> newest() {
-        return this instanceof Newest newest ? List.of(newest) : List.of();
+    default List<NewestReading> newest() {
+        return this instanceof Newest newest ? List.of(newest.reading()) : List.of();
     }
 
     /** The hour if this is one: none or one. */

@@ -1,0 +1,96 @@
+package io.vigie.model.state;
+
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.observations.Observation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * State of one city: a series for each of its sources, each with its own time.
+ *
+ * <p>Bounded: the sources that reported last are kept, at most {@value #MAX_SOURCES}. Runs of a replay count as sources of their own,
+ * so that finished ones go.
+ */
+public final class CityState {
+    static final int MAX_SOURCES = 4;
+
+    /** The source that reported last comes last. */
+    private final LinkedHashMap<String, SourceSeries> bySource = new LinkedHashMap<>();
+
+    /** A city without a reading. */
+    public static CityState empty() {
+        return new CityState();
+    }
+
+    /** A city as it was stored: buckets by source. */
+    public static CityState of(Map<String, ? extends Collection<HourBucket>> stored) {
+        CityState city = new CityState();
+        Map<String, SourceSeries> bySource = new LinkedHashMap<>();
+        stored.forEach((source, buckets) -> bySource.put(source, SourceSeries.of(buckets)));
+        bySource.entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        entry -> entry.getValue().newest().receivedMs()))
+                .forEach(entry -> city.bySource.put(entry.getKey(), entry.getValue()));
+        return city;
+    }
+
+    /**
+     * Puts a reading in its place in its source's series.
+     *
+     * <p>A replayed source that goes back by more than a series reaches has been started over: its hours close, and its series starts
+     * over too.
+     */
+    public InsertResult insert(Observation reading) {
+        SourceSeries series = bySource.remove(reading.source());
+        boolean isStartedOver = series != null
+                && reading.replayed()
+                && series.isOutOfReach(reading.observedAt().toEpochMilli());
+        if (series != null && !isStartedOver) {
+            bySource.put(reading.source(), series);
+            return series.insert(reading);
+        }
+        List<CityHour> left = series == null ? List.of() : series.closeAll(reading);
+        List<String> forgotten = series == null ? forgetForAnother() : List.of(reading.source());
+        SourceSeries started = SourceSeries.empty();
+        bySource.put(reading.source(), started);
+        return started.insert(reading).after(left, forgotten);
+    }
+
+    private List<String> forgetForAnother() {
+        if (bySource.size() < MAX_SOURCES) {
+            return List.of();
+        }
+        String silentLongest = bySource.keySet().iterator().next();
+        bySource.remove(silentLongest);
+        return List.of(silentLongest);
+    }
+
+    /** What is to be published of a reading that {@link #insert} found to be the newest of its source. */
+    public NewestReading newest(Observation reading) {
+        SourceSeries series = bySource.get(reading.source());
+        if (series == null) {
+            throw new IllegalArgumentException(
+                    "Cannot tell the newest reading: nothing is known of source " + reading.source());
+        }
+        return NewestReading.of(reading, series);
+    }
+
+    /** About how much memory it takes. */
+    public int memoryBytes() {
+        int bytes = 200;
+        for (SourceSeries series : bySource.values()) {
+            bytes += 200;
+            for (HourBucket bucket : series.buckets()) {
+                bytes += 150 + 110 * bucket.readings().size();
+            }
+        }
+        return bytes;
+    }
+
+    Map<String, SourceSeries> bySource() {
+        return bySource;
+    }
+}

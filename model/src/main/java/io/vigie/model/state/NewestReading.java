@@ -1,0 +1,24 @@
+package io.vigie.model.state;
+
+import io.vigie.model.live.Quality;
+import io.vigie.model.observations.Observation;
+import java.time.Duration;
+
+/**
+ * The newest reading of a city and source among the others.
+ *
+ * @param lastHour what the hour that ends with it adds up to
+ * @param lastDay what the 24 hours that end with it add up to
+ * @param trends where its values come from
+ * @param quality what makes it suspicious; what its place says of it comes with the place
+ */
+public record NewestReading(
+        Observation reading, MetricSums lastHour, MetricSums lastDay, Trends trends, Quality quality) {
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofHours(24);
+
+    static NewestReading of(Observation reading, SourceSeries series) {
+        return new NewestReading(
+                reading, series.last(HOUR), series.last(DAY), Trends.of(series), QualityChecks.aboutNewestOf(series));
+    }
+}

@@ -1,0 +1,184 @@
+package io.vigie.model.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.state.InsertResult.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CityStateTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final CityState city = CityState.empty();
+
+    @Test
+    void an_hour_of_a_source_that_reports_every_second_is_whole_in_its_windows() {
+        Observation newest = everySecond(NOON, 1_000);
+
+        MetricSums lastHour = city.newest(newest).lastHour();
+
+        assertThat(lastHour.readingCount()).isEqualTo(1_000);
+        assertThat(lastHour.summary(Metric.TEMPERATURE).minMilli()).isZero();
+        assertThat(lastHour.coveragePct(Duration.ofHours(1)))
+                .as("1000 of 3600 seconds")
+                .hasValue(27.778);
+    }
+
+    @Test
+    void where_a_window_begins_among_folded_readings_its_coverage_says_how_few_are_kept() {
+        Observation newest = everySecond(NOON.minusSeconds(3_599), 3_600 + 1_800);
+
+        MetricSums lastHour = city.newest(newest).lastHour();
+
+        assertThat(lastHour.readingCount())
+                .as("half an hour, and a minute of the hour before")
+                .isEqualTo(1_800 + HourBucket.MAX_READINGS);
+        assertThat(lastHour.coveragePct(Duration.ofHours(1))).hasValue(51.667);
+    }
+
+    @Test
+    void a_reading_as_old_as_a_folded_one_is_late() {
+        everySecond(NOON.plusSeconds(1), 100);
+
+        assertThat(city.insert(Reported.at(NOON.plusSeconds(40)).temperature(1).build())
+                        .place())
+                .isEqualTo(Place.LATE);
+        assertThat(city.insert(Reported.at(NOON.plusSeconds(90))
+                                .every(1)
+                                .temperature(89)
+                                .build())
+                        .place())
+                .isEqualTo(Place.REPEATED);
+    }
+
+    @Test
+    void a_day_is_whole_hours_and_two_in_part() {
+        Instant last = NOON.plus(Duration.ofMinutes(20));
+        List<Observation> readings = new ArrayList<>();
+        for (int minute = 48 * 60; minute >= 0; minute -= 10) {
+            readings.add(Reported.at(last.minus(Duration.ofMinutes(minute)))
+                    .every(600)
+                    .temperature(minute)
+                    .with(Metric.PRECIPITATION, 0.1)
+                    .build());
+        }
+
+        MetricSums day = city.newest(insertAll(readings)).lastDay();
+
+        assertThat(day.readingCount()).isEqualTo(144);
+        assertThat(day.summary(Metric.TEMPERATURE).maxMilli()).isEqualTo(1_430_000);
+        assertThat(day.summary(Metric.PRECIPITATION).sumMilli()).isEqualTo(14_400);
+        assertThat(city.bySource().values())
+                .singleElement()
+                .satisfies(series -> assertThat(series.buckets()).hasSize(SourceSeries.MAX_BUCKETS));
+    }
+
+    @Test
+    void six_hours_of_rain_are_in_the_day_and_not_in_the_hour() {
+        Observation newest = Reported.at(NOON)
+                .every(6 * 3_600)
+                .with(Metric.PRECIPITATION, 12)
+                .build();
+        city.insert(newest);
+
+        assertThat(city.newest(newest).lastHour().summary(Metric.PRECIPITATION).isEmpty())
+                .isTrue();
+        assertThat(city.newest(newest).lastDay().summary(Metric.PRECIPITATION).sumMilli())
+                .isEqualTo(12_000);
+    }
+
+    @Test
+    void of_a_fifth_source_the_one_that_has_been_silent_longest_is_forgotten() {
+        List<String> forgotten = new ArrayList<>();
+        for (String source : new String[] {"a", "b", "c", "d", "a", "e"}) {
+            forgotten.addAll(
+                    city.insert(Reported.at(NOON).from(source).temperature(1).build())
+                            .forgottenSources());
+        }
+
+        assertThat(city.bySource()).containsOnlyKeys("c", "d", "a", "e");
+        assertThat(forgotten).containsExactly("b");
+    }
+
+    @Test
+    void a_replay_that_is_started_over_is_forgotten_and_closes_what_it_left() {
+        city.insert(Reported.at(NOON).from("replay:x").temperature(1).build());
+        Instant before = NOON.minus(Duration.ofDays(3));
+
+        InsertResult result =
+                city.insert(Reported.at(before).from("replay:x").temperature(2).build());
+
+        assertThat(result.place()).isEqualTo(Place.NEWEST);
+        assertThat(result.forgottenSources()).containsExactly("replay:x");
+        assertThat(result.hours()).extracting(CityHour::hourEnd).containsExactly(NOON);
+    }
+
+    @Test
+    void coverage_is_at_most_a_hundred_percent() {
+        List<Observation> readings = new ArrayList<>();
+        for (int minute = 0; minute < 60; minute += 10) {
+            readings.add(Reported.at(NOON.plus(Duration.ofMinutes(minute)))
+                    .every(3_600)
+                    .temperature(1)
+                    .build());
+        }
+
+        assertThat(city.newest(insertAll(readings)).lastHour().coveragePct(Duration.ofHours(1)))
+                .hasValue(100);
+    }
+
+    /** Up to 200 readings of an hour, of which 60 are kept: sensors that are silent now and then, and rain with and without gaps. */
+    @Property(tries = 300)
+    void a_closed_hour_is_what_its_definition_makes_of_its_readings(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 200) int readings) {
+        CityState fresh = CityState.empty();
+        List<Observation> reported = new ArrayList<>();
+        int stepS = 3_600 / readings;
+        boolean hasGaps = random.nextBoolean();
+        int rare = 1 + random.nextInt(40);
+        for (int number = 1; number <= readings; number++) {
+            Reported reading = Reported.at(NOON.plusSeconds((long) number * stepS))
+                    .every(hasGaps && random.nextInt(50) == 0 ? null : (Integer) stepS);
+            for (Metric metric : Metric.values()) {
+                boolean isSometimes = metric != Metric.PRECIPITATION || hasGaps;
+                if (!isSometimes || random.nextInt(rare) == 0) {
+                    reading.with(metric, random.nextInt(1_000) / 10.0);
+                }
+            }
+            reported.add(reading.build());
+        }
+        reported.forEach(fresh::insert);
+
+        InsertResult closing = fresh.insert(
+                Reported.at(NOON.plus(Duration.ofHours(3))).temperature(1).build());
+
+        assertThat(closing.hours()).containsExactly(CityHour.of(reported));
+    }
+
+    private Observation everySecond(Instant first, int readings) {
+        List<Observation> all = new ArrayList<>();
+        for (int second = 0; second < readings; second++) {
+            all.add(Reported.at(first.plusSeconds(second))
+                    .every(1)
+                    .temperature(second)
+                    .build());
+        }
+        return insertAll(all);
+    }
+
+    /** The last of them. */
+    private Observation insertAll(List<Observation> readings) {
+        readings.forEach(city::insert);
+        return readings.get(readings.size() - 1);
+    }
+}

@@ -1,0 +1,170 @@
+package io.vigie.streams.aggregate;
+
+import static io.vigie.streams.Cities.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.Metric;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.state.CityState;
+import io.vigie.model.state.InsertResult;
+import io.vigie.model.state.LiveReadingMapper;
+import io.vigie.model.state.SourceSeries;
+import io.vigie.streams.Readings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store is Kafka's own, in memory. */
+class CityStateStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String ID = PARIS.cityId();
+
+    private final KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("buckets"), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+
+    private CityStateStore cities = new CityStateStore(store);
+
+    @BeforeEach
+    void open() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    /** What a reading comes to must not depend on whether its city was an object or was read from the store. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void a_city_that_is_read_anew_goes_on_as_if_it_had_not_been(long seed) {
+        Random random = new Random(seed);
+        CityState kept = CityState.empty();
+        Instant clock = NOON;
+        for (int i = 0; i < 600; i++) {
+            clock = clock.plusSeconds(random.nextInt(random.nextInt(50) == 0 ? 100_000 : 1_200));
+            Observation reading = reading(random, clock);
+            InsertResult expected = kept.insert(reading);
+
+            cities = new CityStateStore(store);
+            CityState read = cities.get(ID);
+            InsertResult result = read.insert(reading);
+            cities.put(ID, reading.source(), read, result);
+
+            assertThat(result.place()).isEqualTo(expected.place());
+            assertThat(result.hours()).isEqualTo(expected.hours());
+            if (result.isNewest()) {
+                assertThat(live(read, reading)).isEqualTo(live(kept, reading));
+            }
+        }
+    }
+
+    private static Observation reading(Random random, Instant clock) {
+        boolean isReplay = random.nextInt(4) == 0;
+        Instant at = clock.minusSeconds(random.nextInt(5) == 0 ? random.nextInt(100_000) : 0);
+        Readings reading = Readings.of(PARIS, at.minusMillis(at.toEpochMilli() % 300_000));
+        if (isReplay) {
+            reading.replayedAt(clock);
+        } else {
+            reading.from(random.nextBoolean() ? "open-meteo" : "metar:LFPG").receivedAt(clock);
+        }
+        return reading.everySeconds(random.nextInt(9) == 0 ? null : 900)
+                .temperature(random.nextInt(3))
+                .with(Metric.PRESSURE_MSL, 1_000 + random.nextInt(3))
+                .with(Metric.PRECIPITATION, random.nextInt(2))
+                .build();
+    }
+
+    private static LiveReading live(CityState city, Observation reading) {
+        return LiveReadingMapper.of(city.newest(reading), PARIS);
+    }
+
+    @Test
+    void a_city_that_was_put_is_the_same_object_next_time() {
+        CityState city = insert(NOON);
+
+        assertThat(cities.get(ID)).isSameAs(city);
+        assertThat(new CityStateStore(store).get(ID)).isNotSameAs(city);
+    }
+
+    @Test
+    void a_city_of_which_a_change_failed_is_as_it_was_stored() {
+        CityState city = insert(NOON);
+
+        cities.forget(ID);
+
+        assertThat(cities.get(ID)).isNotSameAs(city);
+        assertThat(cities.get(ID).insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.REPEATED);
+    }
+
+    @Test
+    void a_reading_changes_one_entry_and_a_source_never_has_more_than_the_hours_within_reach() {
+        List<Integer> changes = new ArrayList<>();
+        for (int hour = 0; hour < 60; hour++) {
+            List<Bytes> before = entries();
+            insert(NOON.plus(Duration.ofHours(hour)));
+            List<Bytes> after = entries();
+            after.removeAll(before);
+            changes.add(after.size());
+        }
+
+        assertThat(changes).allMatch(one -> one <= 1);
+        assertThat(entries()).hasSize(SourceSeries.MAX_BUCKETS);
+    }
+
+    @Test
+    void nothing_is_left_of_a_replay_that_was_started_over() {
+        for (int hour = 0; hour < 30; hour++) {
+            put(Readings.of(PARIS, NOON.plus(Duration.ofHours(hour)))
+                    .replayedAt(NOON)
+                    .temperature(1)
+                    .build());
+        }
+
+        put(Readings.of(PARIS, NOON).replayedAt(NOON).temperature(1).build());
+
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void cities_whose_numbers_begin_alike_are_apart() {
+        insert(NOON);
+
+        assertThat(cities.get(ID + "0").insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.NEWEST);
+        assertThat(cities.get(ID.substring(1)).insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.NEWEST);
+    }
+
+    private CityState insert(Instant at) {
+        return put(reading(at));
+    }
+
+    private CityState put(Observation reading) {
+        CityState city = cities.get(ID);
+        cities.put(ID, reading.source(), city, city.insert(reading));
+        return city;
+    }
+
+    private static Observation reading(Instant at) {
+        return Readings.of(PARIS, at).temperature(1).build();
+    }
+
+    private List<Bytes> entries() {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+}
