@@ -39,17 +39,17 @@ test("no text is left that no module asks for", () => {
   )
 })
 
-test("a number of things takes the form its language asks for: zero is singular in French, plural in English", () => {
-  chooseLanguage("fr")
+test("a number of things takes the form its language asks for: zero is singular in French, plural in English", async () => {
+  await chooseLanguage("fr")
   assert.equal(plural("hints.rows", 0), "0 ligne")
   assert.equal(plural("hints.rows", 36), "36 lignes")
-  chooseLanguage("en")
+  await chooseLanguage("en")
   assert.equal(plural("hints.rows", 0), "0 rows")
   assert.equal(plural("hints.rows", 1), "1 row")
 })
 
-test("a value goes into its place, and a missing one leaves the place visible", () => {
-  chooseLanguage("en")
+test("a value goes into its place, and a missing one leaves the place visible", async () => {
+  await chooseLanguage("en")
   assert.equal(t("cities.activated", { city: "Paris" }), "Paris is followed.")
   assert.equal(t("cities.activated"), "{city} is followed.")
 })

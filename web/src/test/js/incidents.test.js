@@ -24,14 +24,14 @@ const silent = {
   questions_failed: 0,
 }
 
-test("what happened is one sentence: who, since when, what was done, and what became of the questions", () => {
-  chooseLanguage("en")
+test("what happened is one sentence: who, since when, what was done, and what became of the questions", async () => {
+  await chooseLanguage("en")
   assert.equal(
     sentence(silent),
     `Airflow's scheduler: silent since ${timeOfDay(SINCE)}, restarted at ${timeOfDay(RESTARTED)}, ` +
       `works again since ${timeOfDay(HEALED)}. 3 questions waited, none was lost.`,
   )
-  chooseLanguage("fr")
+  await chooseLanguage("fr")
   assert.equal(
     sentence(silent),
     `Ordonnanceur d'Airflow\u00a0: silencieux depuis ${timeOfDay(SINCE)}, relancé à ${timeOfDay(RESTARTED)}, ` +
@@ -39,8 +39,8 @@ test("what happened is one sentence: who, since when, what was done, and what be
   )
 })
 
-test("a fault that goes on says so, and a folder is named", () => {
-  chooseLanguage("en")
+test("a fault that goes on says so, and a folder is named", async () => {
+  await chooseLanguage("en")
   const open = { ...silent, restarts: 0, restarted_at: null, healed_at: null, questions_waited: 1 }
   assert.equal(sentence(open), `Airflow's scheduler: silent since ${timeOfDay(SINCE)}. 1 question waits, none was lost.`)
   const folder = { ...open, part: "broker", fault: "no_permission", path: "/state/kafka", questions_waited: 0 }
@@ -50,8 +50,8 @@ test("a fault that goes on says so, and a folder is named", () => {
   )
 })
 
-test("restarts that do not help are counted and their reason is given", () => {
-  chooseLanguage("en")
+test("restarts that do not help are counted and their reason is given", async () => {
+  await chooseLanguage("en")
   const failing = { ...silent, restarts: 4, healed_at: null, questions_waited: 0, problem: "Cannot start web: it ended" }
   assert.equal(
     sentence(failing),
@@ -60,8 +60,8 @@ test("restarts that do not help are counted and their reason is given", () => {
   )
 })
 
-test("a name and a fault that the screen does not know are shown as they are", () => {
-  chooseLanguage("en")
+test("a name and a fault that the screen does not know are shown as they are", async () => {
+  await chooseLanguage("en")
   const unknown = { ...silent, part: "airflow-database", fault: "odd", restarts: 0, healed_at: null, questions_waited: 0 }
   assert.match(sentence(unknown), /^[^:]+: odd, /)
 })

@@ -21,6 +21,16 @@ test("the same reading delivered twice is one point", () => {
   assert.deepEqual(temperatures(state), [12])
 })
 
+test("the line of the last day has what was observed before the page was opened, and the reading shown stays whole", () => {
+  const point = (observed_at, temperature_c) => ({ observed_at, source: "open-meteo", temperature_c })
+  const state = after(snapshot(paris), reading("2026-03-01T10:15:00Z", 13), {
+    type: "temperatures",
+    byCity: { [paris.city_id]: [point("2026-03-01T10:00:00Z", 12), point("2026-03-01T10:15:00Z", 13)] },
+  })
+  assert.deepEqual(temperatures(state), [12, 13])
+  assert.equal(state.cities["2988507"].last.received_at, reading("2026-03-01T10:15:00Z", 13).data.received_at)
+})
+
 test("a replay that starts over shows what was played last", () => {
   const state = after(
     snapshot(paris),

@@ -134,12 +134,12 @@ test("what the further choices lack is said at their field, numbers may have a c
   assert.deepEqual(fields({ reference_from: "2020", reference_to: "1991" }), ["reference"])
 })
 
-test("why a query cannot be answered is told in the reader’s language, with what to change", () => {
-  const told = language => {
-    chooseLanguage(language)
+test("why a query cannot be answered is told in the reader’s language, with what to change", async () => {
+  const told = async language => {
+    await chooseLanguage(language)
     return reason => rejectionText(reason).replace(/\s/g, " ")
   }
-  const french = told("fr")
+  const french = await told("fr")
   assert.equal(
     french("hour would give 16567560 rows, at most 500000 can be answered: choose day instead of hour"),
     "16 567 560 lignes, 500 000 au plus : choisissez une granularité plus large, moins de villes ou moins d’années.",
@@ -151,11 +151,12 @@ test("why a query cannot be answered is told in the reader’s language, with wh
   assert.match(french("1991 to 2020 has history in 11 years, at least 24 are needed: choose"), /contient 11 des années 1991 à 2020, il en faut 24/)
   assert.match(french("the base period 1961 to 1990 has history in 0 years, at least 10 are needed"), /1961 à 1990/)
   assert.equal(french("something new"), "something new")
+  const english = await told("en")
   assert.equal(
-    told("en")("2014 to 2022 has too few years (9): choose at least 10"),
+    english("2014 to 2022 has too few years (9): choose at least 10"),
     "Too few years (9): choose at least 10.",
   )
-  chooseLanguage("fr")
+  await chooseLanguage("fr")
 })
 
 test("every frequent question is a question without mistakes", () => {

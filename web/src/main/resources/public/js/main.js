@@ -1,21 +1,20 @@
-import * as api from "./api.js"
-import { t } from "./i18n/index.js"
+import { api, LIVE_URL } from "./api.js"
+import { speak, t } from "./i18n/index.js"
 import { liveState, NOTHING_YET } from "./live/liveState.js"
 import { followLive } from "./live/stream.js"
-import { learnDefinitions } from "./queries/definitions.js"
 import { EMPTY_FORM, formState } from "./queries/formState.js"
 import { cityNames } from "./queries/names.js"
 import { NO_QUERIES, queryState } from "./queries/queryState.js"
 import { requestIds } from "./queries/requestId.js"
 import { shell } from "./shell/shell.js"
-import { applyTheme } from "./shell/theme.js"
 import { store } from "./ui/store.js"
 import { toaster } from "./ui/toast.js"
-import { learnZoneRules } from "./zoneRules.js"
+import { learnUtcOffsets } from "./zoneRules.js"
 
 /** Wires the page: states, the stream that feeds them, the frame that shows them. */
 
 const RETRY_MS = 5000
+const SOON_MS = 200
 
 const live = store(NOTHING_YET, liveState)
 const queries = store(NO_QUERIES, queryState)
@@ -24,10 +23,8 @@ const toast = toaster()
 const results = new Map()
 // answers that were there before their question was sent, as far as this page knows
 const reused = store(new Set(), (ids, id) => new Set([...ids, id]))
-const about = await api.about().catch(() => ({})) // without it the page works, only without version and Grafana link
-await api.definitions().then(learnDefinitions, () => {}) // without them no index can be chosen, all else can
-
-await api.zoneRules().then(learnZoneRules, () => {}) // without them times are shown in UTC, and say so
+let showsQueries = false
+let loading
 
 const app = {
   api,
@@ -43,35 +40,37 @@ const app = {
   askBackfill: cityId => accepted(api.askBackfill(cityId)),
   history,
   loadResult,
-  about,
+  followQueries,
+  about: document.querySelector("meta[name=vigie]").dataset,
 }
 
-applyTheme()
-shell(app, document.getElementById("app"))
-followLive(api.LIVE_URL, {
+followLive(LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),
   event: onEvent,
 })
+speak(document.documentElement.lang).then(() => shell(app, document.getElementById("app")))
 
 /** A backfill is both: a request, and what is known of a city. */
 function onEvent(kind, data) {
   if (kind !== "query" || data.kind === "backfill") live.dispatch({ type: kind === "query" ? "backfill" : kind, data })
   if (kind === "query" || kind === "queue") queries.dispatch({ type: kind, data })
+  if (kind === "city" && data.active && !live.get().cities[data.city_id]?.last) loadCitiesSoon()
+}
+
+/** What a city had before it was switched on, and its zone: once, where many are switched on together. */
+function loadCitiesSoon() {
+  clearTimeout(loading)
+  loading = setTimeout(untilDone, SOON_MS, loadCities)
 }
 
 /** Each opening of the stream asks for everything: what happened while it was closed is not sent again. */
 function catchUp() {
   live.dispatch({ type: "connection", connected: true })
   queries.dispatch({ type: "opened" }) // a server that was started anew counts anew
-  untilDone(async () => {
-    const { cities, backfill_obstacle } = await api.activeCities()
-    live.dispatch({ type: "snapshot", cities, obstacle: backfill_obstacle })
-    names.learn(cities)
-    cities.forEach(showRecent)
-  })
+  untilDone(loadCities)
   untilDone(async () => live.dispatch({ type: "alerts", alerts: await api.runningAlerts() }))
-  untilDone(async () => queries.dispatch({ type: "queries", queries: await api.queries() }))
+  if (showsQueries) untilDone(loadQueries)
 }
 
 /** A server that has just started may still be reading its topics: asked again a little later. */
@@ -79,10 +78,25 @@ function untilDone(step) {
   step().catch(() => setTimeout(untilDone, RETRY_MS, step))
 }
 
-/** Without its recent readings a tile still shows the last one, only no line. */
-async function showRecent({ city_id }) {
-  const readings = await api.readings(city_id).catch(() => [])
-  live.dispatch({ type: "readings", city_id, readings })
+/** Both are asked for at once; without its line of the last day a tile still shows the last reading. */
+async function loadCities() {
+  const lines = api.temperatures().catch(() => ({}))
+  const { cities, backfill_obstacle, utc_offsets } = await api.activeCities()
+  learnUtcOffsets(utc_offsets)
+  live.dispatch({ type: "snapshot", cities, obstacle: backfill_obstacle })
+  names.learn(cities)
+  live.dispatch({ type: "temperatures", byCity: await lines })
+}
+
+async function loadQueries() {
+  queries.dispatch({ type: "queries", queries: await api.queries() })
+}
+
+/** Past questions are fetched when their tab is first opened, and kept from then on. */
+function followQueries() {
+  if (showsQueries) return
+  showsQueries = true
+  untilDone(loadQueries)
 }
 
 /** @returns {Promise<boolean>} whether the server took it; if not, it is said why */
@@ -102,7 +116,6 @@ async function setActive(city, active) {
     const configuration = await api.setActive(city.city_id, active)
     const { name_en, name_fr } = city
     live.dispatch({ type: "city", data: { ...configuration, name_en, name_fr } })
-    if (active) showRecent(configuration)
     return true
   } catch (error) {
     toast.show(error.status ? error.message : t("common.unreachable"))

@@ -12,7 +12,7 @@ export function invitation({ citiesWithHistory, activate }) {
     h("p", t("cities.empty.text")),
     choices,
   )
-  citiesWithHistory().then(cities => replace(choices, variety(cities).map(button)))
+  let isAsked = false
 
   function button(city) {
     return h(
@@ -30,6 +30,9 @@ export function invitation({ citiesWithHistory, activate }) {
     element,
     show: empty => {
       element.hidden = !empty
+      if (!empty || isAsked) return
+      isAsked = true
+      citiesWithHistory().then(cities => replace(choices, variety(cities).map(button)))
     },
   }
 }

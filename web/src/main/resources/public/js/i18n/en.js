@@ -10,6 +10,8 @@ export default {
   "shell.language": "Language",
   "shell.theme": "Theme: {now}. Switch to: {next}",
   "shell.lost": "Connection lost: the values shown no longer move. Trying again…",
+  "shell.not_loaded": "This part of the page could not be loaded.",
+  "shell.reload": "Reload",
   "theme.auto": "automatic",
   "theme.light": "light",
   "theme.dark": "dark",

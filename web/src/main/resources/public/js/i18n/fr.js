@@ -10,6 +10,8 @@ export default {
   "shell.language": "Langue",
   "shell.theme": "Thème : {now}. Passer à : {next}",
   "shell.lost": "Connexion perdue : les valeurs affichées ne bougent plus. Nouvelle tentative en cours…",
+  "shell.not_loaded": "Cette partie de la page n’a pas pu être chargée.",
+  "shell.reload": "Recharger",
   "theme.auto": "automatique",
   "theme.light": "clair",
   "theme.dark": "sombre",

@@ -1,25 +1,34 @@
-import fr from "./fr.js"
-import en from "./en.js"
+/** The texts of the screen in the language chosen; the other one is fetched when somebody wants it. */
 
-/** The texts of the screen in the language chosen: French first, English at a click. */
-
-const DICTIONARIES = { fr, en }
+const DICTIONARIES = { fr: () => import("./fr.js"), en: () => import("./en.js") }
 const REMEMBERED_AS = "vigie.language"
 
 export const LANGUAGES = Object.keys(DICTIONARIES)
 
-let chosen = LANGUAGES.includes(remembered()) ? remembered() : "fr"
+let chosen = "fr"
+let wanted
+let texts = {}
 
 export const language = () => chosen
 
-export function chooseLanguage(next) {
+/** Speaks it from now on, once its texts are here; of several asked for in a row the last one. */
+export async function speak(next) {
+  wanted = next
+  const dictionary = await DICTIONARIES[next]()
+  if (wanted !== next) return
   chosen = next
+  texts = dictionary.default
+}
+
+/** Speaks it, and at the next visit too. */
+export async function chooseLanguage(next) {
+  await speak(next)
   globalThis.localStorage?.setItem(REMEMBERED_AS, next)
 }
 
 /** The text of a key, `{name}` replaced by its value. */
 export function t(key, values = {}) {
-  return fillIn(DICTIONARIES[chosen][key] ?? key, values)
+  return fillIn(texts[key] ?? key, values)
 }
 
 /** The text of a key for a number of things: `key.one` or `key.other`. */
@@ -30,13 +39,9 @@ export function plural(key, count, values = {}) {
 
 /** Whether the dictionary has the key, for names that come from the server. */
 export function knows(key) {
-  return key in DICTIONARIES[chosen]
+  return key in texts
 }
 
 function fillIn(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole))
-}
-
-function remembered() {
-  return globalThis.localStorage?.getItem(REMEMBERED_AS)
 }

@@ -24,8 +24,8 @@ export function liveState(state, event) {
         obstacle: event.obstacle ?? null,
         cities: Object.fromEntries(event.cities.map(city => [city.city_id, merged(state.cities[city.city_id], city)])),
       }
-    case "readings":
-      return inCity(state, event.city_id, city => event.readings.reduce(withReading, city))
+    case "temperatures":
+      return withEachCity(state, city => withLine(city, event.byCity[city.configuration.city_id] ?? []))
     case "reading":
       return inCity(state, event.data.city_id, city => withReading(city, event.data))
     case "obstacle":
@@ -131,6 +131,13 @@ function withReading(city, reading) {
     last,
     readings: lastDay([...city.readings.filter(other => !isSame(other, reading)), reading], last),
   }
+}
+
+/** What was observed before this page was opened, for the line of the last day; the reading shown stays. */
+function withLine(city, temperatures) {
+  if (!city.last || !temperatures.length) return city
+  const earlier = temperatures.filter(point => !city.readings.some(reading => isSame(reading, point)))
+  return earlier.length ? { ...city, readings: lastDay([...city.readings, ...earlier], city.last) } : city
 }
 
 const isSame = (a, b) => a.observed_at === b.observed_at && a.source === b.source

@@ -11,6 +11,8 @@ import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
 import { rejectionText } from "./rejectionReason.js"
 
+export { learnDefinitions } from "./definitions.js"
+
 /**
  * Tab two: questions about past years, and their answers.
  * @param {{id?: string}} route the query to open
@@ -48,6 +50,7 @@ export function queriesPage(app, route, { arrives }) {
     everySecond(card.tick),
     cost.stop,
   ]
+  app.followQueries()
   cost.follow(form.get())
   app.history().then(found => {
     histories = new Map(found.map(city => [city.city_id, city]))

@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import * as api from "../api.js"
+import { api } from "../api.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../time.js"

@@ -1,11 +1,11 @@
-import { chooseLanguage, language, LANGUAGES, t } from "../i18n/index.js"
+import { language, LANGUAGES, t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { address } from "./router.js"
 import { chooseTheme, theme, THEMES } from "./theme.js"
 
 /** The bar at the top: where one is, and how the page looks and speaks. */
-export function header({ route, grafanaUrl, redraw }) {
+export function header({ route, grafanaUrl, redraw, choose }) {
   return h(
     "header.bar",
     h("a.skip", { href: "#content", onclick: toContent }, t("shell.skip")),
@@ -21,7 +21,7 @@ export function header({ route, grafanaUrl, redraw }) {
       grafanaUrl &&
         h("a.button.button-quiet", { href: grafanaUrl, target: "_blank", rel: "noopener" }, icon("chart"), "Grafana"),
       themeButton(redraw),
-      languages(redraw),
+      languages(choose),
     ),
   )
 }
@@ -58,7 +58,7 @@ function themeButton(redraw) {
   )
 }
 
-function languages(redraw) {
+function languages(choose) {
   return h(
     "div.languages",
     { role: "group", "aria-label": t("shell.language") },
@@ -71,10 +71,7 @@ function languages(redraw) {
           lang: code,
           "aria-pressed": String(code === language()),
           "aria-label": t(`language.${code}`),
-          onclick: () => {
-            chooseLanguage(code)
-            redraw(`language-${code}`)
-          },
+          onclick: () => choose(code),
         },
         code.toUpperCase(),
       ),

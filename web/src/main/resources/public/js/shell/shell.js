@@ -1,13 +1,26 @@
-import { language, t } from "../i18n/index.js"
+import { chooseLanguage, language, t } from "../i18n/index.js"
 import { citiesPage } from "../cities/page.js"
-import { queriesPage } from "../queries/page.js"
 import { h, replace } from "../ui/h.js"
 import { footer } from "./footer.js"
 import { header } from "./header.js"
 import { parse } from "./router.js"
 
-const PAGES = { cities: citiesPage, queries: queriesPage }
+const PAGES = { cities: citiesPage } // and those that are fetched when first opened
+
+/** Without the definitions no index can be chosen, all else can. */
+async function fetchQueriesPage(api) {
+  const [{ learnDefinitions, queriesPage }, definitions] = await Promise.all([
+    import("../queries/page.js"),
+    api.definitions().catch(() => null),
+  ])
+  if (definitions) learnDefinitions(definitions)
+  PAGES.queries = queriesPage
+}
+
 const HEALTH_EVERY_MS = 3000 // what is wrong is to be read within 15 s of its beginning
+
+/** A part of the page that cannot be fetched may be that of a newer version. */
+const reload = () => location.reload()
 
 /** The frame of the page: bar, banner, one of the two tabs, foot. Drawn anew when the address or the language changes. */
 export function shell(app, root) {
@@ -29,13 +42,15 @@ export function shell(app, root) {
     const route = parse(location.hash)
     document.documentElement.lang = language()
     page?.stop()
-    page = PAGES[route.page](app, route, { arrives: focusId === undefined })
+    page = PAGES[route.page]?.(app, route, { arrives: focusId === undefined }) ?? waiting(route)
     foot = footer({ version: app.about.version })
     document.title = `${page.title} · Vigie`
     replace(content, page.element)
+    root.removeAttribute("aria-busy")
+    root.className = ""
     replace(
       root,
-      header({ route, grafanaUrl: app.about.grafana_url, redraw: draw }),
+      header({ route, grafanaUrl: app.about.grafana, redraw: draw, choose }),
       banner,
       content,
       foot.element,
@@ -44,6 +59,25 @@ export function shell(app, root) {
     showConnection(app.live.get())
     if (health !== undefined) foot.showHealth(health)
     if (focusId) document.getElementById(focusId)?.focus()
+  }
+
+  /** Stands there until its page has come. */
+  function waiting({ page: name }) {
+    const notice = h("p.notice", { role: "status" }, t("common.loading"))
+    fetchQueriesPage(app.api).then(
+      () => parse(location.hash).page === name && draw(),
+      () => replace(notice, t("shell.not_loaded"), " ", h("button.button", { type: "button", onclick: reload }, t("shell.reload"))),
+    )
+    return { element: h("div.page", notice), title: t(`tab.${name}`), stop: () => {} }
+  }
+
+  async function choose(code) {
+    try {
+      await chooseLanguage(code)
+      draw(`language-${code}`)
+    } catch {
+      app.toast.show(t("shell.not_loaded"), { label: t("shell.reload"), run: reload })
+    }
   }
 
   function showConnection({ connected }) {

@@ -20,6 +20,7 @@ import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
+import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.log.LogUnavailable;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Cities: search, configuration, history. */
@@ -156,16 +158,23 @@ final class CitiesApi {
             @Nullable Coverage coverage,
             @Nullable QueryState backfill) {}
 
-    /** @param backfillObstacle why the past of cities is not asked for; null where it is */
+    /**
+     * @param backfillObstacle why the past of cities is not asked for; null where it is
+     * @param utcOffsets of the zones of the cities, by id: a browser's own rules may be years older
+     */
     record FollowedCities(
-            List<FollowedCity> cities, @Nullable String backfillObstacle) {}
+            List<FollowedCity> cities, @Nullable String backfillObstacle, Map<String, UtcOffsets> utcOffsets) {}
 
     void active(Context context) {
+        List<CityConfiguration> active = configurations.active();
+        Map<String, UtcOffsets> offsets = new TreeMap<>();
+        active.forEach(city -> offsets.computeIfAbsent(city.timezone().getId(), id -> UtcOffsets.of(city.timezone())));
         JsonResponses.json(
                 context,
                 new FollowedCities(
-                        configurations.active().stream().map(this::followed).toList(),
-                        archive.obstacle().map(BackfillBlocker::id).orElse(null)));
+                        active.stream().map(this::followed).toList(),
+                        archive.obstacle().map(BackfillBlocker::id).orElse(null),
+                        offsets));
     }
 
     private FollowedCity followed(CityConfiguration city) {

@@ -2,8 +2,10 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
+import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
+import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.SseSubscription;
@@ -14,8 +16,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +37,28 @@ final class LiveApi {
     private static final byte[] WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
     private static final String EVENT_STREAM = "text/event-stream";
+    /** A day of quarter-hours, with room for late ones. */
+    private static final int MAX_POINTS = 120;
+
     private static final int DEFAULT_HOURS = 24;
     private static final int MAX_HOURS = (int) LiveReadings.KEPT.toHours();
 
     private final Gazetteer gazetteer;
+    private final CityConfigurations configurations;
     private final LiveReadings readings;
     private final LiveFeed feed;
     private final Duration silence;
     private final Clock clock;
 
-    LiveApi(Gazetteer gazetteer, LiveReadings readings, LiveFeed feed, Duration silence, Clock clock) {
+    LiveApi(
+            Gazetteer gazetteer,
+            CityConfigurations configurations,
+            LiveReadings readings,
+            LiveFeed feed,
+            Duration silence,
+            Clock clock) {
         this.gazetteer = gazetteer;
+        this.configurations = configurations;
         this.readings = readings;
         this.feed = feed;
         this.silence = silence;
@@ -57,6 +74,26 @@ final class LiveApi {
         int limit = RequestParams.number(context, "limit", LiveReadings.MAX_PER_CITY, 1, LiveReadings.MAX_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
         context.result(recent(cityId, found)).contentType(JsonResponses.JSON);
+    }
+
+    /** @param temperatureC in °C; null where the source measures none */
+    record Temperature(
+            String source, Instant observedAt, @Nullable Double temperatureC) {}
+
+    /** @param cities by city id, oldest first */
+    record Temperatures(Map<String, List<Temperature>> cities) {}
+
+    /** Of all cities in one answer, and nothing but what a line is drawn from. */
+    void temperatures(Context context) {
+        Instant since = clock.instant().minus(LiveReadings.KEPT);
+        Map<String, List<Temperature>> cities = new LinkedHashMap<>();
+        for (CityConfiguration city : configurations.active()) {
+            List<Temperature> found = readings.stampsSince(city.cityId(), since, MAX_POINTS).stream()
+                    .map(stamp -> new Temperature(stamp.source(), stamp.observedAt(), stamp.temperatureC()))
+                    .toList();
+            cities.put(city.cityId(), found);
+        }
+        JsonResponses.json(context, new Temperatures(cities));
     }
 
     /** The readings are JSON already: they are put side by side as they are. */

@@ -2,10 +2,6 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us.
  *
- * <p>An import map cannot be a file of its own: the inline scripts of the page are allowed by their hashes.
+ * <p>What has to happen before the first pixel cannot be a file of its own: the inline scripts of the page are allowed by
+ * their hashes.
  */
 final class PageHeaders {
     private static final Pattern INLINE_SCRIPT =
@@ -45,17 +42,8 @@ final class PageHeaders {
         return INLINE_SCRIPT
                 .matcher(page)
                 .results()
-                .map(script -> " 'sha256-" + sha256(script.group(1)) + "'")
+                .map(script -> " 'sha256-" + Sha256.base64(script.group(1)) + "'")
                 .collect(Collectors.joining());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private static String origin(URI address) {

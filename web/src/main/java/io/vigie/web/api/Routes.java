@@ -9,6 +9,7 @@ final class Routes {
 
     static void declare(
             RoutesConfig routes,
+            IndexPage page,
             CitiesApi cities,
             BackfillApi backfills,
             LiveApi live,
@@ -17,6 +18,7 @@ final class Routes {
             ComparisonApi comparisons,
             DefinitionsApi definitions,
             HealthApi health) {
+        routes.get("/", page::show);
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
         routes.get("/api/cities/history", cities::withHistory);
@@ -24,6 +26,7 @@ final class Routes {
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
         routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);

@@ -8,10 +8,6 @@ import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +31,11 @@ public final class Server implements AutoCloseable {
     private static final int MAX_THREADS = 40;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
+    /** What changes gets another name. */
+    private static final String FOR_EVER = "max-age=31536000, immutable";
+
+    private static final String A_DAY = "max-age=86400";
+    private static final String ASK_AGAIN = "no-cache";
 
     private final Settings settings;
     private final ReadModel readModel;
@@ -57,7 +58,8 @@ public final class Server implements AutoCloseable {
         pages(config);
 
         Requests requests = new Requests(meters);
-        PageHeaders headers = new PageHeaders(indexPage(), settings.grafana());
+        IndexPage page = IndexPage.render(settings);
+        PageHeaders headers = new PageHeaders(page.html(), settings.grafana());
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.routes.before(requests::begin);
@@ -69,6 +71,7 @@ public final class Server implements AutoCloseable {
         config.routes.after(ChangeLog::note);
         Routes.declare(
                 config.routes,
+                page,
                 new CitiesApi(
                         readModel.gazetteer(),
                         readModel.search(),
@@ -80,7 +83,13 @@ public final class Server implements AutoCloseable {
                         readModel.archive(),
                         readModel.cityService()),
                 new BackfillApi(readModel.backfillService()),
-                new LiveApi(readModel.gazetteer(), readModel.readings(), readModel.feed(), HEARTBEAT_AFTER, clock),
+                new LiveApi(
+                        readModel.gazetteer(),
+                        readModel.configurations(),
+                        readModel.readings(),
+                        readModel.feed(),
+                        HEARTBEAT_AFTER,
+                        clock),
                 new AlertsApi(readModel.alerts(), readModel.configurations()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
@@ -101,31 +110,19 @@ public final class Server implements AutoCloseable {
     }
 
     private static void pages(JavalinConfig config) {
-        config.staticFiles.add(files -> {
-            files.directory = PAGES;
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
-        });
-        contract(config, "/schemas");
-        contract(config, "/time-zones");
+        folder(config, PAGES + IndexPage.ASSETS, IndexPage.ASSETS, FOR_EVER);
+        folder(config, PAGES, "/", A_DAY);
+        // of the contract, which travels in the jar of model
+        folder(config, "/contract/schemas", "/schemas", ASK_AGAIN);
     }
 
-    /** A folder of the contract, which travels in the jar of model. */
-    private static void contract(JavalinConfig config, String folder) {
+    private static void folder(JavalinConfig config, String folder, String address, String caching) {
         config.staticFiles.add(files -> {
-            files.directory = "/contract" + folder;
-            files.hostedPath = folder;
+            files.directory = folder;
+            files.hostedPath = address;
             files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", "no-cache");
+            files.headers = Map.of("Cache-Control", caching);
         });
-    }
-
-    private static String indexPage() {
-        try (InputStream page = Server.class.getResourceAsStream(PAGES + "/index.html")) {
-            return page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Listens from now on. */

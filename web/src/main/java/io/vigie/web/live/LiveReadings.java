@@ -26,11 +26,15 @@ public final class LiveReadings {
     public static final int MAX_PER_CITY = 2000;
     private static final long MAX_BYTES = 32L << 20;
     /** What an entry costs besides its packed bytes, about. */
-    private static final int OVERHEAD_BYTES = 80;
+    private static final int OVERHEAD_BYTES = 200;
     /** The topic of observations keeps seven days: what lies further back is not late, its clock was set back. */
     private static final Duration LATEST = Duration.ofDays(7);
 
-    private record Entry(Instant receivedAt, byte[] packed, int length) {}
+    private record Entry(ReadingStamp stamp, byte[] packed, int length) {
+        Instant receivedAt() {
+            return stamp.receivedAt();
+        }
+    }
 
     private record Last(ReadingStamp stamp, byte[] json) {}
 
@@ -59,13 +63,13 @@ public final class LiveReadings {
         if (lastReceivedAt == null || stamp.receivedAt().isAfter(lastReceivedAt)) {
             lastReceivedAt = stamp.receivedAt();
         }
-        Entry entry = new Entry(stamp.receivedAt(), compressor.compress(json), json.length);
+        Entry entry = new Entry(stamp, compressor.compress(json), json.length);
         Deque<Entry> ofCity = byCity.computeIfAbsent(stamp.cityId(), cityId -> new ArrayDeque<>());
         ofCity.add(entry);
         bytes += cost(entry);
         Instant oldest = clock.instant().minus(KEPT);
         while (ofCity.size() > MAX_PER_CITY
-                || (!ofCity.isEmpty() && ofCity.element().receivedAt.isBefore(oldest))) {
+                || (!ofCity.isEmpty() && ofCity.element().receivedAt().isBefore(oldest))) {
             bytes -= cost(ofCity.remove());
         }
         while (bytes > mostBytes) {
@@ -84,7 +88,7 @@ public final class LiveReadings {
     private void forgetOldest() {
         byCity.values().stream()
                 .filter(entries -> !entries.isEmpty())
-                .min(Comparator.comparing(entries -> entries.element().receivedAt))
+                .min(Comparator.comparing(entries -> entries.element().receivedAt()))
                 .ifPresent(entries -> bytes -= cost(entries.remove()));
     }
 
@@ -106,12 +110,17 @@ public final class LiveReadings {
                 byCity.getOrDefault(cityId, new ArrayDeque<>()).descendingIterator();
         while (entries.hasNext() && newestFirst.size() < most) {
             Entry entry = entries.next();
-            if (!entry.receivedAt.isBefore(since)) {
+            if (!entry.receivedAt().isBefore(since)) {
                 newestFirst.add(entry);
             }
         }
         Collections.reverse(newestFirst);
         return newestFirst;
+    }
+
+    /** As {@link #since}, but only the stamps. */
+    public List<ReadingStamp> stampsSince(String cityId, Instant since, int most) {
+        return entriesSince(cityId, since, most).stream().map(Entry::stamp).toList();
     }
 
     /** The city's last reading, as JSON. A late one does not take the place of a newer one of the same source. */

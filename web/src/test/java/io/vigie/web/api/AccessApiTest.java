@@ -37,7 +37,7 @@ class AccessApiTest extends ApiSpecification {
         assertThat(fetched("/api/cities/active", site, "no-cors", "script").status())
                 .isEqualTo(403);
         assertThat(fetched("/api/live", site, "cors", "empty").status()).isEqualTo(403);
-        assertThat(fetched("/js/main.js", site, "cors", "script").status()).isEqualTo(403);
+        assertThat(fetched("/vigie.svg", site, "cors", "script").status()).isEqualTo(403);
         assertThat(fetched("/", site, "navigate", "iframe").status()).isEqualTo(403);
         assertThat(get("/api/cities/active", "Origin", "http://evil.example").status())
                 .isEqualTo(403);

@@ -6,6 +6,8 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,7 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("active")).isEqualTo(false);
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\"}");
+        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
     }
 
     @Test
@@ -111,6 +113,18 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure the city: the broker does not answer");
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\"}");
+        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
+    }
+
+    @Test
+    void the_cities_come_with_the_clocks_of_their_zones_each_zone_once() {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+
+        Reply reply = get("/api/cities/active");
+
+        assertThat(reply.at("utc_offsets", "Asia/Tokyo")).isEqualTo(Map.of("first_s", 32400, "changes", List.of()));
+        assertThat(reply.list("utc_offsets", "Europe/Paris", "changes"))
+                .contains(List.of((int) Instant.parse("2022-03-27T01:00:00Z").getEpochSecond(), 7200));
     }
 }

@@ -26,7 +26,7 @@ class LoginApiTest extends ApiSpecification {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/cities/active", "/api/live", "/api/health", "/metrics", "/js/main.js"})
+    @ValueSource(strings = {"/", "/api/cities/active", "/api/live", "/api/health", "/metrics", "/vigie.svg"})
     void nothing_is_shown_without_a_login(String path) {
         Reply reply = get(path);
 

@@ -7,6 +7,7 @@ import io.vigie.web.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,28 @@ class ReadingsApiTest extends ApiSpecification {
         }
 
         assertThat(temperatures("limit=2")).containsExactly(3.0, 4.0);
+    }
+
+    @Test
+    void the_lines_of_all_active_cities_come_in_one_answer() {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+        vigie.observes(PARIS, Map.of("observed_at", "2026-03-01T10:00:00Z", "temperature_c", 12.5));
+        vigie.observes(PARIS, nothingMeasured());
+
+        Reply reply = get("/api/live/temperatures");
+
+        assertThat(reply.at("cities", PARIS, 0))
+                .isEqualTo(
+                        Map.of("source", "open-meteo", "observed_at", "2026-03-01T10:00:00Z", "temperature_c", 12.5));
+        assertThat(reply.each("temperature_c", "cities", PARIS)).containsExactly(12.5, null);
+        assertThat(reply.list("cities", TOKYO)).isEmpty();
+    }
+
+    private static Map<String, ?> nothingMeasured() {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("temperature_c", null);
+        return values;
     }
 
     @Test

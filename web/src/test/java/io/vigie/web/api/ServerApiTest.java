@@ -2,14 +2,17 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.cities.Zones;
 import io.vigie.web.http.Reply;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server itself: readiness, errors, pages, libraries, figures. */
 class ServerApiTest extends ApiSpecification {
+    private static final Pattern ASSET = Pattern.compile("/assets/[\\w.-]+");
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/cities?q=paris", "/api/cities/active", "/api/queries", "/api/queries/x/result"})
@@ -68,9 +71,22 @@ class ServerApiTest extends ApiSpecification {
     }
 
     @Test
-    void the_page_its_modules_and_its_library_come_from_here() {
+    void the_page_names_its_scripts_and_styles_by_names_that_never_mean_anything_else() {
+        String page = get("/").text();
+        List<String> files =
+                ASSET.matcher(page).results().map(MatchResult::group).distinct().toList();
+
         assertThat(get("/").header("Content-Type")).startsWith("text/html");
-        assertThat(get("/js/main.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(page).doesNotContain("{texts", "{script}", "{styles}", "{preloads}", "{version}", "{grafana}");
+        assertThat(files)
+                .as("a script, what it imports, a style sheet, two languages")
+                .hasSizeBetween(4, 7)
+                .allSatisfy(
+                        file -> assertThat(get(file).header("Cache-Control")).isEqualTo("max-age=31536000, immutable"));
+    }
+
+    @Test
+    void libraries_come_from_here() {
         Reply library = get("/webjars/echarts/6.1.0/echarts.esm.min.js");
         assertThat(library.status()).isEqualTo(200);
         assertThat(library.header("Cache-Control")).contains("max-age");
@@ -78,10 +94,18 @@ class ServerApiTest extends ApiSpecification {
 
     @Test
     void a_page_that_has_not_changed_is_not_sent_again() {
-        String etag = get("/js/main.js").header("ETag");
+        String etag = get("/").header("ETag");
 
-        assertThat(etag).isNotEmpty();
-        assertThat(get("/js/main.js", "If-None-Match", etag).status()).isEqualTo(304);
+        assertThat(get("/").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(get("/", "If-None-Match", etag).status()).isEqualTo(304);
+        assertThat(get("/", "If-None-Match", "W/\"other\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void only_the_scripts_that_stand_in_the_page_may_run_in_it() {
+        assertThat(get("/").header("Content-Security-Policy"))
+                .containsPattern("script-src 'self' 'sha256-[A-Za-z0-9+/=]{44}';")
+                .doesNotContain("unsafe");
     }
 
     @Test
@@ -97,15 +121,6 @@ class ServerApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("title")).isEqualTo("Live reading");
-    }
-
-    @Test
-    void the_browser_gets_the_rules_of_time_zones_that_the_server_works_with() {
-        Reply reply = get("/time-zones/rules.tsv");
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).startsWith("version\t" + Zones.rulesVersion() + "\n");
-        assertThat(reply.header("ETag")).isNotEmpty();
     }
 
     @Test

@@ -48,6 +48,15 @@ public final class Screen implements AutoCloseable {
         return complaints;
     }
 
+    /** Takes the complaint for what the test itself has caused. */
+    public void forgive(String complaint) {
+        complaints.removeIf(text -> text.contains(complaint));
+    }
+
+    public String address() {
+        return address;
+    }
+
     public void open(String hash) {
         page.navigate(address + "/" + hash);
     }
