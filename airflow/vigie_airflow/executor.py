@@ -19,6 +19,7 @@ STOP_WITHIN_S = 20.0
 IMPORTED_BY_TASKS = (
     "airflow.providers.apache.spark.operators.spark_submit",
     "vigie_airflow.failures",
+    "vigie_airflow.request_job",
     "vigie_airflow.retries",
 )
 """What the DAGs of questions import, 130 modules in all."""
