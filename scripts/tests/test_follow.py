@@ -1,0 +1,98 @@
+"""One request's way, told from logs as the parts write them."""
+
+import contextlib
+import io
+import json
+import os
+import tempfile
+import unittest
+from pathlib import Path
+from unittest import mock
+
+from vigie_platform import http_probe
+from vigie_platform.commands import follow
+from vigie_platform.problem import Problem
+
+ID = "fd1de760-5d52-4333-9b60-a93f790a0fef"
+OTHER = "0f6c9c3e-3b0a-4a53-9d5e-6f1f6f1b2c3d"
+STATE = {
+    "request_id": ID,
+    "request": {"kind": "query", "city_ids": ["2988507"]},
+    "status": "SUCCEEDED",
+    "submitted_at": "2026-11-29T12:12:07.101234567Z",
+    "finished_at": "2026-11-29T12:12:23.900Z",
+    "row_count": 36,
+}
+
+
+class FollowTest(unittest.TestCase):
+    def setUp(self):
+        self.state = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        self.enterContext(mock.patch.dict(os.environ, VIGIE_STATE=str(self.state)))
+        self.answers((200, STATE))
+
+    def test_the_parts_are_told_in_the_order_of_time(self):
+        self.write(
+            "logs/web.log",
+            f'2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.ChangeLog vigie: POST {{"request_id":"{ID}"}}',
+            f"2026-11-29T12:12:07.060Z INFO  io.vigie.web.api.ChangeLog vigie from 127.0.0.1: POST {OTHER}",
+        )
+        self.write(
+            "airflow/logs/dag_id=batch_request_listener_dag/run_id=scheduled__1/task_id=listen/attempt=1.log",
+            said("12:12:08.177715", "vigie_airflow.listener", f"Created the run of {ID} at requests.batch-0@22"),
+            said("12:12:09.000000", "vigie_airflow.listener", f"Created the run of {OTHER} at requests.batch-0@23"),
+        )
+        self.write(
+            f"airflow/logs/dag_id=batch_city_query_dag/run_id={ID}/task_id=run_batch_query/attempt=1.log",
+            said("12:12:08.976652", "airflow.dag_processing.dagbag", "Filling up the DagBag"),
+            said("12:12:13.656569", "hooks.spark_submit.SparkSubmitHook", "Answering from the table"),
+            said("12:12:14.000000", "task", "the task was killed", level="error"),
+            '{"timestamp": "2026-11-29T12:12:2',
+        )
+
+        lines = self.told()
+
+        self.assertEqual(
+            [line.split(None, 3)[2] for line in lines], ["web", "topic", "airflow", "spark", "airflow", "topic"]
+        )
+        self.assertIn('2026-11-29 12:12:07.101  topic     sent: {"kind": "query", "city_ids": ["2988507"]}', lines)
+        self.assertIn("2026-11-29 12:12:23.900  topic     ended: SUCCEEDED, 36 rows", lines)
+        self.assertIn("the task was killed", lines[4])
+
+    def test_a_request_under_way_says_where_it_stands(self):
+        running = STATE | {"status": "RUNNING", "finished_at": None, "updated_at": "2026-11-29T12:12:10Z"}
+        self.answers((200, running | {"stage": "reading"}))
+
+        self.assertEqual(self.told()[-1], "2026-11-29 12:12:10.000  topic     stands at: RUNNING reading")
+
+    def test_without_the_server_the_logs_still_tell(self):
+        self.answers(OSError("connection refused"))
+        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.ChangeLog POST {ID}")
+
+        self.assertEqual(self.told()[-1], "The web server does not answer: connection refused")
+
+    def test_a_request_that_nobody_knows_and_what_is_no_id_are_refused(self):
+        self.answers((404, {"detail": f"Cannot find query {ID}"}))
+
+        with self.assertRaisesRegex(Problem, f"Cannot follow {ID}: neither the web server nor the logs in .* know it"):
+            self.told()
+        with self.assertRaisesRegex(Problem, "Cannot follow 42: the id of a request is a UUID"):
+            follow.main(["42"])
+
+    def answers(self, answer) -> None:
+        how = {"side_effect": answer} if isinstance(answer, Exception) else {"return_value": answer}
+        self.enterContext(mock.patch.object(http_probe, "answer", **how))
+
+    def told(self) -> list[str]:
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            self.assertEqual(follow.main([ID]), 0)
+        return out.getvalue().splitlines()
+
+    def write(self, name: str, *lines: str) -> None:
+        file = self.state / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(lines) + "\n")
+
+
+def said(at: str, logger: str, event: str, level: str = "info") -> str:
+    return json.dumps({"timestamp": f"2026-11-29T{at}Z", "level": level, "event": event, "logger": logger})
