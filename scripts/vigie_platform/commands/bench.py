@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform import progress
+from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
     batch,
     batch_report,
@@ -20,6 +20,7 @@ from vigie_platform.bench import (
     cities,
     engines,
     faults,
+    fuzz,
     history,
     instance,
     kills,
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str]) -> int:
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
+    _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
     # Whoever stops a trial wants its processes stopped too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -386,6 +388,25 @@ def _panels(options: argparse.Namespace) -> int:
     drawn = panels.draw(Settings.from_environment(os.environ), plan)
     print(f"\n{len(drawn)} pictures in {plan.into}: look at them.")
     return 0
+
+
+def _fuzz_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--minutes", type=int, default=60, help="how long, usually 60")
+    parser.add_argument("--reader", action="append", choices=fuzz.GROUPS, help="only this one; may be given again")
+    parser.set_defaults(run=_fuzz)
+
+
+def _fuzz(options: argparse.Namespace) -> int:
+    if options.minutes < 1:
+        raise Problem("Cannot fuzz: --minutes must be positive")
+    settings = Settings.from_environment({"VIGIE_STATE": str(instance.STATE)})
+    state_folder.close(settings.state, settings.records)
+    settings.tmp.mkdir(exist_ok=True)
+    outcome = fuzz.measure(options.minutes, options.reader or list(fuzz.GROUPS), settings)
+    print("\n" + fuzz.table(outcome))
+    for name, log in outcome.failed.items():
+        print(f"\nA property of {name} failed: {log}", file=sys.stderr)
+    return 1 if outcome.failed else 0
 
 
 def _machine() -> str:

@@ -23,6 +23,9 @@ final class CityMapping {
     private static final String HEADER = "file,source,city,city_id";
     private static final int COLUMNS = 4;
 
+    /** What file systems know. */
+    private static final int MAX_NAME_CHARS = 255;
+
     /**
      * A city as a file names it.
      *
@@ -104,6 +107,8 @@ final class CityMapping {
 
     private static boolean isPlainName(String name) {
         return !name.isBlank()
+                && name.length() <= MAX_NAME_CHARS
+                && name.chars().noneMatch(Character::isISOControl)
                 && !name.contains("/")
                 && !name.contains("\\")
                 && !name.equals("..")
@@ -124,13 +129,16 @@ final class CityMapping {
 
     /** @throws IOException naming each file that is not in the folder, with its line */
     void checkFilesAreIn(Path folder) throws IOException {
-        String missing = files.entrySet().stream()
+        List<String> missing = files.entrySet().stream()
                 .filter(file -> !Files.isRegularFile(folder.resolve(file.getKey())))
                 .map(file ->
                         "line " + file.getValue().line() + " names " + file.getKey() + ", which is not in " + folder)
-                .collect(Collectors.joining("; "));
+                .toList();
         if (!missing.isEmpty()) {
-            throw new IOException("Cannot import: " + FILE_NAME + " " + missing);
+            int more = missing.size() - MalformedFile.LINES_NAMED;
+            throw new IOException("Cannot import: " + FILE_NAME + " "
+                    + missing.stream().limit(MalformedFile.LINES_NAMED).collect(Collectors.joining("; "))
+                    + (more > 0 ? "; and " + more + " more files" : ""));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.vigie.batch.load;
 
+import io.vigie.model.batch.Query;
 import io.vigie.model.text.CsvLine;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** Reads the fields of a line; what cannot be read becomes an {@link IllegalArgumentException} that says so. */
 final class Fields {
+    /** Nobody writes a number with as many digits, and the time to read one grows with the square of their count. */
+    private static final int MAX_NUMBER_CHARS = 1_000;
+
     /** Fortran's exponent of double precision. */
     private static final Pattern DOUBLE_PRECISION = Pattern.compile("([-+.0-9]+)[dD]([-+]?[0-9]+)");
 
@@ -33,6 +38,9 @@ final class Fields {
 
     /** A number as programs write it: {@code 4.1e-05} of R, {@code -.4} and {@code 0.41D-04} of Fortran. */
     static double number(String text) {
+        if (text.length() > MAX_NUMBER_CHARS) {
+            throw new IllegalArgumentException("a number of " + text.length() + " characters");
+        }
         Matcher fortran = DOUBLE_PRECISION.matcher(text);
         try {
             return new BigDecimal(fortran.matches() ? fortran.group(1) + "E" + fortran.group(2) : text).doubleValue();
@@ -64,6 +72,25 @@ final class Fields {
                 "hour",
                 () -> LocalDateTime.of(whole(year), whole(month), whole(day), whole(hour), whole(minute))
                         .toInstant(ZoneOffset.UTC));
+    }
+
+    /**
+     * A date that the history keeps: one that can be asked for.
+     *
+     * @throws IllegalArgumentException for any other
+     */
+    static LocalDate kept(LocalDate date) {
+        if (date.isBefore(Query.FIRST_DATE) || date.isAfter(Query.LAST_DATE)) {
+            throw new IllegalArgumentException(date + " is not within " + Query.FIRST_DATE + " to " + Query.LAST_DATE
+                    + ", which the history keeps");
+        }
+        return date;
+    }
+
+    /** The same of the UTC date of an instant. */
+    static Instant kept(Instant at) {
+        kept(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return at;
     }
 
     /**

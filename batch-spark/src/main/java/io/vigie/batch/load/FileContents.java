@@ -3,6 +3,7 @@ package io.vigie.batch.load;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.observations.MetricValues;
@@ -28,6 +29,9 @@ final class FileContents {
 
     /** Through Spark's own lists, some 2 kB each: over a millennium of one station. */
     static final int MAX_DAYS = 400_000;
+
+    /** A column may be as long as its line, and the report names it. */
+    private static final int MAX_COLUMN_CHARS = 100;
 
     private final String file;
     private final CityMapping mapping;
@@ -91,6 +95,7 @@ final class FileContents {
      * What one line says of one instant, in a layout that does not say which time its rain is of.
      *
      * @param clock in which the line was written
+     * @throws IllegalArgumentException when the history keeps no such instant, or the file holds too many
      */
     void add(CityMapping.MappedCity city, Instant observedAt, ZoneOffset clock, MetricValues values) {
         add(city, new HourlyReport(observedAt, null, 0, values), clock);
@@ -99,6 +104,7 @@ final class FileContents {
     /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
     void add(CityMapping.MappedCity city, HourlyReport report, ZoneOffset clock) {
         linesRead++;
+        Fields.kept(report.observedAt());
         if (report.values().equals(MetricValues.NONE)) {
             drop(DropReason.NO_VALUE);
             return;
@@ -128,10 +134,12 @@ final class FileContents {
     /**
      * What one line says of days; several lines may say each something else of the same day.
      *
-     * @throws IllegalArgumentException when an earlier line says otherwise: in a layout of whole records one of them is wrong
+     * @throws IllegalArgumentException when an earlier line says otherwise (in a layout of whole records one of them is wrong), or the
+     *     history keeps no such day
      */
     void addDays(CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
         linesRead++;
+        said.keySet().forEach(Fields::kept);
         boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
         boolean isNew = false;
         for (Map.Entry<LocalDate, Map<DailyElement, StationDailyReading.Value>> day : said.entrySet()) {
@@ -195,7 +203,7 @@ final class FileContents {
     }
 
     void addColumnNotKept(String name) {
-        columnsNotKept.add(name);
+        columnsNotKept.add(Quote.printable(name, MAX_COLUMN_CHARS));
     }
 
     void addFault(long line, String reason) {

@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.model.batch.Quote;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,7 @@ final class MalformedFile extends Exception {
         private static final int MAX_CHARS = 200;
 
         Fault {
-            if (reason.length() > MAX_CHARS) {
-                reason = reason.substring(0, MAX_CHARS) + "…";
-            }
+            reason = Quote.printable(reason, MAX_CHARS);
         }
     }
 

@@ -121,10 +121,12 @@ public record OpenMeteoHours(
         List<?> times = column("time", hourly.get(TIME), -1);
         if (UNIX_TIME.equals(units.get(TIME))) {
             return times.stream()
-                    .map(time -> Instant.ofEpochSecond((long) number("time", time)))
+                    .map(time -> (long) number("hourly.time", time))
+                    .map(seconds -> Fields.existing("hourly.time", () -> Instant.ofEpochSecond(seconds)))
+                    .map(Fields::kept)
                     .toList();
         }
-        return times.stream().map(time -> instant(time, clock)).toList();
+        return times.stream().map(time -> Fields.kept(instant(time, clock))).toList();
     }
 
     private static Instant instant(@Nullable Object time, ZoneOffset offset) {

@@ -50,7 +50,9 @@ final class PrsaBeijing extends LineFormat {
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            places.put(name, i);
+            if (places.put(name, i) != null) {
+                throw new IllegalArgumentException("the header has " + name + " twice");
+            }
             if (!QUANTITIES.containsKey(name) && !DIRECTIONS.contains(name) && !NEEDED.contains(name)) {
                 contents.addColumnNotKept(name);
             }

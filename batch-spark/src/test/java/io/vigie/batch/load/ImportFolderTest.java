@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,27 @@ class ImportFolderTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(MalformedFile.class)
                 .hasMessage("Cannot load cities.csv: line 3: " + fault);
+    }
+
+    @Test
+    void a_name_that_no_file_can_have_is_at_fault() throws Exception {
+        map("x\0.csv,trial,X,2988507", "x".repeat(256) + ",trial,X,2988507");
+
+        assertThatThrownBy(this::open)
+                .hasMessageStartingWith(
+                        "Cannot load cities.csv: line 2: \"x\ufffd.csv\" is not the name of a file of this"
+                                + " folder; line 3: \"xxx");
+    }
+
+    @Test
+    void of_many_files_that_are_not_there_the_first_are_named() throws Exception {
+        map(IntStream.range(0, 1_000)
+                .mapToObj(number -> "x" + number + ".csv,trial,X,2988507")
+                .toArray(String[]::new));
+
+        assertThatThrownBy(this::open)
+                .hasMessageStartingWith("Cannot import: cities.csv line 2 names x0.csv, which is not in ")
+                .hasMessageEndingWith("; and 990 more files");
     }
 
     private void map(String... lines) throws IOException {

@@ -254,6 +254,11 @@ class PublishedLayoutsTest {
                 "Paris; time,temperature_2m (K)\\n; line 1: \"K\" is not a unit of temperature_2m",
                 "Aotizhongxin; station,year,month,day,hour,temperature_c,pressure_hpa,wind_dir\\n"
                         + "Aotizhongxin,2013,3,1,0,-0.7,1023,NORTH; line 2: \"NORTH\" is not a point of the compass",
+                "Aotizhongxin; station,year,month,day,hour,temperature_c,pressure_hpa,rain_mm,rain_mm\\n"
+                        + "Aotizhongxin,2013,3,1,0,-0.7,1023,0; line 1: the header has rain_mm twice",
+                "Paris; city,time_utc,temperature_c\\nParis,+20210-01-01T00:00Z,1.4; line 2: +20210-01-01 is not within 1800-01-01 to",
+                "Paris; city,time_utc,temperature_c\\nParis,0021-01-01T00:00Z,1.4; line 2: 0021-01-01 is not within 1800-01-01 to",
+                "Paris; {\"hourly_units\":{\"time\":\"unixtime\"},\"hourly\":{\"time\":[1e18]}}; line 1: no such hourly.time: ",
             })
     void a_malformed_file_is_rejected_whole_and_its_line_named(String city, String text, String fault)
             throws Exception {
@@ -262,6 +267,22 @@ class PublishedLayoutsTest {
         assertThatThrownBy(contents::check)
                 .isInstanceOf(MalformedFile.class)
                 .hasMessageStartingWith("Cannot load hours.csv: " + fault);
+    }
+
+    /** Its square of digits would keep the driver busy for minutes; what Jackson takes is the measure. */
+    @Test
+    void a_number_that_nobody_writes_is_no_number() throws Exception {
+        FileContents contents =
+                read("Paris", "city,time_utc,temperature_c\nParis,2021-01-01T00:00Z,1" + "0".repeat(1_000) + "\n");
+
+        assertThatThrownBy(contents::check).hasMessage("Cannot load hours.csv: line 2: a number of 1001 characters");
+    }
+
+    @Test
+    void a_column_of_any_length_is_named_by_its_beginning() throws Exception {
+        FileContents contents = read("Paris", "city,time_utc," + "x".repeat(10_000) + "\n");
+
+        assertThat(contents.columnsNotKept()).containsExactly("x".repeat(100) + "…");
     }
 
     private FileContents read(String city, String text) throws Exception {

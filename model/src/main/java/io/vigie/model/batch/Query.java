@@ -49,8 +49,8 @@ public record Query(
     /** The most rain of a day on record. */
     static final double MAX_RAIN_THRESHOLD_MM = Metric.PRECIPITATION.plausibleMax();
 
-    static final LocalDate FIRST_DATE = LocalDate.of(1800, 1, 1);
-    static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
+    public static final LocalDate FIRST_DATE = LocalDate.of(1800, 1, 1);
+    public static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
 
     public Query {
         filters = filters == null || filters.passEverything() ? null : filters;

@@ -1,17 +1,21 @@
 package io.vigie.model.json;
 
+import io.vigie.model.batch.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes are not the message they should be: not JSON, a field missing, of the wrong kind or out of range. */
 public final class UnreadableMessage extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A message may be megabytes long, and the reason quotes its fields. */
+    private static final int MAX_CHARS = 300;
+
     private final String reason;
     private final boolean json;
 
     UnreadableMessage(String message, String reason, boolean json, @Nullable Throwable cause) {
-        super("Cannot read " + message + ": " + reason, cause);
-        this.reason = reason;
+        super("Cannot read " + message + ": " + Quote.printable(reason, MAX_CHARS), cause);
+        this.reason = Quote.printable(reason, MAX_CHARS);
         this.json = json;
     }
 

@@ -97,6 +97,13 @@ class JsonTest {
     }
 
     @Test
+    void a_reason_is_short_however_long_the_field() {
+        assertThatThrownBy(() -> read("{'city_id':{'" + "x".repeat(100_000) + "':-nan}}", Observation.class))
+                .isInstanceOf(UnreadableMessage.class)
+                .satisfies(why -> assertThat(why.getMessage()).hasSizeLessThan(400));
+    }
+
+    @Test
     void unknown_fields_are_passed_over_whatever_they_hold() {
         String more = "{'colour':{'a':[1,{'b':2}]},'list':[1,2],'temperature_k':276.5,";
 

@@ -18,8 +18,10 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
 
     private static final String FIRST_COLUMN = "raw_text";
 
-    /** As the file writes an elevation that it does not know. */
-    private static final double UNKNOWN_ELEVATION_M = 9999;
+    /** No land lies lower than the Dead Sea's shore (−430 m) or higher than Everest (8,849 m); 9999 stands for "unknown". */
+    private static final double MIN_ELEVATION_M = -500;
+
+    private static final double MAX_ELEVATION_M = 9_000;
 
     /** A row that is no report of anywhere. */
     record Skipped(String row, Unusable why) {}
@@ -108,7 +110,7 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
 
         private static @Nullable Double elevation(String cell) {
             Double metres = number(cell);
-            return metres == null || metres == UNKNOWN_ELEVATION_M ? null : metres;
+            return metres != null && metres >= MIN_ELEVATION_M && metres <= MAX_ELEVATION_M ? metres : null;
         }
 
         private static Instant instant(String cell) throws Unusable {

@@ -2,6 +2,7 @@ package io.vigie.streams.poller.metar;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.Backoff;
@@ -40,6 +41,9 @@ public final class MetarSource implements ObservationSource {
 
     /** As health pages name it; messages name the station too. */
     public static final String ID = "metar";
+
+    /** The longest reports have some 500 characters. */
+    private static final int MAX_QUOTED = 600;
 
     private static final Logger LOG = LoggerFactory.getLogger(MetarSource.class);
 
@@ -148,7 +152,7 @@ public final class MetarSource implements ObservationSource {
             skippedRows.add(row.row());
             if (!before.contains(row.row())) {
                 count(row.why());
-                LOG.debug("Skips a report: {}: {}", row.why().getMessage(), row.row());
+                LOG.debug("Skips a report: {}: {}", row.why().getMessage(), Quote.printable(row.row(), MAX_QUOTED));
             }
         }
         for (Report report : file.reports()) {
@@ -218,7 +222,12 @@ public final class MetarSource implements ObservationSource {
             return Optional.of(reading);
         } catch (Unusable why) {
             count(why);
-            LOG.warn("Skips a report for {} ({}): {}: {}", city.name(), city.cityId(), why.getMessage(), report.text());
+            LOG.warn(
+                    "Skips a report for {} ({}): {}: {}",
+                    city.name(),
+                    city.cityId(),
+                    why.getMessage(),
+                    Quote.printable(report.text(), MAX_QUOTED));
             told.put(
                     city.cityId(),
                     new Told(report, "the report of " + report.station().id() + " was skipped: " + why.getMessage()));

@@ -1,11 +1,18 @@
 package io.vigie.streams.poller.metar;
 
+import io.vigie.model.batch.Quote;
 import java.util.Locale;
 
-/** A report that cannot be used; the message says what is wrong with it. It is skipped and counted, and nothing is made up. */
+/**
+ * A report that cannot be used; the message says what is wrong with it, in a line of at most {@link #MAX_CHARS}. It is skipped and
+ * counted, and nothing is made up.
+ */
 final class Unusable extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    /** A report may be as long as the file that holds it, and the message quotes it. */
+    static final int MAX_CHARS = 300;
 
     /** What reports are skipped for, as the figure {@code vigie_poller_reports_skipped_total} has it. */
     enum Reason {
@@ -30,7 +37,7 @@ final class Unusable extends Exception {
     private final Reason reason;
 
     Unusable(Reason reason, String message) {
-        super(message);
+        super(Quote.printable(message, MAX_CHARS));
         this.reason = reason;
     }
 

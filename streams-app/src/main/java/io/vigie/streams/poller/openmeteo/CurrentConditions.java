@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record CurrentConditions(
         Map<?, ?> place, int missing, @Nullable String obstacle) {
 
+    /** The last second that the contract can write. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     static CurrentConditions of(Map<?, ?> place, int missing) {
         return new CurrentConditions(place, missing, null);
     }
@@ -63,10 +66,14 @@ record CurrentConditions(
         try {
             Object offset = place.get("utc_offset_seconds");
             int offsetSeconds = offset instanceof Number seconds ? seconds.intValue() : 0;
-            return LocalDateTime.parse(String.valueOf(time)).toInstant(ZoneOffset.ofTotalSeconds(offsetSeconds));
+            Instant at = LocalDateTime.parse(String.valueOf(time)).toInstant(ZoneOffset.ofTotalSeconds(offsetSeconds));
+            if (!at.isBefore(Instant.EPOCH) && !at.isAfter(LAST)) {
+                return at;
+            }
         } catch (DateTimeException notATime) {
             throw new UnusableAnswer("time is " + time);
         }
+        throw new UnusableAnswer("time is " + time);
     }
 
     private static MetricValues values(Map<?, ?> current, Map<?, ?> units, Consumer<String> setAside)

@@ -26,10 +26,7 @@ final class PlacesReader {
      * @throws UnusableAnswer when the places cannot be told apart, are not as many as asked for, or none can be read
      */
     static List<CurrentConditions> read(byte[] body, int cities) throws UnusableAnswer {
-        List<CurrentConditions> places = places(body);
-        if (places.size() != cities) {
-            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
-        }
+        List<CurrentConditions> places = places(body, cities);
         for (CurrentConditions place : places) {
             if (place.obstacle() == null) {
                 return places;
@@ -38,17 +35,27 @@ final class PlacesReader {
         throw new UnusableAnswer(places.get(0).obstacle() + "");
     }
 
-    private static List<CurrentConditions> places(byte[] body) throws UnusableAnswer {
+    private static List<CurrentConditions> places(byte[] body, int cities) throws UnusableAnswer {
         Object answer;
         try {
             answer = Json.tree(body);
         } catch (UnreadableMessage notJson) {
-            return elements(body, "" + notJson.getMessage()).stream()
+            // Looked at one by one only where they are as many as they should be: a body may hold millions of commas.
+            return asMany(cities, elements(body, "" + notJson.getMessage())).stream()
                     .map(PlacesReader::place)
                     .toList();
         }
         List<?> places = answer instanceof List<?> several ? several : answer == null ? List.of() : List.of(answer);
-        return places.stream().map(place -> conditions(place, 0)).toList();
+        return asMany(cities, places).stream()
+                .map(place -> conditions(place, 0))
+                .toList();
+    }
+
+    private static <T> List<T> asMany(int cities, List<T> places) throws UnusableAnswer {
+        if (places.size() != cities) {
+            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
+        }
+        return places;
     }
 
     private static CurrentConditions place(byte[] json) {

@@ -1,15 +1,20 @@
 package io.vigie.streams.poller.openmeteo;
 
-/** An answer, or a part of it, that is not what the service documents; the message says what is wrong. */
+import io.vigie.model.batch.Quote;
+
+/** An answer, or a part of it, that is not what the service documents; the message says what is wrong, in one short line. */
 final class UnusableAnswer extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** An answer may be megabytes long, and the reason quotes it. */
+    private static final int MAX_CHARS = 300;
+
     private final String reason;
 
     UnusableAnswer(String reason) {
-        super(reason);
-        this.reason = reason;
+        super(Quote.printable(reason, MAX_CHARS));
+        this.reason = Quote.printable(reason, MAX_CHARS);
     }
 
     /** What is wrong. */

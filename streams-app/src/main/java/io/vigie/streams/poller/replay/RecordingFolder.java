@@ -1,5 +1,6 @@
 package io.vigie.streams.poller.replay;
 
+import io.vigie.model.batch.Quote;
 import io.vigie.model.observations.MetricValues;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class RecordingFolder {
 
     private static final String CITY_LIST = "cities.csv";
 
+    private static final int MAX_QUOTED = 300;
+
     private RecordingFolder() {}
 
     private record Listed(String source, String cityId) {}
@@ -34,14 +37,19 @@ final class RecordingFolder {
     /**
      * Reads the whole folder: for the bundled one about a second.
      *
-     * @throws IOException when a file is missing or a line of it cannot be read; the message names both
+     * @throws IOException when a file is missing, a line of it cannot be read (the message names both), or its cities share no time
      */
     static Recording read(Path folder) throws IOException {
         Map<String, RecordedCity> cities = new HashMap<>();
-        for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
-            cities.putAll(citiesOf(folder.resolve(file.getKey()), file.getValue()));
+        try {
+            for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
+                cities.putAll(citiesOf(folder.resolve(file.getKey()), file.getValue()));
+            }
+            return Recording.shared(cities, START);
+        } catch (IllegalArgumentException nothingToPlay) {
+            throw new IOException(
+                    "Cannot play the recordings of " + folder + ": " + quoted(nothingToPlay), nothingToPlay);
         }
-        return Recording.shared(cities, START);
     }
 
     /** File → name of the city in it → which city that is. */
@@ -80,7 +88,8 @@ final class RecordingFolder {
             }
         } catch (IOException | RuntimeException unreadable) {
             throw new IOException(
-                    "Cannot read the recording " + file + ", line " + lineNumber + ": " + unreadable.getMessage(),
+                    "Cannot read the recording " + Quote.printable(file.toString(), MAX_QUOTED) + ", line " + lineNumber
+                            + ": " + quoted(unreadable),
                     unreadable);
         }
         Map<String, RecordedCity> cities = new HashMap<>();
@@ -91,6 +100,10 @@ final class RecordingFolder {
             }
         });
         return cities;
+    }
+
+    private static String quoted(Exception cause) {
+        return Quote.printable(String.valueOf(cause.getMessage()), MAX_QUOTED);
     }
 
     private static BufferedReader open(Path file) throws IOException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheFileTest {
 
@@ -45,6 +47,29 @@ class CacheFileTest {
         assertThat(CacheFile.read("No errors\nNo warnings\n14 ms\ndata source=metars\n7 results\n" + RECORDED)
                         .reports())
                 .hasSize(5);
+    }
+
+    /** Compared with a city's height, NaN would keep the station from ever standing for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "NaN", "Infinity", "-501", "9001"})
+    void an_elevation_that_no_land_has_is_unknown(String elevation) throws UnusableFile {
+        String egll = RECORDED.lines().toList().get(2);
+        assertThat(egll).endsWith(",25");
+
+        assertThat(CacheFile.read(header() + egll.substring(0, egll.length() - 2) + elevation + "\n")
+                        .reports()
+                        .get(0)
+                        .station()
+                        .elevationM())
+                .isNull();
+    }
+
+    @Test
+    void a_report_as_long_as_the_file_is_skipped_in_a_few_words() {
+        assertThatThrownBy(() -> Metar.decode("METAR ".repeat(10_000).replace(" M", "M"), true))
+                .isInstanceOf(Unusable.class)
+                .satisfies(
+                        why -> assertThat(why.getMessage()).hasSizeLessThan(310).endsWith("…"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.array;
 import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.forEachPlace;
 import static io.vigie.streams.poller.openmeteo.StubOpenMeteo.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +20,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.Round;
 import io.vigie.streams.poller.openmeteo.StubOpenMeteo.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -461,6 +464,28 @@ class OpenMeteoSourceTest {
         assertThat(round.readings()).hasSize(4);
         assertThat(round.citiesWithout()).containsOnlyKeys(BREST.cityId());
         assertThat(round.trouble()).isNull();
+    }
+
+    /** The contract's instants have four digits for the year, and no live reading is older than 1970. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-9999-05-12T00:00", "1969-12-31T23:45", "+10000-01-01T00:00"})
+    void a_time_that_cannot_be_published_is_none(String time) {
+        CurrentConditions place =
+                CurrentConditions.of(Map.of("current", Map.of("time", time), "current_units", Map.of()), 0);
+
+        assertThatThrownBy(() -> place.observation("2988507", NOON, value -> {}))
+                .isInstanceOf(UnusableAnswer.class)
+                .hasMessage("time is " + time);
+    }
+
+    /** Each place that is read costs some kilobytes, even an empty one: a body of 8 MB of commas would take minutes. */
+    @Test
+    void places_that_were_not_asked_for_are_not_looked_at() {
+        byte[] commas = ("[" + ",".repeat(1_000_000) + "-nan]").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> PlacesReader.read(commas, 2))
+                .isInstanceOf(UnusableAnswer.class)
+                .hasMessage("asked for 2 places, answered for 1000001");
     }
 
     @Test

@@ -201,6 +201,23 @@ class ReplaySourceTest {
         assertThatThrownBy(() -> RecordingFolder.read(folder)).hasMessageContaining("out of order or repeated");
     }
 
+    /** The poller goes on without it: to its live source, where it has one. */
+    @Test
+    void a_recording_without_two_hours_to_play_is_one_that_cannot_be_read() throws IOException {
+        write("Paris,2022-01-01T00:00Z,1");
+        assertThatThrownBy(() -> RecordingFolder.read(folder)).isInstanceOf(IOException.class);
+
+        write("Lyon,2022-01-01T00:00Z,1");
+        assertThatThrownBy(() -> RecordingFolder.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("it holds no city");
+
+        write("Paris,2022-01-01T00:00Z,");
+        assertThatThrownBy(() -> RecordingFolder.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("a city of file has no reading");
+    }
+
     private static ReplaySource source() {
         return new ReplaySource(recording, new ReplayClock(BEGAN, HOUR_IN_FIVE_SECONDS));
     }

@@ -1,0 +1,155 @@
+package io.vigie.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.BatchRequestParser;
+import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.Parsed;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.json.BareWords;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.normals.Normal;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.rejects.Reject;
+import io.vigie.testsupport.FuzzApp;
+import io.vigie.testsupport.OddInput;
+import io.vigie.testsupport.ReaderTrial;
+import io.vigie.testsupport.Sample;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+
+/** Whatever arrives on a topic or as a request is a message that is written as it was read, or one with a reason against it. */
+class MessagesFuzzTest {
+    private static final Map<String, Class<?>> RECORDS = Map.ofEntries(
+            Map.entry("alert", Alert.class),
+            Map.entry("observation", Observation.class),
+            Map.entry("live-reading", LiveReading.class),
+            Map.entry("city-configuration", CityConfiguration.class),
+            Map.entry("coverage", Coverage.class),
+            Map.entry("reject", Reject.class),
+            Map.entry("batch-result", BatchResult.class),
+            Map.entry("normal", Normal.class),
+            Map.entry("city-hour", CityHour.class));
+
+    private static final BatchRequestParser PARSER = new BatchRequestParser(Gazetteer.bundled());
+
+    /** What a client is told of a request at most, with its fields. */
+    private static final int MAX_ERRORS = 21;
+
+    @Provide
+    Arbitrary<OddInput> messages() {
+        return OddInput.of(ContractFolder.passing()
+                .filter(example -> RECORDS.containsKey(example.schema()))
+                .map(example -> Sample.beginningOf(example.file()))
+                .toList());
+    }
+
+    @Provide
+    Arbitrary<OddInput> requests() {
+        return OddInput.of(ContractFolder.passing()
+                .filter(example -> example.schema().equals("batch-request"))
+                .map(example -> Sample.beginningOf(example.file()))
+                .toList());
+    }
+
+    @Provide
+    Arbitrary<OddInput> rules() {
+        return OddInput.of(ContractFolder.passing()
+                .filter(example -> example.schema().equals("alert-rules"))
+                .map(example -> Sample.beginningOf(example.file()))
+                .toList());
+    }
+
+    @Property(seed = "1010")
+    @Tag(FuzzApp.FIXED_SEED)
+    void known_odd_messages(@ForAll("messages") OddInput message) {
+        read(message);
+    }
+
+    @Property
+    void any_odd_message(@ForAll("messages") OddInput message) {
+        read(message);
+    }
+
+    @Property(seed = "1010")
+    @Tag(FuzzApp.FIXED_SEED)
+    void known_odd_requests(@ForAll("requests") OddInput request) {
+        parse(request);
+    }
+
+    @Property
+    void any_odd_request(@ForAll("requests") OddInput request) {
+        parse(request);
+    }
+
+    @Property(seed = "1010")
+    @Tag(FuzzApp.FIXED_SEED)
+    void known_odd_rules(@ForAll("rules") OddInput rules) {
+        readRules(rules);
+    }
+
+    @Property
+    void any_odd_rules(@ForAll("rules") OddInput rules) {
+        readRules(rules);
+    }
+
+    private static void read(OddInput input) {
+        byte[] json = input.bytes();
+        Class<?> type = RECORDS.getOrDefault(input.sample().name().split("\\.")[0], Object.class);
+        ReaderTrial.of("messages", json.length, () -> {
+            BareWords.Mended mended = BareWords.mend(json);
+            assertThat(mended.json().length).isLessThanOrEqualTo(5 * json.length);
+            Object message;
+            try {
+                message = Json.read(json, type);
+            } catch (UnreadableMessage why) {
+                return ReaderTrial.designed(why.isJson() ? "another message" : "not JSON", why);
+            }
+            assertThat(Json.read(Json.write(message), type)).isEqualTo(message);
+            return "read";
+        });
+    }
+
+    private static void parse(OddInput input) {
+        byte[] json = input.bytes();
+        ReaderTrial.of("requests", json.length, () -> {
+            Parsed parsed = PARSER.parse(json);
+            if (parsed instanceof Parsed.Valid valid) {
+                byte[] written = Json.write(valid.request());
+                assertThat((Object) Json.read(written, BatchRequest.class)).isEqualTo(valid.request());
+                assertThat(PARSER.parse(written)).isEqualTo(parsed);
+                return "read";
+            }
+            List<FieldError> errors = ((Parsed.Invalid) parsed).errors();
+            assertThat(errors).hasSizeBetween(1, MAX_ERRORS);
+            errors.forEach(error -> ReaderTrial.readable(error.field() + error.reason()));
+            return "invalid";
+        });
+    }
+
+    private static void readRules(OddInput input) {
+        byte[] json = input.bytes();
+        ReaderTrial.of("rules", json.length, () -> {
+            try {
+                AlertRules.read(json);
+                return "read";
+            } catch (UnreadableMessage why) {
+                return ReaderTrial.designed("unreadable", why);
+            }
+        });
+    }
+}
