@@ -11,6 +11,7 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.state.LiveReadingMapper;
+import io.vigie.model.state.LiveUpdate;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.aggregate.AggregateReadings;
@@ -103,11 +104,11 @@ public final class SpeedTopology {
         KStream<String, SeriesUpdate> updates =
                 updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
-        KStream<String, LiveReading> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
+        KStream<String, LiveUpdate> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
                 .join(activeCities, LiveReadingMapper::of, Joined.as("join-active-city"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
-        LIVE_READINGS.receive(live, "live-readings");
+        LIVE_READINGS.receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
         ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
         CITY_HOURS.receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
@@ -122,7 +123,7 @@ public final class SpeedTopology {
     }
 
     private static LiveReading ofCanary(String cityId, NewestReading newest) {
-        return LiveReadingMapper.of(newest, CanaryCities.configuration(cityId));
+        return LiveReadingMapper.of(newest, CanaryCities.configuration(cityId)).live();
     }
 
     /** The table holds active cities only: to a table, null is to forget. */

@@ -1,7 +1,6 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.cities.CityNames;
-import io.vigie.model.live.LiveReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Raises, changes and ends the alerts of a city: a pure function of what is remembered and a live reading.
+ * Raises, changes and ends the alerts of a city: a pure function of what is remembered and a reading.
  *
  * <p>Time is that of the readings, each source by itself. The same reading again, and one older than the newest of its
  * source, change nothing. A reading of the newest instant with other values corrects it: an alert that started with it
@@ -36,7 +35,7 @@ public final class AlertMachine {
     }
 
     /** What a reading comes to, after all that is remembered of its city. */
-    public AlertUpdate next(CityAlerts before, LiveReading reading) {
+    public AlertUpdate next(CityAlerts before, WatchedReading reading) {
         Map<String, SourceAlerts> bySource = new LinkedHashMap<>(before.bySource());
         SourceAlerts known = bySource.remove(reading.source());
         if (known != null && isOld(reading, known)) {
@@ -54,7 +53,7 @@ public final class AlertMachine {
         return new AlertUpdate(new CityAlerts(bySource), alerts);
     }
 
-    private static boolean isOld(LiveReading reading, SourceAlerts known) {
+    private static boolean isOld(WatchedReading reading, SourceAlerts known) {
         Duration back = Duration.between(reading.observedAt(), known.lastAt());
         boolean startedOver = reading.replayed() && back.compareTo(STARTED_OVER) >= 0;
         return back.compareTo(Duration.ZERO) > 0 && !startedOver;
@@ -65,7 +64,7 @@ public final class AlertMachine {
      * sources.
      */
     private void endOthers(
-            Map<String, SourceAlerts> others, LiveReading reading, AlertTexts texts, List<Alert> alerts) {
+            Map<String, SourceAlerts> others, WatchedReading reading, AlertTexts texts, List<Alert> alerts) {
         Instant since = reading.receivedAt().minus(SILENCE);
         for (Map.Entry<String, SourceAlerts> other : List.copyOf(others.entrySet())) {
             SourceAlerts known = other.getValue();

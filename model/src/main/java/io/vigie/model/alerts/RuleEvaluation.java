@@ -2,7 +2,6 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.alerts.RuleState.Beyond;
 import io.vigie.model.alerts.RuleState.Episode;
-import io.vigie.model.live.LiveReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,14 @@ final class RuleEvaluation {
     private static final int MAX_DAYS_MISSED = 61;
 
     private final AlertRules rules;
-    private final LiveReading reading;
+    private final WatchedReading reading;
     private final @Nullable SourceAlerts known;
     private final AlertEmitter emitter;
 
     /** In the order of ids, so that the same readings say the same in the same order. */
     private final TreeMap<String, RuleState> states;
 
-    RuleEvaluation(AlertRules rules, LiveReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
+    RuleEvaluation(AlertRules rules, WatchedReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
         this.rules = rules;
         this.reading = reading;
         this.known = known;
@@ -91,7 +90,7 @@ final class RuleEvaluation {
     }
 
     private Extremes withReading(DayPart.Interval today, Extremes current) {
-        OptionalLong temperature = LiveValue.TEMPERATURE.of(reading);
+        OptionalLong temperature = reading.milli(LiveValue.TEMPERATURE);
         long sinceMs = reading.observedAt().toEpochMilli() - today.start().toEpochMilli();
         return temperature.isEmpty() || sinceMs < 0 ? current : current.plus((int) temperature.getAsLong(), sinceMs);
     }
@@ -107,7 +106,7 @@ final class RuleEvaluation {
 
     private void applyThresholds(AlertRule rule) {
         if (rule instanceof ThresholdRule threshold && isInForce(rule)) {
-            OptionalLong value = threshold.watches().of(reading);
+            OptionalLong value = reading.milli(threshold.watches());
             Beyond before = states.get(rule.id()) instanceof Beyond beyond ? beyond : null;
             if (value.isPresent()) {
                 put(

@@ -3,12 +3,7 @@ package io.vigie.model.live;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.formulas.ApparentTemperature;
 import io.vigie.model.formulas.Beaufort;
-import io.vigie.model.formulas.DewPoint;
-import io.vigie.model.formulas.HeatIndex;
-import io.vigie.model.formulas.Humidex;
-import io.vigie.model.formulas.WindChill;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.units.Thousandths;
@@ -33,11 +28,17 @@ public final class LiveReadingParts {
 
     /** A builder that knows the city, the values and what derives from them. */
     public static LiveReadingBuilder of(Observation reading, CityConfiguration city) {
+        return of(reading, DerivedValues.of(reading.values()), city);
+    }
+
+    /** The same, of a reading whose derived values are known. */
+    public static LiveReadingBuilder of(Observation reading, DerivedValues derived, CityConfiguration city) {
         LiveReadingBuilder live = LiveReading.builder();
         nameCity(live, city);
         tell(live, reading);
-        derive(live, reading.values());
-        return live;
+        derive(live, derived);
+        OptionalDouble wind = reading.values().value(Metric.WIND_SPEED);
+        return live.windForceBft(wind.isEmpty() ? null : (Integer) Beaufort.force(wind.getAsDouble()));
     }
 
     /**
@@ -139,18 +140,12 @@ public final class LiveReadingParts {
                 .weatherEn(weather.map(WeatherCode::en).orElse(""));
     }
 
-    private static void derive(LiveReadingBuilder live, MetricValues values) {
-        // An absent input is NaN here, for which no formula has a result.
-        double temperature = values.value(Metric.TEMPERATURE).orElse(Double.NaN);
-        double humidity = values.value(Metric.RELATIVE_HUMIDITY).orElse(Double.NaN);
-        double wind = values.value(Metric.WIND_SPEED).orElse(Double.NaN);
-        OptionalDouble dewPoint = DewPoint.celsius(temperature, humidity);
-        live.dewPointC(rounded(dewPoint))
-                .heatIndexC(rounded(HeatIndex.celsius(temperature, humidity)))
-                .windChillC(rounded(WindChill.celsius(temperature, wind)))
-                .humidexC(rounded(Humidex.celsius(temperature, dewPoint.orElse(Double.NaN))))
-                .apparentTemperatureC(rounded(ApparentTemperature.celsius(temperature, humidity, wind)))
-                .windForceBft(Double.isNaN(wind) ? null : (Integer) Beaufort.force(wind));
+    private static void derive(LiveReadingBuilder live, DerivedValues derived) {
+        live.dewPointC(units(derived.dewPointMilli()))
+                .heatIndexC(units(derived.heatIndexMilli()))
+                .windChillC(units(derived.windChillMilli()))
+                .humidexC(units(derived.humidexMilli()))
+                .apparentTemperatureC(units(derived.apparentTemperatureMilli()));
     }
 
     private static @Nullable Double value(MetricValues values, Metric metric) {
@@ -158,8 +153,7 @@ public final class LiveReadingParts {
     }
 
     private static @Nullable Double mean(Summary summary) {
-        OptionalLong mean = summary.meanMilli();
-        return mean.isEmpty() ? null : (Double) Thousandths.toDouble(mean.getAsLong());
+        return units(summary.meanMilli());
     }
 
     private static @Nullable Double min(Summary summary) {
@@ -174,8 +168,8 @@ public final class LiveReadingParts {
         return summary.isEmpty() ? null : (Double) Thousandths.toDouble(summary.sumMilli());
     }
 
-    private static @Nullable Double rounded(OptionalDouble value) {
-        return value.isEmpty() ? null : (Double) Thousandths.round(value.getAsDouble());
+    private static @Nullable Double units(OptionalLong milli) {
+        return milli.isEmpty() ? null : (Double) Thousandths.toDouble(milli.getAsLong());
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

@@ -1,7 +1,11 @@
 package io.vigie.model.state;
 
 import io.vigie.model.Metric;
+import io.vigie.model.Summary;
+import io.vigie.model.alerts.LiveValue;
+import io.vigie.model.alerts.WatchedReading;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.live.LiveReadingParts;
@@ -9,17 +13,24 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Puts live readings together. */
+/** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
     private LiveReadingMapper() {}
 
-    /** The live reading of a city. */
-    public static LiveReading of(NewestReading newest, CityConfiguration city) {
-        LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), city);
+    /** What the newest reading of a city comes to. */
+    public static LiveUpdate of(NewestReading newest, CityConfiguration city) {
+        DerivedValues derived = DerivedValues.of(newest.reading().values());
+        return new LiveUpdate(live(newest, derived, city), watched(newest, derived, city));
+    }
+
+    private static LiveReading live(NewestReading newest, DerivedValues derived, CityConfiguration city) {
+        LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), derived, city);
         live.quality(
                 newest.quality().and(flagsOfThePlace(newest.reading(), city)).text());
         MetricSums hour = newest.lastHour();
@@ -28,6 +39,37 @@ public final class LiveReadingMapper {
         LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(NewestReading.DAY), day::summary);
         addTrends(live, newest.trends());
         return live.build();
+    }
+
+    private static WatchedReading watched(NewestReading newest, DerivedValues derived, CityConfiguration city) {
+        Observation reading = newest.reading();
+        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
+        reading.values().milli(Metric.TEMPERATURE).ifPresent(milli -> millis.put(LiveValue.TEMPERATURE, milli));
+        derived.apparentTemperatureMilli().ifPresent(milli -> millis.put(LiveValue.APPARENT_TEMPERATURE, milli));
+        derived.humidexMilli().ifPresent(milli -> millis.put(LiveValue.HUMIDEX, milli));
+        derived.windChillMilli().ifPresent(milli -> millis.put(LiveValue.WIND_CHILL, milli));
+        reading.values().milli(Metric.WIND_SPEED).ifPresent(milli -> millis.put(LiveValue.WIND_SPEED, milli));
+        reading.values().milli(Metric.WIND_GUST).ifPresent(milli -> millis.put(LiveValue.WIND_GUST, milli));
+        putSum(millis, LiveValue.PRECIPITATION_1H, newest.lastHour());
+        putSum(millis, LiveValue.PRECIPITATION_24H, newest.lastDay());
+        newest.trends().pressureMilli().ifPresent(milli -> millis.put(LiveValue.PRESSURE_TENDENCY_3H, milli));
+        return new WatchedReading(
+                city.cityId(),
+                city.name(),
+                city.country(),
+                city.timezone(),
+                reading.source(),
+                reading.replayed(),
+                reading.observedAt(),
+                reading.receivedAt(),
+                millis);
+    }
+
+    private static void putSum(Map<LiveValue, Long> millis, LiveValue value, MetricSums window) {
+        Summary rain = window.summary(Metric.PRECIPITATION);
+        if (!rain.isEmpty()) {
+            millis.put(value, rain.sumMilli());
+        }
     }
 
     /** The checks that the history makes too. */

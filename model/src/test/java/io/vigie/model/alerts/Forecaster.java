@@ -2,13 +2,17 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads weather to the machine of alerts, and notes what it says. What is remembered goes through bytes each time. */
 final class Forecaster {
@@ -82,10 +86,39 @@ final class Forecaster {
     }
 
     Forecaster reads(LiveReading reading) {
-        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), reading);
+        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), watched(reading));
         remembered = CityAlertsBytes.write(update.city());
         said.addAll(update.alerts());
         return this;
+    }
+
+    private static WatchedReading watched(LiveReading reading) {
+        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
+        put(millis, LiveValue.TEMPERATURE, reading.temperatureC());
+        put(millis, LiveValue.APPARENT_TEMPERATURE, reading.apparentTemperatureC());
+        put(millis, LiveValue.HUMIDEX, reading.humidexC());
+        put(millis, LiveValue.WIND_CHILL, reading.windChillC());
+        put(millis, LiveValue.WIND_SPEED, reading.windSpeedMs());
+        put(millis, LiveValue.WIND_GUST, reading.windGustMs());
+        put(millis, LiveValue.PRECIPITATION_1H, reading.precipitationSum1hMm());
+        put(millis, LiveValue.PRECIPITATION_24H, reading.precipitationSum24hMm());
+        put(millis, LiveValue.PRESSURE_TENDENCY_3H, reading.pressureTendency3hHpa());
+        return new WatchedReading(
+                reading.cityId(),
+                reading.city(),
+                reading.country(),
+                reading.timezone(),
+                reading.source(),
+                reading.replayed(),
+                reading.observedAt(),
+                reading.receivedAt(),
+                millis);
+    }
+
+    private static void put(Map<LiveValue, Long> millis, LiveValue value, @Nullable Double units) {
+        if (units != null) {
+            millis.put(value, Thousandths.of(units));
+        }
     }
 
     Forecaster temperature(String at, double celsius) {

@@ -6,7 +6,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.alerts.AlertUpdate;
 import io.vigie.model.alerts.CityAlerts;
 import io.vigie.model.alerts.CityAlertsBytes;
-import io.vigie.model.live.LiveReading;
+import io.vigie.model.state.LiveUpdate;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.NullSafeSerdes;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One store, city → all that {@link AlertMachine} remembers, some 100 bytes; written in the transaction that writes the alerts.
  * In memory: it is read and written for every reading, and all 33,407 cities there are take some 10 MB.
  */
-public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, LiveReading, Alert> {
+public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, LiveUpdate, Alert> {
 
     private static final String STORE = "city-alerts";
 
@@ -41,7 +41,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     }
 
     @Override
-    public FixedKeyProcessor<String, LiveReading, Alert> get() {
+    public FixedKeyProcessor<String, LiveUpdate, Alert> get() {
         return new Step(machine, metrics);
     }
 
@@ -54,7 +54,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
                 .withCachingDisabled());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, LiveReading, Alert> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, LiveUpdate, Alert> {
         private final AlertMachine machine;
         private final StreamsMetrics metrics;
         private @Nullable KeyValueStore<String, CityAlerts> cities;
@@ -71,10 +71,11 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
         }
 
         @Override
-        public void process(FixedKeyRecord<String, LiveReading> live) {
+        public void process(FixedKeyRecord<String, LiveUpdate> live) {
             KeyValueStore<String, CityAlerts> remembered = Objects.requireNonNull(cities);
             CityAlerts known = remembered.get(live.key());
-            AlertUpdate update = machine.next(known == null ? CityAlerts.NONE : known, live.value());
+            AlertUpdate update = machine.next(
+                    known == null ? CityAlerts.NONE : known, live.value().watched());
             remembered.put(live.key(), update.city());
             for (Alert alert : update.alerts()) {
                 metrics.alert(alert.event(), alert.ruleId());

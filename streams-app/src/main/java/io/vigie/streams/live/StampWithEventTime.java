@@ -1,6 +1,7 @@
 package io.vigie.streams.live;
 
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.state.LiveUpdate;
 import io.vigie.streams.health.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -9,7 +10,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * Gives a live reading's record the time it was observed, which is the only time axis Grafana knows. A replayed reading
  * keeps the time it arrived: years ago, it would be outside every panel and past the topic's retention.
  */
-public final class StampWithEventTime extends ContextualFixedKeyProcessor<String, LiveReading, LiveReading> {
+public final class StampWithEventTime extends ContextualFixedKeyProcessor<String, LiveUpdate, LiveUpdate> {
 
     private final StreamsMetrics metrics;
 
@@ -18,12 +19,13 @@ public final class StampWithEventTime extends ContextualFixedKeyProcessor<String
     }
 
     @Override
-    public void process(FixedKeyRecord<String, LiveReading> live) {
+    public void process(FixedKeyRecord<String, LiveUpdate> update) {
         metrics.published();
+        LiveReading live = update.value().live();
         context()
                 .forward(
-                        live.value().replayed()
-                                ? live
-                                : live.withTimestamp(live.value().observedAt().toEpochMilli()));
+                        live.replayed()
+                                ? update
+                                : update.withTimestamp(live.observedAt().toEpochMilli()));
     }
 }

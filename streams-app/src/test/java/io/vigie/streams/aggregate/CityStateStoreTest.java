@@ -4,11 +4,11 @@ import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
+import io.vigie.model.state.LiveUpdate;
 import io.vigie.model.state.SourceSeries;
 import io.vigie.streams.Readings;
 import java.time.Duration;
@@ -87,7 +87,7 @@ class CityStateStoreTest {
                 .build();
     }
 
-    private static LiveReading live(CityState city, Observation reading) {
+    private static LiveUpdate live(CityState city, Observation reading) {
         return LiveReadingMapper.of(city.newest(reading), PARIS);
     }
 
