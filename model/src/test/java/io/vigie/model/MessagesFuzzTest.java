@@ -24,6 +24,7 @@ import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
 import io.vigie.testsupport.ReaderTrial;
 import io.vigie.testsupport.Sample;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
@@ -43,7 +44,7 @@ class MessagesFuzzTest {
             Map.entry("reject", Reject.class),
             Map.entry("batch-result", BatchResult.class),
             Map.entry("normal", Normal.class),
-            Map.entry("city-hour", CityHour.class));
+            Map.entry("city-hour-v2", CityHour.class));
 
     private static final BatchRequestParser PARSER = new BatchRequestParser(Gazetteer.bundled());
 
@@ -52,25 +53,25 @@ class MessagesFuzzTest {
 
     @Provide
     Arbitrary<OddInput> messages() {
-        return OddInput.of(ContractFolder.passing()
+        return OddInput.of(ContractFolder.valid()
                 .filter(example -> RECORDS.containsKey(example.schema()))
-                .map(example -> Sample.beginningOf(example.file()))
+                .map(MessagesFuzzTest::sample)
                 .toList());
     }
 
     @Provide
     Arbitrary<OddInput> requests() {
-        return OddInput.of(ContractFolder.passing()
+        return OddInput.of(ContractFolder.valid()
                 .filter(example -> example.schema().equals("batch-request"))
-                .map(example -> Sample.beginningOf(example.file()))
+                .map(MessagesFuzzTest::sample)
                 .toList());
     }
 
     @Provide
     Arbitrary<OddInput> rules() {
-        return OddInput.of(ContractFolder.passing()
+        return OddInput.of(ContractFolder.valid()
                 .filter(example -> example.schema().equals("alert-rules"))
-                .map(example -> Sample.beginningOf(example.file()))
+                .map(MessagesFuzzTest::sample)
                 .toList());
     }
 
@@ -105,6 +106,10 @@ class MessagesFuzzTest {
     @Property
     void any_odd_rules(@ForAll("rules") OddInput rules) {
         readRules(rules);
+    }
+
+    private static Sample sample(ContractFolder.Example example) {
+        return new Sample(example.toString(), new String(example.bytes(), StandardCharsets.UTF_8));
     }
 
     private static void read(OddInput input) {

@@ -1,7 +1,6 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.live.LiveReading;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ final class AlertEmitter {
      * @param reading the city's, of this source or another
      * @param emitted where to put it
      */
-    AlertEmitter(LiveReading reading, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
+    AlertEmitter(WatchedReading reading, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
         this.cityId = reading.cityId();
         this.city = reading.city();
         this.source = source;
