@@ -58,17 +58,18 @@ class ReportTest(unittest.TestCase):
         self.assertIn("400.0  10.00×", rows[2])
 
     def test_targets_say_by_how_much_they_are_missed(self):
-        slow = replace(VIGIE, p99_ms=100.0)
+        slow = replace(VIGIE, p99_ms=150.0)
         bare = Run("bare", throughput_eps=50_000.0)
+        fast = replace(SPARK, engine="bare", p99_ms=50.0)
 
-        lines = report.targets([slow, SPARK, BACKLOG, bare])
+        lines = report.targets([slow, SPARK, fast, BACKLOG, bare])
 
         self.assertEqual(
             lines,
             [
-                "p99 at 10,000 events/s, ms: 100.0, at most 50.0: missed, 2.0 times as much",
-                "the same, beside an eighth of Spark's: 100.0, at most 50.0: missed, 2.0 times as much",
-                "the same, beside half of the bare loop's: 20,000, at least 25,000: missed, 80% of it",
+                "p99 at 10,000/s, ms, beside 1.5 times the bare loop's: 150.0, at most 75.0: missed, 2.0 times as much",
+                "p99 at 10,000/s, ms, beside a quarter of Spark's: 150.0, at most 100.0: missed, 1.5 times as much",
+                "the same, beside 0.6 of the bare loop's: 20,000, at least 30,000: missed, 67% of it",
             ],
         )
 

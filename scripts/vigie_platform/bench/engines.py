@@ -13,7 +13,12 @@ from vigie_platform.parts import spark, speed
 VIGIE = "vigie"
 SPARK = "spark"
 BARE = "bare"
-ALL = [VIGIE, SPARK, BARE]
+# Peers that compute the last hour alone: no day, trends, closed hours or alerts.
+SPARK_SMALL = "spark-small"
+BARE_SMALL = "bare-small"
+ALL = [VIGIE, SPARK, BARE, SPARK_SMALL, BARE_SMALL]
+WHOLE_WORK = "whole"
+SMALL_WORK = "small"
 
 # More than the product's spark-submit gives a query: a stream keeps state, and a backlog is sorted by city.
 SPARK_HEAP_MB = 2048
@@ -33,7 +38,18 @@ SPARK_SETTINGS = {
 
 
 def part(engine: str, instance: Instance) -> Part:
-    return {VIGIE: _vigie, SPARK: _spark, BARE: _bare}[engine](instance)
+    match engine:
+        case "vigie":
+            return _vigie(instance)
+        case "spark" | "spark-small":
+            return _spark(instance, engine, _work(engine))
+        case "bare" | "bare-small":
+            return _bare(instance, engine, _work(engine))
+    raise ValueError(f"Cannot measure {engine}: the engines are {', '.join(ALL)}")
+
+
+def _work(engine: str) -> str:
+    return SMALL_WORK if engine in (SPARK_SMALL, BARE_SMALL) else WHOLE_WORK
 
 
 def _vigie(instance: Instance) -> Part:
@@ -41,7 +57,7 @@ def _vigie(instance: Instance) -> Part:
     return replace(speed.streams(instance.settings, instance.environment), name=VIGIE, needs=())
 
 
-def _spark(instance: Instance) -> Part:
+def _spark(instance: Instance, name: str, work: str) -> Part:
     checkpoint = instance.settings.state / "checkpoint"
 
     def command() -> list[str]:
@@ -54,15 +70,16 @@ def _spark(instance: Instance) -> Part:
             *("--master", "local[2]", "--driver-memory", f"{SPARK_HEAP_MB}m", "--jars", ",".join(jars)),
             *settings,
             *("--class", "io.vigie.bench.spark.SparkApp", str(jar)),
-            *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MAX_A_BATCH}"),
+            *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MAX_A_BATCH}", f"work={work}"),
         ]
 
-    return _peer(instance, SPARK, command)
+    return _peer(instance, name, command)
 
 
-def _bare(instance: Instance) -> Part:
+def _bare(instance: Instance, name: str, work: str) -> Part:
     main = "io.vigie.bench.bare.BareApp"
-    return _peer(instance, BARE, lambda: program(instance.settings, main, BARE_HEAP_MB, f"broker={instance.broker}"))
+    arguments = (f"broker={instance.broker}", f"work={work}")
+    return _peer(instance, name, lambda: program(instance.settings, main, BARE_HEAP_MB, *arguments))
 
 
 def _peer(instance: Instance, name: str, command) -> Part:

@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _speed_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quick", action="store_true", help="fewer and shorter: under 5 minutes on two cores")
+    parser.add_argument("--quick", action="store_true", help="fewer and shorter: under 10 minutes on two cores")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the runs as JSON")
     parser.add_argument("--repeats", type=int, help=f"usually {speed.FULL.repeats}, with --quick {speed.QUICK.repeats}")
     parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed.FULL.backlog:,}")

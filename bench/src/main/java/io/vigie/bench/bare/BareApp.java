@@ -1,8 +1,6 @@
 package io.vigie.bench.bare;
 
 import io.vigie.bench.Arguments;
-import io.vigie.bench.peers.ActiveCities;
-import io.vigie.bench.peers.LastHour;
 import io.vigie.bench.peers.PeerWork;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
@@ -26,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * each. What it remembers of the cities is in memory only and dies with it, so it is no replacement for the speed
  * layer: it is the limit.
  */
-public final class BareApp {
+public final class BareApp<M> {
 
     private static final String GROUP = "bench-bare";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -37,16 +35,17 @@ public final class BareApp {
     /** As short as the broker allows, and as the product's: the loop is ended without a farewell. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
-    private final PeerWork work;
-    private final Map<String, LastHour> hours = new HashMap<>();
+    private final PeerWork<M> work;
+    private final Map<String, M> memories = new HashMap<>();
 
-    private BareApp(String broker) {
-        work = new PeerWork(ActiveCities.read(broker));
+    private BareApp(PeerWork<M> work) {
+        this.work = work;
     }
 
     public static void main(String[] words) {
-        String broker = new Arguments(words).text("broker");
-        new BareApp(broker).run(broker);
+        Arguments arguments = new Arguments(words);
+        String broker = arguments.text("broker");
+        new BareApp<>(PeerWork.of(arguments.text("work"), broker)).run(broker);
     }
 
     /** Until the process is stopped. */
@@ -77,9 +76,9 @@ public final class BareApp {
             return;
         }
         String city = new String(record.key(), StandardCharsets.ISO_8859_1);
-        byte[] live = work.counted(reading, hours.computeIfAbsent(city, none -> LastHour.empty()));
-        if (live != null) {
-            producer.send(new ProducerRecord<>(Topics.WEATHER_QUERIES_RESULTS, record.key(), live));
+        M memory = memories.computeIfAbsent(city, unknown -> work.empty());
+        for (PeerWork.Output output : work.process(reading, memory)) {
+            producer.send(new ProducerRecord<>(output.topic(), record.key(), output.value()));
         }
     }
 

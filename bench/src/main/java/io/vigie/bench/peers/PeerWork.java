@@ -4,33 +4,44 @@ import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.model.live.LiveReading;
-import io.vigie.model.live.LiveReadingBuilder;
-import io.vigie.model.live.LiveReadingParts;
-import io.vigie.model.live.Quality;
 import io.vigie.model.observations.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading's way through a peer: parse, check, drop repetitions, join the city, derive, add up the last hour, write.
+ * One reading's way through a peer: parse, check, join the city, add up, write.
+ *
+ * @param <M> what is remembered of a city; mutable
  */
-public final class PeerWork {
+public abstract class PeerWork<M> {
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
-    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Map<String, CityConfiguration> cities;
 
-    public PeerWork(Map<String, CityConfiguration> cities) {
+    PeerWork(Map<String, CityConfiguration> cities) {
         this.cities = cities;
     }
 
+    /** The work of a name: {@code whole}, all that Vigie does; {@code small}, the last hour alone. */
+    public static PeerWork<?> of(String name, String broker) {
+        Map<String, CityConfiguration> cities = ActiveCities.read(broker);
+        return switch (name) {
+            case "whole" -> new WholeWork(cities);
+            case "small" -> new SmallWork(cities);
+            default -> throw new IllegalArgumentException("Cannot work: whole and small are the works, not " + name);
+        };
+    }
+
+    /** A message that comes of a reading. */
+    public record Output(String topic, byte[] value) {}
+
     /** The reading, if it is one to be counted; peers drop the others. */
-    public @Nullable Observation accepted(byte[] bytes) {
+    public final @Nullable Observation accepted(byte[] bytes) {
         Observation reading;
         try {
             reading = Json.read(bytes, Observation.class);
@@ -40,14 +51,21 @@ public final class PeerWork {
         return cities.containsKey(reading.cityId()) && isPlausible(reading) ? reading : null;
     }
 
-    /** Counts the reading; the live reading as JSON if it is the newest of its city, else null. */
-    public byte @Nullable [] counted(Observation reading, LastHour hour) {
+    /** Counts the reading; what is to be published of it. */
+    public final List<Output> process(Observation reading, M memory) {
         CityConfiguration city = cities.get(reading.cityId());
-        if (!hour.add(reading) || city == null) {
-            return null;
-        }
-        return Json.write(live(reading, city, hour));
+        return city == null ? List.of() : process(reading, city, memory);
     }
+
+    abstract List<Output> process(Observation reading, CityConfiguration city, M memory);
+
+    /** What is remembered of a city without a reading. */
+    public abstract M empty();
+
+    public abstract byte[] write(M memory);
+
+    /** What {@link #write} wrote. */
+    public abstract M read(byte[] bytes);
 
     private static boolean isPlausible(Observation reading) {
         for (Metric metric : Metric.values()) {
@@ -58,12 +76,5 @@ public final class PeerWork {
         }
         Instant latest = reading.receivedAt().plus(CLOCK_DIFFERENCE);
         return !reading.observedAt().isAfter(latest);
-    }
-
-    private static LiveReading live(Observation reading, CityConfiguration city, LastHour hour) {
-        LiveReadingBuilder live = LiveReadingParts.of(reading, city).quality(Quality.OK.text());
-        OptionalDouble coveragePct = OptionalDouble.of(LiveReadingParts.coveragePct(hour.coveredSeconds(), HOUR));
-        LiveReadingParts.addLastHour(live, hour.count(), coveragePct, hour::summary);
-        return live.readingCount24h(hour.count()).build();
     }
 }

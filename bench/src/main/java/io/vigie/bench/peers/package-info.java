@@ -1,6 +1,5 @@
 /**
- * What the peers of the speed layer do with a reading: the same checks, joins, derived values and last hour, by the
- * model's formulas. Vigie does more (a day of aggregates, closed hours, trends, alerts); its peers leave those fields
- * null.
+ * What the peers of the speed layer do with a reading: all that Vigie does, by the model's own state of a city, or
+ * the least that a live reading takes.
  */
 package io.vigie.bench.peers;

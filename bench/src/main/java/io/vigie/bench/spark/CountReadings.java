@@ -1,7 +1,5 @@
 package io.vigie.bench.spark;
 
-import io.vigie.bench.peers.ActiveCities;
-import io.vigie.bench.peers.LastHour;
 import io.vigie.bench.peers.PeerWork;
 import io.vigie.model.observations.Observation;
 import java.util.ArrayList;
@@ -12,28 +10,36 @@ import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.sql.streaming.GroupState;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
+import scala.Tuple3;
 
 /**
- * A batch's readings of one city, oldest first: the live readings they make. The city's last hour is the state, as
- * bytes.
+ * A batch's readings of one city, oldest first: the messages they make. What is remembered of the city is the state,
+ * as bytes.
  */
 final class CountReadings
-        implements FlatMapGroupsWithStateFunction<String, Tuple2<String, byte[]>, byte[], Tuple2<String, byte[]>> {
+        implements FlatMapGroupsWithStateFunction<
+                String, Tuple2<String, byte[]>, byte[], Tuple3<String, byte[], String>> {
 
     private static final long serialVersionUID = 1L;
 
-    private static @Nullable PeerWork ofThisProcess;
+    private static @Nullable PeerWork<?> ofThisProcess;
 
     private final String broker;
+    private final String work;
 
-    CountReadings(String broker) {
+    CountReadings(String broker, String work) {
         this.broker = broker;
+        this.work = work;
     }
 
     @Override
-    public Iterator<Tuple2<String, byte[]>> call(
+    public Iterator<Tuple3<String, byte[], String>> call(
             String city, Iterator<Tuple2<String, byte[]>> received, GroupState<byte[]> state) {
-        PeerWork work = work(broker);
+        return call(city, received, state, work());
+    }
+
+    private static <M> Iterator<Tuple3<String, byte[], String>> call(
+            String city, Iterator<Tuple2<String, byte[]>> received, GroupState<byte[]> state, PeerWork<M> work) {
         // A shuffle does not keep the order of the topic.
         List<Observation> readings = new ArrayList<>();
         received.forEachRemaining(record -> {
@@ -43,25 +49,26 @@ final class CountReadings
             }
         });
         readings.sort(Comparator.comparing(Observation::observedAt));
-        LastHour hour = state.exists() ? LastHour.of(state.get()) : LastHour.empty();
-        List<Tuple2<String, byte[]>> live = new ArrayList<>(readings.size());
+        M memory = state.exists() ? work.read(state.get()) : work.empty();
+        List<Tuple3<String, byte[], String>> messages = new ArrayList<>(readings.size());
         for (Observation reading : readings) {
-            byte[] message = work.counted(reading, hour);
-            if (message != null) {
-                live.add(new Tuple2<>(city, message));
+            for (PeerWork.Output output : work.process(reading, memory)) {
+                messages.add(new Tuple3<>(city, output.value(), output.topic()));
             }
         }
-        state.update(hour.bytes());
-        return live.iterator();
+        state.update(work.write(memory));
+        return messages.iterator();
     }
 
     /** The cities are read once by each process, when the first task needs them. */
-    private static synchronized PeerWork work(String broker) {
-        PeerWork work = ofThisProcess;
-        if (work == null) {
-            work = new PeerWork(ActiveCities.read(broker));
-            ofThisProcess = work;
+    private PeerWork<?> work() {
+        synchronized (CountReadings.class) {
+            PeerWork<?> made = ofThisProcess;
+            if (made == null) {
+                made = PeerWork.of(work, broker);
+                ofThisProcess = made;
+            }
+            return made;
         }
-        return work;
     }
 }

@@ -13,20 +13,23 @@ import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import scala.Tuple2;
+import scala.Tuple3;
 
 /**
  * The speed layer's work as a Structured Streaming query: one stateful operator by city, the default trigger, which
  * starts a batch as soon as the one before is done. Its checkpoint is on the local disk and brings state and offsets
  * back together; its sink writes at least once.
  *
- * <p>One operator that remembers a city's last hour, repetitions included, is the cheapest plan of several that were
- * thought of: {@code dropDuplicates} before it would keep a second state, and {@code window} answers per window, not
- * per reading.
+ * <p>One operator that remembers a city, repetitions included, is the cheapest plan of several that were thought of:
+ * {@code dropDuplicates} before it would keep a second state, and {@code window} answers per window, not per reading.
  */
 public final class SparkApp {
 
     private static final Encoder<Tuple2<String, byte[]>> KEY_AND_VALUE =
             Encoders.tuple(Encoders.STRING(), Encoders.BINARY());
+
+    private static final Encoder<Tuple3<String, byte[], String>> MESSAGE =
+            Encoders.tuple(Encoders.STRING(), Encoders.BINARY(), Encoders.STRING());
 
     /** As the product and the bare loop write. */
     private static final int BATCH_BYTES = 256 << 10;
@@ -47,30 +50,25 @@ public final class SparkApp {
                 .option("startingOffsets", "earliest")
                 .option("maxOffsetsPerTrigger", arguments.text("most_a_batch"))
                 .load();
-        live(readings, broker)
-                .toDF("key", "value")
+        messages(readings, new CountReadings(broker, arguments.text("work")))
+                .toDF("key", "value", "topic")
                 .writeStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", broker)
                 .option("kafka.batch.size", BATCH_BYTES)
                 .option("kafka.linger.ms", LINGER_MS)
-                .option("topic", Topics.WEATHER_QUERIES_RESULTS)
                 .option("checkpointLocation", arguments.text("checkpoint"))
                 .outputMode(OutputMode.Append())
                 .start()
                 .awaitTermination();
     }
 
-    private static Dataset<Tuple2<String, byte[]>> live(Dataset<Row> readings, String broker) {
+    private static Dataset<Tuple3<String, byte[], String>> messages(Dataset<Row> readings, CountReadings work) {
         KeyValueGroupedDataset<String, Tuple2<String, byte[]>> byCity = readings.selectExpr(
                         "CAST(key AS STRING) AS _1", "value AS _2")
                 .groupBy("_1")
                 .as(Encoders.STRING(), KEY_AND_VALUE);
         return byCity.flatMapGroupsWithState(
-                new CountReadings(broker),
-                OutputMode.Append(),
-                Encoders.BINARY(),
-                KEY_AND_VALUE,
-                GroupStateTimeout.NoTimeout());
+                work, OutputMode.Append(), Encoders.BINARY(), MESSAGE, GroupStateTimeout.NoTimeout());
     }
 }

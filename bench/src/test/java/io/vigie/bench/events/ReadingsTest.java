@@ -3,7 +3,7 @@ package io.vigie.bench.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.bench.peers.LastHour;
-import io.vigie.bench.peers.PeerWork;
+import io.vigie.bench.peers.SmallWork;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
@@ -43,12 +43,13 @@ class ReadingsTest {
     void every_reading_passes_the_checks_and_its_live_reading_is_known_again() {
         Map<String, CityConfiguration> configured = CITIES.stream()
                 .collect(Collectors.toMap(City::cityId, city -> CityConfiguration.of(city, true, FIRST)));
-        PeerWork work = new PeerWork(configured);
+        SmallWork work = new SmallWork(configured);
         Map<String, LastHour> hours = new HashMap<>();
         for (long event = 0; event < 20; event++) {
             Observation reading = Objects.requireNonNull(work.accepted(readings.value(event)));
-            byte[] live = Objects.requireNonNull(
-                    work.counted(reading, hours.computeIfAbsent(reading.cityId(), none -> LastHour.empty())));
+            byte[] live = work.process(reading, hours.computeIfAbsent(reading.cityId(), none -> work.empty()))
+                    .get(0)
+                    .value();
 
             assertThat(readings.eventOf(readings.key(event), live)).isEqualTo(event);
             assertThat(Json.read(live, LiveReading.class).readingCount1h()).isEqualTo((int) (event / 3) + 1);

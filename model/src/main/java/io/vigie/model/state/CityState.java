@@ -78,6 +78,13 @@ public final class CityState {
         return NewestReading.of(reading, series);
     }
 
+    /** All that is to be stored, by source; the source that reported last comes last. */
+    public Map<String, List<HourBucket>> buckets() {
+        Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
+        bySource.forEach((source, series) -> buckets.put(source, series.buckets()));
+        return buckets;
+    }
+
     /** About how much memory it takes. */
     public int memoryBytes() {
         int bytes = 200;

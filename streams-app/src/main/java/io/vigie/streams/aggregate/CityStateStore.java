@@ -42,6 +42,7 @@ final class CityStateStore {
     /** Of each partition: some 5,000 cities that have reported for a day by the hour, some 1,000 that did every five minutes. */
     private static final long CACHE_BYTES = 16L << 20;
 
+    private static final int READINGS_A_WEIGHING = 8;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -74,11 +75,16 @@ final class CityStateStore {
             }
         }
         HourBucket changed = result.changed();
+        boolean hasGrown = false;
         if (changed != null) {
+            hasGrown = changed.readings().size() % READINGS_A_WEIGHING == 1;
             int slot = Math.floorMod(changed.endMs() / HOUR_MS, SourceSeries.MAX_BUCKETS);
             store.put(key(cityId, source, slot), HourBucketBytes.write(changed));
         }
-        lately.put(cityId, city);
+        // Weighed anew with every eighth reading of an hour: to weigh a city takes longer than to find it.
+        if (hasGrown || lately.getIfPresent(cityId) != city) {
+            lately.put(cityId, city);
+        }
     }
 
     /** Forgets the object, of which nobody knows how far it was changed: the next time it is read from the store. */

@@ -7,6 +7,7 @@ import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.FoldedReadings;
 import io.vigie.model.state.HourBucket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.errors.SerializationException;
  *   per metric with a value the difference from its last one, zigzag: twice the tenths, or twice the thousandths and 1
  * </pre>
  */
-final class HourBucketBytes {
+public final class HourBucketBytes {
 
     private static final int FORMAT = 1;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
@@ -36,6 +37,9 @@ final class HourBucketBytes {
     private static final int OTHER_INTERVAL = REVISED << 1;
     private static final int OTHER_CODE = REVISED << 2;
     private static final int TENTH_MILLI = 100;
+
+    /** Most are half as long; where they are not, the bytes are written again with the most room that any can take. */
+    private static final int USUAL_BYTES_A_READING = 24;
 
     /** Times, bits, interval and code, and a value of each metric. */
     private static final int MAX_BYTES_A_READING = 35 + 10 * METRICS.length;
@@ -56,29 +60,37 @@ final class HourBucketBytes {
         at = (hour - 1) * HOUR_MS;
     }
 
-    static byte[] write(HourBucket bucket) {
+    public static byte[] write(HourBucket bucket) {
         FoldedReadings folded = bucket.folded();
         long[] numbers = folded == null ? new long[0] : folded.toNumbers();
-        List<ReadingVersion> readings = bucket.readings();
-        byte[] bytes = new byte
-                [MAX_BYTES_BEFORE + numbers.length * MAX_BYTES_A_NUMBER + readings.size() * MAX_BYTES_A_READING];
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        int before = MAX_BYTES_BEFORE + numbers.length * MAX_BYTES_A_NUMBER;
+        int readings = bucket.readings().size();
         try {
-            long hour = bucket.endMs() / HOUR_MS;
-            out.writeUInt32NoTag(FORMAT);
-            out.writeSInt64NoTag(hour);
-            out.writeUInt32NoTag(bucket.revision());
-            out.writeUInt32NoTag(numbers.length);
-            for (long number : numbers) {
-                out.writeSInt64NoTag(number);
-            }
-            out.writeUInt32NoTag(readings.size());
-            HourBucketBytes before = new HourBucketBytes(hour);
-            for (ReadingVersion reading : readings) {
-                before.write(out, reading);
+            try {
+                return write(bucket, numbers, before + readings * USUAL_BYTES_A_READING);
+            } catch (CodedOutputStream.OutOfSpaceException tooLong) {
+                return write(bucket, numbers, before + readings * MAX_BYTES_A_READING);
             }
         } catch (IOException full) {
-            throw new IllegalStateException("Cannot write the readings of an hour: " + full.getMessage(), full);
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private static byte[] write(HourBucket bucket, long[] numbers, int room) throws IOException {
+        byte[] bytes = new byte[room];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        long hour = bucket.endMs() / HOUR_MS;
+        out.writeUInt32NoTag(FORMAT);
+        out.writeSInt64NoTag(hour);
+        out.writeUInt32NoTag(bucket.revision());
+        out.writeUInt32NoTag(numbers.length);
+        for (long number : numbers) {
+            out.writeSInt64NoTag(number);
+        }
+        out.writeUInt32NoTag(bucket.readings().size());
+        HourBucketBytes before = new HourBucketBytes(hour);
+        for (ReadingVersion reading : bucket.readings()) {
+            before.write(out, reading);
         }
         return Arrays.copyOf(bytes, out.getTotalBytesWritten());
     }
@@ -123,7 +135,7 @@ final class HourBucketBytes {
     }
 
     /** @throws SerializationException when the bytes are of another format, or end early */
-    static HourBucket read(byte[] bytes) {
+    public static HourBucket read(byte[] bytes) {
         CodedInputStream in = CodedInputStream.newInstance(bytes);
         try {
             int format = in.readUInt32();

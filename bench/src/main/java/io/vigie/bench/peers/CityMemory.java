@@ -1,0 +1,16 @@
+package io.vigie.bench.peers;
+
+import io.vigie.model.alerts.CityAlerts;
+import io.vigie.model.state.CityState;
+
+/** All that Vigie remembers of a city: its readings by hour, and its alerts. */
+final class CityMemory {
+
+    final CityState readings;
+    CityAlerts alerts;
+
+    CityMemory(CityState readings, CityAlerts alerts) {
+        this.readings = readings;
+        this.alerts = alerts;
+    }
+}
