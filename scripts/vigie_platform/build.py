@@ -22,6 +22,9 @@ MODULES = {
     "web": ["model", "contract"],
 }
 
+# Where a module's build lays out what it runs with, beside its jar.
+LIBRARIES = ("lib", "spark/jars", "spark-jars")
+
 # Built for scripts/bench only.
 BENCH = {"bench": ["model", "contract"]}
 
@@ -48,7 +51,7 @@ def build(modules: list[str], settings: Settings) -> None:
 def forget_libraries(modules: list[str]) -> None:
     """Maven adds to a folder of libraries and takes nothing away: an older version would stay on the class path."""
     for module in modules:
-        for libraries in ("lib", "spark/jars", "spark-jars"):
+        for libraries in LIBRARIES:
             shutil.rmtree(java.jar_of(module).parent / libraries, ignore_errors=True)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vigie_platform import airflow_venv, build
 from vigie_platform.chain import chain
+from vigie_platform.commands import supply
 from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.tally import NOTHING, Tally
@@ -32,6 +33,7 @@ def all_suites() -> list[Suite]:
         Suite("screen", "the screen's modules, with Node", _screen),
         Suite("panels", "Grafana's panels, by its own @grafana/data over messages of the contract", _panels),
         Suite("java", "the Java modules, real broker, HDFS, Spark and browser included", _java),
+        Suite("supply", "that every part is listed, in NOTICE, and sound as far as is known", _supply),
         Suite("airflow", "the DAGs with real Airflow, the contract in Python, compose and Grafana files", _airflow),
         Suite("chain", "the whole chain, started by scripts/up and driven through a browser", chain),
     ]
@@ -79,6 +81,12 @@ def _java(settings: Settings) -> Tally:
     if not tally.failed:
         build.remember(list(build.MODULES))
     return tally
+
+
+def _supply(settings: Settings) -> Tally:
+    faults = supply.faults(settings)
+    print("\n".join(faults))
+    return Tally(failed=len(faults)) if faults else Tally(passed=1)
 
 
 def _airflow(settings: Settings) -> Tally:

@@ -1,0 +1,1 @@
+"""What Vigie is made of: lists of parts, known weaknesses of them, licences, releases."""
