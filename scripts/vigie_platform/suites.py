@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import airflow_venv, build
+from vigie_platform import airflow_venv, build, promtool
 from vigie_platform.chain import chain
 from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
@@ -32,7 +32,11 @@ def all_suites() -> list[Suite]:
         Suite("screen", "the screen's modules, with Node", _screen),
         Suite("panels", "Grafana's panels, by its own @grafana/data over messages of the contract", _panels),
         Suite("java", "the Java modules, real broker, HDFS, Spark and browser included", _java),
-        Suite("airflow", "the DAGs with real Airflow, the contract in Python, compose and Grafana files", _airflow),
+        Suite(
+            "airflow",
+            "the DAGs with real Airflow, the contract in Python, files of compose, Grafana and Prometheus",
+            _airflow,
+        ),
         Suite("chain", "the whole chain, started by scripts/up and driven through a browser", chain),
     ]
 
@@ -84,12 +88,14 @@ def _java(settings: Settings) -> Tally:
 def _airflow(settings: Settings) -> Tally:
     if not airflow_venv.is_ready(settings):
         airflow_venv.make(settings)
+    checker = promtool.provide(settings)
     python, ruff = (airflow_venv.folder(settings) / "bin" / program for program in ("python", "ruff"))
+    rules = {"VIGIE_PROMTOOL": str(checker)} if checker else {}
     return (
         _style(ruff, "airflow", settings)
         + _style(ruff, "scripts", settings)
         + passes([str(python), "-m", "pytest", "-q", "tests"], settings, folder="airflow")
-        + passes([str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "compose/tests"], settings)
+        + passes([str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "compose/tests"], settings, rules)
     )
 
 
