@@ -34,12 +34,12 @@ function differenceOf(before, after) {
 }
 
 /**
- * The frames after each transformation of a panel, the stream first.
+ * The frames after each transformation of a panel, the stream, or what else it begins with, first.
  * @param {Record<string, string>} variables the dashboard's, as the chosen values are written into a pattern
  */
-export async function stepsOf(panel, frame, variables) {
+export async function stepsOf(panel, frames, variables) {
   const interpolate = text => text.replace(/\$\{(\w+):pipe\}/g, (whole, name) => variables[name] ?? whole)
-  const steps = [[frame]]
+  const steps = [[frames].flat()]
   for (const transformation of panel.transformations ?? []) {
     steps.push(await lastValueFrom(grafana.transformDataFrame([transformation], steps.at(-1), { interpolate })))
   }

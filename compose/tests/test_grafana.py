@@ -13,6 +13,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 GRAFANA = ROOT / "compose" / "grafana"
 DASHBOARDS = sorted((GRAFANA / "dashboards").rglob("*.json"))
+OF_TOPICS = [path for path in DASHBOARDS if not path.name.startswith("04-")]
+"""The others read Prometheus: test_prometheus.py."""
 RESULTS_TOPIC = "weather.queries.results"
 ALERTS_TOPIC = "weather.alerts"
 ROWS_KEPT_BY_THE_BROWSER = 1000
@@ -36,8 +38,8 @@ def is_number(key: dict) -> bool:
     return not {"number", "integer"}.isdisjoint([key["type"]] if isinstance(key["type"], str) else key["type"])
 
 
-def datasource() -> dict:
-    provisioned = yaml.safe_load((GRAFANA / "provisioning/datasources/weather-kafka.yaml").read_text("utf-8"))
+def datasource(name: str = "weather-kafka") -> dict:
+    provisioned = yaml.safe_load((GRAFANA / "provisioning/datasources" / f"{name}.yaml").read_text("utf-8"))
     return provisioned["datasources"][0]
 
 
@@ -57,7 +59,7 @@ def options_of(panel: dict, transformation: str) -> dict:
     return next(one["options"] for one in panel["transformations"] if one["id"] == transformation)
 
 
-@pytest.fixture(params=DASHBOARDS, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.fixture(params=OF_TOPICS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def dashboard(request) -> dict:
     return read(request.param)
 
@@ -74,7 +76,10 @@ def test_each_dashboard_is_there_in_both_languages():
         for language in ("fr", "en")
     }
 
-    assert titles == {"fr": ["Villes en direct", "Alertes", "Normales"], "en": ["Live cities", "Alerts", "Normals"]}
+    assert titles == {
+        "fr": ["Villes en direct", "Alertes", "Normales", "Santé de Vigie"],
+        "en": ["Live cities", "Alerts", "Normals", "Vigie's health"],
+    }
 
 
 def test_the_languages_differ_in_words_only():
@@ -94,10 +99,11 @@ def test_dashboards_are_numbered_and_have_titles_and_uids_of_their_own():
     assert all(len(one["uid"]) <= 40 for one in dashboards)
 
 
-def test_a_dashboard_is_the_bare_classic_model(dashboard):
-    assert dashboard.get("id") is None
-    assert dashboard["schemaVersion"] == 42
-    assert not {"dashboard", "__inputs", "__requires", "__elements"} & dashboard.keys()
+def test_a_dashboard_is_the_bare_classic_model():
+    for dashboard in map(read, DASHBOARDS):
+        assert dashboard.get("id") is None
+        assert dashboard["schemaVersion"] == 42
+        assert not {"dashboard", "__inputs", "__requires", "__elements"} & dashboard.keys()
 
 
 def test_a_dashboard_lives_without_refreshing(dashboard):
@@ -105,17 +111,18 @@ def test_a_dashboard_lives_without_refreshing(dashboard):
     assert dashboard["liveNow"] is True
 
 
-def test_panel_ids_are_unique_and_their_places_are_numbers_that_do_not_overlap(dashboard):
-    cells = [
-        (x, y)
-        for place in (panel["gridPos"] for panel in dashboard["panels"])
-        for x in range(place["x"], place["x"] + place["w"])
-        for y in range(place["y"], place["y"] + place["h"])
-    ]
+def test_panel_ids_are_unique_and_their_places_are_numbers_that_do_not_overlap():
+    for dashboard in map(read, DASHBOARDS):
+        cells = [
+            (x, y)
+            for place in (panel["gridPos"] for panel in dashboard["panels"])
+            for x in range(place["x"], place["x"] + place["w"])
+            for y in range(place["y"], place["y"] + place["h"])
+        ]
 
-    assert len({panel["id"] for panel in dashboard["panels"]}) == len(dashboard["panels"])
-    assert len(set(cells)) == len(cells)
-    assert max(x for x, _ in cells) < 24
+        assert len({panel["id"] for panel in dashboard["panels"]}) == len(dashboard["panels"])
+        assert len(set(cells)) == len(cells)
+        assert max(x for x, _ in cells) < 24
 
 
 def test_all_targets_are_identical_so_that_the_panels_share_one_stream(dashboard):
@@ -223,7 +230,7 @@ def test_a_table_shows_the_last_message_as_it_is_and_where_it_is_from(dashboard)
 
 
 def test_where_from_how_old_and_whether_replayed_is_seen_at_1280_pixels():
-    for path in (path for path in DASHBOARDS if target_of(read(path))["topicName"] == RESULTS_TOPIC):
+    for path in (path for path in OF_TOPICS if target_of(read(path))["topicName"] == RESULTS_TOPIC):
         for panel in panels_of(read(path), "table"):
             widths = {
                 override["matcher"]["options"]: entry["value"]
@@ -274,6 +281,17 @@ def test_no_unit_scales_its_number_so_that_small_rain_stays_in_millimetres(dashb
     of_numbers = {unit for unit in units_in(dashboard) if unit != "dateTimeFromNow" and not unit.startswith("time:")}
 
     assert of_numbers <= UNITS_THAT_KEEP_THE_NUMBER
+
+
+def test_the_figures_come_from_the_provisioned_prometheus():
+    provisioned = {"type": "prometheus", "uid": datasource("vigie-prometheus")["uid"]}
+    of_prometheus = [read(path) for path in DASHBOARDS if path not in OF_TOPICS]
+
+    assert datasource("vigie-prometheus")["url"] == "$VIGIE_PROMETHEUS"
+    assert len(of_prometheus) == 2
+    for panel in (panel for one in of_prometheus for panel in one["panels"]):
+        assert panel["datasource"] == provisioned
+        assert all(target["datasource"] == provisioned for target in panel["targets"])
 
 
 def test_the_data_source_has_a_fixed_uid_and_its_address_from_the_environment():

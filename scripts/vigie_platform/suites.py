@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import airflow_venv, build
+from vigie_platform import airflow_venv, build, promtool
 from vigie_platform.chain import chain
 from vigie_platform.commands import supply
 from vigie_platform.node_packages import PANELS
@@ -34,7 +34,11 @@ def all_suites() -> list[Suite]:
         Suite("panels", "Grafana's panels, by its own @grafana/data over messages of the contract", _panels),
         Suite("java", "the Java modules, real broker, HDFS, Spark and browser included", _java),
         Suite("supply", "that every part is listed, in NOTICE, and sound as far as is known", _supply),
-        Suite("airflow", "the DAGs with real Airflow, the contract in Python, compose and Grafana files", _airflow),
+        Suite(
+            "airflow",
+            "the DAGs with real Airflow, the contract in Python, files of compose, Grafana and Prometheus",
+            _airflow,
+        ),
         Suite("chain", "the whole chain, started by scripts/up and driven through a browser", chain),
     ]
 
@@ -92,12 +96,14 @@ def _supply(settings: Settings) -> Tally:
 def _airflow(settings: Settings) -> Tally:
     if not airflow_venv.is_ready(settings):
         airflow_venv.make(settings)
+    checker = promtool.provide(settings)
     python, ruff = (airflow_venv.folder(settings) / "bin" / program for program in ("python", "ruff"))
+    rules = {"VIGIE_PROMTOOL": str(checker)} if checker else {}
     return (
         _style(ruff, "airflow", settings)
         + _style(ruff, "scripts", settings)
         + passes([str(python), "-m", "pytest", "-q", "tests"], settings, folder="airflow")
-        + passes([str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "compose/tests"], settings)
+        + passes([str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "compose/tests"], settings, rules)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from vigie_dashboards.alerts import alerts
+from vigie_dashboards.health import health
 from vigie_dashboards.language import ENGLISH, FRENCH
 from vigie_dashboards.live import live_cities
 from vigie_dashboards.normals import normals
@@ -13,6 +14,7 @@ DASHBOARDS = (
     (live_cities, "01-villes-en-direct", "01-live-cities"),
     (alerts, "02-alertes", "02-alerts"),
     (normals, "03-normales", "03-normals"),
+    (health, "04-sante-de-vigie", "04-vigies-health"),
 )
 
 

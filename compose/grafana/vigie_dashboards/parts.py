@@ -347,7 +347,7 @@ def others_link(language: Language) -> Json:
 def dashboard(
     language: Language, uid: str, title: str, description: str, since: str, panels: list[Json], **more: Any
 ) -> Json:
-    """A live dashboard: a refresh would run the query again and empty its panels for a moment.
+    """A dashboard that lives without a refresh, which would run the query again and empty its panels for a moment.
 
     since: how far back it looks when it opens, such as "15m".
     """

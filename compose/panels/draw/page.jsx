@@ -2,20 +2,40 @@
 import { useState, useEffect } from "react"
 import { createRoot } from "react-dom/client"
 import { createTheme, dateTime, ThemeContext } from "@grafana/data"
-import { GlobalStyles, PanelChrome, TimeSeries } from "@grafana/ui"
+import { BigValue, GlobalStyles, PanelChrome, TimeSeries } from "@grafana/ui"
 import { TableNG } from "@grafana/ui/unstable"
-import { drawn, stepsOf, streamOf } from "../panels.js"
+import { drawn, nameOf, stepsOf, streamOf } from "../panels.js"
 import { Timeline } from "./Timeline.jsx"
 
 const CELL_HEIGHT = 38 // of Grafana's grid, with the gap below a panel
 const GAP = 8
 const COLUMNS = 24
-const { dashboard, packets, variables, from, to } = globalThis.drawn
+const { dashboard, packets, figures, variables, from, to } = globalThis.drawn
 const theme = createTheme({ colors: { mode: "light" } })
 const timeRange = { from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } }
 
+/** A figure beside the other, as the panel lays them out where it is wider than high. */
+function Stat({ frames, width, height, options }) {
+  const each = { width: width / frames.length - GAP, height, theme, colorMode: options.colorMode }
+  return (
+    <div style={{ display: "flex", gap: GAP }}>
+      {frames.map((frame, at) => {
+        const field = frame.fields.find(one => one.type === "number")
+        const title = nameOf(field, frame, frames)
+        return (
+          <BigValue
+            key={at}
+            {...each}
+            textMode={options.textMode}
+            value={{ ...field.display(field.values[0]), title }}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
 function Panel({ panel, frames, width, height }) {
-  if (panel.type === "text") return <div style={{ padding: GAP }}>{panel.options.content}</div>
   if (frames.every(frame => frame.length === 0)) {
     return <div style={{ padding: GAP }}>{panel.fieldConfig.defaults.noValue}</div>
   }
@@ -24,6 +44,7 @@ function Panel({ panel, frames, width, height }) {
     const sortBy = panel.options.sortBy
     return <TableNG {...size} data={frames[0]} initialSortBy={sortBy} cellHeight="sm" structureRev={1} />
   }
+  if (panel.type === "stat") return <Stat {...size} frames={frames} options={panel.options} />
   if (panel.type === "state-timeline") return <Timeline {...size} frames={frames} from={from} to={to} />
   const legend = { ...panel.options.legend }
   return (
@@ -41,9 +62,9 @@ function Panel({ panel, frames, width, height }) {
 function Dashboard() {
   const [shown, show] = useState([])
   useEffect(() => {
-    const { frame } = streamOf(packets)
+    const stream = packets && streamOf(packets).frame
     const frames = panel =>
-      panel.type === "text" ? [] : stepsOf(panel, frame, variables).then(steps => drawn(panel, steps.at(-1)))
+      stepsOf(panel, stream ?? figures[panel.id], variables).then(steps => drawn(panel, steps.at(-1)))
     Promise.all(dashboard.panels.map(async panel => ({ panel, frames: await frames(panel) }))).then(show)
   }, [])
   useEffect(() => {

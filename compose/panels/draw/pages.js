@@ -6,7 +6,8 @@ import { createRequire } from "node:module"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { allDashboards, variablesOf } from "../dashboards.js"
+import { figuresOf } from "./figures.js"
 import { liveReadings } from "./liveReadings.js"
 import { recordedAlerts } from "../recordedAlerts.js"
 import { packetsOf } from "../frames.js"
@@ -18,6 +19,7 @@ const here = name => fileURLToPath(new URL(name, import.meta.url))
 const CELL_HEIGHT = 38
 
 const MINUTE = 60_000
+const NOON = Date.UTC(2026, 10, 29, 12)
 const KINDS = {
   "live-reading": [
     { kind: "replay", packets: recordedPackets("live-readings"), span: 15 * MINUTE },
@@ -48,10 +50,11 @@ await build({
   logLevel: "error",
 })
 
-for (const { name, dashboard, schema } of dashboardsOfTopics()) {
-  for (const { kind, packets, span } of KINDS[schema]) {
-    const to = Math.max(...packets.flatMap(packet => packet.data.values[0])) + MINUTE
-    const shown = { dashboard, packets, variables: variablesOf(dashboard), from: to - span, to }
+for (const { name, dashboard, schema } of allDashboards()) {
+  for (const { kind, packets, span } of schema ? KINDS[schema] : [{ kind: "made-up", span: 360 * MINUTE }]) {
+    const to = packets ? Math.max(...packets.flatMap(packet => packet.data.values[0])) + MINUTE : NOON
+    const figures = packets ? undefined : figuresOf(dashboard, to - span, to)
+    const shown = { dashboard, packets, figures, variables: variablesOf(dashboard), from: to - span, to }
     const page = `${name.replace("/", "-").replace(".json", "")}-${kind}`
     writeFileSync(join(folder, `${page}.html`), html(shown))
     const height = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h)) * CELL_HEIGHT

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
+import io.vigie.streams.health.ProcessMetrics;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
@@ -56,6 +57,7 @@ public final class SpeedLayerApp {
     private static int run(StreamsSettings settings, Clock clock) throws IOException, InterruptedException {
         makeSureOf(settings.stateFolder());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ProcessMetrics.bind(registry, settings.stateFolder());
         StreamsMetrics metrics = new StreamsMetrics(registry);
         StreamsHealth health = new StreamsHealth(metrics, registry, clock);
         TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), metrics, health, clock);

@@ -55,7 +55,8 @@ public final class WebApp {
         InitialCities firstCities = readModel.initialCities(settings.firstCities());
         Optional<Canary> canary = settings.canary() ? Optional.of(canary(log, readModel, clock)) : Optional.empty();
         HealthChecks checks = new HealthChecks(DependencyChecks.of(settings, log, readModel, canary, clock));
-        PrometheusMeterRegistry meters = Meters.of(readModel);
+        PrometheusMeterRegistry meters = Meters.of(readModel, clock);
+        checks.bindTo(meters);
         canary.ifPresent(one -> one.bindTo(meters));
         Server server = new Server(settings, readModel, checks, meters, clock).start();
         follow(log, readModel.readSide(), canary);

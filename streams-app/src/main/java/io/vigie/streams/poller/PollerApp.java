@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
+import io.vigie.streams.health.ProcessMetrics;
 import io.vigie.streams.poller.metar.MetarClient;
 import io.vigie.streams.poller.metar.MetarSource;
 import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
@@ -53,6 +54,7 @@ public final class PollerApp {
 
     private static void run(PollerSettings settings, Clock clock) throws IOException {
         PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ProcessMetrics.bind(figures, settings.stateFolder());
         ActiveCities cities = new ActiveCities();
         PollerHealth health = new PollerHealth(cities, figures, clock);
         CountDownLatch stopped = stopWhenAsked(Thread.currentThread());

@@ -30,6 +30,11 @@ final class HealthApi {
         Gauge.builder("vigie.ready", this, api -> api.isReady() ? 1 : 0)
                 .description("1 while the readers of the topics are reading")
                 .register(meters);
+        Gauge.builder("vigie.build.info", () -> 1)
+                .description("the code that runs")
+                .tag("version", settings.codeVersion())
+                .register(meters);
+        meters.getPrometheusRegistry().register(new PartMetric(checks));
     }
 
     void health(Context context) {

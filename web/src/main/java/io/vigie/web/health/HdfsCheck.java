@@ -1,5 +1,8 @@
 package io.vigie.web.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.model.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -8,9 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** HDFS is well when its NameNode is out of safe mode and has just heard from a DataNode. */
-public final class HdfsCheck implements HealthCheck {
+public final class HdfsCheck implements HealthCheck, MeterBinder {
     private static final String NAME = "hdfs";
     private static final String INFO = "/jmx?qry=Hadoop:service=NameNode,name=NameNodeInfo";
 
@@ -19,6 +23,7 @@ public final class HdfsCheck implements HealthCheck {
 
     private final HttpProbe probe;
     private final URI nameNode;
+    private final Map<String, Double> figures = new ConcurrentHashMap<>();
 
     public HdfsCheck(HttpProbe probe, URI nameNode) {
         this.probe = probe;
@@ -31,10 +36,29 @@ public final class HdfsCheck implements HealthCheck {
     }
 
     @Override
+    public void bindTo(MeterRegistry registry) {
+        figure(registry, "vigie.hdfs.capacity.bytes", "Total", "bytes that HDFS can hold");
+        figure(registry, "vigie.hdfs.free.bytes", "Free", "bytes that HDFS can still take");
+        figure(registry, "vigie.hdfs.missing.blocks", "NumberOfMissingBlocks", "blocks that no DataNode has");
+    }
+
+    /** As the NameNode said last; NaN before it said so. */
+    private void figure(MeterRegistry registry, String name, String field, String description) {
+        Gauge.builder(name, () -> figures.getOrDefault(field, Double.NaN))
+                .description(description)
+                .register(registry);
+    }
+
+    @Override
     public Part ask() throws IOException, InterruptedException {
         HttpProbe.ProbeResponse response = probe.get(nameNode.resolve(INFO));
         if (!response.isOk()) {
             return Part.degraded(NAME, "the NameNode answers with status " + response.status());
+        }
+        for (String field : List.of("Total", "Free", "NumberOfMissingBlocks")) {
+            if (Documents.at(response.body(), "beans", 0, field).orElse(null) instanceof Number number) {
+                figures.put(field, number.doubleValue());
+            }
         }
         Object safeMode = Documents.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
         if (!safeMode.equals("")) {

@@ -1,5 +1,7 @@
 package io.vigie.web.health;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.rounds.PeriodicTask;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Asks every part regularly, off the requests' path; whoever looks sees the last answers. Each part is asked on a thread of
  * its own: one that does not answer delays nobody's.
  */
-public final class HealthChecks implements AutoCloseable {
+public final class HealthChecks implements MeterBinder, AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final List<HealthCheck> checks;
@@ -23,6 +25,12 @@ public final class HealthChecks implements AutoCloseable {
         this.checks = List.copyOf(checks);
         checks.forEach(check -> answers.put(check.name(), Part.degraded(check.name(), "not asked yet")));
         tasks = checks.stream().map(this::rounds).toList();
+    }
+
+    /** The figures of those checks that learn some. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        checks.stream().filter(MeterBinder.class::isInstance).forEach(check -> ((MeterBinder) check).bindTo(registry));
     }
 
     private PeriodicTask rounds(HealthCheck check) {

@@ -128,6 +128,12 @@ public final class LiveReadings {
         return Optional.ofNullable(lastByCity.get(cityId)).map(Last::json);
     }
 
+    /** When the city's last reading was received. */
+    public synchronized Optional<Instant> lastReceivedAt(String cityId) {
+        return Optional.ofNullable(lastByCity.get(cityId))
+                .map(last -> last.stamp().receivedAt());
+    }
+
     /** When the newest reading of any city was received. */
     public synchronized Optional<Instant> lastReceivedAt() {
         return Optional.ofNullable(lastReceivedAt);

@@ -8,6 +8,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.coverage.Coverage;
+import io.vigie.web.cities.Coverages;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 
 /** What the server counts of itself. */
 public final class Meters {
@@ -15,7 +20,7 @@ public final class Meters {
 
     /** The views' figures and the JVM's. */
     @SuppressWarnings("resource") // the garbage collector is watched as long as the process lives
-    public static PrometheusMeterRegistry of(ReadModel readModel) {
+    public static PrometheusMeterRegistry of(ReadModel readModel, Clock clock) {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         FunctionCounter.builder("vigie.messages.received", readModel.readSide(), ReadSide::receivedCount)
                 .description("messages read from the topics")
@@ -43,10 +48,33 @@ public final class Meters {
         Gauge.builder("vigie.queries.open", readModel.queries(), queries -> queries.openCount())
                 .description("requests that are neither answered nor refused")
                 .register(meters);
+        Gauge.builder("vigie.history.updated.age.seconds", () -> historyAgeS(readModel.coverages(), clock))
+                .description(
+                        "seconds since an import, the archive or a backfill last changed the history; NaN without one")
+                .register(meters);
+        CityFreshness freshness = new CityFreshness(readModel.configurations(), readModel.readings(), clock);
+        meters.getPrometheusRegistry().register(freshness);
+        Gauge.builder(
+                        "vigie.cities.followed",
+                        () -> readModel.configurations().active().size())
+                .description("cities that are switched on")
+                .register(meters);
+        Gauge.builder("vigie.cities.silent", freshness::silentCount)
+                .description("followed cities nothing was received of in the last day")
+                .register(meters);
+        readModel.outcomes().bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmGcMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         new ProcessorMetrics().bindTo(meters);
         return meters;
+    }
+
+    private static double historyAgeS(Coverages coverages, Clock clock) {
+        return coverages.all().stream()
+                .map(Coverage::updatedAt)
+                .max(Comparator.naturalOrder())
+                .map(at -> Math.max(0, Duration.between(at, clock.instant()).toMillis()) / 1000.0)
+                .orElse(Double.NaN);
     }
 }

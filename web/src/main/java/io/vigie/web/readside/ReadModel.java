@@ -22,6 +22,7 @@ import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.PageStore;
+import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
@@ -47,6 +48,7 @@ public record ReadModel(
         RunningAlerts alerts,
         LiveFeed feed,
         QueryProjection queries,
+        QueryOutcomes outcomes,
         PageStore pages,
         ReadSide readSide,
         CityService cityService,
@@ -81,11 +83,21 @@ public record ReadModel(
         RowCounts rowCounts = new RowCounts(gazetteer);
         PageStore pages = new PageStore(log);
         QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
+        QueryOutcomes outcomes = new QueryOutcomes();
         TableVersion tableVersion = new TableVersion(codeVersion);
         Backfills backfills = new Backfills();
         Progress progress = new Progress();
         ReadSide readSide = new ReadSide(
-                configurations, coverages, readings, alerts, queries, backfills, tableVersion, feed, progress);
+                configurations,
+                coverages,
+                readings,
+                alerts,
+                queries,
+                outcomes,
+                backfills,
+                tableVersion,
+                feed,
+                progress);
         Publisher publisher = new Publisher(log, progress);
         Supplier<HistoryRules> historyRules = () -> new HistoryRules(
                 gazetteer,
@@ -102,6 +114,7 @@ public record ReadModel(
                 alerts,
                 feed,
                 queries,
+                outcomes,
                 pages,
                 readSide,
                 new CityService(gazetteer, publisher, clock),

@@ -20,6 +20,7 @@ import io.vigie.web.log.Progress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
 import io.vigie.web.queries.QueryChanges;
+import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.TableVersion;
@@ -43,6 +44,7 @@ public final class ReadSide implements Follower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final QueryProjection queries;
+    private final QueryOutcomes outcomes;
     private final Backfills backfills;
     private final TableVersion tableVersion;
     private final LiveFeed feed;
@@ -57,6 +59,7 @@ public final class ReadSide implements Follower {
             LiveReadings readings,
             RunningAlerts alerts,
             QueryProjection queries,
+            QueryOutcomes outcomes,
             Backfills backfills,
             TableVersion tableVersion,
             LiveFeed feed,
@@ -66,6 +69,7 @@ public final class ReadSide implements Follower {
         this.readings = readings;
         this.alerts = alerts;
         this.queries = queries;
+        this.outcomes = outcomes;
         this.backfills = backfills;
         this.tableVersion = tableVersion;
         this.feed = feed;
@@ -161,6 +165,9 @@ public final class ReadSide implements Follower {
             tableVersion.reached(provenance.tableVersion());
         }
         backfills.follow(state);
+        if (caughtUp) {
+            outcomes.follow(state);
+        }
         news("query", Json.write(state));
     }
 

@@ -110,8 +110,12 @@ class OpenApiTest extends ApiSpecification {
                 new QueryQuota.Limits(1, 1),
                 Clock.systemUTC());
         Settings settings = Settings.from(Map.of());
-        return new TreeSet<>(
-                new Server(settings, readModel, new HealthChecks(List.of()), Meters.of(readModel), Clock.systemUTC())
-                        .routes());
+        return new TreeSet<>(new Server(
+                        settings,
+                        readModel,
+                        new HealthChecks(List.of()),
+                        Meters.of(readModel, Clock.systemUTC()),
+                        Clock.systemUTC())
+                .routes());
     }
 }

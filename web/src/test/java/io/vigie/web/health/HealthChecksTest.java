@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.WaitingQuestions;
 import java.io.IOException;
@@ -74,6 +75,21 @@ class HealthChecksTest {
         answers("/jmx", 200, nameNode("", 1));
 
         assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.ok("hdfs", "live DataNodes: 1"));
+    }
+
+    @Test
+    void what_the_name_node_says_of_its_space_is_measured_even_in_safe_mode() throws Exception {
+        answers("/jmx", 200, nameNode("Safe mode is ON.", 1));
+        HdfsCheck check = new HdfsCheck(probe, address);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new HealthChecks(List.of(check)).bindTo(meters);
+
+        assertThat(meters.get("vigie.hdfs.free.bytes").gauge().value()).isNaN();
+        check.ask();
+
+        assertThat(meters.get("vigie.hdfs.capacity.bytes").gauge().value()).isEqualTo(1000);
+        assertThat(meters.get("vigie.hdfs.free.bytes").gauge().value()).isEqualTo(250);
+        assertThat(meters.get("vigie.hdfs.missing.blocks").gauge().value()).isEqualTo(3);
     }
 
     @Test
@@ -272,7 +288,7 @@ class HealthChecksTest {
                         .formatted(lastContactS);
         return """
                 {"beans": [{"name": "Hadoop:service=NameNode,name=NameNodeInfo", "Safemode": "%s",
-                            "LiveNodes": "{%s}"}]}""".formatted(safeMode, node);
+                            "Total": 1000, "Free": 250, "NumberOfMissingBlocks": 3, "LiveNodes": "{%s}"}]}""".formatted(safeMode, node);
     }
 
     private static String airflow(String scheduler) {

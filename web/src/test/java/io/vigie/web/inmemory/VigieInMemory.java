@@ -76,8 +76,9 @@ public final class VigieInMemory implements AutoCloseable {
                 log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), settings.queryLimits(), clock);
         missing = readModel.missing();
         InitialCities initialCities = readModel.initialCities(settings.firstCities());
-        Server started =
-                new Server(settings, readModel, new HealthChecks(List.of()), Meters.of(readModel), clock).start();
+        Server started = new Server(
+                        settings, readModel, new HealthChecks(List.of()), Meters.of(readModel, clock), clock)
+                .start();
         log.follow(ReadSide.subscriptions(), readModel.readSide());
         scheduler = readModel.backfillScheduler(clock).start();
         firstCities = initialCities.start();

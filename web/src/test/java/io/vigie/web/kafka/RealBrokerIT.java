@@ -222,7 +222,7 @@ class RealBrokerIT {
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             readModel,
                             checks,
-                            Meters.of(readModel),
+                            Meters.of(readModel, Clock.systemUTC()),
                             Clock.systemUTC())
                     .start();
             log.follow(ReadSide.subscriptions(), readModel.readSide());

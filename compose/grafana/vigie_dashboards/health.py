@@ -1,0 +1,262 @@
+"""Santé de Vigie / Vigie's health: what an operator looks at first, from Prometheus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vigie_dashboards.language import Language
+from vigie_dashboards.parts import Json, Placed, coloured, dashboard, laid_out, of_column, texts
+
+PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
+
+
+def health(language: Language) -> Json:
+    say = language.of
+    panels = [
+        Placed(
+            say("Parties", "Parts"),
+            say("Ce que /api/health dit de chaque partie.", "What /api/health says of each part."),
+            _stat([("vigie_part_up", "{{part}}")], {"mappings": _well(language), "color": {"mode": "thresholds"}}),
+            16,
+            5,
+        ),
+        Placed(
+            say("Version", "Version"),
+            "",
+            _stat([("vigie_build_info", "{{version}}")], {"color": {"mode": "fixed", "fixedColor": "text"}}, "name"),
+            8,
+            5,
+        ),
+        Placed(
+            say("Alarmes de l'exploitant", "Operator's alarms"),
+            say(
+                "Règles de compose/prometheus/rules.yml qui sont remplies ; aucune ligne : rien à signaler.",
+                "Rules of compose/prometheus/rules.yml that are met; no row: nothing to report.",
+            ),
+            _firing(language),
+            24,
+            6,
+        ),
+        Placed(
+            say("Villes les plus en retard", "Cities that are latest"),
+            say("Âge du dernier relevé reçu, les dix plus vieux.", "Age of the last reading received, the ten oldest."),
+            _lines([("topk(10, vigie_city_reading_age_seconds)", "{{city}}")], "s", above=5400),
+            12,
+            8,
+        ),
+        Placed(
+            say("Relevés qui attendent", "Readings that wait"),
+            say(
+                "Messages que la couche vitesse n'a pas encore validés.",
+                "Messages that the speed layer has not committed yet.",
+            ),
+            _lines([("vigie_streams_lag", say("en attente", "waiting"))], "none", above=10000),
+            12,
+            8,
+        ),
+        Placed(
+            say(
+                "Depuis le dernier commit, et depuis le dernier message", "Since the last commit, and the last message"
+            ),
+            "",
+            _lines(
+                [
+                    ("vigie_streams_last_commit_age_seconds", say("commit", "commit")),
+                    ("vigie_streams_last_event_age_seconds", say("message", "message")),
+                ],
+                "s",
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Relevés rejetés, par heure", "Readings rejected, an hour"),
+            "",
+            _lines([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")], "none"),
+            12,
+            8,
+        ),
+        Placed(
+            say("Durée des requêtes", "Time that queries take"),
+            say("De l'envoi à la réponse, sur 30 minutes.", "From sending to the answer, over 30 minutes."),
+            _lines(
+                [(_quantile(0.5), say("médiane", "median")), (_quantile(0.9), say("9 sur 10", "9 in 10"))],
+                "s",
+                above=120,
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Requêtes finies, par heure", "Requests that ended, an hour"),
+            "",
+            _lines(
+                [("sum by (kind, outcome) (increase(vigie_query_duration_seconds_count[1h]))", "{{kind}} {{outcome}}")],
+                "none",
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Espace libre", "Free space"),
+            say("Disque du dossier d'état, et HDFS.", "Disk of the state folder, and HDFS."),
+            _lines(
+                [
+                    ("disk_free_bytes / disk_total_bytes", say("disque ({{job}})", "disk ({{job}})")),
+                    ("vigie_hdfs_free_bytes / vigie_hdfs_capacity_bytes", "HDFS"),
+                ],
+                "percentunit",
+                custom={"axisSoftMin": 0, "axisSoftMax": 1},
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Mémoire de chaque processus", "Memory of each process"),
+            say("Utilisée par les JVM.", "Used by the JVMs."),
+            _lines([("sum by (job) (jvm_memory_used_bytes)", "{{job}}")], "bytes"),
+            12,
+            8,
+        ),
+        Placed(
+            say("Depuis le dernier changement de l'historique", "Since the history changed last"),
+            say("Import, archive ou reconstitution.", "Import, archive or backfill."),
+            _lines([("vigie_history_updated_age_seconds", say("historique", "history"))], "s"),
+            12,
+            8,
+        ),
+        Placed(
+            say("Canari : messages perdus, doublés ou faux", "Canary: lost, doubled or wrong messages"),
+            say("Des relevés et requêtes connus ; toujours nul.", "Of known readings and queries; always nought."),
+            _lines(
+                [
+                    (f"sum by (of) (increase(vigie_canary_{what}_total[1h]))", f"{word} {{{{of}}}}")
+                    for what, word in (
+                        ("lost", say("perdus", "lost")),
+                        ("doubled", say("doublés", "doubled")),
+                        ("wrong", say("faux", "wrong")),
+                    )
+                ],
+                "none",
+            ),
+            12,
+            8,
+        ),
+    ]
+    return dashboard(
+        language,
+        say("vigie-sante", "vigie-health"),
+        say("Santé de Vigie", "Vigie's health"),
+        say(
+            "Ce que l'exploitant regarde d'abord, d'après Prometheus.",
+            "What an operator looks at first, by Prometheus.",
+        ),
+        "6h",
+        laid_out(panels, [], PROMETHEUS),
+        refresh="30s",
+        liveNow=False,
+    )
+
+
+def _quantile(share: float) -> str:
+    buckets = 'rate(vigie_query_duration_seconds_bucket{kind="query", outcome="succeeded"}[30m])'
+    return f"histogram_quantile({share}, sum by (le) ({buckets}))"
+
+
+def _well(language: Language) -> list[Json]:
+    say = language.of
+    return texts({"1": (say("bien", "well"), "green"), "0": (say("en panne", "ill"), "red")})
+
+
+def _targets(queries: list[tuple[str, str]], instant: bool) -> list[Json]:
+    return [
+        {
+            "refId": chr(ord("A") + number),
+            "datasource": PROMETHEUS,
+            "expr": expr,
+            "legendFormat": legend,
+            "instant": instant,
+            "range": not instant,
+        }
+        for number, (expr, legend) in enumerate(queries)
+    ]
+
+
+def _stat(queries: list[tuple[str, str]], settings: Json, text_mode: str = "value_and_name") -> Json:
+    return {
+        "type": "stat",
+        "targets": _targets(queries, instant=True),
+        "fieldConfig": {"defaults": {"unit": "none", **settings}, "overrides": []},
+        "options": {
+            "colorMode": "background",
+            "graphMode": "none",
+            "justifyMode": "center",
+            "textMode": text_mode,
+            "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False},
+        },
+        "transformations": [],
+    }
+
+
+def _lines(queries: list[tuple[str, str]], unit: str, above: float | None = None, custom: Json | None = None) -> Json:
+    """above: from where on the operator is told of it."""
+    steps: list[tuple[float | None, str]] = [(None, "transparent")]
+    steps += [(above, "red")] if above is not None else []
+    return {
+        "type": "timeseries",
+        "targets": _targets(queries, instant=False),
+        "fieldConfig": {
+            "defaults": {
+                "unit": unit,
+                "color": {"mode": "palette-classic"},
+                "thresholds": dict(coloured(steps))["thresholds"],
+                "custom": {
+                    "drawStyle": "line",
+                    "lineWidth": 2,
+                    "showPoints": "never",
+                    "spanNulls": False,
+                    "axisSoftMin": 0,
+                    "thresholdsStyle": {"mode": "dashed" if above is not None else "off"},
+                    **(custom or {}),
+                },
+            },
+            "overrides": [],
+        },
+        "options": {
+            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
+            "tooltip": {"mode": "multi", "sort": "desc"},
+        },
+        "transformations": [],
+    }
+
+
+def _firing(language: Language) -> Json:
+    say = language.of
+    name, severity, state = say("Règle", "Rule"), say("Gravité", "Severity"), say("État", "State")
+    states: list[tuple[str, Any]] = [
+        (
+            "mappings",
+            texts({"firing": (say("en alarme", "firing"), "red"), "pending": (say("bientôt", "pending"), "orange")}),
+        ),
+        ("custom.cellOptions", {"type": "color-text"}),
+    ]
+    target = _targets([("ALERTS", "")], instant=True)
+    return {
+        "type": "table",
+        "targets": [target[0] | {"format": "table"}],
+        "fieldConfig": {
+            "defaults": {"custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True}},
+            "overrides": [of_column(state, states)],
+        },
+        "options": {"showHeader": True, "cellHeight": "sm"},
+        "transformations": [
+            {
+                "id": "organize",
+                "options": {
+                    "excludeByName": {"Time": True, "Value": True, "__name__": True},
+                    "indexByName": {"alertname": 0, "severity": 1, "alertstate": 2},
+                    "renameByName": {"alertname": name, "severity": severity, "alertstate": state},
+                },
+            }
+        ],
+    }

@@ -1,0 +1,106 @@
+"""What Prometheus scrapes, the rules it evaluates, and the dashboard over both."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+COMPOSE = Path(__file__).resolve().parents[1]
+PROMETHEUS = COMPOSE / "prometheus"
+PROMTOOL = os.environ.get("VIGIE_PROMTOOL")
+HEALTH = sorted((COMPOSE / "grafana" / "dashboards").rglob("04-*.json"))
+METRIC = re.compile(r"\b(?:vigie|disk|jvm)_[a-z0-9_]+")
+# Prometheus makes them of a histogram; the page of operations names it once.
+OF_A_HISTOGRAM = re.compile(r"_(?:bucket|count|sum)$")
+
+
+def read(name: str) -> dict:
+    return yaml.safe_load((PROMETHEUS / name).read_text(encoding="utf-8"))
+
+
+def promtool(*arguments: str) -> None:
+    checked = subprocess.run([PROMTOOL, *arguments], cwd=PROMETHEUS, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def rules() -> list[dict]:
+    return [rule for group in read("rules.yml")["groups"] for rule in group["rules"]]
+
+
+needs_promtool = pytest.mark.skipif(not PROMTOOL, reason="VIGIE_PROMTOOL names none; scripts/test provides it")
+
+
+@needs_promtool
+@pytest.mark.parametrize("config", ["prometheus.yml", "prometheus-login.yml"])
+def test_the_configurations_are_ones_of_prometheus(config):
+    promtool("check", "config", "--syntax-only", config)
+
+
+@needs_promtool
+def test_the_rules_are_ones_of_prometheus():
+    promtool("check", "rules", "rules.yml")
+
+
+@needs_promtool
+def test_each_fault_fires_its_rule_and_a_vigie_that_works_none():
+    promtool("test", "rules", "rules-test.yml")
+
+
+def test_every_rule_has_a_case_in_which_it_fires_and_says_what_to_do():
+    fired = {
+        case["alertname"]
+        for test in read("rules-test.yml")["tests"]
+        for case in test.get("alert_rule_test", [])
+        if case["exp_alerts"]
+    }
+
+    assert {rule["alert"] for rule in rules()} == fired
+    assert all(rule["annotations"]["summary"] and rule["labels"]["severity"] in ("page", "warn") for rule in rules())
+
+
+def test_with_and_without_a_login_the_same_is_scraped():
+    plain, login = read("prometheus.yml"), read("prometheus-login.yml")
+    for job in login["scrape_configs"]:
+        job.pop("basic_auth", None)
+
+    assert plain == login
+    assert [job["job_name"] for job in plain["scrape_configs"]] == ["web", "streams", "poller"]
+
+
+def test_every_figure_of_a_rule_or_a_panel_is_one_that_the_page_of_operations_explains():
+    page = (COMPOSE.parent / "docs" / "operations.md").read_text(encoding="utf-8")
+    used = {name for rule in rules() for name in METRIC.findall(rule["expr"])}
+    for path in HEALTH:
+        dashboard = json.loads(path.read_text(encoding="utf-8"))
+        used |= {
+            name
+            for panel in dashboard["panels"]
+            for target in panel["targets"]
+            for name in METRIC.findall(target["expr"])
+        }
+
+    assert len(used) > 15
+    assert sorted(name for name in used if OF_A_HISTOGRAM.sub("", name) not in explained(page)) == []
+
+
+def explained(page: str) -> set[str]:
+    """The figures in the first cells of the page's tables; one that begins with _ goes on from the one before it."""
+    names: set[str] = set()
+    for row in re.findall(r"^\| (`(?:vigie|disk|jvm)_.*?) \|", page, re.MULTILINE):
+        cells = [cell.partition("{")[0] for cell in re.findall(r"`([^`]+)`", row)]
+        stem = "_".join(cells[0].split("_")[:2])
+        names |= {cell if not cell.startswith("_") else stem + cell for cell in cells}
+    return names
+
+
+def test_an_instant_panel_of_the_dashboard_is_not_a_range_and_each_line_has_a_name():
+    for path in HEALTH:
+        for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:
+            for target in panel["targets"]:
+                assert target["instant"] is not target["range"]
+                assert target["instant"] is (panel["type"] != "timeseries"), panel["title"]
+                assert target["legendFormat"] or panel["type"] == "table"
