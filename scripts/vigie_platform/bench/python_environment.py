@@ -41,8 +41,9 @@ class PythonEnvironment:
         shutil.rmtree(self.folder, ignore_errors=True)
         environment = dict(self.instance.environment)
         run_to_end(log, [sys.executable, "-m", "venv", str(self.folder)], environment, settings)
-        pip = [self.python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--require-hashes"]
-        run_to_end(log, [*pip, "-r", str(self.lock)], environment, settings)
+        pip = [self.python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+        # The lock names all that is needed, which may be less than the package would bring along.
+        run_to_end(log, [*pip, "--require-hashes", "--no-deps", "-r", str(self.lock)], environment, settings)
         self._made().write()
 
     def _made(self) -> StepMarker:
