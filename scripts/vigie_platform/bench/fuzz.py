@@ -47,7 +47,7 @@ GROUPS = {
     ),
     "isd": Group("batch-spark", _LAYOUTS, ("any_odd_isd",)),
     "ghcn": Group("batch-spark", _LAYOUTS, ("any_odd_ghcn",)),
-    "json": Group("batch-spark", _LAYOUTS, ("any_odd_json",)),
+    "json": Group("batch-spark", _LAYOUTS, ("any_odd_json", "any_odd_archive_answer")),
     "messages": Group("model", "io.vigie.model.MessagesFuzzTest"),
 }
 

@@ -70,6 +70,8 @@ public final class FuzzApp {
                 .filters(TagFilter.excludeTags(FIXED_SEED))
                 .configurationParameter("jqwik.tries.default", TRIES_A_ROUND)
                 .configurationParameter("jqwik.failures.after.default", "RANDOM_SEED")
+                // Empty: nothing is remembered. Several processes run in one folder.
+                .configurationParameter("jqwik.database", "")
                 .build();
         do {
             launcher.execute(request, failures);

@@ -1,5 +1,6 @@
 package io.vigie.batch.load;
 
+import io.vigie.model.batch.Quote;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
@@ -30,6 +31,9 @@ public record OpenMeteoHours(
         List<Hour> hours, ZoneOffset clock, List<String> variablesNotKept, Map<String, Long> setAside) {
     private static final String TIME = "time";
     private static final String UNIX_TIME = "unixtime";
+
+    /** A value may be as long as the answer, and its fault quotes it. */
+    private static final int MAX_QUOTED = 60;
 
     /** One hour; without any value where the answer has none. */
     public record Hour(Instant at, MetricValues values) {}
@@ -134,7 +138,9 @@ public record OpenMeteoHours(
             return LocalDateTime.parse(String.valueOf(time)).toInstant(offset);
         } catch (DateTimeParseException fault) {
             throw new IllegalArgumentException(
-                    "hourly.time: \"" + time + "\" is not a time like 2021-01-31T13:00", fault);
+                    "hourly.time: " + Quote.of(String.valueOf(time), MAX_QUOTED)
+                            + " is not a time like 2021-01-31T13:00",
+                    fault);
         }
     }
 
@@ -197,6 +203,7 @@ public record OpenMeteoHours(
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw new IllegalArgumentException(name + ": " + value + " is not a number");
+        throw new IllegalArgumentException(
+                name + ": " + Quote.printable(String.valueOf(value), MAX_QUOTED) + " is not a number");
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.model.Metric;
+import io.vigie.model.batch.Quote;
 import io.vigie.model.units.Units;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,8 @@ enum OpenMeteoVariable {
     WIND_GUSTS_10M(Metric.WIND_GUST, "windgusts_10m"),
     WIND_DIRECTION_10M(Metric.WIND_DIRECTION, "winddirection_10m"),
     CLOUD_COVER(Metric.CLOUD_COVER, "cloudcover");
+
+    private static final int MAX_QUOTED = 60;
 
     private final Metric metric;
     private final List<String> olderNames;
@@ -74,6 +77,6 @@ enum OpenMeteoVariable {
     }
 
     private IllegalArgumentException unknown(String unit) {
-        return new IllegalArgumentException("\"" + unit + "\" is not a unit of " + id());
+        return new IllegalArgumentException(Quote.of(unit, MAX_QUOTED) + " is not a unit of " + id());
     }
 }

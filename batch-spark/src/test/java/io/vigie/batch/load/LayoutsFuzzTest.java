@@ -6,6 +6,10 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.BareWords;
+import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.observations.MetricValues;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
 import io.vigie.testsupport.ReaderTrial;
@@ -15,6 +19,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -260,6 +266,17 @@ class LayoutsFuzzTest {
 
     @Property(seed = "1010")
     @Tag(FuzzApp.FIXED_SEED)
+    void known_odd_archive_answers(@ForAll("json") OddInput answer) {
+        readAnswer(answer);
+    }
+
+    @Property
+    void any_odd_archive_answer(@ForAll("json") OddInput answer) {
+        readAnswer(answer);
+    }
+
+    @Property(seed = "1010")
+    @Tag(FuzzApp.FIXED_SEED)
     void known_odd_city_lists(@ForAll("mapping") OddInput list) throws Exception {
         readMapping(list);
     }
@@ -292,6 +309,27 @@ class LayoutsFuzzTest {
         });
     }
 
+    /** As a backfill reads it: what can be read of it, words that are no JSON being missing values. */
+    private static void readAnswer(OddInput input) {
+        byte[] body = input.bytes();
+        ReaderTrial.of("archive answer", body.length, () -> {
+            OpenMeteoHours hours;
+            try {
+                hours = OpenMeteoHours.whatCanBeRead(
+                        Json.tree(BareWords.mend(body).json()));
+            } catch (UnreadableMessage why) {
+                return ReaderTrial.designed("not JSON", why);
+            } catch (IllegalArgumentException why) {
+                return ReaderTrial.designed("unusable", why);
+            }
+            hours.hours().forEach(hour -> {
+                isOfADateThatIsKept(hour.at());
+                canBeKept(hour.values());
+            });
+            return hours.setAside().isEmpty() ? "read" : "read in part";
+        });
+    }
+
     /** One of this test's own, which names no file that is there. */
     private static void readMapping(OddInput input) throws IOException {
         Path alone = Files.createDirectories(folder.resolve("list"));
@@ -320,12 +358,19 @@ class LayoutsFuzzTest {
     }
 
     private static void canBeKept(HourlyReading reading) {
-        assertThat(reading.observedAt().atOffset(java.time.ZoneOffset.UTC).getYear())
-                .isBetween(FIRST_YEAR, LAST_YEAR);
+        isOfADateThatIsKept(reading.observedAt());
         assertThat(Arrays.stream(Metric.values()))
                 .anySatisfy(metric -> assertThat(reading.values().milli(metric)).isPresent());
+        canBeKept(reading.values());
+    }
+
+    private static void isOfADateThatIsKept(Instant at) {
+        assertThat(at.atOffset(ZoneOffset.UTC).getYear()).isBetween(FIRST_YEAR, LAST_YEAR);
+    }
+
+    private static void canBeKept(MetricValues values) {
         for (Metric metric : Metric.values()) {
-            reading.values().milli(metric).ifPresent(milli -> assertThat(milli).isBetween(-MAX_MILLI, MAX_MILLI));
+            values.milli(metric).ifPresent(milli -> assertThat(milli).isBetween(-MAX_MILLI, MAX_MILLI));
         }
     }
 
