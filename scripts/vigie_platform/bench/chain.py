@@ -18,6 +18,7 @@ from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, web
 from vigie_platform.problem import Problem
+from vigie_platform.settings import Settings
 
 MODULES = [*BUILT, "embedded/hdfs", "web"]
 
@@ -35,6 +36,13 @@ TERMINAL = {"SUCCEEDED", "FAILED", "CANCELLED"}
 DAGS_WITHIN_S = 180
 
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def make_airflow(settings: Settings) -> None:
+    """Its environment, where it is not there; raises Problem when a package cannot be had."""
+    if not airflow_venv.is_ready(settings):
+        progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
+        airflow_venv.make(settings)
 
 
 @dataclass(frozen=True)
@@ -68,9 +76,8 @@ class Chain:
 
     def up(self, *names: str) -> None:
         settings = self.instance.settings
-        if set(names) & set(AIRFLOW) and not airflow_venv.is_ready(settings):
-            progress.say("airflow", f"makes the locked environment in {airflow_venv.folder(settings)}")
-            airflow_venv.make(settings)
+        if set(names) & set(AIRFLOW):
+            make_airflow(settings)
         if problems := self.machine().up(names):
             raise Problem("\n".join(problems))
 

@@ -144,6 +144,7 @@ def try_it(trial: Instance, proxy: Proxy, disks: LimitedDisks, plan: Plan, seeds
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
     machine = Machine.of(trial.settings)
     clock = PollerClock.of(trial)
+    chain.make_airflow(trial.settings)
     if not disks.folders:
         progress.say("faults", "no disk is made full: this user may not mount one")
     try:
