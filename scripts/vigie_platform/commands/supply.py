@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from vigie_platform import build, java, progress, state_folder
+from vigie_platform import progress, state_folder
 from vigie_platform.problem import Problem
-from vigie_platform.settings import Settings
+from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.supply import advisories, notice, release, reproduce, sbom
+
+RELEASE = REPOSITORY / "target" / "release"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -107,9 +110,11 @@ def _release(options: argparse.Namespace) -> int:
     began = datetime.now(UTC)
     source = release.commit()
     settings = _settings()
-    build.build(list(build.MODULES), settings)
+    built = reproduce.build_commit(RELEASE, settings)
     sbom.write(settings)
-    release.collect(options.folder, [*(java.jar_of(module) for module in build.MODULES), *sbom.ALL])
+    ours = [built / jar for jar in reproduce.jars(built) if not jar.startswith("test-support/")]
+    release.collect(options.folder, [*ours, *sbom.ALL])
+    shutil.rmtree(built)
     release.finish(options.folder, source, release.tools(), began, Path(key) if key else None)
     progress.say("release", f"{options.folder}: {'signed' if key else 'not signed'}")
     return 0

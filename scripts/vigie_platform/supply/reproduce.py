@@ -1,12 +1,13 @@
-"""Builds the commit twice, in other places, time zones, languages and rights, and compares our jars byte by byte."""
+"""Builds the commit apart from the working folder; twice, to see whether our jars come out the same, byte by byte."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vigie_platform import build
@@ -15,28 +16,43 @@ from vigie_platform.settings import REPOSITORY, Settings
 
 FOLDER = REPOSITORY / "target" / "reproduce"
 
-# What must leave no trace in a jar: the path, the time zone, the language, the rights of new files.
+# What must leave no trace in a jar: the path, the time zone, the language.
 _WAYS = (
-    ("one", {"TZ": "UTC", "LC_ALL": "C.UTF-8"}, ["-Duser.language=en"], 0o022),
-    ("another-place", {"TZ": "Pacific/Chatham", "LC_ALL": "C"}, ["-Duser.language=tr", "-Duser.country=TR"], 0o077),
+    ("one", {"TZ": "UTC", "LC_ALL": "C.UTF-8"}, ["-Duser.language=en"]),
+    ("another-place", {"TZ": "Pacific/Chatham", "LC_ALL": "C"}, ["-Duser.language=tr", "-Duser.country=TR"]),
 )
+
+# A jar holds the rights of the files that went into it.
+_UMASK = 0o022
 
 
 def differences(settings: Settings) -> tuple[int, list[str]]:
     """How many jars were compared, and those that differ. Raises Problem when a build fails."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    digests = []
-    for name, environment, options, umask in _WAYS:
-        folder = FOLDER / name
-        _lay_out(folder)
-        command = [build.maven(), *build.QUICK, "-pl", ",".join(build.MODULES), "-am", "package"]
-        own = build.environment(settings) | environment
-        own["MAVEN_OPTS"] = " ".join([own["MAVEN_OPTS"], *options])
-        run_to_end(f"reproduce-{name}", command, own, settings, folder=folder, umask=umask)
-        digests.append(jars(folder))
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    first, second = digests
+    first, second = (
+        jars(build_commit(FOLDER / name, settings, environment, options)) for name, environment, options in _WAYS
+    )
+    shutil.rmtree(FOLDER)
     return len(first), unequal(first, second)
+
+
+def build_commit(
+    folder: Path, settings: Settings, environment: Mapping[str, str] | None = None, options: Sequence[str] = ()
+) -> Path:
+    """The programs of HEAD, built in this folder, which is made anew.
+
+    environment: more of it, for Maven. options: of its JVM. Raises Problem when Maven fails.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    before = os.umask(_UMASK)
+    try:
+        _lay_out(folder)
+    finally:
+        os.umask(before)
+    command = [build.maven(), *build.QUICK, "-pl", ",".join(build.MODULES), "-am", "package"]
+    own = build.environment(settings) | dict(environment or {})
+    own["MAVEN_OPTS"] = " ".join([own["MAVEN_OPTS"], *options])
+    run_to_end(f"build-{folder.name}", command, own, settings, folder=folder, umask=_UMASK)
+    return folder
 
 
 def jars(folder: Path) -> dict[str, str]:
