@@ -10,7 +10,7 @@ final class ProcessStart {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private static final Path STATUS = Path.of("/proc/self/stat");
 
-    /** Of {@code starttime}, field 22 in proc(5), among those behind the name, which may hold anything. */
+    /** Index of {@code starttime} (field 22 in proc(5)) among the fields after the name; the name may hold anything. */
     private static final int START = 19;
 
     private static final int TICKS_PER_SECOND = 100;
@@ -19,7 +19,7 @@ final class ProcessStart {
 
     private ProcessStart() {}
 
-    /** By the kernel's clock, to hundredths; where there is none, by Java's, which counts from a whole second. */
+    /** When this process started: by the kernel's clock, to hundredths; without one by Java's, to a second. */
     static Instant instant() {
         try {
             return Instant.now().minusMillis(age(Files.readString(UPTIME), Files.readString(STATUS)));
