@@ -9,16 +9,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.classic.SparkSession;
 
-/** Spark as every job of Vigie wants it: UTC, no country's digits, Delta tables, few and small tasks. */
+/** Spark session for every job of Vigie: UTC, locale-free digits, Delta tables, few and small tasks. */
 public final class BatchSession {
-    /** Where Spark makes a secret for each job by itself; elsewhere somebody must have set {@code spark.authenticate.secret}. */
+    /**
+     * Where Spark makes a secret for each job by itself; elsewhere somebody must have set
+     * {@code spark.authenticate.secret}.
+     */
     private static final Pattern OWN_SECRET = Pattern.compile("local(\\[[^\\]]*])?|yarn|k8s://.*");
 
     private BatchSession() {}
 
     /**
-     * A session that reads Parquet files and starts sooner: without Delta's part, which the history's files do without, and
-     * with plans that are not changed while they run, since one city's rows teach nothing about the next.
+     * A session that reads Parquet files and starts sooner: without Delta's part, which the history's files do without,
+     * and with plans that are not changed while they run, since one city's rows teach nothing about the next.
      */
     public static SparkSession openForFiles(String jobName) {
         return builder(jobName)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a job needs to know of the world around it, read from the environment once.
+ * Settings of a job, read from the environment once.
  *
  * @param kafka bootstrap servers, {@code VIGIE_KAFKA}
  * @param kafkaConfig properties for TLS or credentials, {@code VIGIE_KAFKA_CONFIG}

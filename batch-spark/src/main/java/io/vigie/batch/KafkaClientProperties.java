@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** What every Kafka client of the jobs starts from: where the broker is, and how it wants to be spoken to. */
+/** Base properties of every Kafka client of the jobs: the broker's address and its security settings. */
 public final class KafkaClientProperties {
     private KafkaClientProperties() {}
 

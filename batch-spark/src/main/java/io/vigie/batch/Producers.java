@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** How the jobs speak to Kafka: text keys, JSON bytes, every record acknowledged by all replicas, none twice. */
+/** Kafka producers of the jobs: text keys, JSON bytes, acknowledged by all replicas, idempotent. */
 public final class Producers {
     /** A job that cannot reach the broker says so after this long instead of Kafka's minute. */
     private static final int MAX_BLOCK_MS = 15_000;

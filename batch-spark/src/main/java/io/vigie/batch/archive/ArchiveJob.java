@@ -22,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Archives the live readings that came since it ran last: {@code ArchiveJob}, without arguments.
  *
- * <p>Exits with 0 once all are in the tables, also when there were none, with 1 otherwise. Running it again is harmless.
+ * <p>Exits with 0 once all are in the tables, also when there were none, with 1 otherwise. Running it again is
+ * harmless.
  */
 public final class ArchiveJob {
     private ArchiveJob() {}

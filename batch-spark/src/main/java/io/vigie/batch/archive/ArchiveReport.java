@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What became of the messages of a run. */
+/** Counts of what became of the messages of one archive run. */
 final class ArchiveReport {
     private final Map<SkipReason, Long> skipReason = new EnumMap<>(SkipReason.class);
     private final List<String> gaps = new ArrayList<>();

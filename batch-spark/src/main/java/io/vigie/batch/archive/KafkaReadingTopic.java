@@ -24,7 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The topic of readings on a broker: committed messages only, no consumer group, since the table knows how far it came. */
+/** Reader of the topic of readings: committed messages only; no consumer group, since the table holds the position. */
 final class KafkaReadingTopic implements ReadingTopic {
     private static final String TOPIC = Topics.WEATHER_OBSERVATIONS;
     private static final Duration SILENCE = Duration.ofSeconds(30);

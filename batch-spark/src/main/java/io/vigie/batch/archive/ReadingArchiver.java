@@ -27,8 +27,9 @@ import java.util.stream.Stream;
 /**
  * Takes the topic's readings into the table of readings, and the hours they make into the hourly table.
  *
- * <p>Goes on where the table of readings says that the last run stopped. The hours come first, then readings and position in one
- * commit: a run that dies in between leaves hours that the next one computes again from the same readings, and finds the same.
+ * <p>Goes on where the table of readings says that the last run stopped. The hours come first, then readings and
+ * position in one commit: a run that dies in between leaves hours that the next one computes again from the same
+ * readings, and finds the same.
  */
 final class ReadingArchiver {
     /** Messages at a time: some 30 MB, and what a run killed half-way does again at most. */
@@ -122,7 +123,7 @@ final class ReadingArchiver {
         return true;
     }
 
-    /** Of each reading the version received last, as in the speed layer. */
+    /** The version of each reading that was received last, as in the speed layer. */
     private Map<Key, Observation> received(List<ReadingTopic.Message> messages, ArchiveReport report) {
         Map<Key, Observation> received = new LinkedHashMap<>();
         for (ReadingTopic.Message message : messages) {

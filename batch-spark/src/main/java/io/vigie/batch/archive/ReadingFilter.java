@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Tells readings that count from messages that do not, by the rules of the speed layer. */
+/** Separates readings that count from messages that do not, by the rules of the speed layer. */
 final class ReadingFilter {
     /** Clocks of sources and of ours may differ by so much, as in the speed layer. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);

@@ -1,6 +1,8 @@
 package io.vigie.batch.archive;
 
-/** Why a message of the topic is no reading of the archive. The speed layer puts all but the first on weather.rejects. */
+/**
+ * Why a message of the topic is no reading of the archive. The speed layer puts all but the first on weather.rejects.
+ */
 enum SkipReason {
     REPLAYED("play recorded history, which the table has from its file"),
     UNREADABLE("are no reading"),

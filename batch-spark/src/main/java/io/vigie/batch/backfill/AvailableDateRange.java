@@ -13,7 +13,7 @@ record AvailableDateRange(LocalDate first, LocalDate last) {
     /** ERA5 comes five days late; the sixth is whole. */
     static final int DAYS_LATE = 6;
 
-    /** As long its first values are preliminary: what ends later is asked for again. */
+    /** How long values are preliminary: a range that ends later is fetched again. */
     private static final int PRELIMINARY_DAYS = 100;
 
     private static final long HOURS_PER_DAY = 24;

@@ -23,9 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Open-Meteo's archive: ERA5 alone, since the mixture that it gives by default jumps where one model takes over from another. */
+/**
+ * Open-Meteo's archive: ERA5 alone, since the mixture that it gives by default jumps where one model takes over from
+ * another.
+ */
 final class OpenMeteoArchiveClient {
-    /** As the history names it. */
+    /** Id of the source in the history. */
     static final String SOURCE = "open-meteo-era5";
 
     private static final String UNUSABLE = "an answer that cannot be used: ";

@@ -3,7 +3,7 @@ package io.vigie.batch.backfill;
 import io.vigie.batch.load.OpenMeteoHours;
 import java.time.Instant;
 
-/** What the archive of the source says to a question. */
+/** One response of Open-Meteo's archive. */
 sealed interface OpenMeteoArchiveResponse {
     /** @param oddWords how many values were no JSON and are missing, of whatever variables */
     record Hours(OpenMeteoHours hours, int oddWords) implements OpenMeteoArchiveResponse {}

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Tells the topic of coverages what the history holds. */
+/** Publishes what the history holds, city by city, on the topic of coverages. */
 public final class CoveragePublisher {
     private final Producer<String, byte[]> producer;
 

@@ -2,7 +2,9 @@ package io.vigie.batch.days;
 
 import io.vigie.model.cities.Zones;
 
-/** A name for what the days of all cities depend on besides their hours. */
+/**
+ * Version of everything but the hours that the days of all cities depend on: zone rules, and which city has which zone.
+ */
 final class CityClocks {
     /**
      * Fingerprint of which city lies in which zone, as the gazetteer says. Written down, because to compute it takes

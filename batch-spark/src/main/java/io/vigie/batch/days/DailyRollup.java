@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes days of hours, on each city's own clock.
  *
- * <p>A task loops over its hours, which come by city, and holds one city and year at a time. Where a file was read by several
- * tasks, a day is in parts; these are put together in a shuffle of days.
+ * <p>A task loops over its hours, which come by city, and holds one city and year at a time. Where a file was read by
+ * several tasks, a day is in parts; these are put together in a shuffle of days.
  */
 final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final long serialVersionUID = 1L;
@@ -50,7 +50,9 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final int FIRST_VALUE = 4;
     private static final long MICROS = 1_000_000;
 
-    /** City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link Zones}). */
+    /**
+     * City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link Zones}).
+     */
     private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
     private final int[] shifts = DayColumns.METRICS.stream()

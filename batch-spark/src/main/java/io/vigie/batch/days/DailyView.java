@@ -18,13 +18,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Keeps the daily view true to the hourly table.
+ * Keeps the daily view equal to what the hourly table gives.
  *
- * <p>The hours are committed first and the view follows. Between the two, and after a writer that died there, the view names an
- * older version of the hours than the table has, so nobody reads it; whoever writes next makes up for it.
+ * <p>The hours are committed first and the view follows. Between the two, and after a writer that died there, the view
+ * names an older version of the hours than the table has, so nobody reads it; whoever writes next makes up for it.
  */
 public final class DailyView {
-    /** Of a version that none of our writers made: an empty table, or one changed by hand. */
+    /** Signature of a version that none of our writers made: an empty table, or one changed by hand. */
     private static final String NOBODY = "nobody";
 
     private final HistoryTable hours;
@@ -56,8 +56,8 @@ public final class DailyView {
     }
 
     /**
-     * Makes the days of whatever has changed in the hours, in one commit; none where the view is true already. The hourly table
-     * exists.
+     * Makes the days of whatever has changed in the hours, in one commit; none where the view is true already. The
+     * hourly table exists.
      *
      * @throws IllegalStateException when other writers committed first, ten times
      */

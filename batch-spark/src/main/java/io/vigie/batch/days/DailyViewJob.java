@@ -7,8 +7,8 @@ import io.vigie.model.cities.Gazetteer;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Brings the daily view up to the hourly table: {@code DailyViewJob}, without arguments. The jobs that write do so themselves;
- * this one is for hours that came otherwise.
+ * Brings the daily view up to the hourly table: {@code DailyViewJob}, without arguments. The jobs that write do so
+ * themselves; this one is for hours that came otherwise.
  *
  * <p>Exits with 0 once the view is true, with 1 otherwise. Running it again is harmless.
  */

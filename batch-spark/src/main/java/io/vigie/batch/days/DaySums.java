@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the hours of one city, source and day come to, metric by metric. */
+/** Sums of one city's, source's and day's hours, metric by metric. */
 final class DaySums {
     private static final int METRICS = DayColumns.METRICS.size();
 

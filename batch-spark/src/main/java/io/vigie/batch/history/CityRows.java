@@ -23,8 +23,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Reads the rows of some cities from Parquet files in a plain loop. The files are sorted by city, and their indices say which pages
- * have something that is wanted.
+ * Reads the rows of some cities from Parquet files in a plain loop. The files are sorted by city, and their indices say
+ * which pages have something that is wanted.
  *
  * <p>Which rows of those pages are wanted is found out here: Parquet's own filter compares each row with each city.
  */
@@ -80,7 +80,9 @@ final class CityRows implements Serializable {
         return rows;
     }
 
-    /** Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults. */
+    /**
+     * Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults.
+     */
     private final class Opening extends ParquetReader.Builder<FlatRow> {
         Opening(InputFile file) {
             super(file);

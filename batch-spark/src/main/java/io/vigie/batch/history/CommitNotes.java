@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What the commits of a Delta table say of themselves, read from its log file by file: Delta's own list of them is a Spark job
+ * The notes in the commits of a Delta table, read from its log file by file: Delta's own list of them is a Spark job
  * over the whole log.
  */
 final class CommitNotes {

@@ -12,11 +12,12 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The columns of the daily view.
  *
- * <p>One row per city, source, day of the city's own clock and UTC year: a day that a UTC year cuts is two rows, whose numbers
- * add up. So the rows of a UTC year depend on nothing but the hours of that year.
+ * <p>One row per city, source, day of the city's own clock and UTC year: a day that a UTC year cuts is two rows, whose
+ * numbers add up. So the rows of a UTC year depend on nothing but the hours of that year.
  *
- * <p>Every number is whole: what a day says of a metric is merged without rounding. A square is of thousandths, hence in
- * millionths of the unit's square; of a pressure it is 1.2 × 10¹² at most, so a long holds the sum over the hours of 800 years.
+ * <p>Every number is whole: what a day says of a metric is merged without rounding. A square is of thousandths, hence
+ * in millionths of the unit's square; of a pressure it is 1.2 × 10¹² at most, so a long holds the sum over the hours of
+ * 800 years.
  */
 public final class DayColumns {
     public static final String CITY_ID = HistoryColumns.CITY_ID;

@@ -17,8 +17,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 
 /**
- * Which days of the daily view a reader wants, and what of them: city, source, start in microseconds from 1970, then the parts of
- * each metric, null where the day has no value.
+ * Which days of the daily view a reader wants, and what of them: city, source, start in microseconds from 1970, then
+ * the parts of each metric, null where the day has no value.
  *
  * @param years UTC years
  * @param first days that start then or later

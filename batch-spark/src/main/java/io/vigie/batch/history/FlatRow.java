@@ -13,8 +13,8 @@ import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * The row that a Parquet reader is at: numbers and texts by the number of their column, of which any may be missing. The next row comes
- * into the same place. Parquet's own row makes a list for every value, which takes as long as reading it.
+ * Reusable cursor over a Parquet row: numbers and texts by column index, any of which may be absent. Each read
+ * overwrites the previous row: Parquet's own row makes a list for every value, which takes as long as reading it.
  */
 final class FlatRow {
     private final MessageType type;

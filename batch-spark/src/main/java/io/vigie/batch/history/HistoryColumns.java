@@ -10,8 +10,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The columns of the hourly table.
  *
- * <p>One row per city, source and instant. A value is kept in whole thousandths of its metric's unit, as the speed layer
- * counts it; beside it stands why it must not be counted, or null for a good value.
+ * <p>One row per city, source and instant. A value is kept in whole thousandths of its metric's unit, as the speed
+ * layer counts it; beside it stands why it must not be counted, or null for a good value.
  */
 public final class HistoryColumns {
     public static final String CITY_ID = "city_id";

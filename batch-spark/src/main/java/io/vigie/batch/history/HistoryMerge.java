@@ -28,8 +28,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Puts readings into the history: all of them in one commit, or none.
  *
- * <p>A row takes the place of the one the table holds of the same city, source and instant. Readings that the table holds
- * already make no commit, so putting them twice changes nothing.
+ * <p>A row takes the place of the one the table holds of the same city, source and instant. Readings that the table
+ * holds already make no commit, so putting them twice changes nothing.
  */
 public final class HistoryMerge {
     private static final String[] KEY = {CITY_ID, SOURCE, OBSERVED_AT};
@@ -68,8 +68,8 @@ public final class HistoryMerge {
     }
 
     /**
-     * For a few readings at a time: adds a small file where the table holds none of their hours yet. Years that have come to many
-     * files, or hold some of the hours otherwise, are rewritten as by {@link #put}.
+     * For a few readings at a time: adds a small file where the table holds none of their hours yet. Years that have
+     * come to many files, or hold some of the hours otherwise, are rewritten as by {@link #put}.
      *
      * @return how many rows the table did not hold so before
      */

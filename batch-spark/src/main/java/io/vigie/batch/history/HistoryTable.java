@@ -23,10 +23,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * The table of hourly weather: a Delta table, by UTC year, each year sorted by city and time in as few files as it fits.
+ * The table of hourly weather: a Delta table, by UTC year, each year sorted by city and time in as few files as it
+ * fits.
  *
- * <p>A reader names the version it reads, so that a load that commits meanwhile does not show. Deletion vectors are off: the
- * files of a version hold exactly its rows.
+ * <p>A reader names the version it reads, so that a load that commits meanwhile does not show. Deletion vectors are
+ * off: the files of a version hold exactly its rows.
  */
 public final class HistoryTable {
     private final SparkSession spark;
@@ -58,16 +59,16 @@ public final class HistoryTable {
     }
 
     /**
-     * Makes a version with the same rows that says something of itself, as all after it do; or none, where another writer commits
-     * meanwhile: look again.
+     * Makes a version with the same rows that says something of itself, as all after it do; or none, where another
+     * writer commits meanwhile: look again.
      */
     void describe(String key, String value, String why) {
         table.describe(key, value, why);
     }
 
     /**
-     * Makes the empty table, version 0. Of tables that exist, this one and the one of reported days, old versions can be read
-     * afterwards for as long as is promised.
+     * Makes the empty table, version 0. Of tables that exist, this one and the one of reported days, old versions can
+     * be read afterwards for as long as is promised.
      */
     public void create() {
         table.create(HistoryColumns.schema(), YEAR, List.of(CITY_ID, OBSERVED_AT));
@@ -95,8 +96,8 @@ public final class HistoryTable {
     }
 
     /**
-     * Every row of some UTC years of one version, from the files alone: the same rows as {@link #at}, seconds sooner in a
-     * JVM that just started, and without Delta's own part of Spark.
+     * Every row of some UTC years of one version, from the files alone: the same rows as {@link #at}, seconds sooner in
+     * a JVM that just started, and without Delta's own part of Spark.
      */
     public Dataset<Row> between(long version, int firstYear, int lastYear) {
         return rows(files(version, year -> firstYear <= year && year <= lastYear));
@@ -165,8 +166,8 @@ public final class HistoryTable {
     }
 
     /**
-     * What the writer of a version is known by, so that a table made anew is not taken for the one before; empty where no writer
-     * of ours made it, or its commit has left the log.
+     * What the writer of a version is known by, so that a table made anew is not taken for the one before; empty where
+     * no writer of ours made it, or its commit has left the log.
      */
     public Optional<String> write(long version) {
         return table.write(version);

@@ -26,13 +26,13 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Reads the hours of a selection from files of the table, by Parquet's own reader: it skips what its indices tell it to skip,
- * and starts in a fraction of the time of Spark's planner, though it is slower by the row.
+ * Reads the hours of a selection from files of the table, by Parquet's own reader: it skips what its indices tell it to
+ * skip, and starts in a fraction of the time of Spark's planner, though it is slower by the row.
  */
 final class HourFileReader implements FlatMapFunction<String, InternalRow> {
     private static final long serialVersionUID = 1L;
     private static final int FIRST_METRIC = 3;
-    /** Of a metric among a file's columns: its value, then its quality. */
+    /** Columns of a metric in a file: its value, then its quality. */
     private static final int COLUMNS_PER_METRIC = 2;
 
     /** Sent once: to read it again for every file takes as long as the file. */

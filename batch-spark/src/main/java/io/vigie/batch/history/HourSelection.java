@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * Which hours of the table a reader wants, and what of them: city, source, microseconds from 1970, then for each metric its
- * value in thousandths, null where it is missing or must not be counted.
+ * Which hours of the table a reader wants, and what of them: city, source, microseconds from 1970, then for each metric
+ * its value in thousandths, null where it is missing or must not be counted.
  *
  * @param years UTC years
  * @param first the first instant, itself included

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Where two versions of the hourly table may differ, told by their files.
+ * Years and cities in which two versions of the hourly table may differ, from their lists of files.
  *
  * @param rewritten UTC years of which any row may be another
  * @param grown UTC years that have rows besides, and nothing else

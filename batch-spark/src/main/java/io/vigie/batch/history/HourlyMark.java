@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the daily view was made of.
+ * Identity of what the daily view was made from.
  *
  * @param version of the hourly table
  * @param write the signature of the write that made it: a table made anew counts its versions from 0 again

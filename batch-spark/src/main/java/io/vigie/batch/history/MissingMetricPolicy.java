@@ -15,7 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What becomes of the metrics that new rows say nothing of. */
+/** What happens to metrics that the table has and new rows do not. */
 enum MissingMetricPolicy {
     /** There are none: a row says all that its source has. */
     NONE {

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Work that looks up the newest version of a table and then opens it by number: tried again where another writer was first,
- * whether that shows by a lost commit or by a version that {@linkplain VersionExpiredException can be opened no more}.
+ * Work that looks up the newest version of a table and then opens it by number: tried again where another writer was
+ * first, whether that shows by a lost commit or by a version that
+ * {@linkplain VersionExpiredException can be opened no more}.
  */
 public final class OptimisticRetry {
     static final int MAX_ATTEMPTS = 10;

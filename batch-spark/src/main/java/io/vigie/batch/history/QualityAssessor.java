@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says which values of readings must not be counted, by the checks that live readings pass too: the world's records, the place, the
- * neighbours in time among these readings.
+ * Says which values of readings must not be counted, by the checks that live readings pass too: the world's records,
+ * the place, the neighbours in time among these readings.
  *
- * <p>A live reading that steps is flagged at once, since nobody knows yet what comes; here a step alone counts, and is reported only:
- * with both neighbours known, what jumps and jumps back is told from what stays. Nothing is deleted.
+ * <p>A live reading that steps is flagged at once, since nobody knows yet what comes; here a step alone counts, and is
+ * reported only: with both neighbours known, what jumps and jumps back is told from what stays. Nothing is deleted.
  */
 public final class QualityAssessor {
     private static final List<Metric> WITH_STEPS = List.of(Metric.TEMPERATURE, Metric.PRESSURE_MSL);
@@ -37,7 +37,8 @@ public final class QualityAssessor {
      * What was found.
      *
      * @param flags of the readings that have one, why which metric must not be counted
-     * @param steps values that changed faster than {@link StepLimits} allow since the one before and count all the same, by metric
+     * @param steps values that changed faster than {@link StepLimits} allow since the one before and count all the
+     *     same, by metric
      */
     public record Assessment(Map<HourlyReading.Key, Map<Metric, ValueFlaw>> flags, Map<Metric, Long> steps) {
         public Optional<ValueFlaw> flag(HourlyReading reading, Metric metric) {

@@ -30,7 +30,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of the speed layer as they came, each once: a Delta table beside the hourly one, by UTC day, a file a day.
+ * The readings of the speed layer as they came, each once: a Delta table beside the hourly one, by UTC day, a file a
+ * day.
  *
  * <p>A commit carries the readings and how far their topic was read, or neither.
  */
@@ -112,8 +113,8 @@ public final class ReadingsTable {
     }
 
     /**
-     * Puts readings into version {@code basis}, each in the place of the one of the same city, source and instant, and writes
-     * down how far the topic was read.
+     * Puts readings into version {@code basis}, each in the place of the one of the same city, source and instant, and
+     * writes down how far the topic was read.
      *
      * @return whether the commit was made; false when another writer committed after {@code basis}: read again
      */

@@ -24,7 +24,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The readings of one load as a Parquet file beside the table, gone once they are loaded.
  *
- * <p>Through Spark's own lists a file of 400,000 lines takes over a gigabyte of the driver; so it takes what its lines do.
+ * <p>Through Spark's own lists a file of 400,000 lines takes over a gigabyte of the driver; so it takes what its lines
+ * do.
  */
 final class StagedReadings implements AutoCloseable {
     private static final MessageType SCHEMA = schema();

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of the table of reported days: city, source and day, then of each element its value in thousandths, why it must not
- * be counted, and the publisher's letters for how it was measured and where it is from.
+ * The columns of the table of reported days: city, source and day, then of each element its value in thousandths, why
+ * it must not be counted, and the publisher's letters for how it was measured and where it is from.
  */
 final class StationDailyColumns {
     static final String CITY_ID = HistoryColumns.CITY_ID;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cityId GeoNames id, as text
  * @param source id of the source
- * @param values of {@link #ELEMENTS} those that the publisher has; where the lowest temperature lies above the highest, neither counts
+ * @param values of {@link #ELEMENTS} those that the publisher has; where the lowest temperature lies above the highest,
+ *     neither counts
  */
 public record StationDailyReading(String cityId, String source, LocalDate date, Map<DailyElement, Value> values) {
     /** What a day may have; the mean of both temperatures follows from them. */
@@ -49,7 +50,10 @@ public record StationDailyReading(String cityId, String source, LocalDate date, 
             @Nullable String quality,
             @Nullable String measurement,
             @Nullable String origin) {
-        /** @param doubt the publisher's own reason not to count it; null where there is none and only the world's records judge */
+        /**
+         * @param doubt the publisher's own reason not to count it; null where there is none and only the world's
+         * records judge
+         */
         public static Value of(
                 DailyElement element,
                 long milli,
@@ -88,7 +92,7 @@ public record StationDailyReading(String cityId, String source, LocalDate date, 
         return value != null && value.counts() ? OptionalLong.of(value.milli) : OptionalLong.empty();
     }
 
-    /** With the elements of another report of the day that this one lacks. */
+    /** This reading, completed by another report of the day where it lacks elements. */
     StationDailyReading completedBy(StationDailyReading other) {
         Map<DailyElement, Value> both = new EnumMap<>(DailyElement.class);
         both.putAll(other.values);
@@ -96,7 +100,7 @@ public record StationDailyReading(String cityId, String source, LocalDate date, 
         return new StationDailyReading(cityId, source, date, both);
     }
 
-    /** Whose unit and whose world records an element has. */
+    /** The metric that gives an element its unit and world records. */
     public static Metric metricOf(DailyElement element) {
         return element == DailyElement.RR ? Metric.PRECIPITATION : Metric.TEMPERATURE;
     }

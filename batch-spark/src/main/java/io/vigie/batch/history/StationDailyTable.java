@@ -29,12 +29,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The table of what publishers say of whole days: a Delta table beside the hourly one, by ten years, each sorted by city, source
- * and day. {@link DailyRollupTable} is another thing: what the hours of the hourly table come to.
+ * The table of what publishers say of whole days: a Delta table beside the hourly one, by ten years, each sorted by
+ * city, source and day. {@link DailyRollupTable} is another thing: what the hours of the hourly table come to.
  *
- * <p>Each version of the hourly table names the version of this one that belongs to it. A load commits here first, which shows
- * nothing, and then makes a version of the hourly table that names the commit; a load that dies in between is invisible until the
- * next one of any file of days.
+ * <p>Each version of the hourly table names the version of this one that belongs to it. A load commits here first,
+ * which shows nothing, and then makes a version of the hourly table that names the commit; a load that dies in between
+ * is invisible until the next one of any file of days.
  */
 public final class StationDailyTable {
     private static final String SHOWN = "vigie.reported_days";
@@ -92,10 +92,10 @@ public final class StationDailyTable {
         return table.at(version);
     }
 
-    /** From when to when a source reports days of a city, both included. */
+    /** First and last date that a source reports of a city, both included. */
     public record Span(String cityId, String source, LocalDate first, LocalDate last) {}
 
-    /** By city and source, of one version. */
+    /** The span of days of each city and source in one version. */
     public List<Span> spans(long version, Column ofCities) {
         return at(version)
                 .where(ofCities)
@@ -121,8 +121,8 @@ public final class StationDailyTable {
     }
 
     /**
-     * Puts days into the table: all of them in one commit, or none. One takes the place of what the table holds of the same city,
-     * source and date.
+     * Puts days into the table: all of them in one commit, or none. One takes the place of what the table holds of the
+     * same city, source and date.
      *
      * @param why what the table's own history says of it
      * @return how many days the table did not hold so before
@@ -132,7 +132,7 @@ public final class StationDailyTable {
         return merge(days, (day, held) -> day, why);
     }
 
-    /** As {@link #put}, for days of some elements: what the table holds of the same days in the other elements stays. */
+    /** Like {@link #put}, for days of some elements: the other elements of the same days stay as the table has them. */
     public long complete(Collection<StationDailyReading> days, String why) {
         return merge(days, StationDailyReading::completedBy, why);
     }
@@ -192,7 +192,10 @@ public final class StationDailyTable {
                 why);
     }
 
-    /** The second of two commits: a version of the hourly table that names the newest one here, unless it is named already. */
+    /**
+     * The second of two commits: a version of the hourly table that names the newest one here, unless it is named
+     * already.
+     */
     private void show(String why) {
         OptimisticRetry.untilCommitted(why, () -> {
             OptionalLong newest = table.latestVersion();

@@ -22,14 +22,14 @@ import org.apache.parquet.filter2.predicate.FilterPredicate;
  */
 record TimeRange(String column, long first, long last, FilterPredicate pages) implements Serializable {
 
-    /** Of a column of instants, which are microseconds from 1970; both ends included. */
+    /** Range of a column of instants, in microseconds from 1970; both ends included. */
     static TimeRange of(String column, Instant first, Instant last) {
         long from = micros(first);
         long to = micros(last);
         return new TimeRange(column, from, to, and(gtEq(longColumn(column), from), ltEq(longColumn(column), to)));
     }
 
-    /** Of a column of dates, which are days from 1970; both ends included. */
+    /** Range of a column of dates, in days from 1970; both ends included. */
     static TimeRange of(String column, LocalDate first, LocalDate last) {
         int from = (int) first.toEpochDay();
         int to = (int) last.toEpochDay();

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a table's creation leaves behind when its process dies before the first commit: a log folder that makes Delta take
- * the table for there, and every later start fail.
+ * What a table's creation leaves behind when its process dies before the first commit: a log folder that makes Delta
+ * take the table for there, and every later start fail.
  */
 final class UnfinishedCreation {
     private UnfinishedCreation() {}

@@ -17,7 +17,7 @@ public enum ValueFlaw {
     OUTSIDE_CLIMATE,
     /** Jumped away from its neighbours in time, farther than any weather, and back. */
     EXCURSION,
-    /** Of a day whose lowest temperature is said to lie above its highest: nobody knows which is wrong. */
+    /** The lowest temperature of the day lies above its highest: nobody knows which is wrong. */
     MINIMUM_ABOVE_MAXIMUM;
 
     /** What a check of the place found. */

@@ -1,8 +1,8 @@
 package io.vigie.batch.history;
 
 /**
- * A version of a table can be opened no more: another writer committed after it, and it is older than the table's retention, or
- * has left the log. Whoever looked it up as the newest looks again.
+ * A version of a table can no longer be opened: another writer committed after it, and it is past the retention or out
+ * of the log. Who looked it up as the newest looks it up again.
  */
 public final class VersionExpiredException extends RuntimeException {
     private static final long serialVersionUID = 1L;

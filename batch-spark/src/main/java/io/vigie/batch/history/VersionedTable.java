@@ -28,7 +28,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** A Delta table whose readers name the version they read, and whose writers commit onto the version they read or not at all. */
+/**
+ * A Delta table whose readers name the version they read, and whose writers commit onto the version they read or not at
+ * all.
+ */
 final class VersionedTable {
     private static final String WRITERS = "vigie/history";
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
@@ -47,8 +50,8 @@ final class VersionedTable {
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
     /**
-     * How long an old version can be read: an answer names the version it was computed from, is kept for 30 days and may be
-     * computed again as long after that. Delta's own default is a week.
+     * How long an old version can be read: an answer names the version it was computed from, is kept for 30 days and
+     * may be computed again as long after that. Delta's own default is a week.
      */
     private static final Duration RETENTION = Duration.ofDays(60);
 
@@ -83,8 +86,8 @@ final class VersionedTable {
     }
 
     /**
-     * Makes the empty table, version 0. One that exists keeps its rows, and is given the retention in a commit of its own where it
-     * has another.
+     * Makes the empty table, version 0. One that exists keeps its rows, and is given the retention in a commit of its
+     * own where it has another.
      *
      * @param statistics columns by which files are skipped
      */
@@ -149,7 +152,8 @@ final class VersionedTable {
     /**
      * Every row of one version.
      *
-     * @throws VersionExpiredException when another one has been committed since, and this one is older than the retention
+     * @throws VersionExpiredException when another one has been committed since, and this one is older than the
+     *     retention
      */
     Dataset<Row> at(long version) {
         try {
@@ -208,8 +212,8 @@ final class VersionedTable {
     /**
      * Commits a property and no rows.
      *
-     * <p>What another writer commits at the same time makes this one, or that one, not be: readers of the log look again. Rows
-     * computed from the version before are as right on this one, which has the same.
+     * <p>What another writer commits at the same time makes this one, or that one, not be: readers of the log look
+     * again. Rows computed from the version before are as right on this one, which has the same.
      */
     void describe(String key, String value, String note) {
         describe(Map.of(key, value), note);
@@ -235,7 +239,10 @@ final class VersionedTable {
                 .map(note -> note.substring(0, note.lastIndexOf(SIGNATURE)));
     }
 
-    /** The signature of the write that made a version; empty where no writer of ours did, or its commit has left the log. */
+    /**
+     * The signature of the write that made a version; empty where no writer of ours did, or its commit has left the
+     * log.
+     */
     Optional<String> write(long version) {
         return notes().newest(version, version, note -> note.contains(SIGNATURE))
                 .map(note -> note.substring(note.lastIndexOf(SIGNATURE) + SIGNATURE.length()));

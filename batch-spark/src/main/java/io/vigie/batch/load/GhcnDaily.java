@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NOAA's GHCN-Daily, {@code .dly}: fixed width, a line for a station's month of one element, with three letters after each value.
- * The station takes the place of the city's name in {@code cities.csv}.
+ * NOAA's GHCN-Daily, {@code .dly}: fixed width, a line for a station's month of one element, with three letters after
+ * each value. The station takes the place of the city's name in {@code cities.csv}.
  *
- * <p>TMAX and TMIN in tenths of °C, PRCP in tenths of mm; −9999 is no value. The letters say how it was measured (T: a trace of
- * rain, kept as 0 mm), what quality check it failed, so that it does not count, and where it is from. The amount of several days
- * (MDPR) is of no day, and stays out as all other elements do.
+ * <p>TMAX and TMIN in tenths of °C, PRCP in tenths of mm; −9999 is no value. The letters say how it was measured (T: a
+ * trace of rain, kept as 0 mm), what quality check it failed, so that it does not count, and where it is from. The
+ * amount of several days (MDPR) is of no day, and stays out as all other elements do.
  *
  * @see <a href="https://www.ncei.noaa.gov/pub/data/ghcn/daily/readme.txt">NOAA, GHCN-Daily readme</a>
  */

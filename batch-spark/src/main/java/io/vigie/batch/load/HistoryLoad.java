@@ -14,7 +14,8 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Puts a file into the history, its hours or its days: all of it shows at once, or nothing.
  *
- * <p>A load rewrites the years (of days: the decades) that the file touches and leaves each of them sorted; loading twice changes nothing.
+ * <p>A load rewrites the years (of days: the decades) that the file touches and leaves each of them sorted; loading
+ * twice changes nothing.
  */
 public final class HistoryLoad {
     private final HistoryTable table;

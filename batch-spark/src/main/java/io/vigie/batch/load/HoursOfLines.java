@@ -23,9 +23,9 @@ import java.util.function.Function;
 /**
  * The hours that the lines of a file make, a row for each hour of a city and source, whatever the file's step.
  *
- * <p>Hours as they stand are taken as they are; a full hour is one on the clock in which the file was written, or on the city's own
- * (Kolkata's hours end at half past, UTC). Everything else (quarter hours, airports at :53, two observers of one hour) goes through
- * {@link HourlyValueSelector}.
+ * <p>Hours as they stand are taken as they are; a full hour is one on the clock in which the file was written, or on
+ * the city's own (Kolkata's hours end at half past, UTC). Everything else (quarter hours, airports at :53, two
+ * observers of one hour) goes through {@link HourlyValueSelector}.
  *
  * @param readings the rows
  * @param dropped lines that are no row, by reason
@@ -37,7 +37,8 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
      * What one line says of one instant.
      *
      * @param clock in which the line was written
-     * @param report its interval is null where the layout does not say: then it is the time since the line before, an hour at most
+     * @param report its interval is null where the layout does not say: then it is the time since the line before, an
+     *     hour at most
      */
     record Line(CityMapping.MappedCity city, ZoneOffset clock, HourlyReport report) {
         Instant at() {
@@ -154,8 +155,9 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
     }
 
     /**
-     * The step of the lines of each UTC date, in seconds: the time that most often lies between two of them, an hour at most. A file
-     * of hours with one line between them is still one of hours, and one that changes from hours to quarters is both.
+     * The step of the lines of each UTC date, in seconds: the time that most often lies between two of them, an hour at
+     * most. A file of hours with one line between them is still one of hours, and one that changes from hours to
+     * quarters is both.
      */
     private static Map<LocalDate, Integer> steps(List<Line> lines) {
         Map<LocalDate, Map<Long, Integer>> counts = new HashMap<>();

@@ -2,7 +2,10 @@ package io.vigie.batch.load;
 
 import java.io.IOException;
 
-/** A layout in which weather of hours or of days is published; a new layout is a new class and a line in {@link ImportFormats}. */
+/**
+ * A layout in which weather of hours or of days is published; a new layout is a new class and a line in
+ * {@link ImportFormats}.
+ */
 interface ImportFormat {
     /** The name in reports. */
     String id();
@@ -11,8 +14,8 @@ interface ImportFormat {
     boolean understands(String firstLine);
 
     /**
-     * Reads a file into {@code contents}: readings or days in the units of the contract, and the faults of lines that do not hold what
-     * the layout promises.
+     * Reads a file into {@code contents}: readings or days in the units of the contract, and the faults of lines that
+     * do not hold what the layout promises.
      */
     void read(Lines lines, FileContents contents) throws IOException;
 }

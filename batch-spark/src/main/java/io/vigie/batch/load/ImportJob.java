@@ -20,11 +20,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Loads a folder of files into the history and tells the other layers what it now holds: {@code ImportJob --history folder}.
+ * Loads a folder of files into the history and tells the other layers what it now holds:
+ * {@code ImportJob --history folder}.
  *
- * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is looked at
- * before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is rejected whole, and the
- * others are loaded. Running it again is harmless.
+ * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is
+ * looked at before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is
+ * rejected whole, and the others are loaded. Running it again is harmless.
  */
 public final class ImportJob {
     private ImportJob() {}

@@ -10,15 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NOAA's Integrated Surface Data as published: a report a line, a control and a mandatory section of fixed width, then sections of
- * groups. The station, {@code 011490-99999}, takes the place of the city's name in {@code cities.csv}.
+ * NOAA's Integrated Surface Data as published: a report a line, a control and a mandatory section of fixed width, then
+ * sections of groups. The station, {@code 011490-99999}, takes the place of the city's name in {@code cities.csv}.
  *
- * <p>Most European airports are there twice, as SYNOP and as METAR: these are two observers, who complete each other. A SYNOP comes
- * first, because it tells tenths of a degree and the pressure at sea level (WMO-No. 306, FM 12) where a METAR tells whole degrees
- * (FM 15). Of the groups, rain of one hour is read. A value that NOAA's own check calls erroneous counts as missing.
+ * <p>Most European airports are there twice, as SYNOP and as METAR: these are two observers, who complete each other. A
+ * SYNOP comes first, because it tells tenths of a degree and the pressure at sea level (WMO-No. 306, FM 12) where a
+ * METAR tells whole degrees (FM 15). Of the groups, rain of one hour is read. A value that NOAA's own check calls
+ * erroneous counts as missing.
  *
- * @see <a href="https://www.ncei.noaa.gov/data/global-hourly/doc/isd-format-document.pdf">NOAA, Federal Climate Complex Data
- *     Documentation for Integrated Surface Data</a>
+ * @see <a href="https://www.ncei.noaa.gov/data/global-hourly/doc/isd-format-document.pdf">NOAA, Federal Climate Complex
+ *     Data Documentation for Integrated Surface Data</a>
  */
 final class IsdFull extends LineFormat {
     /** Length of what follows, station, time, source, place. */
@@ -32,7 +33,10 @@ final class IsdFull extends LineFormat {
     private static final Pattern RAIN_OF_AN_HOUR = Pattern.compile("AA[1-4]01(\\d{4})(.)(.)");
 
     private static final String TRACE = "2";
-    /** Kinds of reports, the most exact first: of manned and automatic stations, merged ones, METAR, SPECI; then all others. */
+    /**
+     * Kinds of reports, the most exact first: of manned and automatic stations, merged ones, METAR, SPECI; then all
+     * others.
+     */
     private static final List<String> REPORT_TYPES =
             List.of("FM-12", "FM-13", "FM-14", "AUTO ", "SY-MT", "SY-AE", "SY-SA", "S-S-A", "FM-15", "FM-16");
 

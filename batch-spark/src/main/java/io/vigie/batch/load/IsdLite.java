@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
- * NOAA's ISD-Lite as killrweather published it: hours of stations in UTC, comma-separated, without a header. The station takes the
- * place of the city's name in {@code cities.csv}.
+ * NOAA's ISD-Lite as killrweather published it: hours of stations in UTC, comma-separated, without a header. The
+ * station takes the place of the city's name in {@code cities.csv}.
  *
- * <p>station, year, month, day, hour, temperature °C, dew point °C, sea-level pressure hPa, wind direction °, wind speed m/s, sky
- * in oktas, rain of 1 h mm, rain of 6 h mm. Dew point and rain of 6 h have no metric.
+ * <p>station, year, month, day, hour, temperature °C, dew point °C, sea-level pressure hPa, wind direction °, wind
+ * speed m/s, sky in oktas, rain of 1 h mm, rain of 6 h mm. Dew point and rain of 6 h have no metric.
  *
  * @see <a href="https://www.ncei.noaa.gov/pub/data/noaa/isd-lite/isd-lite-format.txt">NOAA, ISD-Lite format</a>
  */
@@ -23,7 +23,7 @@ final class IsdLite extends LineFormat {
     private static final double MISSING_PRESSURE = 0.0;
     private static final double MISSING = 999.9;
     private static final double MISSING_CODED = -9999;
-    /** As NOAA writes a trace of rain. */
+    /** NOAA's number for a trace of rain. */
     private static final double TRACE = -0.1;
     /** More than 8 oktas are codes for a sky that could not be seen. */
     private static final int OVERCAST_OKTAS = 8;

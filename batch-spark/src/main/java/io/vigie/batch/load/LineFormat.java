@@ -2,7 +2,7 @@ package io.vigie.batch.load;
 
 import java.io.IOException;
 
-/** A layout whose lines say something each by itself, once a header, if there is one, was read. Blank lines mean nothing. */
+/** A layout in which each line stands by itself, after a header if there is one. Blank lines mean nothing. */
 abstract class LineFormat implements ImportFormat {
     @Override
     public final void read(Lines lines, FileContents contents) throws IOException {

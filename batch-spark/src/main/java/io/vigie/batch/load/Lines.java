@@ -18,11 +18,11 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reader of the lines of a file, plain or gzipped, that knows which line it is at. The text is UTF-8, or UTF-16 where a byte order
- * mark says so; a mark is no part of the text.
+ * Reader of the lines of a file, plain or gzipped, that knows which line it is at. The text is UTF-8, or UTF-16 where a
+ * byte order mark says so; a mark is no part of the text.
  *
- * <p>Bounded: what a line, a text and the unpacked file may hold at most is far beyond any published file, and a file that holds
- * more is rejected before it fills the memory. Every {@link IOException} reads "Cannot read NAME: why".
+ * <p>Bounded: what a line, a text and the unpacked file may hold at most is far beyond any published file, and a file
+ * that holds more is rejected before it fills the memory. Every {@link IOException} reads "Cannot read NAME: why".
  */
 final class Lines implements Closeable {
     /** A hundred times the longest line of ISD. */
@@ -31,7 +31,10 @@ final class Lines implements Closeable {
     /** The most that a text that is not made of lines may hold: a century of hours as JSON. */
     static final int MAX_TEXT_CHARS = 1 << 26;
 
-    /** The most that a file may hold once unpacked: {@link FileContents#MAX_READINGS} of the longest lines that were seen. */
+    /**
+     * The most that a file may hold once unpacked: {@link FileContents#MAX_READINGS} of the longest lines that were
+     * seen.
+     */
     static final long MAX_BYTES = 4L << 30;
 
     private static final int BUFFER_CHARS = 1 << 14;

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hours of several cities, a column for each, a file for each variable, as "Historical Hourly Weather Data 2012-2017" has them
- * (OpenWeatherMap, ODbL 1.0). The file's name is the variable's; an empty field is a missing value.
+ * Hours of several cities, a column for each, a file for each variable, as "Historical Hourly Weather Data 2012-2017"
+ * has them (OpenWeatherMap, ODbL 1.0). The file's name is the variable's; an empty field is a missing value.
  *
- * <p>There are two editions: with 31-01-2013 13:00 for dates and °C, and with 1/31/2013 13:00 and kelvin. Times are UTC. The
- * pressure is that at sea level: Denver's lies about 1020 hPa. In reports each city's field counts as a line, since each is
- * kept or dropped by itself.
+ * <p>There are two editions: with 31-01-2013 13:00 for dates and °C, and with 1/31/2013 13:00 and kelvin. Times are
+ * UTC. The pressure is that at sea level: Denver's lies about 1020 hPa. In reports each city's field counts as a line,
+ * since each is kept or dropped by itself.
  */
 final class OneColumnPerCity extends LineFormat {
     private static final String FIRST_COLUMN = "datetime";

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open-Meteo's download of hours as CSV: a block that names the place and its offset, an empty line, a header that names each
- * column's unit. One city, whose name {@code cities.csv} gives.
+ * Open-Meteo's download of hours as CSV: a block that names the place and its offset, an empty line, a header that
+ * names each column's unit. One city, whose name {@code cities.csv} gives.
  *
- * <p>As in the JSON, one offset holds for all hours. A download without the block is in GMT. Rain and gust are of the time since the
- * line before: of a quarter of an hour in a download of quarters.
+ * <p>As in the JSON, one offset holds for all hours. A download without the block is in GMT. Rain and gust are of the
+ * time since the line before: of a quarter of an hour in a download of quarters.
  */
 final class OpenMeteoCsv extends LineFormat {
     private static final String PLACE = "latitude,longitude,";

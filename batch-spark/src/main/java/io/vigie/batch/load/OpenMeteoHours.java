@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hours of an answer of Open-Meteo's archive, in the contract's units.
  *
- * <p>Its times carry no zone, and one {@code utc_offset_seconds} holds for all of them, summer or winter: it is subtracted, and
- * no zone's rules are applied. Each variable has the unit that {@code hourly_units} names.
+ * <p>Its times carry no zone, and one {@code utc_offset_seconds} holds for all of them, summer or winter: it is
+ * subtracted, and no zone's rules are applied. Each variable has the unit that {@code hourly_units} names.
  *
  * @param hours as in the answer
  * @param clock on which the hours are full ones
@@ -60,8 +60,8 @@ public record OpenMeteoHours(
 
     /**
      * As {@link #of}, but what cannot be read of one variable takes nothing else along: a value is missing that is no
-     * number or beyond what can be kept, and all of a variable that has another length than the times, or a unit it does
-     * not come in.
+     * number or beyond what can be kept, and all of a variable that has another length than the times, or a unit it
+     * does not come in.
      *
      * @throws IllegalArgumentException when the times cannot be read, or nothing of any variable
      */

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
-/** An hourly variable of Open-Meteo that Vigie keeps: which metric it is, under which names, and what its units become. */
+/**
+ * An hourly variable of Open-Meteo that Vigie keeps: which metric it is, under which names, and what its units become.
+ */
 enum OpenMeteoVariable {
     TEMPERATURE_2M(Metric.TEMPERATURE),
     RELATIVE_HUMIDITY_2M(Metric.RELATIVE_HUMIDITY, "relativehumidity_2m"),

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hours of Beijing's air-quality sites, as the UCI archive has them ("PRSA", with pollutants and quotes) or tidied; {@code NA} is
- * a missing value. The site takes the place of the city's name in {@code cities.csv}.
+ * Hours of Beijing's air-quality sites, as the UCI archive has them ("PRSA", with pollutants and quotes) or tidied;
+ * {@code NA} is a missing value. The site takes the place of the city's name in {@code cities.csv}.
  *
- * <p>The clock is Beijing's, UTC+8, which had no summer time in those years. The pressure is that at the site, which has no
- * metric; it would read several hPa low as one of sea level.
+ * <p>The clock is Beijing's, UTC+8, which had no summer time in those years. The pressure is that at the site, which
+ * has no metric; it would read several hPa low as one of sea level.
  */
 final class PrsaBeijing extends LineFormat {
     private static final ZoneOffset CLOCK = ZoneOffset.ofHours(8);

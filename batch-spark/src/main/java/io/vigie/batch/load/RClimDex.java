@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The layout of RClimDex: one place, a line a day, six numbers with white space between them and no header: year, month, day,
- * rain in mm, highest and lowest temperature in °C; −99.9 is no value.
+ * The layout of RClimDex: one place, a line a day, six numbers with white space between them and no header: year,
+ * month, day, rain in mm, highest and lowest temperature in °C; −99.9 is no value.
  *
  * @see <a href="https://github.com/ECCC-CDAS/RClimDex">RClimDex, user manual</a>
  */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Comma-separated hours with a header: {@code city,time_utc} and one column per quantity, named with its unit. An empty field
- * is a missing value; quotes have no meaning. Rain and gust of a line are of the time since the line before, an hour at most.
+ * Comma-separated hours with a header: {@code city,time_utc} and one column per quantity, named with its unit. An empty
+ * field is a missing value; quotes have no meaning. Rain and gust of a line are of the time since the line before, an
+ * hour at most.
  */
 final class TidyHourlyCsv extends LineFormat {
     private static final String FIRST_COLUMNS = "city,time_utc,";

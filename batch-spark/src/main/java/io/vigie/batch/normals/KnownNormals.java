@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What the topic of normals says already, as fingerprints: what it says need not be said again. */
+/** Fingerprints of the normals already published, so that unchanged ones are not published again. */
 final class KnownNormals {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);

@@ -22,11 +22,12 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the topic of normals the climate of every city of the history: {@code NormalsJob}, or {@code NormalsJob --metric id} for
- * another metric than the air temperature, which is what live readings are compared with.
+ * Tells the topic of normals the climate of every city of the history: {@code NormalsJob}, or
+ * {@code NormalsJob --metric id} for another metric than the air temperature, which is what live readings are compared
+ * with.
  *
- * <p>Exits with 0 once the broker has all of them. What the topic says already is not said again: running it twice publishes
- * nothing the second time.
+ * <p>Exits with 0 once the broker has all of them. What the topic says already is not said again: running it twice
+ * publishes nothing the second time.
  */
 public final class NormalsJob {
     private NormalsJob() {}

@@ -18,7 +18,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The 366 × 24 normals of one city and metric. One hour of the day after the other, so that their samples fit in memory. */
+/**
+ * The 366 × 24 normals of one city and metric. One hour of the day after the other, so that their samples fit in
+ * memory.
+ */
 final class NormalsOfCity {
     private static final int HOURS = 24;
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
@@ -70,7 +73,9 @@ final class NormalsOfCity {
         samples.values().forEach(sample -> normals.accept(sample.normal(cityId, reference.source())));
     }
 
-    /** The days of the year whose slots cover a date; one day more on each side for the leap day, which may stand aside. */
+    /**
+     * The days of the year whose slots cover a date; one day more on each side for the leap day, which may stand aside.
+     */
     private List<MonthDay> slotsOf(LocalDate date) {
         int reach = NormalSlot.REACH_DAYS + 1;
         return Stream.concat(

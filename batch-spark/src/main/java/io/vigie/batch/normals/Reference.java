@@ -25,8 +25,8 @@ record Reference(String source, int from, int to) {
     private static final double HOURS_PER_YEAR = 365 * 24;
 
     /**
-     * The source with most whole years; of equals the first by name. 1991 to 2020 where it has ten of these years, else its first
-     * whole year to its last.
+     * The source with most whole years; of equals the first by name. 1991 to 2020 where it has ten of these years, else
+     * its first whole year to its last.
      *
      * @param sources source → UTC year → hours with a value
      * @return empty where no source has a whole year

@@ -7,7 +7,7 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.StageInfo;
 import scala.collection.JavaConverters;
 
-/** Tells the share of Spark's tasks that are done, 0 to 1, at most twice a second. */
+/** Reports the share of Spark's tasks that are done, 0 to 1, at most twice a second. */
 final class ComputeProgress extends SparkListener {
     private static final long PAUSE_NS = 500_000_000;
 

@@ -21,7 +21,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Open-Meteo's archive on loopback: hours of the days asked for in the layout of the real one, or its recorded rejections. */
+/**
+ * Open-Meteo's archive on loopback: hours of the days asked for in the layout of the real one, or its recorded
+ * rejections.
+ */
 final class OpenMeteoArchiveOnLoopback implements AutoCloseable {
     private static final Path RECORDED = Path.of("src", "test", "resources", "open-meteo");
     private static final int OK = 200;

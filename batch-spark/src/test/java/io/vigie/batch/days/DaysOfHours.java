@@ -14,7 +14,10 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
-/** The days of some hours as a query reads them, without a table and without Spark's own sums, which take seconds to compile. */
+/**
+ * The days of some hours as a query reads them, without a table and without Spark's own sums, which take seconds to
+ * compile.
+ */
 public final class DaysOfHours {
     private static final DailyRollup ROLLUP = DailyRollup.on(Gazetteer.bundled());
     private static final int START = 3;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Delta 4.4.0 rejects a version that is not the newest and older than {@code delta.deletedFileRetentionDuration}, although all its
- * files are there; tables written before that was set have its default, a week.
+ * Delta 4.4.0 rejects a version that is not the newest and older than {@code delta.deletedFileRetentionDuration},
+ * although all its files are there; tables written before that was set have its default, a week.
  */
 class OldVersionsTest {
     private static final String PARIS = "2988507";

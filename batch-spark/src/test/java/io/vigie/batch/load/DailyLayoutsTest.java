@@ -67,7 +67,9 @@ class DailyLayoutsTest {
         assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.EXACT_REPEAT, 1L, DropReason.NO_VALUE, 1L));
     }
 
-    /** 0.000041 mm as R's write.table prints it; numbers without a leading zero as Fortran does; an empty first line. */
+    /**
+     * 0.000041 mm as R's write.table prints it; numbers without a leading zero as Fortran does; an empty first line.
+     */
     @ParameterizedTest
     @CsvSource({
         "tiny.txt, 2035-01-02, 0, 30400, 19900",

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The days of Halifax in ERA5, 1990 to 1993. They are published in K, for xclim's own tests and in no layout of the import, so they are
- * written as RClimDex does: in °C, with every digit, and without rain.
+ * The days of Halifax in ERA5, 1990 to 1993. They are published in K, for xclim's own tests and in no layout of the
+ * import, so they are written as RClimDex does: in °C, with every digit, and without rain.
  */
 public final class Halifax {
     public static final String SOURCE = "era5:halifax";

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is an hour, in files: NOAA, ISD-Lite Technical Document, 2006; Open-Meteo's documentation of {@code minutely_15}. */
+/**
+ * What is an hour, in files: NOAA, ISD-Lite Technical Document, 2006; Open-Meteo's documentation of
+ * {@code minutely_15}.
+ */
 class HoursOfLinesTest {
     private static final Path HOURS = Path.of("src", "test", "resources", "hours");
     private static final String PARIS = "2988507";
@@ -170,7 +173,10 @@ class HoursOfLinesTest {
         assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.OFF_THE_HOUR, 2L));
     }
 
-    /** A SYNOP and the METAR of the same minute, as ISD has them of most European airports, in either order; then one at :53. */
+    /**
+     * A SYNOP and the METAR of the same minute, as ISD has them of most European airports, in either order; then one at
+     * :53.
+     */
     @Test
     void the_observers_of_one_hour_complete_each_other() throws Exception {
         String synop = "+48000+002000FM-12+001299999V0202401N005119999999N999999999+00731+00411101321ADDAA101000291";

@@ -129,7 +129,9 @@ class LoadTest {
                 .contains("1 values flagged: temperature_c BELOW_WORLD_RECORD");
     }
 
-    /** OpenWeatherMap's "pressure" of 2012 to 2017 is here and there the station's own: 941.8 hPa is standard at 610 m. */
+    /**
+     * OpenWeatherMap's "pressure" of 2012 to 2017 is here and there the station's own: 941.8 hPa is standard at 610 m.
+     */
     @Test
     void the_pressure_of_a_station_does_not_pass_for_that_at_sea_level() throws Exception {
         Files.writeString(folder.resolve(CityMapping.FILE_NAME), """

@@ -30,12 +30,13 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Météo-France's own hours, days and months of Provence in 2023, and a history that holds the hours and the days. What Météo-France
- * publishes is no layout of the import, so it is written in two that are: the hours as a tidy table, the days as GHCN-Daily does, in the
- * same tenths.
+ * Météo-France's own hours, days and months of Provence in 2023, and a history that holds the hours and the days. What
+ * Météo-France publishes is no layout of the import, so it is written in two that are: the hours as a tidy table, the
+ * days as GHCN-Daily does, in the same tenths.
  *
- * <p>Each station is a city of its own, in a zone that is on UTC. Météo-France's day of rain begins at 6 h UTC, that of temperature
- * takes the hours stamped 1 to 24: the hours are written 6 h and 1 h early, so that both are civil days there.
+ * <p>Each station is a city of its own, in a zone that is on UTC. Météo-France's day of rain begins at 6 h UTC, that of
+ * temperature takes the hours stamped 1 to 24: the hours are written 6 h and 1 h early, so that both are civil days
+ * there.
  */
 public final class Provence {
     /** As the model's tests have them, with their README. */
@@ -59,7 +60,10 @@ public final class Provence {
      */
     public record Loaded(HistoryTable table, Map<String, String> cityOfHours, Map<String, String> cityOfDays) {}
 
-    /** The rows of a published file, {@code daily.csv.gz} for instance; cells by the name of their column, "" when empty. */
+    /**
+     * The rows of a published file, {@code daily.csv.gz} for instance; cells by the name of their column, "" when
+     * empty.
+     */
     public static List<Map<String, String>> published(String file) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(PUBLISHED.resolve(file))), StandardCharsets.UTF_8))) {
@@ -153,7 +157,10 @@ public final class Provence {
         return lines;
     }
 
-    /** A line for each station, month and element: 31 values of five characters, each followed by three letters, here none. */
+    /**
+     * A line for each station, month and element: 31 values of five characters, each followed by three letters, here
+     * none.
+     */
     private static List<String> ghcnDaily(Map<String, List<Map<String, String>>> stations, Map<String, String> cities) {
         Map<String, String[]> lines = new TreeMap<>();
         stations.forEach((station, days) -> {

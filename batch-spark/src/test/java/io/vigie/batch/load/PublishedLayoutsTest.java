@@ -40,7 +40,10 @@ class PublishedLayoutsTest {
     @TempDir
     private Path folder;
 
-    /** Open-Meteo download for Berlin on Tokyo's clock, carried by pakatipk/climate-and-crops-jp: 00:00 there is 15:00 UTC. */
+    /**
+     * Open-Meteo download for Berlin on Tokyo's clock, carried by pakatipk/climate-and-crops-jp: 00:00 there is 15:00
+     * UTC.
+     */
     @Test
     void an_open_meteo_download_is_on_the_clock_of_its_offset() throws Exception {
         FileContents contents = read(
@@ -55,7 +58,9 @@ class PublishedLayoutsTest {
         assertThat(contents.columnsNotKept()).containsExactly("vapour_pressure_deficit (kPa)");
     }
 
-    /** Open-Meteo download for Paris, carried by greenem-official/TemperaturePrediction: an empty line, then the header. */
+    /**
+     * Open-Meteo download for Paris, carried by greenem-official/TemperaturePrediction: an empty line, then the header.
+     */
     @Test
     void an_open_meteo_download_without_a_place_is_in_utc() throws Exception {
         FileContents contents = read("Paris", "\ntime,temperature_2m (°C)\n2014-01-01T00:00,5.9\n");
@@ -91,7 +96,9 @@ class PublishedLayoutsTest {
         assertThat(values(contents, 2)).containsEntry(WIND_DIRECTION, 360_000L).containsEntry(CLOUD_COVER, 100_000L);
     }
 
-    /** Newark 2013, tidyverse/nycflights13; the autumn hour comes twice, and once the wind blew at 1048 miles an hour. */
+    /**
+     * Newark 2013, tidyverse/nycflights13; the autumn hour comes twice, and once the wind blew at 1048 miles an hour.
+     */
     @Test
     void an_airport_in_imperial_units_is_read_in_utc_and_its_absurd_wind_is_kept() throws Exception {
         FileContents contents = read("EWR", """
@@ -115,8 +122,8 @@ class PublishedLayoutsTest {
     }
 
     /**
-     * Archives of American stations write a trace as 0.0001 inch (Iowa Environmental Mesonet; nycflights13 has 1,715 of them in 2013);
-     * less than 0.005 inch is one (Federal Meteorological Handbook No. 1).
+     * Archives of American stations write a trace as 0.0001 inch (Iowa Environmental Mesonet; nycflights13 has 1,715 of
+     * them in 2013); less than 0.005 inch is one (Federal Meteorological Handbook No. 1).
      */
     @Test
     void a_trace_at_an_airport_is_no_rain_that_can_be_measured() throws Exception {
@@ -157,7 +164,10 @@ class PublishedLayoutsTest {
         assertThat(original.columnsNotKept()).contains("PM2.5", "PRES", "DEWP");
     }
 
-    /** Myken 1986, NOAA ISD, carried by ropensci/rnoaa; the rain of one hour is added to the second line, which had six hours'. */
+    /**
+     * Myken 1986, NOAA ISD, carried by ropensci/rnoaa; the rain of one hour is added to the second line, which had six
+     * hours'.
+     */
     @Test
     void a_full_isd_report_has_tenths_checks_and_groups() throws Exception {
         FileContents contents = read("011490-99999", """
@@ -176,7 +186,10 @@ class PublishedLayoutsTest {
         assertThat(contents.linesRead()).isEqualTo(3);
     }
 
-    /** First lines of Portland … Phoenix, "Historical Hourly Weather Data 2012-2017", carried by dheeru550/Master-s-Project. */
+    /**
+     * First lines of Portland … Phoenix, "Historical Hourly Weather Data 2012-2017", carried by
+     * dheeru550/Master-s-Project.
+     */
     @Test
     void one_column_per_city_in_celsius_has_an_empty_first_hour_and_days_before_months() throws Exception {
         FileContents contents = read("temperature.csv", List.of("Portland", "Phoenix"), """

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * From days of ERA5, through the import, the table and the job, to the values that xclim's authors hold in their tests.
  *
- * <p>Of the five that they hold, one is an index of the ETCCDI and so of ours: frost days of the year. Frost days from September to December are
- * not compared, since the index is of whole years; nor are the three of freeze–thaw spells, which are none of the 27.
+ * <p>Of the five that they hold, one is an index of the ETCCDI and so of ours: frost days of the year. Frost days from
+ * September to December are not compared, since the index is of whole years; nor are the three of freeze–thaw spells,
+ * which are none of the 27.
  */
 class HalifaxTest {
     @Test

@@ -26,11 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From Météo-France's hours and days, through the import, the table and the job, to the days and months that it prints itself,
- * each to the printed digit.
+ * From Météo-France's hours and days, through the import, the table and the job, to the days and months that it prints
+ * itself, each to the printed digit.
  *
- * <p>Not asked: counts of days ({@code NBJRR1}, {@code NBJTX25}, {@code NBJGELEE}, …), for the indices that come near them are of years and
- * of other thresholds (frost is TN &lt; 0 °C, Météo-France counts TN ≤ 0 °C). The model's test of this name has them.
+ * <p>Not asked: counts of days ({@code NBJRR1}, {@code NBJTX25}, {@code NBJGELEE}, …), for the indices that come near
+ * them are of years and of other thresholds (frost is TN &lt; 0 °C, Météo-France counts TN ≤ 0 °C). The model's test of
+ * this name has them.
  */
 class ProvenceTest {
     private static final double TENTHS = 10;
@@ -82,7 +83,9 @@ class ProvenceTest {
         assertThat(compared).isEqualTo(Map.of("RR", 9, "TMM", 9));
     }
 
-    /** The same from the days kept beside the hours and, as percentiles are asked for too, from the hours themselves. */
+    /**
+     * The same from the days kept beside the hours and, as percentiles are asked for too, from the hours themselves.
+     */
     private static List<Row> ofHours(Collection<String> stations, String from, String to, String granularity) {
         List<String> cities = stations.stream()
                 .map(station -> loaded.cityOfHours().getOrDefault(station, ""))

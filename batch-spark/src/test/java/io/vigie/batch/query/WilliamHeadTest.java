@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From the files as published, through the import, the table and the job, to the indices that climdex.pcic publishes. */
+/**
+ * From the files as published, through the import, the table and the job, to the indices that climdex.pcic publishes.
+ */
 class WilliamHeadTest {
     /** Answers are rounded to thousandths; climdex sums in extended precision. */
     private static final double ROUNDING = 0.0005 + 1e-9;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * it has looked for the newest version, it is about to publish a commit, it has published it.
  *
  * <p>Delta keeps what it knows of a table by address: writers with schemes of their own know no more of each other than
- * two processes do. One operation is made atomic here that is not in Hadoop's local files, and is in HDFS: a commit never
- * takes the place of another.
+ * two processes do. One operation is made atomic here that is not in Hadoop's local files, and is in HDFS: a commit
+ * never takes the place of another.
  */
 public final class SteppedFiles extends RawLocalFileSystem {
     private static final String LOG = "_delta_log";

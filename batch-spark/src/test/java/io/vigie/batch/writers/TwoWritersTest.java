@@ -58,7 +58,8 @@ class TwoWritersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
-     * With 16 all pairs, with 8 each writer twice in each part; {@code -Dvigie.rounds=320 -Dvigie.seed=7} for a long trial.
+     * With 16 all pairs, with 8 each writer twice in each part; {@code -Dvigie.rounds=320 -Dvigie.seed=7} for a long
+     * trial.
      */
     private static final int ROUNDS = Integer.getInteger("vigie.rounds", 8);
 
@@ -148,7 +149,8 @@ class TwoWritersTest {
 
     /**
      * The import's first file is of days, which makes a version of the hourly table that has the same rows. What the
-     * archive then commits, which it had computed from the version before that one, was lost when the import put its hours.
+     * archive then commits, which it had computed from the version before that one, was lost when the import put its
+     * hours.
      */
     @Test
     void what_is_committed_onto_a_version_of_the_same_rows_is_not_lost() throws Exception {
