@@ -268,6 +268,13 @@ class Release(unittest.TestCase):
             self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
             self.assertFalse((folder / release.SIGNATURE).exists())
 
+    def test_the_tools_are_named_in_plain_text(self):
+        tools = release.tools()
+
+        self.assertRegex(tools["maven"], r"^Apache Maven \d")
+        self.assertRegex(tools["jdk"], r'version "\d+')
+        self.assertTrue(all(name.isprintable() for name in tools.values()))
+
     def test_a_folder_with_something_in_it_is_no_place_for_a_release(self):
         with tempfile.TemporaryDirectory() as name:
             (Path(name) / "old.jar").write_bytes(b"")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ CHECKSUMS = "SHA256SUMS"
 SIGNATURE = f"{CHECKSUMS}.sig"
 PROVENANCE = "provenance.json"
 KEY_SETTING = "VIGIE_RELEASE_KEY"
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def commit() -> str:
@@ -133,7 +136,7 @@ def _first_line(*command: str) -> str:
         ran = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError) as e:
         raise Problem(f"Cannot release: {e}") from e
-    return (ran.stdout or ran.stderr).strip().partition("\n")[0]
+    return _COLOURS.sub("", ran.stdout or ran.stderr).strip().partition("\n")[0]
 
 
 def _openssl(what: str, *arguments: str | Path) -> None:
