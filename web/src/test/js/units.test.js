@@ -3,16 +3,22 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import {
   cardinal,
+  difference,
   exact,
-  kmh,
+  inShownUnits,
   number,
   percent,
   quantity,
   signed,
   statisticDigits,
   temperature,
+  wind,
   METRIC_IDS,
 } from "../../main/resources/public/js/units.js"
+import { inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
+import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/choice.js"
+import { conversionOf } from "../../main/resources/public/js/units/conversion.js"
+import { usualUnits } from "../../main/resources/public/js/units/definitions.js"
 import { readFileSync } from "node:fs"
 
 beforeEach(() => chooseLanguage("fr"))
@@ -35,8 +41,8 @@ test("an absent value is a dash, never zero", () => {
 })
 
 test("wind in metres per second is shown in kilometres per hour: 10 m/s is 36 km/h", () => {
-  assert.equal(kmh(10), "36\u00a0km/h")
-  assert.equal(kmh(null), "–\u00a0km/h")
+  assert.equal(wind(10), "36\u00a0km/h")
+  assert.equal(wind(null), "–\u00a0km/h")
 })
 
 test("a difference shows its sign either way", () => {
@@ -69,5 +75,79 @@ test("every metric a query may ask for has a unit, and no other", () => {
     readFileSync(new URL("../../../../contract/schemas/batch-request.schema.json", import.meta.url)),
   )
   assert.deepEqual([...METRIC_IDS].sort(), [...schema.$defs.query.properties.metrics.items.enum].sort())
-  for (const metric of METRIC_IDS) assert.match(quantity(metric, 1), /^1.*\D$/)
+  for (const metric of METRIC_IDS) assert.match(quantity(metric, 0), /^0.*\D$/)
 })
+
+test("the usual units are those of the reader's region; a language alone tells none", () => {
+  assert.deepEqual(usualUnits("US"), { temperature: "°F", wind: "mph", pressure: "inHg", precipitation: "in" })
+  assert.deepEqual(usualUnits("GB"), { temperature: "°C", wind: "mph", pressure: "hPa", precipitation: "mm" })
+  assert.deepEqual(usualUnits("NO").wind, "m/s")
+  for (const [locale, temperatureUnit] of [["en-US", "°F"], ["en", "°C"], ["fr-FR", "°C"]]) {
+    learnRegion(locale)
+    assert.equal(unitFor("temperature"), temperatureUnit)
+  }
+})
+
+// NIST SP 811 (2008), B.8 and B.6: mile per hour 0.447 04 m/s, knot 1852/3600 m/s, conventional inch of mercury 3386.389 Pa, inch 25.4 mm;
+// temperature: t/°F = 1.8 t/°C + 32, equal at -40. Standard atmosphere, 1013.25 hPa: 29.92 inHg (ICAO Doc 7488)
+for (const [contract, value, quantity, unit, expected] of [
+  ["°C", 0, "temperature", "°F", 32],
+  ["°C", 100, "temperature", "°F", 212],
+  ["°C", -40, "temperature", "°F", -40],
+  ["m/s", 0.44704, "wind", "mph", 1],
+  ["m/s", 1852 / 3600, "wind", "kn", 1],
+  ["m/s", 10, "wind", "km/h", 36],
+  ["hPa", 33.86389, "pressure", "inHg", 1.000000401],
+  ["hPa", 1013.25, "pressure", "inHg", 29.9213],
+  ["mm", 25.4, "precipitation", "in", 1],
+])
+  test(`${value} ${contract} are ${expected} ${unit}`, () => {
+    chooseUnit(quantity, unit)
+    const found = conversionOf(contract)
+    assert.equal(found.unit, unit)
+    assert.ok(Math.abs(found.value(value) - expected) < 1e-4 * Math.abs(expected || 1), String(found.value(value)))
+    reset()
+  })
+
+test("a difference of temperatures has no zero of its own: 1 °C more is 1.8 °F more", () => {
+  chooseUnit("temperature", "°F")
+  assert.equal(difference("temperature_c", -1), "−1,8\u00a0°F")
+  assert.equal(conversionOf("°C·d").value(10), 18)
+  reset()
+})
+
+test("an alert is read in the units chosen, and a word is no unit", () => {
+  const text = "Tokyo : forte chaleur, 31,5\u00a0°C (seuil 30 °C, règle heat). 3 mmol"
+  assert.equal(inShownUnits(text), text)
+  chooseUnit("temperature", "°F")
+  chooseUnit("precipitation", "in")
+  assert.equal(inShownUnits(text), "Tokyo : forte chaleur, 88,7\u00a0°F (seuil 86 °F, règle heat). 3 mmol")
+  reset()
+})
+
+test("the file of an answer has the units chosen: in the metric's name, in the column of units, in every number", () => {
+  const file = [
+    "city_id,city,period,metric,unit,count,expected_count,counted,mean,sum,stddev,value,mean_reference,mean_anomaly,mean_reference_year_count",
+    '2988507,"Paris, ""la"" ville",2021-03,temperature_c,°C,2,743,hours,10,20,5,,9,1,30',
+    "2988507,Paris,2021-03,temperature_c,°C,0,743,hours,,,,,9,,30",
+    "2988507,Paris,2021-03,precipitation_mm,mm,2,743,hours,25.4,,0,,,,",
+    "2988507,Paris,2021,DTR,°C,365,365,days,,,,10,,,",
+    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,",
+    "",
+  ].join("\r\n")
+  assert.equal(csvInShownUnits(file).split("\r\n")[1].includes("temperature_c,°C"), true)
+  for (const [quantity, unit] of Object.entries(usualUnits("US"))) chooseUnit(quantity, unit)
+  assert.deepEqual(csvInShownUnits(file).split("\r\n").slice(1), [
+    '2988507,"Paris, ""la"" ville",2021-03,temperature_f,°F,2,743,hours,50,100,9,,48.2,1.8,30',
+    "2988507,Paris,2021-03,temperature_f,°F,0,743,hours,,,,,48.2,,30",
+    "2988507,Paris,2021-03,precipitation_in,in,2,743,hours,1,,0,,,,",
+    "2988507,Paris,2021,DTR,°F,365,365,days,,,,18,,,",
+    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,",
+    "",
+  ])
+  reset()
+})
+
+function reset() {
+  for (const [quantity, unit] of Object.entries(usualUnits())) chooseUnit(quantity, unit)
+}

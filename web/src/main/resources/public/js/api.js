@@ -35,6 +35,7 @@ export const api = {
   result: requestId => get(`/api/queries/${id(requestId)}/result`),
   comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
   csvUrl: requestId => `/api/queries/${id(requestId)}/result?format=csv`,
+  csv: requestId => fetch(api.csvUrl(requestId)).then(text),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   definitions: () => get("/api/definitions"),
 
@@ -56,6 +57,11 @@ function send(method, url, body, signal) {
     body: JSON.stringify(body),
     signal,
   })
+}
+
+async function text(response) {
+  if (response.ok) return response.text()
+  throw new Refused(response.status, await response.json().catch(() => ({})))
 }
 
 async function ask(url, options) {

@@ -9,6 +9,7 @@ import { requestIds } from "./queries/requestId.js"
 import { shell } from "./shell/shell.js"
 import { store } from "./ui/store.js"
 import { toaster } from "./ui/toast.js"
+import { learnRegion } from "./units/choice.js"
 import { learnUtcOffsets } from "./zoneRules.js"
 
 /** Wires the page: states, the stream that feeds them, the frame that shows them. */
@@ -44,6 +45,7 @@ const app = {
   about: document.querySelector("meta[name=vigie]").dataset,
 }
 
+learnRegion(navigator.language)
 followLive(LIVE_URL, {
   opened: catchUp,
   lost: () => live.dispatch({ type: "connection", connected: false }),

@@ -1,6 +1,7 @@
 import { language } from "./i18n/index.js"
+import { conversionOf } from "./units/conversion.js"
 
-/** The only module that formats numbers with their units, in the language chosen. */
+/** The only module that formats numbers with their units, in the language and the units chosen. */
 
 /** What a metric of the contract looks like on screen: its unit and how many decimals mean something. */
 const METRICS = {
@@ -13,7 +14,7 @@ const METRICS = {
   cloud_cover_pct: { unit: "%", digits: 0 },
 }
 
-const MS_TO_KMH = 3.6
+const WIND_DIGITS = 0 // of the wind that blows now; a statistic has more
 const NO_BREAK = "\u00a0"
 const NARROW_NO_BREAK = "\u202f"
 
@@ -38,10 +39,39 @@ export const signedText = (value, digits) => (value === null || value === undefi
 
 export const withUnit = (text, unit) =>
   `${text}${unit === "%" && language() === "fr" ? NARROW_NO_BREAK : unit === "%" ? "" : NO_BREAK}${unit}`
-export const quantity = (metric, value) => withUnit(number(value, METRICS[metric].digits), METRICS[metric].unit)
+
+/** A value of the contract in the unit chosen, with its unit. */
+export const quantity = (metric, value, digits = METRICS[metric].digits) => {
+  const { unit, decimals, value: convert } = conversionOf(METRICS[metric].unit)
+  return withUnit(number(convert(value), digits + decimals), unit)
+}
 export const temperature = celsius => quantity("temperature_c", celsius)
 export const percent = share => withUnit(number(share, 0), "%")
-export const kmh = ms => withUnit(number(ms === null ? null : ms * MS_TO_KMH, 0), "km/h")
+export const wind = ms => quantity("wind_speed_ms", ms, shownUnit("m/s") === "m/s" ? 1 : WIND_DIGITS)
+
+/** How far two values are apart, with sign and unit: 1 °C of difference is 1.8 °F. */
+export const difference = (metric, value) => {
+  const { unit, decimals, difference: convert } = conversionOf(METRICS[metric].unit)
+  return withUnit(signed(convert(value), METRICS[metric].digits + decimals), unit)
+}
+
+/** The unit chosen in place of one of the contract. */
+export const shownUnit = contractUnit => conversionOf(contractUnit).unit
+
+/** A temperature in degrees without the letter of the unit, which stands beside it. */
+export const degrees = celsius => number(conversionOf("°C").value(celsius), 1)
+
+const IN_A_TEXT = /([−-]?\d+(?:[.,]\d+)?)([\u00a0\u202f ]?)(°C|m\/s|hPa|mm)(?![\p{L}\d/·])/gu
+
+/** A sentence of the server in the units chosen: "31,5 °C (seuil 30 °C)". */
+export function inShownUnits(text) {
+  return text.replace(IN_A_TEXT, (whole, digits, space, unit) => {
+    const { unit: shown, decimals, value } = conversionOf(unit)
+    if (shown === unit) return whole
+    const known = Number(digits.replace("−", "-").replace(",", "."))
+    return number(value(known), { maximumFractionDigits: 1 + decimals }) + space + shown
+  })
+}
 
 /** A statistic of a query, with the decimals the server kept: thousandths, without trailing zeros. */
 export const exact = value => number(value, { minimumFractionDigits: 0, maximumFractionDigits: 3 })

@@ -24,8 +24,8 @@ export function seriesOf(city, index, { subject, shown, cities, look }) {
 }
 
 /** Above and below the reference: red and blue, as warm and cold; of rain blue is more. */
-function twoColoured(data, { unit }, look) {
-  const [more, less] = unit.startsWith("mm") ? [look.cold, look.warm] : [look.warm, look.cold]
+function twoColoured(data, { contractUnit }, look) {
+  const [more, less] = contractUnit.startsWith("mm") ? [look.cold, look.warm] : [look.warm, look.cold]
   return data.map(value => ({ value, itemStyle: { color: value[1] < 0 ? less : more } }))
 }
 

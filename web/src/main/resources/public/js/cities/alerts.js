@@ -3,6 +3,7 @@ import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../places.js"
 import { momentIn } from "../time.js"
+import { inShownUnits } from "../units.js"
 
 const SEVERE_LEVEL = 2 // of a rule without levels, a spell of many days, every alert is severe
 
@@ -61,7 +62,7 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   )
 }
 
-const textOf = alert => (language() === "fr" ? alert.text_fr : alert.text_en)
+const textOf = alert => inShownUnits(language() === "fr" ? alert.text_fr : alert.text_en)
 
 /** In the tile of Paris, "Paris : gelée, …" is "Gelée, …". */
 export function withoutCity(text, ...names) {

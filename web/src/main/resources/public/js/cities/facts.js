@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { cardinal, kmh, percent, quantity, signed, temperature, withUnit } from "../units.js"
+import { cardinal, difference, percent, quantity, temperature, wind as windSpeed } from "../units.js"
 
 /**
  * The facts of a reading besides its temperature. What a source does not measure is left out, not shown as dashes.
@@ -15,10 +15,10 @@ function wind(reading) {
   if (isNone(reading.wind_speed_ms)) return null
   const details = [
     !isNone(reading.wind_force_bft) && t(`beaufort.${reading.wind_force_bft}`),
-    !isNone(reading.wind_gust_ms) && t("fact.gust", { speed: kmh(reading.wind_gust_ms) }),
+    !isNone(reading.wind_gust_ms) && t("fact.gust", { speed: windSpeed(reading.wind_gust_ms) }),
   ]
-  if (isNone(reading.wind_direction_deg)) return fact("wind", kmh(reading.wind_speed_ms), details)
-  const text = `${kmh(reading.wind_speed_ms)} ${cardinal(reading.wind_direction_deg)}`
+  if (isNone(reading.wind_direction_deg)) return fact("wind", windSpeed(reading.wind_speed_ms), details)
+  const text = `${windSpeed(reading.wind_speed_ms)} ${cardinal(reading.wind_direction_deg)}`
   return { ...fact("wind", text, details), windFromDeg: reading.wind_direction_deg }
 }
 
@@ -41,7 +41,7 @@ function pressure(reading) {
   if (isNone(reading.pressure_msl_hpa)) return null
   const tendency = reading.pressure_tendency_3h_hpa
   return fact("pressure", quantity("pressure_msl_hpa", reading.pressure_msl_hpa), [
-    !isNone(tendency) && t("fact.tendency", { value: withUnit(signed(tendency), "hPa") }),
+    !isNone(tendency) && t("fact.tendency", { value: difference("pressure_msl_hpa", tendency) }),
   ])
 }
 
@@ -51,7 +51,7 @@ function cloud(reading) {
 
 function normal(reading) {
   if (isNone(reading.temperature_anomaly_c)) return null
-  return fact("normal", withUnit(signed(reading.temperature_anomaly_c), "°C"), [
+  return fact("normal", difference("temperature_c", reading.temperature_anomaly_c), [
     !isNone(reading.normal_year_count) && t("fact.normal_years", { years: reading.normal_year_count }),
   ])
 }

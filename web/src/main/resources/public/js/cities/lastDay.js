@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { number, percent, temperature } from "../units.js"
+import { degrees, percent, temperature } from "../units.js"
 import { h } from "../ui/h.js"
 import { sparkline, sparklineElement } from "./sparkline.js"
 
@@ -29,7 +29,7 @@ export function day(reading) {
   } = reading
   if (mean === null) return null
   const value = (key, celsius) =>
-    h("span", h("abbr", { title: t(`tile.${key}.long`) }, t(`tile.${key}`)), " ", h("b", `${number(celsius, 1)}°`))
+    h("span", h("abbr", { title: t(`tile.${key}.long`) }, t(`tile.${key}`)), " ", h("b", `${degrees(celsius)}°`))
   return h(
     "p.day",
     h("span.day-label", t("tile.last_day")),

@@ -1,5 +1,5 @@
 import { language, t } from "../i18n/index.js"
-import { number, signed, withUnit } from "../units.js"
+import { degrees, difference, shownUnit } from "../units.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { momentIn } from "../time.js"
@@ -40,10 +40,10 @@ function now(reading) {
       h(
         "p.now-temperature",
         { "data-value": "temperature" },
-        number(reading.temperature_c, 1),
-        h("span.now-unit", "\u00a0°C"),
+        degrees(reading.temperature_c),
+        h("span.now-unit", `\u00a0${shownUnit("°C")}`),
       ),
-      trend !== null && h("p.now-trend", t("tile.trend", { value: withUnit(signed(trend), "°C") })),
+      trend !== null && h("p.now-trend", t("tile.trend", { value: difference("temperature_c", trend) })),
     ),
     h(
       "div.now-side",

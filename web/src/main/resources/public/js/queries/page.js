@@ -31,6 +31,7 @@ export function queriesPage(app, route, { arrives }) {
     loadResult: app.loadResult,
     loadComparison: app.api.comparison,
     cancel,
+    failed: error => app.toast.show(saidOf(error)),
   })
   const list = queryList({ names, reuse })
   const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t("query.unknown"))

@@ -3,6 +3,8 @@ import { api } from "../api.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../time.js"
+import { isContract } from "../units/choice.js"
+import { inShownUnits } from "./csvFile.js"
 import { canBeReused, details, title } from "./describe.js"
 import { failure } from "./failure.js"
 import { progress, statusChip } from "./progress.js"
@@ -11,8 +13,10 @@ import { remainingText } from "./remaining.js"
 import { comparisonRemark, reusedRemark } from "./remark.js"
 import { resultView } from "./resultView.js"
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>}} parts */
-export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel }) {
+const fileName = ({ request_id }) => `vigie-${request_id}.csv`
+
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
+export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel, failed }) {
   const heading = h("h2.query-title", { tabindex: "-1" })
   const about = h("p.query-details")
   const facts = h("p.query-details")
@@ -114,7 +118,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
         canBeReused(query) &&
         h(
           "a.button",
-          { href: api.csvUrl(query.request_id), download: `vigie-${query.request_id}.csv` },
+          { href: api.csvUrl(query.request_id), download: fileName(query), onclick: event => downloadInUnits(event, query) },
           icon("download"),
           t("result.csv"),
         ),
@@ -123,6 +127,20 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
     ]
+  }
+
+  /** The server writes the contract's units; others are put in their place here. */
+  async function downloadInUnits(event, query) {
+    if (isContract()) return
+    event.preventDefault()
+    try {
+      const file = new Blob([inShownUnits(await api.csv(query.request_id))], { type: "text/csv;charset=utf-8" })
+      const href = URL.createObjectURL(file)
+      h("a", { href, download: fileName(query) }).click()
+      setTimeout(() => URL.revokeObjectURL(href), 60_000) // a browser may ask where to put it first
+    } catch (error) {
+      failed(error)
+    }
   }
 
   function rerunButton(query) {

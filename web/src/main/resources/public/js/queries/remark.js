@@ -53,10 +53,11 @@ function why({ before, after }) {
 function differenceText({ before, after }, request, names) {
   const row = after ?? before
   const [subject] = subjectsOf({ request, rows: [row] })
+  const [was, is] = [before, after].map(each => each && subjectsOf({ request, rows: [each] })[0].rows[0])
   const where = [names.of(row.city_id), subject.name, periodText(row.period, subject.granularity)].join(" · ")
   if (!before || !after) return `${where} : ${t(before ? "comparison.gone" : "comparison.new")}`
   const changed = Object.keys({ ...before, ...after }).filter(key => JSON.stringify(after[key]) !== JSON.stringify(before[key]))
-  return `${where} · ${changed.map(key => `${columnText(subject, key)} ${valueText(before[key])} → ${valueText(after[key])}`).join(", ")}`
+  return `${where} · ${changed.map(key => `${columnText(subject, key)} ${valueText(was[key])} → ${valueText(is[key])}`).join(", ")}`
 }
 
 const columnText = (subject, key) =>

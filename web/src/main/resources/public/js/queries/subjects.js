@@ -1,13 +1,15 @@
 import { t } from "../i18n/index.js"
-import { exact, statisticDigits, unitOf } from "../units.js"
+import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units.js"
+import { conversionOf } from "../units/conversion.js"
 import { indexOf, methodOf, nameOf } from "./definitions.js"
+import { differencesOf, shownValues } from "./shownValues.js"
 import { statisticName, statisticWord } from "./statistics.js"
 
 /**
  * What an answer is about, one after the other: a metric with its statistics, a climate index, or degree days. Rows of a metric
  * have a field per statistic; the others have one `value`.
  *
- * @typedef {{key: string, rows: object[], name: string, unit: string, digits: number, granularity: string,
+ * @typedef {{key: string, rows: object[], name: string, contractUnit: string, unit: string, digits: number, granularity: string,
  *   statistics: string[], compared: string[], counts: "h"|"d"|"mixed", isSelective: boolean, isTotal: boolean}} Subject
  *   `counts`: hours, days, or of some cities the one and of others the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
  */
@@ -30,16 +32,27 @@ function subject(key, rows, request) {
   const [row] = rows
   const own = row.metric ? metricSubject(rows, request) : row.index ? indexSubject(row) : degreeDaySubject(row)
   const compared = ["count", ...own.statistics].filter(id => `${id}_anomaly` in row)
-  return { key, rows, granularity: request.granularity, compared, isSelective: false, ...own }
+  const { decimals, unit } = conversionOf(own.contractUnit)
+  return {
+    key,
+    granularity: request.granularity,
+    compared,
+    isSelective: false,
+    ...own,
+    rows: rows.map(each => shownValues(each, own).values),
+    unit: unitText(unit),
+    digits: own.digits + decimals,
+  }
 }
 
 function metricSubject(rows, request) {
   const [{ metric }] = rows
   return {
     name: t(`metric.${metric}`),
-    unit: unitOf(metric),
+    contractUnit: unitOf(metric),
     digits: statisticDigits(metric),
     statistics: request.statistics.filter(id => id !== "count"),
+    differences: differencesOf(metric),
     counts: countedIn(rows),
     isSelective: Boolean(request.filters?.where?.length),
     isTotal: metric === "precipitation_mm",
@@ -57,8 +70,9 @@ function countedIn(rows) {
 function indexSubject({ index, period, unit }) {
   return {
     name: nameOf(indexOf(index), index),
-    unit: unitText(unit),
+    contractUnit: unit,
     digits: unit === "days" ? 0 : 1,
+    differences: differencesOf(index),
     granularity: YEAR.test(period) ? "year" : "month",
     statistics: ["value"],
     counts: "d",
@@ -68,8 +82,12 @@ function indexSubject({ index, period, unit }) {
 
 function degreeDaySubject({ degree_days, base_c, unit }) {
   return {
-    name: t("degree_days.named", { method: nameOf(methodOf(degree_days), degree_days), base: exact(base_c) }),
-    unit: unitText(unit),
+    name: t("degree_days.named", {
+      method: nameOf(methodOf(degree_days), degree_days),
+      base: withUnit(exact(conversionOf("°C").value(base_c)), shownUnit("°C")),
+    }),
+    contractUnit: unit,
+    differences: [],
     digits: 1,
     statistics: ["value"],
     counts: "d",
@@ -77,9 +95,9 @@ function degreeDaySubject({ degree_days, base_c, unit }) {
   }
 }
 
-/** Units of the contract that are words. */
+/** Units that are words, or end with one. */
 const unitText = unit =>
-  ({ days: t("unit.days"), "mm/day": t("unit.mm_per_day"), "°C·d": t("unit.degree_days") })[unit] ?? unit
+  unit === "days" ? t("unit.days") : unit.replace(/\/day$/, t("unit.per_day")).replace(/·d$/, t("unit.times_days"))
 
 /** What a column of the subject holds, with its unit. */
 export function columnName(subject, id) {

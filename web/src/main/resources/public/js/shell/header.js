@@ -3,9 +3,10 @@ import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { address } from "./router.js"
 import { chooseTheme, theme, THEMES } from "./theme.js"
+import { unitsMenu } from "./unitsMenu.js"
 
 /** The bar at the top: where one is, and how the page looks and speaks. */
-export function header({ route, grafanaUrl, redraw, choose }) {
+export function header({ route, grafanaUrl, redraw, choose, focusId }) {
   return h(
     "header.bar",
     h("a.skip", { href: "#content", onclick: toContent }, t("shell.skip")),
@@ -20,6 +21,7 @@ export function header({ route, grafanaUrl, redraw, choose }) {
       "div.bar-side",
       grafanaUrl &&
         h("a.button.button-quiet", { href: grafanaUrl, target: "_blank", rel: "noopener" }, icon("chart"), "Grafana"),
+      unitsMenu({ redraw, isOpen: Boolean(focusId?.startsWith("unit-")) }),
       themeButton(redraw),
       languages(choose),
     ),
@@ -70,7 +72,7 @@ function languages(choose) {
           id: `language-${code}`,
           lang: code,
           "aria-pressed": String(code === language()),
-          "aria-label": t(`language.${code}`),
+          "aria-label": `${code.toUpperCase()} – ${t(`language.${code}`)}`, // begins with what is seen: WCAG 2.5.3
           onclick: () => choose(code),
         },
         code.toUpperCase(),

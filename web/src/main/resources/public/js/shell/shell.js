@@ -50,7 +50,7 @@ export function shell(app, root) {
     root.className = ""
     replace(
       root,
-      header({ route, grafanaUrl: app.about.grafana, redraw: draw, choose }),
+      header({ route, grafanaUrl: app.about.grafana, redraw: draw, choose, focusId }),
       banner,
       content,
       foot.element,

@@ -53,7 +53,8 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(202);
         assertThat(reply.at("active")).isEqualTo(false);
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
+        assertThat(get("/api/cities/active").text())
+                .isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
     }
 
     @Test
@@ -113,7 +114,8 @@ class CityConfigurationApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.at("detail")).isEqualTo("Cannot configure the city: the broker does not answer");
-        assertThat(get("/api/cities/active").text()).isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
+        assertThat(get("/api/cities/active").text())
+                .isEqualTo("{\"cities\":[],\"backfill_obstacle\":\"off\",\"utc_offsets\":{}}");
     }
 
     @Test

@@ -66,7 +66,7 @@ class CitiesInBrowserTest {
         screen.options().first().click();
         assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("Londres");
 
-        screen.button("English").click();
+        screen.language("English").click();
 
         assertThat(screen.tile("2643743").getByRole(AriaRole.HEADING)).hasText("London");
     }
@@ -219,7 +219,7 @@ class CitiesInBrowserTest {
         assertThat(alert).containsText("Forte chaleur");
         assertThat(screen.alerts()).containsText("1 alerte en cours");
 
-        screen.button("English").click();
+        screen.language("English").click();
 
         assertThat(alert).containsText("Great heat, 31.5\u00a0°C (threshold 30\u00a0°C, rule heat).");
         assertThat(alert).hasCount(1);

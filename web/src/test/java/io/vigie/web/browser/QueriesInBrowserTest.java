@@ -368,10 +368,10 @@ class QueriesInBrowserTest {
         String id = ask(screen);
         vigie.answers(id, VigieInMemory.earlyParis());
         assertThat(screen.table()).containsText("mars 2021");
-        screen.button("English").click();
+        screen.language("English").click();
         assertThat(screen.table()).containsText("March 2021");
         assertThat(screen.table()).containsText("12.48");
-        assertThat(screen.button("English")).isFocused();
+        assertThat(screen.language("English")).isFocused();
     }
 
     @Test

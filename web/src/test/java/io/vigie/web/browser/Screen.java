@@ -105,6 +105,12 @@ public final class Screen implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** The button that makes the page speak this language, by the language's own name. */
+    public Locator language(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^[A-Z]{2} – " + name + "$")));
+    }
+
     public Locator choice(String name) {
         return page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)));
     }

@@ -41,12 +41,12 @@ class ScreenInBrowserTest {
         screen.open("#/villes");
         assertThat(screen.page().locator("html")).hasAttribute("lang", "fr");
         assertThat(heading(screen)).hasText("Configuration Villes");
-        screen.button("English").click();
+        screen.language("English").click();
         assertThat(screen.page().locator("html")).hasAttribute("lang", "en");
         assertThat(heading(screen)).hasText("City Configuration");
         assertThat(screen.tile(TOKYO)).containsText("Replay of recorded data");
         assertThat(screen.tile(TOKYO).locator("[data-value=temperature]")).hasText("34.4\u00a0°C");
-        assertThat(screen.button("English")).isFocused();
+        assertThat(screen.language("English")).isFocused();
         screen.page().reload();
         assertThat(heading(screen)).hasText("City Configuration");
     }
@@ -55,7 +55,7 @@ class ScreenInBrowserTest {
     void the_form_keeps_what_was_chosen_when_the_language_or_the_tab_changes(Screen screen) {
         screen.open("#/requetes");
         screen.choice("Paris").check();
-        screen.button("English").click();
+        screen.language("English").click();
         screen.page().getByRole(AriaRole.LINK, named("City Configuration")).click();
         screen.page().getByRole(AriaRole.LINK, named("Historical Queries")).click();
         assertThat(screen.choice("Paris")).isChecked();
@@ -79,7 +79,7 @@ class ScreenInBrowserTest {
     void a_phone_shows_it_all_without_scrolling_sideways(String hash, String language, Screen screen) {
         screen.page().setViewportSize(390, 844);
         screen.open(hash);
-        screen.button(language).click();
+        screen.language(language).click();
         assertThat(heading(screen)).isVisible();
         assertThat(screen.page()
                         .locator(hash.equals("#/villes") ? ".tile .facts" : ".choices-cities .choice")
@@ -146,7 +146,9 @@ class ScreenInBrowserTest {
     void the_foot_says_at_once_which_part_is_ill_in_both_languages(
             String language, String fault, String questions, Screen screen) {
         screen.open("#/villes");
-        screen.button(language).click();
+        screen.language(language).click();
+        // The texts of the other language are fetched first, then the page is drawn anew.
+        assertThat(screen.page().locator("html")).hasAttribute("lang", language.equals("English") ? "en" : "fr");
         Locator foot = screen.page().getByRole(AriaRole.CONTENTINFO);
         foot.locator("summary").focus();
 

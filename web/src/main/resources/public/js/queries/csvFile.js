@@ -1,0 +1,53 @@
+import { conversionOf, shownName } from "../units/conversion.js"
+import { differencesOf, shownValues } from "./shownValues.js"
+
+/** The file of an answer in the units chosen: RFC 4180 as the server writes it, in the contract's units. */
+
+const DECIMALS = 3 // as the server keeps them
+const FINER = 2 // more of these where the unit is larger
+
+/** @param {string} text the server's file */
+export function inShownUnits(text) {
+  const [names, ...lines] = records(text)
+  const shownNames = names.map(name => (name === "base_c" ? shownName(name) : name))
+  return [shownNames, ...lines.map(fields => line(fields, names))].map(written).join("")
+}
+
+function line(fields, names) {
+  const row = Object.fromEntries(names.map((name, i) => [name, numeric(name, fields[i])]))
+  const { values, conversion } = shownValues(row, {
+    contractUnit: row.unit,
+    statistics: names.filter(name => !NOT_STATISTICS.test(name)),
+    differences: differencesOf(row.metric),
+  })
+  if (names.includes("base_c")) values.base_c = conversionOf("°C").value(row.base_c)
+  const digits = DECIMALS + FINER * conversion.decimals
+  const texts = { metric: shownName(row.metric), unit: conversion.unit }
+  return names.map((name, i) => texts[name] ?? (values[name] === row[name] ? fields[i] : plain(values[name], digits)))
+}
+
+const TEXTS = /^(city_id|city|period|metric|unit|counted)$/
+const NOT_STATISTICS = /^(city_id|city|period|metric|unit|counted|base_c|count|expected_count)$|_(reference|anomaly|reference_year_count)$/
+const numeric = (name, field) => (TEXTS.test(name) || field === "" ? field : Number(field))
+
+/** Plain digits, without an exponent and without zeros at the end. */
+const plain = (value, digits) => (value === null ? "" : String(Number(value.toFixed(digits))))
+
+const written = fields => `${fields.map(quoted).join(",")}\r\n`
+const quoted = field => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
+
+const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y
+
+function records(text) {
+  const found = []
+  let fields = []
+  FIELD.lastIndex = 0
+  while (FIELD.lastIndex < text.length) {
+    const [, quotedField, bare, end] = FIELD.exec(text)
+    fields.push(quotedField === undefined ? bare : quotedField.replaceAll('""', '"'))
+    if (end === ",") continue
+    found.push(fields)
+    fields = []
+  }
+  return found
+}
