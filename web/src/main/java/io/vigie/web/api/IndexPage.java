@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page, rendered once: it names the bundle of scripts and styles by names that change with their contents
- * (docs/decisions/0030-one-bundle.md), and carries what the page shows of the server itself.
+ * (docs/decisions/0025-one-bundle.md), and carries what the page shows of the server itself.
  */
 final class IndexPage {
     /** Where the bundle is, as an address and as a folder of the class path below {@code /public}. */
