@@ -98,7 +98,7 @@ class JsonTest {
 
     @Test
     void a_reason_is_short_however_long_the_field() {
-        assertThatThrownBy(() -> read("{'city_id':{'" + "x".repeat(100_000) + "':-nan}}", Observation.class))
+        assertThatThrownBy(() -> read("{'" + "x".repeat(10_000) + "':-nan}", Object.class))
                 .isInstanceOf(UnreadableMessage.class)
                 .satisfies(why -> assertThat(why.getMessage()).hasSizeLessThan(400));
     }
