@@ -120,6 +120,10 @@ class HostileInputApiTest extends ApiSpecification {
                                             case "method" -> "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
                                             case "status" -> "[1-5]\\d\\d";
                                             case "route" -> "other|" + routes();
+                                            case "kind" -> "query|backfill";
+                                            case "outcome" -> "succeeded|failed|cancelled";
+                                            case "le" -> "[\\d.]+|\\+Inf";
+                                            case "version" -> "0\\.1\\.0-test";
                                             default -> "no such tag";
                                         })));
     }
