@@ -14,6 +14,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.InitialCities;
+import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -45,6 +46,7 @@ public record ReadModel(
         LiveReadings readings,
         MissingReadings missing,
         RunningAlerts alerts,
+        AlertHistory alertHistory,
         LiveFeed feed,
         QueryProjection queries,
         PageStore pages,
@@ -74,6 +76,7 @@ public record ReadModel(
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
+        AlertHistory alertHistory = new AlertHistory();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
@@ -85,7 +88,16 @@ public record ReadModel(
         Backfills backfills = new Backfills();
         Progress progress = new Progress();
         ReadSide readSide = new ReadSide(
-                configurations, coverages, readings, alerts, queries, backfills, tableVersion, feed, progress);
+                configurations,
+                coverages,
+                readings,
+                alerts,
+                alertHistory,
+                queries,
+                backfills,
+                tableVersion,
+                feed,
+                progress);
         Publisher publisher = new Publisher(log, progress);
         Supplier<HistoryRules> historyRules = () -> new HistoryRules(
                 gazetteer,
@@ -100,6 +112,7 @@ public record ReadModel(
                 readings,
                 missing,
                 alerts,
+                alertHistory,
                 feed,
                 queries,
                 pages,
