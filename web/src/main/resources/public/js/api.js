@@ -26,6 +26,9 @@ export const api = {
   /** @returns {Promise<Record<string, {source: string, observed_at: string, temperature_c: number|null}[]>>} by city, the last 24 hours */
   temperatures: () => get("/api/live/temperatures").then(found => found.cities),
   runningAlerts: () => get("/api/alerts").then(found => found.alerts),
+  /** @returns {Promise<{worst: object, ended_at: string|null}[]>} the newest event first */
+  alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
+  alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
   submitQuery: query => send("POST", "/api/queries", query),

@@ -51,7 +51,7 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   return alerts.map(alert =>
     h(
       "li",
-      { "data-alert-id": alert.alert_id, "data-severe": String((alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL) },
+      { "data-alert-id": alert.alert_id, "data-severe": String(isSevere(alert)) },
       icon("warning"),
       h("span", withoutCity(textOf(alert), name_fr, name_en, name)),
       h(
@@ -62,7 +62,10 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   )
 }
 
-const textOf = alert => inShownUnits(language() === "fr" ? alert.text_fr : alert.text_en)
+export const isSevere = ({ level }) => (level ?? SEVERE_LEVEL) >= SEVERE_LEVEL
+
+/** What an alert says, in the reader's language and units. */
+export const textOf = alert => inShownUnits(language() === "fr" ? alert.text_fr : alert.text_en)
 
 /** In the tile of Paris, "Paris : gelée, …" is "Gelée, …". */
 export function withoutCity(text, ...names) {

@@ -1,20 +1,34 @@
 import { alertsByCity } from "../live/liveState.js"
-import { plural, t } from "../i18n/index.js"
+import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
 import { cityName } from "../places.js"
 import { everySecond } from "../ui/clock.js"
+import { alertHistory } from "./alertHistory.js"
 import { alertArea } from "./alerts.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
 import { invitation } from "./suggestions.js"
 import { spokenPast } from "./past.js"
+import { cityTable } from "./table.js"
 import { tileGrid } from "./tiles.js"
+import { chooseView, view, VIEWS } from "./view.js"
 
 /** Tab one: which cities are followed, and how they are now. */
 export function citiesPage(app) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
-  const grid = tileGrid({ deactivate, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill })
-  const alerts = alertArea({ go: grid.focus })
+  const made = {
+    tiles: () => tileGrid({ deactivate, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
+    table: () => cityTable({ deactivate }),
+  }
+  let grid = made[view()]()
+  const place = h("div", grid.element)
+  const alerts = alertArea({ go: id => grid.focus(id) })
+  const history = alertHistory({
+    load: app.api.alertHistory,
+    zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
+    feedUrl: app.api.alertFeedUrl(language()),
+  })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
   const heard = h("div.visually-hidden", { "aria-live": "polite" })
@@ -23,22 +37,28 @@ export function citiesPage(app) {
     { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
     ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
   )
+  const orderField = h("div.order", { hidden: view() === "table" }, h("label.field-label", { for: "order" }, t("order.label")), order)
+  const views = VIEWS.map(id =>
+    h("button", { type: "button", "data-view": id, "aria-pressed": String(id === view()), onclick: () => changeView(id) }, icon(id), t(`view.${id}`)),
+  )
   const element = h(
     "div.page.page-cities",
     h(
       "div.toolbar",
       h("div.toolbar-title", h("h1", t("tab.cities")), summary),
       search.element,
-      h("div.order", h("label.field-label", { for: "order" }, t("order.label")), order),
+      orderField,
+      h("div.views", { role: "group", "aria-label": t("view.label") }, views),
     ),
     alerts.element,
     alerts.spoken,
     heard,
     empty.element,
-    grid.element,
+    place,
+    history.element,
   )
 
-  const stops = [app.live.follow(show), everySecond(grid.tick)]
+  const stops = [app.live.follow(show), everySecond(now => grid.tick(now))]
   show(app.live.get())
 
   function show(state, event) {
@@ -48,9 +68,20 @@ export function citiesPage(app) {
     grid.showAlerts(running)
     alerts.show(running, state.cities)
     if (event?.type === "alert" && state.cities[event.data.city_id]) alerts.speak(event.data)
+    if (event?.type === "alert") history.alert()
     if (event?.type === "backfill") speakPast(state, event.data)
     empty.show(state.loaded && cities.length === 0)
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  function changeView(id) {
+    chooseView(id)
+    views.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.view === id)))
+    orderField.hidden = id === "table"
+    grid = made[id]()
+    replace(place, grid.element)
+    show(app.live.get())
+    if (id === "tiles") grid.arrange(app.live.get(), order.value)
   }
 
   /** Once for each status: percents are on the bar for those who ask. */

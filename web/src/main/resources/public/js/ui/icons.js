@@ -13,6 +13,8 @@ const PATHS = {
   warning: "M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.3v.2",
   reuse: "M9 9h11v11H9ZM5 15H4V4h11v1",
   check: "M4 12.5l5 5L20 6.5",
+  tiles: "M4 4h7v7H4ZM13 4h7v7h-7ZM4 13h7v7H4ZM13 13h7v7h-7Z",
+  table: "M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14",
   drop: "M12 3.5S6 10.5 6 14.5a6 6 0 0 0 12 0C18 10.5 12 3.5 12 3.5Z",
 }
 

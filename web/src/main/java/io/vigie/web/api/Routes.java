@@ -28,6 +28,9 @@ final class Routes {
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
+        routes.get("/api/alerts/history", alerts::history);
+        routes.get("/api/alerts.atom", alerts::atom);
+        routes.get("/api/alerts/{alert_id}.cap", alerts::cap);
         routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);
         routes.post("/api/queries", queries::submit);

@@ -14,6 +14,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.InitialCities;
+import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -46,6 +47,7 @@ public record ReadModel(
         LiveReadings readings,
         MissingReadings missing,
         RunningAlerts alerts,
+        AlertHistory alertHistory,
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
@@ -76,6 +78,7 @@ public record ReadModel(
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
+        AlertHistory alertHistory = new AlertHistory();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
@@ -92,6 +95,7 @@ public record ReadModel(
                 coverages,
                 readings,
                 alerts,
+                alertHistory,
                 queries,
                 outcomes,
                 backfills,
@@ -112,6 +116,7 @@ public record ReadModel(
                 readings,
                 missing,
                 alerts,
+                alertHistory,
                 feed,
                 queries,
                 outcomes,

@@ -10,6 +10,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
+import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingStamp;
@@ -43,6 +44,7 @@ public final class ReadSide implements Follower {
     private final Coverages coverages;
     private final LiveReadings readings;
     private final RunningAlerts alerts;
+    private final AlertHistory alertHistory;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Backfills backfills;
@@ -58,6 +60,7 @@ public final class ReadSide implements Follower {
             Coverages coverages,
             LiveReadings readings,
             RunningAlerts alerts,
+            AlertHistory alertHistory,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Backfills backfills,
@@ -68,6 +71,7 @@ public final class ReadSide implements Follower {
         this.coverages = coverages;
         this.readings = readings;
         this.alerts = alerts;
+        this.alertHistory = alertHistory;
         this.queries = queries;
         this.outcomes = outcomes;
         this.backfills = backfills;
@@ -150,7 +154,9 @@ public final class ReadSide implements Follower {
     }
 
     private void alert(byte[] value) {
-        alerts.add(Json.read(value, Alert.class));
+        Alert event = Json.read(value, Alert.class);
+        alerts.add(event);
+        alertHistory.add(event);
         news("alert", value);
     }
 

@@ -3,6 +3,7 @@ package io.vigie.web.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.vigie.web.inmemory.VigieInMemory.PARIS;
 import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -339,5 +340,72 @@ class CitiesInBrowserTest {
     private static String backfillOf(String cityId) {
         return "{\"request_id\": \"" + BACKFILL + "\", \"kind\": \"backfill\", \"city_id\": \"" + cityId
                 + "\", \"year_from\": 1991, \"year_to\": 2025}";
+    }
+
+    @Test
+    void an_alert_that_is_over_is_found_in_the_history_with_its_times(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.alerts(Map.of("alert_id", "a", "replayed", false));
+        screen.open("#/villes");
+        Locator history = screen.page().locator(".alert-history");
+        history.locator("summary").click();
+        assertThat(history).containsText("1 alerte");
+        assertThat(history.locator("li")).containsText("depuis le 1er juil. 2022, 09:00");
+
+        vigie.alerts(Map.of("alert_id", "a", "replayed", false, "event", "end", "at", "2022-07-01T09:00:00Z"));
+
+        assertThat(history.locator("li")).containsText("du 1er juil. 2022, 09:00 au 1er juil. 2022, 18:00");
+        assertThat(screen.alerts()).isHidden();
+        screen.page().reload();
+        history.locator("summary").click();
+        assertThat(history.locator("li")).containsText("Tokyo : forte chaleur");
+    }
+
+    @Test
+    void many_cities_are_a_table_that_sorts_by_its_headings_and_is_remembered(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.activate(PARIS);
+        vigie.observes(TOKYO, Map.of("temperature_c", 30.0, "wind_speed_ms", 1.0));
+        vigie.observes(PARIS, Map.of("temperature_c", -2.0, "wind_speed_ms", 10.0));
+        screen.open("#/villes");
+        screen.button("Tableau").click();
+        Locator rows = screen.page().locator(".overview-table tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText("Paris");
+        assertThat(rows.first()).containsText("−2,0\u00a0°C");
+        assertThat(rows.first()).containsText("36\u00a0km/h");
+
+        heading(screen, "temperature").click();
+        assertThat(rows.first()).containsText("Tokyo");
+        heading(screen, "wind").press("Enter");
+        assertThat(rows.first()).containsText("Paris");
+        heading(screen, "wind").press("Enter");
+        assertThat(rows.first()).containsText("Tokyo");
+        assertThat(screen.page().locator("th[data-column=wind]")).hasAttribute("aria-sort", "ascending");
+
+        vigie.observes(TOKYO, Map.of("temperature_c", 31.5));
+        assertThat(rows.first()).containsText("31,5\u00a0°C");
+        screen.page().reload();
+        assertThat(rows).hasCount(2);
+        screen.button("Ne plus suivre Tokyo").click();
+        assertThat(rows).hasCount(1);
+        screen.button("Tuiles").click();
+        assertThat(screen.tile(PARIS)).isVisible();
+    }
+
+    private static Locator heading(Screen screen, String column) {
+        return screen.page().locator("th[data-column=" + column + "] button");
+    }
+
+    @Test
+    void a_table_of_many_cities_scrolls_by_itself_on_a_phone(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.observes(PARIS, Map.of());
+        screen.page().setViewportSize(390, 844);
+        screen.open("#/villes");
+        screen.button("Tableau").click();
+
+        assertThat(screen.page().locator(".overview-table tbody tr")).hasCount(1);
+        assertThat(screen.scrollsSideways()).isFalse();
     }
 }

@@ -45,8 +45,7 @@ class FirstLoadInBrowserTest {
         assertThat(screen.page().getByText("Tous les services fonctionnent")).isVisible();
 
         // Health is asked for again every few seconds, which on a busy machine may be before all is shown.
-        List<String> addresses =
-                requests.stream().map(Request::url).distinct().toList();
+        List<String> addresses = requests.stream().map(Request::url).distinct().toList();
         assertThat(addresses).hasSizeLessThanOrEqualTo(MAX_REQUESTS);
         assertThat(addresses).noneMatch(address -> address.contains("/en-") || address.contains("/page-"));
         long bytes = requests.stream()

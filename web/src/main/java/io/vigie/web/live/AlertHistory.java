@@ -1,0 +1,45 @@
+package io.vigie.web.live;
+
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The alerts that the topic still tells of, running or over, at most {@link #MAX_ALERTS}: beyond that the one that nothing was
+ * heard of for longest goes. What is retracted should never have been, and is not shown; nor is the end of what is not known.
+ */
+public final class AlertHistory {
+    public static final int MAX_ALERTS = 500;
+
+    /** Oldest event first. */
+    private final Map<String, PastAlert> byId = new LinkedHashMap<>();
+
+    /** The next event. */
+    public synchronized void add(Alert event) {
+        PastAlert known = byId.remove(event.alertId());
+        boolean isEndOfUnknown = known == null && event.event().isLast();
+        if (event.event() == AlertEvent.RETRACT || isEndOfUnknown) {
+            return;
+        }
+        byId.put(event.alertId(), known == null ? PastAlert.of(event) : known.then(event));
+        if (byId.size() > MAX_ALERTS) {
+            byId.remove(byId.keySet().iterator().next());
+        }
+    }
+
+    /** The newest event first. */
+    public synchronized List<PastAlert> newest(int most) {
+        List<PastAlert> oldestFirst = List.copyOf(byId.values());
+        return IntStream.rangeClosed(1, Math.min(most, oldestFirst.size()))
+                .mapToObj(back -> oldestFirst.get(oldestFirst.size() - back))
+                .toList();
+    }
+
+    public synchronized Optional<PastAlert> find(String alertId) {
+        return Optional.ofNullable(byId.get(alertId));
+    }
+}

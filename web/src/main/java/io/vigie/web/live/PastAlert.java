@@ -1,0 +1,37 @@
+package io.vigie.web.live;
+
+import io.vigie.model.alerts.Alert;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert from its start to now.
+ *
+ * @param first the event known of it first
+ * @param worst the event with its highest level
+ * @param last its last event
+ */
+public record PastAlert(Alert first, Alert worst, Alert last) {
+    static PastAlert of(Alert event) {
+        return new PastAlert(event, event, event);
+    }
+
+    PastAlert then(Alert event) {
+        boolean isWorse = !event.event().isLast() && (worst.event().isLast() || level(event) >= level(worst));
+        return new PastAlert(first, isWorse ? event : worst, event);
+    }
+
+    private static int level(Alert event) {
+        Integer level = event.level();
+        return level == null ? 0 : level;
+    }
+
+    public String alertId() {
+        return last.alertId();
+    }
+
+    /** When it was over, by the readings' own time; null while it runs. */
+    public @Nullable Instant endedAt() {
+        return last.event().isLast() ? last.at() : null;
+    }
+}

@@ -1,0 +1,47 @@
+import { plural, t } from "../i18n/index.js"
+import { momentIn } from "../time.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { isSevere, textOf } from "./alerts.js"
+
+/**
+ * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.
+ * @param {{load: () => Promise<object[]>, zoneOf: (cityId: string) => string|undefined, feedUrl: string}} parts
+ */
+export function alertHistory({ load, zoneOf, feedUrl }) {
+  const list = h("ol")
+  const status = h("p.notice", { role: "status" })
+  const element = h(
+    "details.alert-history",
+    { ontoggle: () => element.open && refresh() },
+    h("summary", t("alerts.history")),
+    h("p", t("alerts.history_note"), " ", h("a", { href: feedUrl }, t("alerts.feed"))),
+    status,
+    list,
+  )
+
+  async function refresh() {
+    if (!list.childElementCount) replace(status, t("common.loading"))
+    try {
+      const alerts = await load()
+      replace(status, alerts.length ? plural("alerts.history_count", alerts.length) : t("alerts.history_none"))
+      replace(list, alerts.map(item))
+    } catch {
+      replace(status, t("common.unreachable"))
+    }
+  }
+
+  function item({ worst, ended_at }) {
+    const zone = zoneOf(worst.city_id)
+    const times = { from: momentIn(zone, worst.started_at), to: ended_at && momentIn(zone, ended_at) }
+    return h(
+      "li",
+      { "data-alert-id": worst.alert_id, "data-severe": String(isSevere(worst)), "data-running": String(!ended_at) },
+      icon("warning"),
+      h("span", textOf(worst)),
+      h("small", t(ended_at ? "alerts.from_to" : "alerts.since", { ...times, time: times.from }), worst.replayed && t("alerts.of_replay")),
+    )
+  }
+
+  return { element, alert: () => element.open && refresh() }
+}

@@ -1,0 +1,11 @@
+/** How the cities are shown: as tiles, or as a table where there are many. Remembered by this browser. */
+
+export const VIEWS = ["tiles", "table"]
+const REMEMBERED_AS = "vigie.view"
+
+export function view() {
+  const remembered = localStorage.getItem(REMEMBERED_AS)
+  return VIEWS.includes(remembered) ? remembered : "tiles"
+}
+
+export const chooseView = next => localStorage.setItem(REMEMBERED_AS, next)
