@@ -76,6 +76,15 @@ class SettingsTest(unittest.TestCase):
                 with mock.patch.object(http_probe, "waits_for_ready", lambda url: url):
                     self.assertEqual(web(settings, {}).waits_for(), f"{address}/health/ready")
 
+    def test_a_web_server_that_ends_tls_is_asked_over_loopback_and_holds_a_port_more(self):
+        settings = Settings.from_environment(
+            {"VIGIE_WEB_HOST": "192.0.2.7", "VIGIE_WEB_TLS_CERTIFICATE": "web.pem", "VIGIE_PORT_OFFSET": "10"}
+        )
+        self.assertEqual(settings.web, "http://127.0.0.1:7080")
+        self.assertEqual(web(settings, {}).ports, [7080, 7453])
+        self.assertEqual(settings.variables["VIGIE_WEB_TLS_PORT"], "7453")
+        self.assertEqual(web(Settings.from_environment({}), {}).ports, [7070])
+
     def test_a_password_in_an_address_is_refused_and_not_shown(self):
         for name in ("VIGIE_AIRFLOW", "VIGIE_HDFS", "VIGIE_OPEN_METEO_URL", "VIGIE_HISTORY_TABLE"):
             with self.subTest(name), self.assertRaises(Problem) as raised:

@@ -27,6 +27,7 @@ USUAL = {
     "airflow": (8080, "VIGIE_AIRFLOW"),
     "airflow_postgres": (15432, "VIGIE_AIRFLOW_POSTGRES_PORT"),
     "web": (7070, "VIGIE_WEB_PORT"),
+    "web_tls": (7443, "VIGIE_WEB_TLS_PORT"),
     "streams": (7071, "VIGIE_STREAMS_PORT"),
     "poller": (7072, "VIGIE_POLLER_PORT"),
     "watchdog": (7073, "VIGIE_WATCHDOG_PORT"),

@@ -62,6 +62,7 @@ class Settings:
             "VIGIE_STATE": str(state),
             "VIGIE_PORT_OFFSET": str(offset_of(environment)),
             "VIGIE_WEB_PORT": str(ports["web"]),
+            "VIGIE_WEB_TLS_PORT": str(ports["web_tls"]),
             "VIGIE_STREAMS_PORT": str(ports["streams"]),
             "VIGIE_POLLER_PORT": str(ports["poller"]),
             "VIGIE_WATCHDOG_PORT": str(ports["watchdog"]),
@@ -77,9 +78,17 @@ class Settings:
         )
 
     @property
+    def has_tls(self) -> bool:
+        """Whether the web server ends TLS itself."""
+        return "VIGIE_WEB_TLS_CERTIFICATE" in self.variables
+
+    @property
     def web(self) -> str:
-        """Where this machine reaches the web server: one that listens on every address is on loopback too."""
-        host = self.variables["VIGIE_WEB_HOST"].strip("[]")
+        """Where this machine reaches the web server: one that listens on every address is on loopback too.
+
+        One that ends TLS itself is on loopback without it.
+        """
+        host = LOOPBACK if self.has_tls else self.variables["VIGIE_WEB_HOST"].strip("[]")
         host = EVERYWHERE.get(host, host)
         return f"http://{f'[{host}]' if ':' in host else host}:{self.ports['web']}"
 

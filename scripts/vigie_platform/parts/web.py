@@ -22,7 +22,7 @@ def web(settings: Settings, environment: Mapping[str, str]) -> Part:
         folder=settings.state,
         needs=["topics"],
         files=[java.jar_of(MODULE)],
-        ports=[settings.ports["web"]],
+        ports=[settings.ports["web"], *([settings.ports["web_tls"]] if settings.has_tls else [])],
         waits_for=waits_for,
         address=settings.web,
         memory_mb=350,

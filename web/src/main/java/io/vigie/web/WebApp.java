@@ -72,7 +72,9 @@ public final class WebApp {
             checks.close();
             log.close();
         }));
-        LOG.info("Listening on http://{}:{}", settings.host(), server.port());
+        String plainHost = settings.tls().isPresent() ? Settings.LOOPBACK : settings.host();
+        LOG.info("Listening on http://{}:{}", plainHost, server.port());
+        server.tlsPort().ifPresent(port -> LOG.info("Listening on https://{}:{}", settings.host(), port));
     }
 
     private static Canary canary(MessageLog log, ReadModel readModel, Clock clock) {

@@ -97,7 +97,7 @@ final class Access {
 
     private void checkSite(Context context) {
         String origin = context.header("Origin");
-        if (origin != null && !addresses.isOrigin(origin, host(context))) {
+        if (origin != null && !addresses.isOrigin(origin, context.scheme(), host(context))) {
             throw HttpProblem.of(403, "Cannot take this from another site: " + origin);
         }
         String site = context.header("Sec-Fetch-Site");

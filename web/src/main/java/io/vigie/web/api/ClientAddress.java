@@ -23,7 +23,9 @@ final class ClientAddress {
     private final Set<String> proxies;
 
     ClientAddress(Settings settings) {
-        this.isBehindProxy = settings.publicAddress().isPresent();
+        boolean isReachedDirectly =
+                settings.tls().isPresent() && settings.proxies().isEmpty();
+        this.isBehindProxy = settings.publicAddress().isPresent() && !isReachedDirectly;
         this.proxies = settings.proxies();
     }
 
@@ -48,7 +50,8 @@ final class ClientAddress {
         return parsed(last).map(InetAddress::getHostAddress);
     }
 
-    private static String network(String address) {
+    /** The address itself; of IPv6 its network. */
+    static String network(String address) {
         return parsed(address)
                 .filter(Inet6Address.class::isInstance)
                 .filter(ip -> !ip.isLoopbackAddress())

@@ -122,14 +122,14 @@ final class LiveApi {
             context.contentType(EVENT_STREAM).skipRemainingHandlers();
             return;
         }
-        if (!feed.hasRoom()) {
+        if (!feed.hasRoom(Access.client(context))) {
             throw HttpProblem.unavailable("Cannot follow: too many do already", 10);
         }
     }
 
     /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
     void follow(SseClient client) {
-        Optional<SseSubscription> subscription = feed.listen();
+        Optional<SseSubscription> subscription = feed.listen(Access.client(client.ctx()));
         if (subscription.isEmpty()) {
             client.close();
             return;

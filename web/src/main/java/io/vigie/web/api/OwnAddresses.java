@@ -10,25 +10,25 @@ import java.util.Set;
 /**
  * The names that the server answers to, and the origins of its own pages.
  *
- * @param plainHosts names under which it is reached over plain HTTP
- * @param publicAddress where the proxy before it is reached
+ * @param hosts names under which it is reached without a proxy
+ * @param publicAddress where browsers reach it or the proxy before it
  */
-record OwnAddresses(Set<String> plainHosts, Optional<URI> publicAddress) {
+record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "[::]");
 
     static OwnAddresses of(Settings settings) {
-        Set<String> hosts = new HashSet<>(Settings.THIS_MACHINE);
+        Set<String> names = new HashSet<>(Settings.THIS_MACHINE);
         String host = settings.host().toLowerCase(Locale.ROOT);
         if (!EVERY_INTERFACE.contains(host)) {
-            hosts.add(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host);
+            names.add(host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host);
         }
-        return new OwnAddresses(hosts, settings.publicAddress());
+        return new OwnAddresses(names, settings.publicAddress());
     }
 
     /** @param host header {@code Host}, with or without a port */
     boolean isHost(String host) {
         String name = withoutPort(host);
-        return plainHosts.contains(name)
+        return hosts.contains(name)
                 || publicAddress
                         .filter(address -> name.equals(address.getHost()))
                         .isPresent();
@@ -38,13 +38,14 @@ record OwnAddresses(Set<String> plainHosts, Optional<URI> publicAddress) {
      * Whether a page of this origin is ours: the same scheme, host and port.
      *
      * @param origin header {@code Origin}, as browsers write it (RFC 6454, 6.2)
-     * @param host header {@code Host} of the same request
+     * @param scheme of the same request
+     * @param host its header {@code Host}
      */
-    boolean isOrigin(String origin, String host) {
+    boolean isOrigin(String origin, String scheme, String host) {
         boolean isPublic = publicAddress
                 .filter(address -> origin.equals(address.toString()))
                 .isPresent();
-        return isPublic || (plainHosts.contains(withoutPort(host)) && origin.equals("http://" + host));
+        return isPublic || (hosts.contains(withoutPort(host)) && origin.equals(scheme + "://" + host));
     }
 
     static String withoutPort(String host) {

@@ -3,8 +3,10 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vigie.model.json.Json;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,11 @@ final class Problems {
     }
 
     static void broken(Exception e, Context context) {
+        if (e instanceof EofException || e instanceof ClosedChannelException) {
+            LOG.debug("Cannot answer {} {}: the connection is closed", context.method(), context.path());
+            context.status(400);
+            return;
+        }
         LOG.error("Cannot answer {} {}", context.method(), context.path(), e);
         answer(context, Problem.of(500, "Cannot answer: an error of the server, see its log", List.of()), Map.of());
     }

@@ -7,17 +7,26 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
+import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server. */
 public final class Server implements AutoCloseable {
@@ -25,10 +34,8 @@ public final class Server implements AutoCloseable {
     static final long MAX_BODY_BYTES = BatchRequestParser.MAX_BYTES;
     /** A slow body holds no thread; one slower than this, in bytes a second, is given up. */
     private static final long MIN_BODY_RATE = 1024;
-    /** Room for the listeners of the live feed and for those who only ask. */
-    private static final int MAX_CONNECTIONS = 1000;
 
-    private static final int MAX_THREADS = 40;
+    private static final int MAX_THREADS = 100;
     private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
     /** What changes gets another name. */
@@ -40,6 +47,7 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final ReadModel readModel;
     private final Javalin javalin;
+    private @Nullable ServerConnector tlsConnector;
 
     public Server(
             Settings settings, ReadModel readModel, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
@@ -62,6 +70,7 @@ public final class Server implements AutoCloseable {
         PageHeaders headers = new PageHeaders(page.html(), settings.grafana());
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        settings.tls().ifPresent(tls -> listen(config, tls));
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new Access(settings, requests, clock)::check);
@@ -103,16 +112,43 @@ public final class Server implements AutoCloseable {
                 new HealthApi(checks, readModel, meters, settings));
     }
 
+    /** Plain HTTP for this machine's own programs, TLS for all others. */
+    private void listen(JavalinConfig config, Settings.Tls tls) {
+        config.jetty.addConnector((server, http) ->
+                connector(server, Settings.LOOPBACK, settings.port(), new HttpConnectionFactory(http)));
+        SslContextFactory.Server certificate = new SslContextFactory.Server();
+        certificate.setKeyStore(PemKeyStore.load(tls.certificate(), tls.key()));
+        certificate.setKeyStorePassword("");
+        config.jetty.addConnector((server, http) -> {
+            HttpConfiguration https = new HttpConfiguration(http);
+            https.addCustomizer(new SecureRequestCustomizer(false)); // which hosts are answered is looked at in Access
+            HttpConnectionFactory inside = new HttpConnectionFactory(https);
+            ServerConnector connector = connector(
+                    server, settings.host(), tls.port(), new SslConnectionFactory(certificate, "http/1.1"), inside);
+            tlsConnector = connector;
+            return connector;
+        });
+    }
+
+    private static ServerConnector connector(
+            org.eclipse.jetty.server.Server server, String host, int port, ConnectionFactory... factories) {
+        ServerConnector connector = new ServerConnector(server, factories);
+        connector.setHost(host);
+        connector.setPort(port);
+        return connector;
+    }
+
     /** Bodies are read whole before a thread is given to their request. */
     private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
         RequestGuard guard = new RequestGuard(problems);
         guard.setHandler(new MinimumDataRateHandler(
-                new EagerContentHandler(new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true)),
+                new EagerContentHandler(
+                        new ConnectionGuard(server),
+                        new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true)),
                 MIN_BODY_RATE,
                 0));
         server.setHandler(guard);
         server.setErrorHandler(problems);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     }
 
     private static void pages(JavalinConfig config) {
@@ -140,6 +176,11 @@ public final class Server implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** The port it ends TLS on, where it does. */
+    public OptionalInt tlsPort() {
+        return tlsConnector == null ? OptionalInt.empty() : OptionalInt.of(tlsConnector.getLocalPort());
     }
 
     /** What it answers to, as {@code get /api/cities}. */

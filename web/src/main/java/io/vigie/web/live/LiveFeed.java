@@ -2,9 +2,13 @@ package io.vigie.web.live;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** News for whoever listens. Publishing never waits: who does not keep up is dropped and has to come back. */
 public final class LiveFeed {
@@ -12,7 +16,8 @@ public final class LiveFeed {
     private static final int MAX_LISTENERS = 200;
 
     private final int mostListeners;
-    private final Set<SseSubscription> subscriptions = ConcurrentHashMap.newKeySet();
+    /** The oldest first. */
+    private final Set<SseSubscription> subscriptions = Collections.synchronizedSet(new LinkedHashSet<>());
 
     public LiveFeed() {
         this(MAX_LISTENERS);
@@ -22,16 +27,42 @@ public final class LiveFeed {
         this.mostListeners = mostListeners;
     }
 
-    /** A new listener, to be closed by who asked; empty where there are too many. */
-    public Optional<SseSubscription> listen() {
-        SseSubscription subscription = new SseSubscription(subscriptions::remove);
+    /**
+     * A new listener, to be closed by who asked; empty where there are too many. Where all places are taken, a client gets one
+     * of a client that has more than he will have then: it loses its oldest.
+     *
+     * @param client who listens, as far as addresses tell
+     */
+    public Optional<SseSubscription> listen(String client) {
+        SseSubscription subscription = new SseSubscription(client, subscriptions::remove);
         synchronized (subscriptions) { // to count and to take the place is one step
-            return hasRoom() && subscriptions.add(subscription) ? Optional.of(subscription) : Optional.empty();
+            if (subscriptions.size() >= mostListeners) {
+                Optional<SseSubscription> tooMany = oneOfTooMany(client);
+                if (tooMany.isEmpty()) {
+                    return Optional.empty();
+                }
+                tooMany.get().close();
+            }
+            subscriptions.add(subscription);
+            return Optional.of(subscription);
         }
     }
 
-    public boolean hasRoom() {
-        return subscriptions.size() < mostListeners;
+    public boolean hasRoom(String client) {
+        synchronized (subscriptions) {
+            return subscriptions.size() < mostListeners || oneOfTooMany(client).isPresent();
+        }
+    }
+
+    /** The oldest of the client who has most, where these are more than this client's and one. */
+    private Optional<SseSubscription> oneOfTooMany(String client) {
+        Map<String, Long> counts =
+                subscriptions.stream().collect(Collectors.groupingBy(SseSubscription::client, Collectors.counting()));
+        long own = counts.getOrDefault(client, 0L);
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return subscriptions.stream()
+                .filter(one -> most > own + 1 && counts.getOrDefault(one.client(), 0L) == most)
+                .findFirst();
     }
 
     /** @param json the event's data */
@@ -40,7 +71,7 @@ public final class LiveFeed {
             return;
         }
         byte[] frame = frame(event, json);
-        subscriptions.forEach(subscription -> subscription.offer(frame));
+        all().forEach(subscription -> subscription.offer(frame));
     }
 
     public int listenerCount() {
@@ -49,7 +80,14 @@ public final class LiveFeed {
 
     /** Lets every listener go. */
     public void close() {
-        subscriptions.forEach(SseSubscription::close);
+        all().forEach(SseSubscription::close);
+    }
+
+    /** A copy: who does not keep up is removed meanwhile. */
+    private List<SseSubscription> all() {
+        synchronized (subscriptions) {
+            return List.copyOf(subscriptions);
+        }
     }
 
     /** One event of a text/event-stream. Line breaks between JSON tokens would end its data: they become spaces. */

@@ -14,12 +14,19 @@ public final class SseSubscription implements AutoCloseable {
 
     private static final byte[] END = new byte[0];
 
+    private final String client;
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Consumer<SseSubscription> onClose;
     private volatile boolean closed;
 
-    SseSubscription(Consumer<SseSubscription> onClose) {
+    SseSubscription(String client, Consumer<SseSubscription> onClose) {
+        this.client = client;
         this.onClose = onClose;
+    }
+
+    /** Who follows, as far as addresses tell. */
+    String client() {
+        return client;
     }
 
     void offer(byte[] frame) {

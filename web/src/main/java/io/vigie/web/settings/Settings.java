@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  *
  * @param host the address to listen on; anything but loopback needs {@code login} and {@code publicAddress}
  * @param port 0 for any free port
- * @param publicAddress where browsers reach the server through a proxy that ends TLS; scheme, host and port only
+ * @param tls ends TLS on {@code host} itself; plain HTTP then stays on loopback
+ * @param publicAddress where browsers reach the server, through a proxy that ends TLS unless {@code tls} does; scheme, host and port
+ *     only
  * @param proxies addresses of that proxy besides loopback; it is believed whom it says a request comes from
  * @param streams the speed layer's health server
  * @param poller the source poller's health server
@@ -40,6 +42,7 @@ public record Settings(
         String host,
         int port,
         Optional<Login> login,
+        Optional<Tls> tls,
         Optional<URI> publicAddress,
         Set<String> proxies,
         KafkaAddress kafka,
@@ -63,8 +66,10 @@ public record Settings(
 
     private static final String NO_CITIES = "none";
 
+    public static final String LOOPBACK = "127.0.0.1";
+
     /** Names of this machine, as an address has them. */
-    public static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    public static final Set<String> THIS_MACHINE = Set.of("localhost", LOOPBACK, "[::1]");
 
     /** Who may come in. Never printed. */
     public record Login(String user, String password) {
@@ -73,6 +78,15 @@ public record Settings(
             return "Login[" + user + ", …]";
         }
     }
+
+    /**
+     * TLS of the server's own.
+     *
+     * @param port 0 for any free port
+     * @param certificate PEM, with its chain
+     * @param key PEM, PKCS #8
+     */
+    public record Tls(int port, Path certificate, Path key) {}
 
     public Settings {
         if (login.isEmpty() && !isLoopback(host)) {
@@ -85,7 +99,7 @@ public record Settings(
         }
         if (publicAddress.isEmpty() && !isLoopback(host)) {
             throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
-                    + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of the proxy before this server,"
+                    + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of this server or of the proxy before it,"
                     + " or listen on 127.0.0.1");
         }
     }
@@ -94,9 +108,10 @@ public record Settings(
     public static Settings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
         return new Settings(
-                env.text("VIGIE_WEB_HOST", "127.0.0.1"),
+                env.text("VIGIE_WEB_HOST", LOOPBACK),
                 env.port("VIGIE_WEB_PORT", 7070),
                 login(env),
+                tls(env),
                 env.optional("VIGIE_WEB_PUBLIC_URL").map(url -> publicAddress(env, url)),
                 Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
                 new KafkaAddress(
@@ -142,6 +157,16 @@ public record Settings(
                     "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
+    }
+
+    private static Optional<Tls> tls(Environment env) {
+        Optional<Path> certificate = env.optional("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
+        Optional<Path> key = env.optional("VIGIE_WEB_TLS_KEY").map(Path::of);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Cannot start: one of VIGIE_WEB_TLS_CERTIFICATE and VIGIE_WEB_TLS_KEY is set, TLS needs both");
+        }
+        return certificate.map(file -> new Tls(env.port("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
     }
 
     private static Optional<String> password(Environment env) {

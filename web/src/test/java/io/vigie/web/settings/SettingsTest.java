@@ -71,7 +71,7 @@ class SettingsTest {
                 Map.of("VIGIE_WEB_HOST", host, "VIGIE_WEB_USER", "ada", PASSWORD, "forecast-secret");
         assertThatThrownBy(() -> Settings.from(withLogin))
                 .hasMessage("Cannot listen on VIGIE_WEB_HOST=" + host
-                        + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of the proxy before this server,"
+                        + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of this server or of the proxy before it,"
                         + " or listen on 127.0.0.1");
 
         Map<String, String> behindProxy = new HashMap<>(withLogin);
