@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.DiscoverySelector;
@@ -90,7 +91,10 @@ public final class FuzzApp {
                 String kind = failure.replaceAll("\\d+", "0");
                 if (seen.add(kind.substring(0, Math.min(300, kind.length())))) {
                     System.out.printf(
-                            "After %d s: %s%n", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), failure);
+                            Locale.ROOT,
+                            "After %d s: %s%n",
+                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began),
+                            failure);
                     thrown.printStackTrace(System.out);
                 }
             });
