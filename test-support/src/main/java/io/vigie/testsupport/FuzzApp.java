@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.DiscoverySelector;
@@ -90,11 +89,8 @@ public final class FuzzApp {
                 String failure = test.getDisplayName() + ": " + String.valueOf(thrown.getMessage());
                 String kind = failure.replaceAll("\\d+", "0");
                 if (seen.add(kind.substring(0, Math.min(300, kind.length())))) {
-                    System.out.printf(
-                            Locale.ROOT,
-                            "After %d s: %s%n",
-                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began),
-                            failure);
+                    long after = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+                    System.out.println("After " + after + " s: " + failure);
                     thrown.printStackTrace(System.out);
                 }
             });
