@@ -1,11 +1,15 @@
 package io.vigie.bench;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vigie.streams.aggregate.HourBucketBytes;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -18,10 +22,23 @@ class ArchitectureTest {
     void benchmarks_know_the_model_and_no_app_they_start_the_apps_themselves() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.vigie.bench.history")
+                .resideOutsideOfPackages("io.vigie.bench.history", "io.vigie.bench.peers")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
+                .check(BENCH);
+    }
+
+    /** A peer that does the same work keeps the same bytes: another codec would be measured beside Vigie's. */
+    @Test
+    void of_the_speed_layer_its_peers_know_the_bytes_of_its_state_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.vigie.bench.peers")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
+                        .and(not(type(HourBucketBytes.class))))
                 .check(BENCH);
     }
 
