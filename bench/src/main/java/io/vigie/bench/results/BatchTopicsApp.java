@@ -3,6 +3,7 @@ package io.vigie.bench.results;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.json.Json;
+import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints every request on requests.batch and every status on results.batch, from the first one on, as soon as it is
@@ -61,13 +63,20 @@ public final class BatchTopicsApp {
     }
 
     private static void print(ConsumerRecord<byte[], byte[]> record) {
-        if (!(Json.tree(record.value()) instanceof Map<?, ?> message)) {
-            return;
-        }
-        if (record.topic().equals(Topics.REQUESTS_BATCH)) {
+        Map<?, ?> message = messageOf(record.value());
+        if (record.topic().equals(Topics.REQUESTS_BATCH) && message.get("request_id") != null) {
             print("request", message, List.of("request_id", "kind"));
         } else if (message.get("status") != null) {
             print("status", message, List.of("request_id", "status", "at", "stage", "attempt_id", "message"));
+        }
+    }
+
+    /** Empty for what is no message of ours: on requests.batch anybody may have written something that is no JSON. */
+    static Map<?, ?> messageOf(byte @Nullable [] value) {
+        try {
+            return value != null && Json.tree(value) instanceof Map<?, ?> message ? message : Map.of();
+        } catch (UnreadableMessage foreign) {
+            return Map.of();
         }
     }
 

@@ -1,0 +1,23 @@
+package io.vigie.bench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BatchTopicsAppTest {
+
+    /** Topics keep what others wrote: it ends no trial, and is no request. */
+    @Test
+    void what_is_no_json_object_is_no_message() {
+        assertThat(BatchTopicsApp.messageOf(bytes("not JSON"))).isEmpty();
+        assertThat(BatchTopicsApp.messageOf(bytes("[1]"))).isEmpty();
+        assertThat(BatchTopicsApp.messageOf(null)).isEmpty();
+        assertThat(BatchTopicsApp.messageOf(bytes("{\"request_id\": \"a\"}"))).isEqualTo(Map.of("request_id", "a"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
