@@ -124,7 +124,9 @@ class MessagesFuzzTest {
             } catch (UnreadableMessage why) {
                 return ReaderTrial.designed(why.isJson() ? "another message" : "not JSON", why);
             }
-            assertThat(Json.read(Json.write(message), type)).isEqualTo(message);
+            // An empty text is written as none, so the message may differ; what is written may not.
+            byte[] written = Json.write(message);
+            assertThat(Json.write(Json.read(written, type))).isEqualTo(written);
             return "read";
         });
     }

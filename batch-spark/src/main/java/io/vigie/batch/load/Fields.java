@@ -89,7 +89,8 @@ final class Fields {
 
     /** The same of the UTC date of an instant. */
     static Instant kept(Instant at) {
-        kept(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        // The first and last years of Instant are before and after those of LocalDate.
+        kept(existing("date", () -> LocalDate.ofInstant(at, ZoneOffset.UTC)));
         return at;
     }
 
