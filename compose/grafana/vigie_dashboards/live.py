@@ -47,12 +47,7 @@ def live_cities(language: Language) -> Json:
             last_readings(
                 language,
                 [
-                    Column("city", say("Ville", "City"), 130),
-                    Column("country", say("Pays", "Country"), 75),
-                    Column("replayed", "Mode", 65, mode(language)),
-                    Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
-                    source(),
-                    Column("temperature_c", say("Temp.", "Temp."), 80),
+                    *columns_of_any_reading(language),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), 80),
                     rank(language),
                     Column("apparent_temperature_c", say("Ressentie", "Feels like"), 90),
@@ -91,6 +86,19 @@ def live_cities(language: Language) -> Json:
         variables=[cities_variable(language)],
         links=replay_and_live(language, uid, "15m", "24h"),
     )
+
+
+def columns_of_any_reading(language: Language) -> list[Column]:
+    """Which city, how old, from where, and the temperature: what a table of readings begins with."""
+    say = language.of
+    return [
+        Column("city", say("Ville", "City"), 130),
+        Column("country", say("Pays", "Country"), 75),
+        Column("replayed", "Mode", 65, mode(language)),
+        Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
+        source(),
+        Column("temperature_c", say("Temp.", "Temp."), 80),
+    ]
 
 
 def rank(language: Language) -> Column:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.live import TOPIC, rank, replay_and_live
+from vigie_dashboards.live import TOPIC, columns_of_any_reading, rank, replay_and_live
 from vigie_dashboards.parts import (
-    AGE,
     KAFKA,
     Column,
     Json,
@@ -16,8 +15,6 @@ from vigie_dashboards.parts import (
     from_topic,
     laid_out,
     last_readings,
-    mode,
-    source,
     what_is_kept,
 )
 
@@ -39,12 +36,7 @@ def normals(language: Language) -> Json:
             last_readings(
                 language,
                 [
-                    Column("city", say("Ville", "City"), 130),
-                    Column("country", say("Pays", "Country"), 75),
-                    Column("replayed", "Mode", 65, mode(language)),
-                    Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
-                    source(),
-                    Column("temperature_c", say("Temp.", "Temp."), 80),
+                    *columns_of_any_reading(language),
                     Column("temperature_normal_c", say("Normale", "Normal"), 85),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), 85),
                     rank(language),

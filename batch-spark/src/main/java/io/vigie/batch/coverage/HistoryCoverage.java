@@ -43,8 +43,8 @@ public final class HistoryCoverage {
     private HistoryCoverage() {}
 
     /**
-     * Of some cities in the newest version; a source that reports whole days is named with its span, and without years,
-     * which are of hours.
+     * The coverage of some cities in the newest version. A source that reports whole days is named with its span, and
+     * without years, which are of hours.
      *
      * @param ofCities which rows, by the id of their city
      * @param now what the answers name as the time they were computed

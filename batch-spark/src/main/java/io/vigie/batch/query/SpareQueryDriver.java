@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
  * and ends. It halts when that one is killed.
  */
 public final class SpareQueryDriver {
-    /** As a shell reports a process that was killed. */
+    /** The exit code of a process that was killed, as a shell reports it. */
     private static final int KILLED = 137;
 
     private SpareQueryDriver() {}

@@ -309,7 +309,7 @@ class LayoutsFuzzTest {
         });
     }
 
-    /** As a backfill reads it: what can be read of it, words that are no JSON being missing values. */
+    /** Reads an answer as a backfill does: what can be read of it, words that are no JSON being missing values. */
     private static void readAnswer(OddInput input) {
         byte[] body = input.bytes();
         ReaderTrial.of("archive answer", body.length, () -> {

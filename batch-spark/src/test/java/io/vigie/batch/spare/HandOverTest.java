@@ -303,7 +303,7 @@ class HandOverTest {
         return process.exitValue();
     }
 
-    /** As the driver's parent writes down what the driver ended with. */
+    /** Writes down what the driver ended with, as its parent does. */
     private void keeperSays(int code) throws IOException, InterruptedException {
         Files.writeString(spares.resolve(key("local[2]") + "-000001.ended"), Integer.toString(code));
     }
