@@ -1,5 +1,6 @@
 /** The only module that knows the server's addresses. */
 
+import { fetchUnlessSilent } from "./fetchUnlessSilent.js"
 import { learnFrom } from "./ui/clock.js"
 
 /** An answer of the server that says no. `errors` names fields: `[{field, reason}]`. */
@@ -38,13 +39,13 @@ export const api = {
   result: requestId => get(`/api/queries/${id(requestId)}/result`),
   comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
   csvUrl: requestId => `/api/queries/${id(requestId)}/result?format=csv`,
-  csv: requestId => fetch(api.csvUrl(requestId)).then(text),
+  csv: requestId => fetchUnlessSilent(api.csvUrl(requestId)).then(text),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   definitions: () => get("/api/definitions"),
 
   /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */
   async health() {
-    const response = await fetch("/api/health", { headers: { Accept: "application/json" } })
+    const response = await fetchUnlessSilent("/api/health", { headers: { Accept: "application/json" } })
     return response.json()
   },
 }
@@ -68,7 +69,7 @@ async function text(response) {
 }
 
 async function ask(url, options) {
-  const response = await fetch(url, options)
+  const response = await fetchUnlessSilent(url, options)
   learnFrom(response.headers.get("Date"))
   if (response.ok) return response.json()
   throw new Refused(response.status, await response.json().catch(() => ({})))

@@ -13,6 +13,8 @@ import { remainingText } from "./remaining.js"
 import { comparisonRemark, reusedRemark } from "./remark.js"
 import { resultView } from "./resultView.js"
 
+const RETRY_MS = 5000 // of an answer that did not come
+
 const fileName = ({ request_id }) => `vigie-${request_id}.csv`
 
 /** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
@@ -29,6 +31,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
   const element = h("section.card.query-card", { "aria-label": t("query.title") }, head, state, spoken, remark, answer)
   let view
   let shownResult = null
+  let retrying
   let cancelling = null
   let shown
   let actionsShown
@@ -80,12 +83,16 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       view = resultView({ result, names })
       replace(answer, view.element)
     } catch (error) {
+      if (shownResult !== id) return
       shownResult = null
-      replace(answer, h("p.notice.notice-bad", { role: "alert" }, t("result.failed", { reason: error.message })))
+      const reason = error.status ? error.message : t("common.unreachable")
+      replace(answer, h("p.notice.notice-bad", { role: "alert" }, t("result.failed", { reason })))
+      if (!error.status) retrying = setTimeout(showResult, RETRY_MS, id)
     }
   }
 
   function clearAnswer() {
+    clearTimeout(retrying)
     view?.stop()
     view = undefined
     shownResult = null

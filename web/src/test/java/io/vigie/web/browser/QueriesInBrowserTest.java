@@ -363,6 +363,16 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void an_answer_whose_connection_was_lost_is_asked_for_again(Screen screen, VigieInMemory vigie) {
+        screen.page().route("**/result", Route::abort, new Page.RouteOptions().setTimes(1));
+        String id = ask(screen);
+        vigie.answers(id, VigieInMemory.earlyParis());
+        assertThat(screen.query().getByRole(AriaRole.ALERT)).containsText("Le serveur ne répond pas");
+        assertThat(screen.table()).containsText("mars 2021");
+        screen.complaints().clear(); // the connection was lost on purpose
+    }
+
+    @Test
     void changing_the_language_leaves_an_open_query_open_and_the_focus_where_it_was(
             Screen screen, VigieInMemory vigie) {
         String id = ask(screen);
