@@ -10,9 +10,11 @@ import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.PollerCheck;
 import io.vigie.web.health.SpeedLayerCheck;
 import io.vigie.web.health.WatchdogCheck;
+import io.vigie.web.health.WebhookCheck;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
+import io.vigie.web.webhooks.Webhooks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,12 @@ final class DependencyChecks {
     private DependencyChecks() {}
 
     static List<HealthCheck> of(
-            Settings settings, MessageLog log, ReadModel readModel, Optional<Canary> canary, Clock clock) {
+            Settings settings,
+            MessageLog log,
+            ReadModel readModel,
+            Optional<Canary> canary,
+            Webhooks webhooks,
+            Clock clock) {
         HttpProbe probe = new HttpProbe();
         List<HealthCheck> parts = new ArrayList<>(List.of(
                 new KafkaCheck(log, readModel.readSide()::isCaughtUp),
@@ -40,6 +47,9 @@ final class DependencyChecks {
                 .ifPresent(address ->
                         parts.add(new WatchdogCheck(probe, address, readModel.queries()::openBetween, clock)));
         canary.ifPresent(one -> parts.add(new CanaryCheck(one)));
+        if (!webhooks.isEmpty()) {
+            parts.add(new WebhookCheck(webhooks::report));
+        }
         return parts;
     }
 }

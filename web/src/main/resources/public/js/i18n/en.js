@@ -86,6 +86,7 @@ export default {
   "part.airflow": "Airflow",
   "part.watchdog": "Watchdog",
   "part.canary": "Canary",
+  "part.webhooks": "Alerts sent (webhooks)",
   "part.broker": "Kafka broker",
   "part.namenode": "HDFS NameNode",
   "part.datanode": "HDFS DataNode",

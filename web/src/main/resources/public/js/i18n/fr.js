@@ -86,6 +86,7 @@ export default {
   "part.airflow": "Airflow",
   "part.watchdog": "Chien de garde",
   "part.canary": "Canari",
+  "part.webhooks": "Alertes envoyées (webhooks)",
   "part.broker": "Broker Kafka",
   "part.namenode": "NameNode de HDFS",
   "part.datanode": "DataNode de HDFS",

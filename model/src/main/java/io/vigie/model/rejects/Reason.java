@@ -18,7 +18,9 @@ public enum Reason implements Identified {
     /** After the grace period of its window; the batch layer repairs the hour. */
     LATE,
     /** The program failed on it; a later version may read it again. */
-    INTERNAL;
+    INTERNAL,
+    /** An alert that a webhook's receiver did not take. */
+    UNDELIVERED;
 
     @Override
     public String id() {

@@ -3,6 +3,7 @@ package io.vigie.web.settings;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.queries.QueryQuota;
+import io.vigie.web.webhooks.Webhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
  * @param queryLimits how many queries may be unanswered at once
+ * @param webhooks who is told of alerts
  * @param canary whether known readings of a made-up city are sent all the time
  * @param codeVersion shown by {@code /api/about}
  */
@@ -55,6 +57,7 @@ public record Settings(
         List<String> firstCities,
         OpenMeteoArchiveAccess archive,
         QueryQuota.Limits queryLimits,
+        List<Webhook> webhooks,
         boolean canary,
         String codeVersion) {
 
@@ -130,6 +133,10 @@ public record Settings(
                         env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
                 new QueryQuota.Limits(
                         env.count("VIGIE_MAX_QUERIES_PER_CLIENT", 50), env.count("VIGIE_MAX_QUERIES", 200)),
+                env.optional("VIGIE_WEB_WEBHOOKS")
+                        .map(Path::of)
+                        .map(Webhook::read)
+                        .orElse(List.of()),
                 env.isOn("VIGIE_CANARY", "on"),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The single machine's broker in its own JVM, as {@code scripts/up} starts it, from the packaged module embedded/kafka. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path MODULE = Path.of("..", "embedded", "kafka", "target");
 
@@ -26,7 +26,7 @@ final class BrokerProcess implements AutoCloseable {
     private final Map<String, String> settings;
     private @Nullable Process process;
 
-    BrokerProcess(Path folder) {
+    public BrokerProcess(Path folder) {
         assertThat(MODULE.resolve("lib"))
                 .as("package embedded/kafka first: mvn -pl embedded/kafka -am package")
                 .isDirectory();
@@ -38,12 +38,12 @@ final class BrokerProcess implements AutoCloseable {
                 "VIGIE_KAFKA_CONTROLLER_PORT", String.valueOf(freePort()));
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
     /** Starts the broker and creates the topics of the contract where they are not there yet. */
-    void start() {
+    public void start() {
         process = launch("io.vigie.embedded.Broker");
         Process topics = launch("io.vigie.embedded.CreateTopics");
         await().atMost(PATIENCE).until(() -> !topics.isAlive());
