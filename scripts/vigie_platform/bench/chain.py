@@ -116,6 +116,10 @@ class Chain:
         """All that the web server knows of, the newest first."""
         return self._call("GET", f"{self.web}/api/queries?limit=1000")["queries"]
 
+    def followed(self) -> frozenset[str]:
+        """The ids of the active cities."""
+        return frozenset(city["city_id"] for city in self._call("GET", f"{self.web}/api/cities/active")["cities"])
+
     def cancel(self, request_id: str) -> None:
         self._call("DELETE", f"{self.web}/api/queries/{request_id}")
 

@@ -101,6 +101,12 @@ def running_to_be_disturbed(disk_mb: int, built: Sequence[str]) -> Iterator[tupl
         yield instance, proxy, disks
 
 
+def another(state: Path, variables: Mapping[str, str] | None = None) -> Instance:
+    """One that is not started, in a folder of this trial's and on ports that are free now."""
+    settings = _settings({"VIGIE_STATE": str(state), **(variables or {})})
+    return Instance(settings, environment_of(settings))
+
+
 @contextmanager
 def _started(settings: Settings, disk_mb: int, built: Sequence[str]) -> Iterator[Instance]:
     _check_disk(disk_mb)
@@ -151,7 +157,7 @@ def _settings(own: Mapping[str, str]) -> Settings:
 
 def _begin_anew(settings: Settings) -> None:
     """What a trial that was killed left: its processes are known by their records and are stopped."""
-    for record in settings.records.glob("*.json"):
+    for record in [*settings.records.glob("*.json"), *settings.state.glob("*/run/*.json")]:
         if old := processes.recorded(record):
             old.stop(0)
         record.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ from vigie_platform.bench import (
     mixed,
     panels,
     report,
+    restore,
     siege,
     siege_burst,
     siege_verdict,
@@ -60,6 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
+    restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
+    restore_parser.set_defaults(run=_restore)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -279,6 +282,17 @@ def _mixed(_: argparse.Namespace) -> int:
         broken,
         f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
         "clear reason for the one whose job was killed each time; Airflow agrees with each.",
+    )
+
+
+def _restore(_: argparse.Namespace) -> int:
+    progress.say("restore", f"about {restore.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(restore.DISK_MB, restore.MODULES, restore.VARIABLES) as trial:
+        broken = restore.try_it(trial)
+    return _verdict(
+        broken,
+        "Taken while questions were worked on, restored on other ports after everything was killed: every record,\n"
+        "followed city and answer of before is there, and the same questions have the same answers.",
     )
 
 

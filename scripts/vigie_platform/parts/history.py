@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vigie_platform.part import Step
 from vigie_platform.parts.spark import batch_jar, spark_bin
+from vigie_platform.ports import LOOPBACK
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import Settings
 from vigie_platform.step_marker import StepMarker
@@ -15,7 +16,9 @@ from vigie_platform.step_marker import StepMarker
 
 def history(settings: Settings, environment: Mapping[str, str]) -> Step:
     folder = Path(settings.variables["VIGIE_HISTORY_DIR"])
-    loaded = StepMarker(settings.done / "history", f"{settings.variables['VIGIE_HISTORY_TABLE']} {_content(folder)}")
+    # Without the address of an HDFS of our own: what was loaded there is there on other ports too.
+    table = settings.variables["VIGIE_HISTORY_TABLE"].removeprefix(f"hdfs://{LOOPBACK}:{settings.ports['hdfs']}")
+    loaded = StepMarker(settings.done / "history", f"{table} {_content(folder)}")
     command = load_command(settings, folder)
 
     def run() -> str:
