@@ -180,6 +180,9 @@ class Api:
             self.tokens += 1
             return httpx.Response(201, json={"access_token": f"token-{self.tokens}"})
         assert request.headers["Authorization"] == f"Bearer token-{self.tokens}"
+        if request.method == "GET" and "run_after_gte" in request.url.params:
+            runs = [run(run_id) for run_id in sorted(self.existing | set(self.states))]
+            return httpx.Response(200, json={"dag_runs": runs})
         if request.method == "GET" and request.url.path.endswith("/dagRuns"):
             assert request.url.params.get_list("state") == ["queued", "running"]
             self.counts += 1

@@ -89,6 +89,22 @@ def test_failed_runs_are_listed_page_by_page():
     assert asked[0]["end_date_gte"] == "2026-11-22T04:00:00+00:00"
 
 
+def test_runs_of_all_kinds_that_were_created_since_an_instant_are_known_by_their_ids():
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(201, json={"access_token": "token"})
+        asked.append(request.url.params["run_after_gte"])
+        return httpx.Response(200, json={"dag_runs": [run("a" if QUERY_DAG in request.url.path else "b")]})
+
+    http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
+    created = QueryRuns(http, "vigie", "secret").created_since(datetime(2026, 11, 22, 4, tzinfo=UTC))
+
+    assert created == {"a", "b"}
+    assert asked == ["2026-11-22T04:00:00+00:00"] * 2
+
+
 def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others():
     canary = message("batch-request.query-of-the-canary")["request_id"]
     asked, deleted = [], []

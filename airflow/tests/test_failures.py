@@ -36,7 +36,9 @@ def topic(monkeypatch, journal):
         return ResultPublisher(Producer(journal))
 
     monkeypatch.setattr(
-        TerminalStatusWriter, "connected", lambda _: TerminalStatusWriter(ended_since, in_place_of_the_job)
+        TerminalStatusWriter,
+        "connected",
+        lambda _: TerminalStatusWriter(ended_since, in_place_of_the_job, lambda: ResultPublisher(Producer(journal))),
     )
     return ended
 

@@ -41,12 +41,13 @@ class Scene:
 
     def listen(self, seconds: float = 120.0) -> list:
         runs = QueryRuns(self.api.client(), "vigie", "secret")
+        results = ResultPublisher(self.producer)
         RequestListener(
             self.consumer,
             BatchRequestReader.from_contract(CONTRACT, NAMES),
             runs,
-            ResultPublisher(self.producer),
-            Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job)),
+            results,
+            Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job, lambda: results)),
             NAMES,
             self._ended_since,
             self._database_id,
@@ -460,6 +461,48 @@ def test_a_cancellation_behind_many_waiting_requests_ends_its_request_at_once_an
     assert id_of(MAX_OPEN_RUNS + 50) not in ids_of_runs(scene) + ids_of_runs(again)
     assert [event for event in again.published() if event["status"] == "CANCELLED"] == []
     assert again.consumer.stands_at == MAX_OPEN_RUNS + 101
+
+
+def cancelled_in(scene: Scene) -> list[str]:
+    return [event["request_id"] for event in scene.published() if event["status"] == "CANCELLED"]
+
+
+def test_many_waiting_requests_that_are_cancelled_end_together_with_one_look_at_the_topic():
+    numbers = range(MAX_OPEN_RUNS, MAX_OPEN_RUNS + 180)
+    scene = Scene(*requests(MAX_OPEN_RUNS + 180), *(cancel_of(number) for number in numbers))
+    scene.api.open_runs = MAX_OPEN_RUNS
+
+    steps = scene.listen(seconds=10)
+
+    assert cancelled_in(scene) == [id_of(number) for number in numbers]
+    assert steps.count("read results") == 1
+    assert [step for step in steps if step.startswith(("ask", "shut out", "create"))] == []
+
+
+def test_of_cancelled_requests_one_that_is_a_run_already_loses_its_job():
+    """It was created before the listener died, and its message is read again."""
+    scene = Scene(*requests(3), *(cancel_of(number) for number in range(3)))
+    scene.api.open_runs = MAX_OPEN_RUNS
+    scene.api.states = {id_of(1): ("running", "Paris")}
+
+    steps = scene.listen(seconds=10)
+
+    assert cancelled_in(scene) == [id_of(1), id_of(0), id_of(2)]
+    assert steps.index(f"end {id_of(1)}") < steps.index(f"shut out {id_of(1)}") < steps.index("read results")
+    assert [step for step in steps if step.startswith("shut out")] == [f"shut out {id_of(1)}"]
+
+
+def test_a_lost_cancelled_is_said_again_and_no_other_is():
+    scene = Scene(*requests(2), cancel_of(0), cancel_of(1))
+    scene.api.open_runs = MAX_OPEN_RUNS
+    scene.producer.failures = 1
+
+    scene.listen(seconds=1)
+    assert cancelled_in(scene) == [id_of(1)]
+    scene.ended = {id_of(1)}
+    scene.listen(seconds=10)
+
+    assert cancelled_in(scene) == [id_of(1), id_of(0)]
 
 
 def test_a_cancellation_ends_only_what_was_asked_before_it():

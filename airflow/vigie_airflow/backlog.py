@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 
 from vigie_airflow.batch_requests import InvalidRequest, ValidRequest
@@ -33,6 +34,10 @@ class Received:
     @property
     def waits_for_room(self) -> bool:
         return isinstance(self.content, ValidRequest) and self.content.kind != "cancel"
+
+    @property
+    def is_cancellation(self) -> bool:
+        return isinstance(self.content, ValidRequest) and self.content.kind == "cancel"
 
 
 class Backlog:
@@ -66,14 +71,19 @@ class Backlog:
         else:
             self._passing.append(received)
 
-    def first(self, has_room: Callable[[str], bool]) -> Received | None:
-        """What is to be answered now. has_room: whether another run of a kind may begin."""
+    def first(self, has_room: Callable[[str], bool]) -> list[Received]:
+        """What is to be answered now: one message, or the cancellations that come one after the other.
+
+        has_room: whether another run of a kind may begin.
+        """
+        if cancellations := list(takewhile(lambda one: one.is_cancellation, self._passing)):
+            return cancellations
         if self._passing:
-            return self._passing[0]
+            return [self._passing[0]]
         for kind, waiting in self._waiting.items():
             if waiting and has_room(kind):
-                return next(iter(waiting))
-        return None
+                return [next(iter(waiting))]
+        return []
 
     def waiting(self, request_id: str, before: Received) -> list[Received]:
         """Requests of this id that wait for room, and came before a message of their partition."""

@@ -13,7 +13,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 
 from vigie_airflow.backlog import Backlog, Received
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
-from vigie_airflow.cancellation import Cancellation
+from vigie_airflow.cancellation import Cancellation, CancelOrder
 from vigie_airflow.city_names import city_names
 from vigie_airflow.database_id import database_id
 from vigie_airflow.kafka_config import client_config
@@ -69,7 +69,7 @@ def listen(duration: timedelta) -> None:
 
 
 class RequestListener:
-    """Answers one message at a time.
+    """Answers one message at a time, and cancellations that came one after the other together.
 
     ended_since: ids of the requests that have a terminal status since an instant.
     stopped: ends listen_for once the message in hand is answered.
@@ -200,11 +200,15 @@ class RequestListener:
 
     def _work(self) -> bool:
         self._commit()
-        received = self._backlog.first(self._pace.has_room)
-        if received is None:
+        at_hand = self._backlog.first(self._pace.has_room)
+        if not at_hand:
             return False
-        self._answer(received)
-        self._backlog.settle(received)
+        if at_hand[0].is_cancellation:
+            self._cancel([received for received in at_hand if received.content.request_id not in self._ended])
+        else:
+            self._answer(at_hand[0])
+        for received in at_hand:
+            self._backlog.settle(received)
         if self._is_paused and len(self._backlog) < MAX_BACKLOG // 2:
             self._consumer.resume(self._consumer.assignment())
             self._is_paused = False
@@ -220,8 +224,6 @@ class RequestListener:
                 log.info("Nothing to do: %s at %s has ended", request_id, received.place)
             case ValidRequest(request=request, kind="query" | "backfill"):
                 self._start(received, request)
-            case ValidRequest(request_id=request_id, kind="cancel"):
-                self._cancel(received, request_id)
 
     def _refuse(self, received: Received, invalid: InvalidRequest) -> None:
         if invalid.request_id and self._came_before(invalid.request_id, received):
@@ -249,11 +251,16 @@ class RequestListener:
                     received, InvalidRequest(request_id, f"Cannot start the {request['kind']}: {reason}", errors)
                 )
 
-    def _cancel(self, received: Received, request_id: str) -> None:
+    def _cancel(self, cancellations: Sequence[Received]) -> None:
         """A request that still waits here ends too, without ever having been a run."""
-        waiting = self._backlog.waiting(request_id, before=received)
-        self._cancellation.cancel(request_id, received.place, waiting[0].sent_at if waiting else None)
-        for one in waiting:
+        orders, over = [], {}
+        for received in cancellations:
+            waiting = self._backlog.waiting(received.content.request_id, before=received)
+            since = waiting[0].sent_at if waiting else None
+            orders.append(CancelOrder(received.content.request_id, received.place, since))
+            over |= dict.fromkeys(waiting)
+        self._cancellation.cancel(orders)
+        for one in over:
             self._backlog.settle(one)
 
     def _note(self, request: dict[str, Any]) -> str:

@@ -124,6 +124,14 @@ class QueryRuns:
                 raise _unavailable(answer)
         return None
 
+    def created_since(self, when: datetime) -> set[str]:
+        """Ids of the runs of all kinds that were created since then."""
+        return {
+            run["dag_run_id"]
+            for dag_id in DAGS.values()
+            for run in self._listed(dag_id, run_after_gte=when.isoformat())
+        }
+
     def cancel(self, run: Run, order: str) -> None:
         """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
         # "failed" would be red in Airflow, and nothing failed: a task that had not begun is then shown as skipped.
@@ -135,7 +143,9 @@ class QueryRuns:
     def failed_since(self, when: datetime) -> Iterator[FailedRun]:
         """The runs that ended without success since then."""
         for dag_id in DAGS.values():
-            yield from self._failed_since(dag_id, when)
+            for found in self._listed(dag_id, state="failed", end_date_gte=when.isoformat()):
+                run = _run(dag_id, found)
+                yield FailedRun(run.run_id, run.queued_at, run.was_cancelled)
 
     def forget_canaries(self, before: datetime) -> list[str]:
         """Deletes the runs of known queries that ended before then, one page of them; returns their ids.
@@ -163,25 +173,15 @@ class QueryRuns:
                 raise _unavailable(deleted)
         return over
 
-    def _failed_since(self, dag_id: str, when: datetime) -> Iterator[FailedRun]:
+    def _listed(self, dag_id: str, **which: str) -> Iterator[dict[str, Any]]:
         offset = 0
         while True:
-            answer = self._ask(
-                "GET",
-                _runs(dag_id),
-                params={
-                    "state": "failed",
-                    "end_date_gte": when.isoformat(),
-                    "order_by": "id",
-                    "limit": MAX_RUNS_A_PAGE,
-                    "offset": offset,
-                },
-            )
+            page_of = {"order_by": "id", "limit": MAX_RUNS_A_PAGE, "offset": offset}
+            answer = self._ask("GET", _runs(dag_id), params=which | page_of)
             if not answer.is_success:
                 raise _unavailable(answer)
             page = answer.json()["dag_runs"]
-            runs = (_run(dag_id, run) for run in page)
-            yield from (FailedRun(run.run_id, run.queued_at, run.was_cancelled) for run in runs)
+            yield from page
             offset += len(page)
             if len(page) < MAX_RUNS_A_PAGE:
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from vigie_airflow.kafka_config import client_config
@@ -15,7 +16,7 @@ DELIVERED = "delivered"
 
 
 class ResultPublisher:
-    """Publishes one event at a time; returns when the broker has it, raises Unavailable when it may not have it."""
+    """Publishes events; returns when the broker has all of them, raises Unavailable when it may not have one."""
 
     def __init__(self, producer: Any):
         self._producer = producer
@@ -53,18 +54,24 @@ class ResultPublisher:
             raise Unavailable(f"Cannot take the place of the job of {request_id}: {e}") from e
         return ResultPublisher(_InTransactions(producer))
 
-    def publish(self, event: dict[str, Any]) -> None:
-        reports: list[str] = []
-        self._producer.produce(
-            BATCH_RESULTS,
-            key=event["request_id"].encode(),
-            value=json.dumps(event, ensure_ascii=False).encode(),
-            on_delivery=lambda error, _: reports.append(DELIVERED if error is None else error.str()),
-        )
+    def publish(self, *events: dict[str, Any]) -> None:
+        reports: dict[str, str] = {}
+        for event in events:
+            self._producer.produce(
+                BATCH_RESULTS,
+                key=event["request_id"].encode(),
+                value=json.dumps(event, ensure_ascii=False).encode(),
+                on_delivery=partial(_note, reports, event["request_id"]),
+            )
         self._producer.flush(DELIVERY_S + 1)
-        if reports != [DELIVERED]:
-            why = reports[0] if reports else f"no report within {DELIVERY_S:.0f} s"
-            raise Unavailable(f"Cannot publish {event['status']} of {event['request_id']}: {why}")
+        for event in events:
+            report = reports.get(event["request_id"], f"no report within {DELIVERY_S:.0f} s")
+            if report != DELIVERED:
+                raise Unavailable(f"Cannot publish {event['status']} of {event['request_id']}: {report}")
+
+
+def _note(reports: dict[str, str], request_id: str, error: Any, _: Any) -> None:
+    reports[request_id] = DELIVERED if error is None else error.str()
 
 
 class _InTransactions:

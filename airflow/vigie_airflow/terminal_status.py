@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,18 +37,25 @@ class TerminalStatusWriter:
     which ``audit`` ends.
 
     ended_since: ids of the requests that have a terminal status since an instant.
-    writer: takes the place of a request's job on results.batch.
+    writer: takes the place of a request's job on results.batch. results: publishes what no job speaks of.
     """
 
-    def __init__(self, ended_since: Callable[[datetime], set[str]], writer: Callable[[str], ResultPublisher]):
+    def __init__(
+        self,
+        ended_since: Callable[[datetime], set[str]],
+        writer: Callable[[str], ResultPublisher],
+        results: Callable[[], ResultPublisher],
+    ):
         self._ended_since = ended_since
         self._writer = writer
+        self._results = results
 
     @staticmethod
     def connected(settings: Settings) -> TerminalStatusWriter:
         return TerminalStatusWriter(
             lambda when: requests_ended_since(when, settings),
             lambda request_id: ResultPublisher.in_place_of_the_job(settings, request_id),
+            lambda: ResultPublisher.connected(settings),
         )
 
     def write(self, event: dict[str, Any], asked_at: datetime) -> bool:
@@ -56,13 +63,25 @@ class TerminalStatusWriter:
 
         Raises Unavailable when Kafka does not answer, and when another has taken the place meanwhile.
         """
-        request_id = event["request_id"]
-        results = self._writer(request_id)
-        if request_id in self._ended_since(asked_at - CLOCKS_APART):
+        return bool(self.write_all([event], asked_at, {event["request_id"]}))
+
+    def write_all(self, events: Sequence[dict[str, Any]], asked_at: datetime, with_run: Collection[str]) -> set[str]:
+        """The same for several requests, with one look at the topic; returns the ids of those that had not ended.
+
+        asked_at: when the first of the requests was there at the latest. with_run: ids of those that have a run. Of
+        the others no job speaks: no place is taken.
+        """
+        places = {request_id: self._writer(request_id) for request_id in with_run}
+        ended = self._ended_since(asked_at - CLOCKS_APART)
+        for request_id in [event["request_id"] for event in events if event["request_id"] in ended]:
             log.info("Nothing to say: how %s ended is known", request_id)
-            return False
-        results.publish(event)
-        return True
+        left = [event for event in events if event["request_id"] not in ended]
+        for event in left:
+            if place := places.get(event["request_id"]):
+                place.publish(event)
+        if without_run := [event for event in left if event["request_id"] not in places]:
+            self._results().publish(*without_run)
+        return {event["request_id"] for event in left}
 
 
 def requests_ended_since(when: datetime, settings: Settings) -> set[str]:

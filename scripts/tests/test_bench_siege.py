@@ -10,11 +10,12 @@ from typing import ClassVar
 
 from vigie_platform.bench import siege_burst, siege_clients
 from vigie_platform.bench.siege_clients import AT_HEALTH, AT_WEB, WEB, Act, Siege, address, targets
-from vigie_platform.bench.siege_probes import CALLS, FOLLOWERS, is_whole
+from vigie_platform.bench.siege_probes import FOLLOWERS, Call, Probes, calls, is_whole
 from vigie_platform.bench.siege_verdict import NOT_ANSWERED, Look, Outcome, quantile
 from vigie_platform.ports import LOOPBACK
 
 QUICK = {WEB: [0.01] * 100}
+PAGE = '<head><script type="module" src="/assets/main-ZIE2AT24.js"></script></head>'
 
 
 def looks(*mb: float, files: int = 10) -> dict[str, list[Look]]:
@@ -118,8 +119,35 @@ class BurstVerdictTest(unittest.TestCase):
 
 class ProbesTest(unittest.TestCase):
     def test_they_are_twenty_and_go_to_each_port(self):
-        self.assertEqual(len(CALLS) + FOLLOWERS, 20)
-        self.assertEqual({call.target for call in CALLS}, {WEB, "streams", "poller", "watchdog"})
+        found = calls(PAGE)
+        self.assertEqual(len(found) + FOLLOWERS, 20)
+        self.assertEqual({call.target for call in found}, {WEB, "streams", "poller", "watchdog"})
+
+    def test_one_asks_for_the_script_that_the_page_names(self):
+        self.assertIn(Call(WEB, "/assets/main-ZIE2AT24.js"), calls(PAGE))
+
+    def test_what_is_not_answered_is_known_by_its_path(self):
+        async def run() -> Probes:
+            async def reject(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+                await reader.readline()
+                writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                writer.close()
+
+            server = await asyncio.start_server(reject, LOOPBACK, 0)
+            async with server:
+                probes = Probes({WEB: server.sockets[0].getsockname()[1]}, [Call(WEB, "/gone.js")])
+                stopped = asyncio.Event()
+                running = asyncio.create_task(probes.run(stopped))
+                async with asyncio.timeout(20):
+                    while not probes.unanswered:
+                        await asyncio.sleep(0.01)
+                stopped.set()
+                await running
+            return probes
+
+        probes = asyncio.run(run())
+        self.assertEqual(probes.unanswered, {"web /gone.js: HTTP/1.1 404 Not Found": 1})
+        self.assertEqual(probes.took_s, {WEB: [NOT_ANSWERED]})
 
     def test_an_answer_that_is_cut_short_is_none(self):
         whole = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"

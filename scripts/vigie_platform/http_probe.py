@@ -23,6 +23,18 @@ def status(url: str, timeout_s: float = 5) -> int:
         raise _plain(error) from error
 
 
+def text(url: str, timeout_s: float = 5) -> str:
+    """The text of an answer of status 200; raises OSError where there is another or none."""
+    try:
+        with _direct.open(url, timeout=timeout_s) as said:
+            return said.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            raise OSError(f"{url} is answered {error.code}") from error
+    except urllib.error.URLError as error:
+        raise _plain(error) from error
+
+
 def document(url: str, timeout_s: float = 5) -> Any:
     """The JSON of an answer, whatever its status; raises OSError without answer and ValueError when it is not JSON."""
     return answer(url, timeout_s)[1]

@@ -18,10 +18,10 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vigie_platform import progress
+from vigie_platform import http_probe, progress
 from vigie_platform.bench import siege_clients
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.siege_probes import Probes
+from vigie_platform.bench.siege_probes import Probes, calls
 from vigie_platform.bench.siege_verdict import FILES_LEFT, Look, Outcome
 from vigie_platform.machine import Machine
 from vigie_platform.problem import Problem
@@ -88,6 +88,7 @@ def raise_file_limit(needed: int) -> None:
 class _Trial:
     def __init__(self, instance: Instance, machine: Machine, plan: Plan):
         self._plan = plan
+        self._web = instance.settings.web
         self._log = instance.settings.logs / "siege-clients.log"
         self._ports = {name: instance.settings.ports[name] for name in BESIEGED}
         parts = {part.name: part for part in machine.parts()}
@@ -101,16 +102,20 @@ class _Trial:
         for name, process in processes.items():
             progress.say(name, f"may open {_file_limit(process)} files")
         files_before = {name: len(_files(process)) for name, process in processes.items()}
-        probes = Probes(self._ports)
+        probes = Probes(self._ports, calls(await asyncio.to_thread(http_probe.text, self._web)))
         stopped = asyncio.Event()
         probing = asyncio.create_task(probes.run(stopped))
         await asyncio.sleep(QUIET_S)
+        if probes.unanswered:
+            raise Problem(f"Cannot besiege: not answered even alone: {', '.join(sorted(probes.unanswered))}")
         probes.took_s.clear()
         progress.say("siege", f"{self._plan.clients:,} misbehave from now on, {self._plan.minutes:g} minutes")
         with self._misbehaving():
             await self._watch(processes, probes)
         stopped.set()
         await probing
+        for what, times in sorted(probes.unanswered.items()):
+            progress.say("siege", f"unanswered {what}: {times:,}")
         files_after = await self._files_afterwards(processes, files_before)
         self._note_ended(processes)
         return Outcome(

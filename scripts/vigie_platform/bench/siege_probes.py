@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,6 @@ ESTIMATE = {name: value for name, value in QUESTION.items() if name != "reuse"}
 
 CALLS = (
     Call(WEB, "/"),
-    Call(WEB, "/js/main.js"),
     Call(WEB, LARGE_PAGE.decode()),
     Call(WEB, "/api/cities?q=paris"),
     Call(WEB, "/api/cities?q=s"),
@@ -62,19 +62,28 @@ CALLS = (
     Call("watchdog", "/health/ready"),
 )
 
+# Its name changes with what is in it.
+_SCRIPT = re.compile(r'<script type="module" src="([^"]+)"')
+
+
+def calls(page: str) -> tuple[Call, ...]:
+    """What sixteen clients ask for. page: the web server's own, which names its script."""
+    return (*CALLS, *(Call(WEB, script) for script in _SCRIPT.findall(page)))
+
 
 class Probes:
     """Twenty clients, each from an address of its own: sixteen that ask about once a second, and four followers.
 
-    calls: others than the sixteen.
     took_s: of each call, by what it went to; NOT_ANSWERED where the answer was not 200 or did not come.
+    unanswered: how often, by path and why.
     broken: what befell the followers.
     """
 
-    def __init__(self, ports: Mapping[str, int], calls: Sequence[Call] = CALLS):
+    def __init__(self, ports: Mapping[str, int], calls: Sequence[Call]):
         self._ports = ports
         self._calls = calls
         self.took_s: dict[str, list[float]] = defaultdict(list)
+        self.unanswered: Counter[str] = Counter()
         self.broken: list[str] = []
 
     async def run(self, stopped: asyncio.Event) -> None:
@@ -92,20 +101,24 @@ class Probes:
         while True:
             await asyncio.sleep(chance.uniform(*PAUSE_S))
             began = time.monotonic()
-            is_answered = await self._is_answered(number, call)
-            self.took_s[call.target].append(time.monotonic() - began if is_answered else NOT_ANSWERED)
+            why = await self._why_unanswered(number, call)
+            self.took_s[call.target].append(NOT_ANSWERED if why else time.monotonic() - began)
+            if why:
+                self.unanswered[f"{call.target} {call.path}: {why}"] += 1
 
-    async def _is_answered(self, number: int, call: Call) -> bool:
+    async def _why_unanswered(self, number: int, call: Call) -> str | None:
+        """None: it is answered."""
         try:
             async with asyncio.timeout(ANSWER_WITHIN_S):
                 reader, writer = await self._connect(number, self._ports[call.target])
                 try:
                     writer.write(call.request())
-                    return is_whole(await reader.read())
+                    answer = await reader.read()
                 finally:
                     writer.close()
-        except (OSError, TimeoutError):
-            return False
+        except (OSError, TimeoutError) as error:
+            return type(error).__name__
+        return None if is_whole(answer) else answer.partition(b"\r\n")[0].decode(errors="replace") or "closed"
 
     async def _follow(self, number: int) -> None:
         """Comes back where the stream breaks, as a browser does."""
