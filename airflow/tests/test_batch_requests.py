@@ -88,7 +88,7 @@ def test_every_wrong_field_is_named_once(reader):
     [
         ({"city_ids": ["x"] * 3000}, "city_ids", "3000 city_ids are more than 50"),
         ({"metrics": ["x"] * 3000}, "metrics", "3000 metrics are more than 7"),
-        ({"statistics": ["x"] * 3000}, "statistics", "3000 statistics are more than 105"),
+        ({"statistics": ["x"] * 3000}, "statistics", "3000 statistics are more than 107"),
         ({"indices": ["x"] * 3000}, "indices", "3000 indices are more than 27"),
         ({"degree_days": [{}] * 3000}, "degree_days", "3000 degree_days are more than 10"),
         ({"filters": {"months": [13] * 3000}}, "filters", "3000 months are more than 12"),
@@ -125,7 +125,7 @@ def test_the_reason_of_an_unknown_metric_lists_the_known_ones(reader):
 def test_the_reason_of_an_unknown_statistic_tells_the_known_ones(reader):
     (error,) = reader.read(as_bytes(query(statistics=["median"]))).errors
 
-    assert error.reason == '"median" is not count, mean, min, max, sum, stddev, or one of p01 to p99'
+    assert error.reason == '"median" is not count, mean, min, min_at, max, max_at, sum, stddev, or one of p01 to p99'
 
 
 def test_an_invalid_request_keeps_its_own_id_where_it_has_one(reader):
@@ -158,7 +158,7 @@ def test_the_longest_request_that_the_contract_allows_is_accepted(reader):
     longest = query(
         city_ids=cities,
         metrics=allowed["metrics"]["items"]["enum"],
-        statistics=["count", "mean", "min", "max", "sum", "stddev", *(f"p{n:02d}" for n in range(1, 100))],
+        statistics=["count", "mean", "min", "min_at", "max", "max_at", "sum", "stddev", *(f"p{n:02d}" for n in range(1, 100))],
         filters={
             "months": list(range(1, 13)),
             "hours": list(range(24)),

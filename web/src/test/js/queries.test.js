@@ -5,7 +5,7 @@ import { datesHeld, level, sharesByYear, yearsHeld, yearsOfDays } from "../../ma
 import { canBeReused, citiesOf, details, title } from "../../main/resources/public/js/queries/describe.js"
 import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/formState.js"
 import { validationErrors } from "../../main/resources/public/js/queries/validation.js"
-import { countPeriods, periodText, startOf } from "../../main/resources/public/js/queries/periods.js"
+import { countPeriods, periodText, startOf, timeText } from "../../main/resources/public/js/queries/periods.js"
 import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
 import { rejectionText } from "../../main/resources/public/js/queries/rejectionReason.js"
@@ -213,6 +213,9 @@ test("the hour that comes twice when clocks go back is one spot on the axis and 
 })
 
 test("periods read as people say them", () => {
+  assert.equal(timeText("2003-08-12T16:00:00+02:00"), "12 août 2003 16:00 (UTC+2)")
+  assert.equal(timeText("1964-07-18"), "sam. 18 juil. 1964")
+  assert.equal(timeText(null), "–")
   assert.equal(periodText("2021-01", "month"), "janvier 2021")
   assert.equal(periodText("2021-01-31", "day"), "dim. 31 janv. 2021")
   assert.equal(periodText("2021", "year"), "2021")

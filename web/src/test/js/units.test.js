@@ -127,22 +127,22 @@ test("an alert is read in the units chosen, and a word is no unit", () => {
 
 test("the file of an answer has the units chosen: in the metric's name, in the column of units, in every number", () => {
   const file = [
-    "city_id,city,period,metric,unit,count,expected_count,counted,mean,sum,stddev,value,mean_reference,mean_anomaly,mean_reference_year_count",
-    '2988507,"Paris, ""la"" ville",2021-03,temperature_c,°C,2,743,hours,10,20,5,,9,1,30',
-    "2988507,Paris,2021-03,temperature_c,°C,0,743,hours,,,,,9,,30",
-    "2988507,Paris,2021-03,precipitation_mm,mm,2,743,hours,25.4,,0,,,,",
-    "2988507,Paris,2021,DTR,°C,365,365,days,,,,10,,,",
-    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,",
+    "city_id,city,period,metric,unit,count,expected_count,counted,mean,sum,stddev,value,max_at,mean_reference,mean_anomaly,mean_reference_year_count",
+    '2988507,"Paris, ""la"" ville",2021-03,temperature_c,°C,2,743,hours,10,20,5,,2021-03-31T15:00:00+02:00,9,1,30',
+    "2988507,Paris,2021-03,temperature_c,°C,0,743,hours,,,,,,9,,30",
+    "2988507,Paris,2021-03,precipitation_mm,mm,2,743,hours,25.4,,0,,2021-03-04,,,",
+    "2988507,Paris,2021,DTR,°C,365,365,days,,,,10,,,,",
+    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,,",
     "",
   ].join("\r\n")
   assert.equal(csvInShownUnits(file).split("\r\n")[1].includes("temperature_c,°C"), true)
   for (const [quantity, unit] of Object.entries(usualUnits("US"))) chooseUnit(quantity, unit)
   assert.deepEqual(csvInShownUnits(file).split("\r\n").slice(1), [
-    '2988507,"Paris, ""la"" ville",2021-03,temperature_f,°F,2,743,hours,50,100,9,,48.2,1.8,30',
-    "2988507,Paris,2021-03,temperature_f,°F,0,743,hours,,,,,48.2,,30",
-    "2988507,Paris,2021-03,precipitation_in,in,2,743,hours,1,,0,,,,",
-    "2988507,Paris,2021,DTR,°F,365,365,days,,,,18,,,",
-    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,",
+    '2988507,"Paris, ""la"" ville",2021-03,temperature_f,°F,2,743,hours,50,100,9,,2021-03-31T15:00:00+02:00,48.2,1.8,30',
+    "2988507,Paris,2021-03,temperature_f,°F,0,743,hours,,,,,,48.2,,30",
+    "2988507,Paris,2021-03,precipitation_in,in,2,743,hours,1,,0,,2021-03-04,,,",
+    "2988507,Paris,2021,DTR,°F,365,365,days,,,,18,,,,",
+    "2988507,Paris,2021,SU,days,365,365,days,,,,12,,,,",
     "",
   ])
   reset()

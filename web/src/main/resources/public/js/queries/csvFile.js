@@ -26,8 +26,8 @@ function line(fields, names) {
   return names.map((name, i) => texts[name] ?? (values[name] === row[name] ? fields[i] : plain(values[name], digits)))
 }
 
-const TEXTS = /^(city_id|city|period|metric|unit|counted)$/
-const NOT_STATISTICS = /^(city_id|city|period|metric|unit|counted|base_c|count|expected_count)$|_(reference|anomaly|reference_year_count)$/
+const TEXTS = /^(city_id|city|period|metric|unit|counted|(min|max)_at)$/
+const NOT_STATISTICS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|base_c|count|expected_count)$|_(reference|anomaly|reference_year_count)$/
 const numeric = (name, field) => (TEXTS.test(name) || field === "" ? field : Number(field))
 
 /** Plain digits, without an exponent and without zeros at the end. */

@@ -2,7 +2,7 @@
 
 export const GRANULARITIES = ["hour", "day", "month", "season", "year", "period", "hour_of_day", "month_of_year"]
 export const STATISTICS = ["mean", "min", "max", "sum", "count"]
-export const FURTHER_STATISTICS = ["stddev", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99"]
+export const FURTHER_STATISTICS = ["min_at", "max_at", "stddev", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99"]
 export const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
 export const HOURS = Array.from({ length: 24 }, (_, i) => i)
 export const NN_INDEX = "Rnnmm" // the one index that needs a threshold of its own

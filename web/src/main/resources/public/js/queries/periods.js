@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.js"
 import { dateRange, format, offsetText } from "../time.js"
+import { NOTHING } from "../units.js"
 
 /**
  * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31"; of all
@@ -47,6 +48,12 @@ export function periodText(period, granularity) {
     default:
       return hourOfDateText(period)
   }
+}
+
+/** When a lowest or highest value was: an hour with its offset, or of whole days the date; a dash for null. */
+export function timeText(time) {
+  if (time === null || time === undefined) return NOTHING
+  return periodText(time, time.includes("T") ? "hour" : "day")
 }
 
 function hourOfDateText(period) {

@@ -52,7 +52,14 @@ export const PRESETS = [
     fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "month_of_year" },
   },
   { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
-  { id: "records", fields: { ...temperature, granularity: "period" } },
+  {
+    id: "records",
+    fields: {
+      metrics: ["temperature_c"],
+      statistics: ["min", "min_at", "max", "max_at"],
+      granularity: "period",
+    },
+  },
 ]
 
 /** The fields of a preset; one that compares takes the standard normal where the history holds it, else what is held. */

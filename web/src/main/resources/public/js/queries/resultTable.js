@@ -2,7 +2,8 @@ import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { exact, number, percent, signedText } from "../units.js"
-import { periodText } from "./periods.js"
+import { periodText, timeText } from "./periods.js"
+import { isTime } from "./statistics.js"
 import { columnName } from "./subjects.js"
 import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "./tableRows.js"
 
@@ -79,6 +80,7 @@ export function resultTable({ subject, request, names, caption }) {
         periodText(row.period, subject.granularity),
       )
     if (column === "coverage") return h("td.number", subject.isSelective ? countText(row) : coverageText(row, share, unitOf(row)))
+    if (isTime(column)) return h("td", { "data-statistic": column }, timeText(row[column]))
     return h(
       "td.number",
       { "data-statistic": column, title: valueTitle(column, row) },

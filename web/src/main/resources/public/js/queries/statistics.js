@@ -1,8 +1,10 @@
 import { t } from "../i18n/index.js"
 
-/** Statistics: count, mean, min, max, sum, stddev, and the percentiles p01 to p99. */
+/** Statistics: count, mean, min, max, sum, stddev, the percentiles p01 to p99, and when the lowest and the highest was. */
 
 export const isPercentile = id => /^p\d\d$/.test(id)
+/** Whether it is a time, which has no unit. */
+export const isTime = id => /^(min|max)_at$/.test(id)
 
 /** The same within a sentence. */
 export const statisticWord = id =>

@@ -3,7 +3,7 @@ import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units.js
 import { conversionOf } from "../units/conversion.js"
 import { indexOf, methodOf, nameOf } from "./definitions.js"
 import { differencesOf, shownValues } from "./shownValues.js"
-import { statisticName, statisticWord } from "./statistics.js"
+import { isTime, statisticName, statisticWord } from "./statistics.js"
 
 /**
  * What an answer is about, one after the other: a metric with its statistics, a climate index, or degree days. Rows of a metric
@@ -101,6 +101,7 @@ const unitText = unit =>
 
 /** What a column of the subject holds, with its unit. */
 export function columnName(subject, id) {
+  if (isTime(id)) return statisticName(id)
   const [, statistic, part] = id.match(/^(.+?)(?:_(reference|anomaly))?$/)
   const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit
   if (part) return `${t(`column.${part}`, { statistic: statisticWord(statistic) })} (${unit})`

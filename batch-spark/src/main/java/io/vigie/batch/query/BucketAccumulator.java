@@ -22,6 +22,10 @@ final class BucketAccumulator implements Serializable {
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private long squares;
+    /** Stamps of the lowest and the highest value, in seconds from 1970; of days, whose hours are not known, not set. */
+    private long minAt;
+
+    private long maxAt;
     /** What came so far, until it is tallied. */
     private transient long @Nullable [] values;
 
@@ -46,11 +50,18 @@ final class BucketAccumulator implements Serializable {
         present++;
     }
 
-    void add(long milli) {
+    /** @param second the stamp; values may come in any order, and of equals the first stamp counts */
+    void add(long milli, long second) {
         count++;
         sum = Math.addExact(sum, milli);
-        min = Math.min(min, milli);
-        max = Math.max(max, milli);
+        if (milli < min || milli == min && second < minAt) {
+            min = milli;
+            minAt = second;
+        }
+        if (milli > max || milli == max && second < maxAt) {
+            max = milli;
+            maxAt = second;
+        }
         if (detail != Detail.SUMMARY) {
             // Squares of the hours of 200 years fit.
             squares = Math.addExact(squares, Math.multiplyExact(milli, milli));
@@ -97,6 +108,8 @@ final class BucketAccumulator implements Serializable {
         return new BucketAggregate(
                 new Variance(summary, new SumOfSquares(0, squares)),
                 Objects.requireNonNullElse(valueCounts, ValueCounts.NONE),
-                present);
+                present,
+                minAt,
+                maxAt);
     }
 }

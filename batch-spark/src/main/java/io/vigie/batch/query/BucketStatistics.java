@@ -3,6 +3,8 @@ package io.vigie.batch.query;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.units.Thousandths;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What is known of a metric in one bucket of a city's time. */
@@ -15,6 +17,11 @@ interface BucketStatistics {
 
     /** A statistic of the values, in thousandths; empty without one. Never the count. */
     OptionalLong ofValues(Statistic statistic);
+
+    /**
+     * A statistic that is a time, as a row has it: of hours with the offset of the zone, of days the date; empty without a value.
+     */
+    Optional<String> time(Statistic statistic, ZoneId zone);
 
     /** A statistic in thousandths; empty without a value, which a count always has. */
     default OptionalLong milli(Statistic statistic) {

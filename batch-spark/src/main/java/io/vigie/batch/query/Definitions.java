@@ -102,6 +102,16 @@ final class Definitions {
                         "somme des valeurs horaires divisée par leur nombre, arrondie au millième, demi vers le haut");
             case "min" -> Definition.own("lowest hourly value", "valeur horaire la plus basse");
             case "max" -> Definition.own("highest hourly value", "valeur horaire la plus haute");
+            case "min_at" ->
+                Definition.own(
+                        "when the lowest hourly value was, the first time: its stamp on the city's own clock, with the offset from UTC",
+                        "quand la valeur horaire la plus basse a été relevée, la première fois : à l'heure locale de la ville, avec le"
+                                + " décalage d'UTC");
+            case "max_at" ->
+                Definition.own(
+                        "when the highest hourly value was, the first time: its stamp on the city's own clock, with the offset from UTC",
+                        "quand la valeur horaire la plus haute a été relevée, la première fois : à l'heure locale de la ville, avec le"
+                                + " décalage d'UTC");
             case "sum" ->
                 Definition.own(
                         "sum of the hourly values, missing hours left out",

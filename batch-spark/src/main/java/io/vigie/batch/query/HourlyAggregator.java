@@ -67,7 +67,7 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
                     BucketAccumulator ofBucket = accumulators.at(number, metric, bucket);
                     ofBucket.addPresent();
                     if (holds || !group.isConditional()) {
-                        ofBucket.add(row.getLong(FIRST_VALUE + metric));
+                        ofBucket.add(row.getLong(FIRST_VALUE + metric), second);
                     }
                 }
             }

@@ -63,7 +63,12 @@ final class MetricRows {
     private MetricRow row(Metric metric, int bucket) {
         BucketStatistics ofBucket = values.at(ASKED, metric, bucket);
         Map<Statistic, @Nullable Double> statistics = new HashMap<>();
+        Map<Statistic, @Nullable String> times = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
+            if (statistic.isTime()) {
+                times.put(statistic, ofBucket.time(statistic, city.timezone()).orElse(null));
+                continue;
+            }
             OptionalLong milli = ofBucket.milli(statistic);
             statistics.put(statistic, milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null);
         }
@@ -75,6 +80,7 @@ final class MetricRows {
                 values.expected(ASKED, metric)[bucket],
                 values.counted(metric),
                 statistics,
+                times,
                 compared(metric, bucket, ofBucket));
     }
 
@@ -92,6 +98,9 @@ final class MetricRows {
         int group = FIRST_OF_REFERENCE + periods.groupOf(window);
         Map<Statistic, ReferenceComparison> comparison = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
+            if (statistic.isTime()) {
+                continue;
+            }
             List<Long> years = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
                 int ofYear = like * grouping.parts() + bucket % grouping.parts();

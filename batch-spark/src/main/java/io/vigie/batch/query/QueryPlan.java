@@ -6,6 +6,7 @@ import io.vigie.batch.history.HourSelection;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
@@ -168,10 +169,11 @@ final class QueryPlan {
 
     /**
      * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
-     * hours, or percentiles, or buckets that are not made of whole days.
+     * hours, or percentiles, or times of extremes, or buckets that are not made of whole days.
      */
     Optional<DaySelection> days() {
         boolean isOfDays = where().isEmpty()
+                && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
                 && groups.stream().allMatch(group -> group.detail() != Detail.TALLY)
                 && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);

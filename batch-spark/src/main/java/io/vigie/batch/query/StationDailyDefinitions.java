@@ -39,6 +39,9 @@ final class StationDailyDefinitions {
             "somme des précipitations des jours, sans les jours manquants",
             "sum of the days' precipitation, missing days left out");
 
+    private static final BilingualText DATE = new BilingualText(
+            "date de ce jour, le premier s'il y en a plusieurs", "date of that day, of several the first");
+
     private StationDailyDefinitions() {}
 
     static Definition day() {
@@ -79,6 +82,7 @@ final class StationDailyDefinitions {
             case "mean" -> mean(query);
             case "min" -> of(query, LOWEST, MIN_RAIN, null);
             case "max" -> of(query, HIGHEST, MAX_RAIN, null);
+            case "min_at", "max_at" -> new Definition(DATE, null);
             case "sum" -> new Definition(SUM_OF_RAIN, null);
             default -> throw new IllegalArgumentException("Cannot define " + statistic + ": days do not have it");
         };

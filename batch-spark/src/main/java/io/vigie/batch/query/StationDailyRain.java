@@ -5,15 +5,24 @@ import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.DailyElement;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The daily precipitation of a bucket, in thousandths of a millimetre. */
-record StationDailyRain(Summary amounts) implements BucketStatistics {
-    static final StationDailyRain NONE = new StationDailyRain(Summary.NONE);
+record StationDailyRain(Summary amounts, ExtremeDates dates) implements BucketStatistics {
+    static final StationDailyRain NONE = new StationDailyRain(Summary.NONE, ExtremeDates.NONE);
 
     StationDailyRain plus(StationDailyReading day) {
         OptionalLong amount = day.good(DailyElement.RR);
-        return amount.isPresent() ? new StationDailyRain(amounts.plus(amount.getAsLong())) : this;
+        if (amount.isEmpty()) {
+            return this;
+        }
+        Summary sum = amounts.plus(amount.getAsLong());
+        return new StationDailyRain(
+                sum,
+                dates.withLowest(amounts, amount.getAsLong(), day.date())
+                        .withHighest(amounts, amount.getAsLong(), day.date()));
     }
 
     @Override
@@ -24,6 +33,11 @@ record StationDailyRain(Summary amounts) implements BucketStatistics {
     @Override
     public long present() {
         return count();
+    }
+
+    @Override
+    public Optional<String> time(Statistic statistic, ZoneId zone) {
+        return dates.of(statistic);
     }
 
     @Override

@@ -5,8 +5,11 @@ import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.DailyElement;
 import io.vigie.model.units.Thousandths;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The daily temperatures of a bucket, in thousandths of °C: lowest of all lowest ones, highest of all highest ones, and the mean of
@@ -14,11 +17,15 @@ import java.util.OptionalLong;
  *
  * @param count days with whatever the statistics asked for are made of, so that at least so many stand behind each
  * @param both sums TN + TX of the days that have both
+ * @param dates of the lowest and the highest
  */
-record StationDailyTemperature(long count, Summary lowest, Summary highest, Summary both) implements BucketStatistics {
+record StationDailyTemperature(long count, Summary lowest, Summary highest, Summary both, ExtremeDates dates)
+        implements BucketStatistics {
     static final StationDailyTemperature NONE =
-            new StationDailyTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE);
+            new StationDailyTemperature(0, Summary.NONE, Summary.NONE, Summary.NONE, ExtremeDates.NONE);
 
+    private static final Set<Statistic> LOWEST = Set.of(Statistic.MIN, Statistic.MIN_AT);
+    private static final Set<Statistic> HIGHEST = Set.of(Statistic.MAX, Statistic.MAX_AT);
     private static final int TWO = 2;
 
     /** @param asked statistics: for the highest alone TX is enough, for the lowest alone TN */
@@ -26,34 +33,47 @@ record StationDailyTemperature(long count, Summary lowest, Summary highest, Summ
         OptionalLong tn = day.good(DailyElement.TN);
         OptionalLong tx = day.good(DailyElement.TX);
         boolean hasBoth = tn.isPresent() && tx.isPresent();
-        boolean counts = hasBoth
-                || (tx.isPresent() && isAlone(Statistic.MAX, asked))
-                || (tn.isPresent() && isAlone(Statistic.MIN, asked));
+        boolean counts =
+                hasBoth || (tx.isPresent() && areAlone(HIGHEST, asked)) || (tn.isPresent() && areAlone(LOWEST, asked));
+        ExtremeDates newDates = dates;
+        if (tn.isPresent()) {
+            newDates = newDates.withLowest(lowest, tn.getAsLong(), day.date());
+        }
+        if (tx.isPresent()) {
+            newDates = newDates.withHighest(highest, tx.getAsLong(), day.date());
+        }
         return new StationDailyTemperature(
                 counts ? count + 1 : count,
                 tn.isPresent() ? lowest.plus(tn.getAsLong()) : lowest,
                 tx.isPresent() ? highest.plus(tx.getAsLong()) : highest,
-                hasBoth ? both.plus(Math.addExact(tn.getAsLong(), tx.getAsLong())) : both);
+                hasBoth ? both.plus(Math.addExact(tn.getAsLong(), tx.getAsLong())) : both,
+                newDates);
     }
 
-    private static boolean isAlone(Statistic extreme, Collection<Statistic> asked) {
-        return asked.contains(extreme)
+    private static boolean areAlone(Set<Statistic> extreme, Collection<Statistic> asked) {
+        return asked.stream().anyMatch(extreme::contains)
                 && asked.stream()
-                        .allMatch(statistic ->
-                                statistic.equals(extreme) || statistic.equals(Statistic.COUNT) || !isKnown(statistic));
+                        .allMatch(statistic -> extreme.contains(statistic)
+                                || statistic.equals(Statistic.COUNT)
+                                || !isKnown(statistic));
     }
 
     /** Whether days have it. */
     static boolean isKnown(Statistic statistic) {
         return statistic.equals(Statistic.COUNT)
                 || statistic.equals(Statistic.MEAN)
-                || statistic.equals(Statistic.MIN)
-                || statistic.equals(Statistic.MAX);
+                || LOWEST.contains(statistic)
+                || HIGHEST.contains(statistic);
     }
 
     @Override
     public long present() {
         return count;
+    }
+
+    @Override
+    public Optional<String> time(Statistic statistic, ZoneId zone) {
+        return dates.of(statistic);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class HourlyAggregatorTest {
                 MELBOURNE,
                 FROM.toString(),
                 TO.toString(),
-                "'metrics':['temperature_c','precipitation_mm'],'statistics':['count','mean','min','max','sum','stddev','p05','p50'],"
+                "'metrics':['temperature_c','precipitation_mm'],'statistics':['count','mean','min','min_at','max','max_at','sum','stddev','p05','p50'],"
                         + "'granularity':'" + granularity.id()
                         + "','filters':{'months':[1,4,9,10,12],'hours':[0,1,2,3,13],"
                         + "'where':[{'metric':'wind_speed_ms','op':'<=','value':8}]}");
@@ -59,20 +60,40 @@ class HourlyAggregatorTest {
                 .map(MetricRow.class::cast)
                 .toList();
 
-        Map<String, List<Long>> expected = plain(hours, query);
+        Map<String, List<Instant>> stamps = new HashMap<>();
+        Map<String, List<Long>> expected = plain(hours, query, stamps);
         assertThat(rows.stream().mapToLong(MetricRow::count).sum())
                 .isEqualTo(expected.values().stream().mapToLong(List::size).sum())
                 .isGreaterThan(1000);
         for (MetricRow row : rows) {
             List<Long> values = expected.getOrDefault(row.metric() + " " + row.period(), List.of());
             assertThat(row.count()).as(row.metric() + " " + row.period()).isEqualTo(values.size());
+            assertThat(row.times())
+                    .as("times of " + row.metric() + " " + row.period())
+                    .isEqualTo(times(values, stamps.getOrDefault(row.metric() + " " + row.period(), List.of())));
             assertThat(row.expectedCount()).isGreaterThanOrEqualTo(row.count());
             for (Statistic statistic : query.statistics()) {
+                if (statistic.isTime()) {
+                    continue;
+                }
                 assertThat(row.value(statistic))
                         .as(statistic + " of " + row.metric() + " " + row.period())
                         .isEqualTo(plain(statistic, values));
             }
         }
+    }
+
+    /** Of the first of the lowest and of the highest values: hours come in order. */
+    private static Map<Statistic, @Nullable String> times(List<Long> values, List<Instant> stamps) {
+        Map<Statistic, @Nullable String> times = new HashMap<>();
+        times.put(Statistic.MIN_AT, values.isEmpty() ? null : local(values, Collections.min(values), stamps));
+        times.put(Statistic.MAX_AT, values.isEmpty() ? null : local(values, Collections.max(values), stamps));
+        return times;
+    }
+
+    private static String local(List<Long> values, Long extreme, List<Instant> stamps) {
+        ZonedDateTime at = stamps.get(values.indexOf(extreme)).atZone(ZONE);
+        return "%sT%02d:00:00%s".formatted(at.toLocalDate(), at.getHour(), at.getOffset());
     }
 
     private static List<Hour> hours(Random random) {
@@ -116,8 +137,12 @@ class HourlyAggregatorTest {
         return new GenericInternalRow(cells);
     }
 
-    /** The values that count, by metric and period. */
-    private static Map<String, List<Long>> plain(List<Hour> hours, Query query) {
+    /**
+     * The values that count, by metric and period.
+     *
+     * @param stamps takes their stamps
+     */
+    private static Map<String, List<Long>> plain(List<Hour> hours, Query query, Map<String, List<Instant>> stamps) {
         Map<String, List<Long>> values = new HashMap<>();
         for (Hour hour : hours) {
             for (Metric metric : query.metrics()) {
@@ -135,6 +160,8 @@ class HourlyAggregatorTest {
                         && query.filtersOrNone().where().stream().allMatch(condition -> holds(condition, hour))) {
                     values.computeIfAbsent(metric + " " + label(local, query.granularity()), any -> new ArrayList<>())
                             .add(milli);
+                    stamps.computeIfAbsent(metric + " " + label(local, query.granularity()), any -> new ArrayList<>())
+                            .add(hour.stamp);
                 }
             }
         }

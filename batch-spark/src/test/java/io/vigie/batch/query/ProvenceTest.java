@@ -10,7 +10,9 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.HistoryView;
 import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.units.Thousandths;
 import java.nio.file.Path;
@@ -172,6 +174,36 @@ class ProvenceTest {
         // Six of eight stations have published months, five of them temperatures.
         assertThat(compared).containsOnlyKeys("TXAB", "TXMIN", "TNMAX", "TNAB", "RRAB", "TAMPLIM", "TM", "TX", "TN");
         compared.forEach((column, times) -> assertThat(times).as(column).isEqualTo(column.equals("RRAB") ? 24 : 20));
+    }
+
+    /** The printed months name the day of the month; of two days of 8.3 °C in Salon, 25 and 27 September, the first. */
+    @Test
+    void each_month_of_reported_days_has_its_extremes_on_the_days_that_meteo_france_prints() {
+        Map<String, Integer> compared = new TreeMap<>();
+        compareDates("'metrics':['temperature_c'],'statistics':['min_at','max_at']", "TNDAT", "TXDAT", compared);
+        compareDates("'metrics':['precipitation_mm'],'statistics':['max_at']", "", "RRABDAT", compared);
+
+        assertThat(compared).isEqualTo(Map.of("TXDAT", 20, "TNDAT", 20, "RRABDAT", 24));
+    }
+
+    private static void compareDates(
+            String question, String ofLowest, String ofHighest, Map<String, Integer> compared) {
+        JobAnswers answers = JobAnswers.of(
+                loaded.table(),
+                asked(loaded.cityOfDays().values(), "2023-08-01", "2023-11-30", question + ",'granularity':'month'"));
+        for (Row row : answers.rows()) {
+            ((MetricRow) row).times().forEach((statistic, date) -> {
+                String key = key(loaded.cityOfDays(), row);
+                String column = statistic.equals(Statistic.MIN_AT) ? ofLowest : ofHighest;
+                String day = MONTHS.getOrDefault(key, Map.of()).getOrDefault(column, "");
+                if (!day.isEmpty()) {
+                    assertThat(date)
+                            .as("%s of %s", column, key)
+                            .isEqualTo(row.period() + "-%02d".formatted(Integer.parseInt(day)));
+                    compared.merge(column, 1, Integer::sum);
+                }
+            });
+        }
     }
 
     /** By station and date as printed: "AUBAGNE 202311". */

@@ -18,6 +18,7 @@ import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What can be asked, as people ask it; Paris is two hours ahead of UTC in summer and one in winter. */
@@ -108,6 +109,48 @@ class QueryLanguageTest {
                                         + "{'metric':'wind_speed_ms','op':'<','value':1.5}]}")))
                 .extracting(Row::count)
                 .containsExactly(1L);
+    }
+
+    /** In Paris, the clocks went back at 01:00 UTC on 31 October 2021: 02:30 came twice, and offsets tell which. */
+    @Test
+    void the_record_names_its_hour_on_the_citys_clock_and_of_equals_the_first() {
+        var hours = Hours.none()
+                .and(PARIS, "2021-10-31T01:00:00Z", TEMPERATURE, 3_000)
+                .and(PARIS, "2021-10-31T00:00:00Z", TEMPERATURE, 3_000)
+                .and(PARIS, "2021-07-21T15:00:00Z", TEMPERATURE, 35_000)
+                .and(PARIS, "2021-07-20T15:00:00Z", TEMPERATURE, 35_000);
+
+        MetricRow row = (MetricRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-01-01",
+                                "2021-12-31",
+                                "'metrics':['temperature_c'],'statistics':['max','max_at','min_at'],'granularity':'year'"))
+                .get(0);
+
+        assertThat(row.value(Statistic.MAX)).isEqualTo(35.0);
+        assertThat(row.times())
+                .isEqualTo(Map.of(
+                        Statistic.MAX_AT, "2021-07-20T17:00:00+02:00",
+                        Statistic.MIN_AT, "2021-10-31T02:00:00+02:00"));
+    }
+
+    @Test
+    void the_time_of_a_record_is_compared_with_nothing() {
+        var hours = Hours.none().and(PARIS, "2021-07-21T15:00:00Z", TEMPERATURE, 35_000);
+
+        MetricRow row = (MetricRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-07-01",
+                                "2021-07-31",
+                                "'metrics':['temperature_c'],'statistics':['max','max_at'],'granularity':'month',"
+                                        + "'reference':{'from':1991,'to':2020}"))
+                .get(0);
+
+        assertThat(row.compared()).containsOnlyKeys(Statistic.MAX);
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     made of
  * @param expectedCount hours or days of the period within the dates asked for, and within the months and hours
  * @param counted whether they are statistics of hours or of days as a publisher reports them
- * @param values the statistics asked for, null for one without a value; {@link Statistic#COUNT} is left out
+ * @param values the numbers asked for, null for one without a value; {@link Statistic#COUNT} is left out
+ * @param times the times asked for, null for one without a value: of hours the stamp on the city's clock with its
+ *     offset, {@code 2003-08-12T16:00:00+02:00}, of days the date
  * @param compared the statistics, {@link Statistic#COUNT} too, that were compared with a reference; empty without one
  */
 public record MetricRow(
@@ -28,6 +30,7 @@ public record MetricRow(
         long expectedCount,
         CountUnit counted,
         Map<Statistic, @Nullable Double> values,
+        Map<Statistic, @Nullable String> times,
         Map<Statistic, ReferenceComparison> compared)
         implements Row {
     public MetricRow {
@@ -38,10 +41,11 @@ public record MetricRow(
         sorted.remove(Statistic.COUNT);
         sorted.forEach((statistic, value) -> Check.finite(statistic.id(), value));
         values = Collections.unmodifiableSortedMap(sorted);
+        times = Collections.unmodifiableSortedMap(new TreeMap<>(times));
         compared = Collections.unmodifiableSortedMap(new TreeMap<>(compared));
     }
 
-    /** A row of hours. */
+    /** A row of hours without times. */
     public MetricRow(
             String cityId,
             String period,
@@ -50,10 +54,10 @@ public record MetricRow(
             long expectedCount,
             Map<Statistic, @Nullable Double> values,
             Map<Statistic, ReferenceComparison> comparison) {
-        this(cityId, period, metric, count, expectedCount, CountUnit.HOURS, values, comparison);
+        this(cityId, period, metric, count, expectedCount, CountUnit.HOURS, values, Map.of(), comparison);
     }
 
-    /** Which statistics were asked for, in order; {@link Statistic#COUNT} need not be named and never is. */
+    /** Which numbers were asked for, in order; {@link Statistic#COUNT} need not be named and never is. */
     public Set<Statistic> statistics() {
         return values.keySet();
     }

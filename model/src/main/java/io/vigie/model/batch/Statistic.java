@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Statistic(String id) implements Identified, Comparable<Statistic> {
     // First: the constants are checked by it.
-    private static final Pattern ID = Pattern.compile("count|mean|min|max|sum|stddev|p0[1-9]|p[1-9][0-9]");
+    private static final Pattern ID = Pattern.compile("count|mean|(min|max)(_at)?|sum|stddev|p0[1-9]|p[1-9][0-9]");
 
     /** Hours or days with a value. */
     public static final Statistic COUNT = new Statistic("count");
@@ -23,13 +23,19 @@ public record Statistic(String id) implements Identified, Comparable<Statistic> 
     public static final Statistic MEAN = new Statistic("mean");
 
     public static final Statistic MIN = new Statistic("min");
+    /** When the lowest value was, the first time: a time, not a number. */
+    public static final Statistic MIN_AT = new Statistic("min_at");
+
     public static final Statistic MAX = new Statistic("max");
+    /** When the highest value was, the first time: a time, not a number. */
+    public static final Statistic MAX_AT = new Statistic("max_at");
+
     public static final Statistic SUM = new Statistic("sum");
     /** Standard deviation of the sample (n − 1), rounded half up to thousandths. */
     public static final Statistic STDDEV = new Statistic("stddev");
 
     /** All but the percentiles, in order. */
-    public static final List<Statistic> NAMED = List.of(COUNT, MEAN, MIN, MAX, SUM, STDDEV);
+    public static final List<Statistic> NAMED = List.of(COUNT, MEAN, MIN, MIN_AT, MAX, MAX_AT, SUM, STDDEV);
 
     /** How many there are: the named ones and the percentiles 1 to 99. */
     static final int COUNT_OF_ALL = NAMED.size() + 99;
@@ -54,6 +60,11 @@ public record Statistic(String id) implements Identified, Comparable<Statistic> 
     /** 1 to 99 for a percentile, empty for what is none. */
     public OptionalInt percent() {
         return id.charAt(0) == 'p' ? OptionalInt.of(Integer.parseInt(id.substring(1))) : OptionalInt.empty();
+    }
+
+    /** Whether it is a time, which has no unit and is compared with nothing. */
+    public boolean isTime() {
+        return equals(MIN_AT) || equals(MAX_AT);
     }
 
     private int place() {

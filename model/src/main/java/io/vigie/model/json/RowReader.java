@@ -3,6 +3,7 @@ package io.vigie.model.json;
 import static io.vigie.model.json.Values.present;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.CountUnit;
@@ -43,6 +44,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private CountUnit unit = CountUnit.HOURS;
         private @Nullable Double value;
         private final Map<Statistic, @Nullable Double> statistics = new TreeMap<>();
+        private final Map<Statistic, @Nullable String> times = new TreeMap<>();
         private final Map<String, ComparedDraft> compared = new HashMap<>();
     }
 
@@ -87,7 +89,12 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
 
     private static void readOther(String name, JsonParser parser, Draft draft) throws IOException {
         if (Statistic.isId(name)) {
-            draft.statistics.put(new Statistic(name), Values.optionalNumber(parser));
+            Statistic statistic = new Statistic(name);
+            if (statistic.isTime()) {
+                draft.times.put(statistic, parser.currentToken() == JsonToken.VALUE_NULL ? null : Values.text(parser));
+            } else {
+                draft.statistics.put(statistic, Values.optionalNumber(parser));
+            }
             return;
         }
         for (ComparedField field : ComparedField.values()) {
@@ -126,6 +133,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         Metric metric = present(parser, "metric", draft.metric);
         Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();
         draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
-        return new MetricRow(cityId, period, metric, count, expectedCount, draft.unit, draft.statistics, ofStatistics);
+        return new MetricRow(
+                cityId, period, metric, count, expectedCount, draft.unit, draft.statistics, draft.times, ofStatistics);
     }
 }

@@ -54,6 +54,9 @@ final class RowWriter extends StdSerializer<Row> {
             json.writeFieldName(statistic.id());
             Values.writeOptional(json, row.value(statistic));
         }
+        for (Map.Entry<Statistic, @Nullable String> time : row.times().entrySet()) {
+            json.writeObjectField(time.getKey().id(), time.getValue());
+        }
         for (Map.Entry<Statistic, ReferenceComparison> comparison :
                 row.compared().entrySet()) {
             write(comparison.getKey().id(), comparison.getValue(), json);

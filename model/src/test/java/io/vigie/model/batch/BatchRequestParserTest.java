@@ -113,10 +113,10 @@ class BatchRequestParserTest {
                 "['temperature_c']| ['happiness']  | metrics | \"happiness\" is not one of temperature_c, "
                         + "relative_humidity_pct, precipitation_mm, pressure_msl_hpa, wind_speed_ms, wind_gust_ms, "
                         + "cloud_cover_pct",
-                "['mean','max']   | ['median']     | statistics | \"median\" is not one of count, mean, min, max, sum, "
-                        + "stddev, or of p01 to p99",
-                "['mean','max']   | [50]           | statistics | 50 is not one of count, mean, min, max, sum, stddev, "
-                        + "or of p01 to p99",
+                "['mean','max']   | ['median']     | statistics | \"median\" is not one of count, mean, min, min_at, "
+                        + "max, max_at, sum, stddev, or of p01 to p99",
+                "['mean','max']   | [50]           | statistics | 50 is not one of count, mean, min, min_at, "
+                        + "max, max_at, sum, stddev, or of p01 to p99",
                 "['mean','max']   | ['mean','mean']| statistics | \"mean\" is there twice",
                 "['mean','max']   | []             | statistics | empty",
                 "'month'          | 'week'         | granularity | \"week\" is not one of hour, day, month, "
@@ -381,7 +381,7 @@ class BatchRequestParserTest {
             value = {
                 "\"city_ids\":%s     | city_ids    | 3000 cities are more than 50",
                 "\"metrics\":%s      | metrics     | 3000 metrics are more than 7",
-                "\"statistics\":%s   | statistics  | 3000 statistics are more than 105",
+                "\"statistics\":%s   | statistics  | 3000 statistics are more than 107",
                 "\"indices\":%s      | indices     | 3000 indices are more than 27",
                 "\"degree_days\":%s  | degree_days | 3000 kinds are more than 10",
                 "\"filters\":{\"months\":%s} | filters | months: 3000 months are more than 12",

@@ -116,9 +116,11 @@ class MessagesTest {
                 31,
                 CountUnit.DAYS,
                 Map.of(Statistic.MAX, 12.5),
+                Map.of(Statistic.MAX_AT, "1961-01-30"),
                 Map.of());
 
-        assertThat(text(row)).contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5");
+        assertThat(text(row))
+                .contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5,\"max_at\":\"1961-01-30\"");
         assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,15 @@ final class CsvColumns {
         statistics.stream()
                 .sorted()
                 .filter(statistic -> !statistic.equals(Statistic.COUNT))
-                .forEach(statistic -> of.columns.put(statistic.id(), row -> number(value(row, statistic))));
+                .forEach(statistic -> of.columns.put(
+                        statistic.id(),
+                        row -> statistic.isTime() ? time(row, statistic) : number(value(row, statistic))));
         if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
             of.columns.put("value", row -> number(value(row)));
         }
         if (compared) {
             statistics.stream()
+                    .filter(statistic -> !statistic.isTime())
                     .sorted()
                     .forEach(statistic -> of.compare(statistic.id(), row -> compared(row, statistic)));
             if (of.columns.containsKey("value")) {
@@ -89,6 +93,12 @@ final class CsvColumns {
             return of.metric().unit();
         }
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
+    }
+
+    private static String time(Row row, Statistic statistic) {
+        return row instanceof MetricRow of
+                ? Objects.requireNonNullElse(of.times().get(statistic), "")
+                : "";
     }
 
     private static @Nullable Double value(Row row, Statistic statistic) {
