@@ -62,6 +62,12 @@ def test_every_rule_has_a_case_in_which_it_fires_and_says_what_to_do():
     assert all(rule["annotations"]["summary"] and rule["labels"]["severity"] in ("page", "warn") for rule in rules())
 
 
+def test_every_rule_has_its_section_in_the_run_book():
+    page = (COMPOSE.parent / "docs" / "run-book.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^### (\w+)$", page, re.MULTILINE) == [rule["alert"] for rule in rules()]
+
+
 def test_with_and_without_a_login_the_same_is_scraped():
     plain, login = read("prometheus.yml"), read("prometheus-login.yml")
     for job in login["scrape_configs"]:
