@@ -28,21 +28,21 @@ test("what happened is one sentence: who, since when, what was done, and what be
   await chooseLanguage("en")
   assert.equal(
     sentence(silent),
-    `Airflow's scheduler: silent since ${timeOfDay(SINCE)}, restarted at ${timeOfDay(RESTARTED)}, ` +
+    `Airflow’s scheduler: silent since ${timeOfDay(SINCE)}, restarted at ${timeOfDay(RESTARTED)}, ` +
       `works again since ${timeOfDay(HEALED)}. 3 questions waited, none was lost.`,
   )
   await chooseLanguage("fr")
   assert.equal(
     sentence(silent),
-    `Ordonnanceur d'Airflow\u00a0: silencieux depuis ${timeOfDay(SINCE)}, relancé à ${timeOfDay(RESTARTED)}, ` +
-      `fonctionne à nouveau depuis ${timeOfDay(HEALED)}. 3 questions ont attendu, aucune n'est perdue.`,
+    `Ordonnanceur d’Airflow\u00a0: silencieux depuis ${timeOfDay(SINCE)}, relancé à ${timeOfDay(RESTARTED)}, ` +
+      `fonctionne à nouveau depuis ${timeOfDay(HEALED)}. 3 questions ont attendu, aucune n’est perdue.`,
   )
 })
 
 test("a fault that goes on says so, and a folder is named", async () => {
   await chooseLanguage("en")
   const open = { ...silent, restarts: 0, restarted_at: null, healed_at: null, questions_waited: 1 }
-  assert.equal(sentence(open), `Airflow's scheduler: silent since ${timeOfDay(SINCE)}. 1 question waits, none was lost.`)
+  assert.equal(sentence(open), `Airflow’s scheduler: silent since ${timeOfDay(SINCE)}. 1 question waits, none was lost.`)
   const folder = { ...open, part: "broker", fault: "no_permission", path: "/state/kafka", questions_waited: 0 }
   assert.equal(
     sentence(folder),
@@ -55,7 +55,7 @@ test("restarts that do not help are counted and their reason is given", async ()
   const failing = { ...silent, restarts: 4, healed_at: null, questions_waited: 0, problem: "Cannot start web: it ended" }
   assert.equal(
     sentence(failing),
-    `Airflow's scheduler: silent since ${timeOfDay(SINCE)}, restarted 4 times, last at ${timeOfDay(RESTARTED)}, ` +
+    `Airflow’s scheduler: silent since ${timeOfDay(SINCE)}, restarted 4 times, last at ${timeOfDay(RESTARTED)}, ` +
       "the restart failed (Cannot start web: it ended).",
   )
 })

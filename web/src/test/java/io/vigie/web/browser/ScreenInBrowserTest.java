@@ -140,8 +140,8 @@ class ScreenInBrowserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    Français | Ordonnanceur d'Airflow : silencieux depuis | 3 questions attendent, aucune n'est perdue.
-                    English  | Airflow's scheduler: silent since               | 3 questions wait, none was lost.
+                    Français | Ordonnanceur d’Airflow : silencieux depuis | 3 questions attendent, aucune n’est perdue.
+                    English  | Airflow’s scheduler: silent since               | 3 questions wait, none was lost.
                     """)
     void the_foot_says_at_once_which_part_is_ill_in_both_languages(
             String language, String fault, String questions, Screen screen) {
