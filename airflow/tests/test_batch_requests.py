@@ -158,7 +158,17 @@ def test_the_longest_request_that_the_contract_allows_is_accepted(reader):
     longest = query(
         city_ids=cities,
         metrics=allowed["metrics"]["items"]["enum"],
-        statistics=["count", "mean", "min", "min_at", "max", "max_at", "sum", "stddev", *(f"p{n:02d}" for n in range(1, 100))],
+        statistics=[
+            "count",
+            "mean",
+            "min",
+            "min_at",
+            "max",
+            "max_at",
+            "sum",
+            "stddev",
+            *(f"p{n:02d}" for n in range(1, 100)),
+        ],
         filters={
             "months": list(range(1, 13)),
             "hours": list(range(24)),

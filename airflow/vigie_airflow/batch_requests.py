@@ -24,8 +24,11 @@ MAX_BYTES = 16 * 1024
 MAX_ERRORS = 20
 """Errors listed one by one; of the rest the number is enough. As in Java."""
 
-INDICES_WITH_BASE_PERIOD = frozenset({"TN10p", "TX10p", "TN90p", "TX90p", "WSDI", "CSDI", "R95pTOT", "R99pTOT"})
-"""Indices whose thresholds are made from the years of the reference: one year cannot be left out of one."""
+NEED_BASE_PERIOD = frozenset({"TN10p", "TX10p", "TN90p", "TX90p", "WSDI", "CSDI", "R95pTOT", "R99pTOT", "heatwave_wmo"})
+"""Indices and events whose thresholds are made from the years of the reference: of one year they would be chance."""
+
+USUAL_MIN_DAYS = {"heatwave_fr": 3, "heatwave_wmo": 6, "dry_spell": 15, "frost_spell": 3}
+"""Fewest days of a spell where no number is given, as in ClimateEvent of the model; other events are dates."""
 
 OF_SEVERAL_YEARS = frozenset({"period", "hour_of_day", "month_of_year"})
 """Granularities of which one row can take in dates of several years."""
@@ -127,6 +130,7 @@ class BatchRequestReader:
                 yield from _date_errors(request)
                 yield from _reference_errors(request)
                 yield from _degree_day_errors(request)
+                yield from _event_errors(request)
                 yield from _size_errors(request)
             case "backfill":
                 yield from self._city_errors("city_id", [request["city_id"]])
@@ -251,7 +255,8 @@ def _reference_errors(request: dict[str, Any]) -> Iterator[FieldError]:
     if reference["to"] < reference["from"]:
         yield FieldError("reference", f"{reference['to']} is before {reference['from']}")
         return
-    needs_base_period = [index for index in request.get("indices") or [] if index in INDICES_WITH_BASE_PERIOD]
+    events = [question["event"] for question in request.get("events") or []]
+    needs_base_period = [id for id in [*(request.get("indices") or []), *events] if id in NEED_BASE_PERIOD]
     if needs_base_period and reference["to"] == reference["from"]:
         yield FieldError("reference", f"{years} is one year: {needs_base_period[0]} needs at least 2")
     compares = bool(request.get("metrics") or request.get("degree_days"))
@@ -309,7 +314,22 @@ def _rows(request: dict[str, Any], first: date, last: date) -> int:
     return len(request["city_ids"]) * (
         of_periods * _periods(request["granularity"], first, last)
         + len(request.get("indices") or []) * _periods(of_indices, first, last)
+        + sum(_most_events(question, first, last) for question in request.get("events") or [])
     )
+
+
+def _most_events(question: dict[str, Any], first: date, last: date) -> int:
+    """Between two spells lies at least a day."""
+    if question["event"] not in USUAL_MIN_DAYS:
+        return _periods("year", first, last)
+    min_days = question.get("min_days") or USUAL_MIN_DAYS[question["event"]]
+    return _periods("day", first, last) // (int(min_days) + 1) + 1
+
+
+def _event_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    for question in request.get("events") or []:
+        if question.get("min_days") is not None and question["event"] not in USUAL_MIN_DAYS:
+            yield FieldError("events", f"min_days: {question['event']} is a date")
 
 
 def _numbers(request: dict[str, Any]) -> int:

@@ -5,7 +5,8 @@ import { label } from "../../main/resources/public/js/charts/axis.js"
 import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
-import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { columnName, subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -75,6 +76,29 @@ test("an index is bars by year, also where the question is by month", () => {
   const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "jours", look, texts })
   assert.deepEqual([subject.granularity, option.series[0].type], ["year", "bar"])
   assert.deepEqual(values(option.series[0]), [43, null])
+})
+
+test("a spell is a bar of its days where it began, with its peak in the units chosen beside it", () => {
+  const dates = { from: "2003-08-01", to: "2003-08-13", peak_c: 39.5, peak_on: "2003-08-12" }
+  const spell = { event: "heatwave_fr", min_days: 3, unit: "days", city_id: "1", count: 13, expected_count: 13 }
+  const rows = [{ ...spell, period: "2003-08-01/2003-08-13", value: 13, ...dates }]
+  const [subject] = subjectsOf({ request: { granularity: "month", statistics: [] }, rows })
+  const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "jours", look, texts })
+  assert.deepEqual(option.series[0].data, [[Date.UTC(2003, 7, 1), 13]])
+  assert.deepEqual(numberColumns(subject), ["value", "peak_c", "peak_on"])
+  assert.equal(columnName(subject, "peak_c"), "Pic (°C)")
+})
+
+test("a frost date is a point at the day of its year", () => {
+  const frost = { event: "last_frost", unit: "day of year", city_id: "1", count: 181, expected_count: 181 }
+  const dates = { from: "2003-04-10", to: "2003-04-10", peak_c: -0.6, peak_on: "2003-04-10" }
+  const [subject] = subjectsOf({
+    request: { granularity: "month", statistics: [] },
+    rows: [{ ...frost, period: "2003", value: 100, ...dates }],
+  })
+  const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "", look, texts })
+  assert.deepEqual([option.series[0].type, subject.granularity], ["line", "year"])
+  assert.deepEqual(numberColumns(subject), ["value", "from", "peak_c"])
 })
 
 test("a bar without a value is hatched over the whole height, beside those of other cities, and one of zero is not", () => {

@@ -110,17 +110,19 @@ test("every part of the language goes through the form and comes back the same",
     indices: ["SU", "Rnnmm"],
     rain_threshold_mm: 25,
     degree_days: [{ method: "dju_costic" }, { method: "djf_meteo", base_c: 22 }],
+    events: [{ event: "heatwave_fr" }, { event: "dry_spell", min_days: 7 }],
     reference: { from: 1991, to: 2020 },
   }
   const form = formState(EMPTY_FORM, { type: "reuse", request: query })
   assert.deepEqual(toQuery(form), query)
-  assert.equal(furtherCount(form), 8)
+  assert.equal(furtherCount(form), 9)
 })
 
-test("indices and degree days need no metric, and without one no statistics are sent", () => {
+test("indices, degree days and events need no metric, and without one no statistics are sent", () => {
   const form = { ...EMPTY_FORM, ...threeYears, metrics: [], indices: ["FD"] }
   assert.deepEqual(validationErrors(form), [])
   assert.deepEqual([toQuery(form).metrics, toQuery(form).statistics], [[], []])
+  assert.deepEqual(validationErrors({ ...form, indices: [], events: [{ event: "last_frost", min_days: "" }] }), [])
 })
 
 test("what the further choices lack is said at their field, numbers may have a comma", () => {
@@ -130,6 +132,8 @@ test("what the further choices lack is said at their field, numbers may have a c
   assert.deepEqual(fields({ where: where("") }), ["filters"])
   assert.deepEqual(fields({ indices: ["Rnnmm"] }), ["rain_threshold_mm"])
   assert.deepEqual(fields({ degree_days: [{ method: "hdd_us", base_c: "" }], granularity: "hour" }), ["degree_days"])
+  assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "2,5" }] }), ["events"])
+  assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "" }] }), [])
   assert.deepEqual(fields({ reference_from: "1991" }), ["reference"])
   assert.deepEqual(fields({ reference_from: "2020", reference_to: "1991" }), ["reference"])
 })

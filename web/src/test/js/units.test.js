@@ -125,6 +125,19 @@ test("an alert is read in the units chosen, and a word is no unit", () => {
   reset()
 })
 
+test("the peak of a spell has the units chosen, though the row counts days", () => {
+  const file = [
+    "city_id,city,period,metric,min_days,unit,count,expected_count,counted,value,from,to,peak_c,peak_on",
+    "2988507,Paris,2003-08-01/2003-08-13,heatwave_fr,3,days,13,13,days,13,2003-08-01,2003-08-13,39.5,2003-08-12",
+    "",
+  ].join("\r\n")
+  for (const [quantity, unit] of Object.entries(usualUnits("US"))) chooseUnit(quantity, unit)
+  const [names, line] = csvInShownUnits(file).split("\r\n")
+  assert.equal(names.split(",").at(-2), "peak_f")
+  assert.equal(line.split(",").slice(-5).join(","), "13,2003-08-01,2003-08-13,103.1,2003-08-12")
+  reset()
+})
+
 test("the file of an answer has the units chosen: in the metric's name, in the column of units, in every number", () => {
   const file = [
     "city_id,city,period,metric,unit,count,expected_count,counted,mean,sum,stddev,value,max_at,mean_reference,mean_anomaly,mean_reference_year_count",

@@ -53,6 +53,7 @@ function bar(city, data, color) {
     stack: city.id,
     data,
     color,
+    barMinWidth: 3,
     barMaxWidth: 24,
     emphasis: { disabled: true },
   }

@@ -2,6 +2,7 @@ import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { conditionField } from "./conditionField.js"
 import { degreeDayField } from "./degreeDayField.js"
+import { eventField } from "./eventField.js"
 import { choiceGroup } from "./fieldGroup.js"
 import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS } from "./formState.js"
 import { indexField } from "./indexField.js"
@@ -9,7 +10,7 @@ import { hourText, monthText } from "./periods.js"
 import { referenceField } from "./referenceField.js"
 import { statisticName } from "./statistics.js"
 
-const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "reference"]
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "reference"]
 
 /** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
 export function advancedOptions({ form, histories }) {
@@ -37,6 +38,7 @@ export function advancedOptions({ form, histories }) {
     conditionField({ dispatch }),
     indexField({ dispatch }),
     degreeDayField({ dispatch }),
+    eventField({ dispatch }),
     referenceField({ dispatch, histories }),
   ]
   const summary = h("summary")

@@ -9,7 +9,7 @@ const FINER = 2 // more of these where the unit is larger
 /** @param {string} text the server's file */
 export function inShownUnits(text) {
   const [names, ...lines] = records(text)
-  const shownNames = names.map(name => (name === "base_c" ? shownName(name) : name))
+  const shownNames = names.map(name => (IN_DEGREES.includes(name) ? shownName(name) : name))
   return [shownNames, ...lines.map(fields => line(fields, names))].map(written).join("")
 }
 
@@ -20,14 +20,15 @@ function line(fields, names) {
     statistics: names.filter(name => !NOT_STATISTICS.test(name)),
     differences: differencesOf(row.metric),
   })
-  if (names.includes("base_c")) values.base_c = conversionOf("°C").value(row.base_c)
+  for (const name of IN_DEGREES) if (names.includes(name)) values[name] = conversionOf("°C").value(row[name])
   const digits = DECIMALS + FINER * conversion.decimals
   const texts = { metric: shownName(row.metric), unit: conversion.unit }
   return names.map((name, i) => texts[name] ?? (values[name] === row[name] ? fields[i] : plain(values[name], digits)))
 }
 
-const TEXTS = /^(city_id|city|period|metric|unit|counted|(min|max)_at)$/
-const NOT_STATISTICS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|base_c|count|expected_count)$|_(reference|anomaly|reference_year_count)$/
+const IN_DEGREES = ["base_c", "peak_c"] // whatever the row's unit
+const TEXTS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|from|to|peak_on)$/
+const NOT_STATISTICS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|base_c|min_days|from|to|peak_c|peak_on|count|expected_count)$|_(reference|anomaly|reference_year_count)$/
 const numeric = (name, field) => (TEXTS.test(name) || field === "" ? field : Number(field))
 
 /** Plain digits, without an exponent and without zeros at the end. */

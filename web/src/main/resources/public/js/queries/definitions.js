@@ -1,8 +1,8 @@
 import { language } from "../i18n/index.js"
 
-/** The climate indices and methods of degree days that can be asked for, as the server defines them. */
+/** The climate indices, methods of degree days and events that can be asked for, as the server defines them. */
 
-let known = { indices: [], degree_days: [] }
+let known = { indices: [], degree_days: [], events: [] }
 
 /** Learnt once, before the first page is drawn. */
 export function learnDefinitions(definitions) {
@@ -11,7 +11,9 @@ export function learnDefinitions(definitions) {
 
 export const allIndices = () => known.indices
 export const allMethods = () => known.degree_days
+export const allEvents = () => known.events ?? []
 export const indexOf = id => known.indices.find(index => index.id === id)
+export const eventOf = id => allEvents().find(event => event.id === id)
 export const methodOf = id => known.degree_days.find(method => method.id === id)
 
 /** In the language chosen; the id stands for what the server does not know (any more). */

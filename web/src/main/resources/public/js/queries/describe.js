@@ -1,7 +1,7 @@
 import { plural, t } from "../i18n/index.js"
 import { dateRange } from "../time.js"
 import { exact, unitOf, withUnit } from "../units.js"
-import { indexOf, methodOf, nameOf } from "./definitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "./definitions.js"
 import { hourText, monthText } from "./periods.js"
 import { statisticName } from "./statistics.js"
 
@@ -16,11 +16,12 @@ export function title({ kind, request }, names) {
   return `${listed(request.city_ids.map(names.of))} · ${listed(subjects(request))}`
 }
 
-function subjects({ metrics, indices, degree_days }) {
+function subjects({ metrics, indices, degree_days, events }) {
   return [
     ...(metrics ?? []).map(metric => t(`metric.${metric}`)),
     ...(indices ?? []).map(id => nameOf(indexOf(id), id)),
     ...(degree_days ?? []).map(({ method }) => nameOf(methodOf(method), method)),
+    ...(events ?? []).map(({ event }) => nameOf(eventOf(event), event)),
   ]
 }
 

@@ -15,6 +15,7 @@ export const NO_FURTHER_CHOICES = {
   indices: [],
   rain_threshold_mm: "",
   degree_days: [],
+  events: [],
   reference_from: "",
   reference_to: "",
 }
@@ -92,6 +93,12 @@ function furtherParts(form) {
         ...(base_c !== "" && { base_c: decimal(base_c) }),
       })),
     }),
+    ...(form.events.length && {
+      events: form.events.map(({ event, min_days }) => ({
+        event,
+        ...(min_days !== "" && { min_days: decimal(min_days) }),
+      })),
+    }),
     ...(form.reference_from && {
       reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
     }),
@@ -113,6 +120,7 @@ function fieldsOf({ filters, reference, ...request }) {
     indices: request.indices ?? [],
     rain_threshold_mm: text(request.rain_threshold_mm),
     degree_days: (request.degree_days ?? []).map(({ method, base_c }) => ({ method, base_c: text(base_c) })),
+    events: (request.events ?? []).map(({ event, min_days }) => ({ event, min_days: text(min_days) })),
     reference_from: text(reference?.from),
     reference_to: text(reference?.to),
   }
@@ -122,7 +130,7 @@ function fieldsOf({ filters, reference, ...request }) {
 export function furtherCount(form) {
   return (
     form.statistics.filter(id => !STATISTICS.includes(id)).length +
-    ["months", "hours", "where", "indices", "degree_days"].filter(field => form[field].length).length +
+    ["months", "hours", "where", "indices", "degree_days", "events"].filter(field => form[field].length).length +
     (form.reference_from || form.reference_to ? 1 : 0)
   )
 }

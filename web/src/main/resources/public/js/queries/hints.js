@@ -3,6 +3,7 @@ import { duration, moment } from "../time.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units.js"
 import { level, sharesByYear, yearsOfDays } from "./coverage.js"
+import { eventOf } from "./definitions.js"
 import { countPeriods } from "./periods.js"
 import { rejectionText } from "./rejectionReason.js"
 
@@ -68,11 +69,13 @@ function heldText(years, metric, coverage) {
   return years.length <= YEARS_DRAWN ? years.map(cell) : [cell(average(years))]
 }
 
-/** A row for each city, period and thing asked for; exactly counted by the server. */
-function rowCount({ city_ids, metrics, indices, degree_days, granularity, date_from, date_to }) {
+/** A row for each city, period and thing asked for; exactly counted by the server. Of spells only the answer tells how many. */
+function rowCount({ city_ids, metrics, indices, degree_days, events, granularity, date_from, date_to }) {
   const indexPeriods = countPeriods(granularity === "month" ? "month" : "year", date_from, date_to)
   const periods = countPeriods(granularity, date_from, date_to)
-  return city_ids.length * ((metrics.length + degree_days.length) * periods + indices.length * indexPeriods)
+  const years = countPeriods("year", date_from, date_to)
+  const dated = events.reduce((sum, { event }) => sum + (eventOf(event)?.usual_min_days === 0 ? years : Math.min(years, 1)), 0)
+  return city_ids.length * ((metrics.length + degree_days.length) * periods + indices.length * indexPeriods + dated)
 }
 
 /** Rows as counted here until the server has counted them exactly; seconds only where past runs tell. */

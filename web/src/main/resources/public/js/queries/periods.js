@@ -3,13 +3,13 @@ import { dateRange, format, offsetText } from "../time.js"
 import { NOTHING } from "../units.js"
 
 /**
- * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31"; of all
- * years together the hour of the day "13" and the month of the year "07".
+ * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31" (the whole
+ * period, or a spell); of all years together the hour of the day "13" and the month of the year "07".
  */
 
 const DAY_MS = 24 * 3600 * 1000
 const SEASON_STARTS = { DJF: -1, MAM: 2, JJA: 5, SON: 8 } // in months from January: winter begins in the December before
-const ON_A_TIME_AXIS = ["hour", "day", "month", "season", "year"]
+const ON_A_TIME_AXIS = ["hour", "day", "month", "season", "year", "spell"]
 
 /** Whether the periods follow each other, rather than being the same part of many. */
 export const isOnTimeAxis = granularity => ON_A_TIME_AXIS.includes(granularity)
@@ -20,7 +20,7 @@ export const isOnTimeAxis = granularity => ON_A_TIME_AXIS.includes(granularity)
  */
 export function startOf(period) {
   if (period.includes("T")) return Date.parse(`${period.slice(0, "2021-01-31T13:00".length)}Z`)
-  const [year, month = "01", day = "01"] = period.split("-")
+  const [year, month = "01", day = "01"] = period.split("/")[0].split("-")
   if (month in SEASON_STARTS) return Date.UTC(Number(year), SEASON_STARTS[month], 1)
   return Date.parse(`${year}-${month}-${day}T00:00Z`)
 }
@@ -40,6 +40,7 @@ export function periodText(period, granularity) {
         startOf(period),
       )
     case "period":
+    case "spell":
       return dateRange(...period.split("/"))
     case "hour_of_day":
       return hourText(Number(period))

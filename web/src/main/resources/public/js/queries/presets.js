@@ -6,6 +6,7 @@ const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
 const GALE_MS = "17.2" // Beaufort 8
 
 const temperature = { metrics: ["temperature_c"], statistics: ["mean", "min", "max"] }
+const spell = (event, min_days = "") => ({ event, min_days })
 const nothing = { metrics: [], statistics: ["mean", "min", "max"] }
 
 export const PRESETS = [
@@ -29,6 +30,12 @@ export const PRESETS = [
       granularity: "month",
       indices: ["R10mm", "Rx1day", "CDD"],
     },
+  },
+  { id: "heatwaves", fields: { ...nothing, granularity: "year", events: [spell("heatwave_fr")] } },
+  { id: "dry_spells", fields: { ...nothing, granularity: "year", events: [spell("dry_spell", "7")] } },
+  {
+    id: "frost_dates",
+    fields: { ...nothing, granularity: "year", events: [spell("last_frost"), spell("first_frost")] },
   },
   {
     id: "gales",

@@ -4,7 +4,7 @@ import { icon } from "../ui/icons.js"
 import { exact, number, percent, signedText } from "../units.js"
 import { periodText, timeText } from "./periods.js"
 import { isTime } from "./statistics.js"
-import { columnName } from "./subjects.js"
+import { columnName, isDate } from "./subjects.js"
 import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "./tableRows.js"
 
 const PAGE = 60
@@ -77,15 +77,24 @@ export function resultTable({ subject, request, names, caption }) {
       return h(
         request.city_ids.length > 1 ? "td" : "th",
         { scope: request.city_ids.length > 1 ? null : "row" },
-        periodText(row.period, subject.granularity),
+        periodCell(row),
       )
     if (column === "coverage") return h("td.number", subject.isSelective ? countText(row) : coverageText(row, share, unitOf(row)))
-    if (isTime(column)) return h("td", { "data-statistic": column }, timeText(row[column]))
+    if (isTime(column) || isDate(column)) return h("td", { "data-statistic": column }, timeText(row[column]))
     return h(
       "td.number",
       { "data-statistic": column, title: valueTitle(column, row) },
-      column.endsWith("_anomaly") ? signedText(row[column], subject.digits) : number(row[column], subject.digits),
+      column.endsWith("_anomaly") ? signedText(row[column], subject.digits) : number(row[column], digitsOf(column)),
     )
+  }
+
+  const digitsOf = column => (column === "peak_c" ? 1 : subject.digits)
+
+  /** Of a spell that never was its row says so, of all the dates asked for. */
+  function periodCell(row) {
+    const period = periodText(row.period, subject.granularity)
+    if (subject.granularity !== "spell" || row.from) return period
+    return t(row.value === 0 ? "events.none" : "events.unknown", { period })
   }
 
   /** Only where not all rows count the same. */

@@ -73,7 +73,7 @@ function emptiness({ rows, statistics, isSelective }, { remarks }) {
   if (rows.every(row => row.count === 0))
     return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
   const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
-  return isWithoutValue && h("p.notice", t("result.too_few_days"))
+  return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
 }
 
 const hasDepartures = subject => subject.rows.some(row => typeof row[`${mainStatistic(subject)}_anomaly`] === "number")

@@ -1,16 +1,16 @@
 import { t } from "../i18n/index.js"
 import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units.js"
 import { conversionOf } from "../units/conversion.js"
-import { indexOf, methodOf, nameOf } from "./definitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "./definitions.js"
 import { differencesOf, shownValues } from "./shownValues.js"
 import { isTime, statisticName, statisticWord } from "./statistics.js"
 
 /**
- * What an answer is about, one after the other: a metric with its statistics, a climate index, or degree days. Rows of a metric
- * have a field per statistic; the others have one `value`.
+ * What an answer is about, one after the other: a metric with its statistics, a climate index, degree days, or an event. Rows of
+ * a metric have a field per statistic; the others have one `value`, and an event its dates and its peak besides.
  *
  * @typedef {{key: string, rows: object[], name: string, contractUnit: string, unit: string, digits: number, granularity: string,
- *   statistics: string[], compared: string[], counts: "h"|"d"|"mixed", isSelective: boolean, isTotal: boolean}} Subject
+ *   statistics: string[], dates: string[], compared: string[], counts: "h"|"d"|"mixed", isSelective: boolean, isTotal: boolean}} Subject
  *   `counts`: hours, days, or of some cities the one and of others the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
  */
 
@@ -26,11 +26,12 @@ export function subjectsOf({ request, rows }) {
   return [...byKey].map(([key, own]) => subject(key, own, request))
 }
 
-export const keyOf = row => row.metric ?? row.index ?? `${row.degree_days}@${row.base_c}`
+export const keyOf = row =>
+  row.metric ?? row.index ?? (row.event ? `${row.event}@${row.min_days ?? ""}` : `${row.degree_days}@${row.base_c}`)
 
 function subject(key, rows, request) {
   const [row] = rows
-  const own = row.metric ? metricSubject(rows, request) : row.index ? indexSubject(row) : degreeDaySubject(row)
+  const own = ownParts(row, rows, request)
   const compared = ["count", ...own.statistics].filter(id => `${id}_anomaly` in row)
   const { decimals, unit } = conversionOf(own.contractUnit)
   return {
@@ -38,12 +39,21 @@ function subject(key, rows, request) {
     granularity: request.granularity,
     compared,
     isSelective: false,
+    dates: [],
     ...own,
-    rows: rows.map(each => shownValues(each, own).values),
+    rows: rows.map(each => withPeak(shownValues(each, own).values)),
     unit: unitText(unit),
     digits: own.digits + decimals,
   }
 }
+
+function ownParts(row, rows, request) {
+  if (row.metric) return metricSubject(rows, request)
+  if (row.index) return indexSubject(row)
+  return row.event ? eventSubject(row) : degreeDaySubject(row)
+}
+
+const withPeak = row => ("peak_c" in row ? { ...row, peak_c: conversionOf("°C").value(row.peak_c) } : row)
 
 function metricSubject(rows, request) {
   const [{ metric }] = rows
@@ -95,13 +105,36 @@ function degreeDaySubject({ degree_days, base_c, unit }) {
   }
 }
 
+/** A spell is placed by its first day, a frost date by its year. */
+function eventSubject({ event, min_days, unit }) {
+  const isSpell = min_days !== undefined
+  const name = nameOf(eventOf(event), event)
+  const peak = event === "dry_spell" ? [] : ["peak_c", "peak_on"]
+  return {
+    name: isSpell ? t("events.named", { event: name, days: min_days }) : name,
+    contractUnit: unit,
+    differences: [],
+    digits: 0,
+    granularity: isSpell ? "spell" : "year",
+    statistics: ["value"],
+    dates: isSpell ? peak : ["from", "peak_c"],
+    counts: "d",
+    isTotal: isSpell,
+  }
+}
+
 /** Units that are words, or end with one. */
 const unitText = unit =>
-  unit === "days" ? t("unit.days") : unit.replace(/\/day$/, t("unit.per_day")).replace(/·d$/, t("unit.times_days"))
+  unit === "days" ? t("unit.days") : unit === "day of year" ? t("unit.day_of_year") : unit.replace(/\/day$/, t("unit.per_day")).replace(/·d$/, t("unit.times_days"))
+
+/** Whether a column of an event holds dates. */
+export const isDate = id => ["from", "to", "peak_on"].includes(id)
 
 /** What a column of the subject holds, with its unit. */
 export function columnName(subject, id) {
   if (isTime(id)) return statisticName(id)
+  if (id === "peak_c") return `${t("column.peak")} (${shownUnit("°C")})`
+  if (isDate(id)) return t(`column.${id}`)
   const [, statistic, part] = id.match(/^(.+?)(?:_(reference|anomaly))?$/)
   const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit
   if (part) return `${t(`column.${part}`, { statistic: statisticWord(statistic) })} (${unit})`

@@ -15,6 +15,7 @@ export function validationErrors(form) {
     [form.indices.includes(NN_INDEX) && !(decimal(form.rain_threshold_mm) > 0), "rain_threshold_mm", "mistake.rain"],
     [form.degree_days.length > 0 && NOT_OF_DAYS.includes(form.granularity), "degree_days", "mistake.degree_days"],
     [form.degree_days.some(isWithoutBase), "degree_days", "mistake.base"],
+    [form.events.some(isWithoutDays), "events", "mistake.min_days"],
     [Boolean(form.reference_from) !== Boolean(form.reference_to), "reference", "mistake.reference"],
     [isReversed(form), "reference", "mistake.reversed"],
   ]
@@ -22,7 +23,8 @@ export function validationErrors(form) {
     .map(([, field, key]) => ({ field, key }))
 }
 
-const asksNothing = form => !form.metrics.length && !form.indices.length && !form.degree_days.length
+const asksNothing = form => ["metrics", "indices", "degree_days", "events"].every(part => !form[part].length)
 const isWithoutBase = ({ base_c }) => base_c !== "" && decimal(base_c) === null
+const isWithoutDays = ({ min_days }) => min_days !== "" && !(Number.isInteger(decimal(min_days)) && decimal(min_days) > 0)
 const isReversed = ({ reference_from, reference_to }) =>
   reference_from && reference_to && Number(reference_to) < Number(reference_from)

@@ -2,6 +2,8 @@ package io.vigie.batch.query;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.EventQuestion;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
@@ -10,7 +12,9 @@ import io.vigie.model.batch.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.BasePeriod;
 import io.vigie.model.climate.BaseYears;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.DailyElement;
 import io.vigie.model.climate.DailySeries;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,9 +25,9 @@ import java.util.stream.Stream;
 enum DailyDataLimitation {
     BASE_YEARS(
             "the base period has fewer than ten years with enough daily values, and percentiles of so few years are chance: TN10p,"
-                    + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT and R99pTOT stay empty. Choose a reference that the history holds.",
+                    + " TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT and heatwaves above normal stay empty. Choose a reference that the history holds.",
             "la période de base a moins de dix années avec assez de valeurs quotidiennes, et les centiles de si peu d'années sont"
-                    + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT et R99pTOT restent vides. Choisissez"
+                    + " l'effet du hasard : TN10p, TX10p, TN90p, TX90p, WSDI, CSDI, R95pTOT, R99pTOT et les vagues de chaleur au-dessus de la normale restent vides. Choisissez"
                     + " une référence que l'historique contient."),
     REFERENCE(
             "some values have no reference and no anomaly: fewer than ten years of the reference, or than four in five, have the same"
@@ -54,12 +58,17 @@ enum DailyDataLimitation {
         this.fr = fr;
     }
 
-    /** What indices lack of the days that they are made of. */
+    /** What indices and events lack of the days that they are made of. */
     static Set<DailyDataLimitation> ofIndices(Query query, DailySeries days) {
         BasePeriod base = DayYears.basePeriod(query);
-        boolean hasTooFewYears = query.indices().stream()
-                .filter(ClimateIndex::usesBasePeriod)
-                .anyMatch(index -> BaseYears.usable(days, index.element(), base) < BaseYears.MIN_USABLE);
+        Stream<DailyElement> needed = Stream.concat(
+                query.indices().stream().filter(ClimateIndex::usesBasePeriod).map(ClimateIndex::element),
+                query.events().stream()
+                        .map(EventQuestion::event)
+                        .filter(ClimateEvent::usesBasePeriod)
+                        .map(ClimateEvent::element));
+        boolean hasTooFewYears =
+                needed.anyMatch(element -> BaseYears.usable(days, element, base) < BaseYears.MIN_USABLE);
         return hasTooFewYears ? EnumSet.of(BASE_YEARS) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
@@ -74,6 +83,9 @@ enum DailyDataLimitation {
     private static Stream<ReferenceComparison> compared(Row row) {
         if (row instanceof MetricRow metric) {
             return metric.compared().values().stream();
+        }
+        if (row instanceof EventRow) {
+            return Stream.empty();
         }
         return Stream.ofNullable(row instanceof IndexRow index ? index.compared() : ((DegreeDayRow) row).compared());
     }

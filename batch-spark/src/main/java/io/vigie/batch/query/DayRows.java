@@ -7,7 +7,7 @@ import io.vigie.model.climate.DailySeries;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the days of one city say: indices as asked, then degree days as asked, every period in order. */
+/** What the days of one city say: indices, degree days, events, each as asked and in order. */
 final class DayRows {
     private DayRows() {}
 
@@ -15,6 +15,7 @@ final class DayRows {
         List<Row> rows = new ArrayList<>();
         rows.addAll(IndexRows.of(query, city, series));
         rows.addAll(DegreeDayRows.of(query, city, series));
+        rows.addAll(EventRows.of(query, city, series));
         return rows;
     }
 }

@@ -6,7 +6,6 @@ import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
 import io.vigie.model.climate.BasePeriod;
-import io.vigie.model.climate.ClimateIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class DayYears {
         if (reference != null) {
             add(reference.from(), reference.to(), years);
         }
-        if (query.indices().stream().anyMatch(ClimateIndex::usesBasePeriod)) {
+        if (query.usesBasePeriod()) {
             BasePeriod base = basePeriod(query);
             add(base.from(), base.to(), years);
         }

@@ -11,7 +11,6 @@ import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.BaseYears;
-import io.vigie.model.climate.ClimateIndex;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class Definitions {
         if (!query.metrics().isEmpty()) {
             ofMetrics(query, result, definitions);
         }
-        if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
+        if (query.asksForDays()) {
             definitions.put(
                     "day",
                     result.view() == HistoryView.REPORTED ? StationDailyDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
@@ -48,6 +47,10 @@ final class Definitions {
             ofIndices(query, definitions);
         }
         query.degreeDays().forEach(question -> definitions.put(question.method().id(), ofDegreeDays(question)));
+        query.events().forEach(question -> definitions.put(question.event().id(), EventDescriptions.of(question)));
+        if (query.usesBasePeriod()) {
+            definitions.put("base_period", ofBasePeriod(query));
+        }
         ReferenceYears reference = query.reference();
         if (reference != null) {
             definitions.put("reference", ofReference(reference));
@@ -195,16 +198,16 @@ final class Definitions {
                         "un mois de plus de 3 jours sans valeur n'a pas d'indice, ni une année de plus de 15 ou qui compte un tel"
                                 + " mois (RClimDex) ; les séries de jours sont suivies depuis le 1er janvier de l'année avant la"
                                 + " première demandée"));
-        if (query.indices().stream().anyMatch(ClimateIndex::usesBasePeriod)) {
-            String base = DayYears.basePeriod(query).toString();
-            definitions.put(
-                    "base_period",
-                    Definition.own(
-                            base + ": the years whose percentiles are the thresholds of indices; with fewer than "
-                                    + BaseYears.MIN_USABLE + " usable ones there is none",
-                            base + " : les années dont les centiles sont les seuils des indices ; avec moins de "
-                                    + BaseYears.MIN_USABLE + " années utilisables il n'y en a pas"));
-        }
+    }
+
+    private static Definition ofBasePeriod(Query query) {
+        String base = DayYears.basePeriod(query).toString();
+        return Definition.own(
+                base
+                        + ": the years whose percentiles are the thresholds of indices, and whose means those of heatwaves;"
+                        + " with fewer than " + BaseYears.MIN_USABLE + " usable ones there is none",
+                base + " : les années dont les centiles sont les seuils des indices, et les moyennes ceux des vagues de"
+                        + " chaleur ; avec moins de " + BaseYears.MIN_USABLE + " années utilisables il n'y en a pas");
     }
 
     private static Definition ofDegreeDays(DegreeDayQuestion question) {

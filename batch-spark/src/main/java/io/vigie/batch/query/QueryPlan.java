@@ -73,6 +73,7 @@ final class QueryPlan {
         for (ClimateIndex index : query.indices()) {
             metrics.add(index.element() == DailyElement.RR ? Metric.PRECIPITATION : Metric.TEMPERATURE);
         }
+        query.events().forEach(question -> metrics.add(question.event().metric()));
         return metrics;
     }
 
@@ -200,13 +201,13 @@ final class QueryPlan {
                 .toList();
     }
 
-    /** The number of the group of days; null where neither indices nor degree days are asked for. */
+    /** The number of the group of days; null where nothing of whole days is asked for. */
     @Nullable
     Integer dayGroup() {
         return dayGroup;
     }
 
-    /** Of which metrics indices and degree days need the days. */
+    /** Of which metrics indices, degree days and events need the days. */
     Set<Metric> metricsOfDays() {
         return metricsOfDays(query);
     }
@@ -221,7 +222,7 @@ final class QueryPlan {
         return periods(city.timezone());
     }
 
-    /** The days of a city's clock, in order; none where neither indices nor degree days are asked for. */
+    /** The days of a city's clock, in order; none where nothing of whole days is asked for. */
     List<LocalPeriod> daysOf(City city) {
         return daysByZone.getOrDefault(city.timezone(), List.of());
     }

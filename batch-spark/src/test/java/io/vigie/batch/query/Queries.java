@@ -44,6 +44,7 @@ final class Queries {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 null,

@@ -10,15 +10,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
 import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.degreedays.DegreeDayMethod;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What can be asked, as people ask it; Paris is two hours ahead of UTC in summer and one in winter. */
@@ -414,6 +418,77 @@ class QueryLanguageTest {
                                 2,
                                 5.0,
                                 new ReferenceComparison(9.0, -4.0, 10)));
+    }
+
+    /** By Météo-France's thresholds: three days of 26 °C over the turn of the year, then two below 23.4 °C. */
+    @Test
+    void a_heatwave_is_a_row_with_its_dates_and_its_peak_whole_even_beyond_the_dates_asked_for() {
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2021-12-29T23:00:00Z", 72, TEMPERATURE, 26_000)
+                .andEveryHour(PARIS, "2022-01-01T23:00:00Z", 48, TEMPERATURE, 10_000);
+
+        assertThat(rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2022-01-01",
+                                "2022-01-03",
+                                "'granularity':'year','events':[{'event':'heatwave_fr'},{'event':'frost_spell'}]")))
+                .containsExactly(
+                        new EventRow(
+                                PARIS,
+                                "2021-12-30/2022-01-01",
+                                ClimateEvent.HEATWAVE_FR,
+                                3,
+                                3,
+                                3,
+                                3.0,
+                                LocalDate.parse("2021-12-30"),
+                                LocalDate.parse("2022-01-01"),
+                                26.0,
+                                LocalDate.parse("2021-12-30")),
+                        none("2022-01-01/2022-01-03", ClimateEvent.FROST_SPELL, 3, 3, 3, 0.0));
+    }
+
+    /** Of 3 days of 31 it is not known that there was none. */
+    @Test
+    void whether_there_was_a_spell_is_not_said_of_days_that_are_missing() {
+        assertThat(rows(
+                        Hours.none().andEveryHour(PARIS, "2021-12-31T23:00:00Z", 72, TEMPERATURE, 10_000),
+                        asked(
+                                PARIS,
+                                "2022-01-01",
+                                "2022-01-31",
+                                "'granularity':'year','events':[{'event':'frost_spell','min_days':2}]")))
+                .containsExactly(none("2022-01-01/2022-01-31", ClimateEvent.FROST_SPELL, 2, 3, 31, null));
+    }
+
+    @Test
+    void each_year_has_its_last_frost() {
+        // From 1 January to the night of 11 April, when clocks are an hour further, and from then to the end of June.
+        var hours = Hours.none()
+                .andEveryHour(PARIS, "2021-12-31T23:00:00Z", 100 * 24 - 1, TEMPERATURE, 5_000)
+                .andEveryHour(PARIS, "2022-04-10T22:00:00Z", 24, TEMPERATURE, -2_000)
+                .andEveryHour(PARIS, "2022-04-11T22:00:00Z", 80 * 24, TEMPERATURE, 5_000);
+
+        EventRow row = (EventRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2022-01-01",
+                                "2022-12-31",
+                                "'granularity':'year','events':[{'event':'last_frost'}]"))
+                .get(0);
+
+        assertThat(row.period()).isEqualTo("2022");
+        assertThat(row.from()).isEqualTo("2022-04-11");
+        assertThat(row.value()).isEqualTo(101.0);
+        assertThat(row.peak()).isEqualTo(-2.0);
+    }
+
+    private static EventRow none(
+            String period, ClimateEvent event, int minDays, long count, long expected, @Nullable Double value) {
+        return new EventRow(PARIS, period, event, minDays, count, expected, value, null, null, null, null);
     }
 
     @Test

@@ -73,7 +73,17 @@ final class AnswerSize {
         Granularity ofIndices = query.granularity() == Granularity.MONTH ? Granularity.MONTH : Granularity.YEAR;
         return query.cityIds().size()
                 * (ofPeriods * periods(query.granularity(), query)
-                        + query.indices().size() * periods(ofIndices, query));
+                        + query.indices().size() * periods(ofIndices, query)
+                        + query.events().stream()
+                                .mapToLong(question -> mostEvents(question, query))
+                                .sum());
+    }
+
+    /** Between two spells lies at least a day. */
+    private static long mostEvents(EventQuestion question, Query query) {
+        return question.event().isSpell()
+                ? periods(Granularity.DAY, query) / (question.days() + 1) + 1
+                : periods(Granularity.YEAR, query);
     }
 
     private static long numbers(Query query) {

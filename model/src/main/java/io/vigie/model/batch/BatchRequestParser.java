@@ -77,6 +77,7 @@ public final class BatchRequestParser {
         Filters filters = values.filters();
         List<ClimateIndex> indices = values.indices();
         List<DegreeDayQuestion> degreeDays = values.degreeDays();
+        List<EventQuestion> events = values.events();
         Double rainThresholdMm = values.rainThresholdMm(indices);
         ReferenceYears reference = values.reference();
         Submission submission = values.submission();
@@ -94,6 +95,7 @@ public final class BatchRequestParser {
                 filters,
                 indices,
                 degreeDays,
+                events,
                 rainThresholdMm,
                 reference,
                 submission.by(),

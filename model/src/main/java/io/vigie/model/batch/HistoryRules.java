@@ -2,7 +2,6 @@ package io.vigie.model.batch;
 
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
 import java.time.Instant;
@@ -91,8 +90,7 @@ public final class HistoryRules {
     private Optional<FieldError> reference(Query query) {
         ReferenceYears reference = query.reference();
         if (reference == null) {
-            boolean usesBase = query.indices().stream().anyMatch(ClimateIndex::usesBasePeriod);
-            return usesBase
+            return query.usesBasePeriod()
                     ? tooFewHeld(
                             query, ReferenceYears.STANDARD_BASE, ReferenceYears.MIN_USABLE_YEARS, "the base period ")
                     : Optional.empty();

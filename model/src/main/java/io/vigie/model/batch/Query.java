@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question about the past: statistics of metrics, climate indices and degree days, per city and period of the city's
- * own clock. At least one of the three is asked for.
+ * own clock, and events with their dates. At least one of the four is asked for.
  *
  * @param cityIds GeoNames ids, 1 to 50, each once
  * @param dateFrom first local date, inclusive, from 1800-01-01
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters which hours count in the statistics; null for all
  * @param indices each once
  * @param degreeDays each once, at most 10
+ * @param events each once, at most 10
  * @param rainThresholdMm the nn of {@link ClimateIndex#RNNMM}, above 0 to 1825; null where that is not asked for
  * @param reference the years to compare with, and the base period of indices; null without
  * @param submittedBy who asked, at most 200 characters; null when unknown
@@ -39,6 +40,7 @@ public record Query(
         @Nullable Filters filters,
         List<ClimateIndex> indices,
         List<DegreeDayQuestion> degreeDays,
+        List<EventQuestion> events,
         @Nullable Double rainThresholdMm,
         @Nullable ReferenceYears reference,
         @Nullable String submittedBy,
@@ -46,6 +48,7 @@ public record Query(
         implements BatchRequest {
     static final int MAX_CITIES = 50;
     static final int MAX_DEGREE_DAYS = 10;
+    static final int MAX_EVENTS = 10;
     /** The most rain of a day on record. */
     static final double MAX_RAIN_THRESHOLD_MM = Metric.PRECIPITATION.plausibleMax();
 
@@ -69,8 +72,10 @@ public record Query(
         indices = eachOnce("indices", indices);
         degreeDays = eachOnce("degree_days", degreeDays);
         Check.that(degreeDays.size() <= MAX_DEGREE_DAYS, "degree_days", degreeDays.size(), "more than 10");
-        boolean nothing = metrics.isEmpty() && indices.isEmpty() && degreeDays.isEmpty();
-        Check.that(!nothing, "metrics", metrics, "empty, and neither index nor degree days");
+        events = eachOnce("events", events);
+        Check.that(events.size() <= MAX_EVENTS, "events", events.size(), "more than 10");
+        boolean nothing = metrics.isEmpty() && indices.isEmpty() && degreeDays.isEmpty() && events.isEmpty();
+        Check.that(!nothing, "metrics", metrics, "empty, and neither index, degree days nor event");
         Check.that(
                 rainThresholdMm == null || rainThresholdMm > 0 && rainThresholdMm <= MAX_RAIN_THRESHOLD_MM,
                 "rain_threshold_mm",
@@ -88,6 +93,17 @@ public record Query(
         return Objects.requireNonNullElse(filters, Filters.NONE);
     }
 
+    /** Whether any part of the question depends on the base period. */
+    public boolean usesBasePeriod() {
+        return indices.stream().anyMatch(ClimateIndex::usesBasePeriod)
+                || events.stream().anyMatch(question -> question.event().usesBasePeriod());
+    }
+
+    /** Whether something of it is of whole days. */
+    public boolean asksForDays() {
+        return !indices.isEmpty() || !degreeDays.isEmpty() || !events.isEmpty();
+    }
+
     /** The same question, whoever asked and whenever. */
     public Query withoutSubmission() {
         return new Query(
@@ -101,6 +117,7 @@ public record Query(
                 filters,
                 indices,
                 degreeDays,
+                events,
                 rainThresholdMm,
                 reference,
                 null,

@@ -1,12 +1,14 @@
 package io.vigie.model.batch;
 
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the parts of a query must be to each other, which a schema cannot say. */
 final class QueryRules {
@@ -34,12 +36,17 @@ final class QueryRules {
     }
 
     private static Optional<FieldError> basePeriod(Query query, ReferenceYears reference) {
-        return query.indices().stream()
-                .filter(index -> index.usesBasePeriod() && reference.count() < 2)
+        return Stream.concat(
+                        query.indices().stream()
+                                .filter(ClimateIndex::usesBasePeriod)
+                                .map(ClimateIndex::id),
+                        query.events().stream()
+                                .map(EventQuestion::event)
+                                .filter(ClimateEvent::usesBasePeriod)
+                                .map(ClimateEvent::id))
+                .filter(id -> reference.count() < 2)
                 .findFirst()
-                .map(ClimateIndex::id)
-                .map(index ->
-                        new FieldError("reference", reference.from() + " is one year: " + index + " needs at least 2"));
+                .map(id -> new FieldError("reference", reference.from() + " is one year: " + id + " needs at least 2"));
     }
 
     private static Optional<FieldError> comparison(Query query) {

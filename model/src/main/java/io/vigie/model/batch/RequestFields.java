@@ -67,6 +67,12 @@ final class RequestFields {
         return value == null ? null : integer(field, value, min, max);
     }
 
+    @Nullable
+    Integer optionalInteger(String field, int min, int max) {
+        Object value = fields.get(field);
+        return value == null ? null : integer(field, value, min, max);
+    }
+
     private @Nullable Integer integer(String field, @Nullable Object value, int min, int max) {
         double number = value instanceof Number boxed ? boxed.doubleValue() : Double.NaN;
         if (number != Math.rint(number)) {

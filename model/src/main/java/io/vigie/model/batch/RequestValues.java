@@ -6,6 +6,7 @@ import io.vigie.model.Check;
 import io.vigie.model.Identified;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.Instants;
@@ -114,7 +115,9 @@ final class RequestValues {
 
     /** Metrics, of which there must be some unless something else is asked for. */
     List<Metric> metrics(List<Metric> choices) {
-        boolean needed = !fields.isListOfSome("indices") && !fields.isListOfSome("degree_days");
+        boolean needed = !fields.isListOfSome("indices")
+                && !fields.isListOfSome("degree_days")
+                && !fields.isListOfSome("events");
         return choices("metrics", needed ? fields.list("metrics") : fields.listOrAbsent("metrics"), choices);
     }
 
@@ -211,6 +214,28 @@ final class RequestValues {
             }
         }
         fields.rejectWhatIsTwice("degree_days", questions);
+        return questions;
+    }
+
+    List<EventQuestion> events() {
+        List<?> values = fields.atMost(Query.MAX_EVENTS, "events", fields.optionalList("events"), "events");
+        List<EventQuestion> questions = new ArrayList<>();
+        for (Object value : values) {
+            RequestFields inner = fields.object("events", value, "event", "min_days");
+            if (inner != null) {
+                ClimateEvent event = one(inner, "event", List.of(ClimateEvent.values()));
+                Integer minDays = inner.optionalInteger("min_days", 1, ClimateEvent.MAX_MIN_DAYS);
+                if (event != null && minDays != null && !event.isSpell()) {
+                    inner.reject("min_days", event.id() + " is a date");
+                }
+                boolean isWrong = !inner.errors().isEmpty();
+                fields.rejectWithin("events", inner);
+                if (event != null && !isWrong) {
+                    questions.add(new EventQuestion(event, minDays));
+                }
+            }
+        }
+        fields.rejectWhatIsTwice("events", questions);
         return questions;
     }
 

@@ -42,6 +42,7 @@ public final class CanaryRequests {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 SENDER,

@@ -62,6 +62,12 @@ final class BaseSample {
         return threshold(without(day, -1), probability);
     }
 
+    /** The day's mean over all years; NaN where too little is present. */
+    double mean(int day) {
+        double[] all = without(day, -1);
+        return isEnough(all) ? Arrays.stream(all).average().orElse(Double.NaN) : Double.NaN;
+    }
+
     /**
      * The day's thresholds as if one year had not been: each other year in turn stands in for it, so that the sample
      * keeps its size (Zhang et al. 2005).
@@ -106,9 +112,11 @@ final class BaseSample {
     }
 
     private double threshold(double[] ascending, double probability) {
+        return isEnough(ascending) ? QuantileType.TYPE_8.of(ascending, probability) : Double.NaN;
+    }
+
+    private boolean isEnough(double[] values) {
         double whole = (double) years * WINDOW_DAYS;
-        return ascending.length == 0 || ascending.length / whole < MIN_SHARE_PRESENT
-                ? Double.NaN
-                : QuantileType.TYPE_8.of(ascending, probability);
+        return values.length > 0 && values.length / whole >= MIN_SHARE_PRESENT;
     }
 }

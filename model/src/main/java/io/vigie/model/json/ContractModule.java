@@ -6,6 +6,7 @@ import io.vigie.model.alerts.AlertRule;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.batch.DegreeDayQuestion;
+import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
@@ -55,5 +56,6 @@ final class ContractModule extends SimpleModule {
         setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
         setMixInAnnotation(Filters.class, Kinds.WithoutNulls.class);
         setMixInAnnotation(DegreeDayQuestion.class, Kinds.WithoutNulls.class);
+        setMixInAnnotation(EventQuestion.class, Kinds.WithoutNulls.class);
     }
 }

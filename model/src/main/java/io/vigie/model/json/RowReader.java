@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,12 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable ClimateIndex index;
         private @Nullable DegreeDayMethod degreeDays;
         private @Nullable Double baseC;
+        private @Nullable ClimateEvent event;
+        private int minDays;
+        private @Nullable LocalDate from;
+        private @Nullable LocalDate to;
+        private @Nullable Double peak;
+        private @Nullable LocalDate peakOn;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
         private CountUnit unit = CountUnit.HOURS;
@@ -73,11 +83,30 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "degree_days" ->
                 draft.degreeDays = identified(parser, "a method of degree days", DegreeDayMethod::fromId);
             case "base_c" -> draft.baseC = Values.number(parser);
+            case "event" -> draft.event = identified(parser, "an event", ClimateEvent::fromId);
+            case "min_days" -> draft.minDays = Values.integer(parser);
+            case "from" -> draft.from = optionalDate(parser);
+            case "to" -> draft.to = optionalDate(parser);
+            case "peak_c" -> draft.peak = Values.optionalNumber(parser);
+            case "peak_on" -> draft.peakOn = optionalDate(parser);
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
             case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
+        }
+    }
+
+    private static @Nullable String optionalText(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : Values.text(parser);
+    }
+
+    private static @Nullable LocalDate optionalDate(JsonParser parser) throws IOException {
+        String text = optionalText(parser);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new JsonMappingException(parser, "not a date: " + text, e);
         }
     }
 
@@ -91,7 +120,7 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         if (Statistic.isId(name)) {
             Statistic statistic = new Statistic(name);
             if (statistic.isTime()) {
-                draft.times.put(statistic, parser.currentToken() == JsonToken.VALUE_NULL ? null : Values.text(parser));
+                draft.times.put(statistic, optionalText(parser));
             } else {
                 draft.statistics.put(statistic, Values.optionalNumber(parser));
             }
@@ -129,6 +158,20 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             double baseC = present(parser, "base_c", draft.baseC);
             return new DegreeDayRow(
                     cityId, period, draft.degreeDays, baseC, count, expectedCount, draft.value, comparison);
+        }
+        if (draft.event != null) {
+            return new EventRow(
+                    cityId,
+                    period,
+                    draft.event,
+                    draft.minDays,
+                    count,
+                    expectedCount,
+                    draft.value,
+                    draft.from,
+                    draft.to,
+                    draft.peak,
+                    draft.peakOn);
         }
         Metric metric = present(parser, "metric", draft.metric);
         Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();

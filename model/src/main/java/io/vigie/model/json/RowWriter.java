@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.ReferenceComparison;
@@ -40,6 +41,8 @@ final class RowWriter extends StdSerializer<Row> {
             json.writeStringField("unit", DegreeDayRow.UNIT);
             counts(row, json);
             value(degreeDays.value(), degreeDays.compared(), json);
+        } else if (row instanceof EventRow event) {
+            write(event, json);
         }
         json.writeEndObject();
     }
@@ -61,6 +64,21 @@ final class RowWriter extends StdSerializer<Row> {
                 row.compared().entrySet()) {
             write(comparison.getKey().id(), comparison.getValue(), json);
         }
+    }
+
+    private static void write(EventRow row, JsonGenerator json) throws IOException {
+        json.writeStringField("event", row.event().id());
+        if (row.event().isSpell()) {
+            json.writeNumberField("min_days", row.minDays());
+        }
+        json.writeStringField("unit", row.event().unit());
+        counts(row, json);
+        value(row.value(), null, json);
+        json.writeObjectField("from", row.from());
+        json.writeObjectField("to", row.to());
+        json.writeFieldName("peak_c");
+        Values.writeOptional(json, row.peak());
+        json.writeObjectField("peak_on", row.peakOn());
     }
 
     private static void counts(Row row, JsonGenerator json) throws IOException {

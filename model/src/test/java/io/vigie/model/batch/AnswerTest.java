@@ -273,6 +273,7 @@ class AnswerTest {
                 null,
                 indices,
                 List.of(),
+                List.of(),
                 rainThresholdMm,
                 null,
                 null,

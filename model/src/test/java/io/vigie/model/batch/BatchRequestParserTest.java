@@ -434,6 +434,7 @@ class BatchRequestParserTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 by,

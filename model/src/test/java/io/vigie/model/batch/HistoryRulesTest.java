@@ -122,6 +122,7 @@ class HistoryRulesTest {
                 null,
                 indices,
                 List.of(),
+                List.of(),
                 null,
                 reference,
                 null,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.batch.CountUnit;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Page;
@@ -15,11 +16,13 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +125,31 @@ class MessagesTest {
         assertThat(text(row))
                 .contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5,\"max_at\":\"1961-01-30\"");
         assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);
+    }
+
+    @Test
+    void a_spell_has_its_dates_and_one_that_never_was_has_none() {
+        Row spell = new EventRow(
+                "2988507",
+                "2003-08-01/2003-08-13",
+                ClimateEvent.HEATWAVE_FR,
+                3,
+                13,
+                13,
+                13.0,
+                LocalDate.of(2003, 8, 1),
+                LocalDate.of(2003, 8, 13),
+                39.5,
+                LocalDate.of(2003, 8, 12));
+        Row none = new EventRow("2988507", "2003", ClimateEvent.FIRST_FROST, 0, 184, 184, null, null, null, null, null);
+
+        assertThat(text(spell))
+                .endsWith(
+                        "\"event\":\"heatwave_fr\",\"min_days\":3,\"unit\":\"days\",\"count\":13,\"expected_count\":13,"
+                                + "\"value\":13.0,\"from\":\"2003-08-01\",\"to\":\"2003-08-13\",\"peak_c\":39.5,"
+                                + "\"peak_on\":\"2003-08-12\"}");
+        assertThat(Json.read(Json.write(spell), Row.class)).isEqualTo(spell);
+        assertThat(Json.read(Json.write(none), Row.class)).isEqualTo(none);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.EventRow;
 import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
@@ -29,6 +30,11 @@ final class CsvColumns {
         if (!query.degreeDays().isEmpty()) {
             of.columns.put("base_c", row -> row instanceof DegreeDayRow days ? number(days.baseC()) : "");
         }
+        boolean hasEvents = !query.events().isEmpty();
+        if (hasEvents) {
+            of.columns.put(
+                    "min_days", event(event -> event.event().isSpell() ? Integer.toString(event.minDays()) : ""));
+        }
         of.columns.put("unit", CsvColumns::unit);
         of.columns.put("count", row -> Long.toString(row.count()));
         of.columns.put("expected_count", row -> Long.toString(row.expectedCount()));
@@ -40,8 +46,14 @@ final class CsvColumns {
                 .forEach(statistic -> of.columns.put(
                         statistic.id(),
                         row -> statistic.isTime() ? time(row, statistic) : number(value(row, statistic))));
-        if (!query.indices().isEmpty() || !query.degreeDays().isEmpty()) {
+        if (query.asksForDays()) {
             of.columns.put("value", row -> number(value(row)));
+        }
+        if (hasEvents) {
+            of.columns.put("from", event(event -> Objects.toString(event.from(), "")));
+            of.columns.put("to", event(event -> Objects.toString(event.to(), "")));
+            of.columns.put("peak_c", event(event -> number(event.peak())));
+            of.columns.put("peak_on", event(event -> Objects.toString(event.peakOn(), "")));
         }
         if (compared) {
             statistics.stream()
@@ -53,6 +65,10 @@ final class CsvColumns {
             }
         }
         return of;
+    }
+
+    private static Function<Row, String> event(Function<EventRow, String> cell) {
+        return row -> row instanceof EventRow event ? cell.apply(event) : "";
     }
 
     private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
@@ -78,10 +94,13 @@ final class CsvColumns {
         return columns.values().stream().map(column -> column.apply(row));
     }
 
-    /** What the row is about: a metric, an index or a method of degree days. */
+    /** What the row is about: a metric, an index, a method of degree days or an event. */
     static String subject(Row row) {
         if (row instanceof MetricRow of) {
             return of.metric().id();
+        }
+        if (row instanceof EventRow of) {
+            return of.event().id();
         }
         return row instanceof IndexRow of
                 ? of.index().id()
@@ -91,6 +110,9 @@ final class CsvColumns {
     private static String unit(Row row) {
         if (row instanceof MetricRow of) {
             return of.metric().unit();
+        }
+        if (row instanceof EventRow of) {
+            return of.event().unit();
         }
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
     }
@@ -107,6 +129,9 @@ final class CsvColumns {
 
     private static @Nullable Double value(Row row) {
         if (row instanceof IndexRow of) {
+            return of.value();
+        }
+        if (row instanceof EventRow of) {
             return of.value();
         }
         return row instanceof DegreeDayRow of ? of.value() : null;

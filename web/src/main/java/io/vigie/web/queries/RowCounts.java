@@ -1,5 +1,6 @@
 package io.vigie.web.queries;
 
+import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.PeriodCount;
@@ -19,7 +20,10 @@ public final class RowCounts {
         this.gazetteer = gazetteer;
     }
 
-    /** A row for each city, period of the city's own clock, and metric, index or kind of degree days. */
+    /**
+     * A row for each city, period of the city's own clock, and metric, index, kind of degree days or yearly date; of
+     * spells, whose number only the answer tells, the one that there is at least.
+     */
     long of(Query query) {
         Map<ZoneId, Long> cities = query.cityIds().stream()
                 .flatMap(id -> gazetteer.city(id).stream())
@@ -40,6 +44,9 @@ public final class RowCounts {
         for (ClimateIndex index : query.indices()) {
             boolean byMonth = query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexPeriod.MONTH);
             rows += periods(query, byMonth ? Granularity.MONTH : Granularity.YEAR, zone);
+        }
+        for (EventQuestion question : query.events()) {
+            rows += question.event().isSpell() ? 1 : periods(query, Granularity.YEAR, zone);
         }
         return rows;
     }

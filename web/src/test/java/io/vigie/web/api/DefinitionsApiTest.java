@@ -34,4 +34,14 @@ class DefinitionsApiTest extends ApiSpecification {
                 .containsExactly("dju_meteo", "dju_costic", "djf_meteo", "hdd_us", "cdd_us");
         assertThat(reply.each("usual_base_c", "degree_days")).containsExactly(18.0, 18.0, 18.0, 18.333, 18.333);
     }
+
+    @Test
+    void every_spell_says_how_many_days_it_has_at_least_and_a_date_has_none() {
+        Reply reply = get("/api/definitions");
+
+        assertThat(reply.each("id", "events"))
+                .containsExactly(
+                        "heatwave_fr", "heatwave_wmo", "dry_spell", "frost_spell", "last_frost", "first_frost");
+        assertThat(reply.each("usual_min_days", "events")).containsExactly(3, 6, 15, 3, 0, 0);
+    }
 }
