@@ -92,7 +92,7 @@ class KillsTest(unittest.TestCase):
         self.assertEqual(self.faults("a\nb\n", "a\nc\n")[1:], ["only undisturbed: b", "only with kills: c"])
 
     def test_a_reading_that_is_nowhere_is_a_fault(self):
-        outcome = kills.Outcome(10, 100, 98, 0, 0, 1, 1, Path())
+        outcome = kills.Outcome(10, 100, 98, 0, 0, 1, 1, Path(), Path())
 
         self.assertEqual(outcome.faults(), ["with 10 kills: 1 readings are neither in a result nor in the rejects"])
 
@@ -101,7 +101,7 @@ class KillsTest(unittest.TestCase):
             one, other = Path(folder) / "one", Path(folder) / "other"
             one.write_text(undisturbed)
             other.write_text(killed)
-            return kills.different(one, other)
+            return kills.different("closed hours", one, other)
 
 
 class UsageTest(unittest.TestCase):

@@ -110,7 +110,7 @@ class Outcome:
 
     def faults(self, undisturbed: Outcome, answers: Sequence[Sequence[Mapping]]) -> list[str]:
         """A line for each promise that was broken, each with the seed."""
-        found = [*self.load.faults(), *kills.different(undisturbed.load.hours, self.load.hours)]
+        found = [*self.load.faults(), *kills.different("closed hours", undisturbed.load.hours, self.load.hours)]
         found += [*self._ends(answers), *self.down]
         return [f"seed {self.seed}: {line}" for line in found]
 
@@ -285,6 +285,7 @@ class _Load:
 
     def __init__(self, trial: Instance, plan: Plan, number: int, first: datetime):
         self._hours = trial.settings.state / f"hours-{number}.jsonl"
+        self._results = trial.settings.state / f"results-{number}.txt"
         self._instance = trial
         self._name = f"load-faults-{number}"
         self._within_s = plan.seconds + PARTS_WITHIN_S + 2 * QUIET_S
@@ -299,6 +300,7 @@ class _Load:
             f"rate_eps={plan.rate_eps}",
             f"first={first.strftime('%Y-%m-%dT%H:%M:%SZ')}",
             f"hours={self._hours}",
+            f"results={self._results}",
             f"quiet_s={QUIET_S}",
         )
         self._last: dict | None = None
@@ -319,7 +321,7 @@ class _Load:
             raise self._problem
         if self._last is None or self._last["step"] != "end":
             raise Problem(f"Cannot finish {self._name}: it ended without a last line")
-        return kills.outcome(self._last, faults, self._hours)
+        return kills.outcome(self._last, faults, self._hours, self._results)
 
     def _run(self) -> None:
         try:

@@ -45,7 +45,7 @@ QUICK = Plan(readings=100_000, cities=500, rate_eps=5_000, kills=3)
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one run came to, and the file of its closed hours."""
+    """What one run came to, and the files of its closed hours and of the digests of its results."""
 
     kills: int
     sent: int
@@ -55,6 +55,7 @@ class Outcome:
     wrong: int
     refused: int
     hours: Path
+    results: Path
 
     def faults(self) -> list[str]:
         """A line for each promise that was broken."""
@@ -69,10 +70,10 @@ class Outcome:
         return [f"with {self.kills} kills: {words}" for words, is_so in found.items() if is_so]
 
 
-def outcome(last: Mapping, kills: int, hours: Path) -> Outcome:
+def outcome(last: Mapping, kills: int, hours: Path, results: Path) -> Outcome:
     """From the load's last line."""
     figures = {name: last[name] for name in ("sent", "seen", "doubled", "foreign", "wrong", "refused")}
-    return Outcome(kills, **figures, hours=hours)
+    return Outcome(kills, **figures, hours=hours, results=results)
 
 
 def try_it(instance: Instance, plan: Plan) -> list[str]:
@@ -86,20 +87,25 @@ def try_it(instance: Instance, plan: Plan) -> list[str]:
         )
     undisturbed = _run(instance, plan, 0, first)
     killed = _run(instance, plan, plan.kills, first)
-    faults = undisturbed.faults() + killed.faults() + different(undisturbed.hours, killed.hours)
+    faults = [
+        *undisturbed.faults(),
+        *killed.faults(),
+        *different("closed hours", undisturbed.hours, killed.hours),
+        *different("results", undisturbed.results, killed.results),
+    ]
     if killed.kills < plan.kills:
         faults.append(f"only {killed.kills} of {plan.kills} kills came to pass")
     return faults
 
 
-def different(one: Path, other: Path) -> list[str]:
+def different(what: str, one: Path, other: Path) -> list[str]:
     """The first of the lines that only one of two files has; none when they are equal."""
     ours, theirs = one.read_text().splitlines(), other.read_text().splitlines()
     if ours == theirs:
         return []
     missing, extra = sorted(set(ours) - set(theirs)), sorted(set(theirs) - set(ours))
     return [
-        f"closed hours differ: {len(ours):,} undisturbed, {len(theirs):,} with kills",
+        f"{what} differ: {len(ours):,} undisturbed, {len(theirs):,} with kills",
         *(f"only undisturbed: {line}" for line in missing[:SHOWN]),
         *(f"only with kills: {line}" for line in extra[:SHOWN]),
     ]
@@ -111,6 +117,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
     part = engines.part(engines.VIGIE, instance)
     machine = instance.machine(part)
     hours = instance.settings.state / f"hours-{kills}.jsonl"
+    results = instance.settings.state / f"results-{kills}.txt"
     command = program(
         instance.settings,
         "io.vigie.bench.kills.KillsApp",
@@ -122,6 +129,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
         f"rate_eps={plan.rate_eps}",
         f"first={first.strftime('%Y-%m-%dT%H:%M:%SZ')}",
         f"hours={hours}",
+        f"results={results}",
         f"quiet_s={QUIET_S}",
     )
     done = 0
@@ -135,7 +143,7 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
                 control.start(machine, part)
             elif step["step"] == "end":
                 progress.say("kills", f"{step['seen']:,} results, {step['refused']:,} refused, {step['hours']:,} hours")
-                return outcome(step, done, hours)
+                return outcome(step, done, hours, results)
     finally:
         machine.down([part.name])
     raise Problem("Cannot finish the trial: the load ended without a last line")

@@ -27,7 +27,7 @@ public final class CitiesApp {
     private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     private static final long PAUSE_NS = 500_000;
     private static final int PARTITIONS = 4;
-    private static final List<String> STORES = List.of("hour-buckets", "city-alerts", "active-cities");
+    private static final List<String> STORES = List.of("hour-readings", "city-alerts", "active-cities");
 
     private final String broker;
     private final int rate;

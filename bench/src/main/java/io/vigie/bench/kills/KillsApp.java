@@ -25,13 +25,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends readings of every quarter of an hour, tells how many came out while the script kills parts, and at the end
- * holds every reading against the live readings and the rejects, and writes down the closed hours for the comparison.
- * Other cities may report meanwhile: they do not count.
+ * holds every reading against the live readings and the rejects, and writes down the closed hours and a digest of each
+ * city's live readings for the comparison. Other cities may report meanwhile: they do not count.
  */
 public final class KillsApp {
 
@@ -46,6 +48,7 @@ public final class KillsApp {
     private final int count;
     private final Duration quiet;
     private final Path hours;
+    private final Path results;
     private final List<City> cities;
     private final Readings readings;
     private final Sightings sightings;
@@ -56,6 +59,7 @@ public final class KillsApp {
         count = arguments.number("readings");
         quiet = Duration.ofSeconds(arguments.number("quiet_s"));
         hours = Path.of(arguments.text("hours"));
+        results = Path.of(arguments.text("results"));
         int skipped = arguments.number("skip");
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(skipped, skipped + arguments.number("cities"));
         readings = new Readings(cities, Instant.parse(arguments.text("first")), QUARTER, count);
@@ -77,6 +81,7 @@ public final class KillsApp {
         int rejected = rejected();
         DeliveryCounts counts = sightings.tally(0, count);
         int written = writeHours();
+        writeResults();
         JsonLineReport.step("end")
                 .with("sent", count)
                 .with("seen", counts.seen())
@@ -184,5 +189,19 @@ public final class KillsApp {
         Collections.sort(lines);
         Files.write(hours, lines);
         return lines.size();
+    }
+
+    /** For each city a digest over the bytes of its live readings, in order. */
+    private void writeResults() throws IOException {
+        Map<String, ResultDigest> byCity = new TreeMap<>();
+        TopicReader.whole(broker, Topics.WEATHER_QUERIES_RESULTS, record -> {
+            if (readings.isOfCity(record.key())) {
+                byCity.computeIfAbsent(readings.numberOf(record.key()), unknown -> new ResultDigest())
+                        .add(record.value());
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        byCity.forEach((city, digest) -> lines.add("city " + city + ": " + digest.text()));
+        Files.write(results, lines);
     }
 }

@@ -14,6 +14,7 @@ import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
 import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReading;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.aggregate.HourBucketBytes;
 import java.nio.ByteBuffer;
@@ -40,8 +41,9 @@ final class WholeWork extends PeerWork<CityMemory> {
         for (CityHour hour : result.hours()) {
             outputs.add(new Output(Topics.WEATHER_HOURLY, Json.write(hour.published(hour.revision(), Instant.now()))));
         }
-        if (result.isNewest()) {
-            LiveUpdate update = LiveReadingMapper.of(memory.readings.newest(reading), city);
+        NewestReading newest = result.newest();
+        if (newest != null) {
+            LiveUpdate update = LiveReadingMapper.of(newest, city);
             outputs.add(new Output(Topics.WEATHER_QUERIES_RESULTS, Json.write(update.live())));
             AlertUpdate next = alerts.next(memory.alerts, update.watched());
             memory.alerts = next.city();

@@ -18,7 +18,7 @@ public final class CityState {
     static final int MAX_SOURCES = 4;
 
     /** The source that reported last comes last. */
-    private final LinkedHashMap<String, SourceSeries> bySource = new LinkedHashMap<>();
+    private final LinkedHashMap<String, SourceSeries> bySource = new LinkedHashMap<>(MAX_SOURCES, 0.75f, true);
 
     /** A city without a reading. */
     public static CityState empty() {
@@ -44,12 +44,11 @@ public final class CityState {
      * over too.
      */
     public InsertResult insert(Observation reading) {
-        SourceSeries series = bySource.remove(reading.source());
+        SourceSeries series = bySource.get(reading.source());
         boolean isStartedOver = series != null
                 && reading.replayed()
                 && series.isOutOfReach(reading.observedAt().toEpochMilli());
         if (series != null && !isStartedOver) {
-            bySource.put(reading.source(), series);
             return series.insert(reading);
         }
         List<CityHour> left = series == null ? List.of() : series.closeAll(reading);
@@ -68,16 +67,6 @@ public final class CityState {
         return List.of(silentLongest);
     }
 
-    /** What is to be published of a reading that {@link #insert} found to be the newest of its source. */
-    public NewestReading newest(Observation reading) {
-        SourceSeries series = bySource.get(reading.source());
-        if (series == null) {
-            throw new IllegalArgumentException(
-                    "Cannot tell the newest reading: nothing is known of source " + reading.source());
-        }
-        return NewestReading.of(reading, series);
-    }
-
     /** All that is to be stored, by source; the source that reported last comes last. */
     public Map<String, List<HourBucket>> buckets() {
         Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
@@ -91,7 +80,7 @@ public final class CityState {
         for (SourceSeries series : bySource.values()) {
             bytes += 200;
             for (HourBucket bucket : series.buckets()) {
-                bytes += 150 + 110 * bucket.readings().size();
+                bytes += bucket.memoryBytes();
             }
         }
         return bytes;

@@ -1,18 +1,16 @@
 package io.vigie.model.state;
 
-import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
-import io.vigie.model.statistics.Variance;
+import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +27,18 @@ public final class HourBucket {
     private static final int WORTH_SUMMING = 5;
 
     /** No interval is longer: what is summed with it is good for windows of a day. */
-    private static final long DAY_S = Duration.ofDays(1).toSeconds();
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
     private final long endMs;
     private final List<ReadingVersion> readings;
     private @Nullable FoldedReadings folded;
     private int revision;
 
-    /** Of all readings; null until asked for, and after a change that it does not follow. */
+    /** Sums of all readings; null until asked for, and after a change that it does not follow. */
     private @Nullable MetricSums sums;
+
+    private byte @Nullable [] stored;
+    private int storedReadings;
 
     private HourBucket(long endMs, int revision, List<ReadingVersion> readings, @Nullable FoldedReadings folded) {
         this.endMs = endMs;
@@ -54,11 +55,11 @@ public final class HourBucket {
     /**
      * A bucket as it was stored.
      *
-     * @param readings in order of time
+     * @param readings in order of time; kept, not copied
      */
     public static HourBucket of(
             long endMs, int revision, List<ReadingVersion> readings, @Nullable FoldedReadings folded) {
-        return new HourBucket(endMs, revision, new ArrayList<>(readings), folded);
+        return new HourBucket(endMs, revision, readings, folded);
     }
 
     /** End of the hour that an instant belongs to. */
@@ -66,22 +67,10 @@ public final class HourBucket {
         return -Math.floorDiv(-atMs, MS) * MS;
     }
 
-    /** What became of a reading. */
-    enum Outcome {
-        NEW,
-        /** In place of another version. */
-        REVISED,
-        /** Dropped: it is there already. */
-        REPEATED,
-        /** Dropped: a version of it that was received later is there already. */
-        OUTDATED,
-        /** Dropped: so old a reading is folded, and cannot be told from a repetition. */
-        FOLDED
-    }
-
+    /** A reading as old as a folded one is late: it cannot be told from a repetition. */
     Outcome insert(ReadingVersion reading) {
         if (folded != null && reading.atMs() <= folded.untilMs()) {
-            return Outcome.FOLDED;
+            return Outcome.LATE;
         }
         int after = readings.size();
         while (after > 0 && readings.get(after - 1).atMs() > reading.atMs()) {
@@ -90,12 +79,17 @@ public final class HourBucket {
         if (after > 0 && readings.get(after - 1).atMs() == reading.atMs()) {
             return merge(after - 1, reading);
         }
+        if (after < readings.size()) {
+            stored = null;
+        }
         readings.add(after, reading);
         if (sums != null) {
             sums.add(reading);
         }
         if (readings.size() > MAX_READINGS) {
-            fold();
+            folded = folded == null ? FoldedReadings.none(endMs) : folded;
+            folded.add(readings.remove(0));
+            stored = null;
         }
         return Outcome.NEW;
     }
@@ -104,21 +98,12 @@ public final class HourBucket {
         ReadingVersion known = readings.get(index);
         ReadingVersion counted = known.merge(reading);
         readings.set(index, counted);
+        stored = null;
         if (known.isSameContent(reading)) {
             return Outcome.REPEATED;
         }
-        if (counted.isSameContent(known)) {
-            return Outcome.OUTDATED;
-        }
         sums = null;
-        return Outcome.REVISED;
-    }
-
-    private void fold() {
-        if (folded == null) {
-            folded = new FoldedReadings(endMs);
-        }
-        folded.add(readings.remove(0));
+        return counted.isSameContent(known) ? Outcome.OUTDATED : Outcome.REVISED;
     }
 
     /** Adds the readings after an instant to a window. */
@@ -138,7 +123,7 @@ public final class HourBucket {
 
     private MetricSums sums() {
         if (sums == null) {
-            MetricSums all = new MetricSums(DAY_S);
+            MetricSums all = new MetricSums(LONGEST_INTERVAL);
             if (folded != null) {
                 all.add(folded.sums());
             }
@@ -151,23 +136,11 @@ public final class HourBucket {
     /** The hour as {@link CityHour#of} defines it, with the revision it has. */
     CityHour hour(Observation ofItsSource) {
         Instant end = Instant.ofEpochMilli(endMs);
-        List<HourlyReport> reports = new ArrayList<>(folded == null ? List.of() : folded.reports());
-        Map<Metric, Variance> summaries = new EnumMap<>(Metric.class);
-        long count = readings.size();
-        long revisedCount = 0;
-        boolean isIntervalUnknown = false;
-        for (ReadingVersion reading : readings) {
-            reports.add(HourlyReport.of(reading));
-            CityHour.addTo(summaries, reading);
-            revisedCount += reading.isRevised() ? 1 : 0;
-            isIntervalUnknown |= reading.intervalS() == ReadingVersion.UNKNOWN_INTERVAL;
-        }
-        if (folded != null) {
-            folded.addTo(summaries);
-            count += folded.sums().readingCount();
-            revisedCount += folded.revisedCount();
-            isIntervalUnknown |= folded.sums().isIntervalUnknown();
-        }
+        MetricSums all = new MetricSums(HourlyValueSelector.HOUR);
+        addTo(all, endMs - MS);
+        Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
+        List<HourlyReport> reports =
+                Stream.concat(early, readings.stream()).map(HourlyReport::of).toList();
         return new CityHour(
                 ofItsSource.cityId(),
                 ofItsSource.source(),
@@ -175,11 +148,11 @@ public final class HourBucket {
                 end,
                 revision,
                 Instant.EPOCH,
-                count,
-                isIntervalUnknown ? null : (Long) CityHour.expectedCount(latest().intervalS()),
-                revisedCount,
+                all.readingCount(),
+                all.isIntervalUnknown() ? null : (Long) CityHour.expectedCount(latest().intervalS()),
+                all.revisedCount(),
                 HourlyValueSelector.valuesAt(end, reports),
-                summaries);
+                all.variances());
     }
 
     ReadingVersion latest() {
@@ -189,24 +162,46 @@ public final class HourBucket {
     /** Counts a correction of the closed hour. */
     void correct() {
         revision++;
+        stored = null;
     }
 
     public long endMs() {
         return endMs;
     }
 
-    /** Of the message that was published last, once the hour is closed. */
+    /** Revision of the message that was published last, once the hour is closed. */
     public int revision() {
         return revision;
     }
 
-    /** Those that are kept one by one, in order of time. */
+    /** Readings that are kept one by one, in order of time. */
     public List<ReadingVersion> readings() {
         return readings;
     }
 
-    /** Those before; null while all are kept. */
+    /** Readings before those; null while all are kept. */
     public @Nullable FoldedReadings folded() {
         return folded;
+    }
+
+    /** About how much memory it takes. */
+    int memoryBytes() {
+        return 180 + 110 * readings.size() + (sums == null ? 0 : 320);
+    }
+
+    /** Bytes as they were stored last, while only readings were added at the end since; null where anything else changed. */
+    public byte @Nullable [] stored() {
+        return stored;
+    }
+
+    /** How many of the {@link #readings} the bytes hold. */
+    public int storedReadings() {
+        return storedReadings;
+    }
+
+    /** Keeps what is stored of it, see {@link #stored}. */
+    public void keepStored(byte[] bytes) {
+        stored = bytes;
+        storedReadings = readings.size();
     }
 }

@@ -6,13 +6,17 @@ import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.observations.ReadingVersion;
+import io.vigie.model.statistics.SumOfSquares;
+import io.vigie.model.statistics.Variance;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Accumulator of readings: counts, sums and extremes of the metrics of {@link CityHour#SUMMED}, and the seconds that their
- * intervals cover. Mutable, because windows of a day are added up for every reading.
+ * Accumulator of readings: counts, sums, extremes and squares of the metrics of {@link CityHour#SUMMED}, and the seconds that their
+ * intervals cover. Mutable, because windows of a day are added up for every reading. Squares of a day of plausible readings every
+ * second take 57 bits.
  */
 public final class MetricSums {
     private static final Metric[] METRICS = CityHour.SUMMED.toArray(Metric[]::new);
@@ -24,99 +28,117 @@ public final class MetricSums {
         }
     }
 
-    /** Of each metric: count, sum, lowest, highest. */
-    private static final int COLUMNS = 4;
+    // Of all readings: how many, the seconds they cover, the longest interval; how many are of an unknown interval, and
+    // revised.
+    private static final int READINGS = 0;
+    private static final int COVERED_S = 1;
+    private static final int LONGEST_S = 2;
+    private static final int UNKNOWN_INTERVALS = 3;
+    private static final int REVISED = 4;
+    private static final int FIRST_METRIC = 5;
 
-    private final int longestIntervalS;
-    private final long[] numbers = new long[METRICS.length * COLUMNS];
-    private int readingCount;
-    private long coveredS;
-    private int longestSeenS;
-    private boolean isIntervalUnknown;
+    /** Of each metric: count, sum, lowest, highest, sum of squares. */
+    private static final int COLUMNS = 5;
 
-    /** @param longestIntervalS a sum of a longer interval is not the window's and does not count */
-    MetricSums(long longestIntervalS) {
-        this.longestIntervalS = Math.toIntExact(longestIntervalS);
+    private final long longestIntervalS;
+    private final long[] numbers;
+
+    /** @param longestInterval a sum of a longer interval is not the window's and does not count */
+    MetricSums(Duration longestInterval) {
+        this(longestInterval, new long[FIRST_METRIC + METRICS.length * COLUMNS]);
+    }
+
+    /** @param numbers what {@link #toNumbers} gave; kept, not copied */
+    MetricSums(Duration longestInterval, long[] numbers) {
+        this.longestIntervalS = longestInterval.toSeconds();
+        this.numbers = numbers;
     }
 
     void add(ReadingVersion reading) {
-        readingCount++;
-        coveredS += reading.intervalS();
-        longestSeenS = Math.max(longestSeenS, reading.intervalS());
-        isIntervalUnknown |= reading.intervalS() == ReadingVersion.UNKNOWN_INTERVAL;
-        boolean isTooLong = reading.intervalS() > longestIntervalS;
+        int intervalS = reading.intervalS();
+        numbers[READINGS]++;
+        numbers[COVERED_S] += intervalS;
+        numbers[LONGEST_S] = Math.max(numbers[LONGEST_S], intervalS);
+        numbers[UNKNOWN_INTERVALS] += intervalS == ReadingVersion.UNKNOWN_INTERVAL ? 1 : 0;
+        numbers[REVISED] += reading.isRevised() ? 1 : 0;
         for (int metric = 0; metric < METRICS.length; metric++) {
             int milli = reading.milli(METRICS[metric]);
-            if (milli != ReadingVersion.ABSENT && !(isTooLong && IS_OF_INTERVAL[metric])) {
-                add(metric * COLUMNS, 1, milli, milli, milli);
+            if (milli != ReadingVersion.ABSENT && !(intervalS > longestIntervalS && IS_OF_INTERVAL[metric])) {
+                add(FIRST_METRIC + metric * COLUMNS, 1, milli, milli, milli, (long) milli * milli);
             }
         }
     }
 
     /** Whether all that the other has counted counts here. */
     boolean canAdd(MetricSums other) {
-        return other.longestSeenS <= longestIntervalS;
+        return other.numbers[LONGEST_S] <= longestIntervalS;
     }
 
     void add(MetricSums other) {
-        readingCount += other.readingCount;
-        coveredS += other.coveredS;
-        longestSeenS = Math.max(longestSeenS, other.longestSeenS);
-        isIntervalUnknown |= other.isIntervalUnknown;
-        for (int at = 0; at < numbers.length; at += COLUMNS) {
-            if (other.numbers[at] > 0) {
-                add(at, other.numbers[at], other.numbers[at + 1], other.numbers[at + 2], other.numbers[at + 3]);
+        long[] more = other.numbers;
+        long longestS = Math.max(numbers[LONGEST_S], more[LONGEST_S]);
+        for (int index = 0; index < FIRST_METRIC; index++) {
+            numbers[index] += more[index];
+        }
+        numbers[LONGEST_S] = longestS;
+        for (int at = FIRST_METRIC; at < numbers.length; at += COLUMNS) {
+            if (more[at] > 0) {
+                add(at, more[at], more[at + 1], more[at + 2], more[at + 3], more[at + 4]);
             }
         }
     }
 
-    private void add(int at, long count, long sum, long min, long max) {
+    private void add(int at, long count, long sum, long min, long max, long squares) {
         boolean isFirst = numbers[at] == 0;
         numbers[at] += count;
         numbers[at + 1] += sum;
         numbers[at + 2] = isFirst ? min : Math.min(numbers[at + 2], min);
         numbers[at + 3] = isFirst ? max : Math.max(numbers[at + 3], max);
+        numbers[at + 4] += squares;
     }
 
     public int readingCount() {
-        return readingCount;
+        return (int) numbers[READINGS];
+    }
+
+    long revisedCount() {
+        return numbers[REVISED];
     }
 
     boolean isIntervalUnknown() {
-        return isIntervalUnknown;
+        return numbers[UNKNOWN_INTERVALS] > 0;
     }
 
     /** What the values of a metric of {@link CityHour#SUMMED} add up to. */
     public Summary summary(Metric metric) {
-        int at = CityHour.SUMMED.indexOf(metric) * COLUMNS;
+        int at = FIRST_METRIC + CityHour.SUMMED.indexOf(metric) * COLUMNS;
         return numbers[at] == 0
                 ? Summary.NONE
                 : new Summary(numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]);
     }
 
+    /** All summaries that have a value, with their squares. */
+    Map<Metric, Variance> variances() {
+        Map<Metric, Variance> variances = new EnumMap<>(Metric.class);
+        for (int metric = 0; metric < METRICS.length; metric++) {
+            Summary summary = summary(METRICS[metric]);
+            if (!summary.isEmpty()) {
+                long squares = numbers[FIRST_METRIC + metric * COLUMNS + 4];
+                variances.put(METRICS[metric], new Variance(summary, new SumOfSquares(0, squares)));
+            }
+        }
+        return variances;
+    }
+
     /** Share of a window's time that the readings' intervals cover, %, at most 100; empty where an interval is unknown. */
     public OptionalDouble coveragePct(Duration length) {
-        return isIntervalUnknown
+        return isIntervalUnknown()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(LiveReadingParts.coveragePct(coveredS, length));
+                : OptionalDouble.of(LiveReadingParts.coveragePct(numbers[COVERED_S], length));
     }
 
-    /** All of it, for a store. */
+    /** All of it, for a store; not a copy. */
     long[] toNumbers() {
-        long[] all = Arrays.copyOf(numbers, numbers.length + 4);
-        all[numbers.length] = readingCount;
-        all[numbers.length + 1] = coveredS;
-        all[numbers.length + 2] = longestSeenS;
-        all[numbers.length + 3] = isIntervalUnknown ? 1 : 0;
-        return all;
-    }
-
-    /** Takes what {@link #toNumbers} gave. */
-    void set(long[] all) {
-        System.arraycopy(all, 0, numbers, 0, numbers.length);
-        readingCount = (int) all[numbers.length];
-        coveredS = all[numbers.length + 1];
-        longestSeenS = (int) all[numbers.length + 2];
-        isIntervalUnknown = all[numbers.length + 3] != 0;
+        return numbers;
     }
 }

@@ -19,6 +19,6 @@ public record NewestReading(
 
     static NewestReading of(Observation reading, SourceSeries series) {
         return new NewestReading(
-                reading, series.last(HOUR), series.last(DAY), Trends.of(series), QualityChecks.aboutNewestOf(series));
+                reading, series.lastHour(), series.lastDay(), Trends.of(series), QualityChecks.aboutNewestOf(series));
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.model.state;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
-import io.vigie.model.state.InsertResult.Place;
+import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +34,11 @@ public final class SourceSeries {
 
     /** By hour, the latest last; none is empty. */
     private final List<HourBucket> buckets = new ArrayList<>();
+
+    /** What the hours before that of the newest reading add up to that are whole in its day; null until asked for, and after a change of one of them. */
+    private @Nullable MetricSums wholeHours;
+
+    private long wholeHoursBeforeMs;
 
     /** A series without a reading. */
     static SourceSeries empty() {
@@ -70,20 +75,25 @@ public final class SourceSeries {
         HourBucket bucket = bucketOf(version.atMs());
         bucket.insert(version);
         forgetOutOfReach();
-        return new InsertResult(Place.NEWEST, closed, bucket, List.of());
+        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), closed, bucket, List.of());
     }
 
     private InsertResult insertOlder(Observation reading, ReadingVersion version) {
-        boolean isNewest = version.atMs() == newestMs();
         HourBucket bucket = bucketOf(version.atMs());
         boolean isClosed = bucket.endMs() <= closedUntilMs(newestMs());
         CityHour before = isClosed && !bucket.readings().isEmpty() ? bucket.hour(reading) : null;
-        HourBucket.Outcome outcome = bucket.insert(version);
-        if (outcome == HourBucket.Outcome.FOLDED) {
+        Outcome outcome = bucket.insert(version);
+        if (outcome == Outcome.LATE) {
             return InsertResult.LATE;
         }
-        List<CityHour> corrected = isClosed ? correction(bucket, before, reading) : List.of();
-        return new InsertResult(placeOf(outcome, isNewest), corrected, bucket, List.of());
+        wholeHours = null;
+        boolean isNewest = outcome == Outcome.REVISED && version.atMs() == newestMs();
+        return new InsertResult(
+                outcome,
+                isNewest ? NewestReading.of(reading, this) : null,
+                isClosed ? correction(bucket, before, reading) : List.of(),
+                bucket,
+                List.of());
     }
 
     /** The closed hour if it is another now, with the next revision; 0 where nothing was known of it. */
@@ -99,25 +109,19 @@ public final class SourceSeries {
         return List.of(bucket.hour(reading));
     }
 
-    private static Place placeOf(HourBucket.Outcome outcome, boolean isNewest) {
-        return switch (outcome) {
-            case NEW -> Place.OLDER;
-            case REVISED -> isNewest ? Place.NEWEST_REVISED : Place.OLDER_REVISED;
-            case OUTDATED -> Place.OUTDATED;
-            case REPEATED -> Place.REPEATED;
-            case FOLDED -> Place.LATE;
-        };
-    }
-
     /** The hours that are still open, closed now: nothing more will come of this source. */
     List<CityHour> closeAll(Observation reading) {
         return hoursBetween(closedUntilMs(newestMs()), Long.MAX_VALUE, reading);
     }
 
     private List<CityHour> hoursBetween(long afterMs, long untilMs, Observation reading) {
-        List<CityHour> hours = new ArrayList<>(1);
-        for (HourBucket bucket : buckets) {
-            if (bucket.endMs() > afterMs && bucket.endMs() <= untilMs) {
+        int first = buckets.size();
+        while (first > 0 && buckets.get(first - 1).endMs() > afterMs) {
+            first--;
+        }
+        List<CityHour> hours = new ArrayList<>(0);
+        for (HourBucket bucket : buckets.subList(first, buckets.size())) {
+            if (bucket.endMs() <= untilMs) {
                 hours.add(bucket.hour(reading));
             }
         }
@@ -157,17 +161,48 @@ public final class SourceSeries {
 
     /** The newest reading of a series that has one. */
     ReadingVersion newest() {
-        return buckets.get(buckets.size() - 1).latest();
+        return newestBucket().latest();
     }
 
-    /** What the readings of the last such time, (newest − length, newest], add up to: whole hours, and two in part. */
-    MetricSums last(Duration length) {
-        MetricSums window = new MetricSums(length.toSeconds());
-        long afterMs = newestMs() - length.toMillis();
+    private HourBucket newestBucket() {
+        return buckets.get(buckets.size() - 1);
+    }
+
+    /** What the hour that ends with the newest reading adds up to. */
+    MetricSums lastHour() {
+        MetricSums window = new MetricSums(HOUR);
+        long afterMs = newestMs() - HOUR.toMillis();
         for (int index = buckets.size() - 1; index >= 0 && buckets.get(index).endMs() > afterMs; index--) {
             buckets.get(index).addTo(window, afterMs);
         }
         return window;
+    }
+
+    /** What the 24 hours that end with the newest reading add up to: whole hours, and two in part. */
+    MetricSums lastDay() {
+        MetricSums window = new MetricSums(REACH);
+        window.add(wholeHours());
+        long afterMs = newestMs() - REACH.toMillis();
+        newestBucket().addTo(window, afterMs);
+        if (buckets.get(0).endMs() == newestBucket().endMs() - REACH.toMillis()) {
+            buckets.get(0).addTo(window, afterMs);
+        }
+        return window;
+    }
+
+    private MetricSums wholeHours() {
+        long newestMs = newestBucket().endMs();
+        if (wholeHours == null || wholeHoursBeforeMs != newestMs) {
+            MetricSums sums = new MetricSums(REACH);
+            for (HourBucket bucket : buckets) {
+                if (bucket.endMs() > newestMs - REACH.toMillis() && bucket.endMs() < newestMs) {
+                    bucket.addTo(sums, Long.MIN_VALUE);
+                }
+            }
+            wholeHours = sums;
+            wholeHoursBeforeMs = newestMs;
+        }
+        return wholeHours;
     }
 
     /** The readings that are kept one by one, the newest first. */

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.state.InsertResult.Place;
+import io.vigie.model.state.InsertResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,9 +24,9 @@ class CityStateTest {
 
     @Test
     void an_hour_of_a_source_that_reports_every_second_is_whole_in_its_windows() {
-        Observation newest = everySecond(NOON, 1_000);
+        NewestReading newest = everySecond(NOON, 1_000);
 
-        MetricSums lastHour = city.newest(newest).lastHour();
+        MetricSums lastHour = newest.lastHour();
 
         assertThat(lastHour.readingCount()).isEqualTo(1_000);
         assertThat(lastHour.summary(Metric.TEMPERATURE).minMilli()).isZero();
@@ -36,9 +37,9 @@ class CityStateTest {
 
     @Test
     void where_a_window_begins_among_folded_readings_its_coverage_says_how_few_are_kept() {
-        Observation newest = everySecond(NOON.minusSeconds(3_599), 3_600 + 1_800);
+        NewestReading newest = everySecond(NOON.minusSeconds(3_599), 3_600 + 1_800);
 
-        MetricSums lastHour = city.newest(newest).lastHour();
+        MetricSums lastHour = newest.lastHour();
 
         assertThat(lastHour.readingCount())
                 .as("half an hour, and a minute of the hour before")
@@ -51,14 +52,14 @@ class CityStateTest {
         everySecond(NOON.plusSeconds(1), 100);
 
         assertThat(city.insert(Reported.at(NOON.plusSeconds(40)).temperature(1).build())
-                        .place())
-                .isEqualTo(Place.LATE);
+                        .outcome())
+                .isEqualTo(Outcome.LATE);
         assertThat(city.insert(Reported.at(NOON.plusSeconds(90))
                                 .every(1)
                                 .temperature(89)
                                 .build())
-                        .place())
-                .isEqualTo(Place.REPEATED);
+                        .outcome())
+                .isEqualTo(Outcome.REPEATED);
     }
 
     @Test
@@ -73,7 +74,7 @@ class CityStateTest {
                     .build());
         }
 
-        MetricSums day = city.newest(insertAll(readings)).lastDay();
+        MetricSums day = insertAll(readings).lastDay();
 
         assertThat(day.readingCount()).isEqualTo(144);
         assertThat(day.summary(Metric.TEMPERATURE).maxMilli()).isEqualTo(1_430_000);
@@ -85,16 +86,13 @@ class CityStateTest {
 
     @Test
     void six_hours_of_rain_are_in_the_day_and_not_in_the_hour() {
-        Observation newest = Reported.at(NOON)
+        NewestReading newest = insertAll(List.of(Reported.at(NOON)
                 .every(6 * 3_600)
                 .with(Metric.PRECIPITATION, 12)
-                .build();
-        city.insert(newest);
+                .build()));
 
-        assertThat(city.newest(newest).lastHour().summary(Metric.PRECIPITATION).isEmpty())
-                .isTrue();
-        assertThat(city.newest(newest).lastDay().summary(Metric.PRECIPITATION).sumMilli())
-                .isEqualTo(12_000);
+        assertThat(newest.lastHour().summary(Metric.PRECIPITATION).isEmpty()).isTrue();
+        assertThat(newest.lastDay().summary(Metric.PRECIPITATION).sumMilli()).isEqualTo(12_000);
     }
 
     @Test
@@ -118,7 +116,7 @@ class CityStateTest {
         InsertResult result =
                 city.insert(Reported.at(before).from("replay:x").temperature(2).build());
 
-        assertThat(result.place()).isEqualTo(Place.NEWEST);
+        assertThat(result.newest()).isNotNull();
         assertThat(result.forgottenSources()).containsExactly("replay:x");
         assertThat(result.hours()).extracting(CityHour::hourEnd).containsExactly(NOON);
     }
@@ -133,7 +131,7 @@ class CityStateTest {
                     .build());
         }
 
-        assertThat(city.newest(insertAll(readings)).lastHour().coveragePct(Duration.ofHours(1)))
+        assertThat(insertAll(readings).lastHour().coveragePct(Duration.ofHours(1)))
                 .hasValue(100);
     }
 
@@ -165,7 +163,7 @@ class CityStateTest {
         assertThat(closing.hours()).containsExactly(CityHour.of(reported));
     }
 
-    private Observation everySecond(Instant first, int readings) {
+    private NewestReading everySecond(Instant first, int readings) {
         List<Observation> all = new ArrayList<>();
         for (int second = 0; second < readings; second++) {
             all.add(Reported.at(first.plusSeconds(second))
@@ -176,9 +174,12 @@ class CityStateTest {
         return insertAll(all);
     }
 
-    /** The last of them. */
-    private Observation insertAll(List<Observation> readings) {
-        readings.forEach(city::insert);
-        return readings.get(readings.size() - 1);
+    /** What the last of them comes to. */
+    private NewestReading insertAll(List<Observation> readings) {
+        InsertResult last = InsertResult.LATE;
+        for (Observation reading : readings) {
+            last = city.insert(reading);
+        }
+        return Objects.requireNonNull(last.newest());
     }
 }

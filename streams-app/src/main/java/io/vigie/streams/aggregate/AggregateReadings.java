@@ -3,7 +3,7 @@ package io.vigie.streams.aggregate;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
-import io.vigie.model.state.CityState;
+import io.vigie.model.rejects.Reject;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.NewestReading;
 import io.vigie.streams.check.Checked;
@@ -11,6 +11,7 @@ import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.pace.CommitPace;
 import io.vigie.streams.pace.CommitSoon;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -78,62 +79,53 @@ public final class AggregateReadings
         }
 
         private void aggregate(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
-            Observation reading = received.value().message();
-            StreamsMetrics metrics = received.value().origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
-            CityState city = Objects.requireNonNull(cities).get(received.key());
-            InsertResult result = insert(received.key(), reading, city);
-            if (result.place() == InsertResult.Place.LATE) {
-                context().forward(received.withValue(late(received.value())));
+            Checked.Accepted<Observation> reading = received.value();
+            StreamsMetrics metrics = reading.origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
+            InsertResult result = Objects.requireNonNull(cities).insert(received.key(), reading.message());
+            count(result, metrics);
+            if (result.outcome() == InsertResult.Outcome.LATE) {
+                context().forward(received.withValue(SeriesUpdate.late(late(reading))));
                 return;
             }
-            for (CityHour hour : result.hours()) {
-                metrics.hour(hour.revision());
-                context().forward(received.withValue(new SeriesUpdate.Hour(hour.published(hour.revision(), now()))));
-            }
-            count(result.place(), metrics);
-            if (result.isNewest()) {
-                NewestReading newest = city.newest(reading);
-                newest.quality().flags().forEach(metrics::flagged);
-                context().forward(received.withValue(new SeriesUpdate.Newest(newest)));
+            NewestReading newest = result.newest();
+            if (newest != null || !result.hours().isEmpty()) {
+                List<CityHour> hours = result.hours().stream()
+                        .map(hour -> hour.published(hour.revision(), now()))
+                        .toList();
+                List<NewestReading> newestOrNone = newest == null ? List.of() : List.of(newest);
+                context().forward(received.withValue(new SeriesUpdate(newestOrNone, hours, List.of())));
             }
         }
 
-        /** Inserts and stores; where that fails half-way, the city is read anew the next time. */
-        private InsertResult insert(String cityId, Observation reading, CityState city) {
-            CityStateStore store = Objects.requireNonNull(cities);
-            boolean isStored = false;
-            try {
-                InsertResult result = city.insert(reading);
-                store.put(cityId, reading.source(), city, result);
-                isStored = true;
-                return result;
-            } finally {
-                if (!isStored) {
-                    store.forget(cityId);
+        private static void count(InsertResult result, StreamsMetrics metrics) {
+            NewestReading newest = result.newest();
+            switch (result.outcome()) {
+                case NEW -> {
+                    if (newest == null) {
+                        metrics.older();
+                    }
                 }
-            }
-        }
-
-        private static void count(InsertResult.Place place, StreamsMetrics metrics) {
-            switch (place) {
-                case OLDER -> metrics.older();
-                case NEWEST_REVISED, OLDER_REVISED, OUTDATED -> metrics.revised();
+                case REVISED, OUTDATED -> metrics.revised();
                 case REPEATED -> metrics.repeated();
-                case NEWEST, LATE -> {
-                    // Counted as published, and as rejected.
+                case LATE -> {
+                    // Counted as rejected.
                 }
             }
+            if (newest != null) {
+                newest.quality().flags().forEach(metrics::flagged);
+            }
+            result.hours().forEach(hour -> metrics.hour(hour.revision()));
         }
 
-        private SeriesUpdate late(Checked.Accepted<Observation> received) {
+        private Reject late(Checked.Accepted<Observation> received) {
             figuresOfReal.rejected(Reason.LATE);
-            return new SeriesUpdate.Late(received.origin()
+            return received.origin()
                     .rejection(
                             Reason.LATE,
                             "Cannot count the reading: observed at "
                                     + received.message().observedAt()
                                     + ", before what is remembered of its city and source",
-                            now()));
+                            now());
         }
 
         private Instant now() {

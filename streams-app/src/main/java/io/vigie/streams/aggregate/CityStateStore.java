@@ -2,6 +2,7 @@ package io.vigie.streams.aggregate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vigie.model.observations.Observation;
 import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
@@ -37,7 +38,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class CityStateStore {
 
-    static final String NAME = "hour-buckets";
+    static final String NAME = "hour-readings";
 
     /** Of each partition: some 5,000 cities that have reported for a day by the hour, some 1,000 that did every five minutes. */
     private static final long CACHE_BYTES = 16L << 20;
@@ -61,35 +62,40 @@ final class CityStateStore {
                 .withCachingDisabled();
     }
 
-    /** The state of a city, empty when nothing is known of it. It may be changed if it is put back or forgotten afterwards. */
+    /** The state of a city, empty when nothing is known of it. */
     CityState get(String cityId) {
-        CityState city = lately.getIfPresent(cityId);
-        return city == null ? read(cityId) : city;
+        return lately.get(cityId, this::read);
     }
 
-    /** Stores what a reading of a source changed. */
-    void put(String cityId, String source, CityState city, InsertResult result) {
+    /** Inserts a reading and stores what it changed; where that fails half-way, the city is read anew the next time. */
+    InsertResult insert(String cityId, Observation reading) {
+        CityState city = get(cityId);
+        try {
+            InsertResult result = city.insert(reading);
+            store(cityId, reading.source(), result);
+            HourBucket changed = result.changed();
+            // Weighed anew with every eighth reading of an hour: to weigh a city takes longer than to find it.
+            if (changed != null && changed.readings().size() % READINGS_A_WEIGHING == 1) {
+                lately.put(cityId, city);
+            }
+            return result;
+        } catch (RuntimeException failed) {
+            lately.invalidate(cityId);
+            throw failed;
+        }
+    }
+
+    private void store(String cityId, String source, InsertResult result) {
         for (String forgotten : result.forgottenSources()) {
             for (int slot = 0; slot < SourceSeries.MAX_BUCKETS; slot++) {
                 store.delete(key(cityId, forgotten, slot));
             }
         }
         HourBucket changed = result.changed();
-        boolean hasGrown = false;
         if (changed != null) {
-            hasGrown = changed.readings().size() % READINGS_A_WEIGHING == 1;
             int slot = Math.floorMod(changed.endMs() / HOUR_MS, SourceSeries.MAX_BUCKETS);
             store.put(key(cityId, source, slot), HourBucketBytes.write(changed));
         }
-        // Weighed anew with every eighth reading of an hour: to weigh a city takes longer than to find it.
-        if (hasGrown || lately.getIfPresent(cityId) != city) {
-            lately.put(cityId, city);
-        }
-    }
-
-    /** Forgets the object, of which nobody knows how far it was changed: the next time it is read from the store. */
-    void forget(String cityId) {
-        lately.invalidate(cityId);
     }
 
     private CityState read(String cityId) {

@@ -6,6 +6,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.FoldedReadings;
 import io.vigie.model.state.HourBucket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,121 +16,113 @@ import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Codec of {@link HourBucket}, in the varints of Protocol Buffers; some 10 bytes a reading. Times and values are differences from
- * the reading before: instruments report tenths or whole units, and most differences in those take one byte.
+ * Codec of {@link HourBucket}, in the varints of Protocol Buffers; some 10 bytes a reading. A reading depends on the one before
+ * alone, so that one that comes last is added to the bytes of the others.
  *
  * <pre>
- * format; hours since 1970 at the end of the hour; revision; how many numbers of folded readings, those numbers;
- * number of readings, then per reading:
- *   change of the step from the reading before, ms; change of the delay from observed to received, ms;
- *   bits that differ from the reading before: which metrics have a value; and bit 8: revised, 9: another interval, 10: another code
- *   interval if bit 9, weather code if bit 10,
- *   per metric with a value the difference from its last one, zigzag: twice the tenths, or twice the thousandths and 1
+ * format; hours since 1970 at the end of the hour; revision; how many sums of folded readings, those sums;
+ * then to the end the stand-ins of folded readings, if any, and the readings: bits of the numbers that are not 0, those numbers
  * </pre>
+ *
+ * A number is the difference from the reading before: twice the tenths, zigzag, or twice the thousandths and 1. Instruments report
+ * tenths or whole units, and most differences in those take one byte.
  */
 public final class HourBucketBytes {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final long HOUR_MS = Duration.ofHours(1).toMillis();
+    private static final long MS_PER_S = 1_000;
     private static final Metric[] METRICS = Metric.values();
-    private static final int ALL_METRICS = (1 << METRICS.length) - 1;
-    private static final int REVISED = 1 << METRICS.length;
-    private static final int OTHER_INTERVAL = REVISED << 1;
-    private static final int OTHER_CODE = REVISED << 2;
     private static final int TENTH_MILLI = 100;
+    private static final int STAND_INS = 3;
+    private static final int BUFFER_BYTES = 128;
 
-    /** Most are half as long; where they are not, the bytes are written again with the most room that any can take. */
-    private static final int USUAL_BYTES_A_READING = 24;
+    // The numbers of a reading; those of its metrics follow.
+    private static final int INTERVAL = 0;
+    private static final int STEP_BEYOND_INTERVAL_MS = 1;
+    private static final int DELAY_MS = 2;
+    private static final int REVISED = 3;
+    private static final int CODE = 4;
+    private static final int FIRST_METRIC = 5;
+    private static final int NUMBERS = FIRST_METRIC + METRICS.length;
 
-    /** Times, bits, interval and code, and a value of each metric. */
-    private static final int MAX_BYTES_A_READING = 35 + 10 * METRICS.length;
-
-    private static final int MAX_BYTES_BEFORE = 50;
-    private static final int MAX_BYTES_A_NUMBER = 10;
-
-    // Of the reading before.
-    private long at;
-    private long step;
-    private long delay;
-    private int present = ALL_METRICS;
-    private int interval = ReadingVersion.UNKNOWN_INTERVAL;
-    private int code = ReadingVersion.ABSENT;
-    private final int[] last = new int[METRICS.length];
-
-    private HourBucketBytes(long hour) {
-        at = (hour - 1) * HOUR_MS;
-    }
+    private HourBucketBytes() {}
 
     public static byte[] write(HourBucket bucket) {
-        FoldedReadings folded = bucket.folded();
-        long[] numbers = folded == null ? new long[0] : folded.toNumbers();
-        int before = MAX_BYTES_BEFORE + numbers.length * MAX_BYTES_A_NUMBER;
-        int readings = bucket.readings().size();
+        byte[] known = bucket.stored();
+        List<ReadingVersion> readings = bucket.readings();
+        int first = known == null ? 0 : bucket.storedReadings();
+        if (known != null && first == readings.size()) {
+            return known;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, BUFFER_BYTES);
         try {
-            try {
-                return write(bucket, numbers, before + readings * USUAL_BYTES_A_READING);
-            } catch (CodedOutputStream.OutOfSpaceException tooLong) {
-                return write(bucket, numbers, before + readings * MAX_BYTES_A_READING);
+            ReadingVersion before;
+            if (known == null) {
+                before = writeHead(out, bucket);
+            } else {
+                bytes.write(known);
+                before = readings.get(first - 1);
             }
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+            for (ReadingVersion reading : readings.subList(first, readings.size())) {
+                write(out, before, reading);
+                before = reading;
+            }
+            out.flush();
+        } catch (IOException neverInMemory) {
+            throw new UncheckedIOException(neverInMemory);
         }
+        byte[] written = bytes.toByteArray();
+        bucket.keepStored(written);
+        return written;
     }
 
-    private static byte[] write(HourBucket bucket, long[] numbers, int room) throws IOException {
-        byte[] bytes = new byte[room];
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        long hour = bucket.endMs() / HOUR_MS;
+    /** All but the readings; the reading that the first of them is a difference from. */
+    private static ReadingVersion writeHead(CodedOutputStream out, HourBucket bucket) throws IOException {
+        FoldedReadings folded = bucket.folded();
+        long[] sums = folded == null ? new long[0] : folded.toNumbers();
         out.writeUInt32NoTag(FORMAT);
-        out.writeSInt64NoTag(hour);
+        out.writeSInt64NoTag(bucket.endMs() / HOUR_MS);
         out.writeUInt32NoTag(bucket.revision());
-        out.writeUInt32NoTag(numbers.length);
-        for (long number : numbers) {
-            out.writeSInt64NoTag(number);
+        out.writeUInt32NoTag(sums.length);
+        for (long sum : sums) {
+            out.writeSInt64NoTag(sum);
         }
-        out.writeUInt32NoTag(bucket.readings().size());
-        HourBucketBytes before = new HourBucketBytes(hour);
-        for (ReadingVersion reading : bucket.readings()) {
-            before.write(out, reading);
+        ReadingVersion before = beforeAll(bucket.endMs());
+        for (ReadingVersion standIn : folded == null ? List.<ReadingVersion>of() : folded.standIns()) {
+            write(out, before, standIn);
+            before = standIn;
         }
-        return Arrays.copyOf(bytes, out.getTotalBytesWritten());
+        return before;
     }
 
-    private void write(CodedOutputStream out, ReadingVersion reading) throws IOException {
-        long nextStep = reading.atMs() - at;
-        out.writeSInt64NoTag(nextStep - step);
-        step = nextStep;
-        at = reading.atMs();
-        long nextDelay = reading.receivedMs() - at;
-        out.writeSInt64NoTag(nextDelay - delay);
-        delay = nextDelay;
-        boolean isOtherInterval = reading.intervalS() != interval;
-        boolean isOtherCode = reading.weatherCode() != code;
-        int has = 0;
+    private static ReadingVersion beforeAll(long endMs) {
+        int[] millis = new int[METRICS.length];
+        Arrays.fill(millis, ReadingVersion.ABSENT);
+        long startMs = endMs - HOUR_MS;
+        return new ReadingVersion(
+                startMs, startMs, ReadingVersion.UNKNOWN_INTERVAL, ReadingVersion.ABSENT, false, millis);
+    }
+
+    private static void write(CodedOutputStream out, ReadingVersion before, ReadingVersion reading) throws IOException {
+        long[] numbers = new long[NUMBERS];
+        numbers[INTERVAL] = difference(before.intervalS(), reading.intervalS());
+        numbers[STEP_BEYOND_INTERVAL_MS] = difference(before.atMs() + reading.intervalS() * MS_PER_S, reading.atMs());
+        numbers[DELAY_MS] = difference(before.receivedMs() - before.atMs(), reading.receivedMs() - reading.atMs());
+        numbers[REVISED] = before.isRevised() == reading.isRevised() ? 0 : 1;
+        numbers[CODE] = change(before.weatherCode(), reading.weatherCode());
         for (Metric metric : METRICS) {
-            has |= reading.milli(metric) == ReadingVersion.ABSENT ? 0 : 1 << metric.ordinal();
+            numbers[FIRST_METRIC + metric.ordinal()] = change(before.milli(metric), reading.milli(metric));
         }
-        out.writeUInt32NoTag((has ^ present)
-                | (reading.isRevised() ? REVISED : 0)
-                | (isOtherInterval ? OTHER_INTERVAL : 0)
-                | (isOtherCode ? OTHER_CODE : 0));
-        present = has;
-        if (isOtherInterval) {
-            interval = reading.intervalS();
-            out.writeUInt32NoTag(interval);
+        int has = 0;
+        for (int number = 0; number < NUMBERS; number++) {
+            has |= numbers[number] == 0 ? 0 : 1 << number;
         }
-        if (isOtherCode) {
-            code = reading.weatherCode();
-            out.writeSInt32NoTag(code);
-        }
-        for (int metric = 0; metric < last.length; metric++) {
-            if ((has & 1 << metric) != 0) {
-                int milli = reading.milli(METRICS[metric]);
-                long difference = (long) milli - last[metric];
-                last[metric] = milli;
-                boolean isOfTenths = difference % TENTH_MILLI == 0;
-                long zigzag = CodedOutputStream.encodeZigZag64(isOfTenths ? difference / TENTH_MILLI : difference);
-                out.writeUInt64NoTag(zigzag << 1 | (isOfTenths ? 0 : 1));
+        out.writeUInt32NoTag(has);
+        for (long number : numbers) {
+            if (number != 0) {
+                out.writeUInt64NoTag(number);
             }
         }
     }
@@ -143,20 +136,24 @@ public final class HourBucketBytes {
                 throw new SerializationException(
                         "Cannot read the readings of an hour: format " + format + " is unknown");
             }
-            long hour = in.readSInt64();
+            long endMs = in.readSInt64() * HOUR_MS;
             int revision = in.readUInt32();
-            long[] numbers = new long[in.readUInt32()];
-            for (int number = 0; number < numbers.length; number++) {
-                numbers[number] = in.readSInt64();
+            long[] sums = new long[in.readUInt32()];
+            for (int sum = 0; sum < sums.length; sum++) {
+                sums[sum] = in.readSInt64();
             }
-            int count = in.readUInt32();
-            List<ReadingVersion> readings = new ArrayList<>(count + 1);
-            HourBucketBytes before = new HourBucketBytes(hour);
-            for (int reading = 0; reading < count; reading++) {
-                readings.add(before.read(in));
+            List<ReadingVersion> readings = new ArrayList<>();
+            ReadingVersion before = beforeAll(endMs);
+            while (!in.isAtEnd()) {
+                before = read(in, before);
+                readings.add(before);
             }
-            long endMs = hour * HOUR_MS;
-            FoldedReadings folded = numbers.length == 0 ? null : FoldedReadings.ofNumbers(endMs, numbers);
+            if (sums.length == 0) {
+                return HourBucket.of(endMs, revision, readings, null);
+            }
+            List<ReadingVersion> standIns = readings.subList(0, STAND_INS);
+            FoldedReadings folded = FoldedReadings.of(endMs, sums, standIns);
+            standIns.clear();
             return HourBucket.of(endMs, revision, readings, folded);
         } catch (IOException malformed) {
             throw new SerializationException(
@@ -164,29 +161,52 @@ public final class HourBucketBytes {
         }
     }
 
-    private ReadingVersion read(CodedInputStream in) throws IOException {
-        step += in.readSInt64();
-        at += step;
-        delay += in.readSInt64();
-        int bits = in.readUInt32();
-        present ^= bits & ALL_METRICS;
-        if ((bits & OTHER_INTERVAL) != 0) {
-            interval = in.readUInt32();
+    private static ReadingVersion read(CodedInputStream in, ReadingVersion before) throws IOException {
+        int has = in.readUInt32();
+        long[] numbers = new long[NUMBERS];
+        for (int number = 0; number < NUMBERS; number++) {
+            numbers[number] = (has & 1 << number) == 0 ? 0 : in.readUInt64();
         }
-        if ((bits & OTHER_CODE) != 0) {
-            code = in.readSInt32();
-        }
+        int intervalS = (int) plus(before.intervalS(), numbers[INTERVAL]);
+        long atMs = plus(before.atMs() + intervalS * MS_PER_S, numbers[STEP_BEYOND_INTERVAL_MS]);
+        long delayMs = plus(before.receivedMs() - before.atMs(), numbers[DELAY_MS]);
         int[] millis = new int[METRICS.length];
-        for (int metric = 0; metric < millis.length; metric++) {
-            if ((present & 1 << metric) == 0) {
-                millis[metric] = ReadingVersion.ABSENT;
-            } else {
-                long number = in.readUInt64();
-                long difference = CodedInputStream.decodeZigZag64(number >>> 1);
-                last[metric] += (int) ((number & 1) == 0 ? difference * TENTH_MILLI : difference);
-                millis[metric] = last[metric];
-            }
+        for (Metric metric : METRICS) {
+            millis[metric.ordinal()] = changed(before.milli(metric), numbers[FIRST_METRIC + metric.ordinal()]);
         }
-        return new ReadingVersion(at, at + delay, interval, code, (bits & REVISED) != 0, millis);
+        boolean isRevised = before.isRevised() ^ numbers[REVISED] == 1;
+        return new ReadingVersion(
+                atMs, atMs + delayMs, intervalS, changed(before.weatherCode(), numbers[CODE]), isRevised, millis);
+    }
+
+    private static long difference(long before, long now) {
+        long difference = now - before;
+        boolean isOfTenths = difference % TENTH_MILLI == 0;
+        long zigzag = CodedOutputStream.encodeZigZag64(isOfTenths ? difference / TENTH_MILLI : difference);
+        return zigzag << 1 | (isOfTenths ? 0 : 1);
+    }
+
+    private static long plus(long before, long number) {
+        long difference = CodedInputStream.decodeZigZag64(number >>> 1);
+        return before + ((number & 1) == 0 ? difference * TENTH_MILLI : difference);
+    }
+
+    /** The difference of values that may be absent: 0 none, 1 to an absent one, 2 more than the difference to another. */
+    private static long change(int before, int now) {
+        if (now == before) {
+            return 0;
+        }
+        return now == ReadingVersion.ABSENT ? 1 : 2 + difference(presentOr0(before), now);
+    }
+
+    private static int changed(int before, long number) {
+        if (number == 0) {
+            return before;
+        }
+        return number == 1 ? ReadingVersion.ABSENT : (int) plus(presentOr0(before), number - 2);
+    }
+
+    private static int presentOr0(int value) {
+        return value == ReadingVersion.ABSENT ? 0 : value;
     }
 }

@@ -2,6 +2,7 @@ package io.vigie.streams.aggregate;
 
 import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.observations.Observation;
@@ -9,6 +10,7 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.LiveReadingMapper;
 import io.vigie.model.state.LiveUpdate;
+import io.vigie.model.state.NewestReading;
 import io.vigie.model.state.SourceSeries;
 import io.vigie.streams.Readings;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +62,11 @@ class CityStateStoreTest {
             InsertResult expected = kept.insert(reading);
 
             cities = new CityStateStore(store);
-            CityState read = cities.get(ID);
-            InsertResult result = read.insert(reading);
-            cities.put(ID, reading.source(), read, result);
+            InsertResult result = cities.insert(ID, reading);
 
-            assertThat(result.place()).isEqualTo(expected.place());
+            assertThat(result.outcome()).isEqualTo(expected.outcome());
             assertThat(result.hours()).isEqualTo(expected.hours());
-            if (result.isNewest()) {
-                assertThat(live(read, reading)).isEqualTo(live(kept, reading));
-            }
+            assertThat(live(result)).isEqualTo(live(expected));
         }
     }
 
@@ -87,26 +86,30 @@ class CityStateStoreTest {
                 .build();
     }
 
-    private static LiveUpdate live(CityState city, Observation reading) {
-        return LiveReadingMapper.of(city.newest(reading), PARIS);
+    private static @Nullable LiveUpdate live(InsertResult result) {
+        NewestReading newest = result.newest();
+        return newest == null ? null : LiveReadingMapper.of(newest, PARIS);
     }
 
     @Test
-    void a_city_that_was_put_is_the_same_object_next_time() {
-        CityState city = insert(NOON);
+    void a_city_stays_the_same_object() {
+        insert(NOON);
 
-        assertThat(cities.get(ID)).isSameAs(city);
-        assertThat(new CityStateStore(store).get(ID)).isNotSameAs(city);
+        assertThat(cities.get(ID)).isSameAs(cities.get(ID));
+        assertThat(new CityStateStore(store).get(ID)).isNotSameAs(cities.get(ID));
     }
 
     @Test
     void a_city_of_which_a_change_failed_is_as_it_was_stored() {
-        CityState city = insert(NOON);
+        insert(NOON);
+        CityState before = cities.get(ID);
+        Observation beyondAllNumbers =
+                Readings.of(PARIS, NOON.plusSeconds(1)).temperature(1e9).build();
 
-        cities.forget(ID);
+        assertThatThrownBy(() -> cities.insert(ID, beyondAllNumbers)).isInstanceOf(ArithmeticException.class);
 
-        assertThat(cities.get(ID)).isNotSameAs(city);
-        assertThat(cities.get(ID).insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.REPEATED);
+        assertThat(cities.get(ID)).isNotSameAs(before);
+        assertThat(insert(NOON).outcome()).isEqualTo(InsertResult.Outcome.REPEATED);
     }
 
     @Test
@@ -127,13 +130,13 @@ class CityStateStoreTest {
     @Test
     void nothing_is_left_of_a_replay_that_was_started_over() {
         for (int hour = 0; hour < 30; hour++) {
-            put(Readings.of(PARIS, NOON.plus(Duration.ofHours(hour)))
-                    .replayedAt(NOON)
-                    .temperature(1)
-                    .build());
+            Instant at = NOON.plus(Duration.ofHours(hour));
+            cities.insert(
+                    ID, Readings.of(PARIS, at).replayedAt(NOON).temperature(1).build());
         }
 
-        put(Readings.of(PARIS, NOON).replayedAt(NOON).temperature(1).build());
+        cities.insert(
+                ID, Readings.of(PARIS, NOON).replayedAt(NOON).temperature(1).build());
 
         assertThat(entries()).hasSize(1);
     }
@@ -142,18 +145,13 @@ class CityStateStoreTest {
     void cities_whose_numbers_begin_alike_are_apart() {
         insert(NOON);
 
-        assertThat(cities.get(ID + "0").insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.NEWEST);
-        assertThat(cities.get(ID.substring(1)).insert(reading(NOON)).place()).isEqualTo(InsertResult.Place.NEWEST);
+        for (String alike : List.of(ID + "0", ID.substring(1))) {
+            assertThat(cities.get(alike).insert(reading(NOON)).outcome()).isEqualTo(InsertResult.Outcome.NEW);
+        }
     }
 
-    private CityState insert(Instant at) {
-        return put(reading(at));
-    }
-
-    private CityState put(Observation reading) {
-        CityState city = cities.get(ID);
-        cities.put(ID, reading.source(), city, city.insert(reading));
-        return city;
+    private InsertResult insert(Instant at) {
+        return cities.insert(ID, reading(at));
     }
 
     private static Observation reading(Instant at) {

@@ -28,7 +28,7 @@ class HourBucketBytesTest {
 
     private final CityState city = CityState.empty();
 
-    /** Readings of every kind, among them extremes; in several versions, some of them folded. */
+    /** Readings of every kind, among them extremes; in several versions, some of them folded, and written now and then. */
     @Property(tries = 200)
     void nothing_is_lost(@ForAll Random random, @ForAll @IntRange(min = 1, max = 120) int readings) {
         CityState fresh = CityState.empty();
@@ -49,6 +49,9 @@ class HourBucketBytesTest {
             }
             HourBucket changed = fresh.insert(reading.build()).changed();
             bucket = changed == null ? bucket : changed;
+            if (changed != null && random.nextBoolean()) {
+                HourBucketBytes.write(changed);
+            }
         }
 
         assertWrittenAndReadAgain(Objects.requireNonNull(bucket));
@@ -127,7 +130,9 @@ class HourBucketBytesTest {
         FoldedReadings folded = bucket.folded();
         assertThat(read.folded() == null).isEqualTo(folded == null);
         if (folded != null) {
-            assertThat(Objects.requireNonNull(read.folded()).toNumbers()).isEqualTo(folded.toNumbers());
+            FoldedReadings same = Objects.requireNonNull(read.folded());
+            assertThat(same.toNumbers()).isEqualTo(folded.toNumbers());
+            assertThat(same.standIns()).usingRecursiveComparison().isEqualTo(folded.standIns());
         }
         assertThat(HourBucketBytes.write(read)).isEqualTo(bytes);
     }
