@@ -1,11 +1,11 @@
-"""Computes the climate of every city of the history by local hour and season, for `weather.normals`.
+"""Computes the past of every city of the history by days of the calendar, for `weather.normals`.
 
-Live readings are compared with it. Every night, because loads and backfills of the day before change it; what the
-topic says already is not said again, so a night without news publishes nothing.
+Live readings are compared with it. Imports and backfills publish theirs when they are done; this run, every night,
+adds what the archive took in and what they could not publish. What the topic holds already is not published again.
 
 **When it fails:** the log of `compute_normals` ends with the job's own error. What was published before stays.
 
-**Rerun:** safe; it says what is still missing.
+**Rerun:** safe; it publishes what is still missing.
 """
 
 import os

@@ -46,6 +46,7 @@ function readingOf(example, { mean, anomaly, airport, ...city }, quarter, from) 
     temperature_anomaly_c: unusual,
     temperature_percentile_pct: rounded(100 / (1 + Math.exp(-unusual * 0.75)), 0),
     normal_year_count: 30,
+    climate_state: "normal",
     temperature_min_24h_c: mean - 5,
     temperature_max_24h_c: mean + 5,
     apparent_temperature_c: rounded(temperature - 1.2),

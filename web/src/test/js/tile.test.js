@@ -2,6 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { withoutCity } from "../../main/resources/public/js/cities/alerts.js"
+import { unusual, unusualness } from "../../main/resources/public/js/cities/climate.js"
 import { facts } from "../../main/resources/public/js/cities/facts.js"
 import { feelsLike } from "../../main/resources/public/js/cities/feelsLike.js"
 import { inOrder } from "../../main/resources/public/js/cities/order.js"
@@ -195,4 +196,73 @@ test("the sun is up at noon and down at midnight, and in June never down in Trom
 test("sunrise in Paris on 1 July 2022 was at 05:51 and sunset at 21:58 local time (IMCCE), to a few minutes", () => {
   const at = time => isNight({ latitude: 48.8566, longitude: 2.3522, observed_at: `2022-07-01T${time}:00Z` })
   assert.deepEqual(["03:46", "03:56", "19:53", "20:03"].map(at), [true, false, false, true])
+})
+
+/** As the speed layer says it: of 150 values so many were colder and so many warmer. */
+const compared = (celsius, colder, warmer, otherwise = {}) => ({
+  temperature_c: celsius,
+  temperature_rank_from_coldest: colder + 1,
+  temperature_rank_from_warmest: warmer + 1,
+  normal_value_count: 150,
+  normal_year_count: 10,
+  normal_year_from: 1991,
+  normal_year_to: 2020,
+  climate_slot: "01-05T15",
+  climate_state: "normal",
+  ...otherwise,
+})
+
+test("how unusual a temperature is is said in words, with what it is compared with", async () => {
+  assert.deepEqual(unusual(compared(9.4, 140, 10)), {
+    text: "Plus doux que 93\u202f% des débuts de janvier",
+    detail: "à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 10\u00a0ans (1991–2020)",
+  })
+  await chooseLanguage("en")
+  assert.deepEqual(unusual(compared(9.4, 140, 10)), {
+    text: "Milder than 93% of days in early January",
+    detail: "at 15:00, within 7\u00a0days of 5 January, 10\u00a0years (1991–2020)",
+  })
+})
+
+test("the nearer the end, the plainer: a rank among the values, and provisional is said", () => {
+  const august = { climate_slot: "08-09T15", climate_state: "provisional", normal_year_count: 4 }
+  const hot = unusual(compared(33, 148, 2, august))
+  assert.equal(hot.text, "Plus chaud que 98\u202f% des débuts d’août")
+  assert.equal(
+    hot.detail,
+    "3e plus chaude de 150 valeurs · à 15\u00a0h, à 7\u00a0jours près du 9 août, 4\u00a0ans (1991–2020) · provisoire",
+  )
+  assert.match(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).detail, /^la plus froide de 150 valeurs · à 7\u00a0h, .* du 29 février/)
+  assert.equal(unusual(compared(-12, 0, 150, { climate_slot: "02-29T07" })).text, "Plus froid que 100\u202f% des fins de février")
+  assert.equal(unusual(compared(16, 40, 105, { climate_slot: "05-15T07" })).text, "Plus frais que 70\u202f% des mi-mai")
+})
+
+test("a share is rounded down: warmer than all is warmer than all", () => {
+  assert.match(unusual(compared(9, 149, 0, { normal_value_count: 150 })).text, /99/)
+  assert.match(unusual(compared(9, 150, 0)).text, /100/)
+})
+
+test("where nothing is compared the tile says why, and of a missing value nothing", () => {
+  const none = climate_state => unusual({ climate_state, climate_slot: "01-05T15" })
+  assert.deepEqual(none("other_source"), { text: "", detail: "Le passé de la ville vient d’une autre source : rien à comparer" })
+  assert.match(none("too_few_years").detail, /deux ans/)
+  assert.match(none("no_climate").detail, /inconnu/)
+  assert.equal(none("no_value"), null)
+  assert.equal(unusual({ temperature_c: 3 }), null) // a message of before
+})
+
+test("tiles can be sorted by how unusual they are, warm or cold, what is not compared last", () => {
+  const city = (name, last) => ({ configuration: { name }, last })
+  const cities = [
+    city("Athènes", compared(9, 75, 75)),
+    city("Berlin", { climate_state: "no_climate" }),
+    city("Caen", compared(9, 10, 140)),
+    city("Dax", compared(9, 148, 2)),
+    city("Évreux", null),
+  ]
+  assert.deepEqual(
+    inOrder(cities, "unusual").map(c => c.configuration.name),
+    ["Dax", "Caen", "Athènes", "Berlin", "Évreux"],
+  )
+  assert.equal(unusualness({ climate_state: "too_few_years" }), null)
 })

@@ -16,7 +16,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.normals.Normal;
+import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class ContractTest {
             entry("reject", Reject.class),
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
-            entry("normal", Normal.class),
+            entry("climate-day", ClimateDay.class),
             entry("city-hour-v2", CityHour.class));
 
     static List<String> schemas() {

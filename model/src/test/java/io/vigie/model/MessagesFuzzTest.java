@@ -17,7 +17,7 @@ import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.normals.Normal;
+import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.testsupport.FuzzApp;
@@ -43,7 +43,7 @@ class MessagesFuzzTest {
             Map.entry("coverage", Coverage.class),
             Map.entry("reject", Reject.class),
             Map.entry("batch-result", BatchResult.class),
-            Map.entry("normal", Normal.class),
+            Map.entry("climate-day", ClimateDay.class),
             Map.entry("city-hour-v2", CityHour.class));
 
     private static final BatchRequestParser PARSER = new BatchRequestParser(Gazetteer.bundled());

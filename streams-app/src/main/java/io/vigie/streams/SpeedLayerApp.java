@@ -28,6 +28,7 @@ public final class SpeedLayerApp {
     private static final Set<String> TOPICS = Set.of(
             Topics.WEATHER_QUERIES_REQUESTS,
             Topics.WEATHER_OBSERVATIONS,
+            Topics.WEATHER_NORMALS,
             Topics.WEATHER_CANARY_OBSERVATIONS,
             Topics.WEATHER_CANARY_RESULTS,
             Topics.WEATHER_QUERIES_RESULTS,

@@ -20,6 +20,9 @@ import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.CityConfigurationBytes;
+import io.vigie.streams.climate.CheckClimateDays;
+import io.vigie.streams.climate.ClimateInput;
+import io.vigie.streams.climate.CompareWithClimate;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
@@ -43,10 +46,11 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The speed layer: readings and configured cities in; live readings, closed city-hours, alerts and rejected messages out.
+ * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts and
+ * rejected messages out.
  *
- * <p>Everything is keyed by city from the start, so that nothing is repartitioned: a reading becomes a live reading in one
- * task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
+ * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a live
+ * reading in one task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
  * comes to the topics of real cities.
  */
 public final class SpeedTopology {
@@ -104,8 +108,17 @@ public final class SpeedTopology {
         KStream<String, SeriesUpdate> updates =
                 updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
+        KStream<String, Checked<ClimateInput.Day>> climateDays = builder.stream(
+                        Topics.WEATHER_NORMALS,
+                        with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
+                .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
+
         KStream<String, LiveUpdate> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
-                .join(activeCities, LiveReadingMapper::of, Joined.as("join-active-city"))
+                .join(activeCities, SpeedTopology::toCompare, Joined.as("join-active-city"))
+                .merge(
+                        climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
+                        as("with-climate"))
+                .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
         LIVE_READINGS.receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
@@ -117,9 +130,21 @@ public final class SpeedTopology {
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
         REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
+        REJECTS.receive(
+                climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
         REJECTS.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
+    }
+
+    private static ClimateInput toCompare(NewestReading newest, CityConfiguration city) {
+        return new ClimateInput.Reading(newest, city);
+    }
+
+    private static List<ClimateInput> daysToKeep(Checked<ClimateInput.Day> checked) {
+        return checked.accepted().stream()
+                .<ClimateInput>map(Checked.Accepted::message)
+                .toList();
     }
 
     private static LiveReading ofCanary(String cityId, NewestReading newest) {

@@ -17,6 +17,8 @@ public final class Cities {
     public static final CityConfiguration MIAMI = city("4164138");
     public static final CityConfiguration NEWARK = city("5101798");
 
+    public static final CityConfiguration MELBOURNE = city("2158177");
+
     /** Not among the recorded ones. */
     public static final CityConfiguration BREST = city("3030300");
 

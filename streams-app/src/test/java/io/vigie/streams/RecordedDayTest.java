@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** A real day through the topology: Tokyo on 1 July 2022, against the contract's own example of its live reading. */
+/**
+ * A real day through the topology: Tokyo on 1 July 2022, beside the four years around it, against
+ * the contract's own example of its live reading.
+ */
 class RecordedDayTest {
 
     private static final Path HISTORY = Path.of("../embedded/history/openmeteo-archive-world.csv.gz");
@@ -33,7 +36,9 @@ class RecordedDayTest {
     @Test
     void a_recorded_day_of_tokyo_gives_the_live_reading_of_the_contract() throws IOException {
         Object expected = message(Files.readAllBytes(EXAMPLES)).get("replayed");
-        try (SpeedLayer speedLayer = new SpeedLayer().activate(TOKYO)) {
+        try (SpeedLayer speedLayer = new SpeedLayer()
+                .activate(TOKYO)
+                .learn(RecordedHistory.of("Tokyo").climateOf(TOKYO))) {
             day().forEach(line -> speedLayer.receive(reading(line.split(",")).build()));
 
             List<LiveReading> live = speedLayer.liveReadings();

@@ -9,6 +9,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
@@ -43,6 +44,7 @@ public final class SpeedLayer implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> configurations;
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestInputTopic<byte[], byte[]> canaryObservations;
+    private final TestInputTopic<byte[], byte[]> climateDays;
     private final TestOutputTopic<String, byte[]> canaryResults;
     private final TestOutputTopic<String, byte[]> results;
     private final TestOutputTopic<String, byte[]> hours;
@@ -60,6 +62,7 @@ public final class SpeedLayer implements AutoCloseable {
         configurations = driver.createInputTopic(Topics.WEATHER_QUERIES_REQUESTS, bytes, bytes);
         observations = driver.createInputTopic(Topics.WEATHER_OBSERVATIONS, bytes, bytes);
         canaryObservations = driver.createInputTopic(Topics.WEATHER_CANARY_OBSERVATIONS, bytes, bytes);
+        climateDays = driver.createInputTopic(Topics.WEATHER_NORMALS, bytes, bytes);
         canaryResults = driver.createOutputTopic(
                 Topics.WEATHER_CANARY_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
         results = driver.createOutputTopic(
@@ -95,6 +98,21 @@ public final class SpeedLayer implements AutoCloseable {
 
     SpeedLayer configure(String key, byte[] value) {
         configurations.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
+        return this;
+    }
+
+    /** The batch layer publishes the past of a city. */
+    public SpeedLayer learn(List<ClimateDay> days) {
+        days.forEach(day -> {
+            byte[] value = Json.write(day);
+            JsonSchemas.check("climate-day", value);
+            learn(day.key(), value);
+        });
+        return this;
+    }
+
+    SpeedLayer learn(String key, byte @Nullable [] value) {
+        climateDays.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
         return this;
     }
 

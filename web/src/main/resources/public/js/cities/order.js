@@ -1,3 +1,5 @@
+import { unusualness } from "./climate.js"
+
 /** Orders of the tiles. Cities without a value come last, and equals keep the alphabetical order they come in. */
 
 const VALUES = {
@@ -5,6 +7,7 @@ const VALUES = {
   coldest: reading => negative(reading.temperature_c),
   windiest: reading => reading.wind_speed_ms,
   wettest: reading => reading.precipitation_sum_24h_mm,
+  unusual: unusualness,
 }
 
 export const ORDERS = ["name", ...Object.keys(VALUES)]

@@ -3,6 +3,7 @@ import { degrees, difference, shownUnit } from "../units.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { momentIn } from "../time.js"
+import { unusual } from "./climate.js"
 import { factList } from "./factList.js"
 import { feelsLike } from "./feelsLike.js"
 import { day, trace } from "./lastDay.js"
@@ -13,7 +14,7 @@ import { isNight } from "./sun.js"
 /** The parts of a tile that a new reading changes. */
 
 export function readingParts({ last, readings }) {
-  return [replayBadge(last), now(last), quality(last), trace(readings), day(last), factList(last)]
+  return [replayBadge(last), now(last), climate(last), quality(last), trace(readings), day(last), factList(last)]
 }
 
 function replayBadge(reading) {
@@ -54,6 +55,14 @@ function now(reading) {
       ),
       feels(reading),
     ),
+  )
+}
+
+function climate(reading) {
+  const words = unusual(reading)
+  return (
+    words &&
+    h("p.now-climate", { "data-value": "climate" }, words.text && h("strong", words.text), words.text && " ", h("small", words.detail))
   )
 }
 

@@ -5,6 +5,8 @@ import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.coverage.CoveragePublisher;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.normals.NormalsPublisher;
 import io.vigie.batch.query.KafkaResultPublisher;
 import io.vigie.batch.query.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -64,7 +66,11 @@ public final class BackfillJob {
                         coverages -> publish(coverages, settings),
                         CLOCK,
                         BackfillJob::sleepUntil);
-                return switch (handler.fill(backfill, city, () -> session(settings))) {
+                BackfillRequestHandler.End end = handler.fill(backfill, city, () -> session(settings));
+                if (end != BackfillRequestHandler.End.REJECTED) {
+                    publishNormals(city, settings);
+                }
+                return switch (end) {
                     case DONE -> DONE;
                     case STOPPED -> FAILED;
                     case REJECTED -> REJECTED;
@@ -84,6 +90,15 @@ public final class BackfillJob {
     private static void publish(List<Coverage> coverages, BatchSettings settings) {
         try (Producer<String, byte[]> producer = Producers.plain(settings)) {
             new CoveragePublisher(producer).publish(coverages);
+        }
+    }
+
+    /** The request is answered by now: where this fails, the night's job makes up for it. */
+    private static void publishNormals(City city, BatchSettings settings) {
+        try {
+            NormalsPublisher.publish(new HistoryTable(session(settings), settings.historyTable()), settings, city);
+        } catch (RuntimeException broken) {
+            System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }
     }
 

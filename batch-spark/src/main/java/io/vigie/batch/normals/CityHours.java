@@ -12,11 +12,9 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.Metric;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** What one version of the history holds of a metric. */
@@ -31,13 +29,17 @@ final class CityHours {
         this.metric = metric;
     }
 
-    /** A value of an hour, in thousandths. */
-    record Value(Instant at, long milli) {}
+    /** Takes a value of an hour, in thousandths. */
+    @FunctionalInterface
+    interface Receiver {
+        void take(Instant at, long milli);
+    }
 
     /** City → source → UTC years → hours with a good value. */
-    Map<String, Map<String, Map<Integer, Long>>> inventory() {
+    Map<String, Map<String, Map<Integer, Long>>> inventory(Column citiesAsked) {
         Map<String, Map<String, Map<Integer, Long>>> cities = new TreeMap<>();
         for (Row row : table.at(version)
+                .where(citiesAsked)
                 .groupBy(CITY_ID, SOURCE, YEAR)
                 .agg(count(HistoryColumns.goodValue(metric)).as("hours"))
                 .where(col("hours").gt(0))
@@ -49,21 +51,14 @@ final class CityHours {
         return cities;
     }
 
-    /** The good values of some UTC years, in no order. */
-    List<Value> of(String cityId, String source, int firstYear, int lastYear) {
-        List<Value> values = new ArrayList<>();
+    /** Gives the good values of some UTC years, in no order. */
+    void forEach(String cityId, String source, int firstYear, int lastYear, Receiver values) {
         table.between(version, firstYear, lastYear)
                 .where(col(CITY_ID).equalTo(cityId).and(col(SOURCE).equalTo(source)))
                 .select(col(OBSERVED_AT), HistoryColumns.goodValue(metric).as("milli"))
                 .where(col("milli").isNotNull())
                 .toLocalIterator()
-                .forEachRemaining(row ->
-                        values.add(new Value(row.<Timestamp>getAs(OBSERVED_AT).toInstant(), row.<Long>getAs("milli"))));
-        return values;
-    }
-
-    /** The years of an inventory, ascending. */
-    static List<Integer> years(Map<Integer, Long> hours) {
-        return List.copyOf(new TreeSet<>(hours.keySet()));
+                .forEachRemaining(
+                        row -> values.take(row.<Timestamp>getAs(OBSERVED_AT).toInstant(), row.<Long>getAs("milli")));
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.cities.Zones;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.normals.ClimateComparison;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -63,6 +64,16 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
                 (parser, builder) -> set.accept(builder, zone(parser)));
     }
 
+    static LiveReadingKey climateState(
+            String name,
+            Function<LiveReading, ClimateComparison.State> get,
+            BiConsumer<LiveReadingBuilder, ClimateComparison.State> set) {
+        return of(
+                name,
+                (json, reading) -> json.writeString(get.apply(reading).id()),
+                (parser, builder) -> set.accept(builder, climateState(parser)));
+    }
+
     static LiveReadingKey integer(
             String name, Function<LiveReading, Integer> get, BiConsumer<LiveReadingBuilder, Integer> set) {
         return of(
@@ -101,6 +112,16 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
 
     private static LiveReadingKey of(String name, Write write, Read read) {
         return new LiveReadingKey(new SerializedString(name), write, read);
+    }
+
+    private static ClimateComparison.State climateState(JsonParser parser) throws IOException {
+        String id = Values.text(parser);
+        for (ClimateComparison.State state : ClimateComparison.State.values()) {
+            if (state.id().equals(id)) {
+                return state;
+            }
+        }
+        throw new JsonMappingException(parser, "not a state of a comparison: " + id);
     }
 
     private static ZoneId zone(JsonParser parser) throws IOException {

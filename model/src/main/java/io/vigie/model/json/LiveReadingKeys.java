@@ -155,11 +155,31 @@ final class LiveReadingKeys {
             LiveReadingKey.optionalNumber(
                     "temperature_anomaly_c", LiveReading::temperatureAnomalyC, LiveReadingBuilder::temperatureAnomalyC),
             LiveReadingKey.optionalNumber(
+                    "temperature_standardised_anomaly",
+                    LiveReading::temperatureStandardisedAnomaly,
+                    LiveReadingBuilder::temperatureStandardisedAnomaly),
+            LiveReadingKey.optionalNumber(
                     "temperature_percentile_pct",
                     LiveReading::temperaturePercentilePct,
                     LiveReadingBuilder::temperaturePercentilePct),
             LiveReadingKey.optionalInteger(
-                    "normal_year_count", LiveReading::normalYearCount, LiveReadingBuilder::normalYearCount));
+                    "temperature_rank_from_warmest",
+                    LiveReading::temperatureRankFromWarmest,
+                    LiveReadingBuilder::temperatureRankFromWarmest),
+            LiveReadingKey.optionalInteger(
+                    "temperature_rank_from_coldest",
+                    LiveReading::temperatureRankFromColdest,
+                    LiveReadingBuilder::temperatureRankFromColdest),
+            LiveReadingKey.optionalInteger(
+                    "normal_value_count", LiveReading::normalValueCount, LiveReadingBuilder::normalValueCount),
+            LiveReadingKey.optionalInteger(
+                    "normal_year_count", LiveReading::normalYearCount, LiveReadingBuilder::normalYearCount),
+            LiveReadingKey.optionalInteger(
+                    "normal_year_from", LiveReading::normalYearFrom, LiveReadingBuilder::normalYearFrom),
+            LiveReadingKey.optionalInteger(
+                    "normal_year_to", LiveReading::normalYearTo, LiveReadingBuilder::normalYearTo),
+            LiveReadingKey.text("climate_slot", LiveReading::climateSlot, LiveReadingBuilder::climateSlot),
+            LiveReadingKey.climateState("climate_state", LiveReading::climateState, LiveReadingBuilder::climateState));
 
     /** The names of all keys: each is in every message. */
     static final List<String> NAMES =

@@ -1,6 +1,7 @@
 package io.vigie.model.live;
 
 import io.vigie.model.Check;
+import io.vigie.model.normals.ClimateComparison;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,18 @@ import org.jspecify.annotations.Nullable;
  * @param pressureTendency3hHpa pressure now minus pressure three hours ago, hPa
  * @param pressureTendencyCode characteristic of the tendency, WMO code 0200
  * @param temperatureTrend1hC temperature now minus temperature one hour ago, °C
- * @param temperatureNormalC mean of the city's own climate at this local hour and season, °C
+ * @param temperatureNormalC mean of the city's own past at this local hour and season, °C
  * @param temperatureAnomalyC temperature minus its normal, °C
- * @param temperaturePercentilePct share of the city's own climate at this local hour and season below this temperature,
- *     %
- * @param normalYearCount years behind the normal
+ * @param temperatureStandardisedAnomaly anomaly divided by the standard deviation of the same values
+ * @param temperaturePercentilePct share of these values below this temperature, %
+ * @param temperatureRankFromWarmest 1 and how many of these values are warmer
+ * @param temperatureRankFromColdest 1 and how many of these values are colder
+ * @param normalValueCount values that the reading is compared with
+ * @param normalYearCount years that count
+ * @param normalYearFrom first year of the reference
+ * @param normalYearTo last year of the reference
+ * @param climateSlot MM-DDTHH: the day in the middle of the 15 and the full hour that it is compared with, local
+ * @param climateState how far the comparison holds, or why there is none
  */
 public record LiveReading(
         String cityId,
@@ -155,8 +163,16 @@ public record LiveReading(
         @Nullable Double temperatureTrend1hC,
         @Nullable Double temperatureNormalC,
         @Nullable Double temperatureAnomalyC,
+        @Nullable Double temperatureStandardisedAnomaly,
         @Nullable Double temperaturePercentilePct,
-        @Nullable Integer normalYearCount) {
+        @Nullable Integer temperatureRankFromWarmest,
+        @Nullable Integer temperatureRankFromColdest,
+        @Nullable Integer normalValueCount,
+        @Nullable Integer normalYearCount,
+        @Nullable Integer normalYearFrom,
+        @Nullable Integer normalYearTo,
+        String climateSlot,
+        ClimateComparison.State climateState) {
     public LiveReading {
         Check.cityId(cityId);
         Check.text("source", source);
@@ -216,7 +232,13 @@ public record LiveReading(
         Check.finite("temperature_normal_c", temperatureNormalC);
         Check.finite("temperature_anomaly_c", temperatureAnomalyC);
         Check.range("temperature_percentile_pct", temperaturePercentilePct, 0, 100);
+        Check.finite("temperature_standardised_anomaly", temperatureStandardisedAnomaly);
+        Check.range("temperature_rank_from_warmest", temperatureRankFromWarmest, 1, Integer.MAX_VALUE);
+        Check.range("temperature_rank_from_coldest", temperatureRankFromColdest, 1, Integer.MAX_VALUE);
+        Check.range("normal_value_count", normalValueCount, 1, Integer.MAX_VALUE);
         Check.range("normal_year_count", normalYearCount, 1, Integer.MAX_VALUE);
+        Check.range("normal_year_from", normalYearFrom, 1800, 2200);
+        Check.range("normal_year_to", normalYearTo, 1800, 2200);
     }
 
     /** A builder with nothing set: what may be null is. */

@@ -1,10 +1,11 @@
 package io.vigie.model.live;
 
+import io.vigie.model.normals.ClimateComparison;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the components of a {@link LiveReading} by name. */
+/** Collects the components of a {@link LiveReading} by name; without a comparison, none is known. */
 public final class LiveReadingBuilder {
     private @Nullable String cityId;
     private @Nullable String city;
@@ -74,6 +75,14 @@ public final class LiveReadingBuilder {
     private @Nullable Double temperatureAnomalyC;
     private @Nullable Double temperaturePercentilePct;
     private @Nullable Integer normalYearCount;
+    private @Nullable Double temperatureStandardisedAnomaly;
+    private @Nullable Integer temperatureRankFromWarmest;
+    private @Nullable Integer temperatureRankFromColdest;
+    private @Nullable Integer normalValueCount;
+    private @Nullable Integer normalYearFrom;
+    private @Nullable Integer normalYearTo;
+    private String climateSlot = "";
+    private ClimateComparison.State climateState = ClimateComparison.State.NO_CLIMATE;
 
     LiveReadingBuilder() {}
 
@@ -417,6 +426,46 @@ public final class LiveReadingBuilder {
         return this;
     }
 
+    public LiveReadingBuilder temperatureStandardisedAnomaly(@Nullable Double value) {
+        temperatureStandardisedAnomaly = value;
+        return this;
+    }
+
+    public LiveReadingBuilder temperatureRankFromWarmest(@Nullable Integer value) {
+        temperatureRankFromWarmest = value;
+        return this;
+    }
+
+    public LiveReadingBuilder temperatureRankFromColdest(@Nullable Integer value) {
+        temperatureRankFromColdest = value;
+        return this;
+    }
+
+    public LiveReadingBuilder normalValueCount(@Nullable Integer value) {
+        normalValueCount = value;
+        return this;
+    }
+
+    public LiveReadingBuilder normalYearFrom(@Nullable Integer value) {
+        normalYearFrom = value;
+        return this;
+    }
+
+    public LiveReadingBuilder normalYearTo(@Nullable Integer value) {
+        normalYearTo = value;
+        return this;
+    }
+
+    public LiveReadingBuilder climateSlot(String value) {
+        climateSlot = value;
+        return this;
+    }
+
+    public LiveReadingBuilder climateState(ClimateComparison.State value) {
+        climateState = value;
+        return this;
+    }
+
     /**
      * The reading.
      *
@@ -490,8 +539,16 @@ public final class LiveReadingBuilder {
                 temperatureTrend1hC,
                 temperatureNormalC,
                 temperatureAnomalyC,
+                temperatureStandardisedAnomaly,
                 temperaturePercentilePct,
-                normalYearCount);
+                temperatureRankFromWarmest,
+                temperatureRankFromColdest,
+                normalValueCount,
+                normalYearCount,
+                normalYearFrom,
+                normalYearTo,
+                climateSlot,
+                climateState);
     }
 
     private static <T> T set(String field, @Nullable T value) {

@@ -4,6 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.formulas.Beaufort;
+import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.units.Thousandths;
@@ -101,6 +102,27 @@ public final class LiveReadingParts {
                 .windSpeedMax24hMs(max(wind))
                 .windGustMax24hMs(max(summaries.apply(Metric.WIND_GUST)))
                 .precipitationSum24hMm(sum(summaries.apply(Metric.PRECIPITATION)));
+    }
+
+    /** Adds how the reading compares with the past of its city. */
+    public static void addClimate(LiveReadingBuilder live, ClimateComparison climate) {
+        live.climateSlot(climate.slot()).climateState(climate.state());
+        ClimateComparison.Values values = climate.values();
+        if (values == null) {
+            return;
+        }
+        Long standardised = values.standardisedAnomalyMilli();
+        live.temperatureNormalC(Thousandths.toDouble(values.normalMilli()))
+                .temperatureAnomalyC(Thousandths.toDouble(values.anomalyMilli()))
+                .temperatureStandardisedAnomaly(
+                        standardised == null ? null : (Double) Thousandths.toDouble(standardised))
+                .temperaturePercentilePct(Thousandths.toDouble(values.percentileMilli()))
+                .temperatureRankFromWarmest(values.rankFromWarmest())
+                .temperatureRankFromColdest(values.rankFromColdest())
+                .normalValueCount(values.count())
+                .normalYearCount(values.yearCount())
+                .normalYearFrom(values.yearFrom())
+                .normalYearTo(values.yearTo());
     }
 
     /** Share of a window that the intervals of its readings cover, %, at most 100. */

@@ -2,35 +2,80 @@ package io.vigie.model.normals;
 
 import io.vigie.model.Check;
 import io.vigie.model.Metric;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.MonthDay;
-import java.time.format.DateTimeFormatter;
+import java.time.Year;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A place in the year and the day that a normal is given for.
+ * A place in the year and the day: the full hour of the city's clock that is nearest, on 15 days of the calendar.
  *
- * @param day of the year; around 29 February the days around 28 February stand in where the year has none
+ * @param day in the middle of the 15; around 29 February the days around 28 February stand in where the year has none
  * @param hour of the local clock, 0 to 23
  */
 public record NormalSlot(Metric metric, MonthDay day, int hour) {
     /** How many days before and after its own a slot covers. */
     public static final int REACH_DAYS = 7;
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+    /** Days that a slot has in every year. */
+    public static final int DAYS = 2 * REACH_DAYS + 1;
+
+    /** Half past belongs to the hour before: the history of a zone that is half an hour off has its values there. */
+    private static final Duration TO_NEAREST_HOUR = Duration.ofMinutes(30).minusNanos(1);
+
+    /** Within a week of a day only one thing differs from year to year: whether there is a 29 February. */
+    private static final int LEAP_YEAR = 2020;
+
+    private static final int COMMON_YEAR = 2021;
+
+    private static final Map<MonthDay, List<CoveredDay>> COVERED = new ConcurrentHashMap<>();
 
     public NormalSlot {
         Check.range("hour", hour, 0, 23);
     }
 
-    /** The slot whose middle is the day and hour of a local time. */
+    /**
+     * A day of the calendar that a slot covers in some year.
+     *
+     * @param day MM-DD
+     * @param inCommonYears whether in years without 29 February
+     * @param inLeapYears whether in years with it
+     */
+    public record CoveredDay(String day, boolean inCommonYears, boolean inLeapYears) {
+        /** Whether the slot covers the day in this year. */
+        boolean isIn(int year) {
+            return Year.isLeap(year) ? inLeapYears : inCommonYears;
+        }
+    }
+
+    /** The slot of a local time. */
     public static NormalSlot of(Metric metric, LocalDateTime local) {
-        return new NormalSlot(metric, MonthDay.from(local), local.getHour());
+        LocalDateTime nearest = nearestHour(local);
+        return new NormalSlot(metric, MonthDay.from(nearest), nearest.getHour());
+    }
+
+    /** A time within the full hour of the clock that is nearest. */
+    static LocalDateTime nearestHour(LocalDateTime local) {
+        return local.plus(TO_NEAREST_HOUR);
     }
 
     /** Whether the date lies within 7 days of the slot's day, in this or over the turn of the year. */
     public boolean covers(LocalDate date) {
+        return covers(day, date);
+    }
+
+    /** The days of the calendar that the slot covers in some year: 15, or one more around 29 February. */
+    public List<CoveredDay> days() {
+        return COVERED.computeIfAbsent(day, NormalSlot::daysAround);
+    }
+
+    private static boolean covers(MonthDay day, LocalDate date) {
         for (int year = date.getYear() - 1; year <= date.getYear() + 1; year++) {
             if (Math.abs(ChronoUnit.DAYS.between(day.atYear(year), date)) <= REACH_DAYS) {
                 return true;
@@ -39,8 +84,24 @@ public record NormalSlot(Metric metric, MonthDay day, int hour) {
         return false;
     }
 
-    /** The name in messages: {@code temperature_c|07-01|13}. */
+    private static List<CoveredDay> daysAround(MonthDay day) {
+        List<CoveredDay> days = new ArrayList<>();
+        LocalDate last = day.atYear(LEAP_YEAR).plusDays(REACH_DAYS + 1);
+        for (LocalDate date = day.atYear(LEAP_YEAR).minusDays(REACH_DAYS + 1);
+                !date.isAfter(last);
+                date = date.plusDays(1)) {
+            MonthDay covered = MonthDay.from(date);
+            boolean inCommonYears = covered.isValidYear(COMMON_YEAR) && covers(day, covered.atYear(COMMON_YEAR));
+            boolean inLeapYears = covers(day, covered.atYear(LEAP_YEAR));
+            if (inCommonYears || inLeapYears) {
+                days.add(new CoveredDay(ClimateDay.text(covered), inCommonYears, inLeapYears));
+            }
+        }
+        return List.copyOf(days);
+    }
+
+    /** The name in messages: {@code 07-01T13}. */
     public String id() {
-        return metric.id() + "|" + DAY.format(day) + "|" + (hour < 10 ? "0" : "") + hour;
+        return ClimateDay.text(day) + "T" + (hour < 10 ? "0" : "") + hour;
     }
 }

@@ -9,6 +9,8 @@ import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.live.LiveReadingParts;
+import io.vigie.model.normals.ClimateComparer;
+import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
@@ -21,15 +23,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
+    private static final ClimateComparer WITHOUT_CLIMATE = new ClimateComparer(key -> null);
+
     private LiveReadingMapper() {}
 
-    /** What the newest reading of a city comes to. */
+    /** What the newest reading of a city comes to, if nothing is known of the city's past. */
     public static LiveUpdate of(NewestReading newest, CityConfiguration city) {
-        DerivedValues derived = DerivedValues.of(newest.reading().values());
-        return new LiveUpdate(live(newest, derived, city), watched(newest, derived, city));
+        return of(newest, city, WITHOUT_CLIMATE.compare(newest.reading(), city.timezone()));
     }
 
-    private static LiveReading live(NewestReading newest, DerivedValues derived, CityConfiguration city) {
+    /** What the newest reading of a city comes to. */
+    public static LiveUpdate of(NewestReading newest, CityConfiguration city, ClimateComparison climate) {
+        DerivedValues derived = DerivedValues.of(newest.reading().values());
+        return new LiveUpdate(live(newest, derived, city, climate), watched(newest, derived, city));
+    }
+
+    private static LiveReading live(
+            NewestReading newest, DerivedValues derived, CityConfiguration city, ClimateComparison climate) {
         LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), derived, city);
         live.quality(
                 newest.quality().and(flagsOfThePlace(newest.reading(), city)).text());
@@ -38,6 +48,7 @@ public final class LiveReadingMapper {
         MetricSums day = newest.lastDay();
         LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(NewestReading.DAY), day::summary);
         addTrends(live, newest.trends());
+        LiveReadingParts.addClimate(live, climate);
         return live.build();
     }
 

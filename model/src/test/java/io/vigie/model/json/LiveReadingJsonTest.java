@@ -89,6 +89,9 @@ class LiveReadingJsonTest {
             case "pressure_msl_hpa" -> 1013.25;
             case "pressure_tendency_code" -> 8;
             case "wind_force_bft" -> 12;
+            case "normal_year_from" -> 1991;
+            case "normal_year_to" -> 2020;
+            case "climate_state" -> "provisional";
             default ->
                 switch (types.get(0)) {
                     case "integer" -> place;

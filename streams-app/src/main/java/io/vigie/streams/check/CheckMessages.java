@@ -4,13 +4,11 @@ import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.rejects.Reason;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.records.Keys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a record as a message and holds it against its rules. The first rule that is broken names the reason.
@@ -31,7 +29,7 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> received) {
-        Origin origin = originOf(received);
+        Origin origin = Origin.of(received, context());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         if (!origin.isOfCanary()) {
             metrics.received(origin.arrivedAt());
@@ -64,20 +62,5 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
     private Checked<T> rejected(Origin origin, Reason reason, String detail, Instant now) {
         metrics.rejected(reason);
         return new Checked.Rejected<>(origin.rejection(reason, detail, now));
-    }
-
-    private Origin originOf(FixedKeyRecord<String, byte[]> received) {
-        var metadata = context().recordMetadata().orElseThrow();
-        return new Origin(
-                metadata.topic(),
-                metadata.partition(),
-                metadata.offset(),
-                Instant.ofEpochMilli(received.timestamp()),
-                bytesOf(received.key()),
-                received.value());
-    }
-
-    private static byte @Nullable [] bytesOf(@Nullable String key) {
-        return key == null ? null : Keys.bytes(key);
     }
 }

@@ -3,8 +3,12 @@ package io.vigie.streams.check;
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
+import io.vigie.streams.records.Keys;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +24,27 @@ public record Origin(
     /** Base64 makes four bytes of three, and a message of the rejects topic must stay under the broker's limit of 1 MiB. */
     private static final int MAX_BYTES_KEPT = 512 * 1024;
 
+    /** The origin of a record that is being processed. */
+    public static Origin of(FixedKeyRecord<String, byte[]> received, FixedKeyProcessorContext<?, ?> context) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        String key = received.key();
+        return new Origin(
+                metadata.topic(),
+                metadata.partition(),
+                metadata.offset(),
+                Instant.ofEpochMilli(received.timestamp()),
+                key == null ? null : Keys.bytes(key),
+                received.value());
+    }
+
     /** Whether the message is one of those that were made up. */
     public boolean isOfCanary() {
         return topic.equals(Topics.WEATHER_CANARY_OBSERVATIONS);
+    }
+
+    /** Whether the message has this key. */
+    public boolean isKeyedBy(String expected) {
+        return Arrays.equals(key, Keys.bytes(expected));
     }
 
     /**

@@ -6,10 +6,8 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.records.Keys;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +47,7 @@ public final class ReadingRules {
 
     /** Another key would put the message into another city's partition and state. */
     private static Optional<MessageCheck.Rejection> keyedBy(String cityId, Origin origin) {
-        return Arrays.equals(origin.key(), Keys.bytes(cityId))
+        return origin.isKeyedBy(cityId)
                 ? Optional.empty()
                 : MessageCheck.reject(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
     }

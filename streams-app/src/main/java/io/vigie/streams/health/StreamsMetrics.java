@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.rejects.Reason;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class StreamsMetrics {
     private final Counter revised;
     private final Counter closedHours;
     private final Counter correctedHours;
+    private final Map<ClimateComparison.State, Counter> compared;
     private final MeterRegistry registry;
     private final AtomicLong lastArrivalMs = new AtomicLong(NEVER);
 
@@ -54,6 +56,13 @@ public final class StreamsMetrics {
                                 .description("messages put on weather.rejects")
                                 .tag("reason", reason.id())
                                 .register(registry))));
+        compared = new EnumMap<>(Arrays.stream(ClimateComparison.State.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        state -> Counter.builder("vigie.streams.compared")
+                                .description("newest readings held against the past of their city")
+                                .tag("state", state.id())
+                                .register(registry))));
     }
 
     /** For what must not be counted. */
@@ -72,6 +81,10 @@ public final class StreamsMetrics {
 
     public void rejected(Reason reason) {
         Objects.requireNonNull(rejected.get(reason)).increment();
+    }
+
+    public void compared(ClimateComparison.State state) {
+        Objects.requireNonNull(compared.get(state)).increment();
     }
 
     public void repeated() {

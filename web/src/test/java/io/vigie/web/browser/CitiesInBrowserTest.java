@@ -59,6 +59,54 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void a_tile_says_how_unusual_its_temperature_is_and_the_tiles_can_be_sorted_by_it(
+            Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.activate(ZURICH);
+        screen.open("#/villes");
+        vigie.observes(PARIS, beside(9.4, 30, 29));
+        vigie.observes(ZURICH, beside(14.1, 2, 59));
+
+        assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
+                .containsText("Plus doux que 96\u202f% des débuts de janvier");
+        assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
+                .containsText("2e plus chaude de 60 valeurs · à 15\u00a0h, à 7\u00a0jours près du 5 janvier, 4\u00a0ans"
+                        + " (2020–2023) · provisoire");
+        assertThat(screen.page().locator("article.tile").first()).hasAttribute("data-city-id", PARIS);
+
+        screen.page().getByLabel("Trier").selectOption("unusual");
+
+        assertThat(screen.page().locator("article.tile").first()).hasAttribute("data-city-id", ZURICH);
+
+        screen.language("English").click();
+        assertThat(screen.tile(PARIS).locator("[data-value=climate]"))
+                .containsText("Colder than 48% of days in early January");
+    }
+
+    /** Of sixty values of early January. */
+    private static Map<String, Object> beside(double celsius, int fromWarmest, int fromColdest) {
+        return Map.of(
+                "temperature_c",
+                celsius,
+                "temperature_rank_from_warmest",
+                fromWarmest,
+                "temperature_rank_from_coldest",
+                fromColdest,
+                "normal_value_count",
+                60,
+                "normal_year_count",
+                4,
+                "normal_year_from",
+                2020,
+                "normal_year_to",
+                2023,
+                "climate_slot",
+                "01-05T15",
+                "climate_state",
+                "provisional");
+    }
+
+    @Test
     void a_city_has_its_name_in_the_readers_language(Screen screen, VigieInMemory vigie) {
         screen.open("#/villes");
         screen.search().fill("Londres, Royaume-Uni");

@@ -9,9 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,15 +24,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Fingerprints of the normals already published, so that unchanged ones are not published again. */
-final class KnownNormals {
+/**
+ * Fingerprints of the climate days already published and where they lie, so that unchanged ones are not published again
+ * and those that are no longer computed can be removed.
+ */
+final class PublishedDays {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FINGERPRINT_BYTES = 8;
 
-    private final Map<String, byte[]> fingerprints = new HashMap<>();
+    private final Map<Place, byte[]> fingerprints = new HashMap<>();
+    private final Set<Place> computed = new HashSet<>();
 
-    static KnownNormals on(BatchSettings settings) {
+    /** Where a message of a key lies. Another partition is another place: compaction does not look across. */
+    record Place(String key, int partition) {}
+
+    static PublishedDays on(BatchSettings settings) {
         Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -39,36 +49,51 @@ final class KnownNormals {
         }
     }
 
-    static KnownNormals read(Consumer<byte[], byte[]> consumer) {
-        KnownNormals known = new KnownNormals();
+    static PublishedDays read(Consumer<byte[], byte[]> consumer) {
+        PublishedDays published = new PublishedDays();
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_NORMALS).stream()
                 .map(partition -> new TopicPartition(Topics.WEATHER_NORMALS, partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        long heardAt = System.nanoTime();
+        long receivedAt = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                known.put(new String(message.key(), StandardCharsets.UTF_8), message.value());
-                heardAt = System.nanoTime();
+                Place place = new Place(new String(message.key(), StandardCharsets.UTF_8), message.partition());
+                published.put(place, message.value());
+                receivedAt = System.nanoTime();
             }
-            if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
+            if (System.nanoTime() - receivedAt > SILENCE.toNanos()) {
                 throw new KafkaException(
                         "Cannot read " + Topics.WEATHER_NORMALS + ": silent for " + SILENCE.toSeconds() + " s");
             }
         }
-        return known;
+        return published;
     }
 
-    /** Whether the topic says otherwise, or nothing yet; from now on it counts as saying this. */
-    boolean isNews(String key, byte[] value) {
-        byte[] before = put(key, value);
-        return before == null || !Arrays.equals(before, fingerprints.get(key));
+    /** From now on nothing counts as computed. */
+    void computeAnew() {
+        computed.clear();
     }
 
-    private byte @Nullable [] put(String key, byte @Nullable [] value) {
-        return value == null ? fingerprints.remove(key) : fingerprints.put(key, fingerprint(value));
+    /** Whether the topic holds something else there, or nothing; from now on it counts as holding this. */
+    boolean isNews(Place place, byte[] value) {
+        computed.add(place);
+        byte[] before = put(place, value);
+        return before == null || !Arrays.equals(before, fingerprints.get(place));
+    }
+
+    /** Forgets what the topic holds of these keys and has not been computed, and returns where it lies. */
+    Set<Place> removeOthers(Predicate<String> keys) {
+        Map<Place, byte[]> others = new HashMap<>(fingerprints);
+        others.keySet().removeIf(place -> computed.contains(place) || !keys.test(place.key()));
+        fingerprints.keySet().removeAll(others.keySet());
+        return Set.copyOf(others.keySet());
+    }
+
+    private byte @Nullable [] put(Place place, byte @Nullable [] value) {
+        return value == null ? fingerprints.remove(place) : fingerprints.put(place, fingerprint(value));
     }
 
     private static byte[] fingerprint(byte[] value) {

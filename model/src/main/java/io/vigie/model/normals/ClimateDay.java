@@ -1,0 +1,68 @@
+package io.vigie.model.normals;
+
+import io.vigie.model.Check;
+import io.vigie.model.Metric;
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * The past of one city and metric on one day of the calendar: message of {@code weather.normals}. A reading is compared
+ * with the days within a week of its own, see {@link ClimateSample}.
+ *
+ * @param cityId GeoNames id, as text
+ * @param day MM-DD, local
+ * @param source of the history
+ * @param referenceFrom first year of the reference
+ * @param referenceTo last year of the reference
+ * @param years those with a value on this day, ascending
+ */
+public record ClimateDay(
+        String cityId,
+        Metric metric,
+        String day,
+        String source,
+        int referenceFrom,
+        int referenceTo,
+        List<ClimateYear> years) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+
+    public ClimateDay {
+        Check.cityId(cityId);
+        Check.that(isDay(day), "day", day, "not MM-DD");
+        Check.text("source", source);
+        Check.that(referenceFrom <= referenceTo, "reference_to", referenceTo, "before " + referenceFrom);
+        years = List.copyOf(years);
+        for (int i = 0; i < years.size(); i++) {
+            int year = years.get(i).year();
+            boolean isNext =
+                    i == 0 ? year >= referenceFrom : year > years.get(i - 1).year();
+            Check.that(isNext && year <= referenceTo, "year", year, "not ascending within the reference");
+        }
+    }
+
+    /** The day of the calendar, as messages name it. */
+    public static String text(MonthDay day) {
+        return DAY.format(day);
+    }
+
+    /** The key of the message: one city's keys differ, their partition does not. */
+    public String key() {
+        return key(cityId, metric, day);
+    }
+
+    /** The key of the message about a day of the calendar, MM-DD. */
+    public static String key(String cityId, Metric metric, String day) {
+        return cityId + "|" + metric.id() + "|" + day;
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return text(MonthDay.parse("--" + text)).equals(text);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
