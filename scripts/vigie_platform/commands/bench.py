@@ -178,7 +178,7 @@ def _kills(options: argparse.Namespace) -> int:
     return _verdict(
         broken,
         f"Killed {plan.kills} times under {plan.readings:,} readings: every reading is in one result or the rejects,\n"
-        "and weather.hourly equals that of the undisturbed run.",
+        "and weather.hourly and the live readings equal those of the undisturbed run.",
     )
 
 
