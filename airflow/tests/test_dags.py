@@ -62,7 +62,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
         ("batch_city_backfill_dag", "NullTimetable", 1, {"run_batch_backfill": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
         ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
-        ("weather_archive_dag", "CronTriggerTimetable", 1, {"archive_readings": 3}),
+        ("weather_archive_dag", "CronTriggerTimetable", 1, {"archive_readings": 3, "reconcile_layers": 2}),
         ("weather_normals_dag", "CronTriggerTimetable", 1, {"compute_normals": 2}),
     ],
 )
@@ -117,6 +117,14 @@ def test_the_archive_goes_on_where_its_tables_say_whatever_its_schedule_says(bag
     operator = bag.dags["weather_archive_dag"].get_task("archive_readings")
 
     assert operator._java_class == "io.vigie.batch.archive.ArchiveJob"
+    assert not operator.application_args
+
+
+def test_the_layers_are_compared_once_the_readings_are_archived(bag):
+    operator = bag.dags["weather_archive_dag"].get_task("reconcile_layers")
+
+    assert operator.upstream_task_ids == {"archive_readings"}
+    assert operator._java_class == "io.vigie.batch.reconcile.ReconcileJob"
     assert not operator.application_args
 
 

@@ -39,6 +39,7 @@ class SparkClassTest(unittest.TestCase):
             ("load.ImportJob", False),
             ("archive.ArchiveJob", False),
             ("normals.NormalsJob", False),
+            ("reconcile.ReconcileJob", False),
             ("backfill.BackfillJob", False),
         ):
             with self.subTest(job):

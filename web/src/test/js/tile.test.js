@@ -1,6 +1,7 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { differenceText, summaryOf } from "../../main/resources/public/js/cities/agreement.js"
 import { withoutCity } from "../../main/resources/public/js/cities/alerts.js"
 import { unusual, unusualness } from "../../main/resources/public/js/cities/climate.js"
 import { facts } from "../../main/resources/public/js/cities/facts.js"
@@ -265,4 +266,25 @@ test("tiles can be sorted by how unusual they are, warm or cold, what is not com
     ["Dax", "Caen", "Athènes", "Berlin", "Évreux"],
   )
   assert.equal(unusualness({ climate_state: "too_few_years" }), null)
+})
+
+test("how far the layers agree is a line: a share rounded down, and how many hours differ without a reason", () => {
+  const state = (hours, outcomes) => ({ days: 30, hours, outcomes: { equal: hours, unexplained: 0, ...outcomes } })
+  assert.equal(summaryOf(state(0)), "Couches : aucune heure comparée pour l’instant")
+  assert.equal(summaryOf(state(2880)), "Couches d’accord : 100\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées")
+  assert.equal(
+    summaryOf(state(2880, { equal: 2878, late: 1, unexplained: 1 })),
+    "Couches d’accord : 99\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées · 2 diffèrent · 1 sans explication",
+  )
+})
+
+test("an hour that differs shows both values", () => {
+  assert.equal(
+    differenceText({ metric: "temperature_c", part: "value", live: 16.1, archived: 16.3 }),
+    "Température, valeur : 16,1\u00a0°C en direct, 16,3\u00a0°C dans l’archive",
+  )
+  assert.equal(
+    differenceText({ metric: "temperature_c", part: "count", live: 3, archived: null }),
+    "Température, mesures : 3 en direct, – dans l’archive",
+  )
 })

@@ -13,6 +13,7 @@ import io.vigie.model.batch.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
@@ -42,6 +43,7 @@ class ContractTest {
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
             entry("climate-day", ClimateDay.class),
+            entry("reconciled-hour", ReconciledHour.class),
             entry("city-hour-v2", CityHour.class));
 
     static List<String> schemas() {
@@ -118,7 +120,8 @@ class ContractTest {
     @CsvSource({
         "observation.unknown-field, observation.open-meteo",
         "batch-request.unknown-field, batch-request.query-minimal",
-        "batch-result.unknown-field, batch-result.running"
+        "batch-result.unknown-field, batch-result.running",
+        "reconciled-hour.unknown-field, reconciled-hour.equal"
     })
     void a_field_that_is_not_known_is_ignored(String withUnknownField, String without) {
         Class<?> type = recordOf(ContractFolder.example(without));

@@ -13,6 +13,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -44,6 +45,7 @@ class MessagesFuzzTest {
             Map.entry("reject", Reject.class),
             Map.entry("batch-result", BatchResult.class),
             Map.entry("climate-day", ClimateDay.class),
+            Map.entry("reconciled-hour", ReconciledHour.class),
             Map.entry("city-hour-v2", CityHour.class));
 
     private static final BatchRequestParser PARSER = new BatchRequestParser(Gazetteer.bundled());

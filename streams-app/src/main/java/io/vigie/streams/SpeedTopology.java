@@ -49,8 +49,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts and
  * rejected messages out.
  *
- * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a live
- * reading in one task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
+ * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a
+ * live reading in one task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
  * comes to the topics of real cities.
  */
 public final class SpeedTopology {

@@ -4,6 +4,7 @@ import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../places.js"
 import { everySecond } from "../ui/clock.js"
+import { agreement } from "./agreement.js"
 import { alertHistory } from "./alertHistory.js"
 import { alertArea } from "./alerts.js"
 import { ORDERS } from "./order.js"
@@ -28,6 +29,13 @@ export function citiesPage(app) {
     load: app.api.alertHistory,
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
+  })
+  const layers = agreement({
+    load: app.api.reconciliation,
+    cityOf: id => {
+      const configuration = app.live.get().cities[id]?.configuration
+      return configuration && { name: cityName(configuration), timezone: configuration.timezone }
+    },
   })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
@@ -56,6 +64,7 @@ export function citiesPage(app) {
     empty.element,
     place,
     history.element,
+    layers.element,
   )
 
   const stops = [app.live.follow(show), everySecond(now => grid.tick(now))]

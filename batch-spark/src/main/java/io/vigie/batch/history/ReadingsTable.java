@@ -100,12 +100,21 @@ public final class ReadingsTable {
         return table.lastNote(version, TopicPosition.BEGINNING).flatMap(TopicPosition::parse);
     }
 
+    /** The readings of all cities that one version holds, observed from {@code from} to {@code to}, both included. */
+    public List<Observation> between(long version, Instant from, Instant to) {
+        return between(version, from, to, lit(true));
+    }
+
     /** The readings of some cities that one version holds, observed from {@code from} to {@code to}, both included. */
     public List<Observation> between(long version, Instant from, Instant to, Collection<String> cityIds) {
+        return between(version, from, to, col(CITY_ID).isInCollection(cityIds));
+    }
+
+    private List<Observation> between(long version, Instant from, Instant to, Column cities) {
         return at(version)
                 .where(col(DAY).between(day(from), day(to)))
                 .where(col(OBSERVED_AT).between(lit(from), lit(to)))
-                .where(col(CITY_ID).isInCollection(cityIds))
+                .where(cities)
                 .collectAsList()
                 .stream()
                 .map(ReadingsTable::reading)

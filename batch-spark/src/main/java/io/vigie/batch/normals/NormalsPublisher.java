@@ -26,11 +26,11 @@ import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the past of cities by days of the calendar on {@code weather.normals}, for the speed layer to compare live
- * readings with: after each load, each backfill and every night.
+ * Publishes the past of cities by days of the calendar on {@code weather.normals}, for the speed layer to compare
+ * live readings with: after each load, each backfill and every night.
  *
- * <p>Days that the topic holds already are not published again, and those of which nothing is left are removed. A day lies
- * in the partition of its city's readings.
+ * <p>Days that the topic holds already are not published again, and those of which nothing is left are removed. A day
+ * lies in the partition of its city's readings.
  */
 public final class NormalsPublisher {
     private final HistoryTable table;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the hourly history of one city and metric, and makes its {@link ClimateDay}s; for one thread. Of two values of
- * one local hour, as when the clock is set back, the first in time counts.
+ * Collects the hourly history of one city and metric, and makes its {@link ClimateDay}s; for one thread. Of two values
+ * of one local hour, as when the clock is set back, the first in time counts.
  */
 public final class ClimateDayCollector {
     private final String cityId;

@@ -36,7 +36,7 @@ public final class ClimateSample {
     /**
      * The sample of a slot.
      *
-     * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; all of one source
+     * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; of one source
      */
     public static ClimateSample of(NormalSlot slot, List<@Nullable ClimateDayValues> days) {
         Check.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());
@@ -120,9 +120,9 @@ public final class ClimateSample {
     /**
      * Standard deviation (n − 1) in thousandths, rounded half up; empty with fewer than two values.
      *
-     * <p>The square of twice the result is compared in whole numbers, so that it is exact: 3,000 values of 100 °C stay below
-     * 2⁶³. Decimals of any length, as {@link io.vigie.model.statistics.Variance} takes them, cost a multiple, for every
-     * reading.
+     * <p>The square of twice the result is compared in whole numbers, so that it is exact: 3,000 values of 100 °C stay
+     * below 2⁶³. Decimals of any length, as {@link io.vigie.model.statistics.Variance} takes them, cost a multiple,
+     * for every reading.
      */
     public OptionalLong standardDeviationMilli() {
         long n = millis.length;

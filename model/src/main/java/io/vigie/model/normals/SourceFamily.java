@@ -3,8 +3,8 @@ package io.vigie.model.normals;
 /**
  * Sources that describe the same thing in the same way: those of a family differ by the weather, those of two by more.
  *
- * <p>What Open-Meteo publishes (forecasts, recorded forecasts, reanalysis) is of models on a grid, one family. A station is
- * one of its own. A recording belongs where it was recorded.
+ * <p>What Open-Meteo publishes (forecasts, recorded forecasts, reanalysis) is of models on a grid, one family. A station
+ * is one of its own. A recording belongs where it was recorded.
  */
 final class SourceFamily {
     private static final String REPLAY = "replay:";

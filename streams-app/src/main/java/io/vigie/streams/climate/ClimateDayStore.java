@@ -13,11 +13,12 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write-through store of the past of cities, a day of the calendar an entry, on disk as it was published; the days lately
- * asked for stay objects.
+ * Write-through store of the past of cities, a day of the calendar an entry, on disk as it was published; the days
+ * lately asked for stay objects.
  *
- * <p>A reading asks for 15 days, the next one of its city for the same or all but one of them. So only the days around the
- * city's date are in memory: some 50 KB of 30 years, 11 KB of four. On disk a city takes 1.6 MB of 30 years, 0.25 MB of four.
+ * <p>A reading asks for 15 days, the next one of its city for the same or all but one of them. So only the days around
+ * the city's date are in memory: some 50 KB of 30 years, 11 KB of four. On disk a city takes 1.6 MB of 30 years,
+ * 0.25 MB of four.
  */
 final class ClimateDayStore {
 

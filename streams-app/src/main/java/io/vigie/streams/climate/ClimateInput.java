@@ -5,7 +5,7 @@ import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.state.NewestReading;
 import org.jspecify.annotations.Nullable;
 
-/** What comes to the comparison: readings, and what they are compared with. Both in one stream, so that one task holds both. */
+/** What comes to the comparison in one stream, so that one task holds both: readings, and their cities' past. */
 public sealed interface ClimateInput {
 
     /** The newest reading of an active city. */

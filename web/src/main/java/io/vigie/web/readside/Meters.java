@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.coverage.Coverage;
+import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.web.cities.Coverages;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,18 @@ public final class Meters {
         Gauge.builder("vigie.alerts.running", readModel.alerts(), alerts -> alerts.count())
                 .description("alerts that have started and not ended")
                 .register(meters);
+        for (ReconciledHour.Outcome outcome : ReconciledHour.Outcome.values()) {
+            Gauge.builder(
+                            "vigie.reconciliation.hours",
+                            () -> readModel
+                                    .reconciliation()
+                                    .state(clock.instant())
+                                    .byOutcome()
+                                    .getOrDefault(outcome, 0L))
+                    .tag("outcome", outcome.id())
+                    .description("closed hours of the last 30 days by whether both layers say the same of them")
+                    .register(meters);
+        }
         Gauge.builder("vigie.result.pages.kept", readModel.pages(), pages -> pages.bytes())
                 .baseUnit("bytes")
                 .description("memory of the pages of results")

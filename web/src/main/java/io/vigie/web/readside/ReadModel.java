@@ -29,6 +29,7 @@ import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.TableVersion;
+import io.vigie.web.reconciliation.Reconciliation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +49,7 @@ public record ReadModel(
         MissingReadings missing,
         RunningAlerts alerts,
         AlertHistory alertHistory,
+        Reconciliation reconciliation,
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
@@ -79,6 +81,7 @@ public record ReadModel(
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts();
         AlertHistory alertHistory = new AlertHistory();
+        Reconciliation reconciliation = new Reconciliation();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
@@ -96,6 +99,7 @@ public record ReadModel(
                 readings,
                 alerts,
                 alertHistory,
+                reconciliation,
                 queries,
                 outcomes,
                 backfills,
@@ -117,6 +121,7 @@ public record ReadModel(
                 missing,
                 alerts,
                 alertHistory,
+                reconciliation,
                 feed,
                 queries,
                 outcomes,

@@ -5,6 +5,7 @@ import io.vigie.model.batch.Provenance;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.coverage.Coverage;
+import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.backfills.Backfills;
@@ -25,6 +26,7 @@ import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.TableVersion;
+import io.vigie.web.reconciliation.Reconciliation;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +47,7 @@ public final class ReadSide implements Follower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
+    private final Reconciliation reconciliation;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Backfills backfills;
@@ -61,6 +64,7 @@ public final class ReadSide implements Follower {
             LiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
+            Reconciliation reconciliation,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Backfills backfills,
@@ -72,6 +76,7 @@ public final class ReadSide implements Follower {
         this.readings = readings;
         this.alerts = alerts;
         this.alertHistory = alertHistory;
+        this.reconciliation = reconciliation;
         this.queries = queries;
         this.outcomes = outcomes;
         this.backfills = backfills;
@@ -85,6 +90,7 @@ public final class ReadSide implements Follower {
         return List.of(
                 new Subscription(Topics.WEATHER_QUERIES_REQUESTS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_COVERAGE, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_RECONCILIATION, Start.BEGINNING),
                 new Subscription(Topics.REQUESTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.RESULTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_QUERIES_RESULTS, Start.RECENT),
@@ -109,6 +115,8 @@ public final class ReadSide implements Follower {
         switch (message.topic()) {
             case Topics.WEATHER_QUERIES_REQUESTS -> configuration(message);
             case Topics.WEATHER_COVERAGE -> coverage(message);
+            case Topics.WEATHER_RECONCILIATION ->
+                reconciliation.add(Json.read(Objects.requireNonNull(value, "no value"), ReconciledHour.class));
             case Topics.REQUESTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.request(message));

@@ -11,6 +11,7 @@ import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,25 @@ class CitiesInBrowserTest {
                 "01-05T15",
                 "climate_state",
                 "provisional");
+    }
+
+    @Test
+    void a_line_says_how_far_the_layers_agree_and_opens_to_the_hours_that_differ(Screen screen, VigieInMemory vigie) {
+        String hour = Instant.now().truncatedTo(ChronoUnit.HOURS).toString();
+        vigie.activate("5128581");
+        vigie.reconciles("reconciled-hour.equal", Map.of("hour_end", hour, "city_id", PARIS));
+        vigie.reconciles("reconciled-hour.late", Map.of("hour_end", hour));
+        screen.open("#/villes");
+        Locator agreement = screen.page().locator(".agreement");
+        assertThat(agreement.locator("summary"))
+                .hasText("Couches d’accord : 50\u202f% sur 30\u00a0jours · 2 heures comparées · 1 diffère");
+
+        agreement.locator("summary").click();
+
+        assertThat(agreement.locator("li")).containsText("New York");
+        assertThat(agreement.locator("li"))
+                .containsText(
+                        "mesure arrivée trop tard · Température, valeur : 16,1\u00a0°C en direct, 16,3\u00a0°C dans l’archive");
     }
 
     @Test

@@ -149,6 +149,12 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
     }
 
+    /** The batch layer compares a closed hour: as the contract's example, with these values instead. */
+    public void reconciles(String example, Map<String, ?> values) {
+        Map<String, Object> hour = Examples.message(example, values);
+        log.append(Topics.WEATHER_RECONCILIATION, String.valueOf(hour.get("city_id")), Json.write(hour));
+    }
+
     /** The batch layer: what the history holds of Paris. */
     public void holdsParis() {
         holds(PARIS);

@@ -1,0 +1,84 @@
+package io.vigie.batch.reconcile;
+
+import io.vigie.batch.BatchSession;
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
+import io.vigie.batch.history.ReadingsTable;
+import io.vigie.batch.history.ReconciliationTable;
+import io.vigie.model.hourly.ReconciledHour;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Compares the hours of the speed layer with the archive: {@code ReconcileJob}, without arguments, after the archive.
+ *
+ * <p>Exits with 0 once the outcomes are published and stored, with 1 otherwise. Running it again is harmless.
+ */
+public final class ReconcileJob {
+    private ReconcileJob() {}
+
+    public static void main(String[] args) {
+        try {
+            run(BatchSettings.from(System.getenv()));
+            System.exit(0);
+        } catch (Exception broken) {
+            System.err.println(broken.getMessage());
+            broken.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(BatchSettings settings) throws IOException {
+        System.out.println("Comparing the layers by " + settings);
+        try (SparkSession spark = BatchSession.openForWriting("reconcile", settings.historyTable())) {
+            ReadingsTable readings = ReadingsTable.beside(settings.historyTable(), spark);
+            if (readings.latestVersion().isEmpty()) {
+                System.out.println("No reading has been archived yet");
+                return;
+            }
+            List<ReconciledHour> news = new LayerReconciliation(
+                            readings,
+                            ReconciliationTable.beside(settings.historyTable(), spark),
+                            new RecentMessages(settings)::forEach,
+                            hours -> publish(hours, settings),
+                            Clock.systemUTC())
+                    .run();
+            Map<String, Long> byOutcome = news.stream()
+                    .collect(Collectors.groupingBy(hour -> hour.outcome().id(), TreeMap::new, Collectors.counting()));
+            System.out.println(news.size() + " city-hours compared anew: " + byOutcome);
+        }
+    }
+
+    private static void publish(List<ReconciledHour> hours, BatchSettings settings) {
+        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
+            hours.stream()
+                    .map(hour -> producer.send(
+                            new ProducerRecord<>(Topics.WEATHER_RECONCILIATION, hour.cityId(), Json.write(hour))))
+                    .toList()
+                    .forEach(ReconcileJob::await);
+        }
+    }
+
+    private static void await(Future<?> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException rejected) {
+            throw new KafkaException("Cannot publish the comparison: " + rejected.getCause(), rejected);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Cannot publish the comparison: interrupted", stopped);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.vigie.batch.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.batch.LocalSpark;
+import io.vigie.batch.history.ReadingsTable;
+import io.vigie.batch.history.ReconciliationTable;
+import io.vigie.batch.history.TopicPosition;
+import io.vigie.model.Metric;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.ReconciledHour;
+import io.vigie.model.hourly.ReconciledHour.Outcome;
+import io.vigie.model.json.Json;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.topics.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real tables; topics are lists of values. */
+class LayerReconciliationTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final List<byte[]> hours = new ArrayList<>();
+    private final List<ReconciledHour> published = new ArrayList<>();
+    private ReadingsTable readings;
+    private ReconciliationTable outcomes;
+
+    @BeforeEach
+    void tables() {
+        String hourly = folder.resolve("hourly").toString();
+        readings = ReadingsTable.beside(hourly, LocalSpark.session());
+        readings.create();
+        outcomes = ReconciliationTable.beside(hourly, LocalSpark.session());
+    }
+
+    @Test
+    void each_closed_hour_is_compared_published_and_stored_once() {
+        archive(quarters(1, 12));
+        close(quarters(1, 4));
+        close(quarters(5, 8));
+        hours.add("nonsense".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(run(NOON.plus(Duration.ofHours(4))))
+                .extracting(ReconciledHour::outcome)
+                .containsExactly(Outcome.EQUAL, Outcome.EQUAL);
+        assertThat(published).hasSize(2);
+
+        assertThat(run(NOON.plus(Duration.ofHours(5)))).as("nothing is new").isEmpty();
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void an_outcome_that_changes_takes_the_place_of_the_one_before() {
+        archive(quarters(1, 12));
+        close(quarters(1, 3));
+        assertThat(run(NOON.plus(Duration.ofHours(4))))
+                .extracting(ReconciledHour::outcome)
+                .containsExactly(Outcome.UNEXPLAINED, Outcome.NOT_PUBLISHED);
+
+        hours.add(Json.write(CityHour.of(quarters(1, 4)).published(1, NOON.plus(Duration.ofMinutes(80)))));
+
+        List<ReconciledHour> second = run(NOON.plus(Duration.ofHours(5)));
+        assertThat(second).singleElement().satisfies(hour -> {
+            assertThat(hour.outcome()).isEqualTo(Outcome.EQUAL);
+            assertThat(hour.revision()).isEqualTo(1);
+        });
+        Map<String, ReconciledHour> stored = outcomes.known(outcomes.create(), NOON.minus(Duration.ofDays(1)));
+        assertThat(stored.values())
+                .extracting(ReconciledHour::outcome)
+                .containsExactlyInAnyOrder(Outcome.EQUAL, Outcome.NOT_PUBLISHED);
+        assertThat(outcomes.lastComparedAt(outcomes.create())).hasValue(NOON.plus(Duration.ofHours(5)));
+    }
+
+    private List<ReconciledHour> run(Instant now) {
+        return new LayerReconciliation(
+                        readings,
+                        outcomes,
+                        (topic, from, values) -> {
+                            if (topic.equals(Topics.WEATHER_HOURLY)) {
+                                hours.forEach(values);
+                            }
+                        },
+                        published::addAll,
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .run();
+    }
+
+    private void archive(List<Observation> archived) {
+        readings.put(archived, readings.latestVersion().orElseThrow(), new TopicPosition("topic", Map.of(0, 1L)));
+    }
+
+    /** The speed layer publishes the hour a minute after the reading at a quarter past it. */
+    private void close(List<Observation> itsReadings) {
+        CityHour hour = CityHour.of(itsReadings);
+        hours.add(Json.write(hour.published(0, hour.hourEnd().plus(Duration.ofMinutes(16)))));
+    }
+
+    /** Readings of quarters after noon, each received half a minute later. */
+    private static List<Observation> quarters(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(quarter -> {
+                    Instant at = NOON.plus(Duration.ofMinutes(15L * quarter));
+                    MetricValues values = MetricValues.builder()
+                            .put(Metric.TEMPERATURE, quarter / 10.0)
+                            .build();
+                    return new Observation("2988507", "open-meteo", false, at, at.plusSeconds(30), 900, values, null);
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.hourly.ReconciledHour;
+import io.vigie.model.hourly.ReconciledHour.Outcome;
+import io.vigie.web.reconciliation.Reconciliation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far the layers agree on closed hours. */
+final class ReconciliationApi {
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final Reconciliation reconciliation;
+    private final Clock clock;
+
+    ReconciliationApi(Reconciliation reconciliation, Clock clock) {
+        this.reconciliation = reconciliation;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param hours city-hours compared in so many days
+     * @param lastHourEnd the newest of them; null without one
+     * @param differing hours on which the layers differ, the newest first
+     */
+    record Agreement(
+            int days,
+            long hours,
+            Map<String, Long> outcomes,
+            @Nullable Instant lastHourEnd,
+            List<ReconciledHour> differing) {}
+
+    void agreement(Context context) {
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, Reconciliation.MAX_DIFFERING);
+        Reconciliation.State state = reconciliation.state(clock.instant());
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            outcomes.put(outcome.id(), state.byOutcome().getOrDefault(outcome, 0L));
+        }
+        JsonResponses.json(
+                context,
+                new Agreement(
+                        Reconciliation.DAYS,
+                        state.hours(),
+                        outcomes,
+                        state.lastHourEnd(),
+                        state.differing().stream().limit(limit).toList()));
+    }
+}
