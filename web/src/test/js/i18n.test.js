@@ -24,6 +24,11 @@ test("every text a module asks for by name exists", () => {
   }
 })
 
+test("an answer has words for what its rows are of", () => {
+  const granularities = ["hour", "day", "month", "season", "year", "period", "hour_of_day", "month_of_year", "spell"]
+  for (const granularity of granularities) assert.ok(`by.${granularity}` in fr, granularity)
+})
+
 test("no text is left that no module asks for", () => {
   const code = sources()
     .map(([, source]) => source)

@@ -393,6 +393,7 @@ export default {
   "by.day": "by day",
   "by.month": "by month",
   "by.year": "by year",
+  "by.spell": "spell by spell",
   "by.season": "by season",
   "by.period": "over the whole period",
   "by.hour_of_day": "by hour of the day",

@@ -393,6 +393,7 @@ export default {
   "by.day": "par jour",
   "by.month": "par mois",
   "by.year": "par année",
+  "by.spell": "épisode par épisode",
   "by.season": "par saison",
   "by.period": "sur toute la période",
   "by.hour_of_day": "par heure de la journée",
