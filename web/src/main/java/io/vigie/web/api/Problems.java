@@ -46,6 +46,9 @@ final class Problems {
         if (e instanceof EofException || e instanceof ClosedChannelException) {
             LOG.debug("Cannot answer {} {}: the connection is closed", context.method(), context.path());
             context.status(400);
+            if (!context.res().isCommitted()) { // a body that is no HTTP ends so too, and its sender may listen
+                answer(context, Problem.of(400, "Cannot read the request: it broke off", List.of()), Map.of());
+            }
             return;
         }
         LOG.error("Cannot answer {} {}", context.method(), context.path(), e);

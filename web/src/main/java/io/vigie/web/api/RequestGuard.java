@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class RequestGuard extends Handler.Wrapper {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** Of a body that is rejected; more is none of a page's. */
+    private static final long MAX_DISCARDED_BYTES = 4L << 20;
     /** Of a request that came as HEAD. */
     private static final String HEAD = "vigie.head";
 
@@ -33,7 +36,7 @@ final class RequestGuard extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (!METHODS.contains(request.getMethod())) {
-            problems.write(
+            reject(
                     request,
                     response,
                     callback,
@@ -41,7 +44,7 @@ final class RequestGuard extends Handler.Wrapper {
             return true;
         }
         if (request.getLength() > Server.MAX_BODY_BYTES) {
-            problems.write(request, response, callback, Problem.of(413, Problems.TOO_LARGE, List.of()));
+            reject(request, response, callback, Problem.of(413, Problems.TOO_LARGE, List.of()));
             return true;
         }
         if (!request.getMethod().equals("HEAD")) {
@@ -49,6 +52,19 @@ final class RequestGuard extends Handler.Wrapper {
         }
         request.setAttribute(HEAD, true);
         return super.handle(new AsGet(request), response, callback);
+    }
+
+    /**
+     * Reads past a body that is not much too large first: a browser whose connection is closed while it still sends shows
+     * an error of the network in place of the answer.
+     */
+    private void reject(Request request, Response response, Callback callback, Problem problem) {
+        Runnable answer = () -> problems.write(request, response, callback, problem);
+        if (request.getLength() > MAX_DISCARDED_BYTES) {
+            answer.run();
+        } else {
+            Content.Source.consumeAll(request, Callback.from(answer));
+        }
     }
 
     private static final class AsGet extends Request.Wrapper {

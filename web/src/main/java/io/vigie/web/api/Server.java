@@ -70,7 +70,7 @@ public final class Server implements AutoCloseable {
         PageHeaders headers = new PageHeaders(page.html(), settings.grafana());
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        settings.tls().ifPresent(tls -> listen(config, tls));
+        listen(config);
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new Access(settings, requests, clock)::check);
@@ -113,10 +113,15 @@ public final class Server implements AutoCloseable {
                 new HealthApi(checks, readModel, meters, settings));
     }
 
-    /** Plain HTTP for this machine's own programs, TLS for all others. */
+    /** Without TLS on the host of the settings; else plain HTTP for this machine's own programs, TLS for all others. */
+    private void listen(JavalinConfig config) {
+        String plainHost = settings.tls().isPresent() ? Settings.LOOPBACK : settings.host();
+        config.jetty.addConnector(
+                (server, http) -> connector(server, plainHost, settings.port(), new HttpConnectionFactory(http)));
+        settings.tls().ifPresent(tls -> listen(config, tls));
+    }
+
     private void listen(JavalinConfig config, Settings.Tls tls) {
-        config.jetty.addConnector((server, http) ->
-                connector(server, Settings.LOOPBACK, settings.port(), new HttpConnectionFactory(http)));
         SslContextFactory.Server certificate = new SslContextFactory.Server();
         certificate.setKeyStore(PemKeyStore.load(tls.certificate(), tls.key()));
         certificate.setKeyStorePassword("");
@@ -136,6 +141,7 @@ public final class Server implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, factories);
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(ConnectionGuard.MAX_CONNECTIONS);
         return connector;
     }
 
@@ -170,7 +176,7 @@ public final class Server implements AutoCloseable {
 
     /** Listens from now on. */
     public Server start() {
-        javalin.start(settings.host(), settings.port());
+        javalin.start();
         return this;
     }
 
