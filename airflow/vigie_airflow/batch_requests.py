@@ -36,6 +36,9 @@ OF_SEVERAL_YEARS = frozenset({"period", "hour_of_day", "month_of_year"})
 NOT_OF_DAYS = frozenset({"hour", "hour_of_day", "month_of_year"})
 """Granularities whose rows are not of consecutive whole days."""
 
+OF_YEARS = frozenset({"month", "season", "year"})
+"""Granularities whose rows come again every year."""
+
 MAX_ROWS = 500_000
 MAX_NUMBERS = 4_000_000
 MAX_COMPARED = 4_000_000
@@ -131,6 +134,7 @@ class BatchRequestReader:
                 yield from _reference_errors(request)
                 yield from _degree_day_errors(request)
                 yield from _event_errors(request)
+                yield from _trend_errors(request)
                 yield from _size_errors(request)
             case "backfill":
                 yield from self._city_errors("city_id", [request["city_id"]])
@@ -287,6 +291,16 @@ def _degree_day_errors(request: dict[str, Any]) -> Iterator[FieldError]:
         )
 
 
+def _trend_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    if not request.get("trend"):
+        return
+    if request["granularity"] not in OF_YEARS:
+        reason = f"is of one year after the other: ask for month, season or year, not {request['granularity']}"
+        yield FieldError("trend", reason)
+    elif request.get("metrics") and (request.get("filters") or {}).get("where"):
+        yield FieldError("trend", "is not of hours that fulfil conditions: ask without where")
+
+
 def _size_errors(request: dict[str, Any]) -> Iterator[FieldError]:
     """What AnswerSize of the model refuses: rows on days of 24 hours, before filters."""
     try:
@@ -315,7 +329,14 @@ def _rows(request: dict[str, Any], first: date, last: date) -> int:
         of_periods * _periods(request["granularity"], first, last)
         + len(request.get("indices") or []) * _periods(of_indices, first, last)
         + sum(_most_events(question, first, last) for question in request.get("events") or [])
+        + (_trends(request) if request.get("trend") else 0)
     )
+
+
+def _trends(request: dict[str, Any]) -> int:
+    """One of each statistic and part of the year."""
+    of_metrics = len(request.get("metrics") or []) * len(request.get("statistics") or [])
+    return 12 * (of_metrics + sum(len(request.get(part) or []) for part in ("indices", "degree_days", "events")))
 
 
 def _most_events(question: dict[str, Any], first: date, last: date) -> int:

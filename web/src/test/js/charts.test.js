@@ -6,6 +6,7 @@ import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { sentences } from "../../main/resources/public/js/queries/trends.js"
 import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
@@ -87,6 +88,38 @@ test("a spell is a bar of its days where it began, with its peak in the units ch
   assert.deepEqual(option.series[0].data, [[Date.UTC(2003, 7, 1), 13]])
   assert.deepEqual(numberColumns(subject), ["value", "peak_c", "peak_on"])
   assert.equal(columnName(subject, "peak_c"), "Pic (°C)")
+})
+
+test("the trend of what is drawn and the rank of the newest stand below the chart, in words and units of the reader", () => {
+  const july = { city_id: "1", period: "2023-07", metric: "temperature_c", count: 744, expected_count: 744, mean: 25 }
+  const trend = {
+    city_id: "1",
+    period: "1991-07/2023-07",
+    trend_of: "temperature_c",
+    statistic: "mean",
+    unit: "°C",
+    count: 33,
+    expected_count: 33,
+    slope: 0.421,
+    slope_low: 0.11,
+    slope_high: 0.744,
+    p_value: 0.0126,
+    last: 25,
+    rank_high: 1,
+    rank_low: 33,
+  }
+  const subjects = subjectsOf({ request: { granularity: "month", statistics: ["mean"] }, rows: [july, trend] })
+  assert.deepEqual([subjects.length, subjects[0].rows.length, subjects[0].trends], [1, 1, [trend]])
+  assert.equal(
+    sentences(trend, subjects[0], false).replace(/\s/g, " "),
+    "juillet : +0,42 °C par décennie (+0,11 à +0,74), tendance significative (p = 0,013, 33 années)." +
+      " juillet 2023, avec 25,00 °C : rang 1 sur 33 à partir du plus haut.",
+  )
+  const few = { ...trend, slope: null, count: 9, last: null }
+  assert.match(sentences(few, subjects[0], "Paris"), /^Paris, juillet : Pas de tendance.*9.*juillet 2023 n’est pas complet/)
+  const dju = { city_id: "1", period: "2023", degree_days: "dju_costic", base_c: 18, unit: "°C·d", value: 2000 }
+  const of = subjectsOf({ request: { granularity: "year", statistics: [] }, rows: [dju, { ...trend, trend_of: "dju_costic@18.0" }] })
+  assert.equal(of[0].trends.length, 1)
 })
 
 test("a frost date is a point at the day of its year", () => {

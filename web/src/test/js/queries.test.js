@@ -6,6 +6,11 @@ import { canBeReused, citiesOf, details, title } from "../../main/resources/publ
 import { EMPTY_FORM, formState, furtherCount, toQuery } from "../../main/resources/public/js/queries/formState.js"
 import { validationErrors } from "../../main/resources/public/js/queries/validation.js"
 import { countPeriods, periodText, startOf, timeText } from "../../main/resources/public/js/queries/periods.js"
+import { inOrder, nextStop } from "../../main/resources/public/js/queries/cityField.js"
+import { quickPicks } from "../../main/resources/public/js/queries/dateField.js"
+import { usualCities } from "../../main/resources/public/js/queries/page.js"
+import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
+import { address, parse } from "../../main/resources/public/js/shell/router.js"
 import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
 import { rejectionText } from "../../main/resources/public/js/queries/rejectionReason.js"
@@ -112,10 +117,11 @@ test("every part of the language goes through the form and comes back the same",
     degree_days: [{ method: "dju_costic" }, { method: "djf_meteo", base_c: 22 }],
     events: [{ event: "heatwave_fr" }, { event: "dry_spell", min_days: 7 }],
     reference: { from: 1991, to: 2020 },
+    trend: true,
   }
   const form = formState(EMPTY_FORM, { type: "reuse", request: query })
   assert.deepEqual(toQuery(form), query)
-  assert.equal(furtherCount(form), 9)
+  assert.equal(furtherCount(form), 10)
 })
 
 test("indices, degree days and events need no metric, and without one no statistics are sent", () => {
@@ -134,6 +140,8 @@ test("what the further choices lack is said at their field, numbers may have a c
   assert.deepEqual(fields({ degree_days: [{ method: "hdd_us", base_c: "" }], granularity: "hour" }), ["degree_days"])
   assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "2,5" }] }), ["events"])
   assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "" }] }), [])
+  assert.deepEqual(fields({ trend: true, granularity: "day" }), ["trend"])
+  assert.deepEqual(fields({ trend: true, granularity: "year", where: where("30") }), ["trend"])
   assert.deepEqual(fields({ reference_from: "1991" }), ["reference"])
   assert.deepEqual(fields({ reference_from: "2020", reference_to: "1991" }), ["reference"])
 })
@@ -170,6 +178,80 @@ test("every frequent question is a question without mistakes", () => {
       [],
       preset.id,
     )
+})
+
+test("the whole question goes into the address and comes back from it, before it is asked", () => {
+  const form = {
+    ...EMPTY_FORM,
+    city_ids: ["2988507", "1850147"],
+    date_from: "2021-01-01",
+    date_to: "2023-12-31",
+    metrics: ["temperature_c", "precipitation_mm"],
+    statistics: ["max", "max_at", "p37"],
+    granularity: "year",
+    months: [6, 7],
+    hours: [12],
+    where: [
+      { metric: "temperature_c", op: ">=", value: "29,5" },
+      { metric: "wind_direction_deg", op: "<", value: "−1" },
+    ],
+    indices: ["SU", "Rnnmm"],
+    rain_threshold_mm: "25",
+    degree_days: [{ method: "dju_costic", base_c: "" }, { method: "djf_meteo", base_c: "22" }],
+    events: [{ event: "dry_spell", min_days: "7" }, { event: "last_frost", min_days: "" }],
+    reference_from: "1991",
+    reference_to: "2020",
+    trend: true,
+  }
+  const route = parse(address({ page: "queries", question: linkOf(form) }))
+  assert.deepEqual(formState(EMPTY_FORM, { type: "link", fields: fieldsOfLink(route.question) }), form)
+  assert.match(linkOf(form), /^from=2021-01-01&to=2023-12-31&by=year&rain=25&cities=2988507,1850147&/)
+  assert.equal(linkOf(EMPTY_FORM), "")
+  for (const preset of PRESETS) {
+    const asked = formState(form, { type: "preset", fields: fieldsOfPreset(preset, []) })
+    assert.deepEqual({ ...fieldsOfLink(linkOf(asked)), errors: {} }, { ...asked, statistics: asked.statistics }, preset.id)
+  }
+})
+
+test("what a link holds that is no question is left out", () => {
+  assert.deepEqual({ ...fieldsOfLink("cities=&from=yesterday&by=week&months=13,x,7&metrics=luck&where=luck>3&%=%&reference=1991"), errors: {} }, {
+    ...EMPTY_FORM,
+    metrics: [],
+    statistics: [],
+    months: [7],
+  })
+})
+
+test("the months behind us are picked by a click where the history reaches into them", async () => {
+  const held = [{ sources: [{ first_at: "2021-01-01T00:00:00Z", last_at: "2026-03-10T12:00:00Z", years: [] }] }]
+  const picks = day => quickPicks(held, new Date(`${day}T12:00:00`)).map(({ text, fields }) => [text, ...Object.values(fields)])
+  assert.deepEqual(picks("2026-03-15").slice(0, 3), [
+    ["12 derniers mois", "2025-03-01", "2026-02-28"],
+    ["Mois dernier", "2026-02-01", "2026-02-28"],
+    ["Mois en cours", "2026-03-01", "2026-03-15"],
+  ])
+  assert.deepEqual(picks("2026-01-31")[1], ["Mois dernier", "2025-12-01", "2025-12-31"])
+  assert.deepEqual(
+    picks("2026-04-02").map(([text]) => text),
+    ["12 derniers mois", "Mois dernier", "Tout l’historique"],
+  )
+})
+
+test("cities that are followed or were asked about come first, the others by name", () => {
+  const live = { cities: { 30: {} } }
+  const asked = (request_id, submitted_at, city_ids) => ({ request_id, kind: "query", submitted_at, request: { city_ids } })
+  const queries = {
+    byId: { a: asked("a", "2026-01-01T00:00:00Z", ["10"]), b: asked("b", "2026-01-02T00:00:00Z", ["30", "20"]) },
+  }
+  assert.deepEqual(usualCities(live, queries), ["30", "20", "10"])
+  const names = { 10: "Oslo", 20: "Rome", 30: "Pau", 40: "Berne", 50: "Aix" }
+  const ids = inOrder(Object.keys(names), ["30", "20", "10"], id => names[id], (a, b) => a.localeCompare(b))
+  assert.deepEqual(ids, ["30", "20", "10", "50", "40"])
+})
+
+test("arrows go round the chips, and other keys are left alone", () => {
+  assert.deepEqual([nextStop("ArrowRight", 2, 3), nextStop("ArrowLeft", 0, 3), nextStop("End", 0, 3)], [0, 2, 2])
+  assert.equal(nextStop("Tab", 1, 3), null)
 })
 
 test("a question sent again without an answer keeps its id; asked anew it gets another", () => {

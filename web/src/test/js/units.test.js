@@ -125,7 +125,7 @@ test("an alert is read in the units chosen, and a word is no unit", () => {
   reset()
 })
 
-test("the peak of a spell has the units chosen, though the row counts days", () => {
+test("the peak of a spell and the slope of a trend have the units chosen", () => {
   const file = [
     "city_id,city,period,metric,min_days,unit,count,expected_count,counted,value,from,to,peak_c,peak_on",
     "2988507,Paris,2003-08-01/2003-08-13,heatwave_fr,3,days,13,13,days,13,2003-08-01,2003-08-13,39.5,2003-08-12",
@@ -135,6 +135,12 @@ test("the peak of a spell has the units chosen, though the row counts days", () 
   const [names, line] = csvInShownUnits(file).split("\r\n")
   assert.equal(names.split(",").at(-2), "peak_f")
   assert.equal(line.split(",").slice(-5).join(","), "13,2003-08-01,2003-08-13,103.1,2003-08-12")
+  const trend = [
+    "city_id,city,period,metric,unit,count,expected_count,counted,mean,statistic,slope,slope_low,slope_high,p_value,last,rank_high,rank_low",
+    "2988507,Paris,1991/2023,temperature_c,°C,33,33,days,,mean,0.5,0.1,1,0.01,10,1,33",
+    "",
+  ].join("\r\n")
+  assert.equal(csvInShownUnits(trend).split("\r\n")[1].split(",").slice(9).join(","), "mean,0.9,0.18,1.8,0.01,50,1,33")
   reset()
 })
 

@@ -9,8 +9,9 @@ import { indexField } from "./indexField.js"
 import { hourText, monthText } from "./periods.js"
 import { referenceField } from "./referenceField.js"
 import { statisticName } from "./statistics.js"
+import { trendField } from "./trendField.js"
 
-const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "reference"]
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "reference", "trend"]
 
 /** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
 export function advancedOptions({ form, histories }) {
@@ -40,6 +41,7 @@ export function advancedOptions({ form, histories }) {
     degreeDayField({ dispatch }),
     eventField({ dispatch }),
     referenceField({ dispatch, histories }),
+    trendField({ dispatch }),
   ]
   const summary = h("summary")
   const element = h(

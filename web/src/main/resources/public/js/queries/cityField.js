@@ -4,9 +4,13 @@ import { h, replace } from "../ui/h.js"
 import { yearsHeld, yearsOfDays } from "./coverage.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
-/** Which cities a query asks about: those with history as chips, any other by search. */
-export function cityField({ search, names, dispatch, language }) {
-  const chips = h("div.choices.choices-cities")
+/**
+ * Which cities a query asks about: those with history as chips, any other by search. The chips are one stop of the
+ * keyboard; arrows go from one to the next.
+ * @param {() => string[]} preferred ids that come first, in order: others follow by name
+ */
+export function cityField({ search, names, dispatch, language, preferred }) {
+  const chips = h("div.choices.choices-cities", { onkeydown, onfocusin: event => stopAt(event.target) })
   const finder = citySearch({ label: t("form.add_city"), search, pick })
   const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, chips, finder.element)
   const byName = new Intl.Collator(language)
@@ -24,6 +28,19 @@ export function cityField({ search, names, dispatch, language }) {
     group.showErrors(form.errors.city_ids)
   }
 
+  /** The chip that the keyboard comes to: where it was last, else the first. */
+  function stopAt(stop) {
+    for (const { input } of inputs.values()) input.tabIndex = input === stop ? 0 : -1
+  }
+
+  function onkeydown(event) {
+    const all = [...inputs.values()].map(({ input }) => input)
+    const to = nextStop(event.key, all.indexOf(event.target), all.length)
+    if (to === null) return
+    event.preventDefault()
+    all[to].focus()
+  }
+
   /** Names may arrive after the ids did. */
   function rename(form, histories) {
     inputs = new Map()
@@ -31,7 +48,8 @@ export function cityField({ search, names, dispatch, language }) {
   }
 
   function draw(ids, histories) {
-    const sorted = [...ids].sort((a, b) => byName.compare(names.of(a), names.of(b)))
+    const focused = [...inputs].find(([, { input }]) => input === document.activeElement)?.[0]
+    const sorted = inOrder(ids, preferred(), id => names.of(id), byName.compare)
     inputs = new Map(
       sorted.map(id => [
         id,
@@ -49,9 +67,27 @@ export function cityField({ search, names, dispatch, language }) {
       chips,
       [...inputs.values()].map(({ element }) => element),
     )
+    const stop = (inputs.get(focused) ?? inputs.values().next().value)?.input
+    stopAt(stop)
+    if (focused) stop?.focus()
   }
 
   return { element: group.element, show, rename }
+}
+
+/** The preferred first, in their order; the others by name. */
+export function inOrder(ids, preferred, nameOf, compare) {
+  const place = id => (preferred.includes(id) ? preferred.indexOf(id) : preferred.length)
+  return [...ids].sort((a, b) => place(a) - place(b) || compare(nameOf(a), nameOf(b)))
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
+
+/** Which of some chips a key goes to from one of them, round both ends; null for any other key. */
+export function nextStop(key, at, count) {
+  if (key === "Home") return 0
+  if (key === "End") return count - 1
+  return key in STEPS ? (at + STEPS[key] + count) % count : null
 }
 
 function heldText(history) {

@@ -35,15 +35,31 @@ export function dateField({ dispatch }) {
   return { element: group.element, show }
 }
 
-export function quickPicks(coverages) {
+/** Years that the history holds, all of it, and the months behind us where it reaches into them. */
+export function quickPicks(coverages, now = new Date()) {
   const held = datesHeld(coverages)
   if (!held) return []
   const years = yearsHeld(coverages).slice(-YEARS_OFFERED)
   return [
+    ...relativePicks(now).filter(({ fields }) => fields.date_from <= held.date_to),
     ...years.map(year => ({ text: String(year), fields: { date_from: `${year}-01-01`, date_to: `${year}-12-31` } })),
     { text: t("form.all_held"), fields: held },
   ]
 }
+
+/** Whole months of the reader's calendar, up to today: the history ends there. */
+function relativePicks(now) {
+  const month = months => isoDate(now.getFullYear(), now.getMonth() + months, 1)
+  const pick = (id, date_from, date_to) => ({ text: t(`form.relative.${id}`), fields: { date_from, date_to } })
+  return [
+    pick("last_12_months", month(-12), isoDate(now.getFullYear(), now.getMonth(), 0)),
+    pick("last_month", month(-1), isoDate(now.getFullYear(), now.getMonth(), 0)),
+    pick("month_to_date", month(0), isoDate(now.getFullYear(), now.getMonth(), now.getDate())),
+  ]
+}
+
+/** Months and days beyond their year or month belong to the next or last one. */
+const isoDate = (year, month, day) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 
 function dateInput(field, dispatch) {
   const error = h("p.field-error", { id: `error-${field}`, hidden: true })

@@ -3,7 +3,10 @@ import { h } from "../ui/h.js"
 import { allEvents, nameOf } from "./definitions.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
-/** Events with their dates: spells, each from a number of days on, and the frosts that end and begin the cold half of a year. */
+/**
+ * Events with their dates: spells, each from a number of days on, and the frosts that end and begin the cold half of
+ * a year.
+ */
 export function eventField({ dispatch }) {
   const lines = allEvents().map(event => ({ event, ...line(event) }))
   const group = fieldGroup(

@@ -10,9 +10,9 @@ import { hints } from "./hints.js"
 import { presetField } from "./presetField.js"
 
 /** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
-export function queryForm({ form, names, histories, search, submit }) {
+export function queryForm({ form, names, histories, preferred, search, submit }) {
   const { dispatch } = form
-  const cities = cityField({ search, names, dispatch, language: language() })
+  const cities = cityField({ search, names, dispatch, language: language(), preferred })
   const dates = dateField({ dispatch })
   const lists = [
     choiceGroup({

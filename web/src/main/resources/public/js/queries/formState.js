@@ -18,6 +18,7 @@ export const NO_FURTHER_CHOICES = {
   events: [],
   reference_from: "",
   reference_to: "",
+  trend: false,
 }
 
 export const EMPTY_FORM = {
@@ -54,6 +55,8 @@ export function formState(form, event) {
       return without({ city_ids: 1 }, { ...form, city_ids: [...new Set([...form.city_ids, event.city_id])] })
     case "preset":
       return { ...form, ...NO_FURTHER_CHOICES, ...event.fields, errors: {} }
+    case "link":
+      return { ...form, ...event.fields, errors: {} }
     case "reuse":
       return { ...form, ...fieldsOf(event.request), errors: {} }
     case "refused":
@@ -102,6 +105,7 @@ function furtherParts(form) {
     ...(form.reference_from && {
       reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
     }),
+    ...(form.trend && { trend: true }),
   }
 }
 
@@ -123,6 +127,7 @@ function fieldsOf({ filters, reference, ...request }) {
     events: (request.events ?? []).map(({ event, min_days }) => ({ event, min_days: text(min_days) })),
     reference_from: text(reference?.from),
     reference_to: text(reference?.to),
+    trend: request.trend === true,
   }
 }
 
@@ -131,7 +136,8 @@ export function furtherCount(form) {
   return (
     form.statistics.filter(id => !STATISTICS.includes(id)).length +
     ["months", "hours", "where", "indices", "degree_days", "events"].filter(field => form[field].length).length +
-    (form.reference_from || form.reference_to ? 1 : 0)
+    (form.reference_from || form.reference_to ? 1 : 0) +
+    (form.trend ? 1 : 0)
   )
 }
 

@@ -69,12 +69,16 @@ function heldText(years, metric, coverage) {
   return years.length <= YEARS_DRAWN ? years.map(cell) : [cell(average(years))]
 }
 
-/** A row for each city, period and thing asked for; exactly counted by the server. Of spells only the answer tells how many. */
+/**
+ * A row for each city, period and thing asked for; exactly counted by the server. Of spells only the answer tells how
+ * many.
+ */
 function rowCount({ city_ids, metrics, indices, degree_days, events, granularity, date_from, date_to }) {
   const indexPeriods = countPeriods(granularity === "month" ? "month" : "year", date_from, date_to)
   const periods = countPeriods(granularity, date_from, date_to)
   const years = countPeriods("year", date_from, date_to)
-  const dated = events.reduce((sum, { event }) => sum + (eventOf(event)?.usual_min_days === 0 ? years : Math.min(years, 1)), 0)
+  const dates = events.filter(({ event }) => eventOf(event)?.usual_min_days === 0).length
+  const dated = dates * years + (events.length - dates) * Math.min(years, 1)
   return city_ids.length * ((metrics.length + degree_days.length) * periods + indices.length * indexPeriods + dated)
 }
 

@@ -6,22 +6,36 @@ import { citiesOf } from "./describe.js"
 import { estimates } from "./estimate.js"
 import { queryForm } from "./form.js"
 import { toQuery } from "./formState.js"
+import { fieldsOfLink, linkOf } from "./link.js"
 import { validationErrors } from "./validation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
+import { newestFirst } from "./queryState.js"
 import { rejectionText } from "./rejectionReason.js"
+
+/** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
+export function usualCities({ cities }, asked) {
+  return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
+}
 
 export { learnDefinitions } from "./definitions.js"
 
 /**
  * Tab two: questions about past years, and their answers.
- * @param {{id?: string}} route the query to open
+ * @param {{id?: string, question?: string}} route the query to open, or a question that has not been asked yet
  * @param {{arrives: boolean}} reader whether somebody comes to it now, rather than changing the language of it
  */
 export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   let histories = new Map()
-  const asking = queryForm({ form, names, histories: () => histories, search: app.api.searchCities, submit })
+  const asking = queryForm({
+    form,
+    names,
+    histories: () => histories,
+    preferred: () => usualCities(app.live.get(), queries.get()),
+    search: app.api.searchCities,
+    submit,
+  })
   const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
   const card = queryCard({
     names,
@@ -46,6 +60,7 @@ export function queriesPage(app, route, { arrives }) {
     queries.follow(show),
     form.follow(asking.show),
     form.follow(cost.follow),
+    form.follow(keepAddress),
     names.follow(rename),
     app.reused.follow(() => show(queries.get())),
     everySecond(card.tick),
@@ -59,6 +74,14 @@ export function queriesPage(app, route, { arrives }) {
   })
   show(queries.get())
   if (route.id) open(route.id)
+  else if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
+  keepAddress()
+  names.ensure(form.get().city_ids)
+
+  /** The address always holds the question of the form; of a past question it keeps that one's. */
+  function keepAddress() {
+    if (!route.id) history.replaceState(null, "", address({ page: "queries", question: linkOf(form.get()) }))
+  }
 
   function show(state) {
     const shown = Object.values(state.byId)

@@ -3,8 +3,9 @@ import { dateRange, format, offsetText } from "../time.js"
 import { NOTHING } from "../units.js"
 
 /**
- * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00", "2021-01-01/2023-12-31" (the whole
- * period, or a spell); of all years together the hour of the day "13" and the month of the year "07".
+ * Periods of an answer: "2021", "2021-DJF", "2021-01", "2021-01-31", "2021-01-31T13:00+01:00",
+ * "2021-01-01/2023-12-31" (the whole period, or a spell); of all years together the hour of the day "13" and the
+ * month of the year "07".
  */
 
 const DAY_MS = 24 * 3600 * 1000

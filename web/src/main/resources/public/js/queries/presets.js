@@ -6,12 +6,21 @@ const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
 const GALE_MS = "17.2" // Beaufort 8
 
 const temperature = { metrics: ["temperature_c"], statistics: ["mean", "min", "max"] }
+const degreeDays = method => ({ method, base_c: "" })
 const spell = (event, min_days = "") => ({ event, min_days })
 const nothing = { metrics: [], statistics: ["mean", "min", "max"] }
 
 export const PRESETS = [
   { id: "months", fields: { ...temperature, granularity: "month" } },
-  { id: "frost", fields: { ...nothing, granularity: "year", indices: ["FD", "ID", "TNn"] } },
+  {
+    id: "trend",
+    fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "year", trend: true },
+  },
+  {
+    id: "hottest_july",
+    fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month", months: [7], trend: true },
+  },
+  { id: "frost", fields: { ...nothing, granularity: "year", indices: ["FD", "ID", "TNn"], trend: true } },
   { id: "heat", fields: { ...nothing, granularity: "year", indices: ["SU", "TR", "TXx"] } },
   {
     id: "hot_hours",
@@ -48,7 +57,15 @@ export const PRESETS = [
   },
   {
     id: "heating",
-    fields: { ...nothing, granularity: "month", degree_days: [{ method: "dju_costic", base_c: "" }] },
+    fields: { ...nothing, granularity: "month", degree_days: [degreeDays("dju_costic")] },
+  },
+  {
+    id: "growing",
+    fields: { ...nothing, granularity: "year", degree_days: ["gdd", "gdd_capped"].map(degreeDays) },
+  },
+  {
+    id: "cooling",
+    fields: { ...nothing, granularity: "month", degree_days: [degreeDays("djf_meteo")] },
   },
   {
     id: "typical_day",

@@ -12,6 +12,7 @@ import { answerRemarks, provenanceBlock } from "./provenance.js"
 import { resultTable } from "./resultTable.js"
 import { statisticWord } from "./statistics.js"
 import { subjectsOf } from "./subjects.js"
+import { trendList } from "./trends.js"
 
 /** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
 export function resultView({ result, names }) {
@@ -61,6 +62,7 @@ export function resultView({ result, names }) {
           choose: draw,
         }),
       figure,
+      trendList({ subject, names, cities: result.request.city_ids.length }),
       resultTable({ subject, request: result.request, names, caption }),
     )
   }

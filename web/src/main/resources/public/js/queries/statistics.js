@@ -1,6 +1,9 @@
 import { t } from "../i18n/index.js"
 
-/** Statistics: count, mean, min, max, sum, stddev, the percentiles p01 to p99, and when the lowest and the highest was. */
+/**
+ * Statistics: count, mean, min, max, sum, stddev, the percentiles p01 to p99, and when the lowest and the highest
+ * was.
+ */
 
 export const isPercentile = id => /^p\d\d$/.test(id)
 /** Whether it is a time, which has no unit. */

@@ -3,15 +3,19 @@ import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units.js
 import { conversionOf } from "../units/conversion.js"
 import { eventOf, indexOf, methodOf, nameOf } from "./definitions.js"
 import { differencesOf, shownValues } from "./shownValues.js"
+import { trendsOf } from "./trends.js"
 import { isTime, statisticName, statisticWord } from "./statistics.js"
 
 /**
- * What an answer is about, one after the other: a metric with its statistics, a climate index, degree days, or an event. Rows of
- * a metric have a field per statistic; the others have one `value`, and an event its dates and its peak besides.
+ * What an answer is about, one after the other: a metric with its statistics, a climate index, degree days, or an
+ * event. Rows of a metric have a field per statistic; the others have one `value`, and an event its dates and its
+ * peak besides.
  *
  * @typedef {{key: string, rows: object[], name: string, contractUnit: string, unit: string, digits: number, granularity: string,
- *   statistics: string[], dates: string[], compared: string[], counts: "h"|"d"|"mixed", isSelective: boolean, isTotal: boolean}} Subject
- *   `counts`: hours, days, or of some cities the one and of others the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that fulfil conditions
+ *   statistics: string[], dates: string[], trends: object[], compared: string[], counts: "h"|"d"|"mixed",
+ *   isSelective: boolean, isTotal: boolean}} Subject `counts`: hours, days, or of some cities the one and of others
+ *   the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that
+ *   fulfil conditions
  */
 
 const YEAR = /^\d{4}$/
@@ -19,11 +23,13 @@ const YEAR = /^\d{4}$/
 /** @returns {Subject[]} in the order of the rows */
 export function subjectsOf({ request, rows }) {
   const byKey = new Map()
+  const trends = rows.filter(row => row.trend_of)
   for (const row of rows) {
+    if (row.trend_of) continue
     if (!byKey.has(keyOf(row))) byKey.set(keyOf(row), [])
     byKey.get(keyOf(row)).push(row)
   }
-  return [...byKey].map(([key, own]) => subject(key, own, request))
+  return [...byKey].map(([key, own]) => ({ ...subject(key, own, request), trends: trendsOf(own[0], trends) }))
 }
 
 export const keyOf = row =>

@@ -7,7 +7,10 @@ export function coverageOf(row) {
   return row.expected_count ? row.count / row.expected_count : 0
 }
 
-/** Columns of numbers: each statistic, and beside one that was compared how far it is from its reference, and that; then the dates of an event. */
+/**
+ * Columns of numbers: each statistic, and beside one that was compared how far it is from its reference, and that;
+ * then the dates of an event.
+ */
 export function numberColumns({ statistics, compared, dates = [] }) {
   const numbers = [...statistics, ...compared.filter(id => id === "count")].flatMap(id => [
     ...(id === "count" ? [] : [id]),

@@ -1,6 +1,7 @@
 import { decimal, NN_INDEX } from "./formState.js"
 
 const NOT_OF_DAYS = ["hour", "hour_of_day", "month_of_year"]
+const OF_YEARS = ["month", "season", "year"]
 
 /** What is wrong before asking the server: `[{field, key}]`, the key of a text. Everything else the server says. */
 export function validationErrors(form) {
@@ -17,6 +18,8 @@ export function validationErrors(form) {
     [form.degree_days.some(isWithoutBase), "degree_days", "mistake.base"],
     [form.events.some(isWithoutDays), "events", "mistake.min_days"],
     [Boolean(form.reference_from) !== Boolean(form.reference_to), "reference", "mistake.reference"],
+    [form.trend && !OF_YEARS.includes(form.granularity), "trend", "mistake.trend"],
+    [form.trend && form.metrics.length > 0 && form.where.length > 0, "trend", "mistake.trend_where"],
     [isReversed(form), "reference", "mistake.reversed"],
   ]
     .filter(([isWrong]) => isWrong)

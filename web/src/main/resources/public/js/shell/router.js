@@ -2,16 +2,22 @@
 
 export const HOME = { page: "cities" }
 
-/** "#/requetes/0f6c…" → {page: "queries", id: "0f6c…"}; anything unknown is the home page. */
+/**
+ * "#/requetes/0f6c…" → {page: "queries", id: "0f6c…"}, "#/requetes?cities=…" → {page: "queries", question:
+ * "cities=…"}; anything unknown is the home page.
+ */
 export function parse(hash) {
-  const [page, id] = hash.replace(/^#\/?/, "").split("/").map(decode)
-  if (page === "requetes") return id ? { page: "queries", id } : { page: "queries" }
-  return HOME
+  const [, path, question] = hash.match(/^#?\/?([^?]*)\??(.*)$/s)
+  const [page, id] = path.split("/").map(decode)
+  if (page !== "requetes") return HOME
+  if (id) return { page: "queries", id }
+  return question ? { page: "queries", question } : { page: "queries" }
 }
 
 export function address(route) {
-  if (route.page === "queries") return route.id ? `#/requetes/${encodeURIComponent(route.id)}` : "#/requetes"
-  return "#/villes"
+  if (route.page !== "queries") return "#/villes"
+  if (route.id) return `#/requetes/${encodeURIComponent(route.id)}`
+  return route.question ? `#/requetes?${route.question}` : "#/requetes"
 }
 
 function decode(part) {

@@ -22,7 +22,9 @@ final class BucketAccumulator implements Serializable {
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private long squares;
-    /** Stamps of the lowest and the highest value, in seconds from 1970; of days, whose hours are not known, not set. */
+    /**
+     * Stamps of the lowest and the highest value, in seconds from 1970; of days, whose hours are not known, not set.
+     */
     private long minAt;
 
     private long maxAt;

@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param tally empty where no statistic needs it
  * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
  *     hours that count
- * @param minAt stamp of the first lowest value, in seconds from 1970; means nothing without a value, or where days were summed up
+ * @param minAt stamp of the first lowest value, in seconds from 1970; means nothing without a value, or where days
+ *     were summed up
  * @param maxAt the same of the highest
  */
 record BucketAggregate(Variance spread, ValueCounts tally, long present, long minAt, long maxAt)

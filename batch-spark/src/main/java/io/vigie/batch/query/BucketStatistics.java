@@ -19,7 +19,8 @@ interface BucketStatistics {
     OptionalLong ofValues(Statistic statistic);
 
     /**
-     * A statistic that is a time, as a row has it: of hours with the offset of the zone, of days the date; empty without a value.
+     * A statistic that is a time, as a row has it: of hours with the offset of the zone, of days the date; empty
+     * without a value.
      */
     Optional<String> time(Statistic statistic, ZoneId zone);
 

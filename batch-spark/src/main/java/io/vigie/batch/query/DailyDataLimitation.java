@@ -9,6 +9,7 @@ import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
+import io.vigie.model.batch.TrendRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.BasePeriod;
 import io.vigie.model.climate.BaseYears;
@@ -84,7 +85,7 @@ enum DailyDataLimitation {
         if (row instanceof MetricRow metric) {
             return metric.compared().values().stream();
         }
-        if (row instanceof EventRow) {
+        if (row instanceof EventRow || row instanceof TrendRow) {
             return Stream.empty();
         }
         return Stream.ofNullable(row instanceof IndexRow index ? index.compared() : ((DegreeDayRow) row).compared());

@@ -11,6 +11,7 @@ import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.BaseYears;
+import io.vigie.model.statistics.Trend;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /** What the numbers of an answer mean, by statistic, metric, index or method. */
 final class Definitions {
     private static final URI QUANTILES = URI.create("https://doi.org/10.1080/00031305.1996.10473566");
+    private static final URI SEN = URI.create("https://doi.org/10.1080/01621459.1968.10480934");
     static final URI WMO_NORMALS = URI.create("https://library.wmo.int/idurl/4/55797");
 
     private static final String DAY_EN =
@@ -50,6 +52,9 @@ final class Definitions {
         query.events().forEach(question -> definitions.put(question.event().id(), EventDescriptions.of(question)));
         if (query.usesBasePeriod()) {
             definitions.put("base_period", ofBasePeriod(query));
+        }
+        if (query.asksForTrend()) {
+            definitions.put("trend", ofTrend());
         }
         ReferenceYears reference = query.reference();
         if (reference != null) {
@@ -198,6 +203,22 @@ final class Definitions {
                         "un mois de plus de 3 jours sans valeur n'a pas d'indice, ni une année de plus de 15 ou qui compte un tel"
                                 + " mois (RClimDex) ; les séries de jours sont suivies depuis le 1er janvier de l'année avant la"
                                 + " première demandée"));
+    }
+
+    private static Definition ofTrend() {
+        return Definition.published(
+                "slope by Theil and Sen (median of the slopes of all pairs of years), a decade, with its interval of 95 % and the"
+                        + " probability p of one as strong by chance (Mann-Kendall test with ties, both ways); the rank is the newest"
+                        + " period's among all; only whole periods with " + MetricRows.MIN_PERCENT
+                        + " % of their hours or days count (a sum: all of them), and there is no slope of fewer than "
+                        + Trend.MIN_YEARS,
+                "pente de Theil et Sen (médiane des pentes de toutes les paires d'années), par décennie, avec son intervalle à 95 %"
+                        + " et la probabilité p d'une pente aussi forte par hasard (test de Mann-Kendall avec ex æquo, bilatéral) ; le"
+                        + " rang est celui de la période la plus récente parmi toutes ; seules comptent les périodes entières qui ont "
+                        + MetricRows.MIN_PERCENT
+                        + " % de leurs heures ou jours (une somme : tous), et il n'y a pas de pente de moins de "
+                        + Trend.MIN_YEARS,
+                SEN);
     }
 
     private static Definition ofBasePeriod(Query query) {

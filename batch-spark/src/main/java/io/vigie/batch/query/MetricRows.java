@@ -105,7 +105,7 @@ final class MetricRows {
             for (int like : periods.likeOf(window)) {
                 int ofYear = like * grouping.parts() + bucket % grouping.parts();
                 BucketStatistics year = values.at(group, metric, ofYear);
-                if (counts(statistic, year, values.expected(group, metric)[ofYear])) {
+                if (isEnough(statistic, year.present(), values.expected(group, metric)[ofYear])) {
                     year.milli(statistic).ifPresent(years::add);
                 }
             }
@@ -115,8 +115,8 @@ final class MetricRows {
     }
 
     /** A sum or a number of hours or days needs all of them, other statistics most. */
-    private static boolean counts(Statistic statistic, BucketStatistics year, long expected) {
+    static boolean isEnough(Statistic statistic, long present, long expected) {
         boolean needsAll = statistic.equals(Statistic.COUNT) || statistic.equals(Statistic.SUM);
-        return expected > 0 && year.present() * PERCENT >= expected * (needsAll ? PERCENT : MIN_PERCENT);
+        return expected > 0 && present * PERCENT >= expected * (needsAll ? PERCENT : MIN_PERCENT);
     }
 }

@@ -122,6 +122,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                 limitations.addAll(DailyDataLimitation.ofIndices(plan.query(), days.series()));
             }
             limitations.addAll(DailyDataLimitation.ofComparisons(rows));
+            rows.addAll(TrendRows.of(plan.query(), city.cityId(), rows));
             return new OfCity(
                     city.name(),
                     rows,

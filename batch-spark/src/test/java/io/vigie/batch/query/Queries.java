@@ -47,6 +47,7 @@ final class Queries {
                 List.of(),
                 null,
                 null,
+                false,
                 null,
                 null);
     }

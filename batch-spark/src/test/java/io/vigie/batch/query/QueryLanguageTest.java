@@ -17,6 +17,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.TrendRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import java.time.LocalDate;
@@ -418,6 +419,50 @@ class QueryLanguageTest {
                                 2,
                                 5.0,
                                 new ReferenceComparison(9.0, -4.0, 10)));
+    }
+
+    /** Each 0.1 °C warmer than the last: S is 45, its variance 10·9·25/18, so p is 0.000083. */
+    @Test
+    void is_this_july_the_hottest_of_ten_and_are_they_getting_warmer() {
+        var hours = Hours.none();
+        for (int year = 2012; year <= 2021; year++) {
+            hours.andEveryHour(PARIS, year + "-06-30T22:00:00Z", 744, TEMPERATURE, 20_000 + 100L * (year - 2012));
+        }
+        String question = TEMPERATURES + "'granularity':'month','filters':{'months':[7]},'trend':true";
+
+        assertThat(rows(hours, asked(PARIS, "2012-07-01", "2021-07-31", question)))
+                .endsWith(new TrendRow(
+                        PARIS,
+                        "2012-07/2021-07",
+                        "temperature_c",
+                        "mean",
+                        "°C",
+                        10,
+                        10,
+                        1.0,
+                        1.0,
+                        1.0,
+                        0.000083,
+                        20.9,
+                        1,
+                        10));
+        // A July that the dates cut off is none, and of nine nobody knows a trend.
+        assertThat(rows(hours, asked(PARIS, "2012-07-02", "2021-07-31", question)))
+                .endsWith(new TrendRow(
+                        PARIS,
+                        "2012-07/2021-07",
+                        "temperature_c",
+                        "mean",
+                        "°C",
+                        9,
+                        10,
+                        null,
+                        null,
+                        null,
+                        null,
+                        20.9,
+                        1,
+                        9));
     }
 
     /** By Météo-France's thresholds: three days of 26 °C over the turn of the year, then two below 23.4 °C. */

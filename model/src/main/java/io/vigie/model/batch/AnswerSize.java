@@ -76,7 +76,17 @@ final class AnswerSize {
                         + query.indices().size() * periods(ofIndices, query)
                         + query.events().stream()
                                 .mapToLong(question -> mostEvents(question, query))
-                                .sum());
+                                .sum()
+                        + (query.asksForTrend() ? trends(query) : 0));
+    }
+
+    /** One of each statistic and part of the year. */
+    private static long trends(Query query) {
+        long ofEach = (long) query.metrics().size() * query.statistics().size()
+                + query.indices().size()
+                + query.degreeDays().size()
+                + query.events().size();
+        return MONTHS_PER_YEAR * ofEach;
     }
 
     /** Between two spells lies at least a day. */

@@ -80,6 +80,7 @@ public final class BatchRequestParser {
         List<EventQuestion> events = values.events();
         Double rainThresholdMm = values.rainThresholdMm(indices);
         ReferenceYears reference = values.reference();
+        boolean trend = fields.optionalTruth("trend");
         Submission submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {
             return null;
@@ -98,6 +99,7 @@ public final class BatchRequestParser {
                 events,
                 rainThresholdMm,
                 reference,
+                trend,
                 submission.by(),
                 submission.at());
         QueryRules.errors(query).forEach(error -> fields.reject(error.field(), error.reason()));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param events each once, at most 10
  * @param rainThresholdMm the nn of {@link ClimateIndex#RNNMM}, above 0 to 1825; null where that is not asked for
  * @param reference the years to compare with, and the base period of indices; null without
+ * @param trend true where how values change over the years comes with them, and where the newest ranks; else null
  * @param submittedBy who asked, at most 200 characters; null when unknown
  * @param submittedAt when; null when unknown
  */
@@ -43,6 +44,7 @@ public record Query(
         List<EventQuestion> events,
         @Nullable Double rainThresholdMm,
         @Nullable ReferenceYears reference,
+        @Nullable Boolean trend,
         @Nullable String submittedBy,
         @Nullable Instant submittedAt)
         implements BatchRequest {
@@ -56,6 +58,7 @@ public record Query(
     public static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
 
     public Query {
+        trend = Boolean.TRUE.equals(trend) ? trend : null;
         filters = filters == null || filters.passEverything() ? null : filters;
         RequestId.check(requestId);
         cityIds = eachOnce("city_ids", cityIds);
@@ -93,6 +96,11 @@ public record Query(
         return Objects.requireNonNullElse(filters, Filters.NONE);
     }
 
+    /** Whether trends and ranks are asked for. */
+    public boolean asksForTrend() {
+        return trend != null;
+    }
+
     /** Whether any part of the question depends on the base period. */
     public boolean usesBasePeriod() {
         return indices.stream().anyMatch(ClimateIndex::usesBasePeriod)
@@ -120,6 +128,7 @@ public record Query(
                 events,
                 rainThresholdMm,
                 reference,
+                trend,
                 null,
                 null);
     }

@@ -20,6 +20,10 @@ final class QueryRules {
     private static final Set<Granularity> NOT_OF_DAYS =
             EnumSet.of(Granularity.HOUR, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
 
+    /** Granularities whose rows come again every year. */
+    private static final Set<Granularity> OF_YEARS =
+            EnumSet.of(Granularity.MONTH, Granularity.SEASON, Granularity.YEAR);
+
     private QueryRules() {}
 
     /** Everything that is wrong with it. */
@@ -31,6 +35,7 @@ final class QueryRules {
             comparison(query).ifPresent(errors::add);
         }
         degreeDays(query).ifPresent(errors::add);
+        trend(query).ifPresent(errors::add);
         AnswerSize.error(query).ifPresent(errors::add);
         return errors;
     }
@@ -58,6 +63,23 @@ final class QueryRules {
                         "compares with the same dates of other years: with granularity "
                                 + query.granularity().id()
                                 + " ask for at most a year of dates, or by year, season or month"))
+                : Optional.empty();
+    }
+
+    private static Optional<FieldError> trend(Query query) {
+        if (!query.asksForTrend()) {
+            return Optional.empty();
+        }
+        if (!OF_YEARS.contains(query.granularity())) {
+            return Optional.of(new FieldError(
+                    "trend",
+                    "is of one year after the other: ask for month, season or year, not "
+                            + query.granularity().id()));
+        }
+        boolean isOfSomeHours =
+                !query.metrics().isEmpty() && !query.filtersOrNone().where().isEmpty();
+        return isOfSomeHours
+                ? Optional.of(new FieldError("trend", "is not of hours that fulfil conditions: ask without where"))
                 : Optional.empty();
     }
 

@@ -67,6 +67,15 @@ final class RequestFields {
         return value == null ? null : integer(field, value, min, max);
     }
 
+    /** False when absent or null. */
+    boolean optionalTruth(String field) {
+        Object value = fields.get(field);
+        if (value != null && !(value instanceof Boolean)) {
+            reject(field, quoted(value) + " is not true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
     @Nullable
     Integer optionalInteger(String field, int min, int max) {
         Object value = fields.get(field);

@@ -1,7 +1,7 @@
 package io.vigie.model.batch;
 
 /** One line of an answer. */
-public sealed interface Row permits MetricRow, IndexRow, DegreeDayRow, EventRow {
+public sealed interface Row permits MetricRow, IndexRow, DegreeDayRow, EventRow, TrendRow {
     /** GeoNames id, as text. */
     String cityId();
 

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens on dates of its own: a spell of days, or the frost that ends or begins a year's cold half. TN, TX and RR
- * are a day's lowest and highest temperature and its rain.
+ * Something that happens on dates of its own: a spell of days, or the frost that ends or begins a year's cold half.
+ * TN, TX and RR are a day's lowest and highest temperature and its rain.
  */
 public enum ClimateEvent implements Identified {
     /**
-     * Météo-France's rule for its national thermal indicator, applied to (TN + TX) / 2 of one place: from the first day of
-     * 23.4 °C or more to the last one before a day below 22.4 °C or two days in a row below 23.4 °C, with at least one day of
-     * 25.3 °C or more. For one place it is an analogy.
+     * Météo-France's rule for its national thermal indicator, applied to (TN + TX) / 2 of one place: from the first
+     * day of 23.4 °C or more to the last one before a day below 22.4 °C or two days in a row below 23.4 °C, with at
+     * least one day of 25.3 °C or more. For one place it is an analogy.
      */
     HEATWAVE_FR(
             "heatwave_fr",
@@ -30,8 +30,8 @@ public enum ClimateEvent implements Identified {
             3,
             null),
     /**
-     * The heat wave duration index: days in a row with TX more than 5 °C above its mean of the calendar day in the base period,
-     * over a window of five days (Frich et al. 2002, which the WMO's expert team recommended).
+     * The heat wave duration index: days in a row with TX more than 5 °C above its mean of the calendar day in the
+     * base period, over a window of five days (Frich et al. 2002, which the WMO's expert team recommended).
      */
     HEATWAVE_WMO(
             "heatwave_wmo",

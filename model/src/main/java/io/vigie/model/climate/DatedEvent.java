@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from its first day
  * @param to its last day, the same for a frost that is one date
- * @param peak the highest TX of a heatwave, the lowest TN of a frost, in °C; null of a dry spell, and where no such value is known
+ * @param peak the highest TX of a heatwave, the lowest TN of a frost, in °C; null of a dry spell, and where no such
+ *     value is known
  * @param peakOn the first day of the peak; null without one
  */
 public record DatedEvent(

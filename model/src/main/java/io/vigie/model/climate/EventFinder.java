@@ -72,8 +72,8 @@ public final class EventFinder {
     }
 
     /**
-     * First day of the half year in question: the first half for a last frost in the north and for a first one in the south, else
-     * the second.
+     * First day of the half year in question: the first half for a last frost in the north and for a first one in the
+     * south, else the second.
      */
     public LocalDate firstOfHalf(ClimateEvent event, int year) {
         boolean isFirstHalf = (event == ClimateEvent.LAST_FROST) == (hemisphere == Hemisphere.NORTH);

@@ -70,7 +70,30 @@ public enum DegreeDayMethod implements Identified {
             "Cooling degree days of the United States (base 65 °F)",
             Units.fahrenheitToC(65),
             Definitions.NWS,
-            (tn, tx, base) -> Math.max(0, (tn + tx) / 2 - base));
+            (tn, tx, base) -> Math.max(0, (tn + tx) / 2 - base)),
+
+    /** Growing: how far the mean of both extremes passes the base, often 10 or 0 °C. */
+    GDD(
+            "gdd",
+            "Degrés-jours de croissance",
+            "Growing degree days",
+            10,
+            Definitions.GROWING,
+            (tn, tx, base) -> Math.max(0, (tn + tx) / 2 - base)),
+
+    /**
+     * Growing, as for maize: each extreme is first raised to the base and lowered to 30 °C, at which growth gains no
+     * more.
+     */
+    GDD_CAPPED(
+            "gdd_capped",
+            "Degrés-jours de croissance, plafonnés à 30 °C (maïs)",
+            "Growing degree days, capped at 30 °C (maize)",
+            10,
+            Definitions.GROWING,
+            (tn, tx, base) -> Math.max(0, (capped(tn, base) + capped(tx, base)) / 2 - base));
+
+    private static final double CAP_C = 30;
 
     private static final Map<String, DegreeDayMethod> BY_ID =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(DegreeDayMethod::id, Function.identity()));
@@ -99,7 +122,17 @@ public enum DegreeDayMethod implements Identified {
         /** Météo-France 2005, Fiche méthode Degrés Jours. */
         static final URI METEO_FRANCE = URI.create("http://climatheque.meteo.fr/Docs/DJC-methode.pdf");
 
+        /**
+         * McMaster, Wilhelm 1997, Growing degree-days: one equation, two interpretations; the second is the capped
+         * one.
+         */
+        static final URI GROWING = URI.create("https://doi.org/10.1016/S0168-1923(97)00027-0");
+
         static final URI NWS = URI.create("https://www.weather.gov/key/climate_heat_cool");
+    }
+
+    private static double capped(double celsius, double base) {
+        return Math.min(Math.max(celsius, base), CAP_C);
     }
 
     /** The method of this id, for instance {@code dju_costic}; empty when there is none. */

@@ -14,6 +14,7 @@ import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.TrendRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
@@ -49,6 +50,16 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable LocalDate to;
         private @Nullable Double peak;
         private @Nullable LocalDate peakOn;
+        private @Nullable String trendOf;
+        private @Nullable String statistic;
+        private String unitOfValues = "";
+        private @Nullable Double slope;
+        private @Nullable Double slopeLow;
+        private @Nullable Double slopeHigh;
+        private @Nullable Double pValue;
+        private @Nullable Double last;
+        private @Nullable Integer rankHigh;
+        private @Nullable Integer rankLow;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
         private CountUnit unit = CountUnit.HOURS;
@@ -92,6 +103,16 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "count" -> draft.count = Values.wholeNumber(parser);
             case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
             case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
+            case "trend_of" -> draft.trendOf = Values.text(parser);
+            case "statistic" -> draft.statistic = Values.text(parser);
+            case "unit" -> draft.unitOfValues = Values.text(parser);
+            case "slope" -> draft.slope = Values.optionalNumber(parser);
+            case "slope_low" -> draft.slopeLow = Values.optionalNumber(parser);
+            case "slope_high" -> draft.slopeHigh = Values.optionalNumber(parser);
+            case "p_value" -> draft.pValue = Values.optionalNumber(parser);
+            case "last" -> draft.last = Values.optionalNumber(parser);
+            case "rank_high" -> draft.rankHigh = Values.optionalInteger(parser);
+            case "rank_low" -> draft.rankLow = Values.optionalInteger(parser);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
@@ -172,6 +193,23 @@ final class RowReader extends MessageReader<RowReader.Draft, Row> {
                     draft.to,
                     draft.peak,
                     draft.peakOn);
+        }
+        if (draft.trendOf != null) {
+            return new TrendRow(
+                    cityId,
+                    period,
+                    draft.trendOf,
+                    present(parser, "statistic", draft.statistic),
+                    draft.unitOfValues,
+                    count,
+                    expectedCount,
+                    draft.slope,
+                    draft.slopeLow,
+                    draft.slopeHigh,
+                    draft.pValue,
+                    draft.last,
+                    draft.rankHigh,
+                    draft.rankLow);
         }
         Metric metric = present(parser, "metric", draft.metric);
         Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();

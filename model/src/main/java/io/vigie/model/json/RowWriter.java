@@ -11,6 +11,7 @@ import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.TrendRow;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class RowWriter extends StdSerializer<Row> {
             value(degreeDays.value(), degreeDays.compared(), json);
         } else if (row instanceof EventRow event) {
             write(event, json);
+        } else if (row instanceof TrendRow trend) {
+            write(trend, json);
         }
         json.writeEndObject();
     }
@@ -64,6 +67,27 @@ final class RowWriter extends StdSerializer<Row> {
                 row.compared().entrySet()) {
             write(comparison.getKey().id(), comparison.getValue(), json);
         }
+    }
+
+    private static void write(TrendRow row, JsonGenerator json) throws IOException {
+        json.writeStringField("trend_of", row.subject());
+        json.writeStringField("statistic", row.statistic());
+        json.writeStringField("unit", row.unit());
+        counts(row, json);
+        json.writeFieldName("slope");
+        Values.writeOptional(json, row.slope());
+        json.writeFieldName("slope_low");
+        Values.writeOptional(json, row.slopeLow());
+        json.writeFieldName("slope_high");
+        Values.writeOptional(json, row.slopeHigh());
+        json.writeFieldName("p_value");
+        Values.writeOptional(json, row.pValue());
+        json.writeFieldName("last");
+        Values.writeOptional(json, row.last());
+        json.writeFieldName("rank_high");
+        Values.writeOptional(json, row.rankHigh());
+        json.writeFieldName("rank_low");
+        Values.writeOptional(json, row.rankLow());
     }
 
     private static void write(EventRow row, JsonGenerator json) throws IOException {

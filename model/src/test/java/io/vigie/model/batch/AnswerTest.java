@@ -276,6 +276,7 @@ class AnswerTest {
                 List.of(),
                 rainThresholdMm,
                 null,
+                false,
                 null,
                 null);
     }

@@ -437,6 +437,7 @@ class BatchRequestParserTest {
                 List.of(),
                 null,
                 null,
+                false,
                 by,
                 at);
     }

@@ -125,6 +125,7 @@ class HistoryRulesTest {
                 List.of(),
                 null,
                 reference,
+                false,
                 null,
                 null);
     }

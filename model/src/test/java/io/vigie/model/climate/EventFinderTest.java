@@ -15,7 +15,10 @@ class EventFinderTest {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final EventFinder OF_WILLIAM_HEAD = of(WilliamHead.series(), Hemisphere.NORTH);
 
-    /** Of William Head, whose values climdex.pcic publishes; the waves were counted by a plain loop over its file in Python. */
+    /**
+     * Of William Head, whose values climdex.pcic publishes; the waves were counted by a plain loop over its file in
+     * Python.
+     */
     @Test
     void heatwaves_above_normal_are_those_of_the_heat_wave_duration_index() {
         assertThat(OF_WILLIAM_HEAD.spells(ClimateEvent.HEATWAVE_WMO, 6))
@@ -65,8 +68,8 @@ class EventFinderTest {
     }
 
     /**
-     * The rule by which Météo-France dates waves of its national indicator: one day below 23.4 °C interrupts none, two in a row or
-     * one below 22.4 °C end it, and one day must reach 25.3 °C.
+     * The rule by which Météo-France dates waves of its national indicator: one day below 23.4 °C interrupts none,
+     * two in a row or one below 22.4 °C end it, and one day must reach 25.3 °C.
      */
     @Test
     void a_french_heatwave_outlasts_one_cooler_day_and_ends_before_two() {
@@ -95,7 +98,10 @@ class EventFinderTest {
                 .toList();
     }
 
-    /** xclim's own test of {@code last_spring_frost} and of {@code first_day_below}: frost but for days 181 to 270 of 2000. */
+    /**
+     * xclim's own test of {@code last_spring_frost} and of {@code first_day_below}: frost but for days 181 to 270 of
+     * 2000.
+     */
     @Test
     void the_dates_of_frost_are_those_that_xclim_tests() {
         EventFinder finder = of(series(365, day -> day < 180 || day >= 270 ? -273.15 : 30, 0), Hemisphere.NORTH);

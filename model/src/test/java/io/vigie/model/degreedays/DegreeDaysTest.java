@@ -43,6 +43,25 @@ class DegreeDaysTest {
         assertThat(method.ofDay(tn, tx, 18)).isEqualTo(expected, within(1e-12));
     }
 
+    /**
+     * Examples of R. L. Nielsen, Heat Unit Concepts Related to Corn Development (Purdue University), in °F: 90 counts
+     * as 86 and 41 as 50.
+     */
+    @ParameterizedTest
+    @CsvSource({"55, 80, 17.5", "72, 90, 29", "41, 68, 9"})
+    void maize_gains_nothing_beyond_30_degrees_and_loses_nothing_below_10(double tn, double tx, double expectedF) {
+        double ofDay = DegreeDayMethod.GDD_CAPPED.ofDay(Units.fahrenheitToC(tn), Units.fahrenheitToC(tx), 10);
+
+        assertThat(ofDay).isEqualTo(expectedF * 5 / 9, within(1e-9));
+    }
+
+    /** The mean of 8 and 14 °C is 11 °C; xclim's own test has one degree day of 5 °C against 4. */
+    @ParameterizedTest
+    @CsvSource({"8, 14, 10, 1", "5, 5, 4, 1", "-2, 8, 10, 0"})
+    void growing_degree_days_are_the_mean_above_the_base(double tn, double tx, double base, double expected) {
+        assertThat(DegreeDayMethod.GDD.ofDay(tn, tx, base)).isEqualTo(expected);
+    }
+
     /** Mean temperature 5 °C, 13 degree days: the example of the French heating trade (ista, "comprendre les DJU"). */
     @Test
     void both_french_methods_agree_on_cold_days_and_at_the_edges() {

@@ -14,6 +14,7 @@ import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.TrendRow;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateEvent;
@@ -125,6 +126,17 @@ class MessagesTest {
         assertThat(text(row))
                 .contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5,\"max_at\":\"1961-01-30\"");
         assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);
+    }
+
+    @Test
+    void a_trend_comes_back_as_it_was_written() {
+        Row trend = new TrendRow("7", "1991/2023", "SU", "value", "days", 33, 33, 2.5, -0.1, 5.0, 0.062, 41.0, 3, 31);
+        Row none =
+                new TrendRow("7", "2021/2023", "SU", "value", "days", 2, 3, null, null, null, null, null, null, null);
+
+        assertThat(text(trend)).contains("\"trend_of\":\"SU\",\"statistic\":\"value\",\"unit\":\"days\",\"count\":33");
+        assertThat(Json.read(Json.write(trend), Row.class)).isEqualTo(trend);
+        assertThat(Json.read(Json.write(none), Row.class)).isEqualTo(none);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.TrendRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +56,16 @@ final class CsvColumns {
             of.columns.put("peak_c", event(event -> number(event.peak())));
             of.columns.put("peak_on", event(event -> Objects.toString(event.peakOn(), "")));
         }
+        if (query.asksForTrend()) {
+            of.columns.put("statistic", trend(TrendRow::statistic));
+            of.columns.put("slope", trend(row -> number(row.slope())));
+            of.columns.put("slope_low", trend(row -> number(row.slopeLow())));
+            of.columns.put("slope_high", trend(row -> number(row.slopeHigh())));
+            of.columns.put("p_value", trend(row -> number(row.pValue())));
+            of.columns.put("last", trend(row -> number(row.last())));
+            of.columns.put("rank_high", trend(row -> Objects.toString(row.rankHigh(), "")));
+            of.columns.put("rank_low", trend(row -> Objects.toString(row.rankLow(), "")));
+        }
         if (compared) {
             statistics.stream()
                     .filter(statistic -> !statistic.isTime())
@@ -69,6 +80,10 @@ final class CsvColumns {
 
     private static Function<Row, String> event(Function<EventRow, String> cell) {
         return row -> row instanceof EventRow event ? cell.apply(event) : "";
+    }
+
+    private static Function<Row, String> trend(Function<TrendRow, String> cell) {
+        return row -> row instanceof TrendRow trend ? cell.apply(trend) : "";
     }
 
     private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
@@ -94,13 +109,16 @@ final class CsvColumns {
         return columns.values().stream().map(column -> column.apply(row));
     }
 
-    /** What the row is about: a metric, an index, a method of degree days or an event. */
+    /** What the row is about: a metric, an index, a method of degree days, an event, or that whose trend it is. */
     static String subject(Row row) {
         if (row instanceof MetricRow of) {
             return of.metric().id();
         }
         if (row instanceof EventRow of) {
             return of.event().id();
+        }
+        if (row instanceof TrendRow of) {
+            return of.subject();
         }
         return row instanceof IndexRow of
                 ? of.index().id()
@@ -113,6 +131,9 @@ final class CsvColumns {
         }
         if (row instanceof EventRow of) {
             return of.event().unit();
+        }
+        if (row instanceof TrendRow of) {
+            return of.unit();
         }
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
     }

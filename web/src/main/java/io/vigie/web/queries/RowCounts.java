@@ -2,6 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.PeriodCount;
 import io.vigie.model.cities.City;
@@ -9,11 +10,15 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.IndexPeriod;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How many rows the answer to a query has, known before it is computed. */
 public final class RowCounts {
+    private static final long MONTHS = 12;
+    private static final long SEASONS = 4;
+
     private final Gazetteer gazetteer;
 
     public RowCounts(Gazetteer gazetteer) {
@@ -42,13 +47,44 @@ public final class RowCounts {
             rows += query.degreeDays().size() * periods(query, query.granularity(), zone);
         }
         for (ClimateIndex index : query.indices()) {
-            boolean byMonth = query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexPeriod.MONTH);
-            rows += periods(query, byMonth ? Granularity.MONTH : Granularity.YEAR, zone);
+            rows += periods(query, isByMonth(index, query) ? Granularity.MONTH : Granularity.YEAR, zone);
         }
         for (EventQuestion question : query.events()) {
             rows += question.event().isSpell() ? 1 : periods(query, Granularity.YEAR, zone);
         }
-        return rows;
+        return query.asksForTrend() ? rows + trends(query, zone) : rows;
+    }
+
+    /** One of each statistic and part of the year that the dates have. */
+    private static long trends(Query query, ZoneId zone) {
+        List<Integer> months = query.filtersOrNone().months();
+        boolean isOfMonths = query.granularity() == Granularity.MONTH && !months.isEmpty();
+        long numbers = query.statistics().stream()
+                .filter(statistic -> !statistic.isTime() && !statistic.equals(Statistic.COUNT))
+                .count();
+        long ofMetrics = query.metrics().isEmpty()
+                ? 0
+                : Math.min(PeriodCounter.of(query, zone), isOfMonths ? months.size() : parts(query.granularity()));
+        long ofDays = Math.min(periods(query, query.granularity(), zone), parts(query.granularity()));
+        long ofIndices = query.indices().stream()
+                .mapToLong(index -> isByMonth(index, query) ? ofDays : 1)
+                .sum();
+        long dates = query.events().stream()
+                .filter(question -> !question.event().isSpell())
+                .count();
+        return query.metrics().size() * numbers * ofMetrics + query.degreeDays().size() * ofDays + ofIndices + dates;
+    }
+
+    private static long parts(Granularity granularity) {
+        return switch (granularity) {
+            case MONTH -> MONTHS;
+            case SEASON -> SEASONS;
+            default -> 1;
+        };
+    }
+
+    private static boolean isByMonth(ClimateIndex index, Query query) {
+        return query.granularity() == Granularity.MONTH && index.isDefinedFor(IndexPeriod.MONTH);
     }
 
     private static long periods(Query query, Granularity granularity, ZoneId zone) {

@@ -31,8 +31,9 @@ class DefinitionsApiTest extends ApiSpecification {
         Reply reply = get("/api/definitions");
 
         assertThat(reply.each("id", "degree_days"))
-                .containsExactly("dju_meteo", "dju_costic", "djf_meteo", "hdd_us", "cdd_us");
-        assertThat(reply.each("usual_base_c", "degree_days")).containsExactly(18.0, 18.0, 18.0, 18.333, 18.333);
+                .containsExactly("dju_meteo", "dju_costic", "djf_meteo", "hdd_us", "cdd_us", "gdd", "gdd_capped");
+        assertThat(reply.each("usual_base_c", "degree_days"))
+                .containsExactly(18.0, 18.0, 18.0, 18.333, 18.333, 10.0, 10.0);
     }
 
     @Test

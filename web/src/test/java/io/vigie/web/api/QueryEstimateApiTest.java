@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,28 @@ class QueryEstimateApiTest extends ApiSpecification {
                 "granularity": "month", "date_from": "2021-01-01", "date_to": "2021-12-31\"""");
 
         assertThat(reply.at("row_count")).isEqualTo(1 + 12 + 12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // three Julys and their trend; three years of frost days, of last frosts and their trends; a spell at
+                // least
+                "month | 'metrics':['temperature_c'],'statistics':['count','mean'],'filters':{'months':[7]} | 3 + 1",
+                "year  | 'indices':['FD'],'events':[{'event':'last_frost'},{'event':'dry_spell'}]           | 3 + 1 + 3 + 1 + 1",
+                "month | 'indices':['FD','TXx']                                                             | 3 + 1 + 36 + 12"
+            })
+    void spells_frosts_and_trends_have_rows_of_their_own(String granularity, String question, String rows) {
+        Reply reply = estimate("""
+                "city_ids": ["2988507"], %s, "trend": true,
+                "granularity": "%s", "date_from": "2021-01-01", "date_to": "2023-12-31\"""".formatted(question.replace('\'', '"'), granularity));
+
+        assertThat(reply.at("row_count"))
+                .isEqualTo(Stream.of(rows.split(" \\+ "))
+                        .mapToInt(Integer::parseInt)
+                        .sum());
     }
 
     @Test

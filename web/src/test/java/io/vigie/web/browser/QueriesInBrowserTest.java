@@ -63,6 +63,20 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void the_address_holds_the_question_before_it_is_asked_and_the_cities_are_one_stop_of_the_keyboard(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+
+        assertThat(screen.page())
+                .hasURL(Pattern.compile(".*#/requetes\\?from=2021-01-01&to=2021-12-31&.*cities=2988507&.*"));
+        assertThat(screen.page().locator(".choices-cities input[tabindex='0']")).hasCount(1);
+        screen.page().reload();
+        assertThat(screen.choice("Paris")).isChecked();
+        assertThat(screen.button("2021")).hasAttribute("aria-pressed", "true");
+    }
+
+    @Test
     void the_keyboard_stays_at_the_answer_from_the_sending_of_a_question_to_its_arrival(
             Screen screen, VigieInMemory vigie) {
         screen.open("#/requetes");
