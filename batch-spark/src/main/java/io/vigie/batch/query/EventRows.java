@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The events of one city: event as asked, each in order of its dates; of a spell that never was, a row that says so.
  */
 final class EventRows {
-    /** Of its days, four in five must be there to say that there was no spell. */
+    /** Share of a period's days that must be there to say that there was no spell. */
     private static final int MIN_PERCENT = 80;
 
     private static final int PERCENT = 100;

@@ -27,7 +27,7 @@ record ExtremeDates(@Nullable LocalDate lowest, @Nullable LocalDate highest) {
         return other == null || date.isBefore(other);
     }
 
-    /** As a row has it. */
+    /** Its text in a row. */
     Optional<String> of(Statistic statistic) {
         return Optional.ofNullable(statistic.equals(Statistic.MIN_AT) ? lowest : highest)
                 .map(LocalDate::toString);

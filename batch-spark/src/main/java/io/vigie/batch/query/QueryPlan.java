@@ -207,7 +207,7 @@ final class QueryPlan {
         return dayGroup;
     }
 
-    /** Of which metrics indices, degree days and events need the days. */
+    /** Metrics whose days indices, degree days and events need. */
     Set<Metric> metricsOfDays() {
         return metricsOfDays(query);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerReconciliation {
     private static final Duration AN_HOUR_MAY_CHANGE = Duration.ofDays(2);
 
-    /** As far back as the first comparison goes. */
+    /** Span that the first comparison looks back over. */
     private static final Duration FIRST_LOOK_BACK = Duration.ofDays(7);
 
     private final ReadingsTable readings;

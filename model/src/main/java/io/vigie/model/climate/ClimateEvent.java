@@ -55,7 +55,7 @@ public enum ClimateEvent implements Identified {
     /** First day with TN below 0 °C from 1 July on; in the south from 1 January on. */
     FIRST_FROST(
             "first_frost",
-            "Première gelée d'automne",
+            "Première gelée d’automne",
             "First frost in autumn",
             Metric.TEMPERATURE,
             0,

@@ -1,8 +1,12 @@
 package io.vigie.web.kafka;
 
+import io.vigie.web.log.Message;
+import io.vigie.web.log.Position;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,5 +29,13 @@ final class Consumers {
                 4_000));
         own.putAll(extra);
         return new KafkaConsumer<>(address.properties(own), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Message message(ConsumerRecord<String, byte[]> read) {
+        return new Message(
+                new Position(read.topic(), read.partition(), read.offset()),
+                Instant.ofEpochMilli(read.timestamp()),
+                read.key(),
+                read.value());
     }
 }

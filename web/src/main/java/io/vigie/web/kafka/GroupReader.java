@@ -1,9 +1,7 @@
 package io.vigie.web.kafka;
 
 import io.vigie.web.log.Message;
-import io.vigie.web.log.Position;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +104,7 @@ public final class GroupReader implements AutoCloseable {
         isReading = true;
         while (!isClosed()) {
             for (ConsumerRecord<String, byte[]> record : opened.poll(POLL)) {
-                if (isClosed() || !work.on(message(record))) {
+                if (isClosed() || !work.on(Consumers.message(record))) {
                     return;
                 }
                 commit(opened, new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
@@ -116,14 +114,6 @@ public final class GroupReader implements AutoCloseable {
 
     private static void commit(KafkaConsumer<String, byte[]> opened, TopicPartition partition, long offset) {
         opened.commitSync(Map.of(partition, new OffsetAndMetadata(offset)));
-    }
-
-    private static Message message(ConsumerRecord<String, byte[]> record) {
-        return new Message(
-                new Position(record.topic(), record.partition(), record.offset()),
-                Instant.ofEpochMilli(record.timestamp()),
-                record.key(),
-                record.value());
     }
 
     private boolean isClosed() {

@@ -1,8 +1,6 @@
 package io.vigie.web.kafka;
 
 import io.vigie.web.log.Follower;
-import io.vigie.web.log.Message;
-import io.vigie.web.log.Position;
 import io.vigie.web.log.Recent;
 import io.vigie.web.log.Subscription;
 import java.time.Duration;
@@ -96,7 +94,7 @@ final class TopicTailer {
         double answered = 0;
         while (!isClosed()) {
             for (ConsumerRecord<String, byte[]> read : opened.poll(POLL)) {
-                follower.receive(message(read));
+                follower.receive(Consumers.message(read));
                 next.put(new TopicPartition(read.topic(), read.partition()), read.offset() + 1);
             }
             double now = (double) answers.metricValue();
@@ -167,14 +165,6 @@ final class TopicTailer {
                     });
         });
         return starts;
-    }
-
-    private static Message message(ConsumerRecord<String, byte[]> read) {
-        return new Message(
-                new Position(read.topic(), read.partition(), read.offset()),
-                Instant.ofEpochMilli(read.timestamp()),
-                read.key(),
-                read.value());
     }
 
     private boolean isClosed() {

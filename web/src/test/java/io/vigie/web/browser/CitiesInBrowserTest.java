@@ -64,9 +64,9 @@ class CitiesInBrowserTest {
             Screen screen, VigieInMemory vigie) {
         vigie.activate(PARIS);
         vigie.activate(ZURICH);
-        screen.open("#/villes");
         vigie.observes(PARIS, beside(9.4, 30, 29));
         vigie.observes(ZURICH, beside(14.1, 2, 59));
+        screen.open("#/villes");
 
         assertThat(screen.tile(ZURICH).locator("[data-value=climate]"))
                 .containsText("Plus doux que 96\u202f% des débuts de janvier");
