@@ -81,8 +81,10 @@ class MetricsApiTest extends ApiSpecification {
         String asked = Files.readString(compose.resolve("prometheus/rules.yml"))
                 + Files.readString(compose.resolve("grafana/dashboards/fr/04-sante-de-vigie.json"));
 
-        // Of the parts and of HDFS the health checks tell, of the canary itself; the others belong to the speed layer.
-        List<String> names = Pattern.compile("\\b(?:vigie_(?!part|hdfs|canary|streams|poller)|jvm_)[a-z0-9_]+")
+        // Of the parts and of HDFS the health checks tell, the canary and webhooks of themselves, where there are any;
+        // the
+        // others belong to the speed layer.
+        List<String> names = Pattern.compile("\\b(?:vigie_(?!part|hdfs|canary|webhook|streams|poller)|jvm_)[a-z0-9_]+")
                 .matcher(asked)
                 .results()
                 .map(MatchResult::group)

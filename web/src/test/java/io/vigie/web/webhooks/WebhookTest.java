@@ -3,15 +3,22 @@ package io.vigie.web.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.kafka.KafkaAddress;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +140,23 @@ class WebhookTest {
                 .allMatch(attempts -> plan.next(attempts, Delivery.Outcome.REFUSED, Duration.ZERO)
                         .isPresent());
         assertThat(plan.next(4, Delivery.Outcome.REFUSED, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void each_receiver_has_its_figures() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Webhook webhook = new Webhook("town-hall", URI.create("https://example.org/"), SECRET, false);
+        try (Webhooks webhooks = new Webhooks(
+                List.of(webhook),
+                new KafkaAddress("127.0.0.1:9", Optional.empty()),
+                new LogInMemory(),
+                Clock.systemUTC())) {
+            webhooks.bindTo(meters);
+
+            assertThat(meters.scrape())
+                    .contains("vigie_webhook_delivered_total{webhook=\"town-hall\"} 0.0")
+                    .contains("vigie_webhook_undelivered_total{webhook=\"town-hall\"} 0.0");
+        }
     }
 
     private Path file(String content) throws IOException {
