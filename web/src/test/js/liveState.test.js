@@ -10,6 +10,18 @@ test("a reading that comes shows in its city", () => {
   assert.equal(state.cities["2988507"].last.temperature_c, 12.5)
 })
 
+test("a reading that came before the first answer, which is older, shows too", () => {
+  const state = after(reading("2026-03-01T10:00:00Z", 12.5), snapshot(paris))
+  assert.equal(state.cities["2988507"].last.temperature_c, 12.5)
+})
+
+test("a city that was switched on or off before the first answer, which is older, is so", () => {
+  const on = after({ type: "city", data: evreux }, snapshot(paris))
+  assert.deepEqual(Object.keys(on.cities).sort(), [paris.city_id, evreux.city_id].sort())
+  const off = after({ type: "city", data: { ...paris, active: false } }, snapshot(paris))
+  assert.deepEqual(off.cities, {})
+})
+
 test("a late reading fills the line but does not hide the newer one", () => {
   const state = after(snapshot(paris), reading("2026-03-01T10:15:00Z", 13), reading("2026-03-01T10:00:00Z", 12))
   assert.equal(state.cities["2988507"].last.temperature_c, 13)

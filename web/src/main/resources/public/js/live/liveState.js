@@ -6,24 +6,31 @@ import { hasEnded, inQueue, isBehind, placed, startedAt } from "../queries/query
  * without}` (why the source has nothing for it), why the past of
  * cities is not asked for (`obstacle`), running `alerts` by id,
  * whether the first answer has come (`loaded`) and the stream is open (`connected`), and what was `heard` of alerts
- * since it opened: the answer that tells which alerts run may be older than that.
+ * since it opened: the answer that tells which alerts run may be older than that. Until the first answer it also keeps what
+ * came `early` of cities.
  */
 
 export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], loaded: false, connected: null }
 
 const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null, without: null }
 const KEPT_MS = 24 * 3600 * 1000
+const OF_CITIES = ["reading", "coverage", "backfill", "without", "city"]
 const MAX_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
 export function liveState(state, event) {
+  if (state.loaded || !OF_CITIES.includes(event.type)) return changed(state, event)
+  return { ...changed(state, event), early: [...(state.early ?? []), event].slice(-MAX_HEARD) }
+}
+
+function changed(state, event) {
   switch (event.type) {
     case "snapshot":
-      return {
+      return withEarly({
         ...state,
         loaded: true,
         obstacle: event.obstacle ?? null,
         cities: Object.fromEntries(event.cities.map(city => [city.city_id, merged(state.cities[city.city_id], city)])),
-      }
+      })
     case "temperatures":
       return withEachCity(state, city => withLine(city, event.byCity[city.configuration.city_id] ?? []))
     case "reading":
@@ -54,6 +61,11 @@ export function liveState(state, event) {
     default:
       return state
   }
+}
+
+/** The first answer may be older than what the stream told before it came. */
+function withEarly({ early = [], ...state }) {
+  return early.reduce(changed, state)
 }
 
 /** Active cities in the reader's alphabetical order. */
