@@ -72,7 +72,7 @@ final class LayerReconciliation {
         Map<String, ReconciledHour> known = outcomes.known(basis, from);
         List<ReconciledHour> news = new HourReconciler(archived, rejected(from), now)
                 .reconcile(published).stream()
-                        // Of the hour that ends there one reading is known at most.
+                        // One reading at most is known of the hour that ends there.
                         .filter(hour -> hour.hourEnd().isAfter(from))
                         .filter(hour -> isNews(hour, known.get(ReconciliationTable.key(hour))))
                         .toList();

@@ -83,7 +83,7 @@ class HourlyAggregatorTest {
         }
     }
 
-    /** Of the first of the lowest and of the highest values: hours come in order. */
+    /** The first of the lowest values counts, and of the highest: hours come in order. */
     private static Map<Statistic, @Nullable String> times(List<Long> values, List<Instant> stamps) {
         Map<Statistic, @Nullable String> times = new HashMap<>();
         times.put(Statistic.MIN_AT, values.isEmpty() ? null : local(values, Collections.min(values), stamps));

@@ -25,7 +25,7 @@ class HourReconcilerTest {
 
     private final List<Observation> hour =
             List.of(reading("12:15", 10), reading("12:30", 10.5), reading("12:45", 11), reading("13:00", 11.4));
-    /** By them the archive is known to have come past the hour. */
+    /** Later readings, by which the archive is known to have come past the hour. */
     private final List<Observation> after = List.of(reading("13:15", 12), reading("13:30", 12));
 
     private final List<Observation> archived = new ArrayList<>(after);

@@ -21,7 +21,7 @@ public record ClimateComparison(
 
     /** How far the comparison holds, or why there is none. */
     public enum State implements Identified {
-        /** Of ten years and more. */
+        /** Ten years and more are held. */
         NORMAL,
         /** Of two to nine years. */
         PROVISIONAL,
