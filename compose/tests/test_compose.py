@@ -115,11 +115,13 @@ def test_copied_files_are_in_the_repository_or_made_by_maven(dockerfile):
 def test_the_versions_are_those_of_the_single_machine():
     lock = (ROOT / "airflow" / "requirements.txt").read_text(encoding="utf-8")
     airflow = re.search(r"^apache-airflow==([\d.]+)", lock, re.MULTILINE)[1]
+    image_lock = (COMPOSE / "images" / "airflow" / "requirements.txt").read_text(encoding="utf-8")
     airflow_image = (COMPOSE / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
 
     assert SERVICES["kafka"]["image"] == f"apache/kafka:{pom_property('kafka.broker.version')}"
     assert SERVICES["namenode"]["image"] == f"apache/hadoop:{pom_property('hadoop.version')}"
     assert f"FROM apache/airflow:{airflow}-python3.11\n" in airflow_image
+    assert f"\napache-airflow=={airflow} " in image_lock
 
 
 def test_every_program_that_is_started_exists():
@@ -130,6 +132,19 @@ def test_every_program_that_is_started_exists():
     assert len(classes) == 8
     for name in classes:
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
+
+
+def test_airflow_knows_its_users_by_another_manager_than_the_one_for_development():
+    manager = environment(SERVICES["airflow-apiserver"])["AIRFLOW__CORE__AUTH_MANAGER"]
+
+    assert manager == "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager"
+    assert "apache-airflow-providers-fab==" in (COMPOSE / "images" / "airflow" / "requirements.txt").read_text()
+
+
+def test_only_the_step_that_makes_the_users_is_told_their_passwords():
+    told = {name for name, service in SERVICES.items() if "VIGIE_AIRFLOW_PASSWORD" in environment(service)}
+
+    assert told == {"airflow-init"}
 
 
 @pytest.mark.parametrize("name", ["namenode", "datanode"])

@@ -9,62 +9,61 @@ import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.TrendRow;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that the rows of a query have after their subject: only those that it asked for, the same for every row. */
-final class CsvColumns {
-    private final Map<String, Function<Row, String>> columns = new LinkedHashMap<>();
+/**
+ * The columns that the rows of a query have after their subject: only those that it asked for, the same for every row. A cell
+ * is a text, a number or a date; null where the row has none.
+ */
+final class ResultColumns {
+    private final Map<String, Function<Row, @Nullable Object>> columns = new LinkedHashMap<>();
 
-    private CsvColumns() {}
+    private ResultColumns() {}
 
-    static CsvColumns of(Query query) {
-        CsvColumns of = new CsvColumns();
+    static ResultColumns of(Query query) {
+        ResultColumns of = new ResultColumns();
         boolean compared = query.reference() != null;
         if (!query.degreeDays().isEmpty()) {
-            of.columns.put("base_c", row -> row instanceof DegreeDayRow days ? number(days.baseC()) : "");
+            of.columns.put("base_c", row -> row instanceof DegreeDayRow days ? days.baseC() : null);
         }
         boolean hasEvents = !query.events().isEmpty();
         if (hasEvents) {
-            of.columns.put(
-                    "min_days", event(event -> event.event().isSpell() ? Integer.toString(event.minDays()) : ""));
+            of.columns.put("min_days", event(event -> event.event().isSpell() ? event.minDays() : null));
         }
-        of.columns.put("unit", CsvColumns::unit);
-        of.columns.put("count", row -> Long.toString(row.count()));
-        of.columns.put("expected_count", row -> Long.toString(row.expectedCount()));
+        of.columns.put("unit", ResultColumns::unit);
+        of.columns.put("count", Row::count);
+        of.columns.put("expected_count", Row::expectedCount);
         of.columns.put("counted", row -> row.counted().id());
         List<Statistic> statistics = query.metrics().isEmpty() ? List.of() : new ArrayList<>(query.statistics());
         statistics.stream()
                 .sorted()
                 .filter(statistic -> !statistic.equals(Statistic.COUNT))
                 .forEach(statistic -> of.columns.put(
-                        statistic.id(),
-                        row -> statistic.isTime() ? time(row, statistic) : number(value(row, statistic))));
+                        statistic.id(), row -> statistic.isTime() ? time(row, statistic) : value(row, statistic)));
         if (query.asksForDays()) {
-            of.columns.put("value", row -> number(value(row)));
+            of.columns.put("value", ResultColumns::value);
         }
         if (hasEvents) {
-            of.columns.put("from", event(event -> Objects.toString(event.from(), "")));
-            of.columns.put("to", event(event -> Objects.toString(event.to(), "")));
-            of.columns.put("peak_c", event(event -> number(event.peak())));
-            of.columns.put("peak_on", event(event -> Objects.toString(event.peakOn(), "")));
+            of.columns.put("from", event(EventRow::from));
+            of.columns.put("to", event(EventRow::to));
+            of.columns.put("peak_c", event(EventRow::peak));
+            of.columns.put("peak_on", event(EventRow::peakOn));
         }
         if (query.asksForTrend()) {
             of.columns.put("statistic", trend(TrendRow::statistic));
-            of.columns.put("slope", trend(row -> number(row.slope())));
-            of.columns.put("slope_low", trend(row -> number(row.slopeLow())));
-            of.columns.put("slope_high", trend(row -> number(row.slopeHigh())));
-            of.columns.put("p_value", trend(row -> number(row.pValue())));
-            of.columns.put("last", trend(row -> number(row.last())));
-            of.columns.put("rank_high", trend(row -> Objects.toString(row.rankHigh(), "")));
-            of.columns.put("rank_low", trend(row -> Objects.toString(row.rankLow(), "")));
+            of.columns.put("slope", trend(TrendRow::slope));
+            of.columns.put("slope_low", trend(TrendRow::slopeLow));
+            of.columns.put("slope_high", trend(TrendRow::slopeHigh));
+            of.columns.put("p_value", trend(TrendRow::pValue));
+            of.columns.put("last", trend(TrendRow::last));
+            of.columns.put("rank_high", trend(TrendRow::rankHigh));
+            of.columns.put("rank_low", trend(TrendRow::rankLow));
         }
         if (compared) {
             statistics.stream()
@@ -72,32 +71,32 @@ final class CsvColumns {
                     .sorted()
                     .forEach(statistic -> of.compare(statistic.id(), row -> compared(row, statistic)));
             if (of.columns.containsKey("value")) {
-                of.compare("value", CsvColumns::compared);
+                of.compare("value", ResultColumns::compared);
             }
         }
         return of;
     }
 
-    private static Function<Row, String> event(Function<EventRow, String> cell) {
-        return row -> row instanceof EventRow event ? cell.apply(event) : "";
+    private static Function<Row, @Nullable Object> event(Function<EventRow, @Nullable Object> cell) {
+        return row -> row instanceof EventRow event ? cell.apply(event) : null;
     }
 
-    private static Function<Row, String> trend(Function<TrendRow, String> cell) {
-        return row -> row instanceof TrendRow trend ? cell.apply(trend) : "";
+    private static Function<Row, @Nullable Object> trend(Function<TrendRow, @Nullable Object> cell) {
+        return row -> row instanceof TrendRow trend ? cell.apply(trend) : null;
     }
 
     private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
         columns.put(name + "_reference", row -> {
             ReferenceComparison comparison = of.apply(row);
-            return number(comparison == null ? null : comparison.reference());
+            return comparison == null ? null : comparison.reference();
         });
         columns.put(name + "_anomaly", row -> {
             ReferenceComparison comparison = of.apply(row);
-            return number(comparison == null ? null : comparison.anomaly());
+            return comparison == null ? null : comparison.anomaly();
         });
         columns.put(name + "_reference_year_count", row -> {
             ReferenceComparison comparison = of.apply(row);
-            return comparison == null ? "" : Integer.toString(comparison.yearCount());
+            return comparison == null ? null : comparison.yearCount();
         });
     }
 
@@ -105,7 +104,7 @@ final class CsvColumns {
         return columns.keySet().stream();
     }
 
-    Stream<String> of(Row row) {
+    Stream<@Nullable Object> of(Row row) {
         return columns.values().stream().map(column -> column.apply(row));
     }
 
@@ -138,10 +137,8 @@ final class CsvColumns {
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
     }
 
-    private static String time(Row row, Statistic statistic) {
-        return row instanceof MetricRow of
-                ? Objects.requireNonNullElse(of.times().get(statistic), "")
-                : "";
+    private static @Nullable String time(Row row, Statistic statistic) {
+        return row instanceof MetricRow of ? of.times().get(statistic) : null;
     }
 
     private static @Nullable Double value(Row row, Statistic statistic) {
@@ -167,10 +164,5 @@ final class CsvColumns {
             return of.compared();
         }
         return row instanceof DegreeDayRow of ? of.compared() : null;
-    }
-
-    /** Plain digits, without an exponent. */
-    private static String number(@Nullable Double value) {
-        return value == null ? "" : BigDecimal.valueOf(value).toPlainString();
     }
 }
