@@ -11,14 +11,12 @@ a wait for those is part of the run and is named in its status.
 wins, so for those who asked a new request is the better way.
 """
 
-import os
 from datetime import timedelta
 
 from airflow.sdk import DAG
 
 from vigie_airflow.failures import publish_failure
-from vigie_airflow.request_job import RequestJobOperator
-from vigie_airflow.retries import RetryWhenKilled
+from vigie_airflow.spark_jobs import request_job
 
 with DAG(
     dag_id="batch_city_backfill_dag",
@@ -31,19 +29,10 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    run_batch_backfill = RequestJobOperator(
-        task_id="run_batch_backfill",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.backfill.BackfillJob",
+    run_batch_backfill = request_job(
+        "run_batch_backfill",
+        "backfill.BackfillJob",
         name="backfill-{{ run_id }}",
-        # For attempts that were killed or lost (RetryWhenKilled), as for queries.
-        retries=5,
-        retry_delay=timedelta(seconds=10),
-        retry_exponential_backoff=2.0,
-        max_retry_delay=timedelta(minutes=2),
-        retry_policy=RetryWhenKilled(),
         # 80 years are some 2,100 calls of 2,500 an hour.
         execution_timeout=timedelta(hours=3),
-        on_failure_callback=publish_failure,
     )

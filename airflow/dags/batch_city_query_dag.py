@@ -10,14 +10,12 @@ without a word of its own (killed, lost, too long) is said FAILED by the callbac
 computes again but changes nothing for those who asked.
 """
 
-import os
 from datetime import timedelta
 
 from airflow.sdk import DAG
 
 from vigie_airflow.failures import publish_failure
-from vigie_airflow.request_job import RequestJobOperator
-from vigie_airflow.retries import RetryWhenKilled
+from vigie_airflow.spark_jobs import request_job
 
 with DAG(
     dag_id="batch_city_query_dag",
@@ -30,19 +28,9 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    run_batch_query = RequestJobOperator(
-        task_id="run_batch_query",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.query.QueryJob",
+    run_batch_query = request_job(
+        "run_batch_query",
+        "query.QueryJob",
         name="batch-{{ run_id }}",
-        # For attempts that were killed or lost (RetryWhenKilled). Five, because while Airflow's API restarts
-        # every attempt fails at once: 10, 20, 40, 80 and 120 s wait that out.
-        retries=5,
-        retry_delay=timedelta(seconds=10),
-        retry_exponential_backoff=2.0,
-        max_retry_delay=timedelta(minutes=2),
-        retry_policy=RetryWhenKilled(),
         execution_timeout=timedelta(minutes=30),
-        on_failure_callback=publish_failure,
     )

@@ -15,12 +15,12 @@ for seven days.
 again for two days.
 """
 
-import os
 from datetime import timedelta
 
 import pendulum
-from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG
+
+from vigie_airflow.spark_jobs import spark_job
 
 with DAG(
     dag_id="weather_archive_dag",
@@ -32,22 +32,18 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    archive_readings = SparkSubmitOperator(
-        task_id="archive_readings",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.archive.ArchiveJob",
+    archive_readings = spark_job(
+        "archive_readings",
+        "archive.ArchiveJob",
         name="archive",
         retries=3,
         retry_delay=timedelta(minutes=2),
         retry_exponential_backoff=2.0,
         execution_timeout=timedelta(minutes=45),
     )
-    reconcile_layers = SparkSubmitOperator(
-        task_id="reconcile_layers",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.reconcile.ReconcileJob",
+    reconcile_layers = spark_job(
+        "reconcile_layers",
+        "reconcile.ReconcileJob",
         name="reconcile",
         retries=2,
         retry_delay=timedelta(minutes=2),

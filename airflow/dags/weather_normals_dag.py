@@ -9,12 +9,12 @@ topics hold already is not published again.
 **Rerun:** safe; it publishes what is still missing.
 """
 
-import os
 from datetime import timedelta
 
 import pendulum
-from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG
+
+from vigie_airflow.spark_jobs import spark_job
 
 with DAG(
     dag_id="weather_normals_dag",
@@ -26,11 +26,9 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    compute_normals = SparkSubmitOperator(
-        task_id="compute_normals",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.normals.NormalsJob",
+    compute_normals = spark_job(
+        "compute_normals",
+        "normals.NormalsJob",
         name="normals",
         retries=2,
         retry_delay=timedelta(minutes=5),

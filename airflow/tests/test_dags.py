@@ -23,8 +23,7 @@ LIGHT = {
     "pendulum",
     "airflow",
     "vigie_airflow.failures",
-    "vigie_airflow.request_job",
-    "vigie_airflow.retries",
+    "vigie_airflow.spark_jobs",
 }
 
 

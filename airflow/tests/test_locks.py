@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 AIRFLOW = Path(__file__).resolve().parents[1]
-LOCKS = ["requirements.txt", "requirements-uv.txt"]
+LOCKS = ["requirements.txt", "requirements-uv.txt", "../compose/images/airflow/requirements.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -115,11 +115,13 @@ def test_copied_files_are_in_the_repository_or_made_by_maven(dockerfile):
 def test_the_versions_are_those_of_the_single_machine():
     lock = (ROOT / "airflow" / "requirements.txt").read_text(encoding="utf-8")
     airflow = re.search(r"^apache-airflow==([\d.]+)", lock, re.MULTILINE)[1]
+    image_lock = (COMPOSE / "images" / "airflow" / "requirements.txt").read_text(encoding="utf-8")
     airflow_image = (COMPOSE / "images" / "airflow" / "Dockerfile").read_text(encoding="utf-8")
 
     assert SERVICES["kafka"]["image"] == f"apache/kafka:{pom_property('kafka.broker.version')}"
     assert SERVICES["namenode"]["image"] == f"apache/hadoop:{pom_property('hadoop.version')}"
     assert f"FROM apache/airflow:{airflow}-python3.11\n" in airflow_image
+    assert f"\napache-airflow=={airflow} " in image_lock
 
 
 def test_every_program_that_is_started_exists():
@@ -130,6 +132,69 @@ def test_every_program_that_is_started_exists():
     assert len(classes) == 9
     for name in classes:
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
+
+
+def test_airflow_knows_its_users_by_another_manager_than_the_one_for_development():
+    manager = environment(SERVICES["airflow-apiserver"])["AIRFLOW__CORE__AUTH_MANAGER"]
+
+    assert manager == "airflow.providers.fab.auth_manager.fab_auth_manager.FabAuthManager"
+    assert "apache-airflow-providers-fab==" in (COMPOSE / "images" / "airflow" / "requirements.txt").read_text()
+
+
+def test_only_the_step_that_makes_the_users_is_told_their_passwords():
+    told = {name for name, service in SERVICES.items() if "VIGIE_AIRFLOW_PASSWORD" in environment(service)}
+
+    assert told == {"airflow-init"}
+
+
+HDFS = {"namenode", "datanode", "hdfs-ready"}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_container_has_bounds(name):
+    assert re.fullmatch(r"\d+[mg]", SERVICES[name]["mem_limit"])
+    assert SERVICES[name]["pids_limit"] == 1024
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - HDFS))
+def test_a_container_gains_no_rights(name):
+    """That of HDFS opens its volume with sudo."""
+    assert SERVICES[name]["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in SERVICES[name]["security_opt"]
+
+
+@pytest.mark.parametrize("name", ["topics", "vigie", "streams", "poller", "web", "prometheus"])
+def test_what_keeps_its_data_in_volumes_writes_nowhere_else(name):
+    assert SERVICES[name]["read_only"] is True
+
+
+def networks(name: str) -> set[str]:
+    holder = SERVICES[name].get("network_mode", f"service:{name}").removeprefix("service:")
+    return set(SERVICES[holder]["networks"])
+
+
+def test_a_service_reaches_only_what_it_needs():
+    reached = {
+        name: {
+            other
+            for other in ("kafka", "namenode", "airflow-apiserver", "postgres", "vigie")
+            if networks(name) & networks(other)
+        }
+        for name in ("grafana", "web", "poller", "airflow-dag-processor", "history", "datanode")
+    }
+
+    assert reached == {
+        "grafana": {"kafka", "vigie"},
+        "web": {"kafka", "namenode", "airflow-apiserver", "vigie"},
+        "poller": {"kafka", "namenode", "airflow-apiserver", "vigie"},  # in the network of web
+        "airflow-dag-processor": {"airflow-apiserver", "postgres"},
+        "history": {"kafka", "namenode", "vigie"},
+        "datanode": {"namenode", "vigie"},
+    }
+
+
+def test_every_network_is_declared_and_joins_two():
+    assert {network for name in SERVICES for network in networks(name)} == set(PROJECT["networks"])
 
 
 @pytest.mark.parametrize("name", ["namenode", "datanode"])

@@ -56,6 +56,15 @@ class VerdictTest(unittest.TestCase):
         grown = looks(300, 310, 320, 330, 340, 350, 360, 370)
         self.assertEqual(Outcome(600, QUICK, looks=grown).faults(), ["web: its memory grew from 325 to 365 MB"])
 
+    def test_a_heap_that_holds_more_and_more_is_a_fault(self):
+        grown = Outcome(600, QUICK, heaps_mb={WEB: [150, 170, 190, 210]})
+        self.assertEqual(grown.faults(), ["web: what its heap holds grew from 150 to 210 MB"])
+        self.assertEqual(Outcome(600, QUICK, heaps_mb={WEB: [150, 120, 155, 160]}).faults(), [])
+        self.assertEqual(
+            Outcome(600, QUICK, heaps_mb={WEB: [150]}).faults(),
+            ["web: what its heap holds was not seen all the time"],
+        )
+
     def test_a_few_megabytes_of_a_small_part_are_no_growth(self):
         self.assertEqual(Outcome(600, QUICK, looks=looks(17, 17, 17, 17, 17, 17, 30, 30)).faults(), [])
 

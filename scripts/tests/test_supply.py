@@ -57,13 +57,15 @@ class Lists(unittest.TestCase):
         with self.assertRaisesRegex(Problem, "not locked: airflow>=3"):
             sbom.python("airflow>=3\n")
 
-    def test_the_lock_of_this_repository_is_read_whole(self):
-        lock = sbom.LOCK.read_text()
+    def test_the_locks_of_this_repository_are_read_whole_and_what_both_name_once(self):
+        locks = [lock.read_text() for lock in sbom.LOCKS]
 
-        parts = sbom.python(lock)["components"]
+        parts = sbom.python(*locks)["components"]
 
-        self.assertEqual(len(parts), len(re.findall(r"^[A-Za-z].*==", lock, re.MULTILINE)))
-        self.assertIn("apache-airflow", {part["name"] for part in parts})
+        named = {found for lock in locks for found in re.findall(r"^([A-Za-z][^ ]*==[^ ]+)", lock, re.MULTILINE)}
+        self.assertEqual(len(parts), len(named))
+        self.assertLess(len(parts), sum(lock.count("==") for lock in locks))
+        self.assertTrue({"apache-airflow", "apache-airflow-providers-fab"} <= {part["name"] for part in parts})
         self.assertEqual([part["name"] for part in parts if "externalReferences" not in part], [])
 
     def test_images_are_those_of_compose_and_of_the_dockerfiles_but_our_own(self):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from vigie_platform import class_data
+from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY
 
 VERSION = "0.1.0"
@@ -44,6 +47,23 @@ def command(module: str, main: str, tmp: Path, heap_mb: int, *options: str) -> l
         f"{jar}:{jar.parent / 'lib'}/*",
         main,
     ]
+
+
+def with_whole_heap(command: Sequence[str]) -> list[str]:
+    """The same program, which takes all of its heap from the system when it starts."""
+    heap = next(option for option in command if option.startswith("-Xmx"))
+    return [command[0], heap.replace("-Xmx", "-Xms"), "-XX:+AlwaysPreTouch", *command[1:]]
+
+
+def held_mb(pid: int) -> float:
+    """What the heap of a running JVM of this user holds, after a full collection; that of OpenJDK, by its jcmd."""
+    command = [str(Path(shutil.which(java()) or java()).with_name("jcmd")), str(pid), "GC.class_histogram"]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+        total = next(line.split() for line in reversed(answer.splitlines()) if line.startswith("Total"))
+        return int(total[2]) / 2**20
+    except (OSError, subprocess.SubprocessError, StopIteration) as e:
+        raise Problem(f"Cannot count what the heap of process {pid} holds: {e}") from e
 
 
 # The first compiler only: what starts fast and works little.

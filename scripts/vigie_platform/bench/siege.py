@@ -2,12 +2,16 @@
 
 What misbehaves is slow, half, huge, invalid, deaf or many; it comes over loopback only and ends after its time. The
 twenty must be answered as if they were alone, no part may end, and memory must be flat.
+
+Each JVM takes its whole heap when it starts, here and only here: then memory grows by what is not heap alone. What the
+heap holds is counted by itself, four times, after a full collection.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import json
 import os
 import resource
@@ -18,12 +22,13 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vigie_platform import http_probe, progress
+from vigie_platform import http_probe, java, progress
 from vigie_platform.bench import siege_clients
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.siege_probes import Probes, calls
 from vigie_platform.bench.siege_verdict import FILES_LEFT, Look, Outcome
 from vigie_platform.machine import Machine
+from vigie_platform.part import Part
 from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC, Started
 from vigie_platform.settings import REPOSITORY
@@ -34,6 +39,7 @@ DISK_MB = 1000
 
 BESIEGED = ["web", "streams", "poller", "watchdog"]
 LOOKED_AT = ["broker", *BESIEGED]
+JVMS = ["web", "streams", "poller"]
 
 MAX_CLIENTS = 10_000
 MAX_MINUTES = 120
@@ -42,6 +48,7 @@ OWN_FILES = 100
 
 QUIET_S = 10.0
 LOOK_EVERY_S = 5.0
+HEAPS_AT = (0.25, 0.5, 0.75, 0.95)
 GONE_WITHIN_S = 90.0
 REPORT_EVERY_S = 60.0
 
@@ -67,13 +74,23 @@ class Plan:
 def try_it(instance: Instance, plan: Plan) -> Outcome:
     """On an instance of which only the broker runs."""
     raise_file_limit(plan.clients + OWN_FILES)
-    machine = Machine.of(instance.settings)
+    machine = _with_whole_heaps(Machine.of(instance.settings))
     try:
         if problems := machine.up(BESIEGED):
             raise Problem("\n".join(problems))
         return asyncio.run(_Trial(instance, machine, plan).run())
     finally:
         machine.down([])
+
+
+def _with_whole_heaps(machine: Machine) -> Machine:
+    def changed(unit: Part) -> Part:
+        return dataclasses.replace(unit, command=lambda: java.with_whole_heap(unit.command()))
+
+    units = {
+        name: changed(unit) if name in JVMS and isinstance(unit, Part) else unit for name, unit in machine.units.items()
+    }
+    return dataclasses.replace(machine, units=units)
 
 
 def raise_file_limit(needed: int) -> None:
@@ -95,6 +112,7 @@ class _Trial:
         self._machine = machine
         self._parts = {name: parts[name] for name in LOOKED_AT}
         self._looks: dict[str, list[Look]] = {name: [] for name in LOOKED_AT}
+        self._heaps: dict[str, list[float]] = {name: [] for name in JVMS}
         self._ended: list[str] = []
 
     async def run(self) -> Outcome:
@@ -119,7 +137,14 @@ class _Trial:
         files_after = await self._files_afterwards(processes, files_before)
         self._note_ended(processes)
         return Outcome(
-            self._plan.seconds, probes.took_s, probes.broken, self._ended, self._looks, files_before, files_after
+            self._plan.seconds,
+            probes.took_s,
+            probes.broken,
+            self._ended,
+            self._looks,
+            files_before,
+            files_after,
+            self._heaps,
         )
 
     def _processes(self) -> dict[str, Started]:
@@ -166,17 +191,26 @@ class _Trial:
     async def _watch(self, processes: Mapping[str, Started], probes: Probes) -> None:
         began = time.monotonic()
         report_at = REPORT_EVERY_S
+        heaps_at = [self._plan.seconds * share for share in HEAPS_AT]
         while (at_s := time.monotonic() - began) < self._plan.seconds:
             for name, process in processes.items():
                 if process.is_alive():
                     mb = await asyncio.to_thread(process.memory_mb)
                     self._looks[name].append(Look(at_s, mb, len(_files(process))))
             self._note_ended(processes)
+            if heaps_at and at_s >= heaps_at[0]:
+                heaps_at.pop(0)
+                await self._look_at_heaps(processes)
             if at_s >= report_at:
                 report_at += REPORT_EVERY_S
                 for line in Outcome(at_s, probes.took_s, looks=self._looks).lines():
                     progress.say("siege", line)
             await asyncio.sleep(max(0.0, min(LOOK_EVERY_S, self._plan.seconds - at_s)))
+
+    async def _look_at_heaps(self, processes: Mapping[str, Started]) -> None:
+        for name, held in self._heaps.items():
+            if name in processes and processes[name].is_alive():
+                held.append(await asyncio.to_thread(java.held_mb, processes[name].pid))
 
     def _note_ended(self, processes: Mapping[str, Started]) -> None:
         """The watchdog starts what ended again: then it is another process."""

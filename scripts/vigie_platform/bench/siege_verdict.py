@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 P99_S = 1.0
 
-# A JVM takes the heap that it was given before it is flat: a quarter of the trial is let pass, and a trial that is
-# shorter than this tells nothing of memory.
+# What starts takes memory before it is flat: a quarter of the trial is let pass, and a trial that is shorter than this
+# tells nothing of memory.
 MEMORY_FROM_S = 300.0
 GROWTH_SHARE = 0.10
 GROWTH_MB = 20.0
@@ -37,7 +37,8 @@ class Outcome:
 
     seconds: how long they did. took_s: of each call of the well-behaved, by what it went to. broken: what befell the
     followers of the event stream. ended: parts whose process is another one or none. looks: at each part, in order.
-    files_before, files_after: open files of each part without misbehaving clients.
+    files_before, files_after: open files of each part without misbehaving clients. heaps_mb: what the heap of each JVM
+    holds, from the first quarter of the time to its end.
     """
 
     seconds: float
@@ -47,6 +48,7 @@ class Outcome:
     looks: Mapping[str, Sequence[Look]] = field(default_factory=dict)
     files_before: Mapping[str, int] = field(default_factory=dict)
     files_after: Mapping[str, int] = field(default_factory=dict)
+    heaps_mb: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     def faults(self) -> list[str]:
         """A line for each promise that was broken."""
@@ -62,6 +64,10 @@ class Outcome:
         found.append("memory in MB, each tenth of the time")
         for part, looks in sorted(self.looks.items()):
             found.append(f"{part:<18}{''.join(f'{look.mb:>8.0f}' for look in _spread(looks))}")
+        if any(self.heaps_mb.values()):
+            found.append("held by its heap after a full collection, in MB, each quarter of the time")
+        for part, held in sorted(self.heaps_mb.items()):
+            found.append(f"{part:<18}{''.join(f'{mb:>8.0f}' for mb in held)}")
         found.append("open files and sockets, each tenth of the time")
         for part, looks in sorted(self.looks.items()):
             found.append(f"{part:<18}{''.join(f'{look.files:>8,}' for look in _spread(looks))}")
@@ -94,8 +100,13 @@ class Outcome:
                 found.append(f"{part}: its memory was not seen all the time")
                 continue
             before, after = statistics.median(second), statistics.median(last)
-            if after - before > max(GROWTH_MB, GROWTH_SHARE * before):
+            if _is_growth(before, after):
                 found.append(f"{part}: its memory grew from {before:.0f} to {after:.0f} MB")
+        for part, held in sorted(self.heaps_mb.items()):
+            if len(held) < 2:
+                found.append(f"{part}: what its heap holds was not seen all the time")
+            elif _is_growth(held[0], held[-1]):
+                found.append(f"{part}: what its heap holds grew from {held[0]:.0f} to {held[-1]:.0f} MB")
         return found
 
     def _left_open(self) -> list[str]:
@@ -104,6 +115,10 @@ class Outcome:
             for part, before in sorted(self.files_before.items())
             if (after := self.files_after.get(part, 0)) > before + FILES_LEFT
         ]
+
+
+def _is_growth(before_mb: float, after_mb: float) -> bool:
+    return after_mb - before_mb > max(GROWTH_MB, GROWTH_SHARE * before_mb)
 
 
 def quantile(took_s: Sequence[float], share: float) -> float:

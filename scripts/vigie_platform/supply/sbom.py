@@ -27,8 +27,8 @@ ALL = (JAVA, SCREEN, PYTHON, IMAGES)
 
 PLUGIN = "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeAggregateBom"
 LIBRARIES = REPOSITORY / "web" / "src" / "main" / "resources" / "META-INF" / "resources" / "webjars"
-LOCK = REPOSITORY / "airflow" / "requirements.txt"
 COMPOSE = REPOSITORY / "compose"
+LOCKS = (REPOSITORY / "airflow" / "requirements.txt", COMPOSE / "images" / "airflow" / "requirements.txt")
 
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -59,7 +59,7 @@ def write(settings: Settings) -> None:
     ]
     run_to_end("sbom", command, build.environment(settings), settings, umask=AS_USUAL)
     SCREEN.write_text(_text(screen(LIBRARIES)))
-    PYTHON.write_text(_text(python(LOCK.read_text())))
+    PYTHON.write_text(_text(python(*(lock.read_text() for lock in LOCKS))))
     IMAGES.write_text(_text(images(file.read_text() for file in _compose_files())))
 
 
@@ -82,10 +82,10 @@ def screen(libraries: Path) -> dict[str, Any]:
     return _list(components)
 
 
-def python(lock: str) -> dict[str, Any]:
-    """What a lock file with hashes names. Raises Problem for a requirement that is not locked."""
-    components = []
-    for requirement in re.split(r"(?<!\\)\n", lock):
+def python(*locks: str) -> dict[str, Any]:
+    """What lock files with hashes name, each once. Raises Problem for a requirement that is not locked."""
+    components: dict[str, dict[str, Any]] = {}
+    for requirement in (line for lock in locks for line in re.split(r"(?<!\\)\n", lock)):
         if not requirement.strip() or requirement.lstrip().startswith(("#", "-")):
             continue
         locked = _LOCKED.match(requirement)
@@ -98,8 +98,8 @@ def python(lock: str) -> dict[str, Any]:
         if hashes:
             # Of each file that may be installed, not of the package.
             component["externalReferences"] = [{"type": "distribution", "url": url, "hashes": hashes}]
-        components.append(component)
-    return _list(components)
+        components.setdefault(url, component)
+    return _list(list(components.values()))
 
 
 def images(files: Iterator[str]) -> dict[str, Any]:

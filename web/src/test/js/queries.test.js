@@ -11,7 +11,7 @@ import { quickPicks } from "../../main/resources/public/js/queries/dateField.js"
 import { usualCities } from "../../main/resources/public/js/queries/page.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
 import { address, parse } from "../../main/resources/public/js/shell/router.js"
-import { fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
+import { datesOfPreset, fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
 import { rejectionText } from "../../main/resources/public/js/queries/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
@@ -327,6 +327,9 @@ test("coverage tells years held, their share per metric, and the fullest of seve
   }
   assert.deepEqual(yearsHeld([coverage]), [2021, 2022])
   assert.deepEqual(datesHeld([coverage]), { date_from: "2020-12-31", date_to: "2022-12-31" })
+  assert.deepEqual(datesOfPreset(EMPTY_FORM, [coverage]), { date_from: "2021-01-01", date_to: "2022-12-31" })
+  assert.deepEqual(datesOfPreset(threeYears, [coverage]), {}, "chosen dates stay")
+  assert.deepEqual(datesOfPreset(EMPTY_FORM, []), {}, "nothing is held")
   assert.deepEqual(
     sharesByYear(coverage, "temperature_c", 2021, 2023).map(({ share }) => share),
     [0.75, 1, 0],
@@ -341,6 +344,7 @@ test("a source that reports whole days has a span and no years of hours", () => 
 
   assert.deepEqual(yearsHeld([{ sources: [days] }]), [])
   assert.deepEqual(yearsOfDays({ sources: [days] }), { from: "1936", to: "2000" })
+  assert.deepEqual(datesOfPreset(EMPTY_FORM, [{ sources: [days] }]), { date_from: "1936-01-01", date_to: "2000-12-31" })
   assert.equal(yearsOfDays({ sources: [] }), null)
 })
 

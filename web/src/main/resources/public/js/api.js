@@ -42,8 +42,8 @@ export const api = {
   query: requestId => get(`/api/queries/${id(requestId)}`),
   result: requestId => get(`/api/queries/${id(requestId)}/result`),
   comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
-  csvUrl: requestId => `/api/queries/${id(requestId)}/result?format=csv`,
-  csv: requestId => fetchUnlessSilent(api.csvUrl(requestId)).then(text),
+  fileUrl: (requestId, format) => `/api/queries/${id(requestId)}/result?format=${format}`,
+  csv: requestId => fetchUnlessSilent(api.fileUrl(requestId, "csv")).then(text),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   definitions: () => get("/api/definitions"),
 

@@ -1,6 +1,7 @@
 package io.vigie.batch;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -35,7 +36,7 @@ class ArchitectureTest {
     void only_the_table_knows_its_format() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.vigie.batch.history")
+                .resideOutsideOfPackage("io.vigie.batch.history..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.delta..")
@@ -44,17 +45,46 @@ class ArchitectureTest {
 
     @Test
     void its_packages_depend_on_each_other_one_way() {
-        slices().matching("io.vigie.batch.(*)..").should().beFreeOfCycles().check(BATCH);
+        slices().matching("io.vigie.(**)").should().beFreeOfCycles().check(BATCH);
+    }
+
+    @Test
+    void a_query_is_planned_aggregated_and_written_down_floor_by_floor() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("plan")
+                .definedBy("io.vigie.batch.query.plan")
+                .layer("aggregate")
+                .definedBy("io.vigie.batch.query.aggregate")
+                .layer("station")
+                .definedBy("io.vigie.batch.query.station")
+                .layer("rows")
+                .definedBy("io.vigie.batch.query.rows")
+                .layer("definitions")
+                .definedBy("io.vigie.batch.query.definitions")
+                .layer("query")
+                .definedBy("io.vigie.batch.query")
+                .whereLayer("query")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("definitions")
+                .mayOnlyBeAccessedByLayers("query")
+                .whereLayer("rows")
+                .mayOnlyBeAccessedByLayers("query", "definitions")
+                .whereLayer("station")
+                .mayOnlyBeAccessedByLayers("query", "definitions", "rows")
+                .whereLayer("aggregate")
+                .mayOnlyBeAccessedByLayers("query", "definitions", "rows", "station")
+                .check(BATCH);
     }
 
     @Test
     void answering_and_loading_know_nothing_of_each_other() {
         noClasses()
                 .that()
-                .resideInAPackage("io.vigie.batch.query")
+                .resideInAPackage("io.vigie.batch.query..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vigie.batch.load", "io.vigie.batch.coverage")
+                .resideInAnyPackage("io.vigie.batch.load..", "io.vigie.batch.coverage..")
                 .check(BATCH);
     }
 }

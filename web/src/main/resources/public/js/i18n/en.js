@@ -571,6 +571,8 @@ export default {
   "field.degree_days": "Degree days",
 
   "result.csv": "Download as CSV",
+  "result.xlsx": "Download for Excel",
+  "result.xlsx_units": "For Excel, in °C, m/s, hPa, mm",
   "result.subjects.one": "{count} series",
   "result.subjects.other": "{count} series",
   "result.caption": "{metric} {by}, {dates}",

@@ -575,6 +575,8 @@ export default {
   "field.degree_days": "Degrés-jours",
 
   "result.csv": "Télécharger en CSV",
+  "result.xlsx": "Télécharger pour Excel",
+  "result.xlsx_units": "Pour Excel, en °C, m/s, hPa, mm",
   "result.subjects.one": "{count} série",
   "result.subjects.other": "{count} séries",
   "result.caption": "{metric} {by}, {dates}",

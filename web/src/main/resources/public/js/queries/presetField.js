@@ -2,12 +2,15 @@ import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { chosenCoverages } from "./coverage.js"
 import { fieldGroup } from "./fieldGroup.js"
-import { fieldsOfPreset, PRESETS } from "./presets.js"
+import { datesOfPreset, fieldsOfPreset, PRESETS } from "./presets.js"
 
 /** Questions that are asked often, each a click. */
 export function presetField({ form, histories }) {
-  const choose = preset =>
-    form.dispatch({ type: "preset", fields: fieldsOfPreset(preset, chosenCoverages(form.get(), histories())) })
+  const choose = preset => {
+    const coverages = chosenCoverages(form.get(), histories())
+    const fields = { ...datesOfPreset(form.get(), coverages), ...fieldsOfPreset(preset, coverages) }
+    form.dispatch({ type: "preset", fields })
+  }
   return fieldGroup(
     { field: "preset", legend: t("form.presets") },
     h(

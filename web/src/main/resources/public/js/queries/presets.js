@@ -1,6 +1,6 @@
-import { yearsHeld } from "./coverage.js"
+import { datesHeld, yearsHeld } from "./coverage.js"
 
-/** The questions people ask most, as the fields of the form that ask them; cities and dates stay as chosen. */
+/** The questions people ask most, as the fields of the form that ask them; cities stay as chosen, and so do dates. */
 
 const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
 const GALE_MS = "17.2" // Beaufort 8
@@ -95,4 +95,12 @@ export function fieldsOfPreset({ fields, compares }, coverages) {
       ? STANDARD_NORMAL
       : { from: years[0], to: years.at(-1) }
   return { ...fields, reference_from: String(from), reference_to: String(to) }
+}
+
+/** Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on. */
+export function datesOfPreset(form, coverages) {
+  const held = datesHeld(coverages)
+  if (form.date_from || form.date_to || !held) return {}
+  const [firstYear] = yearsHeld(coverages)
+  return firstYear ? { ...held, date_from: `${firstYear}-01-01` } : held
 }

@@ -15,7 +15,7 @@ import { resultView } from "./resultView.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
-const fileName = ({ request_id }) => `vigie-${request_id}.csv`
+const fileName = ({ request_id }, format) => `vigie-${request_id}.${format}`
 
 /** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
 export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel, failed }) {
@@ -121,18 +121,25 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
 
   function actions(query) {
     return [
-      query.status === "SUCCEEDED" &&
-        canBeReused(query) &&
-        h(
-          "a.button",
-          { href: api.csvUrl(query.request_id), download: fileName(query), onclick: event => downloadInUnits(event, query) },
-          icon("download"),
-          t("result.csv"),
-        ),
+      ...(query.status === "SUCCEEDED" && canBeReused(query) ? downloads(query) : []),
       !hasEnded(query) && cancelButton(query),
       hasEnded(query) && canBeReused(query) && rerunButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
+    ]
+  }
+
+  function downloads(query) {
+    const link = (format, text, onclick) =>
+      h(
+        "a.button",
+        { href: api.fileUrl(query.request_id, format), download: fileName(query, format), ...(onclick && { onclick }) },
+        icon("download"),
+        text,
+      )
+    return [
+      link("csv", t("result.csv"), event => downloadInUnits(event, query)),
+      link("xlsx", t(isContract() ? "result.xlsx" : "result.xlsx_units")),
     ]
   }
 
@@ -143,7 +150,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
     try {
       const file = new Blob([inShownUnits(await api.csv(query.request_id))], { type: "text/csv;charset=utf-8" })
       const href = URL.createObjectURL(file)
-      h("a", { href, download: fileName(query) }).click()
+      h("a", { href, download: fileName(query, "csv") }).click()
       setTimeout(() => URL.revokeObjectURL(href), 60_000) // a browser may ask where to put it first
     } catch (error) {
       failed(error)

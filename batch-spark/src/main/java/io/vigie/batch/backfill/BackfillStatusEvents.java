@@ -1,6 +1,6 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.query.ResultPublisher;
+import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.batch.ResultSummary;

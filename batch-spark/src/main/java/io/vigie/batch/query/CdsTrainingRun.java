@@ -1,6 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSession;
+import io.vigie.batch.publish.KafkaResultPublisher;
 
 /**
  * Answers the questions of {@link QueryWarmUp} as {@link QueryJob} does, against the same Kafka and HDFS, and takes back what it publishes,

@@ -2,6 +2,11 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.ResultPublisher;
+import io.vigie.batch.query.definitions.Definition;
+import io.vigie.batch.query.definitions.Definitions;
+import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;

@@ -4,6 +4,8 @@ import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.BytesRead;
+import io.vigie.batch.publish.KafkaResultPublisher;
+import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.Gazetteer;

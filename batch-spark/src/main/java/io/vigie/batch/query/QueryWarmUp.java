@@ -2,6 +2,8 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
+import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.StatusEvent;

@@ -3,6 +3,7 @@ package io.vigie.batch.query;
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.spare.Submission;
 import io.vigie.batch.spare.SubmissionSocket;
 import java.io.IOException;

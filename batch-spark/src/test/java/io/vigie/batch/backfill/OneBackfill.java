@@ -1,8 +1,8 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.query.EncodedPages;
-import io.vigie.batch.query.ResultPublisher;
+import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.StatusEvent;
 import io.vigie.model.cities.City;

@@ -3,6 +3,8 @@ package io.vigie.batch.query;
 import static io.vigie.batch.query.Queries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.model.batch.StatusEvent;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.vigie.batch.query;
 
+import io.vigie.batch.publish.EncodedPages;
+import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.batch.StatusEvent;
 import java.util.ArrayList;

@@ -13,20 +13,20 @@ import java.util.Collection;
 import java.util.List;
 
 /** Queries as a test says them. */
-final class Queries {
-    static final String PARIS = "2988507";
-    static final String NEW_YORK = "5128581";
-    static final String REQUEST_ID = "0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11";
-    static final List<Statistic> ALL =
+public final class Queries {
+    public static final String PARIS = "2988507";
+    public static final String NEW_YORK = "5128581";
+    public static final String REQUEST_ID = "0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11";
+    public static final List<Statistic> ALL =
             List.of(Statistic.COUNT, Statistic.MEAN, Statistic.MIN, Statistic.MAX, Statistic.SUM);
 
     private Queries() {}
 
-    static Query query(String cityId, String from, String to, Granularity granularity, Metric... metrics) {
+    public static Query query(String cityId, String from, String to, Granularity granularity, Metric... metrics) {
         return query(List.of(cityId), from, to, granularity, ALL, metrics);
     }
 
-    static Query query(
+    public static Query query(
             List<String> cityIds,
             String from,
             String to,
@@ -53,11 +53,11 @@ final class Queries {
     }
 
     /** As a user writes it, with ' for ", less what is always there: cities and dates, then the rest. */
-    static Query asked(String cityId, String from, String to, String rest) {
+    public static Query asked(String cityId, String from, String to, String rest) {
         return asked(List.of(cityId), from, to, rest);
     }
 
-    static Query asked(Collection<String> cityIds, String from, String to, String rest) {
+    public static Query asked(Collection<String> cityIds, String from, String to, String rest) {
         Parsed parsed = parsed(cityIds, from, to, rest);
         if (parsed instanceof Parsed.Valid valid) {
             return (Query) valid.request();
@@ -66,7 +66,7 @@ final class Queries {
     }
 
     /** Right or wrong. */
-    static Parsed parsed(Collection<String> cityIds, String from, String to, String rest) {
+    public static Parsed parsed(Collection<String> cityIds, String from, String to, String rest) {
         String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
                 .formatted(REQUEST_ID, String.join("','", cityIds), from, to, rest)
                 .replace('\'', '"');

@@ -2,6 +2,7 @@ package io.vigie.batch.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;

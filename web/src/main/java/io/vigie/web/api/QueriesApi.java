@@ -1,5 +1,7 @@
 package io.vigie.web.api;
 
+import static java.util.stream.Collectors.joining;
+
 import io.javalin.http.Context;
 import io.vigie.model.batch.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
@@ -16,6 +18,7 @@ import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.ResultFormat;
 import io.vigie.web.queries.StoredResult;
 import io.vigie.web.queries.SubmissionOutcome;
+import io.vigie.web.queries.XlsxResult;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -28,17 +31,27 @@ final class QueriesApi {
     /** About as long as a short query takes. */
     private static final int RETRY_AFTER_S = 10;
 
-    private static final String CSV = "text/csv";
+    private static final String JSON = "json";
 
     private final QueryService service;
     private final QueryProjection projection;
-    private final ResultFormat json = new JsonResult();
-    private final ResultFormat csv;
+    /** The first is what a client gets who likes all alike. */
+    private final List<Form> forms;
 
     QueriesApi(QueryService service, QueryProjection projection, Gazetteer gazetteer) {
         this.service = service;
         this.projection = projection;
-        this.csv = new CsvResult(gazetteer);
+        this.forms = List.of(
+                new Form(JSON, new JsonResult()),
+                new Form("csv", new CsvResult(gazetteer)),
+                new Form("xlsx", new XlsxResult(gazetteer)));
+    }
+
+    /** @param name what an address and a file's name have for it */
+    private record Form(String name, ResultFormat format) {
+        String mediaType() {
+            return format.contentType().split(";")[0];
+        }
     }
 
     record AcceptedQuery(String requestId, RequestStatus status) {}
@@ -124,37 +137,40 @@ final class QueriesApi {
     }
 
     void result(Context context) throws IOException {
-        ResultFormat format = format(context);
+        Form form = form(context);
         QueryState state = known(context);
         StoredResult result = answer(state);
         firstPageIsThere(result);
-        context.contentType(format.contentType());
+        context.contentType(form.format().contentType());
         context.header("Vary", "Accept");
-        if (format == csv) {
-            context.header("Content-Disposition", "attachment; filename=\"vigie-" + state.requestId() + ".csv\"");
+        if (!form.name().equals(JSON)) {
+            String file = "vigie-" + state.requestId() + "." + form.name();
+            context.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         }
         try {
-            format.write(result, context.outputStream());
+            form.format().write(result, context.outputStream());
         } catch (LogUnavailable e) {
             ConnectionAbort.abort(context, e);
         }
     }
 
     /** As the address says, else as the {@code Accept} header does. */
-    private ResultFormat format(Context context) {
-        Optional<String> format = RequestParams.text(context, "format");
-        if (format.isEmpty()) {
-            return RequestParams.preferred(context, List.of(JsonResponses.JSON, CSV))
-                            .equals(CSV)
-                    ? csv
-                    : json;
+    private Form form(Context context) {
+        Optional<String> named = RequestParams.text(context, "format");
+        if (named.isPresent()) {
+            return forms.stream()
+                    .filter(form -> form.name().equals(named.get()))
+                    .findFirst()
+                    .orElseThrow(() -> HttpProblem.badField(
+                            "format",
+                            "none of " + forms.stream().map(Form::name).collect(joining(", ")) + ": " + named.get()));
         }
-        String name = format.get();
-        return switch (name) {
-            case "json" -> json;
-            case "csv" -> csv;
-            default -> throw HttpProblem.badField("format", "neither json nor csv: " + name);
-        };
+        String preferred = RequestParams.preferred(
+                context, forms.stream().map(Form::mediaType).toList());
+        return forms.stream()
+                .filter(form -> form.mediaType().equals(preferred))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** While nothing is written, a broker that does not answer can still become a proper problem. */

@@ -6,10 +6,13 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RFC 4180: a header line, one line a row, CRLF, UTF-8. A metric's name ends with its unit, which has a column of its own
@@ -29,7 +32,7 @@ public final class CsvResult implements ResultFormat {
 
     @Override
     public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
-        CsvColumns columns = CsvColumns.of(result.query());
+        ResultColumns columns = ResultColumns.of(result.query());
         line(
                 Stream.concat(Stream.of("city_id", "city", "period", "metric"), columns.names())
                         .toList(),
@@ -41,14 +44,22 @@ public final class CsvResult implements ResultFormat {
         }
     }
 
-    private List<String> fields(Row row, CsvColumns columns) {
+    private List<String> fields(Row row, ResultColumns columns) {
         List<String> fields = new ArrayList<>(List.of(
                 row.cityId(),
                 text(gazetteer.city(row.cityId()).map(City::name).orElse("")),
                 text(row.period()),
-                CsvColumns.subject(row)));
-        columns.of(row).forEach(fields::add);
+                ResultColumns.subject(row)));
+        columns.of(row).map(CsvResult::cell).forEach(fields::add);
         return fields;
+    }
+
+    /** Numbers in plain digits, without an exponent. Texts are times and names of our own here. */
+    private static String cell(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return BigDecimal.valueOf(number).toPlainString();
+        }
+        return Objects.toString(value, "");
     }
 
     /** Text that a spreadsheet would take for a formula is made plain by an apostrophe in front. */

@@ -75,6 +75,9 @@ class ResultApiTest extends ApiSpecification {
                 "text/csv, */*;q=0.1                          | text/csv; charset=utf-8",
                 "text/csv;q=0.5, application/json             | application/json",
                 "text/csv;q=0                                 | application/json",
+                "application/*                                | application/json",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet "
+                        + "| application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 "*/*                                          | application/json",
                 "text/html,application/xhtml+xml,*/*;q=0.8    | application/json",
                 "image/png                                    | application/json",
@@ -146,10 +149,11 @@ class ResultApiTest extends ApiSpecification {
 
     @Test
     void a_format_that_does_not_exist_is_rejected() {
-        Reply reply = get("/api/queries/" + answered() + "/result?format=xlsx");
+        Reply reply = get("/api/queries/" + answered() + "/result?format=parquet");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("format");
+        assertThat(reply.text()).contains("none of json, csv, xlsx: parquet");
     }
 
     private String answered() {

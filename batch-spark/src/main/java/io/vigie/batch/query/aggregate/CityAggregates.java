@@ -1,0 +1,106 @@
+package io.vigie.batch.query.aggregate;
+
+import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.model.Metric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * What the hours come to, by city and source.
+ *
+ * <p>Reads only the years, cities and columns that the plan needs, once for everything. No shuffle: what each task has
+ * summed up is put together here.
+ */
+public final class CityAggregates {
+    private final List<Metric> columns;
+    private final Map<String, TreeMap<String, Map<BucketKey, BucketAggregate>>> byCity = new HashMap<>();
+
+    private CityAggregates(List<Metric> columns) {
+        this.columns = columns;
+    }
+
+    /** Place of a bucket among the groups. */
+    record BucketKey(int group, int metric, int bucket) {}
+
+    /** @param hours those of the plan's selection */
+    public static CityAggregates of(JavaRDD<InternalRow> hours, QueryPlan plan) {
+        return of(hours.mapPartitions(aggregator(plan)).collect(), plan);
+    }
+
+    /** @param days those of the plan's selection of days */
+    public static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
+        return of(
+                days.mapPartitions(new DailyAggregator(plan.groups(), selection))
+                        .collect(),
+                plan);
+    }
+
+    /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
+    static HourlyAggregator aggregator(QueryPlan plan) {
+        return new HourlyAggregator(plan.groups(), plan.columns(), plan.where());
+    }
+
+    /** @param accumulators what tasks have summed up, in any order */
+    public static CityAggregates of(Iterable<BucketAccumulator> accumulators, QueryPlan plan) {
+        CityAggregates aggregates = new CityAggregates(plan.columns());
+        accumulators.forEach(aggregates::add);
+        return aggregates;
+    }
+
+    /** Adds to what there is already: every task that saw hours of a bucket brings its own part. */
+    private void add(BucketAccumulator accumulator) {
+        byCity.computeIfAbsent(accumulator.key.cityId(), id -> new TreeMap<>())
+                .computeIfAbsent(accumulator.key.source(), id -> new HashMap<>())
+                .merge(
+                        new BucketKey(accumulator.key.group(), accumulator.key.metric(), accumulator.key.bucket()),
+                        accumulator.values(),
+                        BucketAggregate::merge);
+    }
+
+    /**
+     * The one source that answers for a city: the one with most values of what was asked for or, where there are none, of all that
+     * was read. Empty where no source has a value.
+     */
+    public Optional<String> sourceOf(String cityId) {
+        SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
+        return Sources.withMost(sources, places -> count(places, place -> place.group() == 0))
+                .or(() -> Sources.withMost(sources, places -> count(places, place -> true)))
+                .map(Map.Entry::getKey);
+    }
+
+    private static long count(Map<BucketKey, BucketAggregate> keys, Predicate<BucketKey> isCounted) {
+        return keys.entrySet().stream()
+                .filter(entry -> isCounted.test(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().count())
+                .sum();
+    }
+
+    /** Whether any source has hours that could count in what was asked for, whether conditions leave them out or not. */
+    public boolean hasHoursOf(String cityId) {
+        return byCity.getOrDefault(cityId, new TreeMap<>()).values().stream()
+                .anyMatch(places -> places.entrySet().stream()
+                        .anyMatch(entry ->
+                                entry.getKey().group() == 0 && entry.getValue().present() > 0));
+    }
+
+    /** What the city's own source has of it. */
+    public OfCity of(String cityId) {
+        String source = sourceOf(cityId).orElse("");
+        return new OfCity(byCity.getOrDefault(cityId, new TreeMap<>()).getOrDefault(source, Map.of()), columns);
+    }
+
+    /** The findings of one city and source. */
+    public record OfCity(Map<BucketKey, BucketAggregate> buckets, List<Metric> columns) {
+        public BucketAggregate at(int group, Metric metric, int bucket) {
+            return buckets.getOrDefault(new BucketKey(group, columns.indexOf(metric), bucket), BucketAggregate.NONE);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.vigie.batch.query.aggregate;
+
+import io.vigie.model.Metric;
+import io.vigie.model.batch.CountUnit;
+
+/** The metrics of one city, bucket by bucket of the groups of a plan, all from one source. */
+public interface CityStatistics {
+    BucketStatistics at(int group, Metric metric, int bucket);
+
+    /** How many hours or days each bucket of a group should hold. */
+    long[] expected(int group, Metric metric);
+
+    /** Which of the two it is. */
+    CountUnit counted(Metric metric);
+}

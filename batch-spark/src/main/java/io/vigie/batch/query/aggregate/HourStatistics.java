@@ -1,0 +1,36 @@
+package io.vigie.batch.query.aggregate;
+
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.plan.TimeBuckets;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.CountUnit;
+import io.vigie.model.cities.City;
+import java.util.List;
+
+/**
+ * Statistics of hours.
+ *
+ * @param expected of each group
+ */
+public record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) implements CityStatistics {
+    public static HourStatistics of(QueryPlan plan, City city, CityAggregates aggregates) {
+        return new HourStatistics(
+                aggregates.of(city.cityId()),
+                plan.bucketsOf(city).stream().map(TimeBuckets::hours).toList());
+    }
+
+    @Override
+    public BucketStatistics at(int group, Metric metric, int bucket) {
+        return findings.at(group, metric, bucket);
+    }
+
+    @Override
+    public long[] expected(int group, Metric metric) {
+        return expected.get(group);
+    }
+
+    @Override
+    public CountUnit counted(Metric metric) {
+        return CountUnit.HOURS;
+    }
+}

@@ -1,0 +1,98 @@
+package io.vigie.batch.query.aggregate;
+
+import io.vigie.batch.query.plan.BucketGroup;
+import io.vigie.batch.query.plan.TimeBuckets;
+import io.vigie.model.Metric;
+import io.vigie.model.TimestampConvention;
+import io.vigie.model.batch.Condition;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Sums up the hours of one task by group, city, source, metric and bucket of the city's clock, in integer arithmetic.
+ *
+ * <p>Its rows are Spark's own: city, source, microseconds from 1970, then a value in thousandths, or null, for each metric. A
+ * loop over them starts in no time, where Spark's aggregation compiles code first and takes a second stage.
+ */
+final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, BucketAccumulator> {
+    private static final long serialVersionUID = 1L;
+    private static final int FIRST_VALUE = 3;
+    private static final long MICROS = 1_000_000;
+
+    private final BucketGroup[] groups;
+    /** Per metric the seconds by which its stamp is later than what it belongs to. */
+    private final int[] shifts;
+
+    private final Bounds[] conditions;
+
+    HourlyAggregator(List<BucketGroup> groups, List<Metric> metrics, List<Condition> where) {
+        this.groups = groups.toArray(BucketGroup[]::new);
+        // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
+        // before.
+        this.shifts = metrics.stream()
+                .mapToInt(metric -> metric.timestampConvention() == TimestampConvention.END_OF_INTERVAL ? 1 : 0)
+                .toArray();
+        this.conditions = where.stream()
+                .map(condition ->
+                        new Bounds(metrics.indexOf(condition.metric()), condition.leastMilli(), condition.mostMilli()))
+                .toArray(Bounds[]::new);
+    }
+
+    private record Bounds(int metric, long least, long most) implements Serializable {}
+
+    @Override
+    public Iterator<BucketAccumulator> call(Iterator<InternalRow> rows) {
+        BucketAccumulators accumulators = new BucketAccumulators(groups, shifts.length);
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            accumulators.moveTo(row.getUTF8String(0), row.getUTF8String(1));
+            long second = Math.floorDiv(row.getLong(2), MICROS);
+            boolean isKnown = conditions.length == 0 || hasWhatIsAskedOf(row);
+            boolean holds = conditions.length == 0 || isKnown && holds(row);
+            for (int number = 0; number < groups.length; number++) {
+                BucketGroup group = groups[number];
+                TimeBuckets ofCity = accumulators.buckets(number);
+                if (ofCity == null || group.isConditional() && !isKnown) {
+                    continue;
+                }
+                for (int metric : group.metrics()) {
+                    if (row.isNullAt(FIRST_VALUE + metric)) {
+                        continue;
+                    }
+                    int bucket = ofCity.at(second - shifts[metric]);
+                    if (bucket == TimeBuckets.NONE) {
+                        continue;
+                    }
+                    BucketAccumulator ofBucket = accumulators.at(number, metric, bucket);
+                    ofBucket.addPresent();
+                    if (holds || !group.isConditional()) {
+                        ofBucket.add(row.getLong(FIRST_VALUE + metric), second);
+                    }
+                }
+            }
+        }
+        return accumulators.finished();
+    }
+
+    private boolean hasWhatIsAskedOf(InternalRow row) {
+        for (Bounds condition : conditions) {
+            if (row.isNullAt(FIRST_VALUE + condition.metric)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(InternalRow row) {
+        for (Bounds condition : conditions) {
+            long milli = row.getLong(FIRST_VALUE + condition.metric);
+            if (milli < condition.least || milli > condition.most) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

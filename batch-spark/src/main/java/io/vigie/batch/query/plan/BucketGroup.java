@@ -1,0 +1,14 @@
+package io.vigie.batch.query.plan;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * One of the things that are summed up in the pass over the hours: some metrics by buckets of each city's time.
+ *
+ * @param buckets by city
+ * @param metrics places of its metrics among the columns read
+ * @param isConditional whether an hour counts only if the conditions hold
+ */
+public record BucketGroup(Map<String, TimeBuckets> buckets, int[] metrics, boolean isConditional, Detail detail)
+        implements Serializable {}

@@ -1,0 +1,266 @@
+package io.vigie.batch.query.plan;
+
+import io.vigie.batch.history.DayColumns.Part;
+import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.HourSelection;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriod;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.DailyElement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which groups. */
+public final class QueryPlan {
+    private final Query query;
+    private final Map<String, City> cities = new LinkedHashMap<>();
+    private final List<Metric> columns;
+    private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
+    private final Map<ZoneId, List<LocalPeriod>> daysByZone = new HashMap<>();
+    private final List<BucketGroup> groups = new ArrayList<>();
+    private final @Nullable Integer dayGroup;
+
+    private QueryPlan(Query query, Gazetteer gazetteer) {
+        this.query = query;
+        for (String cityId : query.cityIds()) {
+            cities.put(
+                    cityId,
+                    gazetteer
+                            .city(cityId)
+                            .orElseThrow(() ->
+                                    new NoSuchElementException("Cannot find city " + cityId + ": not a known id")));
+        }
+        Set<Metric> ofDays = metricsOfDays(query);
+        this.columns = columns(query, ofDays);
+        if (!query.metrics().isEmpty()) {
+            addPeriods();
+        }
+        this.dayGroup = ofDays.isEmpty() ? null : groups.size();
+        if (!ofDays.isEmpty()) {
+            addDays(ofDays);
+        }
+    }
+
+    public static QueryPlan of(Query query, Gazetteer gazetteer) {
+        return new QueryPlan(query, gazetteer);
+    }
+
+    private static Set<Metric> metricsOfDays(Query query) {
+        Set<Metric> metrics = new LinkedHashSet<>();
+        if (!query.degreeDays().isEmpty()) {
+            metrics.add(Metric.TEMPERATURE);
+        }
+        for (ClimateIndex index : query.indices()) {
+            metrics.add(index.element() == DailyElement.RR ? Metric.PRECIPITATION : Metric.TEMPERATURE);
+        }
+        query.events().forEach(question -> metrics.add(question.event().metric()));
+        return metrics;
+    }
+
+    private static List<Metric> columns(Query query, Set<Metric> ofDays) {
+        Set<Metric> columns = new LinkedHashSet<>(query.metrics());
+        if (!query.metrics().isEmpty()) {
+            query.filtersOrNone().where().forEach(condition -> columns.add(condition.metric()));
+        }
+        columns.addAll(ofDays);
+        return List.copyOf(columns);
+    }
+
+    private void addPeriods() {
+        CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
+        CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
+        for (City city : cities.values()) {
+            periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
+        }
+        int[] metrics = places(query.metrics());
+        boolean isConditional = !query.filtersOrNone().where().isEmpty();
+        Detail detail = Detail.of(query.statistics());
+        groups.add(new BucketGroup(
+                buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter)),
+                metrics,
+                isConditional,
+                detail));
+        if (query.reference() != null) {
+            // Blocks are made of dates: every zone has as many groups.
+            int count = periodsByZone.values().iterator().next().groups().size();
+            for (int i = 0; i < count; i++) {
+                int group = i;
+                groups.add(new BucketGroup(
+                        buckets(zone -> TimeBuckets.of(periods(zone).groups().get(group), zone, grouping, filter)),
+                        metrics,
+                        isConditional,
+                        detail));
+            }
+        }
+    }
+
+    private void addDays(Set<Metric> ofDays) {
+        TreeSet<Integer> years = DayYears.of(query);
+        for (City city : cities.values()) {
+            daysByZone.computeIfAbsent(city.timezone(), zone -> DayYears.days(years, zone));
+        }
+        groups.add(new BucketGroup(
+                buckets(zone -> TimeBuckets.of(
+                        daysByZone.getOrDefault(zone, List.of()), zone, CyclicGrouping.NONE, CalendarFilter.NONE)),
+                places(ofDays),
+                false,
+                Detail.SUMMARY));
+    }
+
+    private Map<String, TimeBuckets> buckets(Function<ZoneId, TimeBuckets> ofZone) {
+        Map<ZoneId, TimeBuckets> byZone = new HashMap<>();
+        Map<String, TimeBuckets> byCity = new HashMap<>();
+        cities.forEach((id, city) -> byCity.put(id, byZone.computeIfAbsent(city.timezone(), ofZone)));
+        return byCity;
+    }
+
+    private int[] places(Iterable<Metric> metrics) {
+        List<Integer> places = new ArrayList<>();
+        metrics.forEach(metric -> places.add(columns.indexOf(metric)));
+        return places.stream().mapToInt(place -> place).toArray();
+    }
+
+    private ComparedPeriods periods(ZoneId zone) {
+        ComparedPeriods periods = periodsByZone.get(zone);
+        if (periods == null) {
+            throw new NoSuchElementException(
+                    "Cannot find the periods of " + zone + ": no city of the query lies there");
+        }
+        return periods;
+    }
+
+    public Query query() {
+        return query;
+    }
+
+    /** As asked. */
+    public List<City> cities() {
+        return List.copyOf(cities.values());
+    }
+
+    /** The metrics read, each once. */
+    public List<Metric> columns() {
+        return columns;
+    }
+
+    /** The hours that it needs; one stamped with the end of the last period, whose interval ends there, is among them. */
+    public HourSelection hours() {
+        return new HourSelection(years(), query.cityIds(), start(), end(), columns);
+    }
+
+    /**
+     * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
+     * hours, or percentiles, or times of extremes, or buckets that are not made of whole days.
+     */
+    public Optional<DaySelection> days() {
+        boolean isOfDays = where().isEmpty()
+                && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
+                && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
+                && groups.stream().allMatch(group -> group.detail() != Detail.TALLY)
+                && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
+        return isOfDays
+                ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
+                : Optional.empty();
+    }
+
+    private List<Part> partsOfDays() {
+        return groups.stream().anyMatch(group -> group.detail() == Detail.SPREAD)
+                ? List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX, Part.SQUARES)
+                : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
+    }
+
+    /** First what was asked for, then what it is compared with, then the days; only what the query needs. */
+    public List<BucketGroup> groups() {
+        return groups;
+    }
+
+    /** The time of a city in the groups of metrics: first what was asked for, then what it is compared with. */
+    public List<TimeBuckets> bucketsOf(City city) {
+        return groups.subList(0, dayGroup == null ? groups.size() : dayGroup).stream()
+                .map(group -> Objects.requireNonNull(group.buckets().get(city.cityId()), city.cityId()))
+                .toList();
+    }
+
+    /** The number of the group of days; null where nothing of whole days is asked for. */
+    @Nullable
+    public Integer dayGroup() {
+        return dayGroup;
+    }
+
+    /** Metrics whose days indices, degree days and events need. */
+    public Set<Metric> metricsOfDays() {
+        return metricsOfDays(query);
+    }
+
+    /** What the hours must fulfil to count in the periods. */
+    public List<Condition> where() {
+        return query.metrics().isEmpty() ? List.of() : query.filtersOrNone().where();
+    }
+
+    /** The periods of a city's clock, where metrics are asked for. */
+    public ComparedPeriods periodsOf(City city) {
+        return periods(city.timezone());
+    }
+
+    /** The days of a city's clock, in order; none where nothing of whole days is asked for. */
+    public List<LocalPeriod> daysOf(City city) {
+        return daysByZone.getOrDefault(city.timezone(), List.of());
+    }
+
+    /** Of any group and city, in seconds from 1970. */
+    Instant start() {
+        return Instant.ofEpochSecond(
+                buckets().stream().mapToLong(TimeBuckets::start).min().orElseThrow());
+    }
+
+    /** The value of an interval that ends there counts. */
+    Instant end() {
+        return Instant.ofEpochSecond(
+                buckets().stream().mapToLong(TimeBuckets::end).max().orElseThrow());
+    }
+
+    /** The UTC years of everything that counts. */
+    Set<Integer> years() {
+        Set<Integer> years = new TreeSet<>();
+        for (TimeBuckets buckets : buckets()) {
+            for (int i = 0; i < buckets.starts().length; i++) {
+                int last = year(buckets.ends()[i]);
+                for (int year = year(buckets.starts()[i]); year <= last; year++) {
+                    years.add(year);
+                }
+            }
+        }
+        return years;
+    }
+
+    private static int year(long second) {
+        return Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    private List<TimeBuckets> buckets() {
+        return groups.stream()
+                .flatMap(group -> group.buckets().values().stream())
+                .distinct()
+                .toList();
+    }
+}

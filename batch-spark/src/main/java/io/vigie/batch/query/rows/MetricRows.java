@@ -1,0 +1,127 @@
+package io.vigie.batch.query.rows;
+
+import io.vigie.batch.query.aggregate.BucketStatistics;
+import io.vigie.batch.query.aggregate.CityStatistics;
+import io.vigie.batch.query.plan.ComparedPeriods;
+import io.vigie.batch.query.plan.CyclicGrouping;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceComparison;
+import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.Row;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.calendar.LocalPeriod;
+import io.vigie.model.cities.City;
+import io.vigie.model.units.Thousandths;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one city's metrics: metric as asked, every period in order, with or without values. */
+public final class MetricRows {
+    private static final int ASKED = 0;
+    private static final int FIRST_OF_REFERENCE = 1;
+
+    /** Of its hours or days, four in five must be there for a year of the reference to count. */
+    public static final int MIN_PERCENT = 80;
+
+    private static final int PERCENT = 100;
+
+    private final Query query;
+    private final City city;
+    private final CityStatistics values;
+    private final ComparedPeriods periods;
+    private final CyclicGrouping grouping;
+
+    private MetricRows(QueryPlan plan, City city, CityStatistics values) {
+        this.query = plan.query();
+        this.city = city;
+        this.values = values;
+        this.periods = plan.periodsOf(city);
+        this.grouping = CyclicGrouping.of(query.granularity());
+    }
+
+    static List<Row> of(QueryPlan plan, City city, CityStatistics values) {
+        return new MetricRows(plan, city, values).rows();
+    }
+
+    private List<Row> rows() {
+        boolean leavesOut =
+                grouping != CyclicGrouping.NONE || query.filtersOrNone().readsTheClock();
+        List<Row> rows = new ArrayList<>();
+        for (Metric metric : query.metrics()) {
+            long[] expected = values.expected(ASKED, metric);
+            for (int bucket = 0; bucket < expected.length; bucket++) {
+                if (expected[bucket] > 0 || !leavesOut) {
+                    rows.add(row(metric, bucket));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private MetricRow row(Metric metric, int bucket) {
+        BucketStatistics ofBucket = values.at(ASKED, metric, bucket);
+        Map<Statistic, @Nullable Double> statistics = new HashMap<>();
+        Map<Statistic, @Nullable String> times = new HashMap<>();
+        for (Statistic statistic : query.statistics()) {
+            if (statistic.isTime()) {
+                times.put(statistic, ofBucket.time(statistic, city.timezone()).orElse(null));
+                continue;
+            }
+            OptionalLong milli = ofBucket.milli(statistic);
+            statistics.put(statistic, milli.isPresent() ? Thousandths.toDouble(milli.getAsLong()) : null);
+        }
+        return new MetricRow(
+                city.cityId(),
+                label(bucket),
+                metric,
+                ofBucket.count(),
+                values.expected(ASKED, metric)[bucket],
+                values.counted(metric),
+                statistics,
+                times,
+                compared(metric, bucket, ofBucket));
+    }
+
+    private String label(int bucket) {
+        LocalPeriod period = periods.asked().get(bucket / grouping.parts());
+        return grouping == CyclicGrouping.NONE ? period.label() : grouping.label(bucket % grouping.parts());
+    }
+
+    private Map<Statistic, ReferenceComparison> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
+        ReferenceYears reference = query.reference();
+        if (reference == null) {
+            return Map.of();
+        }
+        int window = bucket / grouping.parts();
+        int group = FIRST_OF_REFERENCE + periods.groupOf(window);
+        Map<Statistic, ReferenceComparison> comparison = new HashMap<>();
+        for (Statistic statistic : query.statistics()) {
+            if (statistic.isTime()) {
+                continue;
+            }
+            List<Long> years = new ArrayList<>();
+            for (int like : periods.likeOf(window)) {
+                int ofYear = like * grouping.parts() + bucket % grouping.parts();
+                BucketStatistics year = values.at(group, metric, ofYear);
+                if (isEnough(statistic, year.present(), values.expected(group, metric)[ofYear])) {
+                    year.milli(statistic).ifPresent(years::add);
+                }
+            }
+            comparison.put(statistic, ReferenceComparison.of(ofBucket.milli(statistic), years, reference));
+        }
+        return comparison;
+    }
+
+    /** A sum or a number of hours or days needs all of them, other statistics most. */
+    static boolean isEnough(Statistic statistic, long present, long expected) {
+        boolean needsAll = statistic.equals(Statistic.COUNT) || statistic.equals(Statistic.SUM);
+        return expected > 0 && present * PERCENT >= expected * (needsAll ? PERCENT : MIN_PERCENT);
+    }
+}

@@ -1,0 +1,138 @@
+package io.vigie.batch.query.rows;
+
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.DailyDataLimitation;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.model.BilingualText;
+import io.vigie.model.batch.CountUnit;
+import io.vigie.model.batch.HistoryView;
+import io.vigie.model.batch.MetricRow;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.Row;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+
+/**
+ * What the history says to a query.
+ *
+ * @param rows city as asked; metric, index and degree days as asked; every period in order
+ * @param sources ids of the sources behind the values, by name
+ * @param view what of the history was read
+ * @param remarks what stays empty and why
+ */
+public record QueryResult(List<Row> rows, List<String> sources, HistoryView view, List<BilingualText> remarks) {
+    /** From the coarsest view that gives the same numbers as the hours of that version, and from its reported days. */
+    public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
+        QueryPlan plan = QueryPlan.of(query, gazetteer);
+        DaySelection days = plan.days().orElse(null);
+        DailyView.DaysVersion view = days == null
+                ? null
+                : new DailyView(table, gazetteer).of(version).orElse(null);
+        return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
+    }
+
+    static QueryResult ofHours(HistoryTable table, long version, QueryPlan plan) {
+        CityAggregates aggregates =
+                CityAggregates.of(ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours()), plan);
+        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
+    }
+
+    private static QueryResult ofDays(
+            HistoryTable table, long version, DailyView.DaysVersion view, DaySelection days, QueryPlan plan) {
+        CityAggregates aggregates =
+                CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
+        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
+    }
+
+    /** @param hours rows of one version of the hourly table, of any years */
+    public static QueryResult of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
+        QueryPlan plan = QueryPlan.of(query, gazetteer);
+        return of(CityAggregates.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
+    }
+
+    public static QueryResult of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
+        return of(aggregates, StationDailyAggregates.NONE, plan, view);
+    }
+
+    /** @param view that of the hours */
+    public static QueryResult of(
+            CityAggregates aggregates, StationDailyAggregates reported, QueryPlan plan, HistoryView view) {
+        // The thresholds of a base period take a second a city.
+        List<OfCity> cities = plan.cities().parallelStream()
+                .map(city -> OfCity.of(plan, city, aggregates, reported))
+                .toList();
+        return new QueryResult(
+                cities.stream().flatMap(city -> city.rows.stream()).toList(),
+                cities.stream()
+                        .flatMap(city -> city.source.stream())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                cities.stream().anyMatch(OfCity::isReported) ? HistoryView.REPORTED : view,
+                remarks(cities));
+    }
+
+    /** Each once, with the cities that it is about. */
+    private static List<BilingualText> remarks(List<OfCity> cities) {
+        Map<DailyDataLimitation, List<String>> names = new EnumMap<>(DailyDataLimitation.class);
+        for (OfCity city : cities) {
+            city.unanswered.forEach(limitations ->
+                    names.computeIfAbsent(limitations, any -> new ArrayList<>()).add(city.name));
+        }
+        return names.entrySet().stream()
+                .map(entry -> entry.getKey().about(entry.getValue()))
+                .toList();
+    }
+
+    /** Whether any row of a metric counts hours, or days. */
+    public boolean counts(CountUnit unit) {
+        return rows.stream().anyMatch(row -> row instanceof MetricRow && row.counted() == unit);
+    }
+
+    /** @param source the one behind the rows; empty where there is no value */
+    private record OfCity(
+            String name,
+            List<Row> rows,
+            Optional<String> source,
+            boolean isReported,
+            Set<DailyDataLimitation> unanswered) {
+        static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
+            List<Row> rows = new ArrayList<>();
+            CityMetrics metrics =
+                    plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, aggregates, reported);
+            Optional<String> reportedBy = Optional.empty();
+            Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
+            if (metrics != null) {
+                rows.addAll(MetricRows.of(plan, city, metrics.statistics()));
+                reportedBy = metrics.reportedBy();
+                limitations.addAll(metrics.unanswered());
+            }
+            if (plan.dayGroup() != null) {
+                CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
+                rows.addAll(DayRows.of(plan.query(), city, days.series()));
+                reportedBy = days.reportedBy();
+                limitations.addAll(DailyDataLimitation.ofIndices(plan.query(), days.series()));
+            }
+            limitations.addAll(DailyDataLimitation.ofComparisons(rows));
+            rows.addAll(TrendRows.of(plan.query(), city.cityId(), rows));
+            return new OfCity(
+                    city.name(),
+                    rows,
+                    reportedBy.or(() -> aggregates.sourceOf(city.cityId())),
+                    reportedBy.isPresent(),
+                    limitations);
+        }
+    }
+}

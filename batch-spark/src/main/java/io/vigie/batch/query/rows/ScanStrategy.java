@@ -1,0 +1,72 @@
+package io.vigie.batch.query.rows;
+
+import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.HourSelection;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.ReferenceYears;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * How a query goes about its hours or days: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
+ * takes seconds, and is faster by the row.
+ */
+enum ScanStrategy {
+    DIRECT {
+        @Override
+        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+            return table.scanDirectly(version, hours);
+        }
+
+        @Override
+        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
+            return view.days().scanDirectly(view.version(), days);
+        }
+    },
+    SPARK {
+        @Override
+        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+            return table.scanWithSpark(version, hours);
+        }
+
+        @Override
+        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
+            return view.days().scanWithSpark(view.version(), days);
+        }
+    };
+
+    /** Hours of cities from which a plan should repay what it takes: a guess, seconds against some microseconds an hour. */
+    static final long MAX_HOURS = 1_000_000;
+
+    /** The same of days, which have more numbers each. */
+    static final long MAX_DAYS = 300_000;
+
+    private static final long HOURS_PER_DAY = 24;
+    private static final long DAYS_PER_YEAR = 366;
+
+    /** For the hours of a query. */
+    static ScanStrategy ofHours(Query query) {
+        return days(query) * HOURS_PER_DAY < MAX_HOURS ? DIRECT : SPARK;
+    }
+
+    /** For its days. */
+    static ScanStrategy ofDays(Query query) {
+        return days(query) < MAX_DAYS ? DIRECT : SPARK;
+    }
+
+    private static long days(Query query) {
+        long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
+        ReferenceYears reference = query.reference();
+        long daysOfReference = reference == null ? 0 : reference.count() * DAYS_PER_YEAR;
+        return (days + daysOfReference) * query.cityIds().size();
+    }
+
+    /** The hours of a selection in a version of the table. */
+    abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
+
+    /** The days of a selection. */
+    abstract JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days);
+}
