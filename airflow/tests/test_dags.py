@@ -19,6 +19,7 @@ LIGHT = {
     "__future__",
     "os",
     "datetime",
+    "pathlib",
     "pendulum",
     "airflow",
     "vigie_airflow.failures",
@@ -38,6 +39,7 @@ def test_every_file_imports_and_these_dags_are_there(bag):
         "batch_city_query_dag",
         "batch_request_listener_dag",
         "batch_result_audit_dag",
+        "longer_history_dag",
         "speed_layer_dag",
         "weather_archive_dag",
         "weather_normals_dag",
@@ -60,6 +62,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
         ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 5}),
         ("batch_city_backfill_dag", "NullTimetable", 1, {"run_batch_backfill": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
+        ("longer_history_dag", "NullTimetable", 1, {"load_longer_history": 5}),
         ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
         ("weather_archive_dag", "CronTriggerTimetable", 1, {"archive_readings": 3, "reconcile_layers": 2}),
         ("weather_normals_dag", "CronTriggerTimetable", 1, {"compute_normals": 2}),
@@ -125,6 +128,15 @@ def test_the_layers_are_compared_once_the_readings_are_archived(bag):
     assert operator.upstream_task_ids == {"archive_readings"}
     assert operator._java_class == "io.vigie.batch.reconcile.ReconcileJob"
     assert not operator.application_args
+
+
+def test_the_longer_histories_are_loaded_by_the_import_from_their_folder(bag):
+    operator = bag.dags["longer_history_dag"].get_task("load_longer_history")
+    option, folder = operator.application_args
+
+    assert operator._java_class == "io.vigie.batch.load.ImportJob"
+    assert option == "--history"
+    assert (Path(folder) / "cities.csv").is_file()
 
 
 @pytest.mark.parametrize("file", sorted(DAGS.glob("*.py")), ids=lambda file: file.name)

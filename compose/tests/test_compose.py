@@ -129,7 +129,7 @@ def test_every_program_that_is_started_exists():
         r"\bio\.vigie(?:\.[a-z]\w*)*\.[A-Z]\w*", (COMPOSE / "compose.yaml").read_text(encoding="utf-8")
     )
 
-    assert len(classes) == 8
+    assert len(classes) == 9
     for name in classes:
         assert list(ROOT.glob(f"*/**/src/main/java/{name.replace('.', '/')}.java")), name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from typing import Any
 
 # A proxy is for the way out; these questions stay on the machine.
@@ -44,6 +45,26 @@ def answer(url: str, timeout_s: float = 5) -> tuple[int, Any]:
     """The status of an answer and its JSON; raises as `document` does."""
     try:
         with _direct.open(url, timeout=timeout_s) as said:
+            return said.status, json.load(said)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, json.load(error)
+    except urllib.error.URLError as error:
+        raise _plain(error) from error
+
+
+def send(
+    method: str, url: str, body: Any = None, headers: Mapping[str, str] | None = None, timeout_s: float = 30
+) -> tuple[int, Any]:
+    """The status of the answer to a document, and its JSON; raises as `document` does."""
+    request = urllib.request.Request(
+        url,
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"} | dict(headers or {}),
+    )
+    try:
+        with _direct.open(request, timeout=timeout_s) as said:
             return said.status, json.load(said)
     except urllib.error.HTTPError as error:
         with error:

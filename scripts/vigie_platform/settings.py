@@ -54,6 +54,7 @@ class Settings:
             "VIGIE_SOURCE": "auto",
             "VIGIE_WEB_HOST": LOOPBACK,
             "VIGIE_HISTORY_DIR": str(REPOSITORY / "embedded" / "history"),
+            "VIGIE_LONGER_HISTORY_DIR": str(REPOSITORY / "embedded" / "longer-history"),
             "VIGIE_HISTORY_TABLE": f"{hdfs}/vigie/history/hourly",
             "VIGIE_CONTRACT_DIR": str(REPOSITORY / "contract"),
             "VIGIE_CODE_VERSION": _code_version(),

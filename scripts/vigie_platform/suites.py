@@ -55,6 +55,8 @@ def test_environment() -> dict[str, str]:
             "VIGIE_STATE": str(REPOSITORY / ".vigie-test"),
             "VIGIE_PORT_OFFSET": "20000",
             "VIGIE_SOURCE": "replay",
+            # Which source answers for Paris would depend on how far that load has come.
+            "VIGIE_LONGER_HISTORY_DIR": "none",
         }
     )
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from vigie_platform import airflow_venv, progress
+from vigie_platform import airflow_venv, http_probe, progress
 from vigie_platform.bench.instance import BUILT, Instance
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
@@ -34,8 +31,6 @@ QUERY_TASK = "run_batch_query"
 TERMINAL = {"SUCCEEDED", "FAILED", "CANCELLED"}
 
 DAGS_WITHIN_S = 180
-
-_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def make_airflow(settings: Settings) -> None:
@@ -139,12 +134,10 @@ class Chain:
         return next((task["id"] for task in found["task_instances"]), None)
 
     def of_airflow(self, method: str, path: str, body: Mapping | None = None) -> dict:
-        settings = self.instance.settings
-        base = settings.variables["VIGIE_AIRFLOW"]
-        user = airflow.user()
-        password = json.loads(airflow.password_file(settings).read_text())[user]
-        token = self._call("POST", f"{base}/auth/token", {"username": user, "password": password})["access_token"]
-        return self._call(method, f"{base}/api/v2{path}", body, {"Authorization": f"Bearer {token}"})
+        try:
+            return airflow.ask(self.instance.settings, method, path, body)[1]
+        except OSError as e:
+            raise Problem(f"Cannot {method} {path} of Airflow: {e}") from e
 
     @property
     def web(self) -> str:
@@ -170,18 +163,8 @@ class Chain:
 
         return replace(unit, environment=environment)
 
-    def _call(self, method: str, url: str, body: Mapping | None = None, headers: Mapping | None = None) -> Any:
-        request = urllib.request.Request(
-            url,
-            method=method,
-            data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"} | dict(headers or {}),
-        )
+    def _call(self, method: str, url: str, body: Mapping | None = None) -> Any:
         try:
-            with _direct.open(request, timeout=30) as answer:
-                return json.load(answer)
-        except urllib.error.HTTPError as error:
-            with error:
-                return json.load(error)
-        except urllib.error.URLError as error:
-            raise Problem(f"Cannot {method} {url}: {error.reason}") from error
+            return http_probe.send(method, url, body)[1]
+        except OSError as e:
+            raise Problem(f"Cannot {method} {url}: {e}") from e

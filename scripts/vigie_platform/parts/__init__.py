@@ -5,7 +5,18 @@ from __future__ import annotations
 import os
 
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, speed, watchdog, web
+from vigie_platform.parts import (
+    airflow,
+    class_archive,
+    hdfs,
+    history,
+    kafka,
+    longer_history,
+    spark_spare,
+    speed,
+    watchdog,
+    web,
+)
 from vigie_platform.settings import Settings
 
 
@@ -30,5 +41,7 @@ def all_of(settings: Settings) -> list[Part | Step]:
         units += spark_spare.units(settings, environment)
     units.append(history.history(settings, environment))
     units.append(class_archive.class_archive(settings, environment))
+    if "VIGIE_AIRFLOW" not in settings.elsewhere:
+        units += longer_history.units(settings, [unit.name for unit in units])
     units.append(watchdog.watchdog(settings, complete, [unit.name for unit in units if isinstance(unit, Part)]))
     return units

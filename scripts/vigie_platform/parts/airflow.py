@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from vigie_platform import airflow_venv, http_probe, postgres
 from vigie_platform.part import Part, Step
@@ -56,6 +58,16 @@ def program(settings: Settings) -> Path:
 
 def password_file(settings: Settings) -> Path:
     return Path(_single_machine(settings)["VIGIE_AIRFLOW_PASSWORDS_FILE"])
+
+
+def ask(settings: Settings, method: str, path: str, body: Mapping | None = None) -> tuple[int, Any]:
+    """The status and the document of an answer of Airflow's API; raises OSError where there is none."""
+    base = settings.variables["VIGIE_AIRFLOW"]
+    password = json.loads(password_file(settings).read_text())[user()]
+    login = {"username": user(), "password": password}
+    _, granted = http_probe.send("POST", f"{base}/auth/token", login)
+    headers = {"Authorization": f"Bearer {granted['access_token']}"}
+    return http_probe.send(method, f"{base}/api/v2{path}", body, headers)
 
 
 def user() -> str:

@@ -16,9 +16,7 @@ from vigie_platform.step_marker import StepMarker
 
 def history(settings: Settings, environment: Mapping[str, str]) -> Step:
     folder = Path(settings.variables["VIGIE_HISTORY_DIR"])
-    # Without the address of an HDFS of our own: what was loaded there is there on other ports too.
-    table = settings.variables["VIGIE_HISTORY_TABLE"].removeprefix(f"hdfs://{LOOPBACK}:{settings.ports['hdfs']}")
-    loaded = StepMarker(settings.done / "history", f"{table} {_content(folder)}")
+    loaded = StepMarker(settings.done / "history", f"{table_of(settings)} {content_of(folder)}")
     command = load_command(settings, folder)
 
     def run() -> str:
@@ -27,6 +25,11 @@ def history(settings: Settings, environment: Mapping[str, str]) -> Step:
         return f"loaded into {settings.variables['VIGIE_HISTORY_TABLE']}"
 
     return Step(name="history", run=run, needs=["datanode", "topics"], is_due=lambda: not loaded.is_done())
+
+
+def table_of(settings: Settings) -> str:
+    """Without the address of an HDFS of our own: what was loaded there is there on other ports too."""
+    return settings.variables["VIGIE_HISTORY_TABLE"].removeprefix(f"hdfs://{LOOPBACK}:{settings.ports['hdfs']}")
 
 
 def load_command(settings: Settings, folder: Path) -> list[str]:
@@ -43,10 +46,10 @@ def load_command(settings: Settings, folder: Path) -> list[str]:
     ]
 
 
-def _content(folder: Path) -> str:
+def content_of(folder: Path) -> str:
     """Changes when a file of the folder changes; loading again what is there already is harmless."""
     digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.csv*")):
+    for file in sorted(file for file in folder.glob("*.*") if file.suffix in (".csv", ".gz")):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

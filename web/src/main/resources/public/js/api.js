@@ -29,6 +29,8 @@ export const api = {
   runningAlerts: () => get("/api/alerts").then(found => found.alerts),
   /** @returns {Promise<{worst: object, ended_at: string|null}[]>} the newest event first */
   alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
+  /** @returns {Promise<{through: string|null, today: object|null, sources: object[], counters: object[]}>} */
+  counters: (cityId, hotC) => get(`/api/cities/${id(cityId)}/counters?hot_c=${id(hotC)}`),
   /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
   reconciliation: () => get("/api/reconciliation"),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,

@@ -11,6 +11,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
@@ -43,6 +44,7 @@ class ContractTest {
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
             entry("climate-day", ClimateDay.class),
+            entry("counter-year", CounterYear.class),
             entry("reconciled-hour", ReconciledHour.class),
             entry("city-hour-v2", CityHour.class));
 

@@ -11,6 +11,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Parsed;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
@@ -45,6 +46,7 @@ class MessagesFuzzTest {
             Map.entry("reject", Reject.class),
             Map.entry("batch-result", BatchResult.class),
             Map.entry("climate-day", ClimateDay.class),
+            Map.entry("counter-year", CounterYear.class),
             Map.entry("reconciled-hour", ReconciledHour.class),
             Map.entry("city-hour-v2", CityHour.class));
 

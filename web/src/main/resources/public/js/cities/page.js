@@ -7,6 +7,7 @@ import { everySecond } from "../ui/clock.js"
 import { agreement } from "./agreement.js"
 import { alertHistory } from "./alertHistory.js"
 import { alertArea } from "./alerts.js"
+import { cityCounters } from "./counters.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
 import { invitation } from "./suggestions.js"
@@ -30,6 +31,7 @@ export function citiesPage(app) {
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
   })
+  const counters = cityCounters({ load: app.api.counters })
   const layers = agreement({
     load: app.api.reconciliation,
     cityOf: id => {
@@ -64,10 +66,11 @@ export function citiesPage(app) {
     empty.element,
     place,
     history.element,
+    counters.element,
     layers.element,
   )
 
-  const stops = [app.live.follow(show), everySecond(now => grid.tick(now))]
+  const stops = [app.live.follow(show), everySecond(tick)]
   show(app.live.get())
 
   function show(state, event) {
@@ -79,8 +82,14 @@ export function citiesPage(app) {
     if (event?.type === "alert" && state.cities[event.data.city_id]) alerts.speak(event.data)
     if (event?.type === "alert") history.alert()
     if (event?.type === "backfill") speakPast(state, event.data)
+    counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
     empty.show(state.loaded && cities.length === 0)
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  function tick(now) {
+    grid.tick(now)
+    counters.tick(now)
   }
 
   function changeView(id) {

@@ -6,6 +6,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.normals.CountersPublisher;
 import io.vigie.batch.normals.NormalsPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
@@ -96,7 +97,9 @@ public final class BackfillJob {
     /** The request is answered by now: where this fails, the night's job makes up for it. */
     private static void publishNormals(City city, BatchSettings settings) {
         try {
-            NormalsPublisher.publish(new HistoryTable(session(settings), settings.historyTable()), settings, city);
+            HistoryTable table = new HistoryTable(session(settings), settings.historyTable());
+            NormalsPublisher.publish(table, settings, city);
+            CountersPublisher.publish(table, settings, city);
         } catch (RuntimeException broken) {
             System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }

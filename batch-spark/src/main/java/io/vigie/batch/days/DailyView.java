@@ -55,6 +55,13 @@ public final class DailyView {
                 : Optional.empty();
     }
 
+    /** The days of a version of the hourly table: read where the view holds them, else made of its hours. */
+    public Dataset<Row> daysOf(long hourlyVersion) {
+        return of(hourlyVersion)
+                .map(view -> view.days().at(view.version()))
+                .orElseGet(() -> DailyRollup.of(hours.at(hourlyVersion), gazetteer));
+    }
+
     /**
      * Makes the days of whatever has changed in the hours, in one commit; none where the view is true already. The
      * hourly table exists.

@@ -10,6 +10,7 @@ import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.normals.CountersPublisher;
 import io.vigie.batch.normals.NormalsPublisher;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -73,6 +74,7 @@ public final class ImportJob {
             new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
             NormalsPublisher.publishAll(table, settings);
+            CountersPublisher.publishAll(table, settings);
             return complete;
         }
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Publishes the past of every city of the history on the topic of normals: {@code NormalsJob}, without arguments.
+ * Publishes the past of every city of the history on the topics of normals and counters: {@code NormalsJob}, without arguments.
  *
  * <p>Exits with 0 once the broker has all of it. Running it twice publishes nothing the second time.
  */
@@ -34,6 +34,7 @@ public final class NormalsJob {
                 return;
             }
             NormalsPublisher.publishAll(table, settings);
+            CountersPublisher.publishAll(table, settings);
         }
     }
 }

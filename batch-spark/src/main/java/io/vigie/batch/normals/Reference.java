@@ -1,5 +1,6 @@
 package io.vigie.batch.normals;
 
+import io.vigie.model.normals.StandardPeriod;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,14 +14,6 @@ import java.util.stream.IntStream;
  * @param to last year
  */
 record Reference(String source, int from, int to) {
-    /** The standard period of today (WMO-No. 1203). */
-    private static final int STANDARD_FROM = 1991;
-
-    private static final int STANDARD_TO = 2020;
-
-    /** Below so many years of the standard period, all there are tell more. */
-    private static final int FEWEST_STANDARD_YEARS = 10;
-
     private static final double WHOLE = 0.9;
     private static final double HOURS_PER_YEAR = 365 * 24;
 
@@ -43,11 +36,9 @@ record Reference(String source, int from, int to) {
     }
 
     private static Optional<Reference> of(String source, Map<Integer, Long> hours) {
-        long standard = wholeYears(hours)
-                .filter(year -> year >= STANDARD_FROM && year <= STANDARD_TO)
-                .count();
-        if (standard >= FEWEST_STANDARD_YEARS) {
-            return Optional.of(new Reference(source, STANDARD_FROM, STANDARD_TO));
+        long standard = wholeYears(hours).filter(StandardPeriod::contains).count();
+        if (standard >= StandardPeriod.MIN_YEARS) {
+            return Optional.of(new Reference(source, StandardPeriod.FROM, StandardPeriod.TO));
         }
         return wholeYears(hours).findAny().isEmpty()
                 ? Optional.empty()

@@ -14,30 +14,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.Cluster;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real tables, and Kafka's own stand-ins for its clients. */
 class NormalsPublisherTest {
     private static final String PARIS = "2988507";
-    private static final int PARTITIONS = 4;
 
     @TempDir
     Path folder;
 
-    private final MockProducer<String, byte[]> producer =
-            new MockProducer<>(cluster(), true, null, new StringSerializer(), new ByteArraySerializer());
-    private final PublishedDays published = PublishedDays.read(PublishedDaysTest.topic());
+    private final MockProducer<String, byte[]> producer = InMemoryTopic.producer(Topics.WEATHER_NORMALS);
+    private final CityTopic topic = InMemoryTopic.of(Topics.WEATHER_NORMALS, producer);
 
     @Test
     void a_city_is_published_by_days_of_the_calendar_in_the_partition_of_its_readings() {
@@ -89,7 +81,7 @@ class NormalsPublisherTest {
     }
 
     private long publish(HistoryTable table) {
-        return new NormalsPublisher(table, published, producer).publish(lit(true), key -> true);
+        return new NormalsPublisher(table, topic).publish(lit(true), key -> true);
     }
 
     private Map<String, ClimateDay> days() {
@@ -103,13 +95,5 @@ class NormalsPublisherTest {
         table.create();
         table.replaceYears(hours.rows(), List.of(2020, 2021), 0, "test");
         return table;
-    }
-
-    private static Cluster cluster() {
-        List<PartitionInfo> partitions = IntStream.range(0, PARTITIONS)
-                .mapToObj(partition ->
-                        new PartitionInfo(Topics.WEATHER_NORMALS, partition, Node.noNode(), new Node[0], new Node[0]))
-                .toList();
-        return new Cluster("test", List.of(Node.noNode()), partitions, Set.of(), Set.of());
     }
 }

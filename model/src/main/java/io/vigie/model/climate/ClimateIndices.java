@@ -1,7 +1,10 @@
 package io.vigie.model.climate;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
 
 /**
  * The indices of one series, with one choice of settings; for one thread.
@@ -41,6 +44,31 @@ public final class ClimateIndices {
         return series.months(new Span("", 0, series.size())).stream()
                 .map(month -> valueOf(index, month, MissingDays.tooManyInMonth(element, month)))
                 .toList();
+    }
+
+    /**
+     * An index of the days from one date to another, both inclusive and within the series, under the rule of missing days
+     * of a year.
+     */
+    public IndexValue between(ClimateIndex index, LocalDate from, LocalDate to) {
+        Span span = span(from, to);
+        return valueOf(index, span, MissingDays.tooManyInYear(series, series.values(index.element()), span));
+    }
+
+    /** Days whose value holds, from one date to another: under the same rule as {@link #between}. */
+    public DayCount count(DailyElement element, DoublePredicate holds, LocalDate from, LocalDate to) {
+        Span span = span(from, to);
+        double[] values = series.values(element);
+        return new DayCount(
+                MissingDays.tooManyInYear(series, values, span)
+                        ? OptionalInt.empty()
+                        : OptionalInt.of((int) data.count(element, span, holds)),
+                span.days() - MissingDays.missing(values, span),
+                span.days());
+    }
+
+    private Span span(LocalDate from, LocalDate to) {
+        return new Span(from + "/" + to, series.place(from), series.place(to) + 1);
     }
 
     /** Whether the base period has the years that an index with a base period needs. */

@@ -127,12 +127,12 @@ public final class DailySeries {
         return years;
     }
 
-    /** The months of a span that starts and ends with a month, in order. */
+    /** The months of a span, in order; of the first and the last what lies in it. */
     List<Span> months(Span span) {
         List<Span> months = new ArrayList<>();
         for (int from = span.from(); from < span.to(); ) {
             YearMonth month = YearMonth.from(date(from));
-            int to = from + month.lengthOfMonth();
+            int to = Math.min(span.to(), place(month.plusMonths(1).atDay(1)));
             months.add(new Span(month.toString(), from, to));
             from = to;
         }

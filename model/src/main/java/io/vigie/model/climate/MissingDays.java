@@ -2,7 +2,7 @@ package io.vigie.model.climate;
 
 /**
  * When too many days are missing for a value, as RClimDex and climdex.pcic have it: a month with more than 3 missing
- * days has none, nor has a year with more than 15, or with such a month.
+ * days has none, nor has a year, or a part of one, with more than 15, or with such a month.
  */
 final class MissingDays {
     static final int MAX_IN_A_MONTH = 3;

@@ -15,9 +15,9 @@ public record ClimateComparison(
         State state, String slot, @Nullable Values values) {
 
     /** Below so many years a normal is provisional (WMO-No. 1203). */
-    static final int MIN_YEARS_OF_A_NORMAL = 10;
+    public static final int MIN_YEARS_OF_A_NORMAL = 10;
 
-    static final int MIN_YEARS = 2;
+    public static final int MIN_YEARS = 2;
 
     /** How far the comparison holds, or why there is none. */
     public enum State implements Identified {

@@ -57,4 +57,22 @@ final class RequestParams {
         }
         throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
     }
+
+    /** A number from {@code least} to {@code most}; {@code absent} when it is not given. */
+    static double decimal(Context context, String name, double absent, double least, double most) {
+        Optional<String> text = text(context, name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        double number;
+        try {
+            number = Double.parseDouble(text.get());
+        } catch (NumberFormatException e) {
+            throw HttpProblem.badField(name, "not a number: " + text.get());
+        }
+        if (!(number >= least && number <= most)) {
+            throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
+        }
+        return number;
+    }
 }

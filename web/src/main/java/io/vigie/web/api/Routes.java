@@ -15,6 +15,7 @@ final class Routes {
             LiveApi live,
             AlertsApi alerts,
             ReconciliationApi reconciliation,
+            CountersApi counters,
             QueriesApi queries,
             ComparisonApi comparisons,
             DefinitionsApi definitions,
@@ -27,6 +28,7 @@ final class Routes {
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.get("/api/cities/{city_id}/counters", counters::ofCity);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
         routes.get("/api/alerts/history", alerts::history);

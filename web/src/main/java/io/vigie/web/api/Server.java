@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
                         settings.publicAddress(),
                         clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
+                new CountersApi(readModel.gazetteer(), readModel.counters()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),

@@ -14,6 +14,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.InitialCities;
+import io.vigie.web.counters.Counters;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -50,6 +51,7 @@ public record ReadModel(
         RunningAlerts alerts,
         AlertHistory alertHistory,
         Reconciliation reconciliation,
+        Counters counters,
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
@@ -82,6 +84,7 @@ public record ReadModel(
         RunningAlerts alerts = new RunningAlerts();
         AlertHistory alertHistory = new AlertHistory();
         Reconciliation reconciliation = new Reconciliation();
+        Counters counters = new Counters();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
@@ -100,6 +103,7 @@ public record ReadModel(
                 alerts,
                 alertHistory,
                 reconciliation,
+                counters,
                 queries,
                 outcomes,
                 backfills,
@@ -122,6 +126,7 @@ public record ReadModel(
                 alerts,
                 alertHistory,
                 reconciliation,
+                counters,
                 feed,
                 queries,
                 outcomes,

@@ -4,13 +4,16 @@ import io.vigie.model.alerts.Alert;
 import io.vigie.model.batch.Provenance;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
+import io.vigie.web.counters.Counters;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -48,6 +51,7 @@ public final class ReadSide implements Follower {
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
     private final Reconciliation reconciliation;
+    private final Counters counters;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Backfills backfills;
@@ -65,6 +69,7 @@ public final class ReadSide implements Follower {
             RunningAlerts alerts,
             AlertHistory alertHistory,
             Reconciliation reconciliation,
+            Counters counters,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Backfills backfills,
@@ -77,6 +82,7 @@ public final class ReadSide implements Follower {
         this.alerts = alerts;
         this.alertHistory = alertHistory;
         this.reconciliation = reconciliation;
+        this.counters = counters;
         this.queries = queries;
         this.outcomes = outcomes;
         this.backfills = backfills;
@@ -91,6 +97,8 @@ public final class ReadSide implements Follower {
                 new Subscription(Topics.WEATHER_QUERIES_REQUESTS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_COVERAGE, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_RECONCILIATION, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_COUNTERS, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_HOURLY, Start.RECENT),
                 new Subscription(Topics.REQUESTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.RESULTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_QUERIES_RESULTS, Start.RECENT),
@@ -117,6 +125,9 @@ public final class ReadSide implements Follower {
             case Topics.WEATHER_COVERAGE -> coverage(message);
             case Topics.WEATHER_RECONCILIATION ->
                 reconciliation.add(Json.read(Objects.requireNonNull(value, "no value"), ReconciledHour.class));
+            case Topics.WEATHER_COUNTERS -> days(message);
+            case Topics.WEATHER_HOURLY ->
+                counters.add(Json.read(Objects.requireNonNull(value, "no value"), CityHour.class));
             case Topics.REQUESTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.request(message));
@@ -153,6 +164,15 @@ public final class ReadSide implements Follower {
             coverages.put(coverage);
             tableVersion.reached(coverage.tableVersion());
             news("coverage", value);
+        }
+    }
+
+    private void days(Message message) {
+        byte[] value = message.value();
+        if (value == null) {
+            counters.remove(CounterYear.Key.parse(String.valueOf(message.key())));
+        } else {
+            counters.put(Json.read(value, CounterYear.class));
         }
     }
 

@@ -63,6 +63,15 @@ public final class LogInMemory implements MessageLog {
                 .toList();
     }
 
+    /** Nothing is left of a key, as a compacted topic says it. */
+    public synchronized void remove(String topic, String key) {
+        Message message = new Message(new Position(topic, 0, messages.size()), Instant.now(), key, null);
+        messages.add(message);
+        if (topics.contains(topic)) {
+            follower.receive(message);
+        }
+    }
+
     @Override
     public synchronized CompletableFuture<Position> append(String topic, String key, byte[] value) {
         if (away) {

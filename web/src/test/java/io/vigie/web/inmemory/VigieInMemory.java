@@ -3,6 +3,7 @@ package io.vigie.web.inmemory;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.counters.CounterYear;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
@@ -153,6 +154,19 @@ public final class VigieInMemory implements AutoCloseable {
     public void reconciles(String example, Map<String, ?> values) {
         Map<String, Object> hour = Examples.message(example, values);
         log.append(Topics.WEATHER_RECONCILIATION, String.valueOf(hour.get("city_id")), Json.write(hour));
+    }
+
+    /** The batch layer: the days of a year, as the contract's example, with these values instead. */
+    public void holdsDays(Map<String, ?> values) {
+        Map<String, Object> year = Examples.message("counter-year.heatwave-in-paris", values);
+        CounterYear days = Json.read(Json.write(year), CounterYear.class);
+        log.append(Topics.WEATHER_COUNTERS, days.key(), Json.write(year));
+    }
+
+    /** The topology closes an hour: as the contract's example, with these values instead. */
+    public void closes(Map<String, ?> values) {
+        Map<String, Object> hour = Examples.message("city-hour-v2.closed", values);
+        log.append(Topics.WEATHER_HOURLY, String.valueOf(hour.get("city_id")), Json.write(hour));
     }
 
     /** The batch layer: what the history holds of Paris. */

@@ -2,7 +2,7 @@ package io.vigie.batch.normals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.normals.PublishedDays.Place;
+import io.vigie.batch.normals.PublishedMessages.Place;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,12 +15,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** Kafka's own stand-in for a consumer. */
-class PublishedDaysTest {
+class PublishedMessagesTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.WEATHER_NORMALS, 0);
 
     @Test
     void only_what_the_topic_does_not_hold_last_is_news() {
-        PublishedDays published = PublishedDays.read(topic("a=1", "b=1", "a=2", "c=1", "c="));
+        PublishedMessages published =
+                PublishedMessages.read(Topics.WEATHER_NORMALS, topic("a=1", "b=1", "a=2", "c=1", "c="));
 
         assertThat(published.isNews(place("a"), bytes("2"))).isFalse();
         assertThat(published.isNews(place("b"), bytes("2"))).isTrue();
@@ -31,7 +32,8 @@ class PublishedDaysTest {
 
     @Test
     void what_is_not_computed_any_more_or_lies_in_another_partition_is_to_be_removed() {
-        PublishedDays published = PublishedDays.read(topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"));
+        PublishedMessages published =
+                PublishedMessages.read(Topics.WEATHER_NORMALS, topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"));
 
         published.computeAnew();
         assertThat(published.isNews(new Place("paris|01-01", 3), bytes("1"))).isTrue();
@@ -46,7 +48,7 @@ class PublishedDaysTest {
         return new Place(key, 0);
     }
 
-    static MockConsumer<byte[], byte[]> topic(String... messages) {
+    private static MockConsumer<byte[], byte[]> topic(String... messages) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
                 Topics.WEATHER_NORMALS,

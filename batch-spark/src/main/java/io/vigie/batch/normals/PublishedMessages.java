@@ -2,7 +2,6 @@ package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.KafkaClientProperties;
-import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,10 +24,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fingerprints of the climate days already published and where they lie, so that unchanged ones are not published again
- * and those that are no longer computed can be removed.
+ * Fingerprints of the messages that a compacted topic holds and where they lie, so that unchanged ones are not published
+ * again and those that are no longer computed can be removed.
  */
-final class PublishedDays {
+final class PublishedMessages {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FINGERPRINT_BYTES = 8;
@@ -39,20 +38,20 @@ final class PublishedDays {
     /** Where a message of a key lies. Another partition is another place: compaction does not look across. */
     record Place(String key, int partition) {}
 
-    static PublishedDays on(BatchSettings settings) {
+    static PublishedMessages on(String topic, BatchSettings settings) {
         Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer);
+            return read(topic, consumer);
         }
     }
 
-    static PublishedDays read(Consumer<byte[], byte[]> consumer) {
-        PublishedDays published = new PublishedDays();
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_NORMALS).stream()
-                .map(partition -> new TopicPartition(Topics.WEATHER_NORMALS, partition.partition()))
+    static PublishedMessages read(String topic, Consumer<byte[], byte[]> consumer) {
+        PublishedMessages published = new PublishedMessages();
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
@@ -65,8 +64,7 @@ final class PublishedDays {
                 receivedAt = System.nanoTime();
             }
             if (System.nanoTime() - receivedAt > SILENCE.toNanos()) {
-                throw new KafkaException(
-                        "Cannot read " + Topics.WEATHER_NORMALS + ": silent for " + SILENCE.toSeconds() + " s");
+                throw new KafkaException("Cannot read " + topic + ": silent for " + SILENCE.toSeconds() + " s");
             }
         }
         return published;
@@ -100,7 +98,7 @@ final class PublishedDays {
         try {
             return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(value), FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Cannot compare normals: this Java has no SHA-256", impossible);
+            throw new IllegalStateException("Cannot compare messages: this Java has no SHA-256", impossible);
         }
     }
 }

@@ -1,0 +1,42 @@
+"""Loads the bundled longer histories, once: years of Paris, airports of the United States, and days of a century.
+
+`scripts/up` starts the run at the first start, when everything else is up, so that the first readings do not wait for
+it. The same import as of the history that is loaded first: each file shows at once or not at all, then normals and
+counters are published anew.
+
+**When it fails:** the log of `load_longer_history` ends with the job's own error. Files that were loaded stay.
+
+**Rerun:** safe; what is there already changes nothing. A run that was stopped in the middle is tried again by itself
+when the scheduler is back.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+from airflow.sdk import DAG
+
+BUNDLED = Path(__file__).resolve().parents[2] / "embedded" / "longer-history"
+
+with DAG(
+    dag_id="longer_history_dag",
+    schedule=None,
+    max_active_runs=1,
+    catchup=False,
+    default_args={"owner": "vigie"},
+    tags=["vigie", "batch"],
+    doc_md=__doc__,
+):
+    load_longer_history = SparkSubmitOperator(
+        task_id="load_longer_history",
+        conn_id="spark_default",
+        application=os.environ.get("VIGIE_BATCH_JAR", ""),
+        java_class="io.vigie.batch.load.ImportJob",
+        name="longer-history",
+        application_args=["--history", os.environ.get("VIGIE_LONGER_HISTORY_DIR") or str(BUNDLED)],
+        # Each stop of the platform takes one.
+        retries=5,
+        retry_delay=timedelta(minutes=1),
+        execution_timeout=timedelta(hours=1),
+    )

@@ -1,0 +1,12 @@
+package io.vigie.model.climate;
+
+import java.util.OptionalInt;
+
+/**
+ * Days of a span whose value holds.
+ *
+ * @param days empty where too many days are missing
+ * @param count days with a value
+ * @param expectedCount days of the span
+ */
+public record DayCount(OptionalInt days, int count, int expectedCount) {}

@@ -1,0 +1,56 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.counters.CityCounters;
+import io.vigie.model.counters.RunningCounter;
+import io.vigie.web.counters.Counters;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The running counters of a city. */
+final class CountersApi {
+    /** Météo-France counts days of 30 °C and more as days of great heat ("forte chaleur"). */
+    private static final double DEFAULT_HOT_C = 30;
+
+    private static final double LOWEST_HOT_C = -50;
+    private static final double HIGHEST_HOT_C = 60;
+
+    private final Gazetteer gazetteer;
+    private final Counters counters;
+
+    CountersApi(Gazetteer gazetteer, Counters counters) {
+        this.gazetteer = gazetteer;
+        this.counters = counters;
+    }
+
+    /** The answer: {@link CityCounters} and whose they are. */
+    record OfCity(
+            String cityId,
+            ZoneId timezone,
+            @Nullable LocalDate through,
+            CityCounters.@Nullable Today today,
+            List<CityCounters.DaySource> sources,
+            List<RunningCounter> counters) {}
+
+    void ofCity(Context context) {
+        String cityId = context.pathParam("city_id");
+        City city = gazetteer
+                .city(cityId)
+                .orElseThrow(() -> HttpProblem.notFound("Cannot count for city " + cityId + ": no such city"));
+        double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
+        CityCounters ofCity = counters.of(cityId, city.timezone(), hotC);
+        JsonResponses.json(
+                context,
+                new OfCity(
+                        cityId,
+                        city.timezone(),
+                        ofCity.through(),
+                        ofCity.today(),
+                        ofCity.sources(),
+                        ofCity.counters()));
+    }
+}

@@ -1,0 +1,119 @@
+package io.vigie.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vigie.model.topics.Topics;
+import io.vigie.web.http.Reply;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The year so far of a city. */
+class CountersApiTest extends ApiSpecification {
+    private static final String PARIS = "2988507";
+    private static final String COUNTERS = "/api/cities/" + PARIS + "/counters";
+    private static final String SOURCE = "open-meteo-historical-forecast";
+
+    @Test
+    void a_city_of_which_nothing_is_known_has_no_counters() {
+        Reply counters = get(COUNTERS);
+
+        assertThat(counters.status()).isEqualTo(200);
+        assertThat(counters.at("through")).isNull();
+        assertThat(counters.list("counters")).isEmpty();
+        assertThat(get("/api/cities/1/counters").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_days_of_the_history_and_the_closed_hours_after_them_are_counted_together() {
+        for (int year = 2019; year <= 2022; year++) {
+            // A summer day on each day of July of the even years, and none else.
+            holdsUntilJuly(year, year % 2 == 0 ? 26 : 20);
+        }
+        IntStream.rangeClosed(0, 24)
+                .mapToObj(hour -> hour < 24 ? String.format("2022-08-01T%02d:00:00Z", hour) : "2022-08-02T00:00:00Z")
+                .forEach(this::closes);
+        closes("2022-07-31T22:00:00Z");
+        closes("2022-07-31T23:00:00Z");
+
+        Reply counters = get(COUNTERS);
+
+        assertThat(counters.at("through")).isEqualTo("2022-08-01");
+        assertThat(counters.at("today", "date")).isEqualTo("2022-08-02");
+        assertThat(counters.at("today", "temperature_hours")).isEqualTo(3);
+        Map<?, ?> summer = counter(counters, "SU");
+        assertThat(summer.get("value")).as("31 days of July and 1 August").isEqualTo(32.0);
+        assertThat(summer.get("so_far")).isEqualTo(33.0);
+        Map<?, ?> comparison = (Map<?, ?>) Objects.requireNonNull(summer.get("comparison"));
+        assertThat(comparison.get("state")).isEqualTo("provisional");
+        assertThat(comparison.get("normal"))
+                .as("0, 31 and 0 in the years before")
+                .isEqualTo(10.333);
+        assertThat(comparison.get("rank_high")).isEqualTo(1);
+        assertThat(comparison.get("year_count")).isEqualTo(3);
+        assertThat(counter(counters, "hot_days").get("threshold_c")).isEqualTo(30.0);
+    }
+
+    @Test
+    void the_threshold_of_hot_days_is_ones_own() {
+        holdsUntilJuly(2022, 26);
+
+        assertThat(counter(get(COUNTERS + "?hot_c=26"), "hot_days").get("value"))
+                .isEqualTo(31.0);
+        assertThat(counter(get(COUNTERS + "?hot_c=26.1"), "hot_days").get("value"))
+                .isEqualTo(0.0);
+        assertThat(get(COUNTERS + "?hot_c=hot").status()).isEqualTo(400);
+        assertThat(get(COUNTERS + "?hot_c=61").status()).isEqualTo(400);
+        assertThat(get(COUNTERS + "?hot_c=NaN").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_year_that_the_history_gave_up_is_forgotten() {
+        holdsUntilJuly(2022, 26);
+        vigie.log().remove(Topics.WEATHER_COUNTERS, PARIS + "|" + SOURCE + "|2022");
+
+        assertThat(get(COUNTERS).list("counters")).isEmpty();
+    }
+
+    private void holdsUntilJuly(int year, double julyMaximumC) {
+        int days = LocalDate.of(year, 7, 31).getDayOfYear();
+        vigie.holdsDays(Map.of(
+                "first_day",
+                year + "-01-01",
+                "last_day",
+                year + "-07-31",
+                "minimum_c",
+                Collections.nCopies(days, 10.0),
+                "maximum_c",
+                IntStream.rangeClosed(1, days)
+                        .mapToObj(day -> day > days - 31 ? julyMaximumC : 15.0)
+                        .toList(),
+                "precipitation_mm",
+                Collections.nCopies(days, 0.5)));
+    }
+
+    private void closes(String hourEnd) {
+        vigie.closes(Map.of(
+                "city_id",
+                PARIS,
+                "source",
+                "replay:" + SOURCE,
+                "hour_end",
+                hourEnd,
+                "values",
+                Map.of("temperature_c", 25.5, "precipitation_mm", 0)));
+    }
+
+    private static Map<?, ?> counter(Reply counters, String id) {
+        List<?> all = counters.list("counters");
+        return all.stream()
+                .map(counter -> (Map<?, ?>) counter)
+                .filter(counter -> id.equals(counter.get("counter")) && "year".equals(counter.get("granularity")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
