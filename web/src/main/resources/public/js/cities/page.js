@@ -9,6 +9,7 @@ import { alertHistory } from "./alertHistory.js"
 import { alertArea } from "./alerts.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
+import { nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./suggestions.js"
 import { spokenPast } from "./past.js"
 import { cityTable } from "./table.js"
@@ -37,6 +38,7 @@ export function citiesPage(app) {
       return configuration && { name: cityName(configuration), timezone: configuration.timezone }
     },
   })
+  const national = nationalIndicator({ load: app.api.nationalIndicator })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
   const heard = h("div.visually-hidden", { "aria-live": "polite" })
@@ -63,11 +65,12 @@ export function citiesPage(app) {
     heard,
     empty.element,
     place,
+    national.element,
     history.element,
     layers.element,
   )
 
-  const stops = [app.live.follow(show), everySecond(now => grid.tick(now))]
+  const stops = [app.live.follow(show), everySecond(now => grid.tick(now)), everySecond(now => national.tick(now))]
   show(app.live.get())
 
   function show(state, event) {
