@@ -40,6 +40,7 @@ _CITIES = "any_odd_city_list"
 
 GROUPS = {
     "metar": Group("streams-app", "io.vigie.streams.poller.metar.MetarFuzzTest"),
+    "meteo-france": Group("streams-app", "io.vigie.streams.poller.meteofrance.MeteoFranceFuzzTest"),
     "open-meteo": Group("streams-app", "io.vigie.streams.poller.openmeteo.OpenMeteoFuzzTest"),
     "recording": Group("streams-app", "io.vigie.streams.poller.replay.RecordingFuzzTest"),
     "csv": Group(

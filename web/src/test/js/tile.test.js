@@ -6,6 +6,7 @@ import { withoutCity } from "../../main/resources/public/js/cities/alerts.js"
 import { unusual, unusualness } from "../../main/resources/public/js/cities/climate.js"
 import { facts } from "../../main/resources/public/js/cities/facts.js"
 import { feelsLike } from "../../main/resources/public/js/cities/feelsLike.js"
+import { lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
 import { inOrder } from "../../main/resources/public/js/cities/order.js"
 import { isNight } from "../../main/resources/public/js/cities/sun.js"
 import { skyOf } from "../../main/resources/public/js/cities/sky.js"
@@ -287,4 +288,12 @@ test("an hour that differs shows both values", () => {
     differenceText({ metric: "temperature_c", part: "count", live: 3, archived: null }),
     "Température, mesures : 3 en direct, – dans l’archive",
   )
+})
+
+// In UTC where no followed city has brought the rules of the zone along.
+test("the national indicator says how many of its stations are in it, and is not there without a source", () => {
+  const told = { value_c: 18.559, reason: null, observed_at: "2024-10-17T14:00:00Z", station_count: 29, stations: 30, missing: ["Châteauroux-Déols"] }
+  assert.equal(lineOf(told), "Indicateur thermique national : 18,6\u00a0°C à 14:00 UTC · 29 stations sur 30 · manque : Châteauroux-Déols")
+  assert.equal(lineOf({ ...told, value_c: null, reason: "too_few_stations", station_count: 3, missing: [] }), "Indicateur thermique national : trop peu de stations · 3 stations sur 30")
+  assert.equal(lineOf({ ...told, value_c: null, reason: "no_source" }), null)
 })

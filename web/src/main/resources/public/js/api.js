@@ -33,6 +33,8 @@ export const api = {
   counters: (cityId, hotC) => get(`/api/cities/${id(cityId)}/counters?hot_c=${id(hotC)}`),
   /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
   reconciliation: () => get("/api/reconciliation"),
+  /** @returns {Promise<{value_c: number|null, reason: string|null, observed_at: string|null, station_count: number, stations: number, missing: string[]}>} */
+  nationalIndicator: () => get("/api/national-indicator"),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),

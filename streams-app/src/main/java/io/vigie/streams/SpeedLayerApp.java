@@ -62,15 +62,16 @@ public final class SpeedLayerApp {
         StreamsMetrics metrics = new StreamsMetrics(registry);
         StreamsHealth health = new StreamsHealth(metrics, registry, clock);
         TopologyRun topology = new TopologyRun(settings, InstanceId.of(settings), metrics, health, clock);
+        Set<String> topics = settings.topics().of(TOPICS);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = stopWhenAsked(asked);
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, registry)) {
             LOG.info("Health on port {}", server.port());
-            while (BrokerWait.untilReady(settings.kafka(), TOPICS, asked)) {
+            while (BrokerWait.untilReady(settings.kafka(), topics, asked)) {
                 if (topology.untilItEnds(asked) == TopologyRun.End.ASKED) {
                     return 0;
                 }
-                if (BrokerWait.isReady(settings.kafka(), TOPICS)) {
+                if (BrokerWait.isReady(settings.kafka(), topics)) {
                     return BROKEN;
                 }
             }

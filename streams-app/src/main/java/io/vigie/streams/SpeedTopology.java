@@ -17,6 +17,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.streams.aggregate.AggregateReadings;
 import io.vigie.streams.aggregate.SeriesUpdate;
 import io.vigie.streams.alerts.RaiseAlerts;
+import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.CityConfigurationBytes;
@@ -73,14 +74,16 @@ public final class SpeedTopology {
      *
      * @param isKnownCity whether the gazetteer has a city of this id
      * @param alertRules what starts and ends alerts
-     * @param settings as for the streams client; names are checked by them
+     * @param settings as for the streams client; names are checked by them, and those of topics may have a prefix in them
      */
     public static Topology build(
             Predicate<String> isKnownCity, AlertRules alertRules, StreamsMetrics metrics, Properties settings) {
+        TopicNames topics = TopicNames.from(settings);
+        Messages<Reject> rejects = REJECTS.in(topics);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
-                        Topics.WEATHER_QUERIES_REQUESTS,
+                        topics.of(Topics.WEATHER_QUERIES_REQUESTS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
                 .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
@@ -90,7 +93,7 @@ public final class SpeedTopology {
                 .toTable(as("hold-active-cities"), activeCitiesStore());
 
         KStream<String, Checked<Observation>> readings = builder.stream(
-                        List.of(Topics.WEATHER_OBSERVATIONS, Topics.WEATHER_CANARY_OBSERVATIONS),
+                        List.of(topics.of(Topics.WEATHER_OBSERVATIONS), topics.of(Topics.WEATHER_CANARY_OBSERVATIONS)),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
@@ -98,18 +101,20 @@ public final class SpeedTopology {
                         Checked::accepted, as("keep-accepted-readings"))
                 .processValues(new AggregateReadings(metrics), as("aggregate-reading"));
 
-        CANARY_RESULTS.receive(
-                updatesOfAll
-                        .filter((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-canary"))
-                        .flatMapValues(SeriesUpdate::newest, as("keep-newest-of-canary"))
-                        .mapValues(SpeedTopology::ofCanary, as("describe-canary")),
-                "canary-results");
+        CANARY_RESULTS
+                .in(topics)
+                .receive(
+                        updatesOfAll
+                                .filter((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-canary"))
+                                .flatMapValues(SeriesUpdate::newest, as("keep-newest-of-canary"))
+                                .mapValues(SpeedTopology::ofCanary, as("describe-canary")),
+                        "canary-results");
 
         KStream<String, SeriesUpdate> updates =
                 updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
         KStream<String, Checked<ClimateInput.Day>> climateDays = builder.stream(
-                        Topics.WEATHER_NORMALS,
+                        topics.of(Topics.WEATHER_NORMALS),
                         with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
@@ -121,18 +126,21 @@ public final class SpeedTopology {
                 .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
-        LIVE_READINGS.receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
-        ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
+        LIVE_READINGS.in(topics).receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
+        ALERTS.in(topics)
+                .receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
-        CITY_HOURS.receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
+        CITY_HOURS
+                .in(topics)
+                .receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
-        REJECTS.receive(
+        rejects.receive(
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
-        REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
-        REJECTS.receive(
+        rejects.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
+        rejects.receive(
                 climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
-        REJECTS.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
+        rejects.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }

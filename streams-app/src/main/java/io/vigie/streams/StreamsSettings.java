@@ -3,6 +3,7 @@ package io.vigie.streams;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.streams.alerts.RulesFile;
 import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.nio.file.Path;
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param healthPort port of /health/live, /health/ready and /metrics, on loopback
  * @param alertRules what starts and ends alerts
  * @param instance name of this instance among several of the speed layer; empty: one that the state folder remembers
+ * @param topics names of the topics it works on
  */
 public record StreamsSettings(
-        KafkaConnection kafka, Path stateFolder, int healthPort, AlertRules alertRules, Optional<String> instance) {
+        KafkaConnection kafka,
+        Path stateFolder,
+        int healthPort,
+        AlertRules alertRules,
+        Optional<String> instance,
+        TopicNames topics) {
 
     private static final int USUAL_HEALTH_PORT = 7071;
     private static final String INSTANCE = "VIGIE_STREAMS_INSTANCE";
@@ -29,7 +36,8 @@ public record StreamsSettings(
                 environment.stateFolder().resolve("streams"),
                 environment.port("VIGIE_STREAMS_PORT", USUAL_HEALTH_PORT),
                 RulesFile.from(environment),
-                instance(environment));
+                instance(environment),
+                TopicNames.from(environment));
     }
 
     private static Optional<String> instance(Environment environment) {

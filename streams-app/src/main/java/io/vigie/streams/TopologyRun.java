@@ -53,7 +53,10 @@ final class TopologyRun {
     End untilItEnds(CountDownLatch asked) throws InterruptedException {
         try (KafkaStreams streams = streams();
                 LagReader lag = LagReader.start(
-                        settings.kafka(), EngineProperties.APPLICATION_ID, SpeedTopology.INPUTS, clock)) {
+                        settings.kafka(),
+                        settings.topics().of(EngineProperties.APPLICATION_ID),
+                        settings.topics().of(SpeedTopology.INPUTS),
+                        clock)) {
             health.follow(streams, lag);
             streams.setStateListener((state, before) -> LOG.info("Streams is {}", state));
             streams.start();
@@ -68,6 +71,7 @@ final class TopologyRun {
 
     private KafkaStreams streams() {
         Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
+        settings.topics().putInto(properties);
         Set<String> knownCities = Gazetteer.bundledIds();
         KafkaStreams streams = new KafkaStreams(
                 SpeedTopology.build(knownCities::contains, settings.alertRules(), metrics, properties), properties);

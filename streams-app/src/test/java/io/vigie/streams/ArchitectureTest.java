@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     @Test
     void sources_know_nothing_of_each_other() {
-        List<String> sources = List.of("metar", "openmeteo", "replay");
+        List<String> sources = List.of("metar", "meteofrance", "openmeteo", "replay");
         for (String source : sources) {
             noClasses()
                     .that()

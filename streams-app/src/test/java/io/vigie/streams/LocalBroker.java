@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
+import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
@@ -99,6 +100,39 @@ final class LocalBroker implements AutoCloseable {
         OwnProcess process = OwnProcess.start(Path.of("."), "io.vigie.streams.SpeedLayerApp", settings, folder);
         running.add(process);
         return process;
+    }
+
+    /** A step of a replayed episode, to its end. */
+    OwnProcess episode(Map<String, String> special, String step) {
+        Map<String, String> settings = new HashMap<>(Map.of("VIGIE_KAFKA", address));
+        settings.putAll(special);
+        OwnProcess process =
+                OwnProcess.start(Path.of("."), "io.vigie.streams.poller.replay.EpisodeApp", settings, folder, step);
+        running.add(process);
+        return process;
+    }
+
+    /** All topics and consumer groups. */
+    Set<String> everything() {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", address))) {
+            Set<String> names =
+                    new java.util.TreeSet<>(admin.listTopics().names().get());
+            admin.listGroups().all().get().forEach(group -> names.add(group.groupId()));
+            return names;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot list what the broker holds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the batch layer publishes. */
+    void publishClimate(List<ClimateDay> days) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            days.forEach(
+                    day -> producer.send(new ProducerRecord<>(Topics.WEATHER_NORMALS, day.key(), Json.write(day))));
+        }
     }
 
     OwnProcess process() {

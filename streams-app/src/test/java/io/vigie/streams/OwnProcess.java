@@ -29,14 +29,14 @@ final class OwnProcess implements AutoCloseable {
     }
 
     /** @param module folder of the Maven module that holds the program */
-    static OwnProcess start(Path module, String main, Map<String, String> settings, Path folder) {
+    static OwnProcess start(Path module, String main, Map<String, String> settings, Path folder, String... arguments) {
         Path target = module.resolve("target");
         if (!Files.isDirectory(target.resolve("lib"))) {
             throw new IllegalStateException("Cannot start " + main + ": " + module + " is not packaged");
         }
         try {
             Path log = Files.createTempFile(folder, "program", ".log");
-            ProcessBuilder builder = new ProcessBuilder(
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
@@ -46,9 +46,10 @@ final class OwnProcess implements AutoCloseable {
                             "-Djava.time.zone.DefaultZoneRulesProvider=" + ShippedZoneRulesProvider.class.getName(),
                             "-cp",
                             target.resolve("*") + File.pathSeparator + target.resolve("lib/*"),
-                            main)
+                            main)))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
+            builder.command().addAll(List.of(arguments));
             builder.environment().keySet().removeIf(name -> name.startsWith("VIGIE_"));
             builder.environment().putAll(settings);
             return new OwnProcess(builder.start(), log);

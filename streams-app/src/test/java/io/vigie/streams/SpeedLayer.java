@@ -14,6 +14,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.health.StreamsMetrics;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,13 @@ public final class SpeedLayer implements AutoCloseable {
 
     static Topology topology() {
         return topology(new SimpleMeterRegistry(), properties());
+    }
+
+    /** The topology of a speed layer that has topics of its own. */
+    static Topology topology(TopicNames topics) {
+        Properties properties = properties();
+        topics.putInto(properties);
+        return topology(new SimpleMeterRegistry(), properties);
     }
 
     private static Topology topology(SimpleMeterRegistry registry, Properties properties) {

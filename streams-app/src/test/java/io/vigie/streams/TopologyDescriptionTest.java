@@ -2,6 +2,7 @@ package io.vigie.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.streams.broker.TopicNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,16 @@ class TopologyDescriptionTest {
         assertThat(description)
                 .as("when the change is meant, copy target/topology.txt to " + APPROVED)
                 .isEqualTo(Files.readString(APPROVED));
+    }
+
+    /** A replayed episode must not reach the topics of real cities, nor read them. */
+    @Test
+    void a_speed_layer_with_a_prefix_reads_and_writes_no_topic_without_it() {
+        String description =
+                SpeedLayer.topology(new TopicNames("replay-1.")).describe().toString();
+
+        assertThat(description).contains("replay-1.weather.alerts");
+        assertThat(description.replace("replay-1.weather.", "")).doesNotContain("weather.");
     }
 
     @Test

@@ -40,7 +40,8 @@ final class DependencyChecks {
                         readModel.readings()::lastReceivedAt,
                         () -> readModel.configurations().active().size(),
                         clock),
-                new PollerCheck(probe, settings.poller(), readModel.missing()::update),
+                new PollerCheck(
+                        probe, settings.poller(), readModel.missing()::update, readModel.nationalIndicator()::update),
                 new HdfsCheck(probe, settings.hdfs()),
                 new AirflowCheck(probe, settings.airflow())));
         settings.watchdog()

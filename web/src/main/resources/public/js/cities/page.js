@@ -10,6 +10,7 @@ import { alertArea } from "./alerts.js"
 import { cityCounters } from "./counters.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
+import { nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./suggestions.js"
 import { spokenPast } from "./past.js"
 import { cityTable } from "./table.js"
@@ -39,6 +40,7 @@ export function citiesPage(app) {
       return configuration && { name: cityName(configuration), timezone: configuration.timezone }
     },
   })
+  const national = nationalIndicator({ load: app.api.nationalIndicator })
   const empty = invitation({ citiesWithHistory: app.history, activate })
   const summary = h("p.summary")
   const heard = h("div.visually-hidden", { "aria-live": "polite" })
@@ -65,6 +67,7 @@ export function citiesPage(app) {
     heard,
     empty.element,
     place,
+    national.element,
     history.element,
     counters.element,
     layers.element,
@@ -90,6 +93,7 @@ export function citiesPage(app) {
   function tick(now) {
     grid.tick(now)
     counters.tick(now)
+    national.tick(now)
   }
 
   function changeView(id) {

@@ -3,6 +3,7 @@ package io.vigie.streams.engine;
 import io.vigie.model.json.Json;
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.topics.Topics;
+import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.check.Origin;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
+    private String rejects = Topics.WEATHER_REJECTS;
+
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
         if (failure instanceof KafkaException) {
@@ -35,12 +38,12 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.partition(),
                 context.offset(),
                 context.processorNodeId(),
-                Topics.WEATHER_REJECTS,
+                rejects,
                 failure);
         return Response.resume(List.of(rejected(context, failure)));
     }
 
-    private static ProducerRecord<byte[], byte[]> rejected(ErrorHandlerContext context, Exception failure) {
+    private ProducerRecord<byte[], byte[]> rejected(ErrorHandlerContext context, Exception failure) {
         Origin origin = new Origin(
                 context.topic(),
                 context.partition(),
@@ -50,11 +53,11 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.sourceRawValue());
         String detail = "Cannot process the message: " + context.processorNodeId() + " failed with " + failure;
         byte[] reject = Json.write(origin.rejection(Reason.INTERNAL, detail, Instant.now()));
-        return new ProducerRecord<>(Topics.WEATHER_REJECTS, null, context.timestamp(), context.sourceRawKey(), reject);
+        return new ProducerRecord<>(rejects, null, context.timestamp(), context.sourceRawKey(), reject);
     }
 
     @Override
     public void configure(Map<String, ?> settings) {
-        // There is nothing to set.
+        rejects = TopicNames.from(settings).of(Topics.WEATHER_REJECTS);
     }
 }

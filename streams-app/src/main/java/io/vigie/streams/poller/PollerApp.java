@@ -3,12 +3,15 @@ package io.vigie.streams.poller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
 import io.vigie.streams.health.ProcessMetrics;
 import io.vigie.streams.poller.metar.MetarClient;
 import io.vigie.streams.poller.metar.MetarSource;
+import io.vigie.streams.poller.meteofrance.MeteoFranceSource;
+import io.vigie.streams.poller.meteofrance.PacketClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
 import io.vigie.streams.poller.openmeteo.Reachability;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +63,7 @@ public final class PollerApp {
         PollerHealth health = new PollerHealth(cities, figures, clock);
         CountDownLatch stopped = stopWhenAsked(Thread.currentThread());
         try (HealthServer server = HealthServer.start(settings.healthPort(), health, figures)) {
-            ObservationSource source = source(settings, clock, figures);
+            ObservationSource source = source(settings, health::indicate, clock, figures);
             if (!BrokerWait.untilReady(
                     settings.kafka(), Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS), stopped)) {
                 return;
@@ -78,11 +82,12 @@ public final class PollerApp {
         }
     }
 
-    private static ObservationSource source(PollerSettings settings, Clock clock, MeterRegistry figures)
+    private static ObservationSource source(
+            PollerSettings settings, Consumer<NationalThermalIndicator> indicator, Clock clock, MeterRegistry figures)
             throws IOException {
         List<ObservationSource> sources = new ArrayList<>();
         for (SourceChoice choice : settings.sources()) {
-            sources.add(guarded(choice.id(), source(choice, settings, clock, figures), clock, figures));
+            sources.add(guarded(choice.id(), source(choice, settings, indicator, clock, figures), clock, figures));
         }
         return sources.size() == 1 ? sources.get(0) : new SeveralSources(sources);
     }
@@ -92,15 +97,35 @@ public final class PollerApp {
     }
 
     private static ObservationSource source(
-            SourceChoice choice, PollerSettings settings, Clock clock, MeterRegistry figures) throws IOException {
+            SourceChoice choice,
+            PollerSettings settings,
+            Consumer<NationalThermalIndicator> indicator,
+            Clock clock,
+            MeterRegistry figures)
+            throws IOException {
         return switch (choice) {
             case OPEN_METEO -> live(settings, clock, figures);
             case METAR ->
-                new MetarSource(
+                MetarSource.of(
                         new MetarClient(settings.metar(), ANSWER_WITHIN), clock, RandomGenerator.getDefault(), figures);
+            case METEO_FRANCE -> meteoFrance(settings.meteoFrance().orElseThrow(), indicator, clock, figures);
             case REPLAY -> recorded(settings, clock);
             case AUTO -> automatic(settings, clock, figures);
         };
+    }
+
+    private static ObservationSource meteoFrance(
+            PollerSettings.MeteoFrance settings,
+            Consumer<NationalThermalIndicator> indicator,
+            Clock clock,
+            MeterRegistry figures) {
+        return MeteoFranceSource.of(
+                new PacketClient(settings.service(), settings.tokenFile(), settings.packet(), ANSWER_WITHIN),
+                settings.packet(),
+                indicator,
+                clock,
+                RandomGenerator.getDefault(),
+                figures);
     }
 
     /** A recording that cannot be read does not take the live source along. */

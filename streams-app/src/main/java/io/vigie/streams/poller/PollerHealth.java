@@ -3,6 +3,7 @@ package io.vigie.streams.poller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.streams.health.Health;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class PollerHealth implements Health {
     private volatile @Nullable Round lastRound;
     private volatile @Nullable Instant lastRoundAt;
     private volatile @Nullable Instant lastReadingAt;
+    private volatile @Nullable NationalThermalIndicator nationalIndicator;
 
     PollerHealth(ActiveCities cities, MeterRegistry figures, Clock clock) {
         this.clock = clock;
@@ -61,6 +63,7 @@ final class PollerHealth implements Health {
      * @param activeCities how many cities are asked for
      * @param without active cities that the source has nothing for, the first 500 of them
      * @param lastRoundAgeS seconds since the last visit to the source ended; null before the first
+     * @param nationalIndicator of France's stations; null where Météo-France is no source, or has not answered yet
      */
     record Details(
             String status,
@@ -71,7 +74,8 @@ final class PollerHealth implements Health {
             List<Without> without,
             @Nullable Instant lastRoundAt,
             @Nullable Double lastRoundAgeS,
-            @Nullable Instant lastReadingAt) {}
+            @Nullable Instant lastReadingAt,
+            @Nullable NationalThermalIndicator nationalIndicator) {}
 
     /** A city and why there is nothing of it. */
     record Without(String cityId, String reason) {}
@@ -84,6 +88,11 @@ final class PollerHealth implements Health {
     /** The loop is over. */
     void ended() {
         ended = true;
+    }
+
+    /** What France's stations come to, as of the last packet. */
+    void indicate(NationalThermalIndicator indicator) {
+        nationalIndicator = indicator;
     }
 
     /** The broker is being given a round's readings; with the broker away, this is where the poller waits. */
@@ -173,7 +182,8 @@ final class PollerHealth implements Health {
                 round == null ? List.of() : without(round),
                 lastRoundAt,
                 Double.isNaN(age) ? null : (Double) age,
-                lastReadingAt);
+                lastReadingAt,
+                nationalIndicator);
     }
 
     private static List<Without> without(Round round) {

@@ -2,11 +2,13 @@ package io.vigie.streams.poller;
 
 import io.vigie.model.settings.UserInfo;
 import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.streams.poller.meteofrance.Packet;
 import io.vigie.streams.settings.Environment;
 import io.vigie.streams.settings.InvalidSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the poller is told at start.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param sources where readings come from
  * @param openMeteo address of the Open-Meteo service, without a path
  * @param metar address of the Aviation Weather Center, without a path
+ * @param meteoFrance Météo-France's service, if it is a source
  * @param replaySpeed recorded seconds per second of ours; 720 plays an hour in five seconds
  * @param historyFolder the recording: cities.csv and the files it names
  * @param stateFolder where the poller remembers when its replay began
@@ -25,26 +28,53 @@ public record PollerSettings(
         List<SourceChoice> sources,
         URI openMeteo,
         URI metar,
+        Optional<MeteoFrance> meteoFrance,
         double replaySpeed,
         Path historyFolder,
         Path stateFolder,
         int healthPort) {
 
+    private static final String TOKEN_FILE = "VIGIE_METEOFRANCE_TOKEN_FILE";
+    private static final String PACKET = "VIGIE_METEOFRANCE_PACKET";
     private static final int USUAL_HEALTH_PORT = 7072;
     private static final double USUAL_SPEED = 720;
     private static final double FASTEST = 1_000_000;
     private static final double SLOWEST = 0.001;
 
+    /**
+     * Météo-France's public data.
+     *
+     * @param service address without a path
+     * @param tokenFile the file that holds the key of the API; what is in it is read when it is needed, and never printed
+     */
+    public record MeteoFrance(URI service, Path tokenFile, Packet packet) {}
+
     public static PollerSettings from(Environment environment) {
+        List<SourceChoice> sources =
+                SourceChoice.fromSetting(environment.text("VIGIE_SOURCE").orElse("auto"));
         return new PollerSettings(
                 KafkaConnection.from(environment),
-                SourceChoice.fromSetting(environment.text("VIGIE_SOURCE").orElse("auto")),
+                sources,
                 address(environment, "VIGIE_OPEN_METEO_URL", "https://api.open-meteo.com"),
                 address(environment, "VIGIE_METAR_URL", "https://aviationweather.gov"),
+                sources.contains(SourceChoice.METEO_FRANCE) ? Optional.of(meteoFrance(environment)) : Optional.empty(),
                 environment.number("VIGIE_REPLAY_SPEED", USUAL_SPEED, SLOWEST, FASTEST),
                 environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 environment.stateFolder().resolve("poller"),
                 environment.port("VIGIE_POLLER_PORT", USUAL_HEALTH_PORT));
+    }
+
+    private static MeteoFrance meteoFrance(Environment environment) {
+        if (environment.text(TOKEN_FILE).isEmpty()) {
+            throw new InvalidSetting(
+                    "VIGIE_SOURCE",
+                    environment.text("VIGIE_SOURCE").orElse(""),
+                    "Météo-France needs a key, in the file that " + TOKEN_FILE + " names");
+        }
+        return new MeteoFrance(
+                address(environment, "VIGIE_METEOFRANCE_URL", "https://public-api.meteofrance.fr"),
+                environment.folder(TOKEN_FILE, ""),
+                Packet.fromSetting(PACKET, environment.text(PACKET).orElse("hourly")));
     }
 
     private static URI address(Environment environment, String name, String whenAbsent) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one visit to a source brought.
  *
- * @param source the family of the source: open-meteo, metar, replay; several of them if several were visited
+ * @param source the family of the source: open-meteo, metar, meteo-france, replay; several of them if several were visited
  * @param readings oldest first within a city
  * @param citiesWithout city id → why the source has nothing for the city
  * @param next when to ask again

@@ -26,7 +26,7 @@ public final class SkipCounter {
     private final MeterRegistry figures;
     private final String source;
 
-    /** @param source family of the source: open-meteo, metar, replay, auto */
+    /** @param source family of the source: open-meteo, metar, meteo-france, replay, auto */
     public SkipCounter(MeterRegistry figures, String source) {
         this.figures = figures;
         this.source = source;

@@ -11,6 +11,7 @@ public enum SourceChoice {
     AUTO("auto"),
     OPEN_METEO("open-meteo"),
     METAR("metar"),
+    METEO_FRANCE("meteo-france"),
     REPLAY("replay");
 
     private static final String SETTING = "VIGIE_SOURCE";

@@ -1,6 +1,7 @@
 package io.vigie.streams.records;
 
 import io.vigie.model.json.Json;
+import io.vigie.streams.broker.TopicNames;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Produced;
 
@@ -10,6 +11,11 @@ import org.apache.kafka.streams.kstream.Produced;
  * @param <T> written as JSON
  */
 public record Messages<T>(String topic, Class<T> type) {
+
+    /** The same messages on the topic that stands for this one. */
+    public Messages<T> in(TopicNames names) {
+        return new Messages<>(names.of(topic), type);
+    }
 
     /** Everything the stream brings goes to the topic. */
     public void receive(KStream<String, T> stream, String as) {

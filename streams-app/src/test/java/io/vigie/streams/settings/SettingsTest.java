@@ -57,6 +57,7 @@ class SettingsTest {
         "VIGIE_OPEN_METEO_URL, open-meteo.com, it is not an http or https address",
         "VIGIE_OPEN_METEO_URL, http://, it is not an",
         "VIGIE_METAR_URL, ftp://tgftp.nws.noaa.gov, it is not an http or https address",
+        "VIGIE_SOURCE, meteo-france, 'Météo-France needs a key, in the file that VIGIE_METEOFRANCE_TOKEN_FILE names'",
         "VIGIE_KAFKA, localhost, is not host:port",
         "VIGIE_KAFKA, 'a:9092,,b:9092', is not host:port",
         "VIGIE_KAFKA, a:port, is not host:port",
@@ -77,6 +78,31 @@ class SettingsTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use " + name
                         + "=https://…@weather.example: it holds a user or a password, which would be logged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VIGIE_METEOFRANCE_URL, api.meteofrance.fr, it is not an http or https address",
+        "VIGIE_METEOFRANCE_PACKET, 6, 'it is none of hourly, 6min'",
+    })
+    void settings_of_meteo_france_are_checked_where_it_is_a_source(String name, String value, String reason) {
+        Map<String, String> given = Map.of(
+                "VIGIE_SOURCE", "open-meteo,meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", "key.txt", name, value);
+
+        assertThatThrownBy(() -> PollerSettings.from(environment(given)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
+    }
+
+    @Test
+    void the_key_of_meteo_france_is_not_among_the_settings(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("key.txt"), "s3cret");
+
+        PollerSettings settings = PollerSettings.from(
+                environment(Map.of("VIGIE_SOURCE", "meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", file.toString())));
+
+        assertThat(settings.meteoFrance().orElseThrow().service()).hasToString("https://public-api.meteofrance.fr");
+        assertThat(settings.toString()).contains("key.txt").doesNotContain("s3cret");
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Routes {
             BackfillApi backfills,
             LiveApi live,
             AlertsApi alerts,
+            NationalIndicatorApi nationalIndicator,
             ReconciliationApi reconciliation,
             CountersApi counters,
             QueriesApi queries,
@@ -34,6 +35,7 @@ final class Routes {
         routes.get("/api/alerts/history", alerts::history);
         routes.get("/api/alerts.atom", alerts::atom);
         routes.get("/api/alerts/{alert_id}.cap", alerts::cap);
+        routes.get("/api/national-indicator", nationalIndicator::live);
         routes.get("/api/reconciliation", reconciliation::agreement);
         routes.before("/api/live", live::checkFollower);
         routes.sse("/api/live", live::follow);

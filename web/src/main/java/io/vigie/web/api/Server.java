@@ -106,6 +106,7 @@ public final class Server implements AutoCloseable {
                         readModel.gazetteer(),
                         settings.publicAddress(),
                         clock),
+                new NationalIndicatorApi(readModel.nationalIndicator()),
                 new ReconciliationApi(readModel.reconciliation(), clock),
                 new CountersApi(readModel.gazetteer(), readModel.counters()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),

@@ -1,5 +1,7 @@
 package io.vigie.web.health;
 
+import io.vigie.model.climate.NationalThermalIndicator;
+import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -7,20 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The source poller is well when it says so; it also says which cities its source has nothing for, and why. */
+/**
+ * The source poller is well when it says so; it also says which cities its source has nothing for, and why, and France's
+ * national indicator where it asks Météo-France.
+ */
 public final class PollerCheck implements HealthCheck {
     private static final String NAME = "poller";
 
     private final HttpProbe probe;
     private final URI address;
     private final Consumer<Map<String, String>> withoutReadings;
+    private final Consumer<@Nullable NationalThermalIndicator> nationalIndicator;
 
-    /** @param withoutReadings takes the reason of each city that the source has nothing for, by city id */
-    public PollerCheck(HttpProbe probe, URI address, Consumer<Map<String, String>> withoutReadings) {
+    /**
+     * @param withoutReadings takes the reason of each city that the source has nothing for, by city id
+     * @param nationalIndicator takes France's indicator; null where the poller has none
+     */
+    public PollerCheck(
+            HttpProbe probe,
+            URI address,
+            Consumer<Map<String, String>> withoutReadings,
+            Consumer<@Nullable NationalThermalIndicator> nationalIndicator) {
         this.probe = probe;
         this.address = address;
         this.withoutReadings = withoutReadings;
+        this.nationalIndicator = nationalIndicator;
     }
 
     @Override
@@ -32,6 +47,7 @@ public final class PollerCheck implements HealthCheck {
     public Part ask() throws IOException, InterruptedException {
         HttpProbe.ProbeResponse response = ReadyCheck.answer(probe, address);
         withoutReadings.accept(without(response.body()));
+        nationalIndicator.accept(indicator(response.body()));
         return ReadyCheck.part(NAME, response);
     }
 
@@ -49,5 +65,14 @@ public final class PollerCheck implements HealthCheck {
             return Map.of(); // a proxy's page, or a poller of another version
         }
         return reasons;
+    }
+
+    private static @Nullable NationalThermalIndicator indicator(byte[] body) {
+        try {
+            Object found = Documents.at(body, "national_indicator").orElse(null);
+            return found == null ? null : Json.read(Json.write(found), NationalThermalIndicator.class);
+        } catch (UnreadableMessage e) {
+            return null; // as above
+        }
     }
 }

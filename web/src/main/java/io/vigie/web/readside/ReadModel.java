@@ -19,6 +19,7 @@ import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
+import io.vigie.web.live.NationalIndicator;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
@@ -48,6 +49,7 @@ public record ReadModel(
         Coverages coverages,
         LiveReadings readings,
         MissingReadings missing,
+        NationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
         Reconciliation reconciliation,
@@ -123,6 +125,7 @@ public record ReadModel(
                 coverages,
                 readings,
                 missing,
+                new NationalIndicator(clock),
                 alerts,
                 alertHistory,
                 reconciliation,

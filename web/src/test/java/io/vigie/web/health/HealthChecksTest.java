@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.WaitingQuestions;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +56,26 @@ class HealthChecksTest {
                 "{\"status\": \"ok\", \"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}");
         Map<String, String> reasons = new HashMap<>();
 
-        Part poller = new PollerCheck(probe, address, reasons::putAll).ask();
+        Part poller = new PollerCheck(probe, address, reasons::putAll, indicator -> {}).ask();
 
         assertThat(poller.status()).isEqualTo(Part.Status.OK);
         assertThat(reasons).containsExactly(Map.entry("2988507", "nothing was recorded there"));
+    }
+
+    @Test
+    void the_poller_says_the_national_indicator_where_it_has_one() throws Exception {
+        answers(
+                "/health/ready",
+                200,
+                "{\"status\": \"ok\", \"national_indicator\": {\"value_c\": 18.559, \"observed_at\": \"2024-10-17T14:00:00Z\","
+                        + " \"station_count\": 29, \"missing\": [\"Châteauroux-Déols\"]}}");
+        List<NationalThermalIndicator> said = new ArrayList<>();
+
+        new PollerCheck(probe, address, reasons -> {}, said::add).ask();
+
+        assertThat(said)
+                .containsExactly(new NationalThermalIndicator(
+                        18.559, Instant.parse("2024-10-17T14:00:00Z"), 29, List.of("Châteauroux-Déols")));
     }
 
     @Test
@@ -65,7 +83,10 @@ class HealthChecksTest {
         answers("/health/ready", 503, "starting");
 
         assertThat(new PollerCheck(
-                                probe, address, reasons -> assertThat(reasons).isEmpty())
+                                probe,
+                                address,
+                                reasons -> assertThat(reasons).isEmpty(),
+                                indicator -> assertThat(indicator).isNull())
                         .ask())
                 .isEqualTo(Part.degraded("poller", "not ready: starting"));
     }

@@ -4,6 +4,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.counters.CounterYear;
+import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
@@ -12,6 +13,7 @@ import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
+import io.vigie.web.live.NationalIndicator;
 import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
@@ -45,6 +47,7 @@ public final class VigieInMemory implements AutoCloseable {
     private final Clock clock;
     private Server server;
     private @Nullable MissingReadings missing;
+    private @Nullable NationalIndicator nationalIndicator;
     private @Nullable BackfillScheduler scheduler;
     private @Nullable InitialCities firstCities;
     private final int port;
@@ -76,6 +79,7 @@ public final class VigieInMemory implements AutoCloseable {
         ReadModel readModel = ReadModel.over(
                 log, GAZETTEER, SEARCH, settings.codeVersion(), settings.archive(), settings.queryLimits(), clock);
         missing = readModel.missing();
+        nationalIndicator = readModel.nationalIndicator();
         InitialCities initialCities = readModel.initialCities(settings.firstCities());
         Server started = new Server(
                         settings, readModel, new HealthChecks(List.of()), Meters.of(readModel, clock), clock)
@@ -84,6 +88,12 @@ public final class VigieInMemory implements AutoCloseable {
         scheduler = readModel.backfillScheduler(clock).start();
         firstCities = initialCities.start();
         return started;
+    }
+
+    /** The poller: what France's thirty stations come to. */
+    public void indicates(@Nullable Double valueC, Instant observedAt, int stationCount, List<String> without) {
+        Objects.requireNonNull(nationalIndicator)
+                .update(new NationalThermalIndicator(valueC, observedAt, stationCount, without));
     }
 
     public String address() {

@@ -1,7 +1,11 @@
 package io.vigie.streams.poller.metar;
 
 import io.vigie.model.text.CsvLine;
-import io.vigie.streams.poller.metar.Unusable.Reason;
+import io.vigie.streams.poller.station.SkippedRecord;
+import io.vigie.streams.poller.station.Station;
+import io.vigie.streams.poller.station.UnusableFile;
+import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableReport.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skipped rows without a station that can be anywhere
  */
-record CacheFile(List<Report> reports, List<Skipped> skipped) {
+record CacheFile(List<Report> reports, List<SkippedRecord> skipped) {
 
     private static final String FIRST_COLUMN = "raw_text";
 
@@ -22,9 +26,6 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
     private static final double MIN_ELEVATION_M = -500;
 
     private static final double MAX_ELEVATION_M = 9_000;
-
-    /** A row that is no report of anywhere. */
-    record Skipped(String row, Unusable why) {}
 
     /** @throws UnusableFile when no line is the header */
     static CacheFile read(String text) throws UnusableFile {
@@ -38,16 +39,17 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
         }
         Columns columns = Columns.of(header(lines.get(header)));
         List<Report> reports = new ArrayList<>();
-        List<Skipped> skipped = new ArrayList<>();
+        List<SkippedRecord> skipped = new ArrayList<>();
         for (String line : lines.subList(header + 1, lines.size())) {
             try {
                 if (!line.isBlank()) {
                     reports.add(columns.report(CsvLine.cells(line)));
                 }
-            } catch (Unusable why) {
-                skipped.add(new Skipped(line, why));
+            } catch (UnusableReport why) {
+                skipped.add(new SkippedRecord(line, why));
             } catch (IllegalArgumentException noCells) {
-                skipped.add(new Skipped(line, new Unusable(Reason.COLUMNS, String.valueOf(noCells.getMessage()))));
+                skipped.add(new SkippedRecord(
+                        line, new UnusableReport(Reason.COLUMNS, String.valueOf(noCells.getMessage()))));
             }
         }
         return new CacheFile(reports, skipped);
@@ -85,9 +87,9 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
             return column;
         }
 
-        Report report(List<String> cells) throws Unusable {
+        Report report(List<String> cells) throws UnusableReport {
             if (cells.size() != count) {
-                throw new Unusable(Reason.COLUMNS, "it has " + cells.size() + " columns, the header " + count);
+                throw new UnusableReport(Reason.COLUMNS, "it has " + cells.size() + " columns, the header " + count);
             }
             return new Report(
                     new Station(
@@ -100,10 +102,10 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
                     cells.get(text));
         }
 
-        private static double coordinate(String cell, int most) throws Unusable {
+        private static double coordinate(String cell, int most) throws UnusableReport {
             Double degrees = number(cell);
             if (degrees == null || !(Math.abs(degrees) <= most)) {
-                throw new Unusable(Reason.POSITION, "it is nowhere: a coordinate is '" + cell + "'");
+                throw new UnusableReport(Reason.POSITION, "it is nowhere: a coordinate is '" + cell + "'");
             }
             return degrees;
         }
@@ -113,11 +115,11 @@ record CacheFile(List<Report> reports, List<Skipped> skipped) {
             return metres != null && metres >= MIN_ELEVATION_M && metres <= MAX_ELEVATION_M ? metres : null;
         }
 
-        private static Instant instant(String cell) throws Unusable {
+        private static Instant instant(String cell) throws UnusableReport {
             try {
                 return Instant.parse(cell);
             } catch (DateTimeException notAnInstant) {
-                throw new Unusable(Reason.TIME, "its time is '" + cell + "'");
+                throw new UnusableReport(Reason.TIME, "its time is '" + cell + "'");
             }
         }
 

@@ -1,10 +1,8 @@
 package io.vigie.streams.poller.openmeteo;
 
-import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
+import io.vigie.model.json.JsonElements;
 import io.vigie.model.json.UnreadableMessage;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +38,13 @@ final class PlacesReader {
         try {
             answer = Json.tree(body);
         } catch (UnreadableMessage notJson) {
+            List<byte[]> places = JsonElements.split(body, Integer.MAX_VALUE);
+            if (places.isEmpty()) {
+                throw new UnusableAnswer("" + notJson.getMessage());
+            }
             // Looked at one by one only where they are as many as they should be: a body may hold millions of commas.
-            return asMany(cities, elements(body, "" + notJson.getMessage())).stream()
+            return asMany(cities, places).stream()
+                    .map(JsonElements::read)
                     .map(PlacesReader::place)
                     .toList();
         }
@@ -58,65 +61,15 @@ final class PlacesReader {
         return places;
     }
 
-    private static CurrentConditions place(byte[] json) {
-        try {
-            return conditions(Json.tree(json), 0);
-        } catch (UnreadableMessage odd) {
-            BareWords.Mended mended = BareWords.mend(json);
-            try {
-                return conditions(Json.tree(mended.json()), mended.count());
-            } catch (UnreadableMessage unreadable) {
-                return CurrentConditions.unreadable("" + unreadable.getMessage());
-            }
-        }
+    private static CurrentConditions place(JsonElements.Element place) {
+        return place.obstacle() == null
+                ? conditions(place.value(), place.missing())
+                : CurrentConditions.unreadable(place.obstacle());
     }
 
     private static CurrentConditions conditions(@Nullable Object place, int missing) {
         return place instanceof Map<?, ?> object
                 ? CurrentConditions.of(object, missing)
                 : CurrentConditions.unreadable("the place is not an object");
-    }
-
-    /** What stands between the commas of the outermost array; the whole where it is an object. */
-    private static List<byte[]> elements(byte[] body, String whyNotJson) throws UnusableAnswer {
-        int from = 0;
-        int to = body.length;
-        while (from < to && BareWords.isSpace(body[from])) {
-            from++;
-        }
-        while (from < to && BareWords.isSpace(body[to - 1])) {
-            to--;
-        }
-        if (to - from < 2 || body[from] != '[' && body[from] != '{') {
-            throw new UnusableAnswer(whyNotJson);
-        }
-        if (body[from] == '{') {
-            return List.of(body);
-        }
-        List<byte[]> elements = new ArrayList<>();
-        int depth = 0;
-        int start = from + 1;
-        for (int i = from; i < to; i++) {
-            byte next = body[i];
-            if (next == '"') {
-                i = BareWords.endOfText(body, i);
-            } else if (next == '[' || next == '{') {
-                depth++;
-            } else if (next == ']' || next == '}') {
-                depth--;
-            }
-            boolean ends = depth == 0;
-            if (ends && i != to - 1 || i == to - 1 && (!ends || next != ']')) {
-                throw new UnusableAnswer(whyNotJson);
-            }
-            if (ends || depth == 1 && next == ',') {
-                elements.add(Arrays.copyOfRange(body, start, i));
-                start = i + 1;
-            }
-        }
-        if (depth != 0) {
-            throw new UnusableAnswer(whyNotJson);
-        }
-        return elements;
     }
 }

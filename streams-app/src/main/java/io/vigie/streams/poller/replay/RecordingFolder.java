@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -43,13 +44,30 @@ final class RecordingFolder {
         Map<String, RecordedCity> cities = new HashMap<>();
         try {
             for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
-                cities.putAll(citiesOf(folder.resolve(file.getKey()), file.getValue()));
+                cities.putAll(citiesOf(folder.resolve(file.getKey()), file.getValue(), START));
             }
             return Recording.shared(cities, START);
         } catch (IllegalArgumentException nothingToPlay) {
             throw new IOException(
                     "Cannot play the recordings of " + folder + ": " + quoted(nothingToPlay), nothingToPlay);
         }
+    }
+
+    /**
+     * All that was recorded of one city, also what the replay of all cities leaves out; empty where nothing was.
+     *
+     * @throws IOException as {@link #read}
+     */
+    static Optional<RecordedCity> city(Path folder, String cityId) throws IOException {
+        for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
+            Map<String, Listed> ofCity = new HashMap<>(file.getValue());
+            ofCity.values().removeIf(listed -> !listed.cityId().equals(cityId));
+            if (!ofCity.isEmpty()) {
+                return Optional.ofNullable(citiesOf(folder.resolve(file.getKey()), ofCity, Instant.MIN)
+                        .get(cityId));
+            }
+        }
+        return Optional.empty();
     }
 
     /** File → name of the city in it → which city that is. */
@@ -68,7 +86,8 @@ final class RecordingFolder {
         }
     }
 
-    private static Map<String, RecordedCity> citiesOf(Path file, Map<String, Listed> listed) throws IOException {
+    private static Map<String, RecordedCity> citiesOf(Path file, Map<String, Listed> listed, Instant notBefore)
+            throws IOException {
         Map<String, RecordedCity.Collector> collectors = new HashMap<>();
         long lineNumber = 1;
         try (BufferedReader lines = open(file)) {
@@ -78,7 +97,7 @@ final class RecordingFolder {
                 String[] cells = line.split(",", -1);
                 if (listed.containsKey(columns.city(cells))) {
                     Instant at = OffsetDateTime.parse(columns.time(cells)).toInstant();
-                    if (!at.isBefore(START)) {
+                    if (!at.isBefore(notBefore)) {
                         MetricValues values = columns.values(cells);
                         collectors
                                 .computeIfAbsent(columns.city(cells), city -> new RecordedCity.Collector())

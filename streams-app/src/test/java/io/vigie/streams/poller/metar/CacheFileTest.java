@@ -3,6 +3,10 @@ package io.vigie.streams.poller.metar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.streams.poller.station.SkippedRecord;
+import io.vigie.streams.poller.station.Station;
+import io.vigie.streams.poller.station.UnusableFile;
+import io.vigie.streams.poller.station.UnusableReport;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class CacheFileTest {
                 .containsExactly("PAVD", "EGLL", "SCIC", "KAWO", "CYZR");
         assertThat(file.skipped())
                 .extracting(
-                        skipped -> skipped.row().substring(1, 11),
+                        skipped -> skipped.text().substring(1, 11),
                         skipped -> skipped.why().getMessage())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("METAR KQEQ", "it is nowhere: a coordinate is '-99.9900'"),
@@ -67,7 +71,7 @@ class CacheFileTest {
     @Test
     void a_report_as_long_as_the_file_is_skipped_in_a_few_words() {
         assertThatThrownBy(() -> Metar.decode("METAR ".repeat(10_000).replace(" M", "M"), true))
-                .isInstanceOf(Unusable.class)
+                .isInstanceOf(UnusableReport.class)
                 .satisfies(
                         why -> assertThat(why.getMessage()).hasSizeLessThan(310).endsWith("…"));
     }
@@ -95,8 +99,9 @@ class CacheFileTest {
                         skipped -> skipped.why().reason(),
                         skipped -> skipped.why().getMessage())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Unusable.Reason.COLUMNS, "it has 2 columns, the header 44"),
-                        org.assertj.core.groups.Tuple.tuple(Unusable.Reason.TIME, "its time is 'yesterday'"));
+                        org.assertj.core.groups.Tuple.tuple(
+                                UnusableReport.Reason.COLUMNS, "it has 2 columns, the header 44"),
+                        org.assertj.core.groups.Tuple.tuple(UnusableReport.Reason.TIME, "its time is 'yesterday'"));
     }
 
     @Test
@@ -112,7 +117,7 @@ class CacheFileTest {
         CacheFile file = CacheFile.read(header() + "\"METAR LFPG\n");
 
         assertThat(file.reports()).isEmpty();
-        assertThat(file.skipped()).extracting(CacheFile.Skipped::row).containsExactly("\"METAR LFPG");
+        assertThat(file.skipped()).extracting(SkippedRecord::text).containsExactly("\"METAR LFPG");
     }
 
     private static String header() {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.streams.poller.station.NearestStation;
+import io.vigie.streams.poller.station.Station;
+import io.vigie.streams.poller.station.StationStatus;
+import io.vigie.streams.poller.station.UnusableFile;
+import io.vigie.streams.poller.station.UnusableReport;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
 import io.vigie.testsupport.ReaderTrial;
@@ -95,14 +100,14 @@ class MetarFuzzTest {
             int decoded = 0;
             for (Report report : file.reports()) {
                 isSomewhere(report.station());
-                HeardStation heard = HeardStation.first(report);
+                StationStatus heard = StationStatus.first(report);
                 if (heard.obstacle() == null) {
                     decoded++;
                 } else {
                     ReaderTrial.designed("report", heard.obstacle());
                 }
             }
-            new Stations(file.reports()).nearestTo(HEATHROW);
+            new NearestStation(file.reports()).nearestTo(HEATHROW);
             return decoded == file.reports().size() && file.skipped().isEmpty() ? "read" : "read in part";
         });
     }
@@ -113,7 +118,7 @@ class MetarFuzzTest {
             try {
                 isOfTheCode(Metar.decode(text, true));
                 return "read";
-            } catch (Unusable why) {
+            } catch (UnusableReport why) {
                 return ReaderTrial.designed("unusable: " + why.reason().name().toLowerCase(Locale.ROOT), why);
             }
         });

@@ -11,6 +11,7 @@ import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.station.StationReportSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,12 +42,12 @@ class MetarSourceTest {
 
     private final SimpleMeterRegistry figures = new SimpleMeterRegistry();
     private StubAviationWeather service;
-    private MetarSource source;
+    private StationReportSource source;
 
     @BeforeEach
     void start() throws IOException {
         service = new StubAviationWeather().answers(RECORDED);
-        source = new MetarSource(
+        source = MetarSource.of(
                 new MetarClient(service.address(), Duration.ofSeconds(20)),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
@@ -184,7 +185,7 @@ class MetarSourceTest {
         for (byte[] body : List.of(
                 "<html>down</html>".getBytes(StandardCharsets.UTF_8), new byte[] {0x1f, (byte) 0x8b, 8}, new byte[0])) {
             service.answers(200, body, Map.of());
-            MetarSource fresh = new MetarSource(
+            StationReportSource fresh = MetarSource.of(
                     new MetarClient(service.address(), Duration.ofSeconds(20)),
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     new Random(1),

@@ -1,37 +1,39 @@
-package io.vigie.streams.poller.metar;
+package io.vigie.streams.poller.station;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a station has said of late.
+ * What is known of a station that reported of late.
  *
  * @param latest its latest report
  * @param usableAt when its latest report that could be used was made; null when none could
  * @param obstacle why the latest cannot be used; null when it can
  */
-record HeardStation(
-        Report latest, @Nullable Instant usableAt, @Nullable Unusable obstacle) {
+public record StationStatus(
+        StationReport latest,
+        @Nullable Instant usableAt,
+        @Nullable UnusableReport obstacle) {
 
-    static HeardStation first(Report report) {
+    public static StationStatus first(StationReport report) {
         return of(report, null);
     }
 
     /** The same station after a report of the same time or a later one; an older one changes nothing. */
-    HeardStation then(Report found) {
+    StationStatus then(StationReport found) {
         return found.observedAt().isBefore(latest.observedAt()) || found.equals(latest) ? this : of(found, usableAt);
     }
 
-    private static HeardStation of(Report report, @Nullable Instant usableBefore) {
+    private static StationStatus of(StationReport report, @Nullable Instant usableBefore) {
         try {
-            report.decode();
-            return new HeardStation(report, report.observedAt(), null);
-        } catch (Unusable why) {
-            return new HeardStation(report, usableBefore, why);
+            report.values();
+            return new StationStatus(report, report.observedAt(), null);
+        } catch (UnusableReport why) {
+            return new StationStatus(report, usableBefore, why);
         }
     }
 
-    boolean isHeardSince(Instant since) {
+    boolean hasReportedSince(Instant since) {
         return !latest.observedAt().isBefore(since);
     }
 

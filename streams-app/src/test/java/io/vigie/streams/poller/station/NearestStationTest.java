@@ -1,4 +1,4 @@
-package io.vigie.streams.poller.metar;
+package io.vigie.streams.poller.station;
 
 import static io.vigie.streams.Cities.LONDON;
 import static io.vigie.streams.Cities.PARIS;
@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class StationsTest {
+class NearestStationTest {
 
     private static final Station HEATHROW = new Station("EGLL", 51.478, -0.461, 25.0);
     private static final Station LONDON_CITY = new Station("EGLC", 51.505, 0.055, 6.0);
@@ -59,12 +60,40 @@ class StationsTest {
     }
 
     private static @Nullable String nearest(CityConfiguration city, Station... stations) {
-        return new Stations(Arrays.stream(stations)
-                        .map(station -> new Report(station, Instant.EPOCH, true, ""))
-                        .toList())
+        return new NearestStation(
+                        Arrays.stream(stations).map(NearestStationTest::report).toList())
                 .nearestTo(city)
                 .map(report -> report.station().id())
                 .orElse(null);
+    }
+
+    private static StationReport report(Station station) {
+        return new StationReport() {
+            @Override
+            public Station station() {
+                return station;
+            }
+
+            @Override
+            public Instant observedAt() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public int intervalS() {
+                return 3_600;
+            }
+
+            @Override
+            public MetricValues values() {
+                return MetricValues.NONE;
+            }
+
+            @Override
+            public String text() {
+                return "";
+            }
+        };
     }
 
     private static CityConfiguration city(double latitude, double longitude, @Nullable Double elevationM) {

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller.metar;
+package io.vigie.streams.poller.station;
 
 import io.vigie.model.batch.Quote;
 import java.util.Locale;
@@ -7,41 +7,41 @@ import java.util.Locale;
  * A report that cannot be used; the message says what is wrong with it, in a line of at most {@link #MAX_CHARS}. It is skipped and
  * counted, and nothing is made up.
  */
-final class Unusable extends Exception {
+public final class UnusableReport extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** A report may be as long as the file that holds it, and the message quotes it. */
-    static final int MAX_CHARS = 300;
+    public static final int MAX_CHARS = 300;
 
     /** What reports are skipped for, as the figure {@code vigie_poller_reports_skipped_total} has it. */
-    enum Reason {
-        /** The row has other columns than the header of the file. */
+    public enum Reason {
+        /** The record has another shape than those of its file: other columns than the header, no object. */
         COLUMNS,
         /** The station's position is absent or impossible: no city can be near it. */
         POSITION,
-        /** The text is not a report of the station: its head is another one, or holds characters that reports do not have. */
+        /** The report is not one of a station: its head is another one's or damaged. */
         TEXT,
-        /** Text and row disagree about when it was. */
+        /** When it was is unknown, or told twice and differently. */
         TIME,
-        /** A value is impossible in the code, or the text has two that contradict each other. */
+        /** A value is impossible in the code, or there are two that contradict each other. */
         VALUES,
-        /** Nothing that Vigie reads was measured; NIL among them. */
+        /** Nothing that a reading needs was measured; NIL among them. */
         EMPTY;
 
-        String id() {
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private final Reason reason;
 
-    Unusable(Reason reason, String message) {
+    public UnusableReport(Reason reason, String message) {
         super(Quote.printable(message, MAX_CHARS));
         this.reason = reason;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }

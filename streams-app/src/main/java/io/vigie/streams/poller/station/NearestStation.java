@@ -1,4 +1,4 @@
-package io.vigie.streams.poller.metar;
+package io.vigie.streams.poller.station;
 
 import io.vigie.model.cities.CityConfiguration;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thousands of stations and up to 33,407 cities: stations are kept by latitude, and only those of the city's own belt are
  * looked at.
  */
-final class Stations {
+public final class NearestStation {
 
     /** Many airports are within it of the city they serve; beyond, it is other weather. */
     static final double FARTHEST_KM = 30;
@@ -24,11 +24,11 @@ final class Stations {
     /** A degree of latitude is at least so long, 110.57 km at the equator. */
     private static final double KM_PER_DEGREE = 110;
 
-    private final Report[] byLatitude;
+    private final StationReport[] byLatitude;
 
-    Stations(Collection<Report> latest) {
-        byLatitude = latest.toArray(Report[]::new);
-        Arrays.sort(byLatitude, Comparator.comparingDouble(Stations::latitude));
+    public NearestStation(Collection<? extends StationReport> latest) {
+        byLatitude = latest.toArray(StationReport[]::new);
+        Arrays.sort(byLatitude, Comparator.comparingDouble(NearestStation::latitude));
     }
 
     int count() {
@@ -36,9 +36,9 @@ final class Stations {
     }
 
     /** The latest report of the station that stands for the city. */
-    Optional<Report> nearestTo(CityConfiguration city) {
+    public Optional<StationReport> nearestTo(CityConfiguration city) {
         double belt = FARTHEST_KM / KM_PER_DEGREE;
-        Report nearest = null;
+        StationReport nearest = null;
         double least = FARTHEST_KM;
         for (int i = firstFrom(city.latitude() - belt);
                 i < byLatitude.length && latitude(byLatitude[i]) <= city.latitude() + belt;
@@ -71,7 +71,7 @@ final class Stations {
         return low;
     }
 
-    private static double latitude(Report report) {
+    private static double latitude(StationReport report) {
         return report.station().latitude();
     }
 }

@@ -1,16 +1,16 @@
-package io.vigie.streams.poller.metar;
+package io.vigie.streams.poller.station;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a report was made.
  *
- * @param id ICAO location indicator, EGLL for instance
+ * @param id the network's own: EGLL (ICAO location indicator), 75114001 (Météo-France)
  * @param latitude degrees, −90 to 90
  * @param longitude degrees, −180 to 180
  * @param elevationM metres above sea level; null where it is unknown
  */
-record Station(
+public record Station(
         String id,
         double latitude,
         double longitude,
