@@ -20,7 +20,8 @@ import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
-import io.vigie.streams.cities.CityConfigurationBytes;
+import io.vigie.streams.cities.CityInput;
+import io.vigie.streams.cities.JoinActiveCity;
 import io.vigie.streams.climate.CheckClimateDays;
 import io.vigie.streams.climate.ClimateInput;
 import io.vigie.streams.climate.CompareWithClimate;
@@ -28,7 +29,6 @@ import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.Messages;
-import io.vigie.streams.records.NullSafeSerdes;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -38,13 +38,8 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Joined;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.KTable;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts and
@@ -87,11 +82,6 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
                 .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
-        KTable<String, CityConfiguration> activeCities = configurations
-                .flatMapValues(Checked::accepted, as("keep-accepted-configurations"))
-                .mapValues(accepted -> whileActive(accepted.message()), as("forget-inactive-cities"))
-                .toTable(as("hold-active-cities"), activeCitiesStore());
-
         KStream<String, Checked<Observation>> readings = builder.stream(
                         List.of(topics.of(Topics.WEATHER_OBSERVATIONS), topics.of(Topics.WEATHER_CANARY_OBSERVATIONS)),
                         with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
@@ -118,8 +108,11 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
-        KStream<String, LiveUpdate> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
-                .join(activeCities, SpeedTopology::toCompare, Joined.as("join-active-city"))
+        KStream<String, LiveUpdate> live = updates.flatMapValues(SpeedTopology::readingsToJoin, as("keep-newest"))
+                .merge(
+                        configurations.flatMapValues(SpeedTopology::citiesToJoin, as("keep-accepted-configurations")),
+                        as("with-configurations"))
+                .processValues(new JoinActiveCity(), as("join-active-city"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
                         as("with-climate"))
@@ -145,8 +138,15 @@ public final class SpeedTopology {
         return builder.build();
     }
 
-    private static ClimateInput toCompare(NewestReading newest, CityConfiguration city) {
-        return new ClimateInput.Reading(newest, city);
+    private static List<CityInput> readingsToJoin(SeriesUpdate update) {
+        List<NewestReading> newest = update.newest();
+        return newest.isEmpty() ? List.of() : List.of(new CityInput.Reading(newest.get(0)));
+    }
+
+    private static List<CityInput> citiesToJoin(Checked<CityConfiguration> checked) {
+        return checked instanceof Checked.Accepted<CityConfiguration> accepted
+                ? List.of(new CityInput.Configuration(accepted.message()))
+                : List.of();
     }
 
     private static List<ClimateInput> daysToKeep(Checked<ClimateInput.Day> checked) {
@@ -157,23 +157,6 @@ public final class SpeedTopology {
 
     private static LiveReading ofCanary(String cityId, NewestReading newest) {
         return LiveReadingMapper.of(newest, CanaryCities.configuration(cityId)).live();
-    }
-
-    /** The table holds active cities only: to a table, null is to forget. */
-    @SuppressWarnings("NullAway") // Kafka's own signatures know nothing of null.
-    private static CityConfiguration whileActive(CityConfiguration city) {
-        return city.active() ? city : null;
-    }
-
-    /** In memory: it is asked for every reading, and all 33,407 cities there are take some 15 MB. */
-    private static Materialized<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>
-            activeCitiesStore() {
-        return Materialized.<String, CityConfiguration, KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]>>as(
-                        "active-cities")
-                .withKeySerde(Keys.serde())
-                .withValueSerde(NullSafeSerdes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
-                .withStoreType(BuiltInDslStoreSuppliers.IN_MEMORY)
-                .withCachingDisabled();
     }
 
     private static Named as(String name) {

@@ -1,6 +1,5 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.cities.CityNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class AlertMachine {
             return new AlertUpdate(before, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
-        AlertTexts texts = new AlertTexts(CityNames.bundled().of(reading.cityId(), reading.city()), reading.timezone());
+        AlertTexts texts = new AlertTexts(reading);
         endOthers(bySource, reading, texts, alerts);
         AlertEmitter emitter = new AlertEmitter(reading, reading.source(), reading.replayed(), texts, alerts);
         if (known != null && reading.observedAt().isBefore(known.lastAt())) {

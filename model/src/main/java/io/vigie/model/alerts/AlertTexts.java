@@ -1,9 +1,9 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.cities.CityNames;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class AlertTexts {
     private static final char NO_BREAK = '\u00a0';
 
-    private final BilingualText city;
-    private final ZoneId zone;
+    private final WatchedReading reading;
 
-    AlertTexts(BilingualText city, ZoneId zone) {
-        this.city = city;
-        this.zone = zone;
+    /** @param reading of the city that the alerts are about */
+    AlertTexts(WatchedReading reading) {
+        this.reading = reading;
     }
 
     BilingualText starts(ThresholdRule rule, Level level, long milli, long thresholdMilli) {
@@ -77,6 +76,7 @@ final class AlertTexts {
     }
 
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
+        BilingualText city = city();
         String french = city.fr() + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
                 + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
         String english = city.en() + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
@@ -85,13 +85,19 @@ final class AlertTexts {
     }
 
     private BilingualText about(String fr, String en, String ruleId) {
+        BilingualText city = city();
         return new BilingualText(
                 city.fr() + " : " + fr + " (règle " + ruleId + ").", city.en() + ": " + en + " (rule " + ruleId + ").");
     }
 
+    /** Looked up where there is something to be said: most readings raise no alert. */
+    private BilingualText city() {
+        return CityNames.bundled().of(reading.cityId(), reading.city());
+    }
+
     /** French counts the first of a month: "1er janvier". */
     private String date(Instant instant, Locale locale) {
-        String date = DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(zone));
+        String date = DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(reading.timezone()));
         return locale.equals(Locale.FRENCH) ? date.replaceFirst("^1 ", "1er ") : date;
     }
 

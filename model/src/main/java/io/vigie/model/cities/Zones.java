@@ -2,12 +2,17 @@ package io.vigie.model.cities;
 
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Time zones by their IANA id, by the rules that Vigie ships and none else. */
 public final class Zones {
     private static final String VERSION_IN_FORCE =
             ZoneRulesProvider.getVersions("UTC").lastEntry().getKey();
     private static final String VERSION_SHIPPED = ShippedZoneRulesProvider.version();
+
+    /** One object a zone: cities name some 400, and thousands of them are kept. */
+    private static final Map<String, ZoneId> KNOWN = new ConcurrentHashMap<>();
 
     private Zones() {}
 
@@ -25,7 +30,16 @@ public final class Zones {
                     + "; start it with -Djava.time.zone.DefaultZoneRulesProvider="
                     + ShippedZoneRulesProvider.class.getName());
         }
-        return ZoneId.of(id);
+        ZoneId known = KNOWN.get(id);
+        if (known == null) {
+            known = ZoneId.of(id);
+            if (known.getRules().isFixedOffset()) {
+                // Of these there are more than need to be kept.
+                return known;
+            }
+            KNOWN.put(id, known);
+        }
+        return known;
     }
 
     /** Version of the rules in force, for instance 2026f. */

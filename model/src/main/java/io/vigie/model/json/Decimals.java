@@ -16,37 +16,54 @@ final class Decimals {
 
     private static final double SMALL = 1e-3;
 
-    private static final int MAX_CHARS = "-9999999.999999".length();
+    static final int MAX_CHARS = "-9999999.999999".length();
+
+    /** Instead of a place: the number has more decimals, or is too large or too small. */
+    static final int MANY_DECIMALS = -1;
 
     private Decimals() {}
 
     static void write(JsonGenerator json, double value) throws IOException {
+        char[] chars = new char[MAX_CHARS];
+        int start = write(chars, value);
+        if (start == MANY_DECIMALS) {
+            json.writeNumber(value);
+        } else {
+            json.writeNumber(chars, start, MAX_CHARS - start);
+        }
+    }
+
+    /** Writes the number to the end of {@link #MAX_CHARS} places; where it begins, or {@link #MANY_DECIMALS}. */
+    static int write(char[] chars, double value) {
         double magnitude = Math.abs(value);
         // Also false for NaN.
         if (magnitude < LARGE) {
             long milli = (long) (magnitude * 1e3 + 0.5);
             if (milli / 1e3 == magnitude) {
-                write(json, value < 0, (int) (milli / 1_000), (int) (milli % 1_000), 3);
-                return;
+                return write(chars, value < 0, milli, 3);
             }
             long micro = (long) (magnitude * 1e6 + 0.5);
             if (micro / 1e6 == magnitude && magnitude >= SMALL) {
-                write(json, value < 0, (int) (micro / 1_000_000), (int) (micro % 1_000_000), 6);
-                return;
+                return write(chars, value < 0, micro, 6);
             }
         }
-        json.writeNumber(value);
+        return MANY_DECIMALS;
     }
 
-    /** @param fraction in units of the last of so many decimals */
-    private static void write(JsonGenerator json, boolean negative, int whole, int fraction, int decimals)
-            throws IOException {
-        char[] chars = new char[MAX_CHARS];
-        int point = MAX_CHARS - decimals - 1;
-        int end = writeFraction(chars, point, fraction);
-        int start = point;
-        chars[start] = '.';
-        int left = whole;
+    /** @param scaled the number in units of the last of so many decimals; zeros at the end are left out, but one */
+    private static int write(char[] chars, boolean negative, long scaled, int decimals) {
+        long left = scaled;
+        int places = decimals;
+        while (places > 1 && left % 10 == 0) {
+            left /= 10;
+            places--;
+        }
+        int start = MAX_CHARS;
+        for (; places > 0; places--) {
+            chars[--start] = (char) ('0' + left % 10);
+            left /= 10;
+        }
+        chars[--start] = '.';
         do {
             chars[--start] = (char) ('0' + left % 10);
             left /= 10;
@@ -54,20 +71,6 @@ final class Decimals {
         if (negative) {
             chars[--start] = '-';
         }
-        json.writeNumber(chars, start, end - start);
-    }
-
-    /** Fills the places after the point, and says where they end: without zeros there, but one. */
-    private static int writeFraction(char[] chars, int point, int fraction) {
-        int left = fraction;
-        for (int place = MAX_CHARS - 1; place > point; place--) {
-            chars[place] = (char) ('0' + left % 10);
-            left /= 10;
-        }
-        int end = MAX_CHARS;
-        while (end > point + 2 && chars[end - 1] == '0') {
-            end--;
-        }
-        return end;
+        return start;
     }
 }

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.observations.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -44,6 +46,9 @@ public final class Json {
 
     /** The message as UTF-8 bytes. */
     public static byte[] write(Object message) {
+        if (message instanceof LiveReading live) {
+            return LiveReadingWriter.write(live);
+        }
         try {
             return MAPPER.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
@@ -57,7 +62,8 @@ public final class Json {
      * @throws UnreadableMessage when they hold something else
      */
     public static <T> T read(byte[] json, Class<T> type) {
-        T message = readOrNull(json, type);
+        Observation plain = type == Observation.class ? ObservationScanner.read(json) : null;
+        T message = plain == null ? readOrNull(json, type) : type.cast(plain);
         if (message == null) {
             throw new UnreadableMessage(nameOf(type), "it is null", true, null);
         }

@@ -1,9 +1,6 @@
 package io.vigie.model.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.cities.Zones;
 import io.vigie.model.live.LiveReading;
@@ -18,17 +15,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One key of a live reading: how its value gets to JSON and back. */
-record LiveReadingKey(SerializableString name, Write value, Read read) {
+record LiveReadingKey(String name, byte[] start, Write value, Read read) {
     interface Write {
-        void to(JsonGenerator json, LiveReading reading) throws IOException;
+        void to(JsonBytes json, LiveReading reading);
     }
 
     interface Read {
         void from(JsonParser parser, LiveReadingBuilder builder) throws IOException;
     }
 
-    void write(JsonGenerator json, LiveReading reading) throws IOException {
-        json.writeFieldName(name);
+    void write(JsonBytes json, LiveReading reading) {
+        json.raw(start);
         value.to(json, reading);
     }
 
@@ -36,7 +33,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, String> get, BiConsumer<LiveReadingBuilder, String> set) {
         return of(
                 name,
-                (json, reading) -> json.writeString(get.apply(reading)),
+                (json, reading) -> json.text(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.text(parser)));
     }
 
@@ -44,7 +41,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Boolean> get, BiConsumer<LiveReadingBuilder, Boolean> set) {
         return of(
                 name,
-                (json, reading) -> json.writeBoolean(get.apply(reading)),
+                (json, reading) -> json.truth(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.truth(parser)));
     }
 
@@ -52,7 +49,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Instant> get, BiConsumer<LiveReadingBuilder, Instant> set) {
         return of(
                 name,
-                (json, reading) -> json.writeString(Instants.text(get.apply(reading))),
+                (json, reading) -> json.text(Instants.text(get.apply(reading))),
                 (parser, builder) -> set.accept(builder, Values.instant(parser)));
     }
 
@@ -60,7 +57,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, ZoneId> get, BiConsumer<LiveReadingBuilder, ZoneId> set) {
         return of(
                 name,
-                (json, reading) -> json.writeString(get.apply(reading).getId()),
+                (json, reading) -> json.text(get.apply(reading).getId()),
                 (parser, builder) -> set.accept(builder, zone(parser)));
     }
 
@@ -70,7 +67,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             BiConsumer<LiveReadingBuilder, ClimateComparison.State> set) {
         return of(
                 name,
-                (json, reading) -> json.writeString(get.apply(reading).id()),
+                (json, reading) -> json.text(get.apply(reading).id()),
                 (parser, builder) -> set.accept(builder, climateState(parser)));
     }
 
@@ -78,7 +75,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Integer> get, BiConsumer<LiveReadingBuilder, Integer> set) {
         return of(
                 name,
-                (json, reading) -> json.writeNumber(get.apply(reading)),
+                (json, reading) -> json.number(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.integer(parser)));
     }
 
@@ -86,7 +83,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             String name, Function<LiveReading, Double> get, BiConsumer<LiveReadingBuilder, Double> set) {
         return of(
                 name,
-                (json, reading) -> Decimals.write(json, get.apply(reading)),
+                (json, reading) -> json.number(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.number(parser)));
     }
 
@@ -96,7 +93,7 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             BiConsumer<LiveReadingBuilder, @Nullable Integer> set) {
         return of(
                 name,
-                (json, reading) -> Values.writeOptional(json, get.apply(reading)),
+                (json, reading) -> json.number(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.optionalInteger(parser)));
     }
 
@@ -106,12 +103,12 @@ record LiveReadingKey(SerializableString name, Write value, Read read) {
             BiConsumer<LiveReadingBuilder, @Nullable Double> set) {
         return of(
                 name,
-                (json, reading) -> Values.writeOptional(json, get.apply(reading)),
+                (json, reading) -> json.number(get.apply(reading)),
                 (parser, builder) -> set.accept(builder, Values.optionalNumber(parser)));
     }
 
     private static LiveReadingKey of(String name, Write write, Read read) {
-        return new LiveReadingKey(new SerializedString(name), write, read);
+        return new LiveReadingKey(name, JsonBytes.startOf(name), write, read);
     }
 
     private static ClimateComparison.State climateState(JsonParser parser) throws IOException {

@@ -182,8 +182,7 @@ final class LiveReadingKeys {
             LiveReadingKey.climateState("climate_state", LiveReading::climateState, LiveReadingBuilder::climateState));
 
     /** The names of all keys: each is in every message. */
-    static final List<String> NAMES =
-            ALL.stream().map(key -> key.name().getValue()).toList();
+    static final List<String> NAMES = ALL.stream().map(LiveReadingKey::name).toList();
 
     private LiveReadingKeys() {}
 }

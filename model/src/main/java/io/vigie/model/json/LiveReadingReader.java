@@ -13,7 +13,7 @@ final class LiveReadingReader extends MessageReader<LiveReadingBuilder, LiveRead
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, LiveReadingKey> KEYS = LiveReadingKeys.ALL.stream()
-            .collect(Collectors.toUnmodifiableMap(key -> key.name().getValue(), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(LiveReadingKey::name, Function.identity()));
 
     LiveReadingReader() {
         super(LiveReading.class, LiveReadingKeys.NAMES);

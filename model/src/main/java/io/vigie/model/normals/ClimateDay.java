@@ -4,7 +4,6 @@ import io.vigie.model.Check;
 import io.vigie.model.Metric;
 import java.time.DateTimeException;
 import java.time.MonthDay;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -27,8 +26,6 @@ public record ClimateDay(
         int referenceTo,
         List<ClimateYear> years) {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
-
     public ClimateDay {
         Check.cityId(cityId);
         Check.that(isDay(day), "day", day, "not MM-DD");
@@ -45,7 +42,12 @@ public record ClimateDay(
 
     /** The day of the calendar, as messages name it. */
     public static String text(MonthDay day) {
-        return DAY.format(day);
+        return twoDigits(day.getMonthValue()) + "-" + twoDigits(day.getDayOfMonth());
+    }
+
+    /** By hand: it is part of each live reading, and a formatter takes ten times as long. */
+    static String twoDigits(int number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     /** The key of the message: one city's keys differ, their partition does not. */
@@ -56,6 +58,12 @@ public record ClimateDay(
     /** The key of the message about a day of the calendar, MM-DD. */
     public static String key(String cityId, Metric metric, String day) {
         return cityId + "|" + metric.id() + "|" + day;
+    }
+
+    /** The city that a key is of, as long as it is one. */
+    public static String cityOf(String key) {
+        int end = key.indexOf('|');
+        return end < 0 ? key : key.substring(0, end);
     }
 
     private static boolean isDay(String text) {

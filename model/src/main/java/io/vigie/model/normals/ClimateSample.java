@@ -2,7 +2,6 @@ package io.vigie.model.normals;
 
 import io.vigie.model.Check;
 import io.vigie.model.units.Thousandths;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -104,12 +103,20 @@ public final class ClimateSample {
 
     /** How many values are lower than this, in thousandths. */
     public int below(long milli) {
-        return (int) Arrays.stream(millis).filter(value -> value < milli).count();
+        int below = 0;
+        for (int value : millis) {
+            below += value < milli ? 1 : 0;
+        }
+        return below;
     }
 
     /** How many values are higher than this, in thousandths. */
     public int above(long milli) {
-        return (int) Arrays.stream(millis).filter(value -> value > milli).count();
+        int above = 0;
+        for (int value : millis) {
+            above += value > milli ? 1 : 0;
+        }
+        return above;
     }
 
     /** Mean in thousandths, rounded half up; empty without a value. */

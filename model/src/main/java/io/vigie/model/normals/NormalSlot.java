@@ -102,6 +102,6 @@ public record NormalSlot(Metric metric, MonthDay day, int hour) {
 
     /** The name in messages: {@code 07-01T13}. */
     public String id() {
-        return ClimateDay.text(day) + "T" + (hour < 10 ? "0" : "") + hour;
+        return ClimateDay.text(day) + "T" + ClimateDay.twoDigits(hour);
     }
 }

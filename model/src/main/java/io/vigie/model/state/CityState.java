@@ -54,7 +54,8 @@ public final class CityState {
         List<CityHour> left = series == null ? List.of() : series.closeAll(reading);
         List<String> forgotten = series == null ? forgetForAnother() : List.of(reading.source());
         SourceSeries started = SourceSeries.empty();
-        bySource.put(reading.source(), started);
+        // One text for all cities of the source.
+        bySource.put(reading.source().intern(), started);
         return started.insert(reading).after(left, forgotten);
     }
 

@@ -9,6 +9,7 @@ import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.live.LiveReadingParts;
+import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.observations.Observation;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
-    private static final ClimateComparer WITHOUT_CLIMATE = new ClimateComparer(key -> null);
+    private static final ClimateComparer WITHOUT_CLIMATE = new ClimateComparer((slot, cityId) -> CityClimate.unknown());
 
     private LiveReadingMapper() {}
 

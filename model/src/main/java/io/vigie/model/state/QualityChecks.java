@@ -40,10 +40,12 @@ final class QualityChecks {
 
     private final SourceSeries series;
     private final ReadingVersion newest;
+    private final boolean reachesBack;
 
     private QualityChecks(SourceSeries series) {
         this.series = series;
         this.newest = series.newest();
+        this.reachesBack = series.reachesBackTo(newest.atMs() - STUCK_FOR.toMillis());
     }
 
     static Quality aboutNewestOf(SourceSeries series) {
@@ -67,7 +69,7 @@ final class QualityChecks {
         if (StepLimits.areOf(metric) && isStep(metric)) {
             flags.add(metric.id() + ":step");
         }
-        if (!mayStay(metric, newest.milli(metric)) && isStuck(metric)) {
+        if (reachesBack && !mayStay(metric, newest.milli(metric)) && isStuck(metric)) {
             flags.add(metric.id() + ":stuck");
         }
         if (metric == Metric.RELATIVE_HUMIDITY && newest.milli(metric) > ALL_MILLI_PCT) {

@@ -181,7 +181,9 @@ public final class SourceSeries {
     /** What the 24 hours that end with the newest reading add up to: whole hours, and two in part. */
     MetricSums lastDay() {
         MetricSums window = new MetricSums(REACH);
-        window.add(wholeHours());
+        if (buckets.size() > 1) {
+            window.add(wholeHours());
+        }
         long afterMs = newestMs() - REACH.toMillis();
         newestBucket().addTo(window, afterMs);
         if (buckets.get(0).endMs() == newestBucket().endMs() - REACH.toMillis()) {
@@ -207,12 +209,34 @@ public final class SourceSeries {
 
     /** The readings that are kept one by one, the newest first. */
     Iterable<ReadingVersion> newestFirst() {
-        return Backwards::new;
+        return newestFirst(Long.MAX_VALUE);
+    }
+
+    /** The same from the hour of an instant on: to pass over the readings since would take as long as all else. */
+    Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
+        int bucket = buckets.size() - 1;
+        while (bucket >= 0 && buckets.get(bucket).endMs() - HOUR.toMillis() >= fromHourOfMs) {
+            bucket--;
+        }
+        int first = bucket;
+        return () -> new Backwards(first);
+    }
+
+    /** Whether readings reach back to the instant. */
+    boolean reachesBackTo(long atMs) {
+        HourBucket oldest = buckets.get(0);
+        return oldest.endMs() - HOUR.toMillis() < atMs
+                && oldest.readings().get(0).atMs() <= atMs;
     }
 
     private final class Backwards implements Iterator<ReadingVersion> {
-        private int bucket = buckets.size() - 1;
-        private int reading = buckets.get(bucket).readings().size() - 1;
+        private int bucket;
+        private int reading;
+
+        Backwards(int bucket) {
+            this.bucket = bucket;
+            this.reading = bucket < 0 ? -1 : buckets.get(bucket).readings().size() - 1;
+        }
 
         @Override
         public boolean hasNext() {

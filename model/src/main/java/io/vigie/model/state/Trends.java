@@ -54,7 +54,7 @@ public record Trends(OptionalLong pressureMilli, OptionalInt pressureCharacteris
     private static OptionalLong at(SourceSeries series, Metric metric, long instantMs) {
         int nearest = ReadingVersion.ABSENT;
         long nearestApart = WITHIN.toMillis();
-        for (ReadingVersion reading : series.newestFirst()) {
+        for (ReadingVersion reading : series.newestFirst(instantMs + WITHIN.toMillis())) {
             if (reading.atMs() < instantMs - WITHIN.toMillis()) {
                 break;
             }

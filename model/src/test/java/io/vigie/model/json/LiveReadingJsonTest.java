@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.units.Thousandths;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +33,24 @@ class LiveReadingJsonTest {
                     .isEqualTo(String.valueOf(json.get(key)));
         }
         assertThat(Json.tree(Json.write(reading))).isEqualTo(json);
+        assertThat(new String(Json.write(reading), StandardCharsets.UTF_8))
+                .as("as Jackson writes it")
+                .isEqualTo(new String(Json.write(json), StandardCharsets.UTF_8));
+    }
+
+    @Property(tries = 500)
+    void texts_and_numbers_are_written_as_by_jackson(
+            @ForAll String city, @ForAll @DoubleRange(min = -1e9, max = 1e9) double anomaly) {
+        Assume.that(StandardCharsets.UTF_8.newEncoder().canEncode(city));
+        Map<String, Object> json = withADifferentValueForEachKey();
+        json.put("city", city);
+        json.put("temperature_anomaly_c", anomaly);
+        json.put("temperature_normal_c", Thousandths.round(anomaly));
+        byte[] bytes = Json.write(json);
+        LiveReading reading = Json.read(bytes, LiveReading.class);
+
+        assertThat(Json.write(reading)).isEqualTo(bytes);
+        assertThat(Json.write(List.of(reading))).isEqualTo(Json.write(List.of(json)));
     }
 
     @Test

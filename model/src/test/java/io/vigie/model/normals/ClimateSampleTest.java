@@ -242,7 +242,7 @@ class ClimateSampleTest {
 
     private static ClimateComparer comparer(ClimateDayCollector past) {
         Map<String, ClimateDayValues> days = byKey(past);
-        return new ClimateComparer(days::get);
+        return new ClimateComparer((slot, cityId) -> CityClimate.around(slot, cityId, days::get));
     }
 
     private static Map<String, ClimateDayValues> byKey(ClimateDayCollector past) {

@@ -61,7 +61,8 @@ public final class CityConfigurationBytes {
             return new CityConfiguration(
                     ShortText.read(in),
                     ShortText.read(in),
-                    ShortText.read(in),
+                    // One text for all its cities.
+                    ShortText.read(in).intern(),
                     in.getDouble(),
                     in.getDouble(),
                     elevation(in.getDouble()),

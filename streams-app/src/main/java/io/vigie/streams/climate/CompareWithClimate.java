@@ -47,7 +47,7 @@ public final class CompareWithClimate implements FixedKeyProcessorSupplier<Strin
         public void init(FixedKeyProcessorContext<String, LiveUpdate> context) {
             super.init(context);
             days = new ClimateDayStore(context.getStateStore(ClimateDayStore.NAME));
-            comparer = new ClimateComparer(days::get);
+            comparer = new ClimateComparer(days::around);
         }
 
         @Override
