@@ -19,6 +19,7 @@ import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.rejects.Reject;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +43,7 @@ class ContractTest {
             entry("reject", Reject.class),
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
+            entry("calendar-records", CalendarRecords.class),
             entry("climate-day", ClimateDay.class),
             entry("reconciled-hour", ReconciledHour.class),
             entry("city-hour-v2", CityHour.class));

@@ -23,6 +23,9 @@ import io.vigie.streams.cities.CityConfigurationBytes;
 import io.vigie.streams.climate.CheckClimateDays;
 import io.vigie.streams.climate.ClimateInput;
 import io.vigie.streams.climate.CompareWithClimate;
+import io.vigie.streams.extremes.AnnounceRecords;
+import io.vigie.streams.extremes.CheckCalendarRecords;
+import io.vigie.streams.extremes.RecordsInput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
@@ -46,8 +49,8 @@ import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts and
- * rejected messages out.
+ * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts, records
+ * and rejected messages out.
  *
  * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a
  * live reading in one task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
@@ -113,8 +116,12 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
-        KStream<String, LiveUpdate> live = updates.flatMapValues(SeriesUpdate::newest, as("keep-newest"))
-                .join(activeCities, SpeedTopology::toCompare, Joined.as("join-active-city"))
+        KStream<String, RecordsInput.Reading> ofActiveCities = updates.flatMapValues(
+                        SeriesUpdate::accepted, as("keep-accepted"))
+                .join(activeCities, RecordsInput.Reading::new, Joined.as("join-active-city"));
+
+        KStream<String, LiveUpdate> live = ofActiveCities
+                .flatMapValues(SpeedTopology::newestToCompare, as("keep-newest"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
                         as("with-climate"))
@@ -124,6 +131,21 @@ public final class SpeedTopology {
         LIVE_READINGS.receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
         ALERTS.receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
+        KStream<String, Checked<RecordsInput.Published>> calendarRecords = builder.stream(
+                        Topics.WEATHER_RECORDS,
+                        with(Keys.serde(), Serdes.ByteArray()).withName("calendar-records"))
+                .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
+
+        ALERTS.receive(
+                ofActiveCities
+                        .mapValues(reading -> (RecordsInput) reading, as("readings-for-records"))
+                        .merge(
+                                calendarRecords.flatMapValues(
+                                        SpeedTopology::recordsToKeep, as("keep-calendar-records")),
+                                as("with-calendar-records"))
+                        .process(new AnnounceRecords(metrics), as("announce-records")),
+                "records");
+
         CITY_HOURS.receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
         REJECTS.receive(
@@ -132,13 +154,24 @@ public final class SpeedTopology {
         REJECTS.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
         REJECTS.receive(
                 climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
+        REJECTS.receive(
+                calendarRecords.flatMapValues(Checked::rejects, as("keep-refused-calendar-records")),
+                "refused-calendar-records");
         REJECTS.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }
 
-    private static ClimateInput toCompare(NewestReading newest, CityConfiguration city) {
-        return new ClimateInput.Reading(newest, city);
+    private static List<ClimateInput> newestToCompare(RecordsInput.Reading reading) {
+        return reading.judged() instanceof NewestReading newest
+                ? List.of(new ClimateInput.Reading(newest, reading.city()))
+                : List.of();
+    }
+
+    private static List<RecordsInput> recordsToKeep(Checked<RecordsInput.Published> checked) {
+        return checked.accepted().stream()
+                .<RecordsInput>map(Checked.Accepted::message)
+                .toList();
     }
 
     private static List<ClimateInput> daysToKeep(Checked<ClimateInput.Day> checked) {

@@ -18,6 +18,7 @@ import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the past of cities by days of the calendar on {@code weather.normals}, for the speed layer to compare
- * live readings with: after each load, each backfill and every night.
+ * live readings with: after each load, each backfill and every night; and the records that stand on {@code weather.records}, see
+ * {@link RecordsPublisher}.
  *
  * <p>Days that the topic holds already are not published again, and those of which nothing is left are removed. A day
  * lies in the partition of its city's readings.
@@ -60,10 +62,14 @@ public final class NormalsPublisher {
 
     private static void publish(
             HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        PublishedDays published = PublishedDays.on(settings);
+        PublishedDays published = PublishedDays.on(settings, Topics.WEATHER_NORMALS, UnaryOperator.identity());
+        PublishedDays records =
+                PublishedDays.on(settings, Topics.WEATHER_RECORDS, RecordsPublisher::withoutTableVersion);
         try (Producer<String, byte[]> producer = Producers.plain(settings)) {
             long changed = new NormalsPublisher(table, published, producer).publish(cities, keysOfCities);
             System.out.println(changed + " climate days published anew or removed");
+            long changedRecords = new RecordsPublisher(table, records, producer).publish(cities, keysOfCities);
+            System.out.println(changedRecords + " calendars of records published anew or removed");
         }
     }
 
@@ -102,14 +108,14 @@ public final class NormalsPublisher {
 
     private void publish(ClimateDay day) {
         byte[] value = Json.write(day);
-        PublishedDays.Place place = new PublishedDays.Place(day.key(), partitionOf(day.cityId()));
+        PublishedDays.Place place = new PublishedDays.Place(day.key(), partitionOf(day.cityId(), partitions));
         if (published.isNews(place, value)) {
             send(place, value);
         }
     }
 
     /** Where Kafka's own partitioner puts what is keyed by the city. */
-    private int partitionOf(String cityId) {
+    static int partitionOf(String cityId, int partitions) {
         return Utils.toPositive(Utils.murmur2(cityId.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 

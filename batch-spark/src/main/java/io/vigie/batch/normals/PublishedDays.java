@@ -2,7 +2,6 @@ package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.KafkaClientProperties;
-import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fingerprints of the climate days already published and where they lie, so that unchanged ones are not published again
+ * Fingerprints of what a compacted topic holds already and where it lies, so that unchanged messages are not published again
  * and those that are no longer computed can be removed.
  */
 final class PublishedDays {
@@ -33,26 +33,32 @@ final class PublishedDays {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FINGERPRINT_BYTES = 8;
 
+    private final UnaryOperator<byte[]> content;
     private final Map<Place, byte[]> fingerprints = new HashMap<>();
     private final Set<Place> computed = new HashSet<>();
 
     /** Where a message of a key lies. Another partition is another place: compaction does not look across. */
     record Place(String key, int partition) {}
 
-    static PublishedDays on(BatchSettings settings) {
+    private PublishedDays(UnaryOperator<byte[]> content) {
+        this.content = content;
+    }
+
+    /** @param content what of a message makes it another one: unchanged where only the rest differs */
+    static PublishedDays on(BatchSettings settings, String topic, UnaryOperator<byte[]> content) {
         Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return read(consumer);
+            return read(consumer, topic, content);
         }
     }
 
-    static PublishedDays read(Consumer<byte[], byte[]> consumer) {
-        PublishedDays published = new PublishedDays();
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_NORMALS).stream()
-                .map(partition -> new TopicPartition(Topics.WEATHER_NORMALS, partition.partition()))
+    static PublishedDays read(Consumer<byte[], byte[]> consumer, String topic, UnaryOperator<byte[]> content) {
+        PublishedDays published = new PublishedDays(content);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
@@ -65,8 +71,7 @@ final class PublishedDays {
                 receivedAt = System.nanoTime();
             }
             if (System.nanoTime() - receivedAt > SILENCE.toNanos()) {
-                throw new KafkaException(
-                        "Cannot read " + Topics.WEATHER_NORMALS + ": silent for " + SILENCE.toSeconds() + " s");
+                throw new KafkaException("Cannot read " + topic + ": silent for " + SILENCE.toSeconds() + " s");
             }
         }
         return published;
@@ -93,14 +98,14 @@ final class PublishedDays {
     }
 
     private byte @Nullable [] put(Place place, byte @Nullable [] value) {
-        return value == null ? fingerprints.remove(place) : fingerprints.put(place, fingerprint(value));
+        return value == null ? fingerprints.remove(place) : fingerprints.put(place, fingerprint(content.apply(value)));
     }
 
     private static byte[] fingerprint(byte[] value) {
         try {
             return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(value), FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Cannot compare normals: this Java has no SHA-256", impossible);
+            throw new IllegalStateException("Cannot compare messages: this Java has no SHA-256", impossible);
         }
     }
 }

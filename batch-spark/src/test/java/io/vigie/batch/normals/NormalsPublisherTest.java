@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -37,7 +38,8 @@ class NormalsPublisherTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(cluster(), true, null, new StringSerializer(), new ByteArraySerializer());
-    private final PublishedDays published = PublishedDays.read(PublishedDaysTest.topic());
+    private final PublishedDays published =
+            PublishedDays.read(PublishedDaysTest.topic(), Topics.WEATHER_NORMALS, UnaryOperator.identity());
 
     @Test
     void a_city_is_published_by_days_of_the_calendar_in_the_partition_of_its_readings() {

@@ -7,6 +7,7 @@ import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -20,7 +21,8 @@ class PublishedDaysTest {
 
     @Test
     void only_what_the_topic_does_not_hold_last_is_news() {
-        PublishedDays published = PublishedDays.read(topic("a=1", "b=1", "a=2", "c=1", "c="));
+        PublishedDays published = PublishedDays.read(
+                topic("a=1", "b=1", "a=2", "c=1", "c="), Topics.WEATHER_NORMALS, UnaryOperator.identity());
 
         assertThat(published.isNews(place("a"), bytes("2"))).isFalse();
         assertThat(published.isNews(place("b"), bytes("2"))).isTrue();
@@ -31,7 +33,10 @@ class PublishedDaysTest {
 
     @Test
     void what_is_not_computed_any_more_or_lies_in_another_partition_is_to_be_removed() {
-        PublishedDays published = PublishedDays.read(topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"));
+        PublishedDays published = PublishedDays.read(
+                topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"),
+                Topics.WEATHER_NORMALS,
+                UnaryOperator.identity());
 
         published.computeAnew();
         assertThat(published.isNews(new Place("paris|01-01", 3), bytes("1"))).isTrue();

@@ -6,13 +6,14 @@ package io.vigie.model.normals;
  * <p>What Open-Meteo publishes (forecasts, recorded forecasts, reanalysis) is of models on a grid, one family. A station
  * is one of its own. A recording belongs where it was recorded.
  */
-final class SourceFamily {
+public final class SourceFamily {
     private static final String REPLAY = "replay:";
     private static final String OPEN_METEO = "open-meteo";
 
     private SourceFamily() {}
 
-    static String of(String source) {
+    /** The family of a source: {@code open-meteo} or the source without {@code replay:}. */
+    public static String of(String source) {
         String recorded = source.startsWith(REPLAY) ? source.substring(REPLAY.length()) : source;
         return recorded.equals(OPEN_METEO) || recorded.startsWith(OPEN_METEO + "-") ? OPEN_METEO : recorded;
     }

@@ -14,6 +14,7 @@ final class Routes {
             BackfillApi backfills,
             LiveApi live,
             AlertsApi alerts,
+            RecordsApi records,
             ReconciliationApi reconciliation,
             QueriesApi queries,
             ComparisonApi comparisons,
@@ -27,6 +28,7 @@ final class Routes {
         routes.put("/api/cities/{city_id}", cities::configure);
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
+        routes.get("/api/cities/{city_id}/records", records::standing);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
         routes.get("/api/alerts/history", alerts::history);

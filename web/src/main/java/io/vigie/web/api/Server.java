@@ -106,6 +106,7 @@ public final class Server implements AutoCloseable {
                         readModel.gazetteer(),
                         settings.publicAddress(),
                         clock),
+                new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),

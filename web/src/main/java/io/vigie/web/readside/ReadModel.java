@@ -30,6 +30,7 @@ import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.Reconciliation;
+import io.vigie.web.records.CalendarRecordsIndex;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -49,6 +50,7 @@ public record ReadModel(
         MissingReadings missing,
         RunningAlerts alerts,
         AlertHistory alertHistory,
+        CalendarRecordsIndex calendarRecords,
         Reconciliation reconciliation,
         LiveFeed feed,
         QueryProjection queries,
@@ -79,8 +81,9 @@ public record ReadModel(
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
-        RunningAlerts alerts = new RunningAlerts();
+        RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
+        CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         Reconciliation reconciliation = new Reconciliation();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
@@ -99,6 +102,7 @@ public record ReadModel(
                 readings,
                 alerts,
                 alertHistory,
+                calendarRecords,
                 reconciliation,
                 queries,
                 outcomes,
@@ -121,6 +125,7 @@ public record ReadModel(
                 missing,
                 alerts,
                 alertHistory,
+                calendarRecords,
                 reconciliation,
                 feed,
                 queries,
