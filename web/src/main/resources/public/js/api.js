@@ -31,6 +31,8 @@ export const api = {
   alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
   /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
   reconciliation: () => get("/api/reconciliation"),
+  /** @returns {Promise<{date: string, records: object[]}>} what stands today */
+  records: cityId => get(`/api/cities/${id(cityId)}/records`),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
