@@ -117,7 +117,7 @@ def meaning_of(field: dict) -> str:
     items = field.get("items", {})
     choice = field.get("enum") or items.get("enum")
     said = field.get("description") or items.get("description") or ""
-    choices = ", ".join(f"`{value}`" for value in choice if value is not None) if choice else ""
+    choices = ", ".join(f"`{value}`" for value in choice if value not in (None, "")) if choice else ""
     return ": ".join(part for part in (said, choices) if part)
 
 

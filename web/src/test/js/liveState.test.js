@@ -111,6 +111,22 @@ test("an alert runs from its start to its end, or until it is retracted", () => 
   assert.deepEqual(Object.keys(after(alert("start"), alert("start", "b"), alert("retract")).alerts), ["b"])
 })
 
+test("a record that is retracted stays as retracted, for a while or until another of its kind comes", () => {
+  const record = (event, alert_id = "a") => ({
+    type: "alert",
+    data: { alert_id, city_id: "2988507", rule_id: "record-temperature-high", source: "open-meteo", event, record_state: "record" },
+  })
+  const retracted = [record("start"), record("retract")].reduce(liveState, NOTHING_YET)
+  assert.equal(retracted.alerts.a.event, "retract")
+
+  const cities = { 2988507: {} }
+  assert.deepEqual(Object.keys(alertsByCity({ ...retracted, cities })), ["2988507"])
+  assert.deepEqual(alertsByCity({ ...retracted, cities }, Date.now() + 7 * 3600 * 1000), {})
+
+  assert.deepEqual(Object.keys([record("start", "b")].reduce(liveState, retracted).alerts), ["b"])
+  assert.deepEqual([record("start"), record("end")].reduce(liveState, NOTHING_YET).alerts, {})
+})
+
 test("alerts that ran before the page was opened are told by the server, and what was heard meanwhile is newer", () => {
   const alert = (id, event, level) => ({ alert_id: id, city_id: "2988507", event, level })
   const state = after(

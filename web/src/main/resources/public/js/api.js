@@ -35,6 +35,8 @@ export const api = {
   reconciliation: () => get("/api/reconciliation"),
   /** @returns {Promise<{value_c: number|null, reason: string|null, observed_at: string|null, station_count: number, stations: number, missing: string[]}>} */
   nationalIndicator: () => get("/api/national-indicator"),
+  /** @returns {Promise<{date: string, records: object[]}>} what stands today */
+  records: cityId => get(`/api/cities/${id(cityId)}/records`),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),

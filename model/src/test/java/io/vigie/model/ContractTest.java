@@ -20,6 +20,7 @@ import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.rejects.Reject;
 import java.io.IOException;
 import java.util.List;
@@ -43,6 +44,7 @@ class ContractTest {
             entry("reject", Reject.class),
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
+            entry("calendar-records", CalendarRecords.class),
             entry("climate-day", ClimateDay.class),
             entry("counter-year", CounterYear.class),
             entry("reconciled-hour", ReconciledHour.class),

@@ -21,6 +21,7 @@ import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.rejects.Reject;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
@@ -45,6 +46,7 @@ class MessagesFuzzTest {
             Map.entry("coverage", Coverage.class),
             Map.entry("reject", Reject.class),
             Map.entry("batch-result", BatchResult.class),
+            Map.entry("calendar-records", CalendarRecords.class),
             Map.entry("climate-day", ClimateDay.class),
             Map.entry("counter-year", CounterYear.class),
             Map.entry("reconciled-hour", ReconciledHour.class),

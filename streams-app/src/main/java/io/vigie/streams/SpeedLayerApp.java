@@ -29,6 +29,7 @@ public final class SpeedLayerApp {
             Topics.WEATHER_QUERIES_REQUESTS,
             Topics.WEATHER_OBSERVATIONS,
             Topics.WEATHER_NORMALS,
+            Topics.WEATHER_RECORDS,
             Topics.WEATHER_CANARY_OBSERVATIONS,
             Topics.WEATHER_CANARY_RESULTS,
             Topics.WEATHER_QUERIES_RESULTS,

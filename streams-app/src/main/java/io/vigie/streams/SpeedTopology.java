@@ -20,11 +20,15 @@ import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
+import io.vigie.streams.cities.ActiveCityReading;
 import io.vigie.streams.cities.CityInput;
 import io.vigie.streams.cities.JoinActiveCity;
 import io.vigie.streams.climate.CheckClimateDays;
 import io.vigie.streams.climate.ClimateInput;
 import io.vigie.streams.climate.CompareWithClimate;
+import io.vigie.streams.extremes.AnnounceRecords;
+import io.vigie.streams.extremes.CheckCalendarRecords;
+import io.vigie.streams.extremes.RecordsInput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
@@ -42,8 +46,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts and
- * rejected messages out.
+ * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts, records
+ * and rejected messages out.
  *
  * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a
  * live reading in one task, in one transaction. The canary's readings take the same way, up to a topic of their own: nothing that was made up
@@ -108,11 +112,15 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
-        KStream<String, LiveUpdate> live = updates.flatMapValues(SpeedTopology::readingsToJoin, as("keep-newest"))
+        KStream<String, ActiveCityReading> ofActiveCities = updates.flatMapValues(
+                        SpeedTopology::readingsToJoin, as("keep-accepted"))
                 .merge(
                         configurations.flatMapValues(SpeedTopology::citiesToJoin, as("keep-accepted-configurations")),
                         as("with-configurations"))
-                .processValues(new JoinActiveCity(), as("join-active-city"))
+                .processValues(new JoinActiveCity(), as("join-active-city"));
+
+        KStream<String, LiveUpdate> live = ofActiveCities
+                .flatMapValues(SpeedTopology::newestToCompare, as("keep-newest"))
                 .merge(
                         climateDays.flatMapValues(SpeedTopology::daysToKeep, as("keep-climate-days")),
                         as("with-climate"))
@@ -122,6 +130,22 @@ public final class SpeedTopology {
         LIVE_READINGS.in(topics).receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
         ALERTS.in(topics)
                 .receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
+
+        KStream<String, Checked<RecordsInput.Published>> calendarRecords = builder.stream(
+                        topics.of(Topics.WEATHER_RECORDS),
+                        with(Keys.serde(), Serdes.ByteArray()).withName("calendar-records"))
+                .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
+
+        ALERTS.in(topics)
+                .receive(
+                        ofActiveCities
+                                .mapValues(SpeedTopology::toRecords, as("readings-for-records"))
+                                .merge(
+                                        calendarRecords.flatMapValues(
+                                                SpeedTopology::recordsToKeep, as("keep-calendar-records")),
+                                        as("with-calendar-records"))
+                                .process(new AnnounceRecords(metrics), as("announce-records")),
+                        "records");
 
         CITY_HOURS
                 .in(topics)
@@ -133,20 +157,38 @@ public final class SpeedTopology {
         rejects.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
         rejects.receive(
                 climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
+        rejects.receive(
+                calendarRecords.flatMapValues(Checked::rejects, as("keep-refused-calendar-records")),
+                "refused-calendar-records");
         rejects.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }
 
     private static List<CityInput> readingsToJoin(SeriesUpdate update) {
-        List<NewestReading> newest = update.newest();
-        return newest.isEmpty() ? List.of() : List.of(new CityInput.Reading(newest.get(0)));
+        return update.accepted().stream().<CityInput>map(CityInput.Reading::new).toList();
     }
 
     private static List<CityInput> citiesToJoin(Checked<CityConfiguration> checked) {
         return checked instanceof Checked.Accepted<CityConfiguration> accepted
                 ? List.of(new CityInput.Configuration(accepted.message()))
                 : List.of();
+    }
+
+    private static List<ClimateInput> newestToCompare(ActiveCityReading reading) {
+        return reading.judged() instanceof NewestReading newest
+                ? List.of(new ClimateInput.Reading(newest, reading.city()))
+                : List.of();
+    }
+
+    private static RecordsInput toRecords(ActiveCityReading reading) {
+        return new RecordsInput.Reading(reading.judged(), reading.city());
+    }
+
+    private static List<RecordsInput> recordsToKeep(Checked<RecordsInput.Published> checked) {
+        return checked.accepted().stream()
+                .<RecordsInput>map(Checked.Accepted::message)
+                .toList();
     }
 
     private static List<ClimateInput> daysToKeep(Checked<ClimateInput.Day> checked) {

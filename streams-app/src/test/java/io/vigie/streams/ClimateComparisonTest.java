@@ -129,9 +129,12 @@ class ClimateComparisonTest {
     void the_topics_that_meet_in_a_task_have_the_same_partitions() {
         assertThat(TopicCatalog.bundled())
                 .filteredOn(topic -> Set.of(
-                                Topics.WEATHER_OBSERVATIONS, Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_NORMALS)
+                                Topics.WEATHER_OBSERVATIONS,
+                                Topics.WEATHER_QUERIES_REQUESTS,
+                                Topics.WEATHER_NORMALS,
+                                Topics.WEATHER_RECORDS)
                         .contains(topic.name()))
-                .hasSize(3)
+                .hasSize(4)
                 .extracting(Topic::partitions)
                 .containsOnly(4);
     }

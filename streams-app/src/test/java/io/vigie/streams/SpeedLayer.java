@@ -11,6 +11,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.KafkaConnection;
@@ -46,6 +47,7 @@ public final class SpeedLayer implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> observations;
     private final TestInputTopic<byte[], byte[]> canaryObservations;
     private final TestInputTopic<byte[], byte[]> climateDays;
+    private final TestInputTopic<byte[], byte[]> calendarRecords;
     private final TestOutputTopic<String, byte[]> canaryResults;
     private final TestOutputTopic<String, byte[]> results;
     private final TestOutputTopic<String, byte[]> hours;
@@ -64,6 +66,7 @@ public final class SpeedLayer implements AutoCloseable {
         observations = driver.createInputTopic(Topics.WEATHER_OBSERVATIONS, bytes, bytes);
         canaryObservations = driver.createInputTopic(Topics.WEATHER_CANARY_OBSERVATIONS, bytes, bytes);
         climateDays = driver.createInputTopic(Topics.WEATHER_NORMALS, bytes, bytes);
+        calendarRecords = driver.createInputTopic(Topics.WEATHER_RECORDS, bytes, bytes);
         canaryResults = driver.createOutputTopic(
                 Topics.WEATHER_CANARY_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
         results = driver.createOutputTopic(
@@ -121,6 +124,18 @@ public final class SpeedLayer implements AutoCloseable {
 
     SpeedLayer learn(String key, byte @Nullable [] value) {
         climateDays.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
+        return this;
+    }
+
+    /** The batch layer publishes what stood as records of a city. */
+    public SpeedLayer learn(CalendarRecords records) {
+        byte[] value = Json.write(records);
+        JsonSchemas.check("calendar-records", value);
+        return learnRecords(records.key(), value);
+    }
+
+    SpeedLayer learnRecords(String key, byte @Nullable [] value) {
+        calendarRecords.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
         return this;
     }
 

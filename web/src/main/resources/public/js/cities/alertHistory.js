@@ -2,7 +2,7 @@ import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../time.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { isSevere, textOf } from "./alerts.js"
+import { isRecord, isSevere, recordMark, textOf } from "./alerts.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.
@@ -36,8 +36,8 @@ export function alertHistory({ load, zoneOf, feedUrl }) {
     const times = { from: momentIn(zone, worst.started_at), to: ended_at && momentIn(zone, ended_at) }
     return h(
       "li",
-      { "data-alert-id": worst.alert_id, "data-severe": String(isSevere(worst)), "data-running": String(!ended_at) },
-      icon("warning"),
+      { "data-alert-id": worst.alert_id, "data-severe": String(isSevere(worst)), "data-running": String(!ended_at), "data-record": recordMark(worst) },
+      icon(isRecord(worst) ? "record" : "warning"),
       h("span", textOf(worst)),
       h("small", t(ended_at ? "alerts.from_to" : "alerts.since", { ...times, time: times.from }), worst.replayed && t("alerts.of_replay")),
     )

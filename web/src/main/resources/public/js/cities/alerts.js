@@ -7,7 +7,7 @@ import { inShownUnits } from "../units.js"
 
 const SEVERE_LEVEL = 2 // of a rule without levels, a spell of many days, every alert is severe
 
-/** How many alerts run and in which cities; each stands in its city's tile. Nothing is shown when there is none. */
+/** How many alerts run and in which cities; each stands in its city's tile. Nothing is shown when there is none; a record is none. */
 export function alertArea({ go }) {
   const count = h("strong")
   const places = h("ul.alerts-cities")
@@ -15,7 +15,12 @@ export function alertArea({ go }) {
   const element = h("section.alerts", { "aria-label": t("alerts.title"), hidden: true }, icon("warning"), count, places)
   let drawn = ""
 
-  function show(byCity, cities) {
+  function show(all, cities) {
+    const byCity = Object.fromEntries(
+      Object.entries(all)
+        .map(([id, alerts]) => [id, alerts.filter(alert => !isRecord(alert))])
+        .filter(([, alerts]) => alerts.length),
+    )
     const ids = inOrder(Object.keys(byCity), cities)
     element.hidden = ids.length === 0
     const now = JSON.stringify(ids.map(id => [id, byCity[id].length]))
@@ -35,7 +40,7 @@ export function alertArea({ go }) {
 
   /** Screen readers hear what starts and changes now. A replay plays an hour every few seconds: it is not read out. */
   function speak(alert) {
-    if (!alert.replayed && (alert.event === "start" || alert.event === "change")) replace(spoken, textOf(alert))
+    if (!alert.replayed && (alert.event === "start" || alert.event === "change" || isRetracted(alert))) replace(spoken, textOf(alert))
   }
 
   return { element, spoken, show, speak }
@@ -51,8 +56,8 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   return alerts.map(alert =>
     h(
       "li",
-      { "data-alert-id": alert.alert_id, "data-severe": String(isSevere(alert)) },
-      icon("warning"),
+      { "data-alert-id": alert.alert_id, "data-severe": String(isSevere(alert)), "data-record": recordMark(alert) },
+      icon(isRecord(alert) ? "record" : "warning"),
       h("span", withoutCity(textOf(alert), name_fr, name_en, name)),
       h(
         "small",
@@ -62,7 +67,13 @@ export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   )
 }
 
-export const isSevere = ({ level }) => (level ?? SEVERE_LEVEL) >= SEVERE_LEVEL
+export const isRecord = ({ record_state }) => Boolean(record_state)
+const isRetracted = alert => isRecord(alert) && alert.event === "retract"
+
+/** For the style sheet: what kind of record it is; null of an alert. */
+export const recordMark = alert => (isRetracted(alert) ? "retracted" : isRecord(alert) ? alert.record_state : null)
+
+export const isSevere = alert => !isRecord(alert) && (alert.level ?? SEVERE_LEVEL) >= SEVERE_LEVEL
 
 /** What an alert says, in the reader's language and units. */
 export const textOf = alert => inShownUnits(language() === "fr" ? alert.text_fr : alert.text_en)

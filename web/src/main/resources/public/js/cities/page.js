@@ -21,7 +21,7 @@ import { chooseView, view, VIEWS } from "./view.js"
 export function citiesPage(app) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
   const made = {
-    tiles: () => tileGrid({ deactivate, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
+    tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
     table: () => cityTable({ deactivate }),
   }
   let grid = made[view()]()

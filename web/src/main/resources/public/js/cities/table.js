@@ -7,6 +7,7 @@ import { nowMs } from "../ui/clock.js"
 import { h, replace } from "../ui/h.js"
 import { icon, windArrow } from "../ui/icons.js"
 import { degrees, NOTHING, percent, quantity, temperature, wind } from "../units.js"
+import { isRecord, textOf } from "./alerts.js"
 import { temperatureStep } from "./temperatureStep.js"
 
 /** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
@@ -148,9 +149,14 @@ function row(configuration, deactivate) {
   }
 
   function showAlerts(alerts) {
-    if (alerts.length === alertCount) return
-    alertCount = alerts.length
-    replace(alertCell, alertCount > 0 && h("span.overview-alerts", icon("warning"), String(alertCount)))
+    const warnings = alerts.filter(alert => !isRecord(alert))
+    const records = alerts.filter(alert => isRecord(alert) && alert.event !== "retract")
+    alertCount = warnings.length
+    replace(
+      alertCell,
+      alertCount > 0 && h("span.overview-alerts", icon("warning"), String(alertCount)),
+      records.length > 0 && h("span.overview-records", { title: records.map(textOf).join("\n") }, icon("record"), String(records.length)),
+    )
   }
 
   function tick(now) {

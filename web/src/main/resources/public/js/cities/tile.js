@@ -7,11 +7,12 @@ import { cityName, countryName } from "../places.js"
 import { ago, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
+import { standingRecords } from "./standing.js"
 import { pastLine } from "./pastLine.js"
 import { temperatureStep } from "./temperatureStep.js"
 
 /** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
-export function tile(city, { deactivate, ...actions }) {
+export function tile(city, { deactivate, loadRecords, ...actions }) {
   const { city_id, country } = city.configuration
   const name = cityName(city.configuration)
   const nameId = `city-${city_id}`
@@ -42,6 +43,7 @@ export function tile(city, { deactivate, ...actions }) {
     alertList,
     body,
     line.element,
+    standingRecords(city_id, loadRecords),
     foot,
   )
   let last = null

@@ -14,6 +14,7 @@ export const NOTHING_YET = { cities: {}, obstacle: null, alerts: {}, heard: [], 
 
 const NEW_CITY = { last: null, readings: [], coverage: null, backfill: null, without: null }
 const KEPT_MS = 24 * 3600 * 1000
+const RETRACTED_SHOWN_MS = 6 * 3600 * 1000 // as long as the server tells of it
 const OF_CITIES = ["reading", "coverage", "backfill", "without", "city"]
 const MAX_HEARD = 200 // far more than come between the opening of the stream and the first answer
 
@@ -75,8 +76,8 @@ export function activeCities(state, language) {
 }
 
 /** Running alerts of the cities followed, by city: the one that started last first. */
-export function alertsByCity({ alerts, cities }) {
-  const followed = Object.values(alerts).filter(alert => cities[alert.city_id])
+export function alertsByCity({ alerts, cities }, nowMs = Date.now()) {
+  const followed = Object.values(alerts).filter(alert => cities[alert.city_id] && !(alert.shown_until_ms < nowMs))
   followed.sort((a, b) => Date.parse(b.started_at) - Date.parse(a.started_at))
   const cityIds = [...new Set(followed.map(alert => alert.city_id))]
   return Object.fromEntries(cityIds.map(id => [id, followed.filter(alert => alert.city_id === id)]))
@@ -174,9 +175,16 @@ function lastDay(readings, last) {
     .sort((a, b) => Date.parse(a.observed_at) - Date.parse(b.observed_at))
 }
 
-const byId = alerts => Object.fromEntries(alerts.map(alert => [alert.alert_id, alert]))
+const byId = alerts => Object.fromEntries(alerts.map(alert => [alert.alert_id, forAWhile(alert)]))
 
 function withAlert(alerts, alert) {
-  const { [alert.alert_id]: _, ...others } = alerts
-  return alert.event === "end" || alert.event === "retract" ? others : { ...others, [alert.alert_id]: alert }
+  const others = Object.fromEntries(Object.entries(alerts).filter(([id, known]) => id !== alert.alert_id && !isReplacedBy(known, alert)))
+  const isGone = alert.event === "end" || (alert.event === "retract" && !alert.record_state)
+  return isGone ? others : { ...others, [alert.alert_id]: forAWhile(alert) }
 }
+
+/** A record that was retracted is shown as that, until another of its kind comes. */
+const isReplacedBy = (known, { city_id, rule_id, source }) =>
+  known.event === "retract" && known.city_id === city_id && known.rule_id === rule_id && known.source === source
+
+const forAWhile = alert => (alert.event === "retract" ? { ...alert, shown_until_ms: Date.now() + RETRACTED_SHOWN_MS } : alert)

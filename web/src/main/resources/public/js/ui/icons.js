@@ -11,6 +11,7 @@ const PATHS = {
   replay: "M4 12a8 8 0 1 0 2.5-5.8L4 8.5M4 4v4.5h4.5M12 8v4.5l3 2",
   chart: "M4 4v16h16M8 15l4-5 3 3 5-7",
   warning: "M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.3v.2",
+  record: "M12 3.5l2.6 5.3 5.9.8-4.3 4.1 1 5.8-5.2-2.8-5.2 2.8 1-5.8-4.3-4.1 5.9-.8Z",
   reuse: "M9 9h11v11H9ZM5 15H4V4h11v1",
   check: "M4 12.5l5 5L20 6.5",
   tiles: "M4 4h7v7H4ZM13 4h7v7h-7ZM4 13h7v7H4ZM13 13h7v7h-7Z",

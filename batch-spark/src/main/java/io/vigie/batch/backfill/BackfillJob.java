@@ -8,6 +8,7 @@ import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.normals.CountersPublisher;
 import io.vigie.batch.normals.NormalsPublisher;
+import io.vigie.batch.normals.RecordsPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -100,6 +101,7 @@ public final class BackfillJob {
             HistoryTable table = new HistoryTable(session(settings), settings.historyTable());
             NormalsPublisher.publish(table, settings, city);
             CountersPublisher.publish(table, settings, city);
+            RecordsPublisher.publish(table, settings, city);
         } catch (RuntimeException broken) {
             System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }

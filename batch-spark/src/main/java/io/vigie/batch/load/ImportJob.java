@@ -12,6 +12,7 @@ import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.normals.CountersPublisher;
 import io.vigie.batch.normals.NormalsPublisher;
+import io.vigie.batch.normals.RecordsPublisher;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -75,6 +76,7 @@ public final class ImportJob {
             publishCoverage(table, settings);
             NormalsPublisher.publishAll(table, settings);
             CountersPublisher.publishAll(table, settings);
+            RecordsPublisher.publishAll(table, settings);
             return complete;
         }
     }

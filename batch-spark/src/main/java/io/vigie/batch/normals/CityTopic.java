@@ -4,6 +4,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,7 +31,12 @@ final class CityTopic implements AutoCloseable {
     }
 
     static CityTopic open(String name, BatchSettings settings) {
-        return new CityTopic(name, PublishedMessages.on(name, settings), Producers.plain(settings));
+        return open(name, settings, UnaryOperator.identity());
+    }
+
+    /** @param content what of a message makes it another one: unchanged where only the rest differs */
+    static CityTopic open(String name, BatchSettings settings, UnaryOperator<byte[]> content) {
+        return new CityTopic(name, PublishedMessages.on(name, settings, content), Producers.plain(settings));
     }
 
     /** From now on nothing counts as computed; what was published stays known. */

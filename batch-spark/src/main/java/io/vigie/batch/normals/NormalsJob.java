@@ -35,6 +35,7 @@ public final class NormalsJob {
             }
             NormalsPublisher.publishAll(table, settings);
             CountersPublisher.publishAll(table, settings);
+            RecordsPublisher.publishAll(table, settings);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,24 +33,30 @@ final class PublishedMessages {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final int FINGERPRINT_BYTES = 8;
 
+    private final UnaryOperator<byte[]> content;
     private final Map<Place, byte[]> fingerprints = new HashMap<>();
     private final Set<Place> computed = new HashSet<>();
 
     /** Where a message of a key lies. Another partition is another place: compaction does not look across. */
     record Place(String key, int partition) {}
 
-    static PublishedMessages on(String topic, BatchSettings settings) {
+    private PublishedMessages(UnaryOperator<byte[]> content) {
+        this.content = content;
+    }
+
+    /** @param content what of a message makes it another one: unchanged where only the rest differs */
+    static PublishedMessages on(String topic, BatchSettings settings, UnaryOperator<byte[]> content) {
         Properties properties = KafkaClientProperties.properties(settings);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return read(topic, consumer);
+            return read(topic, consumer, content);
         }
     }
 
-    static PublishedMessages read(String topic, Consumer<byte[], byte[]> consumer) {
-        PublishedMessages published = new PublishedMessages();
+    static PublishedMessages read(String topic, Consumer<byte[], byte[]> consumer, UnaryOperator<byte[]> content) {
+        PublishedMessages published = new PublishedMessages(content);
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -91,7 +98,7 @@ final class PublishedMessages {
     }
 
     private byte @Nullable [] put(Place place, byte @Nullable [] value) {
-        return value == null ? fingerprints.remove(place) : fingerprints.put(place, fingerprint(value));
+        return value == null ? fingerprints.remove(place) : fingerprints.put(place, fingerprint(content.apply(value)));
     }
 
     private static byte[] fingerprint(byte[] value) {

@@ -3,6 +3,7 @@ package io.vigie.batch.normals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -25,12 +26,16 @@ final class InMemoryTopic {
     }
 
     static CityTopic of(String topic, MockProducer<String, byte[]> producer) {
+        return of(topic, producer, UnaryOperator.identity());
+    }
+
+    static CityTopic of(String topic, MockProducer<String, byte[]> producer, UnaryOperator<byte[]> content) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         List<PartitionInfo> partitions = partitions(topic).subList(0, 1);
         consumer.updatePartitions(topic, partitions);
         consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
-        return new CityTopic(topic, PublishedMessages.read(topic, consumer), producer);
+        return new CityTopic(topic, PublishedMessages.read(topic, consumer, content), producer);
     }
 
     private static List<PartitionInfo> partitions(String topic) {

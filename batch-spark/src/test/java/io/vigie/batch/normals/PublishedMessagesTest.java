@@ -7,6 +7,7 @@ import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
@@ -20,8 +21,8 @@ class PublishedMessagesTest {
 
     @Test
     void only_what_the_topic_does_not_hold_last_is_news() {
-        PublishedMessages published =
-                PublishedMessages.read(Topics.WEATHER_NORMALS, topic("a=1", "b=1", "a=2", "c=1", "c="));
+        PublishedMessages published = PublishedMessages.read(
+                Topics.WEATHER_NORMALS, topic("a=1", "b=1", "a=2", "c=1", "c="), UnaryOperator.identity());
 
         assertThat(published.isNews(place("a"), bytes("2"))).isFalse();
         assertThat(published.isNews(place("b"), bytes("2"))).isTrue();
@@ -32,8 +33,10 @@ class PublishedMessagesTest {
 
     @Test
     void what_is_not_computed_any_more_or_lies_in_another_partition_is_to_be_removed() {
-        PublishedMessages published =
-                PublishedMessages.read(Topics.WEATHER_NORMALS, topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"));
+        PublishedMessages published = PublishedMessages.read(
+                Topics.WEATHER_NORMALS,
+                topic("paris|01-01=1", "paris|slot=1", "tokyo|01-01=1"),
+                UnaryOperator.identity());
 
         published.computeAnew();
         assertThat(published.isNews(new Place("paris|01-01", 3), bytes("1"))).isTrue();

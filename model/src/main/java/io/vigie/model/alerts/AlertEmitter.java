@@ -90,6 +90,7 @@ final class AlertEmitter {
                 source,
                 replayed,
                 text.fr(),
-                text.en()));
+                text.en(),
+                null));
     }
 }

@@ -2,7 +2,7 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.cities.CityNames;
-import io.vigie.model.units.Thousandths;
+import io.vigie.model.text.Quantities;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -77,9 +77,9 @@ final class AlertTexts {
 
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
         BilingualText city = city();
-        String french = city.fr() + " : " + fr + ", " + quantity(milli, unit, ',') + " (seuil "
+        String french = city.fr() + " : " + fr + ", " + Quantities.text(milli, unit, ',') + " (seuil "
                 + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
-        String english = city.en() + ": " + en + ", " + quantity(milli, unit, '.') + " (threshold "
+        String english = city.en() + ": " + en + ", " + Quantities.text(milli, unit, '.') + " (threshold "
                 + threshold(thresholdMilli, unit, '.') + ", rule " + ruleId + ").";
         return new BilingualText(french, english);
     }
@@ -101,22 +101,8 @@ final class AlertTexts {
         return locale.equals(Locale.FRENCH) ? date.replaceFirst("^1 ", "1er ") : date;
     }
 
-    /** One decimal, rounded half up; wind in km/h besides, as most people know it. */
-    private static String quantity(long milli, String unit, char point) {
-        String text = decimal(Math.floorDiv(milli + 50, 100), point) + NO_BREAK + unit;
-        return unit.equals("m/s") ? text + ", " + kmh(milli) + NO_BREAK + "km/h" : text;
-    }
-
-    private static long kmh(long milliMs) {
-        return (long) Math.floor(Thousandths.toDouble(milliMs) * 3.6 + 0.5);
-    }
-
     private static String threshold(long milli, String unit, char point) {
-        String text = decimal(Math.floorDiv(milli + 50, 100), point);
+        String text = Quantities.tenths(milli, point);
         return (text.endsWith("0") ? text.substring(0, text.length() - 2) : text) + NO_BREAK + unit;
-    }
-
-    private static String decimal(long tenths, char point) {
-        return (tenths < 0 ? "−" : "") + Math.abs(tenths) / 10 + point + Math.abs(tenths) % 10;
     }
 }

@@ -12,7 +12,7 @@ public final class SourceFamily {
 
     private SourceFamily() {}
 
-    /** The family of a source. */
+    /** The family of a source: {@code open-meteo} or the source without {@code replay:}. */
     public static String of(String source) {
         String recorded = source.startsWith(REPLAY) ? source.substring(REPLAY.length()) : source;
         return recorded.equals(OPEN_METEO) || recorded.startsWith(OPEN_METEO + "-") ? OPEN_METEO : recorded;

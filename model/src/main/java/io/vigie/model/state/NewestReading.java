@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param quality what makes it suspicious; what its place says of it comes with the place
  */
 public record NewestReading(
-        Observation reading, MetricSums lastHour, MetricSums lastDay, Trends trends, Quality quality) {
+        Observation reading, MetricSums lastHour, MetricSums lastDay, Trends trends, Quality quality)
+        implements JudgedReading {
     static final Duration HOUR = Duration.ofHours(1);
     static final Duration DAY = Duration.ofHours(24);
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes the newest reading of a series suspicious; what its place says of it comes with the place. A suspicious value passes,
+ * What makes a reading of a series suspicious, most often its newest; what its place says of it comes with the place. A suspicious value passes,
  * with a flag {@code metric:check}:
  *
  * <ul>
@@ -39,26 +39,31 @@ final class QualityChecks {
     private static final int ALL_MILLI_PCT = 100_000;
 
     private final SourceSeries series;
-    private final ReadingVersion newest;
+    private final ReadingVersion judged;
     private final boolean reachesBack;
 
-    private QualityChecks(SourceSeries series) {
+    private QualityChecks(SourceSeries series, ReadingVersion judged) {
         this.series = series;
-        this.newest = series.newest();
-        this.reachesBack = series.reachesBackTo(newest.atMs() - STUCK_FOR.toMillis());
+        this.judged = judged;
+        this.reachesBack = series.reachesBackTo(judged.atMs() - STUCK_FOR.toMillis());
     }
 
     static Quality aboutNewestOf(SourceSeries series) {
-        return new QualityChecks(series).quality();
+        return about(series.newest(), series);
+    }
+
+    /** What the readings up to it say of one. */
+    static Quality about(ReadingVersion judged, SourceSeries series) {
+        return new QualityChecks(series, judged).quality();
     }
 
     private Quality quality() {
         List<String> flags = new ArrayList<>(0);
-        if (newest.isRevised()) {
+        if (judged.isRevised()) {
             flags.addAll(Quality.REVISED.flags());
         }
         for (Metric metric : CityHour.SUMMED) {
-            if (newest.milli(metric) != ReadingVersion.ABSENT) {
+            if (judged.milli(metric) != ReadingVersion.ABSENT) {
                 addFlags(flags, metric);
             }
         }
@@ -69,33 +74,36 @@ final class QualityChecks {
         if (StepLimits.areOf(metric) && isStep(metric)) {
             flags.add(metric.id() + ":step");
         }
-        if (reachesBack && !mayStay(metric, newest.milli(metric)) && isStuck(metric)) {
+        if (reachesBack && !mayStay(metric, judged.milli(metric)) && isStuck(metric)) {
             flags.add(metric.id() + ":stuck");
         }
-        if (metric == Metric.RELATIVE_HUMIDITY && newest.milli(metric) > ALL_MILLI_PCT) {
+        if (metric == Metric.RELATIVE_HUMIDITY && judged.milli(metric) > ALL_MILLI_PCT) {
             flags.add(metric.id() + ":dew_point_above_temperature");
         }
     }
 
     private boolean isStep(Metric metric) {
         for (ReadingVersion before : series.newestFirst()) {
-            if (before.atMs() < newest.atMs() && before.milli(metric) != ReadingVersion.ABSENT) {
+            if (before.atMs() < judged.atMs() && before.milli(metric) != ReadingVersion.ABSENT) {
                 return StepLimits.isStep(
                         metric,
                         before.milli(metric),
-                        newest.milli(metric),
-                        Duration.ofMillis(newest.atMs() - before.atMs()));
+                        judged.milli(metric),
+                        Duration.ofMillis(judged.atMs() - before.atMs()));
             }
         }
         return false;
     }
 
     private boolean isStuck(Metric metric) {
-        int value = newest.milli(metric);
+        int value = judged.milli(metric);
         int values = 0;
-        long since = newest.atMs();
+        long since = judged.atMs();
         for (ReadingVersion reading : series.newestFirst()) {
             int other = reading.milli(metric);
+            if (reading.atMs() > judged.atMs()) {
+                continue;
+            }
             if (other == value) {
                 values++;
                 since = reading.atMs();
@@ -103,7 +111,7 @@ final class QualityChecks {
                 break;
             }
         }
-        return values >= FEWEST_VALUES && newest.atMs() - since >= STUCK_FOR.toMillis();
+        return values >= FEWEST_VALUES && judged.atMs() - since >= STUCK_FOR.toMillis();
     }
 
     private static boolean mayStay(Metric metric, int milli) {

@@ -75,7 +75,7 @@ public final class SourceSeries {
         HourBucket bucket = bucketOf(version.atMs());
         bucket.insert(version);
         forgetOutOfReach();
-        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), closed, bucket, List.of());
+        return new InsertResult(Outcome.NEW, NewestReading.of(reading, this), null, closed, bucket, List.of());
     }
 
     private InsertResult insertOlder(Observation reading, ReadingVersion version) {
@@ -87,10 +87,12 @@ public final class SourceSeries {
             return InsertResult.LATE;
         }
         wholeHours = null;
+        boolean isAccepted = outcome == Outcome.NEW || outcome == Outcome.REVISED;
         boolean isNewest = outcome == Outcome.REVISED && version.atMs() == newestMs();
         return new InsertResult(
                 outcome,
                 isNewest ? NewestReading.of(reading, this) : null,
+                isAccepted && !isNewest ? new OlderReading(reading, QualityChecks.about(version, this)) : null,
                 isClosed ? correction(bucket, before, reading) : List.of(),
                 bucket,
                 List.of());

@@ -9,6 +9,7 @@ public final class Topics {
     public static final String WEATHER_ALERTS = "weather.alerts";
     public static final String WEATHER_NORMALS = "weather.normals";
     public static final String WEATHER_COUNTERS = "weather.counters";
+    public static final String WEATHER_RECORDS = "weather.records";
     public static final String WEATHER_RECONCILIATION = "weather.reconciliation";
     public static final String WEATHER_COVERAGE = "weather.coverage";
     public static final String WEATHER_REJECTS = "weather.rejects";

@@ -6,6 +6,7 @@ import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.OlderReading;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.pace.CommitPace;
@@ -88,12 +89,14 @@ public final class AggregateReadings
                 return;
             }
             NewestReading newest = result.newest();
-            if (newest != null || !result.hours().isEmpty()) {
+            OlderReading older = result.older();
+            if (newest != null || older != null || !result.hours().isEmpty()) {
                 List<CityHour> hours = result.hours().stream()
                         .map(hour -> hour.published(hour.revision(), now()))
                         .toList();
                 List<NewestReading> newestOrNone = newest == null ? List.of() : List.of(newest);
-                context().forward(received.withValue(new SeriesUpdate(newestOrNone, hours, List.of())));
+                List<OlderReading> olderOrNone = older == null ? List.of() : List.of(older);
+                context().forward(received.withValue(new SeriesUpdate(newestOrNone, olderOrNone, hours, List.of())));
             }
         }
 

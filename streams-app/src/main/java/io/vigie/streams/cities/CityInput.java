@@ -1,13 +1,13 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.state.NewestReading;
+import io.vigie.model.state.JudgedReading;
 
 /** What comes to the join in one stream, so that one task holds both: readings, and the configurations of their cities. */
 public sealed interface CityInput {
 
-    /** The newest reading of a city, active or not. */
-    record Reading(NewestReading newest) implements CityInput {}
+    /** An accepted reading of a city, active or not. */
+    record Reading(JudgedReading judged) implements CityInput {}
 
     /** A city's configuration from now on. */
     record Configuration(CityConfiguration city) implements CityInput {}

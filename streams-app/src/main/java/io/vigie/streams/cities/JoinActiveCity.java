@@ -1,7 +1,6 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.streams.climate.ClimateInput;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -13,14 +12,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins newest readings with the configuration of their city; readings of a city that is not active go no further.
+ * Joins readings with the configuration of their city; readings of a city that is not active go no further.
  *
  * <p>Kafka's own join of a stream and a table keeps bytes, which it would read for every reading.
  */
-public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityInput, ClimateInput> {
+public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityInput, ActiveCityReading> {
 
     @Override
-    public FixedKeyProcessor<String, CityInput, ClimateInput> get() {
+    public FixedKeyProcessor<String, CityInput, ActiveCityReading> get() {
         return new Step();
     }
 
@@ -29,11 +28,11 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
         return Set.of(ActiveCityStore.builder());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, CityInput, ClimateInput> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, CityInput, ActiveCityReading> {
         private @Nullable ActiveCityStore cities;
 
         @Override
-        public void init(FixedKeyProcessorContext<String, ClimateInput> context) {
+        public void init(FixedKeyProcessorContext<String, ActiveCityReading> context) {
             super.init(context);
             cities = new ActiveCityStore(context.getStateStore(ActiveCityStore.NAME));
         }
@@ -44,7 +43,7 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
             if (received.value() instanceof CityInput.Reading reading) {
                 CityConfiguration city = active.get(received.key());
                 if (city != null) {
-                    context().forward(received.withValue(new ClimateInput.Reading(reading.newest(), city)));
+                    context().forward(received.withValue(new ActiveCityReading(reading.judged(), city)));
                 }
             } else if (received.value() instanceof CityInput.Configuration configuration) {
                 active.put(received.key(), configuration.city());

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with a link to it in CAP. */
+/** Alerts as an Atom feed (RFC 4287): an entry an alert, renewed by each of its events, with a link to it in
+ * CAP unless it is a record. */
 final class AlertFeed {
     private static final Map<String, String> TITLES = Map.of("fr", "Alertes de Vigie", "en", "Alerts of Vigie");
 
@@ -41,6 +42,15 @@ final class AlertFeed {
         xml.element("published", alert.first().at().toString());
         xml.empty("category", Map.of("term", last.ruleId()));
         xml.empty("category", Map.of("term", last.replayed() ? "replay" : "live"));
+        if (!last.concernsRecord()) {
+            linkToCap(xml, alert, server);
+        }
+        xml.element("summary", text);
+        xml.close();
+    }
+
+    /** A record is no warning. */
+    private static void linkToCap(XmlText xml, PastAlert alert, String server) {
         xml.empty(
                 "link",
                 Map.of(
@@ -50,8 +60,6 @@ final class AlertFeed {
                         AlertMessage.CONTENT_TYPE,
                         "href",
                         server + "/api/alerts/" + encoded(alert.alertId()) + ".cap"));
-        xml.element("summary", text);
-        xml.close();
     }
 
     private static String encoded(String text) {

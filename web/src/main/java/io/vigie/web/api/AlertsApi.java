@@ -81,6 +81,9 @@ final class AlertsApi {
     void cap(Context context) {
         String alertId = context.pathParam("alert_id");
         PastAlert alert = history.find(alertId).orElseThrow(() -> unknown(alertId));
+        if (alert.last().concernsRecord()) {
+            throw HttpProblem.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
+        }
         City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
         context.result(AlertMessage.write(
                         alert, city, URI.create(address(context)).getHost()))

@@ -15,6 +15,7 @@ final class Routes {
             LiveApi live,
             AlertsApi alerts,
             NationalIndicatorApi nationalIndicator,
+            RecordsApi records,
             ReconciliationApi reconciliation,
             CountersApi counters,
             QueriesApi queries,
@@ -30,6 +31,7 @@ final class Routes {
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
+        routes.get("/api/cities/{city_id}/records", records::standing);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
         routes.get("/api/alerts/history", alerts::history);

@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
                         settings.publicAddress(),
                         clock),
                 new NationalIndicatorApi(readModel.nationalIndicator()),
+                new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
                 new CountersApi(readModel.gazetteer(), readModel.counters()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * The alerts that the topic still tells of, running or over, at most {@link #MAX_ALERTS}: beyond that the one that nothing was
- * heard of for longest goes. What is retracted should never have been, and is not shown; nor is the end of what is not known.
+ * heard of for longest goes. An alert that is retracted should never have been, and is not shown; nor is the end of what is not
+ * known. A record that is retracted is shown as retracted: others have read of it.
  */
 public final class AlertHistory {
     public static final int MAX_ALERTS = 500;
@@ -22,7 +23,8 @@ public final class AlertHistory {
     public synchronized void add(Alert event) {
         PastAlert known = byId.remove(event.alertId());
         boolean isEndOfUnknown = known == null && event.event().isLast();
-        if (event.event() == AlertEvent.RETRACT || isEndOfUnknown) {
+        boolean isGone = event.event() == AlertEvent.RETRACT && !event.concernsRecord();
+        if (isGone || isEndOfUnknown) {
             return;
         }
         byId.put(event.alertId(), known == null ? PastAlert.of(event) : known.then(event));

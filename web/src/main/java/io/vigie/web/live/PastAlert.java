@@ -1,6 +1,7 @@
 package io.vigie.web.live;
 
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.alerts.AlertEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An alert from its start to now.
  *
  * @param first the event known of it first
- * @param worst the event with its highest level
+ * @param worst the event with its highest level; of a record that was retracted the one that says so
  * @param last its last event
  */
 public record PastAlert(Alert first, Alert worst, Alert last) {
@@ -17,7 +18,9 @@ public record PastAlert(Alert first, Alert worst, Alert last) {
     }
 
     PastAlert then(Alert event) {
-        boolean isWorse = !event.event().isLast() && (worst.event().isLast() || level(event) >= level(worst));
+        boolean isRetracted = event.event() == AlertEvent.RETRACT;
+        boolean isWorse =
+                isRetracted || !event.event().isLast() && (worst.event().isLast() || level(event) >= level(worst));
         return new PastAlert(first, isWorse ? event : worst, event);
     }
 

@@ -32,6 +32,7 @@ import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.Reconciliation;
+import io.vigie.web.records.CalendarRecordsIndex;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +53,7 @@ public record ReadModel(
         NationalIndicator nationalIndicator,
         RunningAlerts alerts,
         AlertHistory alertHistory,
+        CalendarRecordsIndex calendarRecords,
         Reconciliation reconciliation,
         Counters counters,
         LiveFeed feed,
@@ -83,8 +85,9 @@ public record ReadModel(
         CityConfigurations configurations = new CityConfigurations();
         Coverages coverages = new Coverages();
         LiveReadings readings = new LiveReadings(clock);
-        RunningAlerts alerts = new RunningAlerts();
+        RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
+        CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         Reconciliation reconciliation = new Reconciliation();
         Counters counters = new Counters();
         LiveFeed feed = new LiveFeed();
@@ -104,6 +107,7 @@ public record ReadModel(
                 readings,
                 alerts,
                 alertHistory,
+                calendarRecords,
                 reconciliation,
                 counters,
                 queries,
@@ -128,6 +132,7 @@ public record ReadModel(
                 new NationalIndicator(clock),
                 alerts,
                 alertHistory,
+                calendarRecords,
                 reconciliation,
                 counters,
                 feed,

@@ -30,6 +30,8 @@ import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.Reconciliation;
+import io.vigie.web.records.CalendarRecordsIndex;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +52,7 @@ public final class ReadSide implements Follower {
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
+    private final CalendarRecordsIndex calendarRecords;
     private final Reconciliation reconciliation;
     private final Counters counters;
     private final QueryProjection queries;
@@ -68,6 +71,7 @@ public final class ReadSide implements Follower {
             LiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
+            CalendarRecordsIndex calendarRecords,
             Reconciliation reconciliation,
             Counters counters,
             QueryProjection queries,
@@ -81,6 +85,7 @@ public final class ReadSide implements Follower {
         this.readings = readings;
         this.alerts = alerts;
         this.alertHistory = alertHistory;
+        this.calendarRecords = calendarRecords;
         this.reconciliation = reconciliation;
         this.counters = counters;
         this.queries = queries;
@@ -96,6 +101,7 @@ public final class ReadSide implements Follower {
         return List.of(
                 new Subscription(Topics.WEATHER_QUERIES_REQUESTS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_COVERAGE, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_RECORDS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_RECONCILIATION, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_COUNTERS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_HOURLY, Start.RECENT),
@@ -123,6 +129,7 @@ public final class ReadSide implements Follower {
         switch (message.topic()) {
             case Topics.WEATHER_QUERIES_REQUESTS -> configuration(message);
             case Topics.WEATHER_COVERAGE -> coverage(message);
+            case Topics.WEATHER_RECORDS -> records(message);
             case Topics.WEATHER_RECONCILIATION ->
                 reconciliation.add(Json.read(Objects.requireNonNull(value, "no value"), ReconciledHour.class));
             case Topics.WEATHER_COUNTERS -> days(message);
@@ -139,7 +146,7 @@ public final class ReadSide implements Follower {
                 }
             }
             case Topics.WEATHER_QUERIES_RESULTS -> reading(Objects.requireNonNull(value, "no value"));
-            case Topics.WEATHER_ALERTS -> alert(Objects.requireNonNull(value, "no value"));
+            case Topics.WEATHER_ALERTS -> alert(Objects.requireNonNull(value, "no value"), message.timestamp());
             default -> throw new IllegalArgumentException("Cannot read messages of " + message.topic());
         }
     }
@@ -181,9 +188,19 @@ public final class ReadSide implements Follower {
         news("reading", value);
     }
 
-    private void alert(byte[] value) {
+    private void records(Message message) {
+        byte[] value = message.value();
+        String key = String.valueOf(message.key());
+        if (value == null) {
+            calendarRecords.remove(key);
+        } else {
+            calendarRecords.put(key, value);
+        }
+    }
+
+    private void alert(byte[] value, Instant timestamp) {
         Alert event = Json.read(value, Alert.class);
-        alerts.add(event);
+        alerts.add(event, timestamp);
         alertHistory.add(event);
         news("alert", value);
     }

@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
 import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,22 @@ class AlertFeedApiTest extends ApiSpecification {
         vigie.alerts(event("retract", "2026-07-01T12:00:00Z", Map.of()));
 
         assertThat(get("/api/alerts/history").list("alerts")).isEmpty();
+    }
+
+    @Test
+    void a_record_is_in_the_feed_in_words_is_told_as_retracted_and_is_no_warning() {
+        Map<String, ?> record = Map.of("city_id", TOKYO, "alert_id", "1850147:record-temperature-high:x");
+        vigie.alerts(Examples.message("alert.starts-a-record", record));
+        vigie.alerts(Examples.message("alert.retracts-a-record", record));
+
+        Reply history = get("/api/alerts/history");
+        assertThat(history.at("alerts", 0, "worst", "event")).isEqualTo("retract");
+        assertThat(get("/api/alerts.atom?lang=fr").text())
+                .contains("record mensuel de chaleur annulé, l’historique tient 21,5")
+                .doesNotContain("application/cap+xml");
+        Reply cap = get("/api/alerts/1850147:record-temperature-high:x.cap");
+        assertThat(cap.status()).isEqualTo(404);
+        assertThat(cap.text()).contains("a record is no warning");
     }
 
     @Test

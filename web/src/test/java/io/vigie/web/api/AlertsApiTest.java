@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.topics.Topics;
+import io.vigie.web.inmemory.Examples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,22 @@ class AlertsApiTest extends ApiSpecification {
         vigie.alerts(Map.of("alert_id", "a", "event", "retract"));
 
         assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void a_record_that_is_retracted_is_shown_as_retracted_until_another_takes_its_place() {
+        record("starts-a-record", "a");
+        record("retracts-a-record", "a");
+
+        assertThat(get("/api/alerts").each("event", "alerts")).containsExactly("retract");
+
+        record("starts-a-record", "b");
+        record("retracts-a-record", "a");
+        assertThat(running()).containsExactly("b");
+    }
+
+    private void record(String example, String alertId) {
+        vigie.alerts(Examples.message("alert." + example, Map.of("city_id", TOKYO, "alert_id", alertId)));
     }
 
     @Test

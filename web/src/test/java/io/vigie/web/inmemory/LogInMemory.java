@@ -86,6 +86,15 @@ public final class LogInMemory implements MessageLog {
         return CompletableFuture.completedFuture(position);
     }
 
+    /** An empty value: to a compacted topic, the key is gone. */
+    public synchronized void delete(String topic, String key) {
+        Message message = new Message(new Position(topic, 0, messages.size()), Instant.now(), key, null);
+        messages.add(message);
+        if (topics.contains(topic)) {
+            follower.receive(message);
+        }
+    }
+
     @Override
     public synchronized byte[] read(Position position) throws LogUnavailable {
         if (away) {

@@ -160,6 +160,18 @@ public final class VigieInMemory implements AutoCloseable {
         log.append(Topics.WEATHER_ALERTS, String.valueOf(alert.get("city_id")), Json.write(alert));
     }
 
+    /** The batch layer: how the records of a city came about, as the contract's example, with these values instead. */
+    public void holdsRecords(String example, Map<String, ?> values) {
+        Map<String, Object> records = Examples.message(example, values);
+        String key = records.get("city_id") + "|" + records.get("metric") + "|" + records.get("family");
+        log.append(Topics.WEATHER_RECORDS, key, Json.write(records));
+    }
+
+    /** The batch layer removes a key. */
+    public void holdsNoRecords(String key) {
+        log.delete(Topics.WEATHER_RECORDS, key);
+    }
+
     /** The batch layer compares a closed hour: as the contract's example, with these values instead. */
     public void reconciles(String example, Map<String, ?> values) {
         Map<String, Object> hour = Examples.message(example, values);

@@ -43,6 +43,9 @@ public final class EpisodeApp {
 
     private static final String APPLICATION_ID = "vigie-streams";
 
+    /** What the batch layer publishes of a city's past for the speed layer. */
+    private static final List<String> PAST = List.of(Topics.WEATHER_NORMALS, Topics.WEATHER_RECORDS);
+
     private final EpisodeSettings settings;
     private final EpisodeTopics topics;
     private final EpisodeReport report;
@@ -85,8 +88,10 @@ public final class EpisodeApp {
         recorded();
         topics.create();
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            for (ConsumerRecord<String, byte[]> day : topics.climateOf(settings.city())) {
-                producer.send(new ProducerRecord<>(of(Topics.WEATHER_NORMALS), day.key(), day.value()));
+            for (String topic : PAST) {
+                for (ConsumerRecord<String, byte[]> message : topics.pastOf(settings.city(), topic)) {
+                    producer.send(new ProducerRecord<>(of(topic), message.key(), message.value()));
+                }
             }
             producer.send(new ProducerRecord<>(
                     of(Topics.WEATHER_QUERIES_REQUESTS), settings.city().cityId(), Json.write(settings.city())));
@@ -102,7 +107,8 @@ public final class EpisodeApp {
                 KafkaConsumer<String, byte[]> fired =
                         topics.reader(List.of(of(Topics.WEATHER_QUERIES_RESULTS), of(Topics.WEATHER_ALERTS)))) {
             // The first reading is compared with the past, and is the city's, only once both are known.
-            awaitSpeedLayer(Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_QUERIES_REQUESTS)), fired);
+            awaitSpeedLayer(
+                    Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_RECORDS), of(Topics.WEATHER_QUERIES_REQUESTS)), fired);
             Instant began = clock.instant();
             for (RecordedCity.Reading reading : readings) {
                 awaitTurn(began, reading, fired);

@@ -59,18 +59,18 @@ final class EpisodeTopics {
         }
     }
 
-    /** What is known now of the city's past, as the batch layer published it, the newest of each day; empty where nothing is. */
-    List<ConsumerRecord<String, byte[]>> climateOf(CityConfiguration city) {
+    /** What is known now of the city's past, as the batch layer published it, the newest of each key; empty where nothing is. */
+    List<ConsumerRecord<String, byte[]>> pastOf(CityConfiguration city, String topic) {
         String ofCity = city.cityId() + "|";
-        Map<String, ConsumerRecord<String, byte[]>> days = new LinkedHashMap<>();
-        try (KafkaConsumer<String, byte[]> consumer = reader(List.of(Topics.WEATHER_NORMALS))) {
+        Map<String, ConsumerRecord<String, byte[]>> newest = new LinkedHashMap<>();
+        try (KafkaConsumer<String, byte[]> consumer = reader(List.of(topic))) {
             for (ConsumerRecord<String, byte[]> record : toTheEnd(consumer)) {
                 if (record.key() != null && record.key().startsWith(ofCity)) {
-                    days.put(record.key(), record);
+                    newest.put(record.key(), record);
                 }
             }
         }
-        return List.copyOf(days.values());
+        return List.copyOf(newest.values());
     }
 
     /** A reader of topics, whole, from their beginning, of what is committed. */

@@ -1,0 +1,239 @@
+package io.vigie.model.records;
+
+import io.vigie.model.Metric;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.CityNames;
+import io.vigie.model.normals.SourceFamily;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.quality.PlaceCheck;
+import io.vigie.model.state.JudgedReading;
+import io.vigie.model.state.NewestReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** One reading, or one word of the batch layer, against all that is remembered of a city's records. */
+final class RecordEvaluation {
+    private final ZoneId zone;
+    private final RecordMachine.KnownPast past;
+    private final RecordEmitter emitter;
+    private final String cityId;
+
+    /** In the order in which they began, so that the same readings say the same in the same order. */
+    private final Map<Subject, RecordRun> runs = new LinkedHashMap<>();
+
+    private record Subject(String source, RecordKind kind, LocalDate day) {
+        static Subject of(RecordRun run) {
+            return new Subject(run.source(), run.kind(), run.day());
+        }
+    }
+
+    RecordEvaluation(
+            String cityId,
+            String city,
+            ZoneId zone,
+            List<RecordRun> known,
+            RecordMachine.KnownPast past,
+            List<Alert> emitted) {
+        this.cityId = cityId;
+        this.zone = zone;
+        this.past = past;
+        this.emitter = new RecordEmitter(
+                cityId, city, zone, new RecordTexts(CityNames.bundled().of(cityId, city)), emitted);
+        known.forEach(run -> runs.put(Subject.of(run), run));
+    }
+
+    List<RecordRun> runs() {
+        return List.copyOf(runs.values());
+    }
+
+    void read(CityConfiguration city, JudgedReading judged) {
+        for (RecordRun run : List.copyOf(runs.values())) {
+            close(run, judged);
+        }
+        for (RecordKind kind : RecordKind.values()) {
+            read(kind, city, judged);
+        }
+    }
+
+    private void close(RecordRun run, JudgedReading judged) {
+        Observation reading = judged.reading();
+        if (!run.source().equals(reading.source())) {
+            if (reading.receivedAt().isAfter(run.receivedAt().plus(RecordMachine.SILENCE))) {
+                end(run);
+            }
+            return;
+        }
+        LocalDate day = run.kind().dayOf(reading.observedAt(), zone);
+        boolean isStartedOver = reading.replayed() && day.isBefore(run.day().minusDays(1));
+        if (isStartedOver || day.isAfter(run.day().plusDays(RecordMachine.KEPT_DAYS))) {
+            end(run);
+            runs.remove(Subject.of(run));
+        } else if (day.isAfter(run.day()) && judged instanceof NewestReading) {
+            end(run);
+        }
+    }
+
+    private void end(RecordRun run) {
+        RecordClaim claim = run.claim();
+        if (claim == null) {
+            runs.remove(Subject.of(run));
+        } else if (!run.isOver()) {
+            emitter.ended(run, claim);
+            put(run.over());
+        }
+    }
+
+    private void read(RecordKind kind, CityConfiguration city, JudgedReading judged) {
+        Observation reading = judged.reading();
+        LocalDate day = kind.dayOf(reading.observedAt(), zone);
+        RecordRun known = runs.get(new Subject(reading.source(), kind, day));
+        OptionalLong milli = reading.values().milli(kind.metric());
+        if (known == null && milli.isEmpty()) {
+            return;
+        }
+        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(reading.source()), day);
+        boolean reaches = milli.isPresent() && standing != null && standing.isReached(kind, milli.getAsLong());
+        if (standing == null || known == null && !reaches) {
+            return;
+        }
+        boolean stepped = isFlagged(judged, kind.metric(), "step");
+        RecordCandidate candidate = reaches && isFit(kind.metric(), milli.getAsLong(), city, judged)
+                ? new RecordCandidate(reading.observedAt(), milli.getAsLong(), stepped)
+                : null;
+        RecordRun run = known == null
+                ? RecordRun.none(reading.source(), reading.replayed(), kind, day, reading.receivedAt())
+                : known;
+        boolean isLater = judged instanceof NewestReading
+                && run.latest()
+                        .filter(last -> last.at().isBefore(reading.observedAt()))
+                        .isPresent();
+        if (isLater && candidate == null && stepped && !run.isSupported()) {
+            settle(run.withCandidates(List.of()), standing, RetractReason.CONTRADICTED, reading.observedAt());
+            return;
+        }
+        RecordRun changed = run.with(reading.observedAt(), candidate, reading.receivedAt());
+        boolean isConfirmed = isLater && milli.isPresent() && !stepped && run.claim() != null && !beganWithAStep(run);
+        settle(
+                isConfirmed && !changed.isSupported() ? changed.supported() : changed,
+                standing,
+                RetractReason.CORRECTED,
+                reading.observedAt());
+    }
+
+    private static boolean beganWithAStep(RecordRun run) {
+        return run.first().filter(RecordCandidate::isDoubted).isPresent();
+    }
+
+    private static boolean isFit(Metric metric, long milli, CityConfiguration city, JudgedReading judged) {
+        String flags = metric.id() + ":";
+        boolean isFlagged = judged.quality().flags().stream()
+                .anyMatch(flag -> flag.startsWith(flags) && !flag.equals(flags + "step"));
+        return !isFlagged
+                && PlaceCheck.failedBy(
+                                metric,
+                                milli,
+                                city.latitude(),
+                                city.elevationM(),
+                                judged.reading().observedAt())
+                        .isEmpty();
+    }
+
+    private static boolean isFlagged(JudgedReading judged, Metric metric, String check) {
+        return judged.quality().flags().contains(metric.id() + ":" + check);
+    }
+
+    /** Judges what was announced by what the batch layer published of a metric. */
+    void hold(CalendarRecords published) {
+        for (RecordRun run : List.copyOf(runs.values())) {
+            boolean isOfIt = run.kind().metric() == published.metric()
+                    && SourceFamily.of(run.source()).equals(published.family());
+            if (isOfIt) {
+                StandingRecords standing = StandingRecords.before(published, run.day());
+                List<RecordCandidate> left = run.candidates().stream()
+                        .filter(candidate -> standing.isReached(run.kind(), candidate.milli()))
+                        .toList();
+                Instant at =
+                        run.claim() == null ? run.receivedAt() : run.claim().at();
+                settle(run.withCandidates(left), standing, RetractReason.DISPROVED, at);
+            }
+        }
+    }
+
+    /** Announces what changed of a run, and remembers it. */
+    private void settle(RecordRun run, StandingRecords standing, RetractReason reason, Instant at) {
+        RecordClaim before = run.claim();
+        RecordClaim after =
+                run.best().flatMap(best -> claim(run, best, standing)).orElse(null);
+        boolean isNarrower = before != null && after != null && after.scope().compareTo(before.scope()) < 0;
+        if (before != null && (after == null || run.isOver() && isNarrower)) {
+            emitter.retracted(run, before, reason, standing.of(run.kind(), before.scope()), at);
+            forget(run);
+        } else if (after == null) {
+            forget(run);
+        } else if (before == null) {
+            RecordRun started = run.claiming(after.at(), after);
+            emitter.started(started, after);
+            put(started);
+        } else {
+            if (!run.isOver() && !after.saysTheSameAs(before)) {
+                emitter.changed(run, after);
+            }
+            put(run.claiming(run.startedAt(), after.saysTheSameAs(before) ? before : after));
+        }
+    }
+
+    /** Keeps doubted readings of the day, which another may confirm. */
+    private void forget(RecordRun run) {
+        if (run.candidates().isEmpty() || run.isOver()) {
+            runs.remove(Subject.of(run));
+        } else {
+            put(run.claiming(null, null));
+        }
+    }
+
+    private Optional<RecordClaim> claim(RecordRun run, RecordCandidate best, StandingRecords standing) {
+        RecordScope[] scopes = RecordScope.values();
+        for (int widest = scopes.length - 1; widest >= 0; widest--) {
+            StandingRecord over = withThisWeeks(run, scopes[widest], standing.of(run.kind(), scopes[widest]));
+            if (over != null && run.kind().reaches(best.milli(), over.milli())) {
+                return Optional.of(new RecordClaim(scopes[widest], best.at(), best.milli(), over));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What stands once the records of the last days count too, which the batch layer may not hold yet. */
+    private @Nullable StandingRecord withThisWeeks(
+            RecordRun run, RecordScope scope, @Nullable StandingRecord published) {
+        StandingRecord standing = published;
+        for (RecordRun other : runs.values()) {
+            RecordClaim claim = other.claim();
+            if (standing != null
+                    && claim != null
+                    && isEarlier(other, run, scope)
+                    && run.kind().beats(claim.milli(), standing.milli())) {
+                standing = standing.with(claim.milli(), other.day(), other.source());
+            }
+        }
+        return standing;
+    }
+
+    private static boolean isEarlier(RecordRun other, RecordRun run, RecordScope scope) {
+        return other.kind() == run.kind()
+                && other.day().isBefore(run.day())
+                && scope.holdsBoth(other.day(), run.day())
+                && SourceFamily.of(other.source()).equals(SourceFamily.of(run.source()));
+    }
+
+    private void put(RecordRun run) {
+        runs.put(Subject.of(run), run);
+    }
+}

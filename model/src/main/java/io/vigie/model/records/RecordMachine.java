@@ -1,0 +1,58 @@
+package io.vigie.model.records;
+
+import io.vigie.model.Metric;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.state.JudgedReading;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Announces, changes, ends and retracts the records of a city: a pure function of what is remembered, a reading and the past.
+ *
+ * <p>Each source of a city has its own records, each kind one a local day, in the widest scope that its most extreme reading reaches.
+ * A reading that is flagged makes none; one that stepped away counts once another confirms it.
+ */
+public final class RecordMachine {
+    /** A record can be disproved for so many days after its own; a night's run of the batch layer is among them. */
+    static final int KEPT_DAYS = 7;
+
+    /** Ends the record of a source that reports no longer; its day is over by then. */
+    static final Duration SILENCE = Duration.ofHours(25);
+
+    private final KnownPast past;
+
+    /** What is known of what stood. */
+    @FunctionalInterface
+    public interface KnownPast {
+        /** What stood of a metric before a local date, for the sources of a family; null where nothing is known. */
+        @Nullable
+        StandingRecords before(String cityId, Metric metric, String family, LocalDate date);
+    }
+
+    public RecordMachine(KnownPast past) {
+        this.past = past;
+    }
+
+    /** What a reading comes to, after all that is remembered of its city; {@code before} is null where that is nothing. */
+    public RecordUpdate next(@Nullable CityRecords before, CityConfiguration city, JudgedReading judged) {
+        List<RecordRun> runs = before == null ? List.of() : before.runs();
+        List<Alert> alerts = new ArrayList<>();
+        RecordEvaluation evaluation =
+                new RecordEvaluation(city.cityId(), city.name(), city.timezone(), runs, past, alerts);
+        evaluation.read(city, judged);
+        return new RecordUpdate(new CityRecords(city.name(), city.timezone(), evaluation.runs()), alerts);
+    }
+
+    /** What remains of the records once the batch layer has published the past anew. */
+    public RecordUpdate next(CityRecords before, CalendarRecords published) {
+        List<Alert> alerts = new ArrayList<>();
+        RecordEvaluation evaluation =
+                new RecordEvaluation(published.cityId(), before.city(), before.timezone(), before.runs(), past, alerts);
+        evaluation.hold(published);
+        return new RecordUpdate(new CityRecords(before.city(), before.timezone(), evaluation.runs()), alerts);
+    }
+}

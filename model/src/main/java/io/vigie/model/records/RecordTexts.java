@@ -1,0 +1,122 @@
+package io.vigie.model.records;
+
+import io.vigie.model.BilingualText;
+import io.vigie.model.text.Quantities;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The sentences of records. The city comes first and phrases have no articles, so that any name fits into them. */
+final class RecordTexts {
+    private static final char NO_BREAK = '\u00a0';
+
+    private final BilingualText city;
+
+    RecordTexts(BilingualText city) {
+        this.city = city;
+    }
+
+    /** "Paris : record mensuel de chaleur, 21,3 °C, ancien record 20,9 °C le 3 janvier 1999 (open-meteo-era5), 30 ans." */
+    BilingualText announced(RecordRun run, RecordClaim claim) {
+        return about(nameFr(run, claim) + ", " + proofFr(run, claim), nameEn(run, claim) + ", " + proofEn(run, claim));
+    }
+
+    BilingualText ended(RecordRun run, RecordClaim claim) {
+        return about(
+                "journée du " + day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
+                        + proofFr(run, claim),
+                day(run.day(), Locale.ENGLISH) + " is over, " + nameEn(run, claim) + ", " + proofEn(run, claim));
+    }
+
+    BilingualText retracted(RecordRun run, RecordClaim claim, RetractReason reason, StandingRecord stands) {
+        String fr = nameFr(run, claim) + " annulé, ";
+        String en = nameEn(run, claim) + " withdrawn, ";
+        return switch (reason) {
+            case CORRECTED -> about(fr + "la mesure a été corrigée", en + "the reading was corrected");
+            case CONTRADICTED -> about(fr + "la mesure suivante la contredit", en + "the next reading contradicts it");
+            case DISPROVED ->
+                about(
+                        fr + "l’historique tient " + standsFr(run.kind(), stands),
+                        en + "the history holds " + standsEn(run.kind(), stands));
+        };
+    }
+
+    private BilingualText about(String fr, String en) {
+        return new BilingualText(city.fr() + " : " + fr + ".", city.en() + ": " + en + ".");
+    }
+
+    private static String nameFr(RecordRun run, RecordClaim claim) {
+        String words = run.kind().words().fr();
+        String provisional = claim.over().hasFewYears() ? " provisoire" : "";
+        String name = switch (claim.scope()) {
+            case ALL_TIME -> "record absolu" + provisional + " " + words;
+            case MONTH -> "record mensuel" + provisional + " " + words;
+            case DAY -> "record" + provisional + " " + words + " pour un " + day(run.day(), Locale.FRENCH);
+        };
+        return claim.isTie() ? name + " égalé" : name;
+    }
+
+    private static String nameEn(RecordRun run, RecordClaim claim) {
+        String words = run.kind().words().en();
+        String provisional = claim.over().hasFewYears() ? "provisional " : "";
+        String name = switch (claim.scope()) {
+            case ALL_TIME -> provisional + "all-time record " + words;
+            case MONTH -> provisional + "monthly record " + words;
+            case DAY -> provisional + "record " + words + " for a " + day(run.day(), Locale.ENGLISH);
+        };
+        return claim.isTie() ? name + " tied" : name;
+    }
+
+    private static String proofFr(RecordRun run, RecordClaim claim) {
+        StandingRecord over = claim.over();
+        String value = quantity(run.kind(), claim.milli(), over.milli(), ',');
+        return value
+                + (claim.isTie()
+                        ? " comme le "
+                        : ", ancien record " + quantity(run.kind(), over.milli(), claim.milli(), ',') + " le ")
+                + date(over.day(), Locale.FRENCH) + " (" + over.source() + "), " + years(over, "ans", "depuis");
+    }
+
+    private static String proofEn(RecordRun run, RecordClaim claim) {
+        StandingRecord over = claim.over();
+        String value = quantity(run.kind(), claim.milli(), over.milli(), '.');
+        return value
+                + (claim.isTie()
+                        ? " as on "
+                        : ", before " + quantity(run.kind(), over.milli(), claim.milli(), '.') + " on ")
+                + date(over.day(), Locale.ENGLISH) + " (" + over.source() + "), " + years(over, "years", "since");
+    }
+
+    private static String standsFr(RecordKind kind, StandingRecord stands) {
+        return Quantities.text(stands.milli(), kind.metric().unit(), ',') + " le " + date(stands.day(), Locale.FRENCH)
+                + " (" + stands.source() + ")";
+    }
+
+    private static String standsEn(RecordKind kind, StandingRecord stands) {
+        return Quantities.text(stands.milli(), kind.metric().unit(), '.') + " on " + date(stands.day(), Locale.ENGLISH)
+                + " (" + stands.source() + ")";
+    }
+
+    /** With as many decimals as tell both apart. */
+    private static String quantity(RecordKind kind, long milli, long otherMilli, char point) {
+        String unit = kind.metric().unit();
+        boolean looksEqual = milli != otherMilli
+                && Quantities.text(milli, unit, point).equals(Quantities.text(otherMilli, unit, point));
+        return looksEqual ? Quantities.exact(milli, unit, point) : Quantities.text(milli, unit, point);
+    }
+
+    private static String years(StandingRecord over, String years, String since) {
+        String count = "" + over.yearCount() + NO_BREAK + years;
+        return over.hasFewYears() ? count + " " + since + " " + over.yearFrom() : count;
+    }
+
+    private static String date(LocalDate date, Locale locale) {
+        return day(date, locale) + " " + date.getYear();
+    }
+
+    /** French counts the first of a month: "1er janvier". */
+    private static String day(LocalDate date, Locale locale) {
+        String day = DateTimeFormatter.ofPattern("d MMMM", locale).format(date);
+        return locale.equals(Locale.FRENCH) ? day.replaceFirst("^1 ", "1er ") : day;
+    }
+}

@@ -1,0 +1,119 @@
+package io.vigie.model.records;
+
+import io.vigie.model.Metric;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.json.Json;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.state.CityState;
+import io.vigie.model.state.InsertResult;
+import io.vigie.model.state.JudgedReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the weather of a city for records and notes what is announced. Readings pass the speed layer's own checks; what is
+ * remembered goes through bytes each time.
+ */
+final class Watch {
+    static final String PARIS = "2988507";
+
+    private final CityConfiguration city;
+    private final CityState series = CityState.empty();
+    private final Map<Metric, CalendarRecords> past = new EnumMap<>(Metric.class);
+    private final RecordMachine machine = new RecordMachine((cityId, metric, family, date) -> {
+        CalendarRecords known = past.get(metric);
+        return known == null || !known.family().equals(family) ? null : StandingRecords.before(known, date);
+    });
+    private final List<Alert> announced = new ArrayList<>();
+    private byte @Nullable [] remembered;
+    private Duration onTheWay = Duration.ofMinutes(1);
+    private String source = "open-meteo";
+
+    Watch(CityConfiguration city) {
+        this.city = city;
+    }
+
+    static Watch inParis() {
+        return in(PARIS, "Paris", "FR", 48.85341, 2.3488, "Europe/Paris");
+    }
+
+    static Watch in(String id, String name, String country, double latitude, double longitude, String zone) {
+        return new Watch(new CityConfiguration(
+                id, name, country, latitude, longitude, 42.0, ZoneId.of(zone), true, Instant.EPOCH));
+    }
+
+    Watch knowing(Almanac almanac) {
+        return knowing(almanac.records());
+    }
+
+    /** The batch layer publishes, now or anew. */
+    Watch knowing(CalendarRecords records) {
+        past.put(records.metric(), records);
+        byte[] known = remembered;
+        if (known != null) {
+            remember(machine.next(Json.read(known, CityRecords.class), records));
+        }
+        return this;
+    }
+
+    Watch from(String otherSource) {
+        source = otherSource;
+        return this;
+    }
+
+    /** Later versions of a reading are received later. */
+    Watch receivedAfter(Duration later) {
+        onTheWay = later;
+        return this;
+    }
+
+    Watch temperature(String at, double celsius) {
+        return measure(at, Metric.TEMPERATURE, celsius);
+    }
+
+    Watch measure(String at, Metric metric, double value) {
+        return read(Instant.parse(at), MetricValues.builder().put(metric, value).build());
+    }
+
+    /** A reading without a value. */
+    Watch nothing(String at) {
+        return read(Instant.parse(at), MetricValues.NONE);
+    }
+
+    private Watch read(Instant at, MetricValues values) {
+        boolean replayed = source.startsWith("replay:");
+        InsertResult result = series.insert(
+                new Observation(city.cityId(), source, replayed, at, at.plus(onTheWay), 900, values, null));
+        JudgedReading judged = result.newest() == null ? result.older() : result.newest();
+        if (judged != null) {
+            byte[] known = remembered;
+            remember(machine.next(known == null ? null : Json.read(known, CityRecords.class), city, judged));
+        }
+        return this;
+    }
+
+    private void remember(RecordUpdate update) {
+        remembered = Json.write(update.city());
+        announced.addAll(update.alerts());
+    }
+
+    /** What was announced since the last look. */
+    List<Alert> announced() {
+        List<Alert> said = List.copyOf(announced);
+        announced.clear();
+        return said;
+    }
+
+    int remembered() {
+        byte[] known = remembered;
+        return known == null ? 0 : Json.read(known, CityRecords.class).runs().size();
+    }
+}

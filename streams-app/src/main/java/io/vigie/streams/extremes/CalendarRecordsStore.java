@@ -1,0 +1,72 @@
+package io.vigie.streams.extremes;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vigie.model.Metric;
+import io.vigie.model.json.Json;
+import io.vigie.model.records.CalendarRecords;
+import io.vigie.model.records.StandingRecords;
+import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.NullSafeSerdes;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write-through store of how the records of cities came about, on disk as it was published; what stood at the dates lately asked for
+ * stays in memory, also that nothing did.
+ *
+ * <p>A city asks for its metrics at one date all day: some 1 KB each. On disk one metric takes some 110 KB of 30 years.
+ */
+final class CalendarRecordsStore {
+
+    static final String NAME = "calendar-records";
+
+    /** Of each partition: the four metrics of 2,000 cities, some 8 MB. */
+    private static final int CACHE_ENTRIES = 8_192;
+
+    private final KeyValueStore<String, CalendarRecords> store;
+    private final Cache<Place, Optional<StandingRecords>> lately = Caffeine.newBuilder()
+            .maximumSize(CACHE_ENTRIES)
+            .executor(Runnable::run)
+            .build();
+
+    private record Place(String cityId, Metric metric, String family, LocalDate date) {
+        String key() {
+            return CalendarRecords.key(cityId, metric, family);
+        }
+    }
+
+    CalendarRecordsStore(KeyValueStore<String, CalendarRecords> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<String, CalendarRecords>> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME),
+                        Keys.serde(),
+                        NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, CalendarRecords.class)))
+                .withCachingDisabled();
+    }
+
+    /** Replaces what is known, or forgets it. */
+    @SuppressWarnings("NullAway") // To a store, null is to forget.
+    void put(String key, @Nullable CalendarRecords records) {
+        store.put(key, records);
+        lately.asMap().keySet().removeIf(place -> place.key().equals(key));
+    }
+
+    /** What stood before a date; null where nothing is known. */
+    @Nullable
+    StandingRecords before(String cityId, Metric metric, String family, LocalDate date) {
+        return lately.get(new Place(cityId, metric, family, date), this::read).orElse(null);
+    }
+
+    private Optional<StandingRecords> read(Place place) {
+        return Optional.ofNullable(store.get(place.key()))
+                .map(records -> StandingRecords.before(records, place.date()));
+    }
+}

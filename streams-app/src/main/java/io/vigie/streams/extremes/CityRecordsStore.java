@@ -1,0 +1,64 @@
+package io.vigie.streams.extremes;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vigie.model.json.Json;
+import io.vigie.model.records.CityRecords;
+import io.vigie.streams.records.Keys;
+import io.vigie.streams.records.NullSafeSerdes;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Write-through store of the records of the last week, a city an entry, none where there was no record: read for every reading, so
+ * the cities that reported lately stay objects.
+ */
+final class CityRecordsStore {
+
+    static final String NAME = "city-records";
+
+    /** Of each partition; a city with ten records takes some 4 KB. */
+    private static final int CACHE_CITIES = 4_096;
+
+    private final KeyValueStore<String, CityRecords> store;
+    private final Cache<String, Optional<CityRecords>> lately = Caffeine.newBuilder()
+            .maximumSize(CACHE_CITIES)
+            .executor(Runnable::run)
+            .build();
+
+    CityRecordsStore(KeyValueStore<String, CityRecords> store) {
+        this.store = store;
+    }
+
+    static StoreBuilder<KeyValueStore<String, CityRecords>> builder() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(NAME),
+                        Keys.serde(),
+                        NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, CityRecords.class)))
+                .withCachingDisabled();
+    }
+
+    /** What is remembered of a city; null where that is nothing. */
+    @Nullable
+    CityRecords get(String cityId) {
+        return lately.get(cityId, id -> Optional.ofNullable(store.get(id))).orElse(null);
+    }
+
+    /** Remembers a city where something changed. */
+    void put(String cityId, CityRecords city) {
+        CityRecords before = get(cityId);
+        if (city.equals(before) || before == null && city.runs().isEmpty()) {
+            return;
+        }
+        if (city.runs().isEmpty()) {
+            store.delete(cityId);
+            lately.put(cityId, Optional.empty());
+        } else {
+            store.put(cityId, city);
+            lately.put(cityId, Optional.of(city));
+        }
+    }
+}

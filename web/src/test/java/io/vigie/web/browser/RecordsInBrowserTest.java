@@ -1,0 +1,75 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+
+import com.microsoft.playwright.Locator;
+import io.vigie.web.inmemory.Examples;
+import io.vigie.web.inmemory.VigieInMemory;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Records on the screen: as they fall, as they are taken back, and those that stand. */
+@ExtendWith(InBrowser.class)
+class RecordsInBrowserTest {
+
+    @Test
+    void a_record_is_announced_on_its_tile_with_its_proof_then_shown_as_retracted(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        screen.open("#/villes");
+        assertThat(screen.tile(PARIS)).isVisible();
+
+        vigie.alerts(Examples.message("alert.starts-a-record"));
+
+        Locator record = screen.tile(PARIS).locator("[data-record]");
+        assertThat(record)
+                .containsText("Record mensuel de chaleur, 21,3\u00a0°C, ancien record 20,9\u00a0°C le 24 février 2021"
+                        + " (open-meteo-era5), 35\u00a0ans.");
+        assertThat(record).hasAttribute("data-record", "record");
+        assertThat(record).hasAttribute("data-severe", "false");
+        assertThat(screen.alerts()).isHidden(); // a record is no warning
+
+        vigie.alerts(Examples.message("alert.retracts-a-record"));
+
+        assertThat(record).hasAttribute("data-record", "retracted");
+        assertThat(record).containsText("annulé, l’historique tient 21,5\u00a0°C le 23 février 1990");
+
+        screen.open("#/villes");
+        screen.language("English").click();
+        assertThat(record).containsText("Monthly record high temperature withdrawn, the history holds 21.5");
+
+        Locator history = screen.page().locator(".alert-history");
+        history.locator("summary").click();
+        assertThat(history.locator("li")).hasAttribute("data-record", "retracted");
+    }
+
+    @Test
+    void a_tile_opens_to_what_stands_with_its_proof(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of());
+        screen.open("#/villes");
+
+        Locator standing = screen.tile(TOKYO).locator(".standing");
+        standing.locator("summary").click();
+
+        assertThat(standing.locator("caption")).containsText("open-meteo");
+        assertThat(standing.locator("tbody tr").first()).containsText("Température, plus haut");
+        assertThat(standing.locator("tbody tr").first()).containsText("34,4\u00a0°C");
+        assertThat(standing.locator("tbody tr").first())
+                .containsText("1er juil. 2022, open-meteo-archive, provisoire, 4 ans depuis 2020");
+        assertThat(standing.locator("tbody tr").last()).containsText("20,6\u00a0°C");
+    }
+
+    @Test
+    void without_two_years_of_history_the_tile_says_so(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        screen.open("#/villes");
+
+        Locator standing = screen.tile(TOKYO).locator(".standing");
+        standing.locator("summary").click();
+
+        assertThat(standing).containsText("il faut deux années entières d’histoire");
+    }
+}
