@@ -51,7 +51,7 @@ class BrokerIT {
             broker.kill();
         }
         try (OwnProcess broker = start(Broker.class)) {
-            assertThat(createTopics()).contains("Topics: 14 of the contract, 0 changes");
+            assertThat(createTopics()).contains("Topics: 15 of the contract, 0 changes");
             assertThat(readCommitted(READINGS.size())).isEqualTo(READINGS);
         }
     }

@@ -108,7 +108,8 @@ public final class EpisodeApp {
                         topics.reader(List.of(of(Topics.WEATHER_QUERIES_RESULTS), of(Topics.WEATHER_ALERTS)))) {
             // The first reading is compared with the past, and is the city's, only once both are known.
             awaitSpeedLayer(
-                    Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_RECORDS), of(Topics.WEATHER_QUERIES_REQUESTS)), fired);
+                    Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_RECORDS), of(Topics.WEATHER_QUERIES_REQUESTS)),
+                    fired);
             Instant began = clock.instant();
             for (RecordedCity.Reading reading : readings) {
                 awaitTurn(began, reading, fired);

@@ -2,7 +2,6 @@ package io.vigie.streams.poller.replay;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.topics.TopicCatalog;
-import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.KafkaConnection;
 import io.vigie.streams.broker.TopicNames;
 import java.time.Duration;
