@@ -11,9 +11,13 @@ from vigie_platform.settings import Settings
 
 MODULE = "streams-app"
 
+# Most of the heap is state that stays; survivors have room for what is on its way to and from the broker, a few megabytes:
+# among the state, each collection of them would be one of the whole heap.
+HEAP = ("-Xmn80m", "-XX:SurvivorRatio=2", "-XX:MaxTenuringThreshold=4")
+
 
 def streams(settings: Settings, environment: Mapping[str, str]) -> Part:
-    return _part(settings, environment, "streams", "io.vigie.streams.SpeedLayerApp", 256)
+    return _part(settings, environment, "streams", "io.vigie.streams.SpeedLayerApp", 256, *HEAP)
 
 
 def poller(settings: Settings, environment: Mapping[str, str]) -> Part:

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,10 @@ public final class SpeedLayerApp {
     private SpeedLayerApp() {}
 
     public static void main(String[] arguments) {
+        // For each record, Kafka Streams formats a number for each topic that has none, for a log that is off; where
+        // the locale is
+        // another one, or none, Java looks up its digits each time.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         try {
             StreamsSettings settings = StreamsSettings.from(new Environment(System.getenv()));
             LOG.info("Streams starts: {}", settings);

@@ -8,7 +8,6 @@ import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
@@ -72,9 +71,8 @@ final class TopologyRun {
     private KafkaStreams streams() {
         Properties properties = EngineProperties.of(settings.kafka(), settings.stateFolder(), instance);
         settings.topics().putInto(properties);
-        Set<String> knownCities = Gazetteer.bundledIds();
         KafkaStreams streams = new KafkaStreams(
-                SpeedTopology.build(knownCities::contains, settings.alertRules(), metrics, properties), properties);
+                SpeedTopology.build(Gazetteer.bundledIds(), settings.alertRules(), metrics, properties), properties);
         streams.setGlobalStateRestoreListener(health.restoreProgress());
         streams.setUncaughtExceptionHandler(new FailurePolicy(clock, instance));
         return streams;

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class Gazetteer {
     }
 
     /** The ids of the bundled places, for those who need no more: the cities themselves take some 60 MB. */
-    public static Set<String> bundledIds() {
+    public static CityIds bundledIds() {
         return GazetteerFile.ids(loadBundled());
     }
 

@@ -5,11 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +40,10 @@ final class GazetteerFile {
     }
 
     /** The ids of the cities below the header. */
-    static Set<String> ids(byte[] tsv) {
+    static CityIds ids(byte[] tsv) {
         GazetteerFile file = new GazetteerFile(tsv);
         file.skipHeader();
-        Set<String> ids = new HashSet<>();
+        CityIds ids = new CityIds();
         while (file.position < tsv.length) {
             ids.add(file.column());
             file.position = file.startOfNextLine();

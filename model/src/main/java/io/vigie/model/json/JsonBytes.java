@@ -29,6 +29,11 @@ final class JsonBytes {
         return ascii(",\"" + key + "\":");
     }
 
+    /** Makes it empty again. */
+    void clear() {
+        size = 0;
+    }
+
     /** Puts a byte in place of the first one. */
     void replaceFirst(char first) {
         bytes[0] = (byte) first;
@@ -89,8 +94,22 @@ final class JsonBytes {
         if (value == null) {
             raw(NULL);
         } else {
-            raw(ascii(value.toString()));
+            whole(value);
         }
+    }
+
+    private void whole(int value) {
+        int left = value;
+        if (left < 0 || left >= 1_000_000) {
+            raw(ascii(String.valueOf(value)));
+            return;
+        }
+        int start = Decimals.MAX_CHARS;
+        do {
+            digits[--start] = (char) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+        digitsFrom(start);
     }
 
     private void digitsFrom(int start) {

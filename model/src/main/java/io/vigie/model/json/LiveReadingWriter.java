@@ -11,15 +11,16 @@ import java.nio.charset.StandardCharsets;
 final class LiveReadingWriter extends StdSerializer<LiveReading> {
     private static final long serialVersionUID = 1L;
 
-    /** Of a reading of all values, some 2.4 KB. */
-    private static final int CAPACITY = 3_000;
+    /** A reading of all values takes some 2.4 KB. */
+    private static final ThreadLocal<JsonBytes> BUFFER = ThreadLocal.withInitial(() -> new JsonBytes(3_000));
 
     LiveReadingWriter() {
         super(LiveReading.class);
     }
 
     static byte[] write(LiveReading reading) {
-        JsonBytes json = new JsonBytes(CAPACITY);
+        JsonBytes json = BUFFER.get();
+        json.clear();
         for (LiveReadingKey key : LiveReadingKeys.ALL) {
             key.write(json, reading);
         }
