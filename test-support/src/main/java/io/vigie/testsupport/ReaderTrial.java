@@ -21,7 +21,7 @@ public final class ReaderTrial {
     private static final long ENDS_WITHIN_S = 120;
 
     /** What any input may take: the first one the lists that its reader loads, others a message of an error with its trace. */
-    private static final long ALLOCATED_ANYWAY = 32L << 20;
+    private static final long ALLOCATED_ANYWAY = 48L << 20;
 
     /** Bytes allocated per byte read: some forty objects a field of a few characters. */
     private static final long ALLOCATED_PER_BYTE = 1_000;
