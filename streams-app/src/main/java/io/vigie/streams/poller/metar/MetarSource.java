@@ -2,9 +2,9 @@ package io.vigie.streams.poller.metar;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.text.Quote;
 import io.vigie.streams.poller.Backoff;
 import io.vigie.streams.poller.ObservationSource;
 import io.vigie.streams.poller.Round;

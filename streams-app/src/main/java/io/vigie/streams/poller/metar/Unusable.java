@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.metar;
 
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 import java.util.Locale;
 
 /**
