@@ -147,6 +147,56 @@ def test_only_the_step_that_makes_the_users_is_told_their_passwords():
     assert told == {"airflow-init"}
 
 
+HDFS = {"namenode", "datanode", "hdfs-ready"}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_container_has_bounds(name):
+    assert re.fullmatch(r"\d+[mg]", SERVICES[name]["mem_limit"])
+    assert SERVICES[name]["pids_limit"] == 1024
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - HDFS))
+def test_a_container_gains_no_rights(name):
+    """That of HDFS opens its volume with sudo."""
+    assert SERVICES[name]["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in SERVICES[name]["security_opt"]
+
+
+@pytest.mark.parametrize("name", ["topics", "vigie", "streams", "poller", "web", "prometheus"])
+def test_what_keeps_its_data_in_volumes_writes_nowhere_else(name):
+    assert SERVICES[name]["read_only"] is True
+
+
+def networks(name: str) -> set[str]:
+    holder = SERVICES[name].get("network_mode", f"service:{name}").removeprefix("service:")
+    return set(SERVICES[holder]["networks"])
+
+
+def test_a_service_reaches_only_what_it_needs():
+    reached = {
+        name: {
+            other
+            for other in ("kafka", "namenode", "airflow-apiserver", "postgres", "vigie")
+            if networks(name) & networks(other)
+        }
+        for name in ("grafana", "web", "poller", "airflow-dag-processor", "history", "datanode")
+    }
+
+    assert reached == {
+        "grafana": {"kafka", "vigie"},
+        "web": {"kafka", "namenode", "airflow-apiserver", "vigie"},
+        "poller": {"kafka", "namenode", "airflow-apiserver", "vigie"},  # in the network of web
+        "airflow-dag-processor": {"airflow-apiserver", "postgres"},
+        "history": {"kafka", "namenode", "vigie"},
+        "datanode": {"namenode", "vigie"},
+    }
+
+
+def test_every_network_is_declared_and_joins_two():
+    assert {network for name in SERVICES for network in networks(name)} == set(PROJECT["networks"])
+
+
 @pytest.mark.parametrize("name", ["namenode", "datanode"])
 def test_hdfs_takes_no_writes_from_browsers(name):
     assert environment(SERVICES[name])["HDFS-SITE.XML_dfs.webhdfs.rest-csrf.enabled"] == "true"

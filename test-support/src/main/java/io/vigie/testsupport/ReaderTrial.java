@@ -20,11 +20,8 @@ public final class ReaderTrial {
     private static final long MAX_CPU_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long ENDS_WITHIN_S = 120;
 
-    /**
-     * What any input may take, for instance a message of an error with its trace. Some inputs of a hundred thousand are seen to
-     * take 32 MiB more, which the same input does not take again.
-     */
-    private static final long ALLOCATED_ANYWAY = 64L << 20;
+    /** What any input may take, for instance a message of an error with its trace. */
+    private static final long ALLOCATED_ANYWAY = 16L << 20;
 
     /** Bytes allocated per byte read: some forty objects a field of a few characters. */
     private static final long ALLOCATED_PER_BYTE = 1_000;

@@ -1,7 +1,9 @@
 package io.vigie.model.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Every message of the contract to and from JSON: snake_case, ISO-8601 instants, absent values null.
  *
  * <p>Reading tolerates unknown fields and nothing else: a missing field, the same field twice, text for a number or a
- * fraction for a whole number is an {@link UnreadableMessage}. A component may be null only where its record says so.
+ * fraction for a whole number, or a field's name of more than 100 characters is an {@link UnreadableMessage}. A component may be null only where its record says so.
  */
 public final class Json {
+    /** The longest of the contract have 32. */
+    private static final int MAX_NAME_CHARS = 100;
+
     private static final ObjectMapper MAPPER = build();
 
     /** A reader knows its type already: asking the mapper for it costs as much as a short message. */
@@ -122,8 +127,18 @@ public final class Json {
         return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The library keeps the names of fields that it has met, some thousands, for all messages to come, and copies them for each
+     * message with a new one: names as long as a message would be gigabytes to copy.
+     */
+    private static JsonFactory ofShortNames() {
+        StreamReadConstraints constraints =
+                StreamReadConstraints.builder().maxNameLength(MAX_NAME_CHARS).build();
+        return JsonFactory.builder().streamReadConstraints(constraints).build();
+    }
+
     private static ObjectMapper build() {
-        ObjectMapper mapper = JsonMapper.builder()
+        ObjectMapper mapper = JsonMapper.builder(ofShortNames())
                 .annotationIntrospector(new ContractIntrospector())
                 .propertyNamingStrategy(new ContractNames())
                 .addModule(new ContractModule())

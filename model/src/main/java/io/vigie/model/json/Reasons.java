@@ -151,6 +151,9 @@ final class Reasons {
         if (message.contains("nesting depth")) {
             return "nested too deeply";
         }
+        if (message.startsWith("Name length")) {
+            return "too long a name of a field";
+        }
         if (message.contains("exceeds the maximum")) {
             return "too long a text or number";
         }

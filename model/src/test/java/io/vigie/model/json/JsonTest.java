@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,31 @@ class JsonTest {
             + "'weather_code':3}";
 
     record Sample(int count, @Nullable Double mean, List<String> names, Map<String, Long> sizes, boolean good) {}
+
+    @Test
+    void a_name_longer_than_any_of_a_field_is_refused() {
+        String longest = "{'" + "n".repeat(100) + "':1}";
+
+        assertThat(Json.tree(bytes(longest))).isNotNull();
+        assertThatThrownBy(() -> Json.tree(bytes("{'" + "n".repeat(104) + "':1}")))
+                .isInstanceOf(UnreadableMessage.class)
+                .hasMessageContaining("too long a name of a field");
+    }
+
+    /** jackson-core 2.21.8 keeps names for all readers of a factory, and copies them for each message with a new one. */
+    @Test
+    void names_that_others_sent_make_the_next_message_no_dearer() {
+        for (int message = 0; message < 1_000; message++) {
+            byte[] strange = bytes("{'" + (message + "-").repeat(4_000) + "':1}");
+            assertThatThrownBy(() -> Json.tree(strange)).isInstanceOf(UnreadableMessage.class);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        Json.tree(bytes("{'a_name_not_seen_before':1}"));
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1L << 20);
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -9,9 +9,6 @@ import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.Part;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ final class HealthApi {
     private final ReadModel readModel;
     private final PrometheusMeterRegistry meters;
     private final Settings settings;
-    private final byte[] openApi = resource("/openapi.json");
+    private final byte[] openApi = OpenApiDocument.bundled();
 
     HealthApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
@@ -96,16 +93,5 @@ final class HealthApi {
 
     void openApi(Context context) {
         context.result(openApi).contentType(JsonResponses.JSON);
-    }
-
-    private static byte[] resource(String path) {
-        try (InputStream stream = HealthApi.class.getResourceAsStream(path)) {
-            if (stream == null) {
-                throw new IllegalStateException("Cannot find " + path + " on the class path");
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

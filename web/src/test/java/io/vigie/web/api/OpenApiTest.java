@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,26 +37,26 @@ class OpenApiTest extends ApiSpecification {
         assertThat(described()).isEqualTo(declared());
     }
 
+    /** Saved to a file it is still whole: it refers to nothing but itself. */
     @Test
-    void every_schema_that_is_referred_to_exists() {
-        String document = get("/openapi.json").text();
+    void every_reference_leads_to_a_place_in_the_document() {
+        Reply document = get("/openapi.json");
 
-        List<String> references = Pattern.compile("\"\\$ref\": \"([^\"]+)\"")
-                .matcher(document)
+        List<String> references = Pattern.compile("\"\\$ref\":\"([^\"]+)\"")
+                .matcher(document.text())
                 .results()
-                .map(MatchResult::group)
-                .map(reference -> reference.substring(9, reference.length() - 1))
+                .map(found -> found.group(1))
                 .distinct()
                 .toList();
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> {
-            if (reference.startsWith("#/components/schemas/")) {
-                assertThat(get("/openapi.json").at("components", "schemas", reference.substring(21)))
-                        .isNotNull();
-            } else {
-                assertThat(get(reference).status()).isEqualTo(200);
-            }
-        });
+        assertThat(references)
+                .contains("#/components/schemas/LiveReading", "#/components/schemas/Query")
+                .allSatisfy(reference -> {
+                    assertThat(reference).startsWith("#/");
+                    assertThat(document.at((Object[]) reference.substring(2).split("/")))
+                            .as(reference)
+                            .isNotNull();
+                });
     }
 
     @ParameterizedTest
