@@ -1,6 +1,6 @@
 package io.vigie.batch;
 
-import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.vigie.model;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -16,7 +17,7 @@ class ArchitectureTest {
     void the_model_knows_the_jdk_and_jspecify_only() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.vigie.model.json")
+                .resideOutsideOfPackage("io.vigie.model.json..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.vigie.model..", "java..", "org.jspecify.annotations")
@@ -27,10 +28,16 @@ class ArchitectureTest {
     void its_json_package_knows_jackson_besides() {
         classes()
                 .that()
-                .resideInAPackage("io.vigie.model.json")
+                .resideInAPackage("io.vigie.model.json..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.vigie.model..", "java..", "org.jspecify.annotations", "com.fasterxml.jackson..")
                 .check(MODEL);
+    }
+
+    /** So no record knows JSON: it is the floor above them. */
+    @Test
+    void its_packages_depend_on_each_other_one_way() {
+        slices().matching("io.vigie.(**)").should().beFreeOfCycles().check(MODEL);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.ContractFolder.Example;
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Parsed;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import java.util.stream.Stream;

@@ -9,7 +9,7 @@ import io.vigie.model.ContractFolder.Example;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.BatchResult;
+import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;

@@ -28,7 +28,7 @@ class DependencyDirectionTest {
     void javalin_and_the_servlets_stay_in_the_api() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.vigie.web.api")
+                .resideOutsideOfPackage("io.vigie.web.api..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
@@ -59,11 +59,11 @@ class DependencyDirectionTest {
     void only_the_program_itself_knows_everybody() {
         classes()
                 .that()
-                .resideInAPackage("io.vigie.web.api")
+                .resideInAPackage("io.vigie.web.api..")
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAnyPackage("io.vigie.web", "io.vigie.web.api")
+                .resideInAnyPackage("io.vigie.web", "io.vigie.web.api..")
                 .check(CLASSES);
-        slices().matching("io.vigie.web.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.vigie.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.batch.archive;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSession;

@@ -4,7 +4,7 @@ import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.TopicPosition;
-import io.vigie.batch.history.VersionExpiredException;
+import io.vigie.batch.history.version.VersionExpiredException;
 import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;

@@ -1,6 +1,6 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
@@ -10,8 +10,8 @@ import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Provenance;
-import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.ResultSummary;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.Zones;

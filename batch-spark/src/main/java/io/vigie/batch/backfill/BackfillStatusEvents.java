@@ -2,9 +2,9 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.RequestStatus;
-import io.vigie.model.batch.ResultSummary;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.StatusEvent;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

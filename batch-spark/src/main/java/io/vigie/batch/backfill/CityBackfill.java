@@ -3,7 +3,7 @@ package io.vigie.batch.backfill;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.load.OpenMeteoHours;
+import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.cities.City;
 import io.vigie.model.observations.MetricValues;

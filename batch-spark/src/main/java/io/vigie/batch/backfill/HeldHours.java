@@ -1,12 +1,12 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.OptimisticRetry;
+import io.vigie.batch.history.version.OptimisticRetry;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;

@@ -1,6 +1,6 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.load.OpenMeteoHours;
+import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.cities.City;
 import io.vigie.model.http.BoundedBodyHandler;
 import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;

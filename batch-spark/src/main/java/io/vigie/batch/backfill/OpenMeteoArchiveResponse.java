@@ -1,6 +1,6 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.load.OpenMeteoHours;
+import io.vigie.batch.load.format.OpenMeteoHours;
 import java.time.Instant;
 
 /** One response of Open-Meteo's archive. */

@@ -1,19 +1,19 @@
 package io.vigie.batch.coverage;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.OptimisticRetry;
 import io.vigie.batch.history.StationDailyTable;
+import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;

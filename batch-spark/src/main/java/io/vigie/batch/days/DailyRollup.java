@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
-import io.vigie.batch.history.DayColumns;
-import io.vigie.batch.history.DayColumns.Part;
-import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.scan.DayColumns;
+import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.cities.City;

@@ -4,11 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import io.vigie.batch.history.DailyRollupTable;
-import io.vigie.batch.history.DayColumns;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyChanges;
 import io.vigie.batch.history.HourlyMark;
-import io.vigie.batch.history.OptimisticRetry;
+import io.vigie.batch.history.scan.DayColumns;
+import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.cities.Gazetteer;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.vigie.batch.days;
 
-import io.vigie.batch.history.DayColumns;
-import io.vigie.batch.history.DayColumns.Part;
+import io.vigie.batch.history.scan.DayColumns;
+import io.vigie.batch.history.scan.DayColumns.Part;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

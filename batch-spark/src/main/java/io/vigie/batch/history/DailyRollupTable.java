@@ -1,8 +1,13 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
+import io.vigie.batch.history.scan.DayColumns;
+import io.vigie.batch.history.scan.DayFileReader;
+import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.version.HistoryFiles;
+import io.vigie.batch.history.version.VersionedTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

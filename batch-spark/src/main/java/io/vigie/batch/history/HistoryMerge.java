@@ -1,13 +1,15 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.unix_seconds;
 
+import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.version.OptimisticRetry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;

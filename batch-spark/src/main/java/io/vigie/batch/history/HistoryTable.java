@@ -1,11 +1,16 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 
+import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourFileReader;
+import io.vigie.batch.history.scan.HourSelection;
+import io.vigie.batch.history.version.HistoryFiles;
+import io.vigie.batch.history.version.VersionedTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

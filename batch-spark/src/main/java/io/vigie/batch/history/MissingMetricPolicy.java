@@ -1,13 +1,14 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.vigie.batch.history;
 
+import io.vigie.batch.history.scan.ValueFlaw;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;

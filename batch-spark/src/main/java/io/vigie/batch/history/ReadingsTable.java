@@ -3,6 +3,8 @@ package io.vigie.batch.history;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;

@@ -3,6 +3,8 @@ package io.vigie.batch.history;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
+import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.version.VersionedTable;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.vigie.batch.history;
 
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;

@@ -1,14 +1,20 @@
 package io.vigie.batch.history;
 
-import static io.vigie.batch.history.StationDailyColumns.CITY_ID;
-import static io.vigie.batch.history.StationDailyColumns.DAY;
-import static io.vigie.batch.history.StationDailyColumns.DECADE;
-import static io.vigie.batch.history.StationDailyColumns.SOURCE;
+import static io.vigie.batch.history.scan.StationDailyColumns.CITY_ID;
+import static io.vigie.batch.history.scan.StationDailyColumns.DAY;
+import static io.vigie.batch.history.scan.StationDailyColumns.DECADE;
+import static io.vigie.batch.history.scan.StationDailyColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
+import io.vigie.batch.history.scan.StationDailyColumns;
+import io.vigie.batch.history.scan.StationDailyReader;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.version.HistoryFiles;
+import io.vigie.batch.history.version.OptimisticRetry;
+import io.vigie.batch.history.version.VersionedTable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.vigie.batch.load;
 
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.normals.CountersPublisher;
 import io.vigie.batch.normals.NormalsPublisher;
 import io.vigie.batch.normals.RecordsPublisher;

@@ -2,8 +2,10 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.QualityAssessor;
-import io.vigie.batch.history.StationDailyReading;
-import io.vigie.batch.history.ValueFlaw;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.scan.ValueFlaw;
+import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.FileContents;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param changed rows that the table did not hold so before
  * @param tableVersion version of the table that holds the file
  */
-record LoadReport(
+public record LoadReport(
         String file,
         String format,
         long linesRead,
@@ -60,7 +62,7 @@ record LoadReport(
      */
     record Span(Comparable<?> first, Comparable<?> last, long length, String unit) {}
 
-    static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
+    public static LoadReport ofHours(String format, FileContents contents, long changed, long tableVersion) {
         Collection<HourlyReading> readings = contents.readings();
         QualityAssessor.Assessment assessment = new QualityAssessor(Gazetteer.bundled()).assess(readings);
         return of(
@@ -163,7 +165,7 @@ record LoadReport(
     }
 
     /** The report as a person reads it. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(Locale.ROOT, "%s (%s): %d lines read, %d rows kept%n", file, format, linesRead, kept));

@@ -1,14 +1,14 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
-import static io.vigie.batch.history.HistoryColumns.OBSERVED_AT;
-import static io.vigie.batch.history.HistoryColumns.SOURCE;
-import static io.vigie.batch.history.HistoryColumns.YEAR;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
+import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
+import static io.vigie.batch.history.scan.HistoryColumns.YEAR;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 
-import io.vigie.batch.history.HistoryColumns;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.DayColumns.CITY_ID;
-import static io.vigie.batch.history.DayColumns.DAY;
-import static io.vigie.batch.history.DayColumns.SOURCE;
+import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
+import static io.vigie.batch.history.scan.DayColumns.DAY;
+import static io.vigie.batch.history.scan.DayColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -11,14 +11,14 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.days.DailyView;
-import io.vigie.batch.history.DayColumns.Part;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.OptimisticRetry;
+import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.counters.CounterYear;
 import io.vigie.model.counters.CounterYearCollector;
 import io.vigie.model.daily.CivilDays;

@@ -1,12 +1,12 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.HistoryColumns.CITY_ID;
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.OptimisticRetry;
+import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;

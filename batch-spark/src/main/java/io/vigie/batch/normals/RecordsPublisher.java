@@ -1,23 +1,23 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.DayColumns.CITY_ID;
-import static io.vigie.batch.history.DayColumns.DAY;
-import static io.vigie.batch.history.DayColumns.SOURCE;
+import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
+import static io.vigie.batch.history.scan.DayColumns.DAY;
+import static io.vigie.batch.history.scan.DayColumns.SOURCE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.days.DailyView.DaysVersion;
-import io.vigie.batch.history.DayColumns.Part;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.OptimisticRetry;
-import io.vigie.batch.history.StationDailyReading;
 import io.vigie.batch.history.StationDailyTable;
+import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.SourceFamily;
 import io.vigie.model.records.CalendarRecords;

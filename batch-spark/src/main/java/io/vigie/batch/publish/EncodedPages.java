@@ -1,7 +1,7 @@
 package io.vigie.batch.publish;
 
-import io.vigie.model.batch.Page;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,7 +2,7 @@ package io.vigie.batch.publish;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;

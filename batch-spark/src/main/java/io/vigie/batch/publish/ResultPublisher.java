@@ -1,6 +1,6 @@
 package io.vigie.batch.publish;
 
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
 
 /** Where the states and the answer of a request go. */
 public interface ResultPublisher extends AutoCloseable {

@@ -1,8 +1,8 @@
 package io.vigie.batch.backfill;
 
-import static io.vigie.model.batch.RequestStatus.FAILED;
-import static io.vigie.model.batch.RequestStatus.RUNNING;
-import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static io.vigie.model.batch.results.RequestStatus.FAILED;
+import static io.vigie.model.batch.results.RequestStatus.RUNNING;
+import static io.vigie.model.batch.results.RequestStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,7 +14,7 @@ import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;

@@ -4,7 +4,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.vigie.batch.days;
 
-import io.vigie.batch.history.DayColumns;
-import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.scan.DayColumns;
+import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Instant;
 import java.util.ArrayList;

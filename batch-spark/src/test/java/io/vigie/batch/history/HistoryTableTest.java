@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
+import io.vigie.batch.history.scan.HourSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

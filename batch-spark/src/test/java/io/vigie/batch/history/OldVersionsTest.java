@@ -1,7 +1,7 @@
 package io.vigie.batch.history;
 
 import static io.vigie.model.Metric.TEMPERATURE;
-import static io.vigie.model.climate.DailyElement.TX;
+import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.history.StationDailyReading.Value;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading.Value;
+import io.vigie.batch.history.version.OptimisticRetry;
+import io.vigie.batch.history.version.VersionExpiredException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

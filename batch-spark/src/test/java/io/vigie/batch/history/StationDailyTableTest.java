@@ -2,11 +2,12 @@ package io.vigie.batch.history;
 
 import static io.vigie.batch.Hours.none;
 import static io.vigie.model.Metric.TEMPERATURE;
-import static io.vigie.model.climate.DailyElement.TX;
+import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.history.StationDailyReading.Value;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading.Value;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

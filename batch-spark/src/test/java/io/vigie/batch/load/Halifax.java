@@ -2,6 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.io.BufferedReader;
 import java.io.IOException;

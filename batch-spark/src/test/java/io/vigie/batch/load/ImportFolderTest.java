@@ -3,6 +3,8 @@ package io.vigie.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -3,7 +3,10 @@ package io.vigie.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HourlyReading;
-import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.BareWords;

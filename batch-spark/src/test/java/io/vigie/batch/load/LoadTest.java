@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,16 +1,19 @@
 package io.vigie.batch.load;
 
-import static io.vigie.model.climate.DailyElement.RR;
-import static io.vigie.model.climate.DailyElement.TN;
-import static io.vigie.model.climate.DailyElement.TX;
+import static io.vigie.model.climate.days.DailyElement.RR;
+import static io.vigie.model.climate.days.DailyElement.TN;
+import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.StationDailyReading;
-import io.vigie.batch.history.StationDailyReading.Value;
 import io.vigie.batch.history.StationDailyTable;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading.Value;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;

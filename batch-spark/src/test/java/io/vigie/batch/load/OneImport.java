@@ -2,6 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -12,6 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.Lines;
+import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;

@@ -6,11 +6,11 @@ import static io.vigie.batch.query.Queries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.BatchResult;
-import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Page;
-import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

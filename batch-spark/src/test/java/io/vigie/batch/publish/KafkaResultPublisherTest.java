@@ -4,9 +4,9 @@ import static io.vigie.batch.query.Queries.REQUEST_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.model.batch.BatchResult;
-import io.vigie.model.batch.RequestStatus;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.KafkaResultPublisher;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.load.Halifax;
-import io.vigie.model.batch.HistoryView;
-import io.vigie.model.batch.IndexRow;
+import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.IndexRow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,16 +1,16 @@
 package io.vigie.batch.query;
 
-import static io.vigie.model.batch.RequestStatus.SUCCEEDED;
+import static io.vigie.model.batch.results.RequestStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.model.batch.Page;
-import io.vigie.model.batch.Parsed;
-import io.vigie.model.batch.Provenance;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import java.time.Clock;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.load.Provence;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.DegreeDayRow;
-import io.vigie.model.batch.HistoryView;
-import io.vigie.model.batch.IndexRow;
-import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.IndexRow;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.units.Thousandths;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.vigie.batch.query;
 
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
-import io.vigie.model.batch.RequestStatus;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.StatusEvent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.vigie.batch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

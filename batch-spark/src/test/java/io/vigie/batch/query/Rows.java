@@ -1,9 +1,9 @@
 package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What a test reads off the rows of metrics. */

@@ -1,16 +1,16 @@
 package io.vigie.bench.history;
 
 import io.vigie.batch.BatchSession;
-import io.vigie.batch.history.BytesRead;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.scan.BytesRead;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
-import io.vigie.model.batch.HistoryView;
-import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import java.io.BufferedWriter;
 import java.io.IOException;

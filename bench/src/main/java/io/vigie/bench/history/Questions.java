@@ -1,8 +1,8 @@
 package io.vigie.bench.history;
 
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
-import io.vigie.batch.history.HistoryColumns;
+import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.model.Metric;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.vigie.bench.peers;
 
-import io.vigie.model.alerts.CityAlerts;
+import io.vigie.model.alerts.state.CityAlerts;
 import io.vigie.model.state.CityState;
 
 /** All that Vigie remembers of a city: its readings by hour, and its alerts. */

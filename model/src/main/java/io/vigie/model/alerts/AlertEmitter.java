@@ -1,6 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;

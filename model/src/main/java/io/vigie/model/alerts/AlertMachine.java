@@ -1,5 +1,9 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.alerts.rules.AlertRule;
+import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.RuleState;
+import io.vigie.model.alerts.state.SourceAlerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.Check;
+import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.json.Bundle;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;

@@ -1,6 +1,10 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.alerts.rules.AlertRule;
+import io.vigie.model.alerts.rules.Level;
+import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.text.Quantities;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.alerts.state.CityAlerts;
 import java.util.List;
 
 /**

@@ -1,7 +1,15 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.alerts.RuleState.Beyond;
-import io.vigie.model.alerts.RuleState.Episode;
+import io.vigie.model.alerts.rules.AlertRule;
+import io.vigie.model.alerts.rules.DayPart;
+import io.vigie.model.alerts.rules.Extremes;
+import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.state.RuleState;
+import io.vigie.model.alerts.state.RuleState.Beyond;
+import io.vigie.model.alerts.state.RuleState.Episode;
+import io.vigie.model.alerts.state.SourceAlerts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

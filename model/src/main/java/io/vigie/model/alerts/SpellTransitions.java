@@ -1,7 +1,9 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.alerts.RuleState.Episode;
+import io.vigie.model.alerts.rules.Extremes;
+import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.state.RuleState.Episode;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.alerts.RuleState.Beyond;
+import io.vigie.model.alerts.rules.Level;
+import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.state.RuleState.Beyond;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.alerts.rules.LiveValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;

@@ -10,8 +10,8 @@ import io.vigie.model.Check;
  * @param yearTo last year, to 2200, not before the first
  */
 public record Backfill(String requestId, String cityId, int yearFrom, int yearTo) implements BatchRequest {
-    static final int FIRST_YEAR = 1940;
-    static final int LAST_YEAR = 2200;
+    public static final int FIRST_YEAR = 1940;
+    public static final int LAST_YEAR = 2200;
 
     public Backfill {
         RequestId.check(requestId);

@@ -11,8 +11,8 @@ import java.math.RoundingMode;
  * @param value in the metric's unit, −10,000 to 10,000
  */
 public record Condition(Metric metric, Operator op, double value) {
-    static final double LOWEST = -10_000;
-    static final double HIGHEST = 10_000;
+    public static final double LOWEST = -10_000;
+    public static final double HIGHEST = 10_000;
 
     public Condition {
         Check.range("value", value, LOWEST, HIGHEST);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DegreeDayQuestion(
         DegreeDayMethod method, @Nullable Double baseC) {
-    static final double LOWEST_BASE_C = -50;
-    static final double HIGHEST_BASE_C = 50;
+    public static final double LOWEST_BASE_C = -50;
+    public static final double HIGHEST_BASE_C = 50;
 
     public DegreeDayQuestion {
         Check.range("base_c", baseC, LOWEST_BASE_C, HIGHEST_BASE_C);

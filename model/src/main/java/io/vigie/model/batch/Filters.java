@@ -13,9 +13,9 @@ import java.util.List;
 public record Filters(List<Integer> months, List<Integer> hours, List<Condition> where) {
     public static final Filters NONE = new Filters(List.of(), List.of(), List.of());
 
-    static final int LAST_MONTH = 12;
-    static final int LAST_HOUR = 23;
-    static final int MAX_CONDITIONS = 8;
+    public static final int LAST_MONTH = 12;
+    public static final int LAST_HOUR = 23;
+    public static final int MAX_CONDITIONS = 8;
 
     public Filters {
         months.forEach(month -> Check.range("months", month, 1, LAST_MONTH));

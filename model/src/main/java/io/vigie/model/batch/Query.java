@@ -48,11 +48,11 @@ public record Query(
         @Nullable String submittedBy,
         @Nullable Instant submittedAt)
         implements BatchRequest {
-    static final int MAX_CITIES = 50;
-    static final int MAX_DEGREE_DAYS = 10;
-    static final int MAX_EVENTS = 10;
+    public static final int MAX_CITIES = 50;
+    public static final int MAX_DEGREE_DAYS = 10;
+    public static final int MAX_EVENTS = 10;
     /** The most rain of a day on record. */
-    static final double MAX_RAIN_THRESHOLD_MM = Metric.PRECIPITATION.plausibleMax();
+    public static final double MAX_RAIN_THRESHOLD_MM = Metric.PRECIPITATION.plausibleMax();
 
     public static final LocalDate FIRST_DATE = LocalDate.of(1800, 1, 1);
     public static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the parts of a query must be to each other, which a schema cannot say. */
-final class QueryRules {
+public final class QueryRules {
     /** Granularities whose rows can take in dates of several years. */
     private static final Set<Granularity> OF_SEVERAL_YEARS =
             EnumSet.of(Granularity.PERIOD, Granularity.HOUR_OF_DAY, Granularity.MONTH_OF_YEAR);
@@ -27,7 +27,7 @@ final class QueryRules {
     private QueryRules() {}
 
     /** Everything that is wrong with it. */
-    static List<FieldError> errors(Query query) {
+    public static List<FieldError> errors(Query query) {
         List<FieldError> errors = new ArrayList<>();
         ReferenceYears reference = query.reference();
         if (reference != null) {

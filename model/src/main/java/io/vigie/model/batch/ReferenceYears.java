@@ -1,8 +1,8 @@
 package io.vigie.model.batch;
 
 import io.vigie.model.Check;
-import io.vigie.model.climate.BasePeriod;
-import io.vigie.model.climate.BaseYears;
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.BaseYears;
 
 /**
  * The years that values are compared with.

@@ -26,7 +26,7 @@ public final class RequestId {
         Check.that(isValid(requestId), "request_id", requestId, "not a UUID in lower case");
     }
 
-    static void checkAnswered(String requestId) {
+    public static void checkAnswered(String requestId) {
         Check.that(ANSWERED.matcher(requestId).matches(), "request_id", requestId, "not an id");
     }
 }

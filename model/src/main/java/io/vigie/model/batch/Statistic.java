@@ -38,7 +38,7 @@ public record Statistic(String id) implements Identified, Comparable<Statistic> 
     public static final List<Statistic> NAMED = List.of(COUNT, MEAN, MIN, MIN_AT, MAX, MAX_AT, SUM, STDDEV);
 
     /** How many there are: the named ones and the percentiles 1 to 99. */
-    static final int COUNT_OF_ALL = NAMED.size() + 99;
+    public static final int COUNT_OF_ALL = NAMED.size() + 99;
 
     private static final Comparator<Statistic> IN_ORDER =
             Comparator.comparingInt(Statistic::place).thenComparing(Statistic::id);

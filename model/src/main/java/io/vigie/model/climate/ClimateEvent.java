@@ -3,6 +3,7 @@ package io.vigie.model.climate;
 import io.vigie.model.BilingualText;
 import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.climate.days.DailyElement;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

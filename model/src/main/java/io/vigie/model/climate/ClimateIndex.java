@@ -1,14 +1,16 @@
 package io.vigie.model.climate;
 
-import static io.vigie.model.climate.DailyElement.RR;
-import static io.vigie.model.climate.DailyElement.TG;
-import static io.vigie.model.climate.DailyElement.TN;
-import static io.vigie.model.climate.DailyElement.TX;
 import static io.vigie.model.climate.IndexPeriod.MONTH;
 import static io.vigie.model.climate.IndexPeriod.YEAR;
+import static io.vigie.model.climate.days.DailyElement.RR;
+import static io.vigie.model.climate.days.DailyElement.TG;
+import static io.vigie.model.climate.days.DailyElement.TN;
+import static io.vigie.model.climate.days.DailyElement.TX;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.Identified;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.Span;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Locale;

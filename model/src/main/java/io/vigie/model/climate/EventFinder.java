@@ -1,5 +1,15 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.BaseSample;
+import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.Hemisphere;
+import io.vigie.model.climate.days.MissingDays;
+import io.vigie.model.climate.days.Runs;
+import io.vigie.model.climate.days.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.Runs;
+import io.vigie.model.climate.days.Span;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

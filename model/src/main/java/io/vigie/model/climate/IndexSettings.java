@@ -1,6 +1,8 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.Check;
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.Hemisphere;
 
 /**
  * What the definitions leave open; published with every value.

@@ -1,5 +1,11 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.BaseSample;
+import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.Span;
 import io.vigie.model.statistics.QuantileType;
 import java.time.LocalDate;
 import java.util.Arrays;

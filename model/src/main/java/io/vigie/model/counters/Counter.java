@@ -1,16 +1,16 @@
 package io.vigie.model.counters;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.DegreeDayRow;
-import io.vigie.model.climate.BasePeriod;
+import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndices;
-import io.vigie.model.climate.DailyElement;
-import io.vigie.model.climate.DailySeries;
 import io.vigie.model.climate.DayCount;
-import io.vigie.model.climate.Hemisphere;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.degreedays.DegreeDays;
 import io.vigie.model.units.Thousandths;

@@ -1,6 +1,6 @@
 package io.vigie.model.counters;
 
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.vigie.model.counters;
 
 import io.vigie.model.Metric;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.daily.CivilDays;
 import io.vigie.model.daily.DayOfHours;
 import io.vigie.model.daily.DayStatistic;

@@ -1,7 +1,7 @@
 package io.vigie.model.counters;
 
 import io.vigie.model.Metric;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.Arrays;

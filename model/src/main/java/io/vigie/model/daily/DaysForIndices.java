@@ -1,6 +1,6 @@
 package io.vigie.model.daily;
 
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.Collection;

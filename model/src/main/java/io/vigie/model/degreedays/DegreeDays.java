@@ -1,7 +1,7 @@
 package io.vigie.model.degreedays;
 
-import io.vigie.model.climate.DailyElement;
-import io.vigie.model.climate.DailySeries;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
 

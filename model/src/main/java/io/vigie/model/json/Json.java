@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.vigie.model.json.codec.LiveReadingWriter;
+import io.vigie.model.json.codec.ObservationScanner;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import java.io.IOException;

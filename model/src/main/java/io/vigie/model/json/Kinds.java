@@ -3,13 +3,13 @@ package io.vigie.model.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.vigie.model.alerts.SpellRule;
-import io.vigie.model.alerts.ThresholdRule;
+import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.Cancel;
-import io.vigie.model.batch.Page;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.StatusEvent;
 
 /**
  * How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}.

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;

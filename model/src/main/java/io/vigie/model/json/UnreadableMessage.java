@@ -1,6 +1,6 @@
 package io.vigie.model.json;
 
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes are not the message they should be: not JSON, a field missing, of the wrong kind or out of range. */

@@ -4,7 +4,7 @@ import io.vigie.model.BilingualText;
 import io.vigie.model.Identified;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
-import io.vigie.model.alerts.ThresholdDirection;
+import io.vigie.model.alerts.rules.ThresholdDirection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

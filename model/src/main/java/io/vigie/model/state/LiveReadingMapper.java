@@ -2,13 +2,12 @@ package io.vigie.model.state;
 
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
-import io.vigie.model.alerts.LiveValue;
 import io.vigie.model.alerts.WatchedReading;
+import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
-import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;

@@ -4,7 +4,6 @@ import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.statistics.SumOfSquares;
 import io.vigie.model.statistics.Variance;

@@ -1,5 +1,8 @@
 package io.vigie.model.alerts;
 
+import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertsBytes;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.units.Thousandths;

@@ -7,6 +7,8 @@ import static io.vigie.model.alerts.AlertEvent.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.vigie.model.alerts.rules.Level;
+import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.formulas.Beaufort;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
+import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.IndexRow;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.ReferenceComparison;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
 import java.time.Instant;

@@ -6,8 +6,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveReadingBuilder;
-import io.vigie.model.live.LiveReadingParts;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.LiveReadingParts;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

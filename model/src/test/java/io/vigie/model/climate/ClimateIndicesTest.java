@@ -3,6 +3,12 @@ package io.vigie.model.climate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

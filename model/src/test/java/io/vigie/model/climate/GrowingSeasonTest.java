@@ -2,6 +2,10 @@ package io.vigie.model.climate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package io.vigie.model.climate;
 
-import static io.vigie.model.climate.DailyElement.RR;
-import static io.vigie.model.climate.DailyElement.TN;
-import static io.vigie.model.climate.DailyElement.TX;
+import static io.vigie.model.climate.days.DailyElement.RR;
+import static io.vigie.model.climate.days.DailyElement.TN;
+import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.vigie.model.climate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

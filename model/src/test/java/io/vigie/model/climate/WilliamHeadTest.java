@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vigie.model.climate.days.Hemisphere;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

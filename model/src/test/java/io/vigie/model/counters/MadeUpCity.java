@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Summary;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

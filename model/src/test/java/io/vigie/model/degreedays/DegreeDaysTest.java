@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.model.climate.DailySeries;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
 import java.io.IOException;

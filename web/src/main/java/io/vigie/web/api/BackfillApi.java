@@ -1,7 +1,9 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.BackfillService;
 import io.vigie.web.backfills.BackfillService.BackfillOutcome;

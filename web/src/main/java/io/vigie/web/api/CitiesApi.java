@@ -2,7 +2,6 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.BilingualText;
-import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityNames;
@@ -12,6 +11,10 @@ import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.text.Quote;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.backfills.BackfillBlocker;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;

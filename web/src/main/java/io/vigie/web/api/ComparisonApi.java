@@ -1,12 +1,15 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
-import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailable;
-import io.vigie.web.queries.Comparison;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.StoredResult;
+import io.vigie.web.queries.result.Comparison;
+import io.vigie.web.queries.result.StoredResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

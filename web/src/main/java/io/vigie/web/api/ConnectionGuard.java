@@ -1,5 +1,6 @@
 package io.vigie.web.api;
 
+import io.vigie.web.api.http.ClientAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;

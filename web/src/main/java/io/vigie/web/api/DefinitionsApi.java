@@ -1,13 +1,14 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
-import io.vigie.model.batch.DegreeDayRow;
+import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Thousandths;
+import io.vigie.web.api.http.JsonResponses;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

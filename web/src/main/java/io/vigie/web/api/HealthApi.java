@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.Part;

@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.climate.NationalThermalIndicator;
+import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.live.NationalIndicator;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.vigie.web.api;
 
 import io.vigie.model.json.Json;
+import io.vigie.web.api.http.PageHeaders;
+import io.vigie.web.api.http.Problem;
+import io.vigie.web.api.http.Requests;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;

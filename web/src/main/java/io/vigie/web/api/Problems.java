@@ -3,6 +3,8 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vigie.model.json.Json;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.Problem;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;

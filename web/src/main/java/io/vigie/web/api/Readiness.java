@@ -1,6 +1,7 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
+import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.readside.ReadSide;
 import java.util.Set;
 

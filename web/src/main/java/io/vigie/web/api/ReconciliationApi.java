@@ -3,6 +3,8 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.hourly.ReconciledHour.Outcome;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.reconciliation.Reconciliation;
 import java.time.Clock;
 import java.time.Instant;

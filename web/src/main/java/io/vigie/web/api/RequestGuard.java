@@ -1,5 +1,6 @@
 package io.vigie.web.api;
 
+import io.vigie.web.api.http.Problem;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.io.Content;

@@ -2,6 +2,10 @@ package io.vigie.web.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
+import io.vigie.web.api.alerts.AlertsApi;
+import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.IndexPage;
 
 /** The table of contents of the API. */
 final class Routes {

@@ -1,7 +1,7 @@
 package io.vigie.web.backfills;
 
 import io.vigie.model.batch.Backfill;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;

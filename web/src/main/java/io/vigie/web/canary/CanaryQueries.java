@@ -1,8 +1,8 @@
 package io.vigie.web.canary;
 
-import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -11,11 +11,11 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.RowCounts;
-import io.vigie.web.queries.StoredResult;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.rounds.PeriodicTask;
 import java.security.SecureRandom;
 import java.time.Clock;

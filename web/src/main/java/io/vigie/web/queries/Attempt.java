@@ -1,6 +1,6 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.ResultSummary;
+import io.vigie.model.batch.results.ResultSummary;
 import io.vigie.web.log.Position;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

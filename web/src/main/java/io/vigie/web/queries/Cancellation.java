@@ -1,6 +1,6 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.RequestStatus;
 
 /** What became of the wish to end a query. */
 public sealed interface Cancellation {

@@ -1,6 +1,9 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.web.queries.estimate.PastRuns;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.TimeTaken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.RequestStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

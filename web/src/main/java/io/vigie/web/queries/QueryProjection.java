@@ -1,13 +1,19 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.Cancel;
-import io.vigie.model.batch.Parsed;
-import io.vigie.model.batch.RequestStatus;
-import io.vigie.model.batch.StatusEvent;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.Message;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.estimate.TimeTaken;
+import io.vigie.web.queries.result.PageHeader;
+import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.QueryFingerprint;
+import io.vigie.web.queries.result.StoredResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Provenance;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.RequestStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.vigie.web.queries;
 
+import io.vigie.web.queries.result.QueryFingerprint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

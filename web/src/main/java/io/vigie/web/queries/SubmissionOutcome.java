@@ -1,7 +1,8 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.web.queries.estimate.Estimate;
 import java.util.List;
 
 /** What became of a query that somebody sent. */

@@ -1,6 +1,6 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.results.Provenance;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -1,7 +1,7 @@
 package io.vigie.web.readside;
 
-import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.HistoryRules;
+import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.BackfillBlocker;
@@ -24,13 +24,13 @@ import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
-import io.vigie.web.queries.PageStore;
 import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
-import io.vigie.web.queries.RowCounts;
 import io.vigie.web.queries.TableVersion;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
 import java.time.Clock;

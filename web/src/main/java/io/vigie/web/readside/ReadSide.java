@@ -1,7 +1,7 @@
 package io.vigie.web.readside;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.batch.Provenance;
+import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.counters.CounterYear;

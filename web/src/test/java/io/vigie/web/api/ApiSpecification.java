@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A real server on a free port, over topics in memory; and somebody who talks to it over HTTP. */
-abstract class ApiSpecification {
+public abstract class ApiSpecification {
     static final String PARIS = VigieInMemory.PARIS;
-    static final String TOKYO = VigieInMemory.TOKYO;
+    public static final String TOKYO = VigieInMemory.TOKYO;
     static final String JSON = Caller.JSON;
 
-    final VigieInMemory vigie;
+    public final VigieInMemory vigie;
     private final Caller caller;
 
     ApiSpecification() {

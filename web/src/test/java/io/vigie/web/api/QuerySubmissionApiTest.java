@@ -2,9 +2,9 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.Parsed;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;

@@ -2,14 +2,17 @@ package io.vigie.web.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.batch.BatchRequestParser;
-import io.vigie.model.batch.RequestStatus;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
+import io.vigie.web.queries.estimate.RowCounts;
+import io.vigie.web.queries.result.PageStore;
+import io.vigie.web.queries.result.StoredResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

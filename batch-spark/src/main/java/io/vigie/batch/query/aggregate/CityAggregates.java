@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.CountUnit;
+import io.vigie.model.batch.results.CountUnit;
 
 /** The metrics of one city, bucket by bucket of the groups of a plan, all from one source. */
 public interface CityStatistics {

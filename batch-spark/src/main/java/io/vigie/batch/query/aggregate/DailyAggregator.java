@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.history.DaySelection;
+import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
 import java.util.Iterator;

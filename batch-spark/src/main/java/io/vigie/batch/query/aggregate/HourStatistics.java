@@ -3,7 +3,7 @@ package io.vigie.batch.query.aggregate;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.CountUnit;
+import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.cities.City;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
-import io.vigie.model.climate.BasePeriod;
+import io.vigie.model.climate.days.BasePeriod;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.vigie.batch.query.plan;
 
-import io.vigie.batch.history.DayColumns.Part;
-import io.vigie.batch.history.DaySelection;
-import io.vigie.batch.history.HourSelection;
+import io.vigie.batch.history.scan.DayColumns.Part;
+import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.scan.HourSelection;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.Query;
@@ -12,7 +12,7 @@ import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.days.DailyElement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.Sources;
@@ -10,9 +10,9 @@ import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.DailyElement;
-import io.vigie.model.climate.DailySeries;
-import io.vigie.model.climate.DailyValues;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.daily.DayOfHours;
 import io.vigie.model.daily.DayStatistic;
 import io.vigie.model.units.Thousandths;

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.CityStatistics;
 import io.vigie.batch.query.aggregate.HourStatistics;
@@ -11,7 +11,7 @@ import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.station.StationDailyStatistics;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.days.DailyElement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.DailySeries;
+import io.vigie.model.climate.days.DailySeries;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package io.vigie.batch.query.rows;
 
 import io.vigie.batch.query.plan.ComparedPeriods;
 import io.vigie.model.batch.DegreeDayQuestion;
-import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.batch.results.ReferenceComparison;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.DailySeries;
+import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.degreedays.DegreeDays;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;

@@ -1,20 +1,20 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.batch.query.plan.DayYears;
-import io.vigie.model.batch.IndexRow;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceComparison;
 import io.vigie.model.batch.ReferenceYears;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.IndexRow;
+import io.vigie.model.batch.results.ReferenceComparison;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndices;
-import io.vigie.model.climate.DailySeries;
-import io.vigie.model.climate.Hemisphere;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.units.Thousandths;
 import java.time.YearMonth;
 import java.util.ArrayList;

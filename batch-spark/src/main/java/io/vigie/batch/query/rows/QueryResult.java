@@ -1,18 +1,18 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.batch.days.DailyView;
-import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.DailyDataLimitation;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.model.BilingualText;
-import io.vigie.model.batch.CountUnit;
-import io.vigie.model.batch.HistoryView;
-import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.CountUnit;
+import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.batch.days.DailyView;
-import io.vigie.batch.history.DaySelection;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.HourSelection;
+import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.history.scan.HourSelection;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,12 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.model.batch.DegreeDayRow;
-import io.vigie.model.batch.EventRow;
-import io.vigie.model.batch.IndexRow;
-import io.vigie.model.batch.MetricRow;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.Row;
-import io.vigie.model.batch.TrendRow;
+import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.batch.results.EventRow;
+import io.vigie.model.batch.results.IndexRow;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.statistics.Trend;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;

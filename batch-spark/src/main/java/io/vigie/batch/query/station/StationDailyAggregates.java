@@ -1,8 +1,8 @@
 package io.vigie.batch.query.station;
 
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.StationDailyReading;
 import io.vigie.batch.history.StationDailyTable;
+import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.DayYears;
 import io.vigie.batch.query.plan.QueryPlan;

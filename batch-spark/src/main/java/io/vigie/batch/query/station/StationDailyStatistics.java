@@ -1,16 +1,16 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.batch.query.aggregate.CityStatistics;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.CountUnit;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.days.DailyElement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

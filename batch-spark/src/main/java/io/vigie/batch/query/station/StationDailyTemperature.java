@@ -1,10 +1,10 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.history.StationDailyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.climate.DailyElement;
+import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.units.Thousandths;
 import java.time.ZoneId;
 import java.util.Collection;

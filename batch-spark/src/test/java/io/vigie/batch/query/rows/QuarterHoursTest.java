@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.BundledHistory;
-import io.vigie.model.batch.DegreeDayRow;
-import io.vigie.model.batch.MetricRow;
-import io.vigie.model.batch.Row;
+import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.vigie.streams.poller.meteofrance;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Quote;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.JsonElements;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.Quote;
 import io.vigie.model.units.Units;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.SkippedRecord;

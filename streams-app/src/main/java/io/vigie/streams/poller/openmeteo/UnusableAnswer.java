@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.openmeteo;
 
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 
 /** An answer, or a part of it, that is not what the service documents; the message says what is wrong, in one short line. */
 final class UnusableAnswer extends Exception {

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.replay;
 
-import io.vigie.model.batch.Quote;
 import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.Quote;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

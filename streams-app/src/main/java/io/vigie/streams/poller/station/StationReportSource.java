@@ -2,10 +2,10 @@ package io.vigie.streams.poller.station;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vigie.model.batch.Quote;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.text.Quote;
 import io.vigie.streams.poller.Backoff;
 import io.vigie.streams.poller.ObservationSource;
 import io.vigie.streams.poller.Round;

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 
 /** What the service sent is not its file; the message says why, in one short line. */
 public final class UnusableFile extends Exception {

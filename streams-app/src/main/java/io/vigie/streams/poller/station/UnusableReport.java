@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.model.batch.Quote;
+import io.vigie.model.text.Quote;
 import java.util.Locale;
 
 /**

@@ -1,0 +1,96 @@
+package io.vigie.batch.history.scan;
+
+import static org.apache.parquet.filter2.predicate.FilterApi.and;
+import static org.apache.parquet.filter2.predicate.FilterApi.binaryColumn;
+import static org.apache.parquet.filter2.predicate.FilterApi.eq;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Reads the rows of some cities from Parquet files in a plain loop. The files are sorted by city, and their indices say
+ * which pages have something that is wanted.
+ *
+ * <p>Which rows of those pages are wanted is found out here: Parquet's own filter compares each row with each city.
+ */
+final class CityRows implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String cityColumn;
+    private final HashSet<Binary> cityIds = new HashSet<>();
+    private final TimeRange time;
+    private final FilterPredicate pages;
+
+    /**
+     * Of some cities and of some time.
+     *
+     * @param cityColumn of the cities' ids
+     */
+    CityRows(String cityColumn, Collection<String> cityIds, TimeRange time) {
+        this.cityColumn = cityColumn;
+        cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
+        this.time = time;
+        this.pages = and(anyOf(cityColumn, cityIds), time.pages());
+    }
+
+    /** One by one: of a set, Parquet's indices know only the least and the greatest. */
+    private static FilterPredicate anyOf(String column, Collection<String> cityIds) {
+        return cityIds.stream()
+                .<FilterPredicate>map(city -> eq(binaryColumn(column), Binary.fromString(city)))
+                .reduce(FilterApi::or)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot read rows: of no city"));
+    }
+
+    /** The wanted rows of a file. */
+    <T> List<T> read(String file, Configuration hadoop, Function<FlatRow, T> made) throws IOException {
+        List<T> rows = new ArrayList<>();
+        Binary last = Binary.EMPTY;
+        boolean isWanted = false;
+        try (ParquetReader<FlatRow> reader = new Opening(HadoopInputFile.fromPath(new Path(file), hadoop))
+                .withFilter(FilterCompat.get(pages))
+                .useRecordFilter(false)
+                .build()) {
+            for (FlatRow row = reader.read(); row != null; row = reader.read()) {
+                Binary city = row.city();
+                if (!city.equals(last)) {
+                    // Parquet may use its bytes again.
+                    last = city.copy();
+                    isWanted = cityIds.contains(city);
+                }
+                if (isWanted && time.has(row.time())) {
+                    rows.add(made.apply(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults.
+     */
+    private final class Opening extends ParquetReader.Builder<FlatRow> {
+        Opening(InputFile file) {
+            super(file);
+        }
+
+        @Override
+        protected ReadSupport<FlatRow> getReadSupport() {
+            return new FlatRow.Support(cityColumn, time.column());
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.vigie.batch.history.version;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A Delta table whose readers name the version they read, and whose writers commit onto the version they read or not at
+ * all.
+ */
+public final class VersionedTable {
+    private static final String WRITERS = "vigie/history";
+    private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+    /** Some 40 MB: a year of 571 cities is one file. */
+    private static final int ROWS_PER_FILE = 6_000_000;
+    /** Half a city-year: the smallest piece that a reader of a few months can skip. */
+    private static final int ROWS_PER_PAGE = 4_380;
+
+    /** What Delta calls the rejection of an old version, and of one that has left the log. */
+    private static final Set<String> EXPIRED = Set.of(
+            "DELTA_UNSUPPORTED_TIME_TRAVEL_BEYOND_DELETED_FILE_RETENTION_DURATION",
+            "DELTA_VERSION_NOT_FOUND",
+            "DELTA_TRUNCATED_TRANSACTION_LOG");
+
+    private static final String SIGNATURE = ", write ";
+    private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
+
+    /**
+     * How long an old version can be read: an answer names the version it was computed from, is kept for 30 days and
+     * may be computed again as long after that. Delta's own default is a week.
+     */
+    private static final Duration RETENTION = Duration.ofDays(60);
+
+    private static final List<String> RETENTION_PROPERTIES =
+            List.of("delta.deletedFileRetentionDuration", "delta.logRetentionDuration");
+
+    private final SparkSession spark;
+    private final String location;
+    private final int rowsPerPage;
+    private final Duration retention;
+
+    public VersionedTable(SparkSession spark, String location) {
+        this(spark, location, ROWS_PER_PAGE);
+    }
+
+    /** @param rowsPerPage the smallest piece of a file that a reader can skip */
+    public VersionedTable(SparkSession spark, String location, int rowsPerPage) {
+        this(spark, location, rowsPerPage, RETENTION);
+    }
+
+    /** @param retention how long a version can be read after the next one was committed */
+    public VersionedTable(SparkSession spark, String location, int rowsPerPage, Duration retention) {
+        this.spark = spark;
+        this.rowsPerPage = rowsPerPage;
+        this.retention = retention;
+        // One spelling of one place: Delta rejects file:///x beside file:/x.
+        this.location = new Path(location).toString();
+    }
+
+    public String location() {
+        return location;
+    }
+
+    /**
+     * Makes the empty table, version 0. One that exists keeps its rows, and is given the retention in a commit of its
+     * own where it has another.
+     *
+     * @param statistics columns by which files are skipped
+     */
+    public void create(StructType schema, String partition, List<String> statistics) {
+        if (latestVersion().isPresent()) {
+            retain();
+            return;
+        }
+        UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
+        DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
+                .location(location)
+                .addColumns(schema)
+                .partitionedBy(partition)
+                .property("delta.enableDeletionVectors", "false")
+                .property("delta.dataSkippingStatsColumns", String.join(",", statistics));
+        retention().forEach(table::property);
+        table.execute();
+    }
+
+    private Map<String, String> retention() {
+        String span = "interval " + retention.toDays() + " days";
+        return RETENTION_PROPERTIES.stream().collect(Collectors.toMap(property -> property, property -> span));
+    }
+
+    private void retain() {
+        OptimisticRetry.untilCommitted("set the retention of " + location, () -> {
+            Map<String, String> held = HistoryFiles.properties(
+                    location,
+                    latestVersion().orElseThrow(),
+                    spark.sparkContext().hadoopConfiguration());
+            if (held.entrySet().containsAll(retention().entrySet())) {
+                return Optional.of(true);
+            }
+            describe(retention(), "retention of " + retention.toDays() + " days");
+            return Optional.empty();
+        });
+    }
+
+    public OptionalLong latestVersion() {
+        Path log = new Path(location, "_delta_log");
+        try {
+            FileSystem files = log.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return Arrays.stream(files.listStatus(log))
+                    .map(FileStatus::getPath)
+                    .map(file -> COMMIT.matcher(file.getName()))
+                    .filter(Matcher::matches)
+                    .mapToLong(commit -> Long.parseLong(commit.group(1)))
+                    .max();
+        } catch (FileNotFoundException noTable) {
+            return OptionalLong.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "Cannot reach the history at " + location + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    /** When the commits since then were made whose note begins so. */
+    public List<Instant> commitsSince(Instant when, String beginning) {
+        return notes().since(latestVersion().orElse(-1), when, beginning);
+    }
+
+    /**
+     * Every row of one version.
+     *
+     * @throws VersionExpiredException when another one has been committed since, and this one is older than the
+     *     retention
+     */
+    public Dataset<Row> at(long version) {
+        try {
+            return spark.read().format("delta").option("versionAsOf", version).load(location);
+        } catch (Exception rejected) {
+            // Scala does not declare what it throws; the newest version is never rejected for its age.
+            if (latestVersion().orElse(version) > version && isExpired(rejected)) {
+                throw new VersionExpiredException(location, version, rejected);
+            }
+            throw rejected;
+        }
+    }
+
+    private static boolean isExpired(Exception rejected) {
+        return rejected instanceof SparkThrowable delta && EXPIRED.contains(String.valueOf(delta.getCondition()));
+    }
+
+    /**
+     * Writes rows in one commit.
+     *
+     * @param instead which rows of version {@code basis} they take the place of; none: they are added
+     * @param note what the commit says of itself
+     * @return whether the commit was made; false when another writer committed after {@code basis}: read again
+     */
+    public boolean commit(Dataset<Row> rows, Optional<String> instead, long basis, String note) {
+        String signed = note + SIGNATURE + UUID.randomUUID();
+        DataFrameWriter<Row> writer = rows.write()
+                .format("delta")
+                .mode(instead.isPresent() ? "overwrite" : "append")
+                // Every writer of the table takes one common transaction number, one above the last in the version it
+                // read.
+                // Delta leaves out a write whose number is taken, and rejects it when the number is taken meanwhile.
+                // The
+                // version itself is no such number: a commit of properties makes a version and takes none.
+                .option("txnAppId", WRITERS)
+                .option("txnVersion", lastTransaction(basis) + 1)
+                .option("userMetadata", signed)
+                .option("maxRecordsPerFile", ROWS_PER_FILE)
+                .option("parquet.page.row.count.limit", rowsPerPage);
+        instead.ifPresent(condition -> writer.option("replaceWhere", condition));
+        try {
+            writer.save(location);
+        } catch (ConcurrentModificationException taken) {
+            return false;
+        }
+        return notes().newest(latestVersion().orElseThrow(), basis + 1, signed::equals)
+                .isPresent();
+    }
+
+    private long lastTransaction(long version) {
+        return HistoryFiles.lastTransaction(
+                        location, version, WRITERS, spark.sparkContext().hadoopConfiguration())
+                .orElse(-1);
+    }
+
+    /**
+     * Commits a property and no rows.
+     *
+     * <p>What another writer commits at the same time makes this one, or that one, not be: readers of the log look
+     * again. Rows computed from the version before are as right on this one, which has the same.
+     */
+    public void describe(String key, String value, String note) {
+        describe(Map.of(key, value), note);
+    }
+
+    private void describe(Map<String, String> properties, String note) {
+        spark.conf().set(USER_METADATA, note + SIGNATURE + UUID.randomUUID());
+        String listed = properties.entrySet().stream()
+                .map(property -> "'" + property.getKey() + "' = '" + property.getValue() + "'")
+                .collect(Collectors.joining(", "));
+        try {
+            spark.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES (" + listed + ")");
+        } catch (ConcurrentModificationException taken) {
+            return;
+        } finally {
+            spark.conf().unset(USER_METADATA);
+        }
+    }
+
+    /** What the newest commit up to {@code version} says of itself whose note begins so. */
+    public Optional<String> lastNote(long version, String beginning) {
+        return notes().newest(version, 0, note -> note.startsWith(beginning))
+                .map(note -> note.substring(0, note.lastIndexOf(SIGNATURE)));
+    }
+
+    /**
+     * The signature of the write that made a version; empty where no writer of ours did, or its commit has left the
+     * log.
+     */
+    public Optional<String> write(long version) {
+        return notes().newest(version, version, note -> note.contains(SIGNATURE))
+                .map(note -> note.substring(note.lastIndexOf(SIGNATURE) + SIGNATURE.length()));
+    }
+
+    private CommitNotes notes() {
+        return new CommitNotes(location, spark.sparkContext().hadoopConfiguration());
+    }
+}

@@ -1,0 +1,258 @@
+package io.vigie.batch.load.file;
+
+import io.vigie.batch.history.HourlyReading;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.model.Metric;
+import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.text.Quote;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accumulates what a file holds while it is read: one reading per city, source and hour, or one day per city, source
+ * and date, and counts of the rest.
+ */
+public final class FileContents {
+    /** Some 200 bytes each: what the driver of a load holds in its default memory. */
+    static final int MAX_READINGS = 3_000_000;
+
+    /** Through Spark's own lists, some 2 kB each: over a millennium of one station. */
+    static final int MAX_DAYS = 400_000;
+
+    /** A column may be as long as its line, and the report names it. */
+    private static final int MAX_COLUMN_CHARS = 100;
+
+    private final String file;
+    private final CityMapping mapping;
+    private final Map<LineKey, HoursOfLines.Line> lines = new LinkedHashMap<>();
+    private final Map<StationDailyReading.Key, Map<DailyElement, StationDailyReading.Value>> days =
+            new LinkedHashMap<>();
+    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
+    private final List<String> columnsNotKept = new ArrayList<>();
+    private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private long faultCount;
+    private long linesRead;
+    private long tracesOfRain;
+    private boolean ofSomeMetrics;
+    private @Nullable HoursOfLines hours;
+
+    /** What two lines about the same have in common: the later is a correction of the other. */
+    private record LineKey(CityMapping.MappedCity city, Instant at, int observer) {}
+
+    public FileContents(String file, CityMapping mapping) {
+        this.file = file;
+        this.mapping = mapping;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    /** Other files hold the other metrics of the same hours: what the history has of those stays. */
+    public void isOfSomeMetrics() {
+        ofSomeMetrics = true;
+    }
+
+    public boolean areOfSomeMetrics() {
+        return ofSomeMetrics;
+    }
+
+    Optional<CityMapping.MappedCity> city(String name) {
+        return mapping.city(file, name);
+    }
+
+    /** @throws IllegalArgumentException when the mapping has no such city */
+    public CityMapping.MappedCity cityOrFault(String name) {
+        return city(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"" + name + "\" is not a city of this file in " + CityMapping.FILE_NAME));
+    }
+
+    /**
+     * The city of a file that holds one and does not name it.
+     *
+     * @throws IllegalArgumentException when the mapping names none or several
+     */
+    public CityMapping.MappedCity onlyCity() {
+        return mapping.onlyCity(file)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the file holds one city, and " + CityMapping.FILE_NAME + " does not name exactly one for it"));
+    }
+
+    /**
+     * What one line says of one instant, in a layout that does not say which time its rain is of.
+     *
+     * @param clock in which the line was written
+     * @throws IllegalArgumentException when the history keeps no such instant, or the file holds too many
+     */
+    public void add(CityMapping.MappedCity city, Instant observedAt, ZoneOffset clock, MetricValues values) {
+        add(city, new HourlyReport(observedAt, null, 0, values), clock);
+    }
+
+    /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
+    public void add(CityMapping.MappedCity city, HourlyReport report, ZoneOffset clock) {
+        linesRead++;
+        Fields.kept(report.observedAt());
+        if (report.values().equals(MetricValues.NONE)) {
+            drop(DropReason.NO_VALUE);
+            return;
+        }
+        if (lines.size() >= MAX_READINGS) {
+            throw new IllegalArgumentException(
+                    "Cannot load " + file + ": more than " + MAX_READINGS + " hours; split the file");
+        }
+        hours = null;
+        HoursOfLines.Line earlier = lines.put(
+                new LineKey(city, report.observedAt(), report.precedence()),
+                new HoursOfLines.Line(city, clock, report));
+        if (earlier != null) {
+            drop(earlier.report().equals(report) ? DropReason.EXACT_REPEAT : DropReason.SUPERSEDED);
+        }
+    }
+
+    private HoursOfLines hours() {
+        HoursOfLines made = hours;
+        if (made == null) {
+            made = HoursOfLines.of(lines.values());
+            hours = made;
+        }
+        return made;
+    }
+
+    /**
+     * What one line says of days; several lines may say each something else of the same day.
+     *
+     * @throws IllegalArgumentException when an earlier line says otherwise (in a layout of whole records one of them is
+     *     wrong), or the history keeps no such day
+     */
+    public void addDays(
+            CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
+        linesRead++;
+        said.keySet().forEach(Fields::kept);
+        boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
+        boolean isNew = false;
+        for (Map.Entry<LocalDate, Map<DailyElement, StationDailyReading.Value>> day : said.entrySet()) {
+            for (Map.Entry<DailyElement, StationDailyReading.Value> value :
+                    day.getValue().entrySet()) {
+                isNew |= addValue(city, day.getKey(), value.getKey(), value.getValue());
+            }
+        }
+        if (isEmpty) {
+            drop(DropReason.NO_VALUE);
+        } else if (!isNew) {
+            drop(DropReason.EXACT_REPEAT);
+        }
+        if (days.size() > MAX_DAYS) {
+            throw new IllegalArgumentException(
+                    "Cannot load " + file + ": more than " + MAX_DAYS + " days; split the file");
+        }
+    }
+
+    private boolean addValue(
+            CityMapping.MappedCity city, LocalDate date, DailyElement element, StationDailyReading.Value value) {
+        StationDailyReading.Value earlier = days.computeIfAbsent(
+                        new StationDailyReading.Key(city.cityId(), city.source(), date),
+                        any -> new EnumMap<>(DailyElement.class))
+                .putIfAbsent(element, value);
+        if (earlier != null && !earlier.equals(value)) {
+            throw new IllegalArgumentException(
+                    "says otherwise of the " + element + " of " + date + " than an earlier line");
+        }
+        return earlier == null;
+    }
+
+    /** Counts a line of something that the history does not keep. */
+    public void addOfAnotherElement() {
+        linesRead++;
+        drop(DropReason.OF_ANOTHER_ELEMENT);
+    }
+
+    private void drop(DropReason reason) {
+        dropped.merge(reason, 1L, Long::sum);
+    }
+
+    /** Counts a value by which the layout says that there is none. */
+    public void addSentinel(Metric metric) {
+        sentinels.merge(metric, 1L, Long::sum);
+    }
+
+    /**
+     * Counts a trace of rain, in whatever way the layout says so, and gives what becomes of it: wet, but too little to
+     * measure, is 0 mm of rain, not "no value".
+     *
+     * @return thousandths of a mm
+     */
+    public long traceOfRain() {
+        tracesOfRain++;
+        return 0;
+    }
+
+    public long tracesOfRain() {
+        return tracesOfRain;
+    }
+
+    public void addColumnNotKept(String name) {
+        columnsNotKept.add(Quote.printable(name, MAX_COLUMN_CHARS));
+    }
+
+    public void addFault(long line, String reason) {
+        faultCount++;
+        if (faults.size() < MalformedFile.LINES_NAMED) {
+            faults.add(new MalformedFile.Fault(line, reason));
+        }
+    }
+
+    /** @throws MalformedFile when a line was not what the layout promises */
+    public void check() throws MalformedFile {
+        if (!faults.isEmpty()) {
+            throw new MalformedFile(file, faults, faultCount);
+        }
+    }
+
+    /** A row for each hour, in the order of the lines where every line is one. */
+    public Collection<HourlyReading> readings() {
+        return hours().readings();
+    }
+
+    /** Whole days, of which each pair of temperatures was looked at. */
+    public List<StationDailyReading> days() {
+        return days.entrySet().stream()
+                .map(day -> new StationDailyReading(
+                        day.getKey().cityId(),
+                        day.getKey().source(),
+                        day.getKey().date(),
+                        day.getValue()))
+                .toList();
+    }
+
+    public long linesRead() {
+        return linesRead;
+    }
+
+    public Map<DropReason, Long> dropped() {
+        Map<DropReason, Long> all = new EnumMap<>(DropReason.class);
+        all.putAll(dropped);
+        hours().dropped().forEach((reason, count) -> all.merge(reason, count, Long::sum));
+        return all;
+    }
+
+    public Map<Metric, Long> sentinels() {
+        return sentinels;
+    }
+
+    public List<String> columnsNotKept() {
+        return columnsNotKept;
+    }
+}

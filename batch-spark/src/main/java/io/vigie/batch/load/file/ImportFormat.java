@@ -1,0 +1,21 @@
+package io.vigie.batch.load.file;
+
+import java.io.IOException;
+
+/**
+ * A layout in which weather of hours or of days is published; a new layout is a new class and a line in
+ * {@link ImportFormats}.
+ */
+public interface ImportFormat {
+    /** The name in reports. */
+    String id();
+
+    /** Whether a file that begins with this line has this layout. */
+    boolean understands(String firstLine);
+
+    /**
+     * Reads a file into {@code contents}: readings or days in the units of the contract, and the faults of lines that
+     * do not hold what the layout promises.
+     */
+    void read(Lines lines, FileContents contents) throws IOException;
+}

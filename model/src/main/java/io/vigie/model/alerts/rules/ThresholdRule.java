@@ -1,0 +1,105 @@
+package io.vigie.model.alerts.rules;
+
+import io.vigie.model.Check;
+import io.vigie.model.units.Thousandths;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An alert while a live value is beyond a threshold, in levels.
+ *
+ * <p>A level begins at its threshold and ends only {@code hysteresis} before it, so that a value that trembles around
+ * the threshold raises one alert and not many.
+ *
+ * @param countries where it is in force, ISO 3166-1 alpha-2; everywhere when empty
+ * @param watches the key of the live reading
+ * @param reach whether high values matter or low ones
+ * @param hysteresis in the unit of what is watched, more than 0
+ * @param levels mildest first
+ * @param cities thresholds of single cities, by id: as many as there are levels, or none where the rule is not in force
+ */
+public record ThresholdRule(
+        String id,
+        String fr,
+        String en,
+        String reference,
+        List<String> countries,
+        LiveValue watches,
+        ThresholdDirection reach,
+        double hysteresis,
+        List<Level> levels,
+        Map<String, List<Double>> cities)
+        implements AlertRule {
+    public ThresholdRule {
+        AlertRule.check(id, fr, en, reference, countries);
+        countries = List.copyOf(countries);
+        Check.that(hysteresis >= 0.001, "hysteresis", hysteresis, "not at least 0.001, so that the alert would flap");
+        Check.that(!levels.isEmpty(), "levels", levels, "empty");
+        levels = List.copyOf(levels);
+        cities = Map.copyOf(cities);
+        checkOrder("levels", levels.stream().map(Level::at).toList(), reach);
+        for (Map.Entry<String, List<Double>> city : cities.entrySet()) {
+            Check.cityId(city.getKey());
+            List<Double> own = city.getValue();
+            Check.that(
+                    own.isEmpty() || own.size() == levels.size(),
+                    "cities." + city.getKey(),
+                    own,
+                    "not one threshold for each of the " + levels.size() + " levels");
+            checkOrder("cities." + city.getKey(), own, reach);
+        }
+    }
+
+    private static void checkOrder(String field, List<Double> thresholds, ThresholdDirection direction) {
+        for (int i = 1; i < thresholds.size(); i++) {
+            long milder = Thousandths.of(thresholds.get(i - 1));
+            long harder = Thousandths.of(thresholds.get(i));
+            Check.that(
+                    milder != harder && direction.reaches(harder, milder),
+                    field,
+                    thresholds,
+                    "not from mild to severe");
+        }
+    }
+
+    @Override
+    public String metric() {
+        return watches.id();
+    }
+
+    @Override
+    public boolean isInForce(String cityId, String country) {
+        List<Double> own = cities.get(cityId);
+        return own == null ? countries.isEmpty() || countries.contains(country) : !own.isEmpty();
+    }
+
+    @Override
+    public long thresholdMilli(String cityId) {
+        return thresholdMilli(cityId, 1);
+    }
+
+    /** Where a level begins in the city, in thousandths; levels count from 1. */
+    public long thresholdMilli(String cityId, int level) {
+        List<Double> own = cities.get(cityId);
+        return Thousandths.of(own == null ? levels.get(level - 1).at() : own.get(level - 1));
+    }
+
+    /**
+     * The level after a value.
+     *
+     * @param before the level until now; 0 for none
+     */
+    public int level(String cityId, int before, long milli) {
+        int level = levels.size();
+        while (level > 0 && !reach.reaches(milli, begins(cityId, level, before))) {
+            level--;
+        }
+        return level;
+    }
+
+    /** A level that is held already is left later than it is entered. */
+    private long begins(String cityId, int level, int before) {
+        long threshold = thresholdMilli(cityId, level);
+        return level <= before ? reach.relaxed(threshold, Thousandths.of(hysteresis)) : threshold;
+    }
+}

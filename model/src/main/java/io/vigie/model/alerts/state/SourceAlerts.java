@@ -1,0 +1,32 @@
+package io.vigie.model.alerts.state;
+
+import io.vigie.model.alerts.rules.DayPart;
+import io.vigie.model.alerts.rules.Extremes;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What is remembered of one source of a city for its alerts.
+ *
+ * @param replayed whether its readings are played back
+ * @param lastAt when its newest reading was observed
+ * @param lastReceivedAt when that was received
+ * @param day temperatures of the day under way
+ * @param night temperatures of the night under way, or of the next
+ * @param rules by id; rules that the source has nothing to do with are absent
+ */
+public record SourceAlerts(
+        boolean replayed,
+        Instant lastAt,
+        Instant lastReceivedAt,
+        Extremes day,
+        Extremes night,
+        Map<String, RuleState> rules) {
+    public SourceAlerts {
+        rules = Map.copyOf(rules);
+    }
+
+    public Extremes extremes(DayPart dayPart) {
+        return dayPart == DayPart.DAY ? day : night;
+    }
+}

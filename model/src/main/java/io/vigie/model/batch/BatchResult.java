@@ -1,7 +1,0 @@
-package io.vigie.model.batch;
-
-/** A message of the topic results.batch. */
-public sealed interface BatchResult permits StatusEvent, Page {
-    /** The request's id, or {@link RequestId#ofUnreadable} when it could not be read. */
-    String requestId();
-}

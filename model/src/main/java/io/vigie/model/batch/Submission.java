@@ -1,7 +1,0 @@
-package io.vigie.model.batch;
-
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/** Who asked, and when; both may be unknown. */
-record Submission(@Nullable String by, @Nullable Instant at) {}

@@ -1,0 +1,220 @@
+package io.vigie.model.json.codec;
+
+import static io.vigie.model.json.codec.Values.present;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vigie.model.Metric;
+import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.CountUnit;
+import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.batch.results.EventRow;
+import io.vigie.model.batch.results.IndexRow;
+import io.vigie.model.batch.results.MetricRow;
+import io.vigie.model.batch.results.ReferenceComparison;
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.climate.ClimateEvent;
+import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.degreedays.DegreeDayMethod;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link RowWriter} writes: a statistic that is there was asked for. */
+public final class RowReader extends MessageReader<RowReader.Draft, Row> {
+    private static final long serialVersionUID = 1L;
+
+    public RowReader() {
+        super(Row.class, List.of("city_id", "period", "count", "expected_count"));
+    }
+
+    static final class Draft {
+        private @Nullable String cityId;
+        private @Nullable String period;
+        private @Nullable Metric metric;
+        private @Nullable ClimateIndex index;
+        private @Nullable DegreeDayMethod degreeDays;
+        private @Nullable Double baseC;
+        private @Nullable ClimateEvent event;
+        private int minDays;
+        private @Nullable LocalDate from;
+        private @Nullable LocalDate to;
+        private @Nullable Double peak;
+        private @Nullable LocalDate peakOn;
+        private @Nullable String trendOf;
+        private @Nullable String statistic;
+        private String unitOfValues = "";
+        private @Nullable Double slope;
+        private @Nullable Double slopeLow;
+        private @Nullable Double slopeHigh;
+        private @Nullable Double pValue;
+        private @Nullable Double last;
+        private @Nullable Integer rankHigh;
+        private @Nullable Integer rankLow;
+        private @Nullable Long count;
+        private @Nullable Long expectedCount;
+        private CountUnit unit = CountUnit.HOURS;
+        private @Nullable Double value;
+        private final Map<Statistic, @Nullable Double> statistics = new TreeMap<>();
+        private final Map<Statistic, @Nullable String> times = new TreeMap<>();
+        private final Map<String, ComparedDraft> compared = new HashMap<>();
+    }
+
+    private static final class ComparedDraft {
+        private @Nullable Double reference;
+        private @Nullable Double anomaly;
+        private int yearCount;
+
+        private ReferenceComparison finish() {
+            return new ReferenceComparison(reference, anomaly, yearCount);
+        }
+    }
+
+    @Override
+    Draft draft() {
+        return new Draft();
+    }
+
+    @Override
+    void read(String name, JsonParser parser, Draft draft) throws IOException {
+        switch (name) {
+            case "city_id" -> draft.cityId = Values.text(parser);
+            case "period" -> draft.period = Values.text(parser);
+            case "metric" -> draft.metric = identified(parser, "a metric", Metric::fromId);
+            case "index" -> draft.index = identified(parser, "an index", ClimateIndex::fromId);
+            case "degree_days" ->
+                draft.degreeDays = identified(parser, "a method of degree days", DegreeDayMethod::fromId);
+            case "base_c" -> draft.baseC = Values.number(parser);
+            case "event" -> draft.event = identified(parser, "an event", ClimateEvent::fromId);
+            case "min_days" -> draft.minDays = Values.integer(parser);
+            case "from" -> draft.from = optionalDate(parser);
+            case "to" -> draft.to = optionalDate(parser);
+            case "peak_c" -> draft.peak = Values.optionalNumber(parser);
+            case "peak_on" -> draft.peakOn = optionalDate(parser);
+            case "count" -> draft.count = Values.wholeNumber(parser);
+            case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
+            case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
+            case "trend_of" -> draft.trendOf = Values.text(parser);
+            case "statistic" -> draft.statistic = Values.text(parser);
+            case "unit" -> draft.unitOfValues = Values.text(parser);
+            case "slope" -> draft.slope = Values.optionalNumber(parser);
+            case "slope_low" -> draft.slopeLow = Values.optionalNumber(parser);
+            case "slope_high" -> draft.slopeHigh = Values.optionalNumber(parser);
+            case "p_value" -> draft.pValue = Values.optionalNumber(parser);
+            case "last" -> draft.last = Values.optionalNumber(parser);
+            case "rank_high" -> draft.rankHigh = Values.optionalInteger(parser);
+            case "rank_low" -> draft.rankLow = Values.optionalInteger(parser);
+            case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
+            default -> readOther(name, parser, draft);
+        }
+    }
+
+    private static @Nullable String optionalText(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : Values.text(parser);
+    }
+
+    private static @Nullable LocalDate optionalDate(JsonParser parser) throws IOException {
+        String text = optionalText(parser);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new JsonMappingException(parser, "not a date: " + text, e);
+        }
+    }
+
+    private static <T> T identified(JsonParser parser, String what, Function<String, Optional<T>> fromId)
+            throws IOException {
+        String id = Values.text(parser);
+        return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
+    }
+
+    private static void readOther(String name, JsonParser parser, Draft draft) throws IOException {
+        if (Statistic.isId(name)) {
+            Statistic statistic = new Statistic(name);
+            if (statistic.isTime()) {
+                draft.times.put(statistic, optionalText(parser));
+            } else {
+                draft.statistics.put(statistic, Values.optionalNumber(parser));
+            }
+            return;
+        }
+        for (ComparedField field : ComparedField.values()) {
+            String of = name.endsWith(field.suffix())
+                    ? name.substring(0, name.length() - field.suffix().length())
+                    : "";
+            if (of.equals(ComparedField.VALUE) || Statistic.isId(of)) {
+                ComparedDraft compared = draft.compared.computeIfAbsent(of, statistic -> new ComparedDraft());
+                switch (field) {
+                    case REFERENCE -> compared.reference = Values.optionalNumber(parser);
+                    case ANOMALY -> compared.anomaly = Values.optionalNumber(parser);
+                    case YEAR_COUNT -> compared.yearCount = Values.integer(parser);
+                }
+                return;
+            }
+        }
+        parser.skipChildren();
+    }
+
+    @Override
+    Row finish(Draft draft, JsonParser parser) throws IOException {
+        String cityId = present(parser, "city_id", draft.cityId);
+        String period = present(parser, "period", draft.period);
+        long count = present(parser, "count", draft.count);
+        long expectedCount = present(parser, "expected_count", draft.expectedCount);
+        ComparedDraft ofValue = draft.compared.remove(ComparedField.VALUE);
+        ReferenceComparison comparison = ofValue == null ? null : ofValue.finish();
+        if (draft.index != null) {
+            return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, comparison);
+        }
+        if (draft.degreeDays != null) {
+            double baseC = present(parser, "base_c", draft.baseC);
+            return new DegreeDayRow(
+                    cityId, period, draft.degreeDays, baseC, count, expectedCount, draft.value, comparison);
+        }
+        if (draft.event != null) {
+            return new EventRow(
+                    cityId,
+                    period,
+                    draft.event,
+                    draft.minDays,
+                    count,
+                    expectedCount,
+                    draft.value,
+                    draft.from,
+                    draft.to,
+                    draft.peak,
+                    draft.peakOn);
+        }
+        if (draft.trendOf != null) {
+            return new TrendRow(
+                    cityId,
+                    period,
+                    draft.trendOf,
+                    present(parser, "statistic", draft.statistic),
+                    draft.unitOfValues,
+                    count,
+                    expectedCount,
+                    draft.slope,
+                    draft.slopeLow,
+                    draft.slopeHigh,
+                    draft.pValue,
+                    draft.last,
+                    draft.rankHigh,
+                    draft.rankLow);
+        }
+        Metric metric = present(parser, "metric", draft.metric);
+        Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();
+        draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
+        return new MetricRow(
+                cityId, period, metric, count, expectedCount, draft.unit, draft.statistics, draft.times, ofStatistics);
+    }
+}

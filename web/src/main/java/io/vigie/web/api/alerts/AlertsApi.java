@@ -1,0 +1,104 @@
+package io.vigie.web.api.alerts;
+
+import io.javalin.http.Context;
+import io.vigie.model.alerts.Alert;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.live.AlertHistory;
+import io.vigie.web.live.PastAlert;
+import io.vigie.web.live.RunningAlerts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts: those that run now, those of the last weeks, and both for other programs. */
+public final class AlertsApi {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_ENTRIES = 100;
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+
+    private final RunningAlerts alerts;
+    private final AlertHistory history;
+    private final CityConfigurations configurations;
+    private final Gazetteer gazetteer;
+    private final Optional<URI> publicAddress;
+    private final Clock clock;
+
+    public AlertsApi(
+            RunningAlerts alerts,
+            AlertHistory history,
+            CityConfigurations configurations,
+            Gazetteer gazetteer,
+            Optional<URI> publicAddress,
+            Clock clock) {
+        this.alerts = alerts;
+        this.history = history;
+        this.configurations = configurations;
+        this.gazetteer = gazetteer;
+        this.publicAddress = publicAddress;
+        this.clock = clock;
+    }
+
+    record Alerts(List<Alert> alerts) {}
+
+    /** Of a city that is no longer followed nobody knows whether its alerts last. */
+    public void running(Context context) {
+        JsonResponses.json(
+                context,
+                new Alerts(alerts.all().stream()
+                        .filter(alert -> configurations.isActive(alert.cityId()))
+                        .toList()));
+    }
+
+    /** @param worst the event with the alert's highest level; {@code endedAt} null while it runs */
+    record HistoryEntry(Alert worst, @Nullable Instant endedAt) {}
+
+    record History(List<HistoryEntry> alerts) {}
+
+    public void history(Context context) {
+        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, AlertHistory.MAX_ALERTS);
+        JsonResponses.json(
+                context,
+                new History(history.newest(limit).stream()
+                        .map(alert -> new HistoryEntry(alert.worst(), alert.endedAt()))
+                        .toList()));
+    }
+
+    public void atom(Context context) {
+        String language = RequestParams.text(context, "lang").orElse("fr");
+        if (!LANGUAGES.contains(language)) {
+            throw HttpProblem.badField("lang", "neither fr nor en: " + language);
+        }
+        String feed = AlertFeed.write(history.newest(MAX_ENTRIES), address(context), language, clock.instant());
+        context.result(feed).contentType("application/atom+xml; charset=utf-8");
+    }
+
+    public void cap(Context context) {
+        String alertId = context.pathParam("alert_id");
+        PastAlert alert = history.find(alertId).orElseThrow(() -> unknown(alertId));
+        if (alert.last().concernsRecord()) {
+            throw HttpProblem.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
+        }
+        City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
+        context.result(AlertMessage.write(
+                        alert, city, URI.create(address(context)).getHost()))
+                .contentType(AlertMessage.CONTENT_TYPE + "; charset=utf-8");
+    }
+
+    private static HttpProblem unknown(String alertId) {
+        return HttpProblem.notFound("Cannot show alert " + alertId + ": no such alert in the last weeks");
+    }
+
+    /** The host has been checked before: it is one of our own. */
+    private String address(Context context) {
+        return publicAddress.map(URI::toString).orElseGet(() -> "http://" + context.host());
+    }
+}

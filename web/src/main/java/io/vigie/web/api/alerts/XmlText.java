@@ -1,0 +1,80 @@
+package io.vigie.web.api.alerts;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An XML 1.0 document as it is written: what is put into it is text, whatever it looks like. */
+final class XmlText {
+    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+
+    XmlText open(String name) {
+        return open(name, Map.of());
+    }
+
+    XmlText open(String name, Map<String, String> attributes) {
+        tag(name, attributes).append('>');
+        open.push(name);
+        return this;
+    }
+
+    XmlText empty(String name, Map<String, String> attributes) {
+        tag(name, attributes).append("/>");
+        return this;
+    }
+
+    XmlText element(String name, @Nullable Object text) {
+        xml.append('<').append(name).append('>').append(escaped(String.valueOf(text)));
+        xml.append("</").append(name).append('>');
+        return this;
+    }
+
+    XmlText close() {
+        xml.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    private StringBuilder tag(String name, Map<String, String> attributes) {
+        xml.append('<').append(name);
+        new TreeMap<>(attributes)
+                .forEach((attribute, value) -> xml.append(' ')
+                        .append(attribute)
+                        .append("=\"")
+                        .append(escaped(value))
+                        .append('"'));
+        return xml;
+    }
+
+    /** Characters that XML cannot hold at all are left out. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().filter(XmlText::isAllowed).forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                default -> escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** XML 1.0, fifth edition, production 2. */
+    private static boolean isAllowed(int point) {
+        return point == 0x9
+                || point == 0xA
+                || point == 0xD
+                || (point >= 0x20 && point <= 0xD7FF)
+                || (point >= 0xE000 && point <= 0xFFFD)
+                || point >= 0x10000;
+    }
+
+    @Override
+    public String toString() {
+        return xml.toString();
+    }
+}

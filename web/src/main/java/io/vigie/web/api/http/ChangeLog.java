@@ -1,0 +1,33 @@
+package io.vigie.web.api.http;
+
+import io.javalin.http.Context;
+import io.vigie.model.text.Quote;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who changed what, from where: a line in the log for each request that changed something. */
+public final class ChangeLog {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
+    private static final Set<String> CHANGING = Set.of("PUT", "POST", "DELETE", "PATCH");
+    private static final String ESTIMATE = "/api/queries/estimate";
+    /** Enough to know a query again. */
+    private static final int MAX_BODY = 500;
+
+    private ChangeLog() {}
+
+    public static void note(Context context) {
+        boolean changed = CHANGING.contains(context.method().name())
+                && context.statusCode() < 400
+                && !context.path().equals(ESTIMATE);
+        if (changed) {
+            LOG.info(
+                    "{} from {}: {} {} {}",
+                    Access.user(context).orElse("Somebody without a login"),
+                    Access.client(context),
+                    context.method().name(),
+                    context.path(),
+                    Quote.printable(context.body(), MAX_BODY));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.vigie.web.api.http;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us.
+ *
+ * <p>What has to happen before the first pixel cannot be a file of its own: the inline scripts of the page are allowed by
+ * their hashes.
+ */
+public final class PageHeaders {
+    private static final Pattern INLINE_SCRIPT =
+            Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
+
+    private final String contentSecurityPolicy;
+
+    /**
+     * @param page the HTML of the page whose inline scripts may run
+     * @param grafana where panels may be framed from
+     */
+    public PageHeaders(String page, Optional<URI> grafana) {
+        this.contentSecurityPolicy = String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'" + hashes(page),
+                "img-src 'self' data:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+                "frame-src " + grafana.map(PageHeaders::origin).orElse("'none'"));
+    }
+
+    private static String hashes(String page) {
+        return INLINE_SCRIPT
+                .matcher(page)
+                .results()
+                .map(script -> " 'sha256-" + Sha256.base64(script.group(1)) + "'")
+                .collect(Collectors.joining());
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    public void add(Context context) {
+        of(context.path()).forEach(context::header);
+    }
+
+    /** Those of an answer for the path. */
+    public Map<String, String> of(@Nullable String path) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Security-Policy", contentSecurityPolicy);
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        if (path == null || path.startsWith("/api/")) {
+            headers.put("Cache-Control", "no-store");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,78 @@
+package io.vigie.web.api.http;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.QuotedQualityCSV;
+
+/** Takes a request's parameters apart. */
+public final class RequestParams {
+    private RequestParams() {}
+
+    /** Rejected when it is given more than once: whichever was taken, another was not. */
+    public static Optional<String> text(Context context, String name) {
+        List<String> given = context.queryParams(name);
+        if (given.size() > 1) {
+            throw HttpProblem.badField(name, "given " + given.size() + " times, once is expected");
+        }
+        return given.stream().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
+    }
+
+    /**
+     * Which media type the request likes best, by its {@code Accept} header (RFC 9110, 12.5.1).
+     *
+     * @param offered types without parameters; the first where the request says nothing, or nothing that is offered
+     */
+    public static String preferred(Context context, List<String> offered) {
+        QuotedQualityCSV accepted = new QuotedQualityCSV();
+        Optional.ofNullable(context.header("Accept")).ifPresent(accepted::addValue);
+        return accepted.getValues().stream()
+                .map(range -> range.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
+                .flatMap(range ->
+                        offered.stream().filter(type -> isIn(range, type)).limit(1))
+                .findFirst()
+                .orElse(offered.get(0));
+    }
+
+    private static boolean isIn(String range, String type) {
+        return range.equals(type)
+                || range.equals("*/*")
+                || (range.endsWith("/*") && type.startsWith(range.substring(0, range.length() - 1)));
+    }
+
+    /** A whole number from {@code least} to {@code most}; {@code absent} when it is not given. */
+    public static int number(Context context, String name, int absent, int least, int most) {
+        Optional<String> text = text(context, name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw HttpProblem.badField(name, "not a whole number: " + text.get());
+        }
+        throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
+    }
+
+    /** A number from {@code least} to {@code most}; {@code absent} when it is not given. */
+    public static double decimal(Context context, String name, double absent, double least, double most) {
+        Optional<String> text = text(context, name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        double number;
+        try {
+            number = Double.parseDouble(text.get());
+        } catch (NumberFormatException e) {
+            throw HttpProblem.badField(name, "not a number: " + text.get());
+        }
+        if (!(number >= least && number <= most)) {
+            throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
+        }
+        return number;
+    }
+}

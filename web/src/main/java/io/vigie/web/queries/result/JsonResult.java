@@ -1,0 +1,43 @@
+package io.vigie.web.queries.result;
+
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.json.Json;
+import io.vigie.web.log.LogUnavailable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** {@code {"request_id", "request", "provenance", "sha256", "row_count", "rows": […]}}. */
+public final class JsonResult implements ResultFormat {
+    @Override
+    public String contentType() {
+        return "application/json";
+    }
+
+    @Override
+    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
+        field("{\"request_id\":", result.query().requestId(), out);
+        field(",\"request\":", result.query(), out);
+        field(",\"provenance\":", result.summary().provenance(), out);
+        field(",\"sha256\":", result.summary().sha256(), out);
+        field(",\"row_count\":", result.summary().rowCount(), out);
+        text(",\"rows\":[", out);
+        String before = "";
+        for (int page = 0; page < result.pageCount(); page++) {
+            for (Row row : result.rows(page)) {
+                field(before, row, out);
+                before = ",\n";
+            }
+        }
+        text("]}", out);
+    }
+
+    private static void field(String before, Object value, OutputStream out) throws IOException {
+        text(before, out);
+        out.write(Json.write(value));
+    }
+
+    private static void text(String text, OutputStream out) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,13 @@
+package io.vigie.web.queries.result;
+
+import io.vigie.web.log.LogUnavailable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A way to write a result down. */
+public interface ResultFormat {
+    String contentType();
+
+    /** Writes the whole result, page by page. Does not close the stream. */
+    void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable;
+}

@@ -1,0 +1,58 @@
+package io.vigie.web.queries.result;
+
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.json.Json;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.Position;
+import java.util.List;
+
+/** The verified result of a query: its rows come page by page, so that a large one never stands in memory whole. */
+public final class StoredResult {
+    private final Query query;
+    private final ResultSummary summary;
+    private final List<Position> pages;
+    private final PageStore store;
+
+    public StoredResult(Query query, ResultSummary summary, List<Position> pages, PageStore store) {
+        this.query = query;
+        this.summary = summary;
+        this.pages = pages;
+        this.store = store;
+    }
+
+    public Query query() {
+        return query;
+    }
+
+    /** Whether both answer one question, so that their rows can be compared. */
+    public boolean answersTheSameAs(StoredResult other) {
+        return QueryFingerprint.of(query).equals(QueryFingerprint.of(other.query));
+    }
+
+    public ResultSummary summary() {
+        return summary;
+    }
+
+    public int pageCount() {
+        return pages.size();
+    }
+
+    /**
+     * The rows of a page.
+     *
+     * @param page 0 to {@link #pageCount} - 1
+     * @throws LogUnavailable where the topic does not hold the page any more, or the broker does not answer
+     */
+    public List<Row> rows(int page) throws LogUnavailable {
+        Position position = pages.get(page);
+        Page read = Json.read(store.value(position), Page.class);
+        if (!read.requestId().equals(query.requestId()) || read.page() != page) {
+            throw new LogUnavailable("Cannot show page " + page + " of " + query.requestId() + ": at " + position
+                    + " the topic now holds something else");
+        }
+        return read.rows();
+    }
+}

@@ -1,0 +1,96 @@
+package io.vigie.web.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Whoever guesses waits, each time longer. */
+class FailedLoginsTest {
+    private static final String ADDRESS = "192.0.2.1";
+
+    private final HandClock clock = new HandClock();
+    private final FailedLogins logins = new FailedLogins(clock);
+
+    @Test
+    void four_mistakes_cost_nothing_and_then_the_wait_doubles_up_to_a_minute() {
+        List<Long> waits = IntStream.range(0, 14)
+                .mapToObj(i -> {
+                    FailedLogins.Outcome wrong = logins.attempt(ADDRESS, () -> false);
+                    clock.now = clock.now.plus(wrong.pause());
+                    return wrong.pause().toSeconds();
+                })
+                .toList();
+
+        assertThat(waits).containsExactly(0L, 0L, 0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L, 60L);
+    }
+
+    @Test
+    void during_the_wait_the_right_login_is_not_looked_at_and_after_it_it_is_taken() {
+        IntStream.range(0, 5).forEach(i -> logins.attempt(ADDRESS, () -> false));
+
+        assertThat(logins.attempt(ADDRESS, () -> {
+                            throw new AssertionError("looked at");
+                        })
+                        .kind())
+                .isEqualTo(FailedLogins.Kind.DEFERRED);
+        clock.now = clock.now.plusSeconds(1);
+        assertThat(logins.attempt(ADDRESS, () -> true).kind()).isEqualTo(FailedLogins.Kind.RIGHT);
+    }
+
+    @Test
+    void other_addresses_do_not_wait() {
+        IntStream.range(0, 5).forEach(i -> logins.attempt(ADDRESS, () -> false));
+
+        assertThat(logins.attempt("192.0.2.2", () -> true).kind()).isEqualTo(FailedLogins.Kind.RIGHT);
+    }
+
+    @Test
+    void a_success_of_somebody_behind_the_same_address_forgets_no_failure() {
+        IntStream.range(0, 4).forEach(i -> logins.attempt(ADDRESS, () -> false));
+        logins.attempt(ADDRESS, () -> true);
+
+        assertThat(logins.attempt(ADDRESS, () -> false).pause()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_quarter_of_an_hour_without_a_failure_forgets() {
+        IntStream.range(0, 5).forEach(i -> logins.attempt(ADDRESS, () -> false));
+        clock.now = clock.now.plus(Duration.ofMinutes(15)).plusMillis(1);
+
+        assertThat(logins.attempt(ADDRESS, () -> false).failures()).isEqualTo(1);
+    }
+
+    @Test
+    void ten_thousand_addresses_are_remembered_however_many_try() {
+        IntStream.range(0, 30_000).forEach(i -> logins.attempt("address " + i, () -> false));
+
+        assertThat(logins.size()).isEqualTo(10_000);
+        assertThat(logins.attempt("address 29999", () -> false).failures()).isEqualTo(2);
+    }
+
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2026-11-29T12:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
