@@ -11,7 +11,7 @@ from vigie_platform.settings import Settings
 
 MODULE = "streams-app"
 
-# Most of the heap is state that stays; survivors have room for what is on its way to and from the broker, a few megabytes:
+# Most of the heap is state that stays. Survivors have room for the megabytes on their way to and from the broker:
 # among the state, each collection of them would be one of the whole heap.
 HEAP = ("-Xmn80m", "-XX:SurvivorRatio=2", "-XX:MaxTenuringThreshold=4")
 

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.function.Predicate;
 
 /**
- * Set of city ids, a bit each: some 1.6 MB for GeoNames, wherever the cities lie. Each reading is looked up; a set of texts is spread
- * over the memory, and takes as long to look into as the reading to parse.
+ * Set of city ids, a bit each: some 1.6 MB for GeoNames, wherever the cities lie. Each reading is looked up; a set of
+ * texts is spread over the memory, and takes as long to look into as the reading to parse.
  */
 public final class CityIds implements Predicate<String> {
     private final BitSet ids = new BitSet();

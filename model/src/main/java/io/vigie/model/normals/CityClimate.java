@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Past of one city around a day of the calendar: the values of each of {@link NormalSlot#days}. Readings of one day share it, those
- * of an hour its sample. Not safe for use by several threads.
+ * Past of one city around a day of the calendar: the values of each of {@link NormalSlot#days}. Readings of one day
+ * share it, those of an hour its sample. Not safe for use by several threads.
  */
 public final class CityClimate {
     private static final CityClimate UNKNOWN = new CityClimate(List.of(), List.of());

@@ -11,8 +11,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write-through store of the active cities, in memory: each reading asks for its own, so those that were asked for stay objects. All
- * 33,407 cities there are take some 25 MB.
+ * Write-through store of the active cities, in memory: each reading asks for its own, so those that were asked for
+ * stay objects. All 33,407 cities there are take some 25 MB.
  */
 final class ActiveCityStore {
 

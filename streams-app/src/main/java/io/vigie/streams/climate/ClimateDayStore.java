@@ -15,12 +15,13 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write-through store of the past of cities, a day of the calendar an entry, on disk as it was published; what cities were
- * lately compared with stays an object.
+ * Write-through store of the past of cities, a day of the calendar an entry, on disk as it was published; what cities
+ * were lately compared with stays an object.
  *
- * <p>A reading asks for 15 days, the next one of its city for the same until the city's date changes. So only those are in memory:
- * some 50 KB of 30 years, 11 KB of four, and next to nothing of a city without a past, which is remembered too: to look for 15
- * days on disk and find none takes as long as all the rest of a reading. On disk a city takes 1.6 MB of 30 years, 0.25 MB of four.
+ * <p>A reading asks for 15 days, the next one of its city for the same until the city's date changes. So only those
+ * are in memory: some 50 KB of 30 years, 11 KB of four, and next to nothing of a city without a past, which is
+ * remembered too: to look for 15 days on disk and find none takes as long as all the rest of a reading. On disk a
+ * city takes 1.6 MB of 30 years, 0.25 MB of four.
  */
 final class ClimateDayStore {
 
