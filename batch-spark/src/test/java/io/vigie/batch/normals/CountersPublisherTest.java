@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.BundledHistory;
-import io.vigie.batch.query.QueryResult;
+import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.batch.BatchRequestParser;
 import io.vigie.model.batch.DegreeDayRow;
 import io.vigie.model.batch.IndexRow;
