@@ -14,8 +14,9 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG
+
+from vigie_airflow.spark_jobs import spark_job
 
 BUNDLED = Path(__file__).resolve().parents[2] / "embedded" / "longer-history"
 
@@ -28,11 +29,9 @@ with DAG(
     tags=["vigie", "batch"],
     doc_md=__doc__,
 ):
-    load_longer_history = SparkSubmitOperator(
-        task_id="load_longer_history",
-        conn_id="spark_default",
-        application=os.environ.get("VIGIE_BATCH_JAR", ""),
-        java_class="io.vigie.batch.load.ImportJob",
+    load_longer_history = spark_job(
+        "load_longer_history",
+        "load.ImportJob",
         name="longer-history",
         application_args=["--history", os.environ.get("VIGIE_LONGER_HISTORY_DIR") or str(BUNDLED)],
         # Each stop of the platform takes one.

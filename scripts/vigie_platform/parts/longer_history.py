@@ -20,7 +20,6 @@ NONE = "none"
 
 DAGS_WITHIN_S = 120
 PAUSE_S = 1
-CREATED = 200
 NOT_FOUND = 404
 CONFLICT = 409
 
@@ -57,7 +56,7 @@ def _start(settings: Settings, run_id: str) -> None:
             )
         except OSError as e:
             raise Problem(f"Cannot load the longer histories: Airflow does not answer ({e})") from e
-        if status in (CREATED, CONFLICT):
+        if 200 <= status < 300 or status == CONFLICT:
             return
         # Not read yet by the DAG processor.
         if status != NOT_FOUND or time.monotonic() > deadline:
