@@ -1,7 +1,8 @@
 """Computes the past of every city of the history by days of the calendar, for `weather.normals` and `weather.records`.
 
-Live readings are compared with it and held against its records. Imports and backfills publish theirs when they are done; this run, every night,
-adds what the archive took in and what they could not publish. What the topic holds already is not published again.
+Live readings are compared with it and held against its records. Imports and backfills publish theirs when they are
+done; this run, every night, adds what the archive took in and what they could not publish. What the topics hold
+already is not published again.
 
 **When it fails:** the log of `compute_normals` ends with the job's own error. What was published before stays.
 
