@@ -1,8 +1,8 @@
-"""Publishes the past of every city of the history: for `weather.normals` and for `weather.counters`.
+"""Publishes the past of every city of the history: for `weather.normals`, `weather.counters` and `weather.records`.
 
-Live readings are compared with the one, running counters begin with the other. Imports and backfills publish theirs
-when they are done; this run, every night, adds what the archive took in and what they could not publish. What the
-topics hold already is not published again.
+Live readings are compared with the first and held against the last, running counters begin with the second. Imports
+and backfills publish theirs when they are done; this run, every night, adds what the archive took in and what they
+could not publish. What the topics hold already is not published again.
 
 **When it fails:** the log of `compute_normals` ends with the job's own error. What was published before stays.
 

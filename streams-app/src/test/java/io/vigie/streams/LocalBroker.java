@@ -6,12 +6,14 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** The real broker with its topics, and processes of the speed layer that work on it. */
 final class LocalBroker implements AutoCloseable {
@@ -150,6 +153,19 @@ final class LocalBroker implements AutoCloseable {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             readings.forEach(reading -> producer.send(
                     new ProducerRecord<>(Topics.WEATHER_OBSERVATIONS, reading.cityId(), Json.write(reading))));
+        }
+    }
+
+    /** The batch layer publishes what stood as records, in the partition of the city's readings. */
+    void publish(CalendarRecords records) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            byte[] cityId = records.cityId().getBytes(StandardCharsets.US_ASCII);
+            int partitions = producer.partitionsFor(Topics.WEATHER_RECORDS).size();
+            producer.send(new ProducerRecord<>(
+                    Topics.WEATHER_RECORDS,
+                    Utils.toPositive(Utils.murmur2(cityId)) % partitions,
+                    records.key(),
+                    Json.write(records)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vigie.model.text;
 
 import io.vigie.model.units.Thousandths;
+import java.util.Locale;
 
 /** Values in sentences, in the decimal sign of a language. */
 public final class Quantities {
@@ -26,7 +27,7 @@ public final class Quantities {
         return sign(milli)
                 + whole
                 + point
-                + String.format(java.util.Locale.ROOT, "%03d", Math.abs(milli) % 1000)
+                + String.format(Locale.ROOT, "%03d", Math.abs(milli) % 1000)
                 + NO_BREAK
                 + unit;
     }
