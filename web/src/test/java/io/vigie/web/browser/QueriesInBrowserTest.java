@@ -378,10 +378,11 @@ class QueriesInBrowserTest {
 
     @Test
     void an_answer_whose_connection_was_lost_is_asked_for_again(Screen screen, VigieInMemory vigie) {
-        screen.page().route("**/result", Route::abort, new Page.RouteOptions().setTimes(1));
+        screen.page().route("**/result", Route::abort);
         String id = ask(screen);
         vigie.answers(id, VigieInMemory.earlyParis());
         assertThat(screen.query().getByRole(AriaRole.ALERT)).containsText("Le serveur ne répond pas");
+        screen.page().unroute("**/result");
         assertThat(screen.table()).containsText("mars 2021");
         screen.complaints().clear(); // the connection was lost on purpose
     }
