@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -123,7 +125,7 @@ public final class EpisodeApp {
             }
             producer.flush();
             awaitSpeedLayer(Set.of(of(Topics.WEATHER_OBSERVATIONS)), fired);
-            EpisodeTopics.toTheEnd(fired).forEach(this::print);
+            print(EpisodeTopics.toTheEnd(fired));
         }
         out.println(report.summary(readings.size()));
     }
@@ -162,7 +164,7 @@ public final class EpisodeApp {
         double recordedMs = Duration.between(settings.start(), reading.at()).toMillis();
         Instant turn = began.plusMillis((long) (recordedMs / settings.speed()));
         for (Duration left = left(turn); left.toMillis() > 0; left = left(turn)) {
-            fired.poll(left.compareTo(LOOK) < 0 ? left : LOOK).forEach(this::print);
+            print(fired.poll(left.compareTo(LOOK) < 0 ? left : LOOK));
         }
     }
 
@@ -179,17 +181,23 @@ public final class EpisodeApp {
                     throw new KafkaException("Cannot play the episode: " + left
                             + " messages are left to the speed layer after " + MAX_LAG.toMinutes() + " minutes");
                 }
-                fired.poll(LOOK).forEach(this::print);
+                print(fired.poll(LOOK));
             }
         }
     }
 
-    private void print(ConsumerRecord<String, byte[]> record) {
-        if (record.topic().equals(of(Topics.WEATHER_ALERTS))) {
-            out.println(report.line(Json.read(record.value(), Alert.class)));
-        } else {
-            report.line(Json.read(record.value(), LiveReading.class)).ifPresent(out::println);
+    /** Alerts and readings come by two ways: what comes at once is put in the order of time. */
+    private void print(Iterable<ConsumerRecord<String, byte[]>> records) {
+        List<EpisodeReport.Fired> lines = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (record.topic().equals(of(Topics.WEATHER_ALERTS))) {
+                lines.add(report.fired(Json.read(record.value(), Alert.class)));
+            } else {
+                report.fired(Json.read(record.value(), LiveReading.class)).ifPresent(lines::add);
+            }
         }
+        lines.sort(Comparator.comparing(EpisodeReport.Fired::at));
+        lines.forEach(fired -> out.println(fired.line()));
     }
 
     private String of(String topic) {

@@ -35,17 +35,20 @@ final class EpisodeReport {
         this.zone = zone;
     }
 
-    String line(Alert alert) {
+    /** A line of the report. */
+    record Fired(Instant at, String line) {}
+
+    Fired fired(Alert alert) {
         alerts++;
         String level = alert.level() == null ? "" : ", level " + alert.level();
-        return line(
+        return fired(
                 alert.at(),
                 alert.ruleId() + " " + alert.event().id() + level,
                 alert.value() == null ? "" : number(alert.value()) + " " + alert.metric());
     }
 
     /** Empty for a reading that is as usual, or as unusual as the one before. */
-    Optional<String> line(LiveReading live) {
+    Optional<Fired> fired(LiveReading live) {
         readings++;
         String before = unusual;
         unusual = null;
@@ -66,7 +69,7 @@ final class EpisodeReport {
         if (unusual.equals(before) || live.temperatureC() == null) {
             return Optional.empty();
         }
-        return Optional.of(line(
+        return Optional.of(fired(
                 live.observedAt(),
                 "percentile",
                 number(live.temperatureC()) + " °C, " + unusual + " than " + number(Math.max(colder, warmer)) + " % of "
@@ -86,8 +89,8 @@ final class EpisodeReport {
         return String.format(Locale.ROOT, "%-16s  %-34s  %s", time, kind, value).stripTrailing();
     }
 
-    private String line(Instant at, String kind, String value) {
-        return line(MINUTES.format(at.atZone(zone)), kind, value);
+    private Fired fired(Instant at, String kind, String value) {
+        return new Fired(at, line(MINUTES.format(at.atZone(zone)), kind, value));
     }
 
     private static String number(double value) {
