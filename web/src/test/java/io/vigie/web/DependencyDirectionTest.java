@@ -47,6 +47,17 @@ class DependencyDirectionTest {
     }
 
     @Test
+    void the_protocol_of_assistants_stays_with_their_tools() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vigie.web.assistants")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "reactor..")
+                .check(CLASSES);
+    }
+
+    @Test
     void json_is_read_and_written_by_the_model() {
         noClasses()
                 .should()

@@ -6,8 +6,6 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.Place;
-import io.vigie.model.cities.Places;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -23,6 +21,7 @@ import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
+import io.vigie.web.cities.FoundCity;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -33,15 +32,11 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Cities: search, configuration, history. */
 final class CitiesApi {
-    private static final int DEFAULT_LIMIT = 10;
-    private static final int MAX_MATCHES = 50;
-    private static final int LONGEST_SEARCH = 100;
     private static final int MAX_QUOTED = 60;
 
     private final Gazetteer gazetteer;
@@ -75,33 +70,14 @@ final class CitiesApi {
         this.service = service;
     }
 
-    /** @param regionEn name of the first-order division, {@code regionFr} the same in French; null where it has none */
-    record FoundCity(
-            String cityId,
-            String name,
-            String nameEn,
-            String nameFr,
-            String country,
-            String admin1,
-            @Nullable String regionEn,
-            @Nullable String regionFr,
-            double latitude,
-            double longitude,
-            @Nullable Integer elevationM,
-            long population,
-            ZoneId timezone,
-            String matchedName,
-            boolean active,
-            boolean hasHistory) {}
-
     record FoundCities(List<FoundCity> cities) {}
 
     void search(Context context) {
         String text = RequestParams.text(context, "q").orElseThrow(() -> HttpProblem.badField("q", "missing"));
-        if (text.length() > LONGEST_SEARCH) {
-            throw HttpProblem.badField("q", "longer than " + LONGEST_SEARCH + " characters");
+        if (text.length() > CitySearch.MAX_CHARS) {
+            throw HttpProblem.badField("q", "longer than " + CitySearch.MAX_CHARS + " characters");
         }
-        int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MAX_MATCHES);
+        int limit = RequestParams.number(context, "limit", CitySearch.DEFAULT_MATCHES, 1, CitySearch.MAX_MATCHES);
         JsonResponses.json(
                 context,
                 new FoundCities(
@@ -109,26 +85,7 @@ final class CitiesApi {
     }
 
     private FoundCity found(CityMatch match) {
-        City city = match.city();
-        Optional<BilingualText> region = Places.bundled().regionOf(city).map(Place::name);
-        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
-        return new FoundCity(
-                city.cityId(),
-                city.name(),
-                name.en(),
-                name.fr(),
-                city.country(),
-                city.admin1(),
-                region.map(BilingualText::en).orElse(null),
-                region.map(BilingualText::fr).orElse(null),
-                city.latitude(),
-                city.longitude(),
-                city.elevationM(),
-                city.population(),
-                city.timezone(),
-                match.matchedName(),
-                configurations.isActive(city.cityId()),
-                coverages.of(city.cityId()).isPresent());
+        return FoundCity.of(match, configurations, coverages);
     }
 
     /** One city of the gazetteer, so that whoever holds an id can show a name. */

@@ -13,7 +13,6 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.Cancellation;
 import io.vigie.web.queries.QueryProjection;
-import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.SubmissionOutcome;
@@ -76,24 +75,21 @@ final class QueriesApi {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof SubmissionOutcome.AnsweredBefore before) {
             JsonResponses.accepted(context, ReusedAnswer.of(before.earlier()));
-        } else if (submission instanceof SubmissionOutcome.Rejected rejected) {
-            throw HttpProblem.badRequest("Cannot accept the query: see errors", rejected.errors());
-        } else if (submission instanceof SubmissionOutcome.Conflicting conflicting) {
-            throw HttpProblem.conflict(
-                    "Cannot accept the query: another one has the request_id " + conflicting.requestId());
-        } else if (submission instanceof SubmissionOutcome.Deferred deferred) {
-            throw HttpProblem.tooMany(reason(deferred.excess()), RETRY_AFTER_S);
         } else {
-            throw HttpProblem.unavailable("Cannot accept the query: the broker does not answer", 5);
+            throw problem((SubmissionOutcome.Failure) submission);
         }
     }
 
-    private static String reason(QueryQuota.Excess excess) {
-        return excess.ofClient()
-                ? "Cannot accept the query: " + excess.limit()
-                        + " of yours are unanswered: send it again once one has ended, or cancel one"
-                : "Cannot accept the query: " + excess.limit()
-                        + " queries are unanswered: send it again once some have ended";
+    private static HttpProblem problem(SubmissionOutcome.Failure failure) {
+        if (failure instanceof SubmissionOutcome.Rejected) {
+            return HttpProblem.badRequest(failure.detail(), failure.errors());
+        }
+        if (failure instanceof SubmissionOutcome.Conflicting) {
+            return HttpProblem.conflict(failure.detail());
+        }
+        return failure instanceof SubmissionOutcome.Deferred
+                ? HttpProblem.tooMany(failure.detail(), RETRY_AFTER_S)
+                : HttpProblem.unavailable(failure.detail(), 5);
     }
 
     void estimate(Context context) {

@@ -25,6 +25,7 @@ final class Routes {
             QueriesApi queries,
             ComparisonApi comparisons,
             DefinitionsApi definitions,
+            AssistantsApi assistants,
             HealthApi health) {
         routes.get("/", page::show);
         routes.get("/api/cities", cities::search);
@@ -53,6 +54,7 @@ final class Routes {
         routes.get("/api/queries/{request_id}/result", queries::result);
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
         routes.get("/api/definitions", definitions::all);
+        routes.post(AssistantsApi.PATH, assistants::call);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);
         routes.get(Access.READINESS, health::ready);

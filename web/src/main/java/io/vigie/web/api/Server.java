@@ -11,6 +11,7 @@ import io.vigie.web.api.http.ChangeLog;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.Requests;
+import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.PemKeyStore;
@@ -80,7 +81,9 @@ public final class Server implements AutoCloseable {
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
         config.routes.before(new Access(settings, requests, clock)::check);
-        config.routes.before("/api/*", new Readiness(readModel.readSide())::check);
+        Readiness readiness = new Readiness(readModel.readSide());
+        config.routes.before("/api/*", readiness::check);
+        config.routes.before(AssistantsApi.PATH, readiness::check);
         config.routes.beforeMatched(Access::checkBody);
         config.routes.after(requests::end);
         config.routes.after(ChangeLog::note);
@@ -119,6 +122,7 @@ public final class Server implements AutoCloseable {
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),
+                new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new HealthApi(checks, readModel, meters, settings));
     }
 

@@ -22,6 +22,12 @@ import java.util.regex.Pattern;
  * follows, so that a search is a binary search and one pass over what begins alike.
  */
 public final class CitySearch {
+    /** Longest text that clients may search for. */
+    public static final int MAX_CHARS = 100;
+
+    public static final int DEFAULT_MATCHES = 10;
+    public static final int MAX_MATCHES = 50;
+
     private static final int SHORT_LETTERS = 3;
     /** More than "Territoire de la capitale australienne, Australie" has, so that no text costs much. */
     private static final int MAX_PLACE_WORDS = 8;

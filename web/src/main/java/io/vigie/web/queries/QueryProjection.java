@@ -14,6 +14,7 @@ import io.vigie.web.queries.result.PageHeader;
 import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.StoredResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -140,11 +141,27 @@ public final class QueryProjection {
                     return result.summary().rowCount();
                 }))
                 .ifPresent(rowCount -> etaEstimator.learn(entry, rowCount));
+        notifyAll(); // stateOnceOver
     }
 
     /** The request as it was first sent, and where it stands; empty where the id is unknown. */
     public synchronized Optional<QueryState> state(String id) {
         return Optional.ofNullable(byId.get(id)).map(this::state);
+    }
+
+    /** As {@link #state}, once the request has ended or the patience has; one that is not known yet is waited for as well. */
+    public synchronized Optional<QueryState> stateOnceOver(String id, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            long left = patience.toMillis();
+            while (!isOver(id) && left > 0) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return state(id);
     }
 
     /** The newest first. */

@@ -89,12 +89,23 @@ public final class QueryService {
      * @param client whose queries are counted together, as an address
      */
     public SubmissionOutcome submit(byte[] body, Optional<String> user, String client) {
-        ParsedBody asked;
         try {
-            asked = read(body, user);
+            return submit(read(body, user), client);
         } catch (NotAccepted e) {
             return new SubmissionOutcome.Rejected(e.errors);
         }
+    }
+
+    /** The same of a JSON object that has been read. */
+    public SubmissionOutcome submit(Map<?, ?> fields, Optional<String> user, String client) {
+        try {
+            return submit(read(fields, user), client);
+        } catch (NotAccepted e) {
+            return new SubmissionOutcome.Rejected(e.errors);
+        }
+    }
+
+    private SubmissionOutcome submit(ParsedBody asked, String client) {
         Optional<Estimate.Earlier> earlier = asked.reuse ? earlier(asked.query) : Optional.empty();
         return earlier.<SubmissionOutcome>map(SubmissionOutcome.AnsweredBefore::new)
                 .orElseGet(() -> submit(asked.query, client));
@@ -148,6 +159,10 @@ public final class QueryService {
         if (!(tree instanceof Map<?, ?> fields)) {
             throw new NotAccepted("request", "not a JSON object");
         }
+        return read(fields, user);
+    }
+
+    private ParsedBody read(Map<?, ?> fields, Optional<String> user) throws NotAccepted {
         if (fields.get("kind") != null && !"query".equals(fields.get("kind"))) {
             throw new NotAccepted("kind", "only queries are taken here: " + quoted(fields.get("kind")));
         }

@@ -111,6 +111,7 @@ class HostileInputApiTest extends ApiSpecification {
         send("PATCH", "/nowhere", "{}", "Content-Type", JSON);
         get("/api/queries/x/result");
         post("/api/queries", "{");
+        post("/mcp", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/invented\"}");
 
         assertThat(meters())
                 .allSatisfy(line -> assertThat(tagsOf(line))

@@ -77,7 +77,8 @@ public final class AlertsApi {
         if (!LANGUAGES.contains(language)) {
             throw HttpProblem.badField("lang", "neither fr nor en: " + language);
         }
-        String feed = AlertFeed.write(history.newest(MAX_ENTRIES), address(context), language, clock.instant());
+        String feed = AlertFeed.write(
+                history.newest(MAX_ENTRIES), OwnAddresses.root(context, publicAddress), language, clock.instant());
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }
 
@@ -89,16 +90,13 @@ public final class AlertsApi {
         }
         City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
         context.result(AlertMessage.write(
-                        alert, city, URI.create(address(context)).getHost()))
+                        alert,
+                        city,
+                        URI.create(OwnAddresses.root(context, publicAddress)).getHost()))
                 .contentType(AlertMessage.CONTENT_TYPE + "; charset=utf-8");
     }
 
     private static HttpProblem unknown(String alertId) {
         return HttpProblem.notFound("Cannot show alert " + alertId + ": no such alert in the last weeks");
-    }
-
-    /** The host has been checked before: it is one of our own. */
-    private String address(Context context) {
-        return publicAddress.map(URI::toString).orElseGet(() -> "http://" + context.host());
     }
 }

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 public final class ChangeLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeLog.class);
     private static final Set<String> CHANGING = Set.of("PUT", "POST", "DELETE", "PATCH");
-    private static final String ESTIMATE = "/api/queries/estimate";
+    /** What is sent there changes nothing, or is noted there. */
+    private static final Set<String> OTHERS = Set.of("/api/queries/estimate", AssistantsApi.PATH);
     /** Enough to know a query again. */
     private static final int MAX_BODY = 500;
 
@@ -19,7 +20,7 @@ public final class ChangeLog {
     public static void note(Context context) {
         boolean changed = CHANGING.contains(context.method().name())
                 && context.statusCode() < 400
-                && !context.path().equals(ESTIMATE);
+                && !OTHERS.contains(context.path());
         if (changed) {
             LOG.info(
                     "{} from {}: {} {} {}",

@@ -1,5 +1,6 @@
 package io.vigie.web.api.http;
 
+import io.javalin.http.Context;
 import io.vigie.web.settings.Settings;
 import java.net.URI;
 import java.util.HashSet;
@@ -46,6 +47,11 @@ record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
                 .filter(address -> origin.equals(address.toString()))
                 .isPresent();
         return isPublic || (hosts.contains(withoutPort(host)) && origin.equals(scheme + "://" + host));
+    }
+
+    /** The address under which the client reaches the server, without a path. The host has been checked before: it is ours. */
+    static String root(Context context, Optional<URI> publicAddress) {
+        return publicAddress.map(URI::toString).orElseGet(() -> "http://" + context.host());
     }
 
     static String withoutPort(String host) {

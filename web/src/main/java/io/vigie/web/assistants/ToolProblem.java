@@ -1,0 +1,40 @@
+package io.vigie.web.assistants;
+
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.text.Quote;
+import java.util.List;
+
+/** A call that is not answered as asked: the sentence and the fields that the HTTP API would give. */
+final class ToolProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MAX_DETAIL = 500;
+    private static final int MAX_REASON = 400;
+
+    private final transient List<FieldError> errors;
+
+    ToolProblem(String detail, List<FieldError> errors) {
+        super(detail);
+        this.errors = errors;
+    }
+
+    static ToolProblem of(String detail) {
+        return new ToolProblem(detail, List.of());
+    }
+
+    static ToolProblem badField(String field, String reason) {
+        return new ToolProblem("Cannot read " + field + ": " + reason, List.of(new FieldError(field, reason)));
+    }
+
+    /** @param detail a sentence: Cannot X: why; {@code errors} the fields that are wrong, may be empty */
+    record Answer(String detail, List<FieldError> errors) {}
+
+    /** Bounded, whatever the arguments hold. */
+    Answer answer() {
+        return new Answer(
+                Quote.printable(String.valueOf(getMessage()), MAX_DETAIL),
+                errors.stream()
+                        .map(error -> new FieldError(error.field(), Quote.printable(error.reason(), MAX_REASON)))
+                        .toList());
+    }
+}
