@@ -1,9 +1,13 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
-import io.vigie.model.text.Quote;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.text.Quote;
+import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.assistants.AssistantCaller;
 import io.vigie.web.assistants.McpEndpoint;
 import java.net.URI;

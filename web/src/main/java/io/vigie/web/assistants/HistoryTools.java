@@ -1,13 +1,13 @@
 package io.vigie.web.assistants;
 
-import io.vigie.model.text.Quote;
 import io.vigie.model.batch.results.Row;
+import io.vigie.model.text.Quote;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.queries.SubmissionOutcome;
+import io.vigie.web.queries.result.StoredResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

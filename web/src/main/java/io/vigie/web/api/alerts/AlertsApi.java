@@ -6,6 +6,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.live.AlertHistory;

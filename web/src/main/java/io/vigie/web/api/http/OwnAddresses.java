@@ -14,7 +14,7 @@ import java.util.Set;
  * @param hosts names under which it is reached without a proxy
  * @param publicAddress where browsers reach it or the proxy before it
  */
-record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
+public record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "::", "[::]");
 
     static OwnAddresses of(Settings settings) {
@@ -50,7 +50,7 @@ record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
     }
 
     /** The address under which the client reaches the server, without a path. The host has been checked before: it is ours. */
-    static String root(Context context, Optional<URI> publicAddress) {
+    public static String root(Context context, Optional<URI> publicAddress) {
         return publicAddress.map(URI::toString).orElseGet(() -> "http://" + context.host());
     }
 
