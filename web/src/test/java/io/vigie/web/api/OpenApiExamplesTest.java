@@ -48,6 +48,8 @@ class OpenApiExamplesTest extends ApiSpecification {
         vigie.activate(PARIS);
         vigie.holdsParis();
         vigie.observes(PARIS, Map.of());
+        vigie.holdsDays(Map.of());
+        vigie.closes(Map.of("city_id", PARIS, "source", "open-meteo", "hour_end", "2022-07-21T12:00:00Z"));
         vigie.alerts(Map.of(
                 "alert_id",
                 example("/api/alerts/{alert_id}.cap", "get", "alert_id"),
