@@ -108,7 +108,7 @@ public final class HourBucket {
 
     /** Adds the readings after an instant to a window. */
     void addTo(MetricSums window, long afterMs) {
-        boolean isWhole = afterMs <= endMs - MS;
+        boolean isWhole = afterMs <= startMs();
         if (isWhole && (folded != null || readings.size() >= WORTH_SUMMING) && window.canAdd(sums())) {
             window.add(sums());
             return;
@@ -137,7 +137,7 @@ public final class HourBucket {
     CityHour hour(Observation ofItsSource) {
         Instant end = Instant.ofEpochMilli(endMs);
         MetricSums all = new MetricSums(HourlyValueSelector.HOUR);
-        addTo(all, endMs - MS);
+        addTo(all, startMs());
         Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
         List<HourlyReport> reports =
                 Stream.concat(early, readings.stream()).map(HourlyReport::of).toList();
@@ -167,6 +167,10 @@ public final class HourBucket {
 
     public long endMs() {
         return endMs;
+    }
+
+    long startMs() {
+        return endMs - MS;
     }
 
     /** Revision of the message that was published last, once the hour is closed. */

@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,12 +214,7 @@ public final class SourceSeries {
 
     /** The same from the hour of an instant on: to pass over the readings since would take as long as all else. */
     Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
-        int bucket = buckets.size() - 1;
-        while (bucket >= 0 && buckets.get(bucket).endMs() - HOUR.toMillis() >= fromHourOfMs) {
-            bucket--;
-        }
-        int first = bucket;
-        return () -> new Backwards(first);
+        return () -> new NewestFirst(buckets, fromHourOfMs);
     }
 
     /** Whether readings reach back to the instant. */
@@ -229,33 +222,6 @@ public final class SourceSeries {
         HourBucket oldest = buckets.get(0);
         return oldest.endMs() - HOUR.toMillis() < atMs
                 && oldest.readings().get(0).atMs() <= atMs;
-    }
-
-    private final class Backwards implements Iterator<ReadingVersion> {
-        private int bucket;
-        private int reading;
-
-        Backwards(int bucket) {
-            this.bucket = bucket;
-            this.reading = bucket < 0 ? -1 : buckets.get(bucket).readings().size() - 1;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return bucket >= 0;
-        }
-
-        @Override
-        public ReadingVersion next() {
-            if (bucket < 0) {
-                throw new NoSuchElementException();
-            }
-            ReadingVersion next = buckets.get(bucket).readings().get(reading);
-            if (--reading < 0 && --bucket >= 0) {
-                reading = buckets.get(bucket).readings().size() - 1;
-            }
-            return next;
-        }
     }
 
     List<HourBucket> buckets() {
