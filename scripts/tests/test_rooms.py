@@ -23,3 +23,7 @@ class RoomsTest(unittest.TestCase):
     def test_no_package_has_more_than_twenty_files(self):
         files = Counter(str(file.parent) for file in self.files if file.name != "package-info.java")
         self.assertEqual({package: count for package, count in files.items() if count > MAX_FILES}, {})
+
+    def test_no_class_name_stands_for_two_things(self):
+        names = Counter(file.stem for file in self.files if file.name != "package-info.java")
+        self.assertEqual([name for name, count in names.items() if count > 1], [])

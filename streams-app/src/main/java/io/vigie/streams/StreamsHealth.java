@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.streams.broker.LagReader;
 import io.vigie.streams.health.CommitProgress;
-import io.vigie.streams.health.Health;
+import io.vigie.streams.health.ProcessHealth;
 import io.vigie.streams.health.RestoreProgress;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Ready means that work gets done: Kafka Streams itself stays RUNNING, and its lag as it was, while the broker serves nothing.
  */
-final class StreamsHealth implements Health {
+final class StreamsHealth implements ProcessHealth {
 
     private static final String PROCESSED = "process-rate";
     private static final String THREAD = "stream-thread-metrics";

@@ -92,7 +92,7 @@ final class BackfillRequestHandler {
     private End fill(Backfill request, City city, HistoryTable table, HistoryMerge merge, Instant startedAt)
             throws IOException, InterruptedException {
         CityBackfill cityBackfill =
-                new CityBackfill(openMeteo, new CallBudget(clock), table, merge, statusEvents, clock, sleep);
+                new CityBackfill(openMeteo, new ArchiveCallBudget(clock), table, merge, statusEvents, clock, sleep);
         try {
             long changed = cityBackfill.run(request, city);
             tellWhatIsHeld(table, city);

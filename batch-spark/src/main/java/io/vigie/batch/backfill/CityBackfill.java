@@ -33,7 +33,7 @@ final class CityBackfill {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
     private final OpenMeteoArchiveClient openMeteo;
-    private final CallBudget budget;
+    private final ArchiveCallBudget budget;
     private final HistoryTable table;
     private final HistoryMerge merge;
     private final BackfillStatusEvents statusEvents;
@@ -43,7 +43,7 @@ final class CityBackfill {
 
     CityBackfill(
             OpenMeteoArchiveClient openMeteo,
-            CallBudget budget,
+            ArchiveCallBudget budget,
             HistoryTable table,
             HistoryMerge merge,
             BackfillStatusEvents statusEvents,
@@ -93,7 +93,7 @@ final class CityBackfill {
 
     /** What the backfills before this one have had of the archive today: all share its limits. */
     private void rememberOthers(LocalDate today) {
-        double calls = CallBudget.calls(
+        double calls = ArchiveCallBudget.calls(
                 LocalDate.ofYearDay(today.getYear() - 1, 1),
                 LocalDate.ofYearDay(today.getYear(), 1),
                 OpenMeteoHours.askedCount());
@@ -103,7 +103,7 @@ final class CityBackfill {
 
     private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
             throws InterruptedException, BackfillStopped {
-        double calls = CallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
+        double calls = ArchiveCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);

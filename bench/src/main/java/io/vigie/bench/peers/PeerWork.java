@@ -29,7 +29,7 @@ public abstract class PeerWork<M> {
 
     /** The work of a name: {@code whole}, all that Vigie does; {@code small}, the last hour alone. */
     public static PeerWork<?> of(String name, String broker) {
-        Map<String, CityConfiguration> cities = ActiveCities.read(broker);
+        Map<String, CityConfiguration> cities = CitiesAtStart.read(broker);
         return switch (name) {
             case "whole" -> new WholeWork(cities);
             case "small" -> new SmallWork(cities);

@@ -25,7 +25,7 @@ record AdminSettings(String bootstrapServers, @Nullable Path clientConfig, Durat
      * Reads {@code VIGIE_KAFKA}, {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA_CONFIG} and {@code VIGIE_KAFKA_WAIT_S}.
      */
     static AdminSettings from(Map<String, String> environment) {
-        KafkaAddress first = KafkaAddress.from(environment);
+        BrokerAddress first = BrokerAddress.from(environment);
         String servers = environment.getOrDefault("VIGIE_KAFKA", "");
         String config = environment.getOrDefault("VIGIE_KAFKA_CONFIG", "");
         return new AdminSettings(

@@ -47,11 +47,11 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
         if (state == null || state.isBlank()) {
             throw new IllegalArgumentException("Cannot start the broker: VIGIE_STATE is not set");
         }
-        KafkaAddress address = KafkaAddress.from(environment);
+        BrokerAddress address = BrokerAddress.from(environment);
         int controllerPort = EnvironmentNumber.read(
                 environment,
                 "VIGIE_KAFKA_CONTROLLER_PORT",
-                DEFAULT_CONTROLLER_PORT + KafkaAddress.portOffset(environment));
+                DEFAULT_CONTROLLER_PORT + BrokerAddress.portOffset(environment));
         int listenPort = EnvironmentNumber.read(environment, "VIGIE_KAFKA_LISTEN_PORT", address.port());
         return new BrokerSettings(
                 Path.of(state).toAbsolutePath().resolve("kafka"),

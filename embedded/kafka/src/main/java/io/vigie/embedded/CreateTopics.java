@@ -32,7 +32,7 @@ public final class CreateTopics {
         try {
             AdminSettings settings = AdminSettings.from(System.getenv());
             try (Admin admin = Admin.create(settings.clientProperties())) {
-                BrokerWait.until(admin, settings, System.out);
+                ClusterWait.until(admin, settings, System.out);
                 apply(admin, TopicCatalog.bundled());
             }
         } catch (IllegalArgumentException | CannotCreateTopics e) {

@@ -39,7 +39,8 @@ public final class HealthServer implements AutoCloseable {
      * @param port port on loopback, 0 for a free one
      * @throws IOException when the port is taken
      */
-    public static HealthServer start(int port, Health health, PrometheusMeterRegistry figures) throws IOException {
+    public static HealthServer start(int port, ProcessHealth health, PrometheusMeterRegistry figures)
+            throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
             return new HealthServer(
@@ -58,7 +59,8 @@ public final class HealthServer implements AutoCloseable {
         server.close();
     }
 
-    private static Response answer(String path, @Nullable String host, Health health, PrometheusMeterRegistry figures) {
+    private static Response answer(
+            String path, @Nullable String host, ProcessHealth health, PrometheusMeterRegistry figures) {
         if (!isForThisMachine(host)) {
             return json(MISDIRECTED, Map.of("detail", OTHER_HOST));
         }
@@ -70,7 +72,7 @@ public final class HealthServer implements AutoCloseable {
         };
     }
 
-    private static Response report(Health.Report report) {
+    private static Response report(ProcessHealth.Report report) {
         return json(report.good() ? OK : UNAVAILABLE, report.details());
     }
 

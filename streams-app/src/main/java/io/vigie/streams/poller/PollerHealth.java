@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.streams.health.Health;
+import io.vigie.streams.health.ProcessHealth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the poller says of itself: which source it asks, what that brought and what is missing. */
-final class PollerHealth implements Health {
+final class PollerHealth implements ProcessHealth {
 
     private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
 

@@ -38,7 +38,7 @@ class HealthServerTest {
     void start() throws IOException {
         server = HealthServer.start(
                 0,
-                new Health() {
+                new ProcessHealth() {
                     @Override
                     public Report live() {
                         return new Report(true, new Details("ok", Instant.EPOCH));
@@ -179,7 +179,7 @@ class HealthServerTest {
     void a_port_in_use_is_named() {
         assertThatThrownBy(() -> HealthServer.start(
                         server.port(),
-                        new Health() {
+                        new ProcessHealth() {
                             @Override
                             public Report live() {
                                 throw new IllegalStateException();

@@ -30,13 +30,13 @@ public final class LiveReadings {
     /** The topic of observations keeps seven days: what lies further back is not late, its clock was set back. */
     private static final Duration LATEST = Duration.ofDays(7);
 
-    private record Entry(ReadingStamp stamp, byte[] packed, int length) {
+    private record Entry(ReadingExcerpt stamp, byte[] packed, int length) {
         Instant receivedAt() {
             return stamp.receivedAt();
         }
     }
 
-    private record Last(ReadingStamp stamp, byte[] json) {}
+    private record Last(ReadingExcerpt stamp, byte[] json) {}
 
     private final Clock clock;
     private final long mostBytes;
@@ -55,7 +55,7 @@ public final class LiveReadings {
         this.mostBytes = mostBytes;
     }
 
-    public synchronized void add(ReadingStamp stamp, byte[] json) {
+    public synchronized void add(ReadingExcerpt stamp, byte[] json) {
         Last last = lastByCity.get(stamp.cityId());
         if (last == null || !isLate(stamp, last.stamp)) {
             lastByCity.put(stamp.cityId(), new Last(stamp, json));
@@ -77,7 +77,7 @@ public final class LiveReadings {
         }
     }
 
-    private static boolean isLate(ReadingStamp reading, ReadingStamp last) {
+    private static boolean isLate(ReadingExcerpt reading, ReadingExcerpt last) {
         Duration behind = Duration.between(reading.observedAt(), last.observedAt());
         return reading.source().equals(last.source())
                 && !behind.isNegative()
@@ -119,7 +119,7 @@ public final class LiveReadings {
     }
 
     /** As {@link #since}, but only the stamps. */
-    public List<ReadingStamp> stampsSince(String cityId, Instant since, int most) {
+    public List<ReadingExcerpt> stampsSince(String cityId, Instant since, int most) {
         return entriesSince(cityId, since, most).stream().map(Entry::stamp).toList();
     }
 

@@ -17,7 +17,7 @@ import io.vigie.web.counters.Counters;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
-import io.vigie.web.live.ReadingStamp;
+import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
@@ -184,7 +184,7 @@ public final class ReadSide implements Follower {
     }
 
     private void reading(byte[] value) {
-        readings.add(Json.read(value, ReadingStamp.class), value);
+        readings.add(Json.read(value, ReadingExcerpt.class), value);
         news("reading", value);
     }
 

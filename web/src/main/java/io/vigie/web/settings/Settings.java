@@ -109,7 +109,7 @@ public record Settings(
 
     /** @throws IllegalArgumentException "Cannot read VIGIE_X: …" naming the variable and its value */
     public static Settings from(Map<String, String> environment) {
-        Environment env = new Environment(environment);
+        EnvironmentReader env = new EnvironmentReader(environment);
         return new Settings(
                 env.text("VIGIE_WEB_HOST", LOOPBACK),
                 env.port("VIGIE_WEB_PORT", 7070),
@@ -152,7 +152,7 @@ public record Settings(
                 .toList();
     }
 
-    private static Optional<Login> login(Environment env) {
+    private static Optional<Login> login(EnvironmentReader env) {
         Optional<String> user = env.optional("VIGIE_WEB_USER");
         Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
@@ -166,7 +166,7 @@ public record Settings(
         return user.map(name -> new Login(name, password.orElseThrow()));
     }
 
-    private static Optional<Tls> tls(Environment env) {
+    private static Optional<Tls> tls(EnvironmentReader env) {
         Optional<Path> certificate = env.optional("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
         Optional<Path> key = env.optional("VIGIE_WEB_TLS_KEY").map(Path::of);
         if (certificate.isPresent() != key.isPresent()) {
@@ -176,7 +176,7 @@ public record Settings(
         return certificate.map(file -> new Tls(env.port("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
     }
 
-    private static Optional<String> password(Environment env) {
+    private static Optional<String> password(EnvironmentReader env) {
         Optional<String> inFile = env.optional("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
         Optional<String> given = env.optional("VIGIE_WEB_PASSWORD");
         if (inFile.isPresent() && given.isPresent()) {
@@ -204,7 +204,7 @@ public record Settings(
     }
 
     /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */
-    private static URI publicAddress(Environment env, String url) {
+    private static URI publicAddress(EnvironmentReader env, String url) {
         URI address = env.address("VIGIE_WEB_PUBLIC_URL", url);
         String host = address.getHost().toLowerCase(Locale.ROOT);
         boolean isSafe = address.getScheme().equalsIgnoreCase("https")
@@ -226,7 +226,7 @@ public record Settings(
         return origin;
     }
 
-    private static String nameNode(Environment env) {
+    private static String nameNode(EnvironmentReader env) {
         String host = env.address("VIGIE_HDFS", "hdfs://127.0.0.1:" + env.shifted(8020))
                 .getHost();
         return "http://" + host + ":" + env.shifted(9870);

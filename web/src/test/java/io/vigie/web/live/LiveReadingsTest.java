@@ -99,7 +99,7 @@ class LiveReadingsTest {
     }
 
     private static String add(LiveReadings readings, String cityId, String source, Instant observedAt, Instant at) {
-        ReadingStamp stamp = new ReadingStamp(cityId, source, false, observedAt, at, 12.5);
+        ReadingExcerpt stamp = new ReadingExcerpt(cityId, source, false, observedAt, at, 12.5);
         byte[] json = Json.write(stamp);
         readings.add(stamp, json);
         return text(json);

@@ -92,7 +92,7 @@ public final class BatchRequestParser {
         Double rainThresholdMm = values.rainThresholdMm(indices);
         ReferenceYears reference = values.reference();
         boolean trend = fields.optionalTruth("trend");
-        Submission submission = values.submission();
+        RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {
             return null;
         }
@@ -131,7 +131,7 @@ public final class BatchRequestParser {
     }
 
     private static @Nullable Cancel cancel(@Nullable String requestId, RequestFields fields, RequestValues values) {
-        Submission submission = values.submission();
+        RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null) {
             return null;
         }

@@ -311,7 +311,7 @@ final class RequestValues {
         return choices.stream().map(Identified::id).collect(Collectors.joining(", "));
     }
 
-    Submission submission() {
+    RequestOrigin submission() {
         String by = fields.optionalText("submitted_by");
         if (by != null && by.codePointCount(0, by.length()) > MAX_SUBMITTED_BY) {
             fields.reject("submitted_by", "longer than " + MAX_SUBMITTED_BY + " characters");
@@ -323,6 +323,6 @@ final class RequestValues {
         if (at != null && instant == null) {
             fields.reject("submitted_at", quoted(at) + " is not an instant like 2021-01-31T12:00:00Z");
         }
-        return new Submission(by, instant);
+        return new RequestOrigin(by, instant);
     }
 }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The active cities when the peer starts: read once and kept in memory, which is easier than what Vigie does. */
-public final class ActiveCities {
+public final class CitiesAtStart {
 
-    private ActiveCities() {}
+    private CitiesAtStart() {}
 
     /** City id → configuration. */
     public static Map<String, CityConfiguration> read(String broker) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @see <a href="https://open-meteo.com/en/pricing">Open-Meteo: 600 calls a minute, 5,000 an hour, 10,000 a day; more than ten
  *     variables or two weeks count as several calls</a>
  */
-final class CallBudget {
+final class ArchiveCallBudget {
     private static final double DAYS_A_CALL = 14;
     private static final double VARIABLES_A_CALL = 10;
 
@@ -23,7 +23,7 @@ final class CallBudget {
             new Window(Duration.ofHours(1), 2_500),
             new Window(Duration.ofDays(1), 5_000));
 
-    CallBudget(Clock clock) {
+    ArchiveCallBudget(Clock clock) {
         this.clock = clock;
     }
 

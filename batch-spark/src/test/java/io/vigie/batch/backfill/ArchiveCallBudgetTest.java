@@ -9,19 +9,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class CallBudgetTest {
+class ArchiveCallBudgetTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:30:10Z");
 
-    private final CallBudget budget = new CallBudget(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ArchiveCallBudget budget = new ArchiveCallBudget(Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** open-meteo.com/en/pricing: "more than 10 weather variables or more than 2 weeks" count as several calls. */
     @Test
     void a_year_counts_as_many_calls_as_it_has_fortnights() {
         LocalDate newYear = LocalDate.of(2025, 1, 1);
 
-        assertThat(CallBudget.calls(newYear, newYear.plusDays(364), 8)).isCloseTo(26.07, within(0.01));
-        assertThat(CallBudget.calls(newYear, newYear.plusDays(364), 20)).isCloseTo(52.14, within(0.01));
-        assertThat(CallBudget.calls(newYear, newYear, 1)).isEqualTo(1);
+        assertThat(ArchiveCallBudget.calls(newYear, newYear.plusDays(364), 8)).isCloseTo(26.07, within(0.01));
+        assertThat(ArchiveCallBudget.calls(newYear, newYear.plusDays(364), 20)).isCloseTo(52.14, within(0.01));
+        assertThat(ArchiveCallBudget.calls(newYear, newYear, 1)).isEqualTo(1);
     }
 
     @Test

@@ -4,4 +4,4 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who asked, and when; both may be unknown. */
-record Submission(@Nullable String by, @Nullable Instant at) {}
+record RequestOrigin(@Nullable String by, @Nullable Instant at) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads variables, with the default ports shifted by VIGIE_PORT_OFFSET; an empty variable counts as absent. */
-record Environment(Map<String, String> variables) {
+record EnvironmentReader(Map<String, String> variables) {
     private static final int MAX_COUNT = 1_000_000;
 
     Optional<String> optional(String name) {

@@ -8,10 +8,10 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits until a broker answers, and says meanwhile what is waited for. */
-final class BrokerWait {
+final class ClusterWait {
     private static final int ATTEMPT_MS = 2_000;
 
-    private BrokerWait() {}
+    private ClusterWait() {}
 
     /** @throws CannotCreateTopics when nobody answered within the settings' patience, or the cluster rejects us */
     static void until(Admin admin, AdminSettings settings, PrintStream out) throws InterruptedException {

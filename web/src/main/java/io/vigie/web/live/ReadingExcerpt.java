@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temperatureC in °C; null where the source measures none
  */
-public record ReadingStamp(
+public record ReadingExcerpt(
         String cityId,
         String source,
         boolean replayed,

@@ -1,7 +1,7 @@
 package io.vigie.streams.health;
 
 /** What a process says of itself when asked. */
-public interface Health {
+public interface ProcessHealth {
 
     /** Whether the process does its work at all; if not, only a new start helps. */
     Report live();

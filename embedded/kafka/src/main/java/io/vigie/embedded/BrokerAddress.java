@@ -8,15 +8,15 @@ import java.util.Map;
  * @param host name or address; an IPv6 address without its brackets
  * @param port 1 to 65535
  */
-record KafkaAddress(String host, int port) {
+record BrokerAddress(String host, int port) {
 
     /**
      * The first address of {@code VIGIE_KAFKA}; else this machine, at the default port plus {@code VIGIE_PORT_OFFSET}.
      */
-    static KafkaAddress from(Map<String, String> environment) {
+    static BrokerAddress from(Map<String, String> environment) {
         String text = environment.get("VIGIE_KAFKA");
         if (text == null || text.isBlank()) {
-            return new KafkaAddress("127.0.0.1", BrokerSettings.DEFAULT_PORT + portOffset(environment));
+            return new BrokerAddress("127.0.0.1", BrokerSettings.DEFAULT_PORT + portOffset(environment));
         }
         String first = text.split(",", 2)[0].strip();
         int colon = first.lastIndexOf(':');
@@ -25,7 +25,7 @@ record KafkaAddress(String host, int port) {
         }
         String host = first.substring(0, colon).replaceAll("^\\[|]$", "");
         try {
-            return new KafkaAddress(host, Integer.parseInt(first.substring(colon + 1)));
+            return new BrokerAddress(host, Integer.parseInt(first.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("Cannot read VIGIE_KAFKA: '%s' is not host:port".formatted(text), e);
         }
