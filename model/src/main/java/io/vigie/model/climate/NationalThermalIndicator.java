@@ -29,7 +29,7 @@ public record NationalThermalIndicator(
     /**
      * Météo-France's thirty stations, number of the station → name. Météo-France's own page was out of reach: the list is
      * the one that Infoclimat and Data for Good compute the indicator with (github.com/dataforgoodfr/14_ValorisationDonneeMeteo,
-     * <code>calcul_itn.py</code>); La Chaîne Météo (2022-10-27) names the same ones. Reims is Prunay since 8 May 2012,
+     * <code>calcul_itn.py</code>); of La Chaîne Météo's (2022-10-27) 22 could be read, all among them. Reims is Prunay since 8 May 2012,
      * Courcy (51183001) before.
      */
     public static final Map<String, String> STATIONS = stations(

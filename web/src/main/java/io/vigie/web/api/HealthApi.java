@@ -7,6 +7,7 @@ import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.health.Part;
+import io.vigie.web.health.PartMetric;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
 import java.net.URI;

@@ -1,17 +1,15 @@
-package io.vigie.web.api;
+package io.vigie.web.health;
 
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.vigie.web.health.HealthChecks;
-import io.vigie.web.health.Part;
 
 /** Each part of Vigie as {@code GET /api/health} has it: 1 where it is well, 0 where it is degraded or down. */
-final class PartMetric implements Collector {
+public final class PartMetric implements Collector {
     private final HealthChecks checks;
 
-    PartMetric(HealthChecks checks) {
+    public PartMetric(HealthChecks checks) {
         this.checks = checks;
     }
 
