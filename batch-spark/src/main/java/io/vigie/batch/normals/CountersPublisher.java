@@ -49,8 +49,8 @@ public final class CountersPublisher {
     private static final String HIGHEST = Part.MAX.of(Metric.TEMPERATURE);
     private static final String RAINS = Part.COUNT.of(Metric.PRECIPITATION);
     private static final String RAIN_SUM = Part.SUM.of(Metric.PRECIPITATION);
-    private static final String LEAST_RAIN = Part.MIN.of(Metric.PRECIPITATION);
-    private static final String MOST_RAIN = Part.MAX.of(Metric.PRECIPITATION);
+    private static final String MIN_RAIN = Part.MIN.of(Metric.PRECIPITATION);
+    private static final String MAX_RAIN = Part.MAX.of(Metric.PRECIPITATION);
 
     private final HistoryTable table;
     private final CityTopic topic;
@@ -101,8 +101,8 @@ public final class CountersPublisher {
                         max(HIGHEST).as(HIGHEST),
                         sum(RAINS).as(RAINS),
                         sum(RAIN_SUM).as(RAIN_SUM),
-                        min(LEAST_RAIN).as(LEAST_RAIN),
-                        max(MOST_RAIN).as(MOST_RAIN))
+                        min(MIN_RAIN).as(MIN_RAIN),
+                        max(MAX_RAIN).as(MAX_RAIN))
                 .orderBy(CITY_ID, SOURCE, DAY);
     }
 
@@ -140,7 +140,7 @@ public final class CountersPublisher {
 
     private static DailyValues values(Row day, LocalDate date, long hours) {
         Summary temperature = summary(day, TEMPERATURES, TEMPERATURE_SUM, LOWEST, HIGHEST);
-        Summary rain = summary(day, RAINS, RAIN_SUM, LEAST_RAIN, MOST_RAIN);
+        Summary rain = summary(day, RAINS, RAIN_SUM, MIN_RAIN, MAX_RAIN);
         return new DailyValues(
                 date,
                 value(new DayOfHours(date, DayStatistic.LOWEST, temperature, hours).milli()),

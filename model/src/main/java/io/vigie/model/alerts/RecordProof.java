@@ -25,9 +25,9 @@ public record RecordProof(
         int yearCount,
         int yearFrom,
         long tableVersion) {
-    /** Of ten years and more. */
+    /** A past of ten years and more. */
     public static final String RECORD = "record";
 
-    /** Of two to nine years. */
+    /** A past of two to nine years. */
     public static final String PROVISIONAL = "provisional";
 }

@@ -211,7 +211,7 @@ public final class RunningCounters {
         return DailySeries.of(days);
     }
 
-    /** Of the year or of the season, whichever began earlier. */
+    /** The first day of the year or of the season, whichever is earlier. */
     private LocalDate firstDay() {
         LocalDate year = start(Granularity.YEAR);
         LocalDate season = start(Granularity.SEASON);

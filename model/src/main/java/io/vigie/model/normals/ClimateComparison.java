@@ -23,7 +23,7 @@ public record ClimateComparison(
     public enum State implements Identified {
         /** Ten years and more are held. */
         NORMAL,
-        /** Of two to nine years. */
+        /** Two to nine years are held. */
         PROVISIONAL,
         /** The reading has no value. */
         NO_VALUE,

@@ -40,7 +40,7 @@ final class MadeUpCity {
         return Math.round(12 + 14 * Math.cos(year) + 5 * Math.cos(day)) * 1_000 + noise * 100;
     }
 
-    /** Of the hour before: one in five is wet. */
+    /** Rain of the hour before it: one in five is wet. */
     static long rainMilli(Instant hour) {
         long number = hour.getEpochSecond() / 3_600;
         return number % 5 == 0 ? Math.floorMod(number * 31, 47) * 100 : 0;

@@ -62,7 +62,7 @@ class RunningCountersTest {
         }
     }
 
-    /** Of the days that are over since New Year; rain so far of every hour. */
+    /** What the days that are over since New Year add up to; rain so far of every hour. */
     private record Expected(
             LocalDate through,
             @Nullable Double rain,

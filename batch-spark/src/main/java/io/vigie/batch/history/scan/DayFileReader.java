@@ -33,14 +33,14 @@ public final class DayFileReader implements FlatMapFunction<String, InternalRow>
     /** Sent once: to read it again for every file takes as long as the file. */
     private final Broadcast<SerializableConfiguration> hadoop;
 
-    private final CityRows rows;
+    private final CityRowScanner rows;
     private final int numbers;
 
     public DayFileReader(DaySelection selection, JavaSparkContext context) {
         Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.numbers()).toString());
-        this.rows = new CityRows(
+        this.rows = new CityRowScanner(
                 CITY_ID,
                 selection.cityIds(),
                 TimeRange.of(STARTS_AT, selection.first(), selection.end().minus(1, ChronoUnit.MICROS)));
@@ -62,7 +62,7 @@ public final class DayFileReader implements FlatMapFunction<String, InternalRow>
         return rows.read(file, hadoop.value().value(), this::row).iterator();
     }
 
-    private InternalRow row(FlatRow day) {
+    private InternalRow row(ParquetRowCursor day) {
         Object[] values = new Object[FIRST_NUMBER + numbers];
         values[0] = UTF8String.fromBytes(day.city().getBytes());
         values[1] = UTF8String.fromBytes(day.text(1).getBytes());

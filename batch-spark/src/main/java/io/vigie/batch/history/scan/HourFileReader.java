@@ -38,14 +38,14 @@ public final class HourFileReader implements FlatMapFunction<String, InternalRow
     /** Sent once: to read it again for every file takes as long as the file. */
     private final Broadcast<SerializableConfiguration> hadoop;
 
-    private final CityRows rows;
+    private final CityRowScanner rows;
     private final int metrics;
 
     public HourFileReader(HourSelection selection, JavaSparkContext context) {
         Configuration ofFiles = new Configuration(context.hadoopConfiguration());
         ofFiles.set(
                 ReadSupport.PARQUET_READ_SCHEMA, columns(selection.metrics()).toString());
-        this.rows = new CityRows(
+        this.rows = new CityRowScanner(
                 CITY_ID, selection.cityIds(), TimeRange.of(OBSERVED_AT, selection.first(), selection.last()));
         this.hadoop = context.broadcast(new SerializableConfiguration(ofFiles));
         this.metrics = selection.metrics().size();
@@ -68,7 +68,7 @@ public final class HourFileReader implements FlatMapFunction<String, InternalRow
         return rows.read(file, hadoop.value().value(), this::row).iterator();
     }
 
-    private InternalRow row(FlatRow hour) {
+    private InternalRow row(ParquetRowCursor hour) {
         Object[] values = new Object[FIRST_METRIC + metrics];
         values[0] = UTF8String.fromBytes(hour.city().getBytes());
         values[1] = UTF8String.fromBytes(hour.text(1).getBytes());

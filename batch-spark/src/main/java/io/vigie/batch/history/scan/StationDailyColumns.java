@@ -102,7 +102,7 @@ public final class StationDailyColumns {
     }
 
     /** From a row as it is read from a file. */
-    public static StationDailyReading day(FlatRow row) {
+    public static StationDailyReading day(ParquetRowCursor row) {
         Map<DailyElement, StationDailyReading.Value> values = new EnumMap<>(DailyElement.class);
         for (DailyElement element : StationDailyReading.ELEMENTS) {
             int milli = row.column(Part.MILLI.of(element));
@@ -123,7 +123,7 @@ public final class StationDailyColumns {
                 values);
     }
 
-    private static @Nullable String text(FlatRow row, String name) {
+    private static @Nullable String text(ParquetRowCursor row, String name) {
         int column = row.column(name);
         return row.has(column) ? row.text(column).toStringUsingUTF8() : null;
     }

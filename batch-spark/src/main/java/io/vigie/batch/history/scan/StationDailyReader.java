@@ -13,12 +13,12 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Reads reported days of some cities from files in a plain loop: a century of one station is 36,525 rows. */
 public final class StationDailyReader {
-    private final CityRows rows;
+    private final CityRowScanner rows;
     private final Configuration hadoop;
 
     /** @param first and last, both included */
     public StationDailyReader(Collection<String> cityIds, LocalDate first, LocalDate last, Configuration hadoop) {
-        this.rows = new CityRows(CITY_ID, cityIds, TimeRange.of(DAY, first, last));
+        this.rows = new CityRowScanner(CITY_ID, cityIds, TimeRange.of(DAY, first, last));
         this.hadoop = hadoop;
     }
 

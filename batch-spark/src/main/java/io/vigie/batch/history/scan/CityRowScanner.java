@@ -28,7 +28,7 @@ import org.apache.parquet.io.api.Binary;
  *
  * <p>Which rows of those pages are wanted is found out here: Parquet's own filter compares each row with each city.
  */
-final class CityRows implements Serializable {
+final class CityRowScanner implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String cityColumn;
@@ -41,7 +41,7 @@ final class CityRows implements Serializable {
      *
      * @param cityColumn of the cities' ids
      */
-    CityRows(String cityColumn, Collection<String> cityIds, TimeRange time) {
+    CityRowScanner(String cityColumn, Collection<String> cityIds, TimeRange time) {
         this.cityColumn = cityColumn;
         cityIds.forEach(city -> this.cityIds.add(Binary.fromString(city)));
         this.time = time;
@@ -57,15 +57,15 @@ final class CityRows implements Serializable {
     }
 
     /** The wanted rows of a file. */
-    <T> List<T> read(String file, Configuration hadoop, Function<FlatRow, T> made) throws IOException {
+    <T> List<T> read(String file, Configuration hadoop, Function<ParquetRowCursor, T> made) throws IOException {
         List<T> rows = new ArrayList<>();
         Binary last = Binary.EMPTY;
         boolean isWanted = false;
-        try (ParquetReader<FlatRow> reader = new Opening(HadoopInputFile.fromPath(new Path(file), hadoop))
+        try (ParquetReader<ParquetRowCursor> reader = new Opening(HadoopInputFile.fromPath(new Path(file), hadoop))
                 .withFilter(FilterCompat.get(pages))
                 .useRecordFilter(false)
                 .build()) {
-            for (FlatRow row = reader.read(); row != null; row = reader.read()) {
+            for (ParquetRowCursor row = reader.read(); row != null; row = reader.read()) {
                 Binary city = row.city();
                 if (!city.equals(last)) {
                     // Parquet may use its bytes again.
@@ -83,14 +83,14 @@ final class CityRows implements Serializable {
     /**
      * Takes Hadoop's settings from the file: given a path, Parquet's own builder first reads all of Hadoop's defaults.
      */
-    private final class Opening extends ParquetReader.Builder<FlatRow> {
+    private final class Opening extends ParquetReader.Builder<ParquetRowCursor> {
         Opening(InputFile file) {
             super(file);
         }
 
         @Override
-        protected ReadSupport<FlatRow> getReadSupport() {
-            return new FlatRow.Support(cityColumn, time.column());
+        protected ReadSupport<ParquetRowCursor> getReadSupport() {
+            return new ParquetRowCursor.Support(cityColumn, time.column());
         }
     }
 }

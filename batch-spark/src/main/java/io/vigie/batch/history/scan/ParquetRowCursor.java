@@ -16,7 +16,7 @@ import org.apache.parquet.schema.MessageType;
  * Reusable cursor over a Parquet row: numbers and texts by column index, any of which may be absent. Each read
  * overwrites the previous row: Parquet's own row makes a list for every value, which takes as long as reading it.
  */
-final class FlatRow {
+final class ParquetRowCursor {
     private final MessageType type;
     private final int city;
     private final int time;
@@ -24,7 +24,7 @@ final class FlatRow {
     private final long[] numbers;
     private final Binary[] texts;
 
-    private FlatRow(MessageType type, String city, String time) {
+    private ParquetRowCursor(MessageType type, String city, String time) {
         this.type = type;
         this.city = column(city);
         this.time = column(time);
@@ -61,7 +61,7 @@ final class FlatRow {
     }
 
     /** Reads the columns of {@link ReadSupport#PARQUET_READ_SCHEMA} or, where that says nothing, all of the file. */
-    static final class Support extends ReadSupport<FlatRow> {
+    static final class Support extends ReadSupport<ParquetRowCursor> {
         private final String city;
         private final String time;
 
@@ -78,24 +78,24 @@ final class FlatRow {
         }
 
         @Override
-        public RecordMaterializer<FlatRow> prepareForRead(
+        public RecordMaterializer<ParquetRowCursor> prepareForRead(
                 Configuration hadoop, Map<String, String> ofFile, MessageType fileType, ReadContext context) {
-            return new Filler(new FlatRow(context.getRequestedSchema(), city, time));
+            return new Filler(new ParquetRowCursor(context.getRequestedSchema(), city, time));
         }
     }
 
-    private static final class Filler extends RecordMaterializer<FlatRow> {
-        private final FlatRow row;
+    private static final class Filler extends RecordMaterializer<ParquetRowCursor> {
+        private final ParquetRowCursor row;
         private final Converter[] columns;
 
-        Filler(FlatRow row) {
+        Filler(ParquetRowCursor row) {
             this.row = row;
             this.columns = new Converter[row.present.length];
             Arrays.setAll(columns, column -> new Column(row, column));
         }
 
         @Override
-        public FlatRow getCurrentRecord() {
+        public ParquetRowCursor getCurrentRecord() {
             return row;
         }
 
@@ -121,10 +121,10 @@ final class FlatRow {
     }
 
     private static final class Column extends PrimitiveConverter {
-        private final FlatRow row;
+        private final ParquetRowCursor row;
         private final int column;
 
-        Column(FlatRow row, int column) {
+        Column(ParquetRowCursor row, int column) {
             this.row = row;
             this.column = column;
         }
