@@ -36,21 +36,10 @@ public final class EngineProperties {
      * A live reading is some 2 KiB: with the usual 16 KiB the sending thread is woken for every eighth of them, and each
      * partition's share of a transaction goes out in pieces.
      */
-    private static final int BATCH_BYTES = 64 << 10;
+    private static final int BATCH_BYTES = 256 << 10;
 
-    /** Results are on their way while the next ones are made, so that less is left to send at the commit; no commit waits for it. */
-    private static final Duration LINGER = Duration.ofMillis(10);
-
-    /**
-     * Of a thread. The engine holds what it sends twice, until the broker has it: with Kafka's 32 MB, a backlog would fill the heap
-     * with what is on its way.
-     */
-    private static final long BUFFER_BYTES = 4L << 20;
-
-    /** What one fetch brings stays until the last of it is processed: much at once would grow old beside the state. */
-    private static final int FETCH_BYTES = 512 << 10;
-
-    private static final int PARTITION_FETCH_BYTES = 256 << 10;
+    /** Results are on their way while the next ones are made, so that less is left to send at the commit. */
+    private static final Duration LINGER = Duration.ofMillis(5);
 
     /** A rejected message carries up to 512 KiB of the original, in base64. */
     private static final int MAX_REQUEST_BYTES = 1 << 20;
@@ -93,14 +82,9 @@ public final class EngineProperties {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         // The first start reads what is there already: configurations above all.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCH_BYTES);
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
-                PARTITION_FETCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int) LINGER.toMillis());
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFER_BYTES);
         return properties;
     }
 
