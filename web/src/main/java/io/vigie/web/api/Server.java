@@ -66,6 +66,8 @@ public final class Server implements AutoCloseable {
     private void configure(JavalinConfig config, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
+        // Its reminder comes seconds later, also of a server that is made to be looked at and never started.
+        config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
