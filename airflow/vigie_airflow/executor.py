@@ -21,6 +21,7 @@ IMPORTED_BY_TASKS = (
     "vigie_airflow.failures",
     "vigie_airflow.request_job",
     "vigie_airflow.retries",
+    "vigie_airflow.spark_jobs",
 )
 """What the DAGs of questions import, 130 modules in all."""
 
