@@ -9,7 +9,11 @@ import io.vigie.model.records.StandingRecords;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.NullSafeSerdes;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -19,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Write-through store of how the records of cities came about, on disk as it was published; what stood at the dates lately asked for
  * stays in memory, also that nothing did.
  *
- * <p>A city asks for its metrics at one date all day: some 1 KB each. On disk one metric takes some 110 KB of 30 years.
+ * <p>A city asks for its metrics at one date all day: some 1 KB each. On disk one metric takes some 110 KB of 30 years. Cities
+ * without records are remembered as such, all of them: to find nothing on disk for each metric of each reading takes as long
+ * as half of all the rest.
  */
 final class CalendarRecordsStore {
 
@@ -33,6 +39,9 @@ final class CalendarRecordsStore {
             .maximumSize(CACHE_ENTRIES)
             .executor(Runnable::run)
             .build();
+
+    /** City → whether anything of it is on disk. */
+    private final Map<String, Boolean> known = new HashMap<>();
 
     private record Place(String cityId, Metric metric, String family, LocalDate date) {
         String key() {
@@ -56,13 +65,24 @@ final class CalendarRecordsStore {
     @SuppressWarnings("NullAway") // To a store, null is to forget.
     void put(String key, @Nullable CalendarRecords records) {
         store.put(key, records);
+        known.remove(key.substring(0, key.indexOf('|')));
         lately.asMap().keySet().removeIf(place -> place.key().equals(key));
     }
 
     /** What stood before a date; null where nothing is known. */
     @Nullable
     StandingRecords before(String cityId, Metric metric, String family, LocalDate date) {
-        return lately.get(new Place(cityId, metric, family, date), this::read).orElse(null);
+        return known.computeIfAbsent(cityId, this::isOnDisk)
+                ? lately.get(new Place(cityId, metric, family, date), this::read)
+                        .orElse(null)
+                : null;
+    }
+
+    private boolean isOnDisk(String cityId) {
+        try (KeyValueIterator<String, CalendarRecords> ofCity =
+                store.prefixScan(cityId + "|", new StringSerializer())) {
+            return ofCity.hasNext();
+        }
     }
 
     private Optional<StandingRecords> read(Place place) {

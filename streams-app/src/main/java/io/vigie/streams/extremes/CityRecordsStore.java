@@ -20,12 +20,15 @@ final class CityRecordsStore {
 
     static final String NAME = "city-records";
 
-    /** Of each partition; a city with ten records takes some 4 KB. */
-    private static final int CACHE_CITIES = 4_096;
+    /** Of each partition: 4,096 cities with records, of some 4 KB where they have ten, or all that there are without. */
+    private static final int CACHE_WEIGHT = 4_096 * 40;
+
+    private static final int WEIGHT_OF_RECORDS = 40;
 
     private final KeyValueStore<String, CityRecords> store;
     private final Cache<String, Optional<CityRecords>> lately = Caffeine.newBuilder()
-            .maximumSize(CACHE_CITIES)
+            .maximumWeight(CACHE_WEIGHT)
+            .weigher((String cityId, Optional<CityRecords> records) -> records.isPresent() ? WEIGHT_OF_RECORDS : 1)
             .executor(Runnable::run)
             .build();
 
