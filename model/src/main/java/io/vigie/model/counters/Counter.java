@@ -39,7 +39,7 @@ record Counter(String id, @Nullable Double thresholdC, String unit, Metric metri
 
     private static final List<ClimateIndex> INDICES = List.of(ClimateIndex.SU, ClimateIndex.TR, ClimateIndex.FD);
 
-    /** Of a counter that depends on neither. */
+    /** Where a counter depends on neither. */
     private static final IndexSettings ANY = new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1);
 
     /** What a series says of the days from one date to another, both inclusive and within the series. */
