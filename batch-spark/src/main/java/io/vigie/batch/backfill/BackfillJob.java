@@ -6,9 +6,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.Producers;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.normals.CountersPublisher;
-import io.vigie.batch.normals.NormalsPublisher;
-import io.vigie.batch.normals.RecordsPublisher;
+import io.vigie.batch.normals.PastPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -99,9 +97,7 @@ public final class BackfillJob {
     private static void publishNormals(City city, BatchSettings settings) {
         try {
             HistoryTable table = new HistoryTable(session(settings), settings.historyTable());
-            NormalsPublisher.publish(table, settings, city);
-            CountersPublisher.publish(table, settings, city);
-            RecordsPublisher.publish(table, settings, city);
+            PastPublisher.publish(table, settings, city);
         } catch (RuntimeException broken) {
             System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }

@@ -11,9 +11,7 @@ import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.MalformedFile;
-import io.vigie.batch.normals.CountersPublisher;
-import io.vigie.batch.normals.NormalsPublisher;
-import io.vigie.batch.normals.RecordsPublisher;
+import io.vigie.batch.normals.PastPublisher;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
@@ -75,9 +73,7 @@ public final class ImportJob {
             }
             new DailyView(table, Gazetteer.bundled()).bringUp();
             publishCoverage(table, settings);
-            NormalsPublisher.publishAll(table, settings);
-            CountersPublisher.publishAll(table, settings);
-            RecordsPublisher.publishAll(table, settings);
+            PastPublisher.publishAll(table, settings);
             return complete;
         }
     }

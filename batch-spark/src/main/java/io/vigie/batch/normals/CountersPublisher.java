@@ -3,8 +3,6 @@ package io.vigie.batch.normals;
 import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
 import static io.vigie.batch.history.scan.DayColumns.DAY;
 import static io.vigie.batch.history.scan.DayColumns.SOURCE;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -42,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes the days of cities, year by year, on {@code weather.counters}, for running counters to begin with: after each load,
  * each backfill and every night. They are the days that answer a query for degree days.
  */
-public final class CountersPublisher {
+final class CountersPublisher {
     private static final String TEMPERATURES = Part.COUNT.of(Metric.TEMPERATURE);
     private static final String TEMPERATURE_SUM = Part.SUM.of(Metric.TEMPERATURE);
     private static final String LOWEST = Part.MIN.of(Metric.TEMPERATURE);
@@ -61,18 +59,8 @@ public final class CountersPublisher {
         this.topic = topic;
     }
 
-    /** Publishes all cities; returns once the broker has every year that changed. */
-    public static void publishAll(HistoryTable table, BatchSettings settings) {
-        publish(table, settings, lit(true), key -> true);
-    }
-
-    /** Publishes one city. */
-    public static void publish(HistoryTable table, BatchSettings settings, City city) {
-        publish(table, settings, col(CITY_ID).equalTo(city.cityId()), key -> key.startsWith(city.cityId() + "|"));
-    }
-
-    private static void publish(
-            HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    /** Publishes these cities; returns once the broker has every change. */
+    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CityTopic topic = CityTopic.open(Topics.WEATHER_COUNTERS, settings)) {
             long changed = new CountersPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " years of days published anew or removed");

@@ -33,9 +33,7 @@ public final class NormalsJob {
                 System.out.println("No history has been loaded yet into " + table.location());
                 return;
             }
-            NormalsPublisher.publishAll(table, settings);
-            CountersPublisher.publishAll(table, settings);
-            RecordsPublisher.publishAll(table, settings);
+            PastPublisher.publishAll(table, settings);
         }
     }
 }

@@ -1,9 +1,5 @@
 package io.vigie.batch.normals;
 
-import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.version.OptimisticRetry;
@@ -22,7 +18,7 @@ import org.apache.spark.sql.Column;
  * Publishes the past of cities by days of the calendar on {@code weather.normals}, for the speed layer to compare
  * live readings with: after each load, each backfill and every night.
  */
-public final class NormalsPublisher {
+final class NormalsPublisher {
     private final HistoryTable table;
     private final CityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
@@ -32,18 +28,8 @@ public final class NormalsPublisher {
         this.topic = topic;
     }
 
-    /** Publishes all cities; returns once the broker has every day that changed. */
-    public static void publishAll(HistoryTable table, BatchSettings settings) {
-        publish(table, settings, lit(true), key -> true);
-    }
-
-    /** Publishes one city. */
-    public static void publish(HistoryTable table, BatchSettings settings, City city) {
-        publish(table, settings, col(CITY_ID).equalTo(city.cityId()), key -> key.startsWith(city.cityId() + "|"));
-    }
-
-    private static void publish(
-            HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    /** Publishes these cities; returns once the broker has every change. */
+    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CityTopic topic = CityTopic.open(Topics.WEATHER_NORMALS, settings)) {
             long changed = new NormalsPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " climate days published anew or removed");

@@ -3,8 +3,6 @@ package io.vigie.batch.normals;
 import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
 import static io.vigie.batch.history.scan.DayColumns.DAY;
 import static io.vigie.batch.history.scan.DayColumns.SOURCE;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.days.DailyView;
@@ -15,7 +13,6 @@ import io.vigie.batch.history.scan.DayColumns.Part;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
-import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.json.Json;
@@ -49,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A city's days come in one pass over the view, sorted by city; in memory is one city at a time. Messages that differ by the
  * table's version only are not published again, and those of which nothing is left are removed.
  */
-public final class RecordsPublisher {
+final class RecordsPublisher {
     private static final int HOURS_OF_A_DAY = 24;
     private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX);
 
@@ -62,18 +59,8 @@ public final class RecordsPublisher {
         this.topic = topic;
     }
 
-    /** Publishes all cities; returns once the broker has every message that changed. */
-    public static void publishAll(HistoryTable table, BatchSettings settings) {
-        publish(table, settings, lit(true), key -> true);
-    }
-
-    /** Publishes one city. */
-    public static void publish(HistoryTable table, BatchSettings settings, City city) {
-        publish(table, settings, col(CITY_ID).equalTo(city.cityId()), key -> key.startsWith(city.cityId() + "|"));
-    }
-
-    private static void publish(
-            HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+    /** Publishes these cities; returns once the broker has every change. */
+    static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
         try (CityTopic topic =
                 CityTopic.open(Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
             long changed = new RecordsPublisher(table, topic).publish(cities, keysOfCities);

@@ -34,7 +34,7 @@ public final class Zones {
         if (known == null) {
             known = ZoneId.of(id);
             if (known.getRules().isFixedOffset()) {
-                // Of these there are more than need to be kept.
+                // There are more of these than need to be kept.
                 return known;
             }
             KNOWN.put(id, known);

@@ -112,7 +112,7 @@ public final class RunningCounters {
             Map<String, SortedMap<Integer, PastYear>> past) {
         return new TreeMap<>(past)
                 .entrySet().stream()
-                        // Of equals the first: the later does not replace it.
+                        // The first of equals: the later does not replace it.
                         .reduce((best, next) -> dayCount(List.of(next.getValue()), Metric.TEMPERATURE)
                                         > dayCount(List.of(best.getValue()), Metric.TEMPERATURE)
                                 ? next

@@ -1,0 +1,36 @@
+package io.vigie.batch.normals;
+
+import static io.vigie.batch.history.scan.DayColumns.CITY_ID;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.model.cities.City;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
+
+/**
+ * Publishes what the live side needs of the past of cities: normals, days of counters, and records; after each load, each
+ * backfill and every night. Returns once the broker has every change.
+ */
+public final class PastPublisher {
+    private PastPublisher() {}
+
+    /** Publishes all cities. */
+    public static void publishAll(HistoryTable table, BatchSettings settings) {
+        publish(table, settings, lit(true), key -> true);
+    }
+
+    /** Publishes one city. */
+    public static void publish(HistoryTable table, BatchSettings settings, City city) {
+        publish(table, settings, col(CITY_ID).equalTo(city.cityId()), key -> key.startsWith(city.cityId() + "|"));
+    }
+
+    private static void publish(
+            HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
+        NormalsPublisher.publish(table, settings, cities, keysOfCities);
+        CountersPublisher.publish(table, settings, cities, keysOfCities);
+        RecordsPublisher.publish(table, settings, cities, keysOfCities);
+    }
+}
