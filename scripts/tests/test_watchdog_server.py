@@ -17,6 +17,7 @@ from vigie_platform.watchdog.server import HealthServer
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 PATIENCE_S = 30
+FIGURES = 'vigie_part_memory_bytes{part="web"} 1\n'
 REPORT = {"status": "ok", "parts": [], "incidents": []}
 
 # A program of ours that serves, as the watchdog does; ends with its input.
@@ -25,7 +26,7 @@ import sys
 from vigie_platform.entry import run
 from vigie_platform.watchdog.server import HealthServer
 def main(_):
-    server = HealthServer(0, lambda: (True, {"long": "x" * 1_000_000}))
+    server = HealthServer(0, lambda: (True, {"long": "x" * 1_000_000}), lambda: "")
     server.start()
     print(server.port, flush=True)
     sys.stdin.read()
@@ -36,7 +37,7 @@ run(main)
 
 class HealthServerTest(unittest.TestCase):
     def serve(self, report):
-        server = HealthServer(0, report)
+        server = HealthServer(0, report, lambda: FIGURES)
         server.start()
         self.addCleanup(server.close)
         return server.port
@@ -53,6 +54,13 @@ class HealthServerTest(unittest.TestCase):
             with refused.exception as answer:
                 self.assertEqual(answer.code, expected)
                 self.assertIn("Cannot", json.load(answer)["detail"])
+
+    def test_prometheus_reads_the_figures_as_text(self):
+        url = f"http://{LOOPBACK}:{self.serve(lambda: (True, REPORT))}/metrics"
+
+        with urllib.request.urlopen(url) as answer:
+            self.assertEqual(answer.headers["Content-Type"], "text/plain; version=0.0.4; charset=utf-8")
+            self.assertEqual(answer.read().decode(), FIGURES)
 
     def test_what_is_not_well_is_503_and_says_why(self):
         status, said = http_probe.answer(

@@ -31,6 +31,7 @@ USUAL = {
     "streams": (7071, "VIGIE_STREAMS_PORT"),
     "poller": (7072, "VIGIE_POLLER_PORT"),
     "watchdog": (7073, "VIGIE_WATCHDOG_PORT"),
+    "prometheus": (9090, "VIGIE_PROMETHEUS_PORT"),
 }
 
 HIGHEST_OFFSET = 50_000

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform import airflow_venv, build, promtool
+from vigie_platform import airflow_venv, build, prometheus_programs
 from vigie_platform.chain import chain
 from vigie_platform.commands import supply
 from vigie_platform.node_packages import PANELS
@@ -98,7 +98,7 @@ def _supply(settings: Settings) -> Tally:
 def _airflow(settings: Settings) -> Tally:
     if not airflow_venv.is_ready(settings):
         airflow_venv.make(settings)
-    checker = promtool.provide(settings)
+    checker = prometheus_programs.provide(prometheus_programs.RULE_CHECKER, settings)
     python, ruff = (airflow_venv.folder(settings) / "bin" / program for program in ("python", "ruff"))
     rules = {"VIGIE_PROMTOOL": str(checker)} if checker else {}
     return (

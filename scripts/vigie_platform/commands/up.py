@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from vigie_platform import airflow_venv, build, checks, grafana, java, postgres, progress
 from vigie_platform.machine import LOCK_PATIENCE_S, YOUNG_S, Machine
-from vigie_platform.parts import airflow, speed
+from vigie_platform.parts import airflow, prometheus, speed
 from vigie_platform.settings import Settings
 
 
@@ -29,15 +29,24 @@ def main(arguments: Sequence[str]) -> int:
         action="store_true",
         help="with --again, for parts that hang: kills them soon, and does not wait until they are ready",
     )
+    parser.add_argument(
+        "--prometheus",
+        action="store_true",
+        help="starts a Prometheus beside it, from now on: this machine's, or the one of Debian's package",
+    )
     options = parser.parse_args(arguments)
     names = options.part
     if options.again and not names:
         parser.error("--again needs the names of parts")
     if options.at_once and not options.again:
         parser.error("--at-once needs --again")
-    machine = Machine.of(Settings.from_environment(os.environ))
+    settings = Settings.from_environment(os.environ)
+    machine = Machine.of(settings)
     with machine.alone(LOCK_PATIENCE_S):
         machine.prepare()
+        if options.prometheus:
+            prometheus.ask_for(settings)
+            machine = Machine.of(settings)
         problems = (
             machine.again(names, options.at_once, 0 if options.at_once else YOUNG_S)
             if options.again
@@ -48,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     if problems:
         return 1
     if not names:
-        _addresses(machine.settings)
+        _addresses(machine)
     return 0
 
 
@@ -75,7 +84,8 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
     return machine.up([*names, *outdated] if names else [])
 
 
-def _addresses(settings: Settings) -> None:
+def _addresses(machine: Machine) -> None:
+    settings = machine.settings
     lines = [("Vigie", settings.variables.get("VIGIE_WEB_PUBLIC_URL", settings.web))]
     if "VIGIE_AIRFLOW" in settings.elsewhere:
         lines.append(("Airflow", settings.variables["VIGIE_AIRFLOW"]))
@@ -89,6 +99,8 @@ def _addresses(settings: Settings) -> None:
     lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))
     lines.append(("Live readings from", speed.source(settings)))
     lines.append(("Grafana", grafana.place(settings)))
+    if any(part.name == prometheus.NAME for part in machine.parts()):
+        lines.append(("Prometheus", prometheus.address(settings)))
     lines.append(("State and logs", str(settings.state)))
     print(f"\nVigie is up after {progress.seconds():.0f} s.\n")
     for name, value in lines:

@@ -10,6 +10,7 @@ from vigie_platform.machine import Machine
 from vigie_platform.settings import Settings
 from vigie_platform.watchdog import looks
 from vigie_platform.watchdog.journal import Journal
+from vigie_platform.watchdog.metrics import PartMetrics
 from vigie_platform.watchdog.server import HealthServer
 from vigie_platform.watchdog.watchdog import Watchdog, watched
 from vigie_platform.watchdog.watcher import Watcher
@@ -19,7 +20,8 @@ def main(_: Sequence[str]) -> int:
     settings = Settings.from_environment(os.environ)
     machine = Machine.of(settings)
     watchdog = Watchdog(machine, Watcher(machine, watched(machine), looks.of(settings)), Journal(settings.events))
-    HealthServer(settings.ports["watchdog"], watchdog.report).start()
+    metrics = PartMetrics(machine, lambda: watchdog.restarts)
+    HealthServer(settings.ports["watchdog"], watchdog.report, metrics.text).start()
     watchdog.run()
     return 0
 

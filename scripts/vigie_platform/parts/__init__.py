@@ -12,6 +12,7 @@ from vigie_platform.parts import (
     history,
     kafka,
     longer_history,
+    prometheus,
     spark_spare,
     speed,
     watchdog,
@@ -43,5 +44,6 @@ def all_of(settings: Settings) -> list[Part | Step]:
     units.append(class_archive.class_archive(settings, environment))
     if "VIGIE_AIRFLOW" not in settings.elsewhere:
         units += longer_history.units(settings, [unit.name for unit in units])
+    units += prometheus.units(settings, environment)
     units.append(watchdog.watchdog(settings, complete, [unit.name for unit in units if isinstance(unit, Part)]))
     return units

@@ -1,4 +1,4 @@
-"""The watchdog's own health, on loopback: what it sees and what happened, as JSON."""
+"""The watchdog's port, on loopback: what it sees and what happened as JSON, and figures for Prometheus."""
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ from vigie_platform.ports import LOOPBACK
 WITHIN_S = 5
 CONNECTIONS = 128
 LARGEST_REQUEST = 8192
+JSON = "application/json"
+TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 # (ready, document)
 Report = Callable[[], tuple[bool, Any]]
 
 
 class HealthServer:
-    """GET /health/ready and /health/live, one answer a connection.
+    """GET /health/ready, /health/live and /metrics, one answer a connection.
 
     A connection ends after a few seconds, and where too many are open the oldest ends at once: whoever sends a request
     without delay is answered, however many others do not.
     """
 
-    def __init__(self, port: int, report: Report) -> None:
+    def __init__(self, port: int, report: Report, metrics: Callable[[], str]) -> None:
         self._report = report
+        self._metrics = metrics
         self._socket = socket.create_server((LOOPBACK, port), backlog=2 * CONNECTIONS)
         self._open: dict[asyncio.StreamWriter, None] = {}
         self._stopped = asyncio.Event()
@@ -60,9 +63,9 @@ class HealthServer:
         self._open[writer] = None
         try:
             async with asyncio.timeout(WITHIN_S):
-                status, document = self._answer(await reader.readuntil(b"\r\n\r\n"))
-                body = json.dumps(document).encode()
-                head = f"HTTP/1.1 {status} \r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+                status, said = await self._answer(await reader.readuntil(b"\r\n\r\n"))
+                kind, body = (TEXT, said.encode()) if isinstance(said, str) else (JSON, json.dumps(said).encode())
+                head = f"HTTP/1.1 {status} \r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
                 writer.write(head.encode() + b"Connection: close\r\n\r\n" + body)
                 writer.close()
                 await writer.wait_closed()
@@ -72,7 +75,7 @@ class HealthServer:
             writer.transport.abort()
             self._open.pop(writer, None)
 
-    def _answer(self, request: bytes) -> tuple[int, Any]:
+    async def _answer(self, request: bytes) -> tuple[int, Any]:
         line, *lines = request.decode("latin-1").split("\r\n")
         method, _, target = line.partition(" ")
         headers = {name.lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)}
@@ -88,5 +91,7 @@ class HealthServer:
             case "/health/ready":
                 ready, document = self._report()
                 return 200 if ready else 503, document
+            case "/metrics":
+                return 200, await asyncio.to_thread(self._metrics)
             case _:
-                return 404, {"detail": "Cannot find it: there are /health/live and /health/ready"}
+                return 404, {"detail": "Cannot find it: there are /health/live, /health/ready and /metrics"}

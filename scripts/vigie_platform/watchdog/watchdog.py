@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -44,6 +45,7 @@ class Watchdog:
 
     def __post_init__(self) -> None:
         self.policy = Policy(_needs(self.machine))
+        self.restarts: Counter[str] = Counter()
         self._running: tuple[subprocess.Popen[str], list[str]] | None = None
         self._folder_faults: list[FolderFault] = []
         self._folders_at = float("-inf")
@@ -91,6 +93,7 @@ class Watchdog:
     def _restart(self, due: list[str], looks: Mapping[str, Look], now_s: float) -> None:
         for name in due:
             self.journal.write(self.policy.restarted(name, looks[name], now_s, self.now()), self.now())
+        self.restarts.update(due)
         # A process of its own: what it starts is not our child, and outlives us.
         command = [*self.restart, *due]
         try:
