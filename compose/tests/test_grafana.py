@@ -13,7 +13,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 GRAFANA = ROOT / "compose" / "grafana"
 DASHBOARDS = sorted((GRAFANA / "dashboards").rglob("*.json"))
-OF_TOPICS = [path for path in DASHBOARDS if not path.name.startswith("04-")]
+OF_TOPICS = [path for path in DASHBOARDS if not path.name.startswith(("04-", "05-"))]
 """The others read Prometheus: test_prometheus.py."""
 RESULTS_TOPIC = "weather.queries.results"
 ALERTS_TOPIC = "weather.alerts"
@@ -77,8 +77,8 @@ def test_each_dashboard_is_there_in_both_languages():
     }
 
     assert titles == {
-        "fr": ["Villes en direct", "Alertes", "Normales", "Santé de Vigie"],
-        "en": ["Live cities", "Alerts", "Normals", "Vigie's health"],
+        "fr": ["Villes en direct", "Alertes", "Normales", "Santé de Vigie", "Derniers jours"],
+        "en": ["Live cities", "Alerts", "Normals", "Vigie's health", "Last days"],
     }
 
 
@@ -283,12 +283,19 @@ def test_no_unit_scales_its_number_so_that_small_rain_stays_in_millimetres(dashb
     assert of_numbers <= UNITS_THAT_KEEP_THE_NUMBER
 
 
+def test_the_curves_of_the_last_days_have_the_units_of_the_live_ones():
+    of_days = {name for path in DASHBOARDS if path.name.startswith("05-") for name in units_in(read(path))}
+
+    assert len(of_days) > 3
+    assert of_days <= UNITS_THAT_KEEP_THE_NUMBER
+
+
 def test_the_figures_come_from_the_provisioned_prometheus():
     provisioned = {"type": "prometheus", "uid": datasource("vigie-prometheus")["uid"]}
     of_prometheus = [read(path) for path in DASHBOARDS if path not in OF_TOPICS]
 
     assert datasource("vigie-prometheus")["url"] == "$VIGIE_PROMETHEUS"
-    assert len(of_prometheus) == 2
+    assert len(of_prometheus) == 4
     for panel in (panel for one in of_prometheus for panel in one["panels"]):
         assert panel["datasource"] == provisioned
         assert all(target["datasource"] == provisioned for target in panel["targets"])

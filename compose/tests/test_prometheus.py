@@ -1,4 +1,4 @@
-"""What Prometheus scrapes, the rules it evaluates, and the dashboard over both."""
+"""What Prometheus scrapes, the rules it evaluates, and the dashboards over both."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import yaml
 COMPOSE = Path(__file__).resolve().parents[1]
 PROMETHEUS = COMPOSE / "prometheus"
 PROMTOOL = os.environ.get("VIGIE_PROMTOOL")
-HEALTH = sorted((COMPOSE / "grafana" / "dashboards").rglob("04-*.json"))
+DASHBOARDS = sorted((COMPOSE / "grafana" / "dashboards").rglob("0[45]-*.json"))
 METRIC = re.compile(r"\b(?:vigie|disk|jvm)_[a-z0-9_]+")
 # Prometheus makes them of a histogram; the page of operations names it once.
 OF_A_HISTOGRAM = re.compile(r"_(?:bucket|count|sum)$")
@@ -81,7 +81,7 @@ def test_with_and_without_a_login_the_same_is_scraped_but_for_the_watchdog_that_
 def test_every_figure_of_a_rule_or_a_panel_is_one_that_the_page_of_operations_explains():
     page = (COMPOSE.parent / "docs" / "operations.md").read_text(encoding="utf-8")
     used = {name for rule in rules() for name in METRIC.findall(rule["expr"])}
-    for path in HEALTH:
+    for path in DASHBOARDS:
         dashboard = json.loads(path.read_text(encoding="utf-8"))
         used |= {
             name
@@ -104,8 +104,8 @@ def explained(page: str) -> set[str]:
     return names
 
 
-def test_an_instant_panel_of_the_dashboard_is_not_a_range_and_each_line_has_a_name():
-    for path in HEALTH:
+def test_an_instant_panel_of_a_dashboard_is_not_a_range_and_each_line_has_a_name():
+    for path in DASHBOARDS:
         for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:
             for target in panel["targets"]:
                 assert target["instant"] is not target["range"]

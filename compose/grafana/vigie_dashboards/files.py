@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from vigie_dashboards.alerts import alerts
+from vigie_dashboards.days import last_days
 from vigie_dashboards.health import health
 from vigie_dashboards.language import ENGLISH, FRENCH
 from vigie_dashboards.live import live_cities
@@ -15,6 +16,7 @@ DASHBOARDS = (
     (alerts, "02-alertes", "02-alerts"),
     (normals, "03-normales", "03-normals"),
     (health, "04-sante-de-vigie", "04-vigies-health"),
+    (last_days, "05-derniers-jours", "05-last-days"),
 )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import Json, Placed, coloured, dashboard, laid_out, of_column, texts
-
-PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
+from vigie_dashboards.parts import Json, Placed, dashboard, laid_out, of_column, texts
+from vigie_dashboards.prometheus import PROMETHEUS, lines, targets
 
 
 def health(language: Language) -> Json:
@@ -40,7 +39,7 @@ def health(language: Language) -> Json:
         Placed(
             say("Villes les plus en retard", "Cities that are latest"),
             say("Âge du dernier relevé reçu, les dix plus vieux.", "Age of the last reading received, the ten oldest."),
-            _lines([("topk(10, vigie_city_reading_age_seconds)", "{{city}}")], "s", above=5400),
+            lines([("topk(10, vigie_city_reading_age_seconds)", "{{city}}")], "s", above=5400),
             12,
             8,
         ),
@@ -50,7 +49,7 @@ def health(language: Language) -> Json:
                 "Messages que la couche vitesse n'a pas encore validés.",
                 "Messages that the speed layer has not committed yet.",
             ),
-            _lines([("vigie_streams_lag", say("en attente", "waiting"))], "none", above=10000),
+            lines([("vigie_streams_lag", say("en attente", "waiting"))], "none", above=10000),
             12,
             8,
         ),
@@ -59,7 +58,7 @@ def health(language: Language) -> Json:
                 "Depuis le dernier commit, et depuis le dernier message", "Since the last commit, and the last message"
             ),
             "",
-            _lines(
+            lines(
                 [
                     ("vigie_streams_last_commit_age_seconds", say("commit", "commit")),
                     ("vigie_streams_last_event_age_seconds", say("message", "message")),
@@ -72,14 +71,14 @@ def health(language: Language) -> Json:
         Placed(
             say("Relevés rejetés, par heure", "Readings rejected, an hour"),
             "",
-            _lines([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")], "none"),
+            lines([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")], "none"),
             12,
             8,
         ),
         Placed(
             say("Durée des requêtes", "Time that queries take"),
             say("De l'envoi à la réponse, sur 30 minutes.", "From sending to the answer, over 30 minutes."),
-            _lines(
+            lines(
                 [(_quantile(0.5), say("médiane", "median")), (_quantile(0.9), say("9 sur 10", "9 in 10"))],
                 "s",
                 above=120,
@@ -90,7 +89,7 @@ def health(language: Language) -> Json:
         Placed(
             say("Requêtes finies, par heure", "Requests that ended, an hour"),
             "",
-            _lines(
+            lines(
                 [("sum by (kind, outcome) (increase(vigie_query_duration_seconds_count[1h]))", "{{kind}} {{outcome}}")],
                 "none",
             ),
@@ -98,9 +97,16 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
+            say("Redémarrages par le chien de garde, par heure", "Restarts by the watchdog, an hour"),
+            "",
+            lines([("increase(vigie_part_restarts_total[1h]) > 0", "{{part}}")], "none"),
+            12,
+            8,
+        ),
+        Placed(
             say("Espace libre", "Free space"),
             say("Disque du dossier d'état, et HDFS.", "Disk of the state folder, and HDFS."),
-            _lines(
+            lines(
                 [
                     ("disk_free_bytes / disk_total_bytes", say("disque ({{job}})", "disk ({{job}})")),
                     ("vigie_hdfs_free_bytes / vigie_hdfs_capacity_bytes", "HDFS"),
@@ -112,23 +118,33 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
-            say("Mémoire de chaque processus", "Memory of each process"),
-            say("Utilisée par les JVM.", "Used by the JVMs."),
-            _lines([("sum by (job) (jvm_memory_used_bytes)", "{{job}}")], "bytes"),
+            say("Mémoire de chaque partie", "Memory of each part"),
+            say(
+                "Avec tout ce qu'elle a démarré, d'après le chien de garde ; dans des conteneurs, ce que les JVM "
+                "utilisent.",
+                "With all it started, by the watchdog; in containers, what the JVMs use.",
+            ),
+            lines(
+                [
+                    ("vigie_part_memory_bytes", "{{part}}"),
+                    ("sum by (job) (jvm_memory_used_bytes) unless on() vigie_part_memory_bytes", "{{job}}"),
+                ],
+                "bytes",
+            ),
             12,
             8,
         ),
         Placed(
             say("Depuis le dernier changement de l'historique", "Since the history changed last"),
             say("Import, archive ou reconstitution.", "Import, archive or backfill."),
-            _lines([("vigie_history_updated_age_seconds", say("historique", "history"))], "s"),
+            lines([("vigie_history_updated_age_seconds", say("historique", "history"))], "s"),
             12,
             8,
         ),
         Placed(
             say("Canari : messages perdus, doublés ou faux", "Canary: lost, doubled or wrong messages"),
             say("Des relevés et requêtes connus ; toujours nul.", "Of known readings and queries; always nought."),
-            _lines(
+            lines(
                 [
                     (f"sum by (of) (increase(vigie_canary_{what}_total[1h]))", f"{word} {{{{of}}}}")
                     for what, word in (
@@ -168,24 +184,10 @@ def _well(language: Language) -> list[Json]:
     return texts({"1": (say("bien", "well"), "green"), "0": (say("en panne", "ill"), "red")})
 
 
-def _targets(queries: list[tuple[str, str]], instant: bool) -> list[Json]:
-    return [
-        {
-            "refId": chr(ord("A") + number),
-            "datasource": PROMETHEUS,
-            "expr": expr,
-            "legendFormat": legend,
-            "instant": instant,
-            "range": not instant,
-        }
-        for number, (expr, legend) in enumerate(queries)
-    ]
-
-
 def _stat(queries: list[tuple[str, str]], settings: Json, text_mode: str = "value_and_name") -> Json:
     return {
         "type": "stat",
-        "targets": _targets(queries, instant=True),
+        "targets": targets(queries, instant=True),
         "fieldConfig": {"defaults": {"unit": "none", **settings}, "overrides": []},
         "options": {
             "colorMode": "background",
@@ -193,38 +195,6 @@ def _stat(queries: list[tuple[str, str]], settings: Json, text_mode: str = "valu
             "justifyMode": "center",
             "textMode": text_mode,
             "reduceOptions": {"calcs": ["lastNotNull"], "fields": "", "values": False},
-        },
-        "transformations": [],
-    }
-
-
-def _lines(queries: list[tuple[str, str]], unit: str, above: float | None = None, custom: Json | None = None) -> Json:
-    """above: from where on the operator is told of it."""
-    steps: list[tuple[float | None, str]] = [(None, "transparent")]
-    steps += [(above, "red")] if above is not None else []
-    return {
-        "type": "timeseries",
-        "targets": _targets(queries, instant=False),
-        "fieldConfig": {
-            "defaults": {
-                "unit": unit,
-                "color": {"mode": "palette-classic"},
-                "thresholds": dict(coloured(steps))["thresholds"],
-                "custom": {
-                    "drawStyle": "line",
-                    "lineWidth": 2,
-                    "showPoints": "never",
-                    "spanNulls": False,
-                    "axisSoftMin": 0,
-                    "thresholdsStyle": {"mode": "dashed" if above is not None else "off"},
-                    **(custom or {}),
-                },
-            },
-            "overrides": [],
-        },
-        "options": {
-            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
-            "tooltip": {"mode": "multi", "sort": "desc"},
         },
         "transformations": [],
     }
@@ -240,7 +210,7 @@ def _firing(language: Language) -> Json:
         ),
         ("custom.cellOptions", {"type": "color-text"}),
     ]
-    target = _targets([("ALERTS", "")], instant=True)
+    target = targets([("ALERTS", "")], instant=True)
     return {
         "type": "table",
         "targets": [target[0] | {"format": "table"}],

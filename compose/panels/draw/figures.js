@@ -1,4 +1,4 @@
-/** Made-up figures in the shape of Prometheus' answers, to draw the dashboard of Vigie's health with. */
+/** Made-up figures in the shape of Prometheus' answers, to draw the dashboards over it with. */
 
 const LABELS = {
   part: ["kafka", "speed_layer", "poller", "hdfs", "airflow", "watchdog", "canary"],
@@ -9,8 +9,13 @@ const LABELS = {
   outcome: ["succeeded", "failed"],
   job: ["web", "streams", "poller"],
   of: ["readings", "queries"],
+  country: ["FR"],
+  source: ["open-meteo"],
 }
-const SIZES = { s: 700, percentunit: 0.7, bytes: 210e6, none: 1 }
+const SIZES = {
+  ...{ s: 700, percentunit: 0.7, bytes: 210e6, none: 1 },
+  ...{ celsius: 18, percent: 60, velocityms: 9, "suffix:mm": 4, pressurehpa: 1010 },
+}
 const POINTS = 72
 
 /** For each panel by its id the frames that its queries answer with. @param {number} to end of what is shown, ms */

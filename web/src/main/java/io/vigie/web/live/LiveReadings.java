@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,17 @@ public final class LiveReadings {
     /** The city's last reading, as JSON. A late one does not take the place of a newer one of the same source. */
     public synchronized Optional<byte[]> last(String cityId) {
         return Optional.ofNullable(lastByCity.get(cityId)).map(Last::json);
+    }
+
+    /** The reading of each of the city's sources that was received last, none before {@code since}, as JSON. */
+    public List<byte[]> newestOfEachSource(String cityId, Instant since) {
+        Map<String, Entry> newest = new TreeMap<>();
+        for (Entry entry : entriesSince(cityId, since, MAX_PER_CITY)) {
+            newest.merge(entry.stamp.source(), entry, (before, now) -> isLate(now.stamp, before.stamp) ? before : now);
+        }
+        return newest.values().stream()
+                .map(entry -> compressor.decompress(entry.packed, entry.length))
+                .toList();
     }
 
     /** When the city's last reading was received. */

@@ -67,6 +67,8 @@ public final class Meters {
                 .register(meters);
         CityFreshness freshness = new CityFreshness(readModel.configurations(), readModel.readings(), clock);
         meters.getPrometheusRegistry().register(freshness);
+        meters.getPrometheusRegistry()
+                .register(new CityReadings(readModel.configurations(), readModel.readings(), clock));
         Gauge.builder(
                         "vigie.cities.followed",
                         () -> readModel.configurations().active().size())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -36,6 +37,37 @@ class MetricsApiTest extends ApiSpecification {
         put("/api/cities/" + PARIS, "{\"active\": false}");
 
         assertThat(get("/metrics").text()).doesNotContain("city=\"Paris\"");
+    }
+
+    @Test
+    void what_each_source_of_a_followed_city_says_now_is_there_with_its_unit_in_its_name() {
+        vigie.activate(PARIS);
+        vigie.observes(PARIS, Map.of("source", "open-meteo", "temperature_c", 18.5));
+        vigie.observes(PARIS, Map.of("source", "metar", "temperature_c", 18.0));
+        vigie.observes(PARIS, Map.of("source", "metar", "temperature_c", 19.0));
+
+        assertThat(value(ofParis("vigie_city_temperature_c", "open-meteo"))).isEqualTo(18.5);
+        assertThat(value(ofParis("vigie_city_temperature_c", "metar"))).isEqualTo(19.0);
+    }
+
+    @Test
+    void a_value_that_is_not_measured_and_one_of_long_ago_are_left_out_for_a_gap_in_the_curve() {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+        Map<String, Object> notMeasured = new HashMap<>(Map.of("temperature_c", 18.5));
+        notMeasured.put("wind_gust_ms", null);
+        vigie.observes(PARIS, notMeasured);
+        vigie.observes(
+                TOKYO, Map.of("received_at", Instant.now().minusSeconds(91 * 60).toString()));
+
+        assertThat(get("/metrics").text())
+                .contains("vigie_city_temperature_c{city=\"Paris\"")
+                .doesNotContain("vigie_city_wind_gust_ms{city=\"Paris\"")
+                .doesNotContain("vigie_city_temperature_c{city=\"Tokyo\"");
+    }
+
+    private static String ofParis(String metric, String source) {
+        return metric + "{city=\"Paris\",city_id=\"" + PARIS + "\",country=\"FR\",source=\"" + source + "\"}";
     }
 
     @Test
@@ -73,13 +105,14 @@ class MetricsApiTest extends ApiSpecification {
     }
 
     @Test
-    void every_figure_that_rules_and_dashboard_ask_the_server_for_is_there() throws IOException {
+    void every_figure_that_rules_and_dashboards_ask_the_server_for_is_there() throws IOException {
         vigie.activate(PARIS);
-        vigie.observes(PARIS, Map.of());
+        vigie.observes(PARIS, Map.of("temperature_anomaly_c", 1.5, "temperature_percentile_pct", 80.0));
         String scraped = get("/metrics").text();
         Path compose = Path.of("..", "compose");
         String asked = Files.readString(compose.resolve("prometheus/rules.yml"))
-                + Files.readString(compose.resolve("grafana/dashboards/fr/04-sante-de-vigie.json"));
+                + Files.readString(compose.resolve("grafana/dashboards/fr/04-sante-de-vigie.json"))
+                + Files.readString(compose.resolve("grafana/dashboards/fr/05-derniers-jours.json"));
 
         // Of the parts and of HDFS the health checks tell, the canary and webhooks of themselves, where there are any;
         // the
