@@ -88,10 +88,12 @@ def running(
 
 
 @contextmanager
-def running_to_be_disturbed(disk_mb: int, built: Sequence[str]) -> Iterator[tuple[Instance, Proxy, LimitedDisks]]:
+def running_to_be_disturbed(
+    disk_mb: int, built: Sequence[str], variables: Mapping[str, str] | None = None
+) -> Iterator[tuple[Instance, Proxy, LimitedDisks]]:
     """The same, with a proxy at the address that clients of the broker are told, and data on disks of their own."""
     listen = _free_port()
-    settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen)})
+    settings = _settings({"VIGIE_KAFKA_LISTEN_PORT": str(listen), **(variables or {})})
     with (
         _only_trial(settings),
         Proxy(settings.ports["kafka"], listen) as proxy,

@@ -141,7 +141,7 @@ def _try(chain: Chain, statuses: Statuses) -> list[str]:
     poison = chain.ask(POISON)
     asked += [chain.ask(question) for question in QUESTIONS[POISON_PLACE:]]
     progress.say("together", f"{len(asked) + 1} questions are asked; the job of {poison} will be killed")
-    with _Killer(poison) as killer:
+    with JobKiller(poison) as killer:
         _await(chain, [*asked, poison], ALL_WITHIN_S)
     progress.say("together", f"all have ended after {time.monotonic() - began:.1f} s; {killer.kills} kills")
     endings = [_ending(chain, statuses, request_id) for request_id in asked]
@@ -182,7 +182,7 @@ def _run_state(chain: Chain, request_id: str) -> str:
     return state
 
 
-class _Killer:
+class JobKiller:
     """Kills the job of one request as often as it appears, as the kernel does when memory is short."""
 
     def __init__(self, request_id: str):
@@ -191,7 +191,7 @@ class _Killer:
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.kills = 0
 
-    def __enter__(self) -> _Killer:
+    def __enter__(self) -> JobKiller:
         self._thread.start()
         return self
 

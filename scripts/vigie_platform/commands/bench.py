@@ -13,6 +13,7 @@ from pathlib import Path
 
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
+    alarms,
     batch,
     batch_report,
     busy,
@@ -63,6 +64,8 @@ def main(arguments: Sequence[str]) -> int:
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
+    alarms_parser = trials.add_parser("alarms", help="eight faults, each of which must meet a rule of Prometheus")
+    alarms_parser.set_defaults(run=_alarms)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
     options = parser.parse_args(arguments)
@@ -293,6 +296,16 @@ def _restore(_: argparse.Namespace) -> int:
         broken,
         "Taken while questions were worked on, restored on other ports after everything was killed: every record,\n"
         "followed city and answer of before is there, and the same questions have the same answers.",
+    )
+
+
+def _alarms(_: argparse.Namespace) -> int:
+    progress.say("alarms", f"about {alarms.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES) as (trial, _proxy, disks):
+        broken = alarms.try_it(trial, disks)
+    return _verdict(
+        broken,
+        "While nothing was wrong no rule was met and every panel had something to show; each fault met its rule.",
     )
 
 
