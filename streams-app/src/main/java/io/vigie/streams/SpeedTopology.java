@@ -166,7 +166,9 @@ public final class SpeedTopology {
     }
 
     private static List<CityInput> readingsToJoin(SeriesUpdate update) {
-        return update.accepted().stream().<CityInput>map(CityInput.Reading::new).toList();
+        return update.accepted().stream()
+                .<CityInput>map(judged -> new CityInput.Reading(judged, update.hours()))
+                .toList();
     }
 
     private static List<CityInput> citiesToJoin(Checked<CityConfiguration> checked) {
@@ -182,7 +184,7 @@ public final class SpeedTopology {
     }
 
     private static RecordsInput toRecords(ActiveCityReading reading) {
-        return new RecordsInput.Reading(reading.judged(), reading.city());
+        return new RecordsInput.Reading(reading.judged(), reading.hours(), reading.city());
     }
 
     private static List<RecordsInput> recordsToKeep(Checked<RecordsInput.Published> checked) {

@@ -75,6 +75,34 @@ class RecordsTest {
     }
 
     @Test
+    void the_rain_of_a_day_is_a_record_once_its_hour_closes() {
+        speedLayer.learn(new CalendarRecords(
+                PARIS.cityId(),
+                Metric.PRECIPITATION,
+                "open-meteo",
+                List.of("open-meteo-era5"),
+                IntStream.rangeClosed(1991, 2025).boxed().toList(),
+                412,
+                List.of(new RecordDay("02-05", List.of(new RecordEntry(2021, 20.9, 0)), List.of()))));
+        for (String time : List.of("13:15", "13:30", "13:45", "14:00")) {
+            speedLayer.receive(Readings.of(PARIS, "2026-02-05T" + time + ":00Z")
+                    .with(Metric.PRECIPITATION, 5.5)
+                    .build());
+        }
+        assertThat(speedLayer.alerts())
+                .extracting(Alert::ruleId)
+                .as("the hour may still change")
+                .doesNotContain("record-precipitation-high");
+
+        temperature("14:15", 9.0);
+
+        assertThat(speedLayer.alerts())
+                .filteredOn(alert -> alert.ruleId().equals("record-precipitation-high"))
+                .extracting(Alert::event, Alert::value, Alert::threshold)
+                .containsExactly(tuple(START, 22.0, 20.9));
+    }
+
+    @Test
     void of_a_city_that_is_not_followed_nothing_is_announced() {
         speedLayer.learn(february(new RecordEntry(2021, 20.9, 0))).deactivate(PARIS);
         temperature("13:15", 21.3);

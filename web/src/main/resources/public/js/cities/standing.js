@@ -45,13 +45,16 @@ function standingTable(records, date) {
         const [metric, direction] = kind.split("|")
         return h(
           "tr",
-          h("th", { scope: "row" }, t(`records.${direction}`, { metric: t(`metric.${metric}`) })),
+          h("th", { scope: "row" }, t(`records.${endOf(metric, direction)}`, { metric: t(`metric.${metric}`) })),
           SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope))),
         )
       }),
     ),
   )
 }
+
+/** Precipitation is that of a day. */
+const endOf = (metric, direction) => (metric === "precipitation_mm" ? "sum" : direction)
 
 const kindOf = ({ metric, direction }) => `${metric}|${direction}`
 

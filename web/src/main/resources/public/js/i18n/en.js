@@ -42,6 +42,7 @@ export default {
   "records.all_time": "all-time",
   "records.high": "{metric}, highest",
   "records.low": "{metric}, lowest",
+  "records.sum": "{metric} of a day, most",
   "records.years": "{count} years",
   "records.provisional": "provisional, {count} years since {from}",
   "alerts.feed": "Atom feed",

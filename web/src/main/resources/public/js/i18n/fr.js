@@ -42,6 +42,7 @@ export default {
   "records.all_time": "absolu",
   "records.high": "{metric}, plus haut",
   "records.low": "{metric}, plus bas",
+  "records.sum": "{metric} d’un jour, le plus",
   "records.years": "{count} ans",
   "records.provisional": "provisoire, {count} ans depuis {from}",
   "alerts.feed": "Flux Atom",

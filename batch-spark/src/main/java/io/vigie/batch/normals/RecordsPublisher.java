@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordsPublisher {
     private static final int HOURS_OF_A_DAY = 24;
-    private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX);
+    private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX, Part.SUM);
 
     private final HistoryTable table;
     private final CityTopic topic;
@@ -68,7 +68,7 @@ final class RecordsPublisher {
         }
     }
 
-    /** One day of a city and source: lowest and highest in thousandths, and hours with a value. */
+    /** One day of a city and source: lowest and highest in thousandths, of precipitation twice the sum, and hours with a value. */
     private record Day(LocalDate date, String source, long lowest, long highest, int hours) {}
 
     private record Subject(Metric metric, String family) {}
@@ -142,13 +142,10 @@ final class RecordsPublisher {
         for (Metric metric : RecordKind.METRICS) {
             Long hours = row.getAs(Part.COUNT.of(metric));
             if (hours != null && hours > 0) {
-                Day day = new Day(
-                        date,
-                        source,
-                        row.getAs(Part.MIN.of(metric)),
-                        row.getAs(Part.MAX.of(metric)),
-                        Math.toIntExact(hours));
-                add(days, metric, day);
+                boolean isSum = metric == Metric.PRECIPITATION;
+                long lowest = row.getAs((isSum ? Part.SUM : Part.MIN).of(metric));
+                long highest = row.getAs((isSum ? Part.SUM : Part.MAX).of(metric));
+                add(days, metric, new Day(date, source, lowest, highest, Math.toIntExact(hours)));
             }
         }
     }
@@ -179,24 +176,31 @@ final class RecordsPublisher {
         });
     }
 
-    /** The highest and the lowest temperature of a day, where its publisher has both. */
+    /** The highest and the lowest temperature of a day, where its publisher has both, and its precipitation. */
     private void addReported(StationDailyTable.Span span, Map<Subject, List<Day>> days, long tableVersion) {
         StationDailyTable reported = table.stationDays();
         long version = reported.shownBy(tableVersion).orElseThrow();
         for (StationDailyReading reading : reported.of(version, List.of(span.cityId()), span.first(), span.last())) {
-            OptionalLong lowest = reading.good(DailyElement.TN);
-            OptionalLong highest = reading.good(DailyElement.TX);
-            if (reading.source().equals(span.source()) && lowest.isPresent() && highest.isPresent()) {
-                add(
-                        days,
-                        Metric.TEMPERATURE,
-                        new Day(
-                                reading.date(),
-                                reading.source(),
-                                lowest.getAsLong(),
-                                highest.getAsLong(),
-                                HOURS_OF_A_DAY));
+            if (reading.source().equals(span.source())) {
+                addReported(days, Metric.TEMPERATURE, reading, DailyElement.TN, DailyElement.TX);
+                addReported(days, Metric.PRECIPITATION, reading, DailyElement.RR, DailyElement.RR);
             }
+        }
+    }
+
+    private static void addReported(
+            Map<Subject, List<Day>> days,
+            Metric metric,
+            StationDailyReading reading,
+            DailyElement lowestOf,
+            DailyElement highestOf) {
+        OptionalLong lowest = reading.good(lowestOf);
+        OptionalLong highest = reading.good(highestOf);
+        if (lowest.isPresent() && highest.isPresent()) {
+            add(
+                    days,
+                    metric,
+                    new Day(reading.date(), reading.source(), lowest.getAsLong(), highest.getAsLong(), HOURS_OF_A_DAY));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vigie.batch.normals;
 
+import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.PRESSURE_MSL;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.apache.spark.sql.functions.lit;
@@ -78,6 +79,31 @@ class RecordsPublisherTest {
     }
 
     @Test
+    void of_precipitation_the_wettest_days_are_published_from_the_sum_of_their_hours() {
+        HistoryTable table = tableOf(Hours.none()
+                .and(PARIS, "open-meteo-era5", "1999-01-03T13:00:00Z", PRECIPITATION, 8_400)
+                .and(PARIS, "open-meteo-era5", "1999-01-03T14:00:00Z", PRECIPITATION, 4_000)
+                .and(PARIS, "open-meteo-era5", "1999-01-03T23:00:00Z", PRECIPITATION, 300)
+                .and(PARIS, "open-meteo-era5", "1999-01-04T00:00:00Z", PRECIPITATION, 700)
+                .and(PARIS, "open-meteo-era5", "2003-01-03T13:00:00Z", PRECIPITATION, 9_000)
+                .and(PARIS, "open-meteo-era5", "2023-01-03T13:00:00Z", PRECIPITATION, 0));
+
+        publish(table);
+
+        CalendarRecords records = of(PARIS + "|precipitation_mm|open-meteo");
+        assertThat(records.days())
+                .as("the hour until midnight is the day's; 0.7 mm on the 4th is no wet day")
+                .singleElement()
+                .satisfies(day -> {
+                    assertThat(day.day()).isEqualTo("01-03");
+                    assertThat(day.highs())
+                            .extracting(RecordEntry::year, RecordEntry::value)
+                            .containsExactly(tuple(1999, 12.7));
+                    assertThat(day.lows()).as("no rain is no record").isEmpty();
+                });
+    }
+
+    @Test
     void another_version_of_the_table_that_says_the_same_is_not_published_and_what_is_gone_is_removed() {
         HistoryTable table = tableOf(Hours.none().and(PARIS, "2003-01-03T13:00:00Z", TEMPERATURE, 12_000));
         publish(table);
@@ -111,7 +137,9 @@ class RecordsPublisherTest {
                                         DailyElement.TN,
                                         Value.of(DailyElement.TN, 20_000),
                                         DailyElement.TX,
-                                        Value.of(DailyElement.TX, 40_400)))),
+                                        Value.of(DailyElement.TX, 40_400),
+                                        DailyElement.RR,
+                                        Value.of(DailyElement.RR, 5_100)))),
                         "test");
         new DailyView(table, Gazetteer.bundled()).bringUp();
 
@@ -122,6 +150,11 @@ class RecordsPublisherTest {
                 .satisfies(day -> assertThat(day.highs())
                         .extracting(RecordEntry::year, RecordEntry::value)
                         .containsExactly(tuple(1947, 40.4)));
+        assertThat(of(PARIS + "|precipitation_mm|montsouris").days())
+                .singleElement()
+                .satisfies(day -> assertThat(day.highs())
+                        .extracting(RecordEntry::year, RecordEntry::value)
+                        .containsExactly(tuple(1947, 5.1)));
     }
 
     @Test

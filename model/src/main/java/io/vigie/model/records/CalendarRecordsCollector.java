@@ -40,7 +40,7 @@ public final class CalendarRecordsCollector {
     /**
      * One more day, not before the last one.
      *
-     * @param lowestMilli in thousandths
+     * @param lowestMilli in thousandths; of precipitation both are the day's sum
      * @param highestMilli in thousandths
      * @param hours with a value, 24 where a publisher reports the day as a whole
      */
@@ -52,8 +52,9 @@ public final class CalendarRecordsCollector {
         }
         hoursOfLast.merge(source, hours, Integer::sum);
         for (RecordKind kind : RecordKind.values()) {
-            if (kind.metric() == metric) {
-                add(kind, date, kind.isHigh() ? highestMilli : lowestMilli, source);
+            long milli = kind.isHigh() ? highestMilli : lowestMilli;
+            if (kind.metric() == metric && kind.canBe(milli)) {
+                add(kind, date, milli, source);
             }
         }
     }

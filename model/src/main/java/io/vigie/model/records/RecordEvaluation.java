@@ -4,6 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityNames;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.normals.SourceFamily;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading, or one word of the batch layer, against all that is remembered of a city's records. */
 final class RecordEvaluation {
+    private final String cityName;
     private final ZoneId zone;
     private final RecordMachine.KnownPast past;
     private final RecordEmitter emitter;
@@ -28,6 +30,14 @@ final class RecordEvaluation {
 
     /** In the order in which they began, so that the same readings say the same in the same order. */
     private final Map<Subject, RecordRun> runs = new LinkedHashMap<>();
+
+    private final Map<WetSubject, WetDay> wetDays = new LinkedHashMap<>();
+
+    private record WetSubject(String source, LocalDate day) {
+        static WetSubject of(WetDay wet) {
+            return new WetSubject(wet.source(), wet.day());
+        }
+    }
 
     private record Subject(String source, RecordKind kind, LocalDate day) {
         static Subject of(RecordRun run) {
@@ -39,28 +49,79 @@ final class RecordEvaluation {
             String cityId,
             String city,
             ZoneId zone,
-            List<RecordRun> known,
+            CityRecords known,
             RecordMachine.KnownPast past,
             List<Alert> emitted) {
         this.cityId = cityId;
+        this.cityName = city;
         this.zone = zone;
         this.past = past;
         this.emitter = new RecordEmitter(
                 cityId, city, zone, new RecordTexts(CityNames.bundled().of(cityId, city)), emitted);
-        known.forEach(run -> runs.put(Subject.of(run), run));
+        known.runs().forEach(run -> runs.put(Subject.of(run), run));
+        known.wetDays().forEach(wet -> wetDays.put(WetSubject.of(wet), wet));
     }
 
-    List<RecordRun> runs() {
-        return List.copyOf(runs.values());
+    CityRecords remembered() {
+        return new CityRecords(cityName, zone, List.copyOf(runs.values()), List.copyOf(wetDays.values()));
+    }
+
+    /** Counts an hour that was closed or corrected in its day's precipitation. */
+    void count(CityHour hour, Instant receivedAt) {
+        RecordKind kind = RecordKind.PRECIPITATION_HIGH;
+        LocalDate day = kind.dayOf(hour.hourEnd(), zone);
+        WetSubject subject = new WetSubject(hour.source(), day);
+        WetDay before = wetDays.getOrDefault(subject, WetDay.none(hour.source(), day));
+        WetDay wet =
+                before.with(hour.hourEnd(), hour.values().milli(kind.metric()).orElse(0), receivedAt);
+        if (wet.equals(before)) {
+            return;
+        }
+        if (wet.isDry()) {
+            wetDays.remove(subject);
+        } else {
+            wetDays.put(subject, wet);
+        }
+        hold(kind, wet, hour, receivedAt);
+    }
+
+    private void hold(RecordKind kind, WetDay wet, CityHour hour, Instant receivedAt) {
+        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(wet.source()), wet.day());
+        RecordRun known = runs.get(new Subject(wet.source(), kind, wet.day()));
+        boolean reaches = standing != null && !wet.isDry() && standing.isReached(kind, wet.sumMilli());
+        if (standing == null || known == null && !reaches) {
+            return;
+        }
+        RecordRun run =
+                known == null ? RecordRun.none(wet.source(), hour.replayed(), kind, wet.day(), receivedAt) : known;
+        List<RecordCandidate> sum =
+                reaches ? List.of(new RecordCandidate(wet.wetUntil(), wet.sumMilli(), false)) : List.of();
+        settle(run.with(sum, receivedAt), standing, RetractReason.CORRECTED, hour.hourEnd());
     }
 
     void read(CityConfiguration city, JudgedReading judged) {
         for (RecordRun run : List.copyOf(runs.values())) {
             close(run, judged);
         }
+        wetDays.values().removeIf(wet -> isGone(wet, judged.reading()));
         for (RecordKind kind : RecordKind.values()) {
-            read(kind, city, judged);
+            if (!kind.isOfDays()) {
+                read(kind, city, judged);
+            }
         }
+    }
+
+    private boolean isGone(WetDay wet, Observation reading) {
+        if (!wet.source().equals(reading.source())) {
+            return reading.receivedAt().isAfter(wet.receivedAt().plus(RecordMachine.SILENCE));
+        }
+        LocalDate day = RecordKind.PRECIPITATION_HIGH.dayOf(reading.observedAt(), zone);
+        return isStartedOver(reading, day, wet.day()) || day.isAfter(wet.day().plusDays(WetDay.KEPT_DAYS));
+    }
+
+    /** Whether a replay plays days again. */
+    private static boolean isStartedOver(Observation reading, LocalDate day, LocalDate known) {
+        return reading.replayed() && day.isBefore(known.minusDays(1));
     }
 
     private void close(RecordRun run, JudgedReading judged) {
@@ -72,8 +133,7 @@ final class RecordEvaluation {
             return;
         }
         LocalDate day = run.kind().dayOf(reading.observedAt(), zone);
-        boolean isStartedOver = reading.replayed() && day.isBefore(run.day().minusDays(1));
-        if (isStartedOver || day.isAfter(run.day().plusDays(RecordMachine.KEPT_DAYS))) {
+        if (isStartedOver(reading, day, run.day()) || day.isAfter(run.day().plusDays(RecordMachine.KEPT_DAYS))) {
             end(run);
             runs.remove(Subject.of(run));
         } else if (day.isAfter(run.day()) && judged instanceof NewestReading) {

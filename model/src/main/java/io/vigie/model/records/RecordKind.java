@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a record is of: a metric at its highest or lowest. Humidity and clouds reach their ends every other day, calm air is no
- * record; rain is one of a whole day, which a reading does not show.
+ * What a record is of: a metric at its highest or lowest, precipitation as the sum of a day. Humidity and clouds reach their ends
+ * every other day; calm air and a day without rain are no records.
  */
 public enum RecordKind implements Identified {
     TEMPERATURE_HIGH(
@@ -22,11 +22,20 @@ public enum RecordKind implements Identified {
     WIND_SPEED_HIGH("wind-high", Metric.WIND_SPEED, ThresholdDirection.ABOVE, "de vent moyen", "mean wind"),
     WIND_GUST_HIGH("gust-high", Metric.WIND_GUST, ThresholdDirection.ABOVE, "de rafale", "gust"),
     PRESSURE_HIGH("pressure-high", Metric.PRESSURE_MSL, ThresholdDirection.ABOVE, "de haute pression", "high pressure"),
-    PRESSURE_LOW("pressure-low", Metric.PRESSURE_MSL, ThresholdDirection.BELOW, "de basse pression", "low pressure");
+    PRESSURE_LOW("pressure-low", Metric.PRESSURE_MSL, ThresholdDirection.BELOW, "de basse pression", "low pressure"),
+    PRECIPITATION_HIGH(
+            "precipitation-high",
+            Metric.PRECIPITATION,
+            ThresholdDirection.ABOVE,
+            "de précipitations en un jour",
+            "daily precipitation");
 
     /** The metrics that have records. */
     public static final List<Metric> METRICS =
             Arrays.stream(values()).map(RecordKind::metric).distinct().toList();
+
+    /** A wet day, as climate indices count it: less is no record, even where it never rained. */
+    private static final long WET_DAY_MILLI = 1_000;
 
     private final String id;
     private final Metric metric;
@@ -52,6 +61,16 @@ public enum RecordKind implements Identified {
     /** Whether it is a record of high values. */
     public boolean isHigh() {
         return reach == ThresholdDirection.ABOVE;
+    }
+
+    /** Whether its values are sums of days, made of closed hours, and not readings. */
+    public boolean isOfDays() {
+        return this == PRECIPITATION_HIGH;
+    }
+
+    /** Whether a value, in thousandths, can be a record at all. */
+    boolean canBe(long milli) {
+        return !isOfDays() || milli >= WET_DAY_MILLI;
     }
 
     /** The {@code rule_id} of its events on {@code weather.alerts}. */

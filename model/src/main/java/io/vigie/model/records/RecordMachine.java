@@ -3,6 +3,7 @@ package io.vigie.model.records;
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.state.JudgedReading;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Announces, changes, ends and retracts the records of a city: a pure function of what is remembered, a reading and the past.
  *
  * <p>Each source of a city has its own records, each kind one a local day, in the widest scope that its most extreme reading reaches.
- * A reading that is flagged makes none; one that stepped away counts once another confirms it.
+ * A reading that is flagged makes none; one that stepped away counts once another confirms it. Precipitation is that of a day,
+ * summed up of its closed hours.
  */
 public final class RecordMachine {
     /** A record can be disproved for so many days after its own; a night's run of the batch layer is among them. */
@@ -37,22 +39,29 @@ public final class RecordMachine {
         this.past = past;
     }
 
-    /** What a reading comes to, after all that is remembered of its city; {@code before} is null where that is nothing. */
-    public RecordUpdate next(@Nullable CityRecords before, CityConfiguration city, JudgedReading judged) {
-        List<RecordRun> runs = before == null ? List.of() : before.runs();
+    /**
+     * What a reading comes to, after all that is remembered of its city.
+     *
+     * @param before null where nothing is remembered
+     * @param hours those that the reading closes or corrects
+     */
+    public RecordUpdate next(
+            @Nullable CityRecords before, CityConfiguration city, JudgedReading judged, List<CityHour> hours) {
+        CityRecords known = before == null ? CityRecords.none(city) : before;
         List<Alert> alerts = new ArrayList<>();
         RecordEvaluation evaluation =
-                new RecordEvaluation(city.cityId(), city.name(), city.timezone(), runs, past, alerts);
+                new RecordEvaluation(city.cityId(), city.name(), city.timezone(), known, past, alerts);
+        hours.forEach(hour -> evaluation.count(hour, judged.reading().receivedAt()));
         evaluation.read(city, judged);
-        return new RecordUpdate(new CityRecords(city.name(), city.timezone(), evaluation.runs()), alerts);
+        return new RecordUpdate(evaluation.remembered(), alerts);
     }
 
     /** What remains of the records once the batch layer has published the past anew. */
     public RecordUpdate next(CityRecords before, CalendarRecords published) {
         List<Alert> alerts = new ArrayList<>();
         RecordEvaluation evaluation =
-                new RecordEvaluation(published.cityId(), before.city(), before.timezone(), before.runs(), past, alerts);
+                new RecordEvaluation(published.cityId(), before.city(), before.timezone(), before, past, alerts);
         evaluation.hold(published);
-        return new RecordUpdate(new CityRecords(before.city(), before.timezone(), evaluation.runs()), alerts);
+        return new RecordUpdate(evaluation.remembered(), alerts);
     }
 }

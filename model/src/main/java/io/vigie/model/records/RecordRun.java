@@ -57,6 +57,11 @@ public record RecordRun(
                 : new RecordRun(source, replayed, kind, day, received, startedAt, changed, claim, isSupported, isOver);
     }
 
+    /** With other candidates, since a reading was received. */
+    RecordRun with(List<RecordCandidate> others, Instant received) {
+        return new RecordRun(source, replayed, kind, day, received, startedAt, others, claim, isSupported, isOver);
+    }
+
     RecordRun withCandidates(List<RecordCandidate> others) {
         return new RecordRun(source, replayed, kind, day, receivedAt, startedAt, others, claim, isSupported, isOver);
     }

@@ -44,9 +44,7 @@ class SeattleRecordsTest {
             addIfOlder(past, date, cells);
         }
         assertThat(year).hasSize(365);
-        Watch seattle = new Watch(new CityConfiguration(
-                        SEATTLE, "Seattle", "US", 47.60621, -122.33207, 56.0, ZONE, true, Instant.EPOCH))
-                .knowing(past);
+        Watch seattle = inSeattle().knowing(past);
 
         year.forEach((date, extremes) ->
                 seattle.temperature(at(date, 6), extremes[0]).temperature(at(date, 16), extremes[1]));
@@ -64,6 +62,42 @@ class SeattleRecordsTest {
                         tuple("2014-12-10", "month", 1.667, "1980-12-15"),
                         tuple("2015-01-24", "day", 0.0, "1995-01-24"),
                         tuple("2015-06-08", "day", 0.0, "1948-06-08"));
+    }
+
+    @Test
+    void a_year_of_rain_equals_the_records_that_the_publisher_has_of_that_year_and_no_other() throws IOException {
+        Almanac past = Almanac.of(SEATTLE, Metric.PRECIPITATION, 1945, 2013);
+        Map<LocalDate, Double> year = new TreeMap<>();
+        for (String line : Files.readAllLines(YEAR)) {
+            if (line.matches("\\d{4}-.*")) {
+                String[] cells = line.split(",");
+                LocalDate date = LocalDate.parse(cells[0]);
+                double record = Units.inchToMm(Double.parseDouble(cells[8]));
+                year.put(date, Units.inchToMm(Double.parseDouble(cells[7])));
+                // The years of these records are not published.
+                past.day(date.withYear(1990).toString(), record, record);
+            }
+        }
+        Watch seattle = inSeattle().knowing(past);
+
+        year.forEach((date, sum) -> seattle.rain(at(date, 6), sum / 2).rain(at(date, 16), sum - sum / 2));
+
+        assertThat(seattle.announced().stream()
+                        .filter(alert -> alert.event() == AlertEvent.START)
+                        .toList())
+                .extracting(SeattleRecordsTest::localDate, Alert::ruleId, Alert::recordMargin)
+                .containsExactly(
+                        tuple("2014-07-23", "record-precipitation-high", 0.0),
+                        tuple("2014-08-13", "record-precipitation-high", 0.0),
+                        tuple("2014-09-23", "record-precipitation-high", 0.0),
+                        tuple("2014-10-22", "record-precipitation-high", 0.0),
+                        tuple("2015-02-05", "record-precipitation-high", 0.0),
+                        tuple("2015-03-15", "record-precipitation-high", 0.0));
+    }
+
+    private static Watch inSeattle() {
+        return new Watch(
+                new CityConfiguration(SEATTLE, "Seattle", "US", 47.60621, -122.33207, 56.0, ZONE, true, Instant.EPOCH));
     }
 
     /** Of a day whose record fell in the year itself, what stood before is not published. */

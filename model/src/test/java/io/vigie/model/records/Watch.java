@@ -83,19 +83,32 @@ final class Watch {
         return read(Instant.parse(at), MetricValues.builder().put(metric, value).build());
     }
 
+    /** What fell in the hour that ends at an instant, reported by its end. */
+    Watch rain(String hourEnd, double mm) {
+        return read(
+                Instant.parse(hourEnd),
+                MetricValues.builder().put(Metric.PRECIPITATION, mm).build(),
+                3_600);
+    }
+
     /** A reading without a value. */
     Watch nothing(String at) {
         return read(Instant.parse(at), MetricValues.NONE);
     }
 
     private Watch read(Instant at, MetricValues values) {
+        return read(at, values, 900);
+    }
+
+    private Watch read(Instant at, MetricValues values, int intervalS) {
         boolean replayed = source.startsWith("replay:");
         InsertResult result = series.insert(
-                new Observation(city.cityId(), source, replayed, at, at.plus(onTheWay), 900, values, null));
+                new Observation(city.cityId(), source, replayed, at, at.plus(onTheWay), intervalS, values, null));
         JudgedReading judged = result.newest() == null ? result.older() : result.newest();
         if (judged != null) {
             byte[] known = remembered;
-            remember(machine.next(known == null ? null : Json.read(known, CityRecords.class), city, judged));
+            remember(machine.next(
+                    known == null ? null : Json.read(known, CityRecords.class), city, judged, result.hours()));
         }
         return this;
     }
@@ -115,5 +128,10 @@ final class Watch {
     int remembered() {
         byte[] known = remembered;
         return known == null ? 0 : Json.read(known, CityRecords.class).runs().size();
+    }
+
+    int wetDays() {
+        byte[] known = remembered;
+        return known == null ? 0 : Json.read(known, CityRecords.class).wetDays().size();
     }
 }

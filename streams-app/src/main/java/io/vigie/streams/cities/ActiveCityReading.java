@@ -1,7 +1,13 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.state.JudgedReading;
+import java.util.List;
 
-/** An accepted reading of an active city, the newest or not. */
-public record ActiveCityReading(JudgedReading judged, CityConfiguration city) {}
+/**
+ * An accepted reading of an active city, the newest or not.
+ *
+ * @param hours those that the reading closes or corrects
+ */
+public record ActiveCityReading(JudgedReading judged, List<CityHour> hours, CityConfiguration city) {}

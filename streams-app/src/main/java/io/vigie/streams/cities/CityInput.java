@@ -1,13 +1,19 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.state.JudgedReading;
+import java.util.List;
 
 /** What comes to the join in one stream, so that one task holds both: readings, and their cities' configurations. */
 public sealed interface CityInput {
 
-    /** An accepted reading of a city, active or not. */
-    record Reading(JudgedReading judged) implements CityInput {}
+    /**
+     * An accepted reading of a city, active or not.
+     *
+     * @param hours those that the reading closes or corrects
+     */
+    record Reading(JudgedReading judged, List<CityHour> hours) implements CityInput {}
 
     /** A city's configuration from now on. */
     record Configuration(CityConfiguration city) implements CityInput {}

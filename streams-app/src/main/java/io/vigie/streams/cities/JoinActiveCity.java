@@ -43,7 +43,9 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
             if (received.value() instanceof CityInput.Reading reading) {
                 CityConfiguration city = active.get(received.key());
                 if (city != null) {
-                    context().forward(received.withValue(new ActiveCityReading(reading.judged(), city)));
+                    context()
+                            .forward(
+                                    received.withValue(new ActiveCityReading(reading.judged(), reading.hours(), city)));
                 }
             } else if (received.value() instanceof CityInput.Configuration configuration) {
                 active.put(received.key(), configuration.city());

@@ -69,7 +69,8 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         private void read(Record<String, RecordsInput> received, RecordsInput.Reading reading) {
             CityRecords known =
                     Objects.requireNonNull(cities).get(reading.city().cityId());
-            RecordUpdate update = Objects.requireNonNull(machine).next(known, reading.city(), reading.judged());
+            RecordUpdate update =
+                    Objects.requireNonNull(machine).next(known, reading.city(), reading.judged(), reading.hours());
             boolean isReplayed = reading.judged().reading().replayed();
             publish(
                     reading.city().cityId(),

@@ -31,7 +31,7 @@ final class CalendarRecordsStore {
 
     static final String NAME = "calendar-records";
 
-    /** Of each partition: the four metrics of 2,000 cities, some 8 MB. */
+    /** Of each partition: the five metrics of 1,600 cities, some 8 MB. */
     private static final int CACHE_ENTRIES = 8_192;
 
     private final KeyValueStore<String, CalendarRecords> store;

@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write-through store of the records of the last week, a city an entry, none where there was no record: read for every reading, so
- * the cities that reported lately stay objects.
+ * Write-through store of the records of the last week and the precipitation of the last three days, a city an entry, none where there
+ * was neither: read for every reading, so the cities that reported lately stay objects.
  */
 final class CityRecordsStore {
 
@@ -53,10 +53,10 @@ final class CityRecordsStore {
     /** Remembers a city where something changed. */
     void put(String cityId, CityRecords city) {
         CityRecords before = get(cityId);
-        if (city.equals(before) || before == null && city.runs().isEmpty()) {
+        if (city.equals(before) || before == null && city.isEmpty()) {
             return;
         }
-        if (city.runs().isEmpty()) {
+        if (city.isEmpty()) {
             store.delete(cityId);
             lately.put(cityId, Optional.empty());
         } else {

@@ -7,6 +7,7 @@ import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
 import com.microsoft.playwright.Locator;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,17 +50,25 @@ class RecordsInBrowserTest {
     void a_tile_opens_to_what_stands_with_its_proof(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of());
+        vigie.holdsRecords(
+                "calendar-records.wettest-day",
+                Map.of("city_id", TOKYO, "family", "station", "years", List.of(2020, 2021)));
         screen.open("#/villes");
 
         Locator standing = screen.tile(TOKYO).locator(".standing");
         standing.locator("summary").click();
 
-        assertThat(standing.locator("caption")).containsText("open-meteo");
-        assertThat(standing.locator("tbody tr").first()).containsText("Température, plus haut");
-        assertThat(standing.locator("tbody tr").first()).containsText("34,4\u00a0°C");
-        assertThat(standing.locator("tbody tr").first())
+        Locator grid = standing.locator("table").last();
+        assertThat(grid.locator("caption")).containsText("open-meteo");
+        assertThat(grid.locator("tbody tr").first()).containsText("Température, plus haut");
+        assertThat(grid.locator("tbody tr").first()).containsText("34,4\u00a0°C");
+        assertThat(grid.locator("tbody tr").first())
                 .containsText("1er juil. 2022, open-meteo-archive, provisoire, 4 ans depuis 2020");
-        assertThat(standing.locator("tbody tr").last()).containsText("20,6\u00a0°C");
+        assertThat(grid.locator("tbody tr").last()).containsText("20,6\u00a0°C");
+
+        Locator station = standing.locator("table").first().locator("tbody tr");
+        assertThat(station).containsText("Précipitations d’un jour, le plus");
+        assertThat(station).containsText("55,9\u00a0mm");
     }
 
     @Test
