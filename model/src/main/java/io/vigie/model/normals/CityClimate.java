@@ -3,6 +3,7 @@ package io.vigie.model.normals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,18 @@ public final class CityClimate {
             hourOfSample = slot.hour();
         }
         return sample;
+    }
+
+    /** The value of a year on the slot's own day and hour, in thousandths; empty where the reference has none. */
+    public OptionalLong milli(NormalSlot slot, int year) {
+        String day = ClimateDay.text(slot.day());
+        for (int i = 0; i < days.size(); i++) {
+            ClimateDayValues values = days.get(i);
+            if (values != null && covered.get(i).day().equals(day)) {
+                return values.milliOf(year, slot.hour());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** About how much memory it takes. */

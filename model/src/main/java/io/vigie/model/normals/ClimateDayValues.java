@@ -3,6 +3,7 @@ package io.vigie.model.normals;
 import io.vigie.model.units.Thousandths;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Compact {@link ClimateDay}, for those who keep many: thousandths, four bytes a value. Some 3 KB of 30 years, so some
@@ -73,6 +74,13 @@ public final class ClimateDayValues {
     /** The value of a year at a full hour, or {@link #ABSENT}. */
     int milli(int index, int hour) {
         return millis[index * ClimateYear.HOURS + hour];
+    }
+
+    /** The value of a year, which need not be one of them, at a full hour; empty without one. */
+    OptionalLong milliOf(int year, int hour) {
+        int index = Arrays.binarySearch(years, year);
+        int milli = index < 0 ? ABSENT : milli(index, hour);
+        return milli == ABSENT ? OptionalLong.empty() : OptionalLong.of(milli);
     }
 
     /** Whether both are of the same source and reference, and so may be counted together. */

@@ -2,6 +2,7 @@ package io.vigie.model.normals;
 
 import io.vigie.model.Check;
 import io.vigie.model.units.Thousandths;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,11 @@ public final class ClimateSample {
     /** How many years count. */
     public int yearCount() {
         return yearCount;
+    }
+
+    /** The values in thousandths, the lowest first. */
+    long[] ascendingMillis() {
+        return Arrays.stream(millis).sorted().asLongStream().toArray();
     }
 
     /** How many values are lower than this, in thousandths. */

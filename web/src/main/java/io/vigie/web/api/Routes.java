@@ -22,6 +22,7 @@ final class Routes {
             RecordsApi records,
             ReconciliationApi reconciliation,
             CountersApi counters,
+            CityHoursApi hours,
             QueriesApi queries,
             ComparisonApi comparisons,
             DefinitionsApi definitions,
@@ -36,6 +37,7 @@ final class Routes {
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
+        routes.get("/api/cities/{city_id}/hours", hours::ofCity);
         routes.get("/api/cities/{city_id}/records", records::standing);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);

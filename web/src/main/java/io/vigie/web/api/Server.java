@@ -121,6 +121,7 @@ public final class Server implements AutoCloseable {
                 new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
                 new CountersApi(readModel.gazetteer(), readModel.counters()),
+                new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),

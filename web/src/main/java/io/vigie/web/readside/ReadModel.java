@@ -15,6 +15,8 @@ import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.counters.Counters;
+import io.vigie.web.curve.CityHours;
+import io.vigie.web.curve.ClimateDays;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -56,6 +58,8 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords,
         Reconciliation reconciliation,
         Counters counters,
+        CityHours hours,
+        ClimateDays climateDays,
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
@@ -90,6 +94,8 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         Reconciliation reconciliation = new Reconciliation();
         Counters counters = new Counters();
+        CityHours hours = new CityHours();
+        ClimateDays climateDays = new ClimateDays(log);
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));
@@ -110,6 +116,8 @@ public record ReadModel(
                 calendarRecords,
                 reconciliation,
                 counters,
+                hours,
+                climateDays,
                 queries,
                 outcomes,
                 backfills,
@@ -135,6 +143,8 @@ public record ReadModel(
                 calendarRecords,
                 reconciliation,
                 counters,
+                hours,
+                climateDays,
                 feed,
                 queries,
                 outcomes,

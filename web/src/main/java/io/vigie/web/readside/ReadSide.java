@@ -14,6 +14,8 @@ import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.counters.Counters;
+import io.vigie.web.curve.CityHours;
+import io.vigie.web.curve.ClimateDays;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -55,6 +57,8 @@ public final class ReadSide implements Follower {
     private final CalendarRecordsIndex calendarRecords;
     private final Reconciliation reconciliation;
     private final Counters counters;
+    private final CityHours hours;
+    private final ClimateDays climateDays;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Backfills backfills;
@@ -74,6 +78,8 @@ public final class ReadSide implements Follower {
             CalendarRecordsIndex calendarRecords,
             Reconciliation reconciliation,
             Counters counters,
+            CityHours hours,
+            ClimateDays climateDays,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Backfills backfills,
@@ -88,6 +94,8 @@ public final class ReadSide implements Follower {
         this.calendarRecords = calendarRecords;
         this.reconciliation = reconciliation;
         this.counters = counters;
+        this.hours = hours;
+        this.climateDays = climateDays;
         this.queries = queries;
         this.outcomes = outcomes;
         this.backfills = backfills;
@@ -104,6 +112,7 @@ public final class ReadSide implements Follower {
                 new Subscription(Topics.WEATHER_RECORDS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_RECONCILIATION, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_COUNTERS, Start.BEGINNING),
+                new Subscription(Topics.WEATHER_NORMALS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_HOURLY, Start.RECENT),
                 new Subscription(Topics.REQUESTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.RESULTS_BATCH, Start.BEGINNING),
@@ -133,8 +142,8 @@ public final class ReadSide implements Follower {
             case Topics.WEATHER_RECONCILIATION ->
                 reconciliation.add(Json.read(Objects.requireNonNull(value, "no value"), ReconciledHour.class));
             case Topics.WEATHER_COUNTERS -> days(message);
-            case Topics.WEATHER_HOURLY ->
-                counters.add(Json.read(Objects.requireNonNull(value, "no value"), CityHour.class));
+            case Topics.WEATHER_NORMALS -> climateDay(message);
+            case Topics.WEATHER_HOURLY -> hour(Objects.requireNonNull(value, "no value"));
             case Topics.REQUESTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.request(message));
@@ -181,6 +190,22 @@ public final class ReadSide implements Follower {
         } else {
             counters.put(Json.read(value, CounterYear.class));
         }
+    }
+
+    /** Only where it lies: it is read again when it is asked for. */
+    private void climateDay(Message message) {
+        String key = String.valueOf(message.key());
+        if (message.value() == null) {
+            climateDays.remove(key);
+        } else {
+            climateDays.put(key, message.position());
+        }
+    }
+
+    private void hour(byte[] value) {
+        CityHour closed = Json.read(value, CityHour.class);
+        counters.add(closed);
+        hours.add(closed);
     }
 
     private void reading(byte[] value) {

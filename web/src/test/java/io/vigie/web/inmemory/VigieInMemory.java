@@ -6,6 +6,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.counters.CounterYear;
 import io.vigie.model.json.Json;
+import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillScheduler;
@@ -183,6 +184,13 @@ public final class VigieInMemory implements AutoCloseable {
         Map<String, Object> year = Examples.message("counter-year.heatwave-in-paris", values);
         CounterYear days = Json.read(Json.write(year), CounterYear.class);
         log.append(Topics.WEATHER_COUNTERS, days.key(), Json.write(year));
+    }
+
+    /** The batch layer: the past of a city on a day of the calendar, as the contract's example, with these values instead. */
+    public void knowsDay(Map<String, ?> values) {
+        Map<String, Object> day = Examples.message("climate-day.july-in-tokyo", values);
+        ClimateDay message = Json.read(Json.write(day), ClimateDay.class);
+        log.append(Topics.WEATHER_NORMALS, message.key(), Json.write(day));
     }
 
     /** The topology closes an hour: as the contract's example, with these values instead. */

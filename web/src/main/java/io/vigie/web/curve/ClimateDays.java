@@ -1,0 +1,99 @@
+package io.vigie.web.curve;
+
+import io.vigie.model.json.Json;
+import io.vigie.model.normals.CityClimate;
+import io.vigie.model.normals.ClimateDay;
+import io.vigie.model.normals.ClimateDayValues;
+import io.vigie.model.normals.NormalSlot;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.MessageLog;
+import io.vigie.web.log.Position;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the past of each city lies in {@code weather.normals}, some 50 KB a city; the days that are asked for are read from there
+ * again. In memory the past of a city would be 1.1 MB.
+ */
+public final class ClimateDays {
+    /** Of some fifty cities the days around a week, 3 KB each of 30 years. */
+    private static final int MAX_IN_MEMORY = 1_200;
+
+    private final MessageLog log;
+    private final Map<String, Position> byKey = new ConcurrentHashMap<>();
+    private final Map<Position, ClimateDayValues> inMemory = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Position, ClimateDayValues> longestUnused) {
+            return size() > MAX_IN_MEMORY;
+        }
+    };
+
+    public ClimateDays(MessageLog log) {
+        this.log = log;
+    }
+
+    /** The next message of a key, in place of an older one. */
+    public void put(String key, Position position) {
+        byKey.put(key, position);
+    }
+
+    /** Forgets what a key named. */
+    public void remove(String key) {
+        byKey.remove(key);
+    }
+
+    /**
+     * The past of a city around days of the calendar.
+     *
+     * @throws LogUnavailable where a day is not in memory and the log does not hand it over
+     */
+    public Past of(String cityId, Iterable<NormalSlot> slots) throws LogUnavailable {
+        Map<String, ClimateDayValues> days = new HashMap<>();
+        for (NormalSlot slot : slots) {
+            for (NormalSlot.CoveredDay covered : slot.days()) {
+                String key = ClimateDay.key(cityId, slot.metric(), covered.day());
+                Position position = byKey.get(key);
+                if (position != null && !days.containsKey(key)) {
+                    days.put(key, values(position));
+                }
+            }
+        }
+        return new Past(cityId, days);
+    }
+
+    private synchronized ClimateDayValues values(Position position) throws LogUnavailable {
+        ClimateDayValues known = inMemory.get(position);
+        if (known == null) {
+            known = ClimateDayValues.of(Json.read(log.read(position), ClimateDay.class));
+            inMemory.put(position, known);
+        }
+        return known;
+    }
+
+    /** The past of a city, as far as it was asked for. Not safe for use by several threads. */
+    public static final class Past {
+        private final String cityId;
+        private final Map<String, ClimateDayValues> days;
+        private @Nullable CityClimate around;
+
+        private Past(String cityId, Map<String, ClimateDayValues> days) {
+            this.cityId = cityId;
+            this.days = days;
+        }
+
+        /** What is known around the slot's day; slots in the order of time share it. */
+        public CityClimate around(NormalSlot slot) {
+            CityClimate known = around;
+            if (known == null || !known.isAround(slot)) {
+                known = CityClimate.around(slot, cityId, days::get);
+                around = known;
+            }
+            return known;
+        }
+    }
+}
