@@ -4,6 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/axis.js"
 import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
+import { origins, pictureOption } from "../../main/resources/public/js/charts/picture.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
 import { sentences } from "../../main/resources/public/js/queries/trends.js"
@@ -20,6 +21,23 @@ test("a month without data is a gap in the line and in its band", () => {
   assert.deepEqual(values(lowest), [null, -2])
   assert.deepEqual(values(band), [null, 13])
   assert.equal(line.connectNulls, false)
+})
+
+test("a picture says what, when, from whom and under which licence, and shows what was zoomed to without the slider", () => {
+  const rows = Array.from({ length: 36 }, (_, i) => row("1", `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`, { mean: i }))
+  const onPage = chart(rows)
+  assert.equal(onPage.dataZoom.some(({ type }) => type === "slider"), true)
+  const told = { title: "Température · Paris", dates: "2021 – 2023, par mois", origin: "Sources : x" }
+  const picture = pictureOption(onPage, told, { start: 25, end: 75 }, look)
+  assert.deepEqual(picture.dataZoom, [{ type: "inside", start: 25, end: 75 }])
+  const [head, foot] = picture.title
+  assert.deepEqual([head.text, head.subtext, foot.text], [told.title, told.dates, told.origin])
+  assert.deepEqual(picture.series, onPage.series)
+  assert.deepEqual(pictureOption(onPage, told, null, look).dataZoom, [])
+  assert.equal(
+    origins(["open-meteo-era5", "open-meteo-historical-forecast", "isd-lite", "station-7"]),
+    "Open-Meteo.com, CC BY 4.0; NOAA, domaine public; station-7",
+  )
 })
 
 test("each city is a series of its own, in the order asked", () => {
@@ -216,7 +234,7 @@ const look = {
   veil: "#v",
   font: "f",
 }
-const texts = { axis: "Température", save: "", numbers: String, tooltip: () => "" }
+const texts = { axis: "Température", numbers: String, tooltip: () => "" }
 
 function row(city_id, period, statistics) {
   return {

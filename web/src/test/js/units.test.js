@@ -15,7 +15,7 @@ import {
   wind,
   METRIC_IDS,
 } from "../../main/resources/public/js/units.js"
-import { inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
+import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
 import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/choice.js"
 import { conversionOf } from "../../main/resources/public/js/units/conversion.js"
 import { usualUnits } from "../../main/resources/public/js/units/definitions.js"
@@ -165,6 +165,13 @@ test("the file of an answer has the units chosen: in the metric's name, in the c
     "",
   ])
   reset()
+})
+
+test("a French file has semicolons, decimal commas in its numbers and a byte order mark", () => {
+  const file = "city,period,metric,unit,mean,max_at\r\n\"Washington, D.C.\",2021-03,temperature_c,°C,12.5,2021-03-31T15:00:00+02:00\r\n"
+  const [names, line] = csvInShownUnits(file, FRENCH).split("\r\n")
+  assert.equal(names, "\ufeffcity;period;metric;unit;mean;max_at")
+  assert.equal(line, "Washington, D.C.;2021-03;temperature_c;°C;12,5;2021-03-31T15:00:00+02:00")
 })
 
 function reset() {

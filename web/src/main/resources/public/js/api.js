@@ -47,7 +47,8 @@ export const api = {
   result: requestId => get(`/api/queries/${id(requestId)}/result`),
   comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
   fileUrl: (requestId, format) => `/api/queries/${id(requestId)}/result?format=${format}`,
-  csv: requestId => fetchUnlessSilent(api.fileUrl(requestId, "csv")).then(text),
+  /** @returns {Promise<{text: string, name: string}>} the file and the name that the server gives it */
+  csv: requestId => fetchUnlessSilent(api.fileUrl(requestId, "csv")).then(namedText),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   definitions: () => get("/api/definitions"),
 
@@ -71,8 +72,9 @@ function send(method, url, body, signal) {
   })
 }
 
-async function text(response) {
-  if (response.ok) return response.text()
+async function namedText(response) {
+  const [, name] = response.headers.get("Content-Disposition")?.match(/filename="(.+)"/) ?? []
+  if (response.ok) return { text: await response.text(), name }
   throw new Refused(response.status, await response.json().catch(() => ({})))
 }
 

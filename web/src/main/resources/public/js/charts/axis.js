@@ -5,7 +5,7 @@ import { format } from "../time.js"
 
 const HOUR_MS = 3600 * 1000
 const DAY_MS = 24 * HOUR_MS
-const MIN_STEP_MS = { hour: HOUR_MS, day: DAY_MS, month: 28 * DAY_MS, season: 89 * DAY_MS, year: 365 * DAY_MS }
+const MIN_STEP_MS = { hour: HOUR_MS, day: DAY_MS, day_of_year: DAY_MS, month: 28 * DAY_MS, season: 89 * DAY_MS, year: 365 * DAY_MS }
 
 export function xAxis({ granularity, rows }, look) {
   return isOnTimeAxis(granularity) ? timeAxis(granularity, look) : categoryAxis(granularity, rows, look)
@@ -31,12 +31,14 @@ function timeAxis(granularity, look) {
     type: "time",
     boundaryGap: granularity === "year" ? ["4%", "4%"] : [0, 0], // room for the label of the last year
     minInterval: MIN_STEP_MS[granularity],
-    axisLabel: { color: look.muted, hideOverlap: true, formatter: at => label(at) },
+    axisLabel: { color: look.muted, hideOverlap: true, formatter: at => (granularity === "day_of_year" ? dayOfYear(at) : label(at)) },
     axisLine: { lineStyle: { color: look.grid } },
     axisTick: { lineStyle: { color: look.grid } },
     splitLine: { show: false },
   }
 }
+
+const dayOfYear = at => format({ day: "numeric", month: "short", timeZone: "UTC" }, at)
 
 /** The coarsest part that changes at the tick: a year in January, a month on the 1st, a day at midnight. */
 export function label(at) {

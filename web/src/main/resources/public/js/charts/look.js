@@ -2,8 +2,10 @@
 
 const SERIES = 8
 
-export function look(element) {
+/** @param {"light"|"dark"} [scheme] of a picture for other pages; else that of the page */
+export function look(element, scheme) {
   const probe = element.appendChild(document.createElement("span"))
+  if (scheme) probe.style.colorScheme = scheme
   // a token may be a light-dark() pair: only a real colour property resolves it
   const token = name => {
     probe.style.color = `var(--${name})`

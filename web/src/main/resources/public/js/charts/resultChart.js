@@ -9,7 +9,7 @@ import { zoom } from "./zoom.js"
  *
  * @param {{subject: import("../queries/subjects.js").Subject, cities: {id: string, name: string}[], shown: string, unit: string,
  *   look: {series: string[], hatch: object, warm: string, cold: string, ink: string, muted: string, grid: string, surface: string, font: string},
- *   texts: {axis: string, save: string, numbers: (value: number) => string, tooltip: Function}}} input `shown` is the field of the rows that is drawn
+ *   texts: {axis: string, numbers: (value: number) => string, tooltip: Function}}} input `shown` is the field of the rows that is drawn
  */
 export function resultChart(input) {
   const { subject, cities, look, texts } = input
@@ -25,7 +25,7 @@ export function resultChart(input) {
       type: "scroll",
       top: 4,
       left: 4,
-      right: 40,
+      right: 4,
       icon: "roundRect",
       itemWidth: 14,
       itemHeight: 4,
@@ -39,12 +39,6 @@ export function resultChart(input) {
       borderColor: look.grid,
       textStyle: { color: look.ink },
       formatter: texts.tooltip,
-    },
-    toolbox: {
-      top: 0,
-      right: 4,
-      feature: { saveAsImage: { title: texts.save, name: "vigie" } },
-      iconStyle: { borderColor: look.muted },
     },
     xAxis: xAxis(subject, look),
     yAxis: hasGaps(input) ? [yAxis(input), WHOLE_HEIGHT] : yAxis(input),

@@ -10,7 +10,7 @@ const THIN_FROM = 500 // so many points that a thick line hides their ups and do
 /** A line or bars of one city, with its band where there is room for it. */
 export function seriesOf(city, index, { subject, shown, cities, look }) {
   const own = subject.rows.filter(row => row.city_id === city.id)
-  const color = look.series[index % look.series.length]
+  const color = city.isBackground ? look.grid : look.series[index % look.series.length]
   const data = own.map(row => pointOf(row, row[shown], subject.granularity))
   if (isBar(subject, shown)) {
     const isTwoColoured = shown.endsWith("_anomaly") && cities.length === 1

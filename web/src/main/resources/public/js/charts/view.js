@@ -2,6 +2,10 @@ import { loadCharts } from "../lib.js"
 import { h } from "../ui/h.js"
 import { onThemeChange } from "../shell/theme.js"
 import { look } from "./look.js"
+import { pictureOption } from "./picture.js"
+
+const PICTURE_PX = { width: 1000, height: 560 }
+const PICTURE_SCALE = 2
 
 /** A chart on the page. It follows the size of its place and the colours of the page. @param {(look: object) => object} option */
 export function chartView({ option, label }) {
@@ -22,6 +26,23 @@ export function chartView({ option, label }) {
     element.dataset.drawn = String(Boolean(chart))
   }
 
+  /** @returns {Promise<Blob>} in light colours, whatever the page's: most pages that it is put on are white */
+  async function picture(kind, texts) {
+    const echarts = await loadCharts()
+    const [{ start, end } = {}] = chart?.getOption().dataZoom ?? []
+    const colours = look(element, "light")
+    const renderer = kind === "svg" ? "svg" : "canvas"
+    const drawn = echarts.init(document.createElement("div"), null, { ...PICTURE_PX, renderer })
+    try {
+      drawn.setOption(pictureOption(option(colours), texts, start === undefined ? null : { start, end }, colours))
+      if (kind === "svg") return new Blob([drawn.renderToSVGString()], { type: "image/svg+xml" })
+      const canvas = drawn.renderToCanvas({ pixelRatio: PICTURE_SCALE })
+      return await new Promise(done => canvas.toBlob(done, "image/png"))
+    } finally {
+      drawn.dispose()
+    }
+  }
+
   function stop() {
     stopped = true
     sized.disconnect()
@@ -29,5 +50,5 @@ export function chartView({ option, label }) {
     chart?.dispose()
   }
 
-  return { element, stop }
+  return { element, picture, stop }
 }

@@ -1,6 +1,7 @@
 import { t } from "../i18n/index.js"
 import { citySearch } from "../cities/search.js"
 import { h, replace } from "../ui/h.js"
+import { oneStop } from "../ui/oneStop.js"
 import { yearsHeld, yearsOfDays } from "./coverage.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
@@ -10,7 +11,8 @@ import { choice, fieldGroup } from "./fieldGroup.js"
  * @param {() => string[]} preferred ids that come first, in order: others follow by name
  */
 export function cityField({ search, names, dispatch, language, preferred }) {
-  const chips = h("div.choices.choices-cities", { onkeydown, onfocusin: event => stopAt(event.target) })
+  const chips = h("div.choices.choices-cities")
+  const placeStop = oneStop(chips)
   const finder = citySearch({ label: t("form.add_city"), search, pick })
   const group = fieldGroup({ field: "city_ids", legend: t("form.cities") }, chips, finder.element)
   const byName = new Intl.Collator(language)
@@ -26,19 +28,6 @@ export function cityField({ search, names, dispatch, language, preferred }) {
     if (offered.length !== inputs.size) draw(offered, histories)
     for (const [id, { input }] of inputs) input.checked = form.city_ids.includes(id)
     group.showErrors(form.errors.city_ids)
-  }
-
-  /** The chip that the keyboard comes to: where it was last, else the first. */
-  function stopAt(stop) {
-    for (const { input } of inputs.values()) input.tabIndex = input === stop ? 0 : -1
-  }
-
-  function onkeydown(event) {
-    const all = [...inputs.values()].map(({ input }) => input)
-    const to = nextStop(event.key, all.indexOf(event.target), all.length)
-    if (to === null) return
-    event.preventDefault()
-    all[to].focus()
   }
 
   /** Names may arrive after the ids did. */
@@ -67,9 +56,8 @@ export function cityField({ search, names, dispatch, language, preferred }) {
       chips,
       [...inputs.values()].map(({ element }) => element),
     )
-    const stop = (inputs.get(focused) ?? inputs.values().next().value)?.input
-    stopAt(stop)
-    if (focused) stop?.focus()
+    placeStop()
+    inputs.get(focused)?.input.focus()
   }
 
   return { element: group.element, show, rename }
@@ -79,15 +67,6 @@ export function cityField({ search, names, dispatch, language, preferred }) {
 export function inOrder(ids, preferred, nameOf, compare) {
   const place = id => (preferred.includes(id) ? preferred.indexOf(id) : preferred.length)
   return [...ids].sort((a, b) => place(a) - place(b) || compare(nameOf(a), nameOf(b)))
-}
-
-const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
-
-/** Which of some chips a key goes to from one of them, round both ends; null for any other key. */
-export function nextStop(key, at, count) {
-  if (key === "Home") return 0
-  if (key === "End") return count - 1
-  return key in STEPS ? (at + STEPS[key] + count) % count : null
 }
 
 function heldText(history) {

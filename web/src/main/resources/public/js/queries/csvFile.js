@@ -6,11 +6,16 @@ import { differencesOf, shownValues } from "./shownValues.js"
 const DECIMALS = 3 // as the server keeps them
 const FINER = 2 // more of these where the unit is larger
 
+export const RFC_4180 = { separator: ",", decimalMark: ".", mark: "" }
+export const FRENCH = { separator: ";", decimalMark: ",", mark: "\ufeff" } // as the server's csv-fr
+
 /** @param {string} text the server's file */
-export function inShownUnits(text) {
+export function inShownUnits(text, dialect = RFC_4180) {
   const [names, ...lines] = records(text)
   const shownNames = names.map(name => (IN_DEGREES.includes(name) ? shownName(name) : name))
-  return [shownNames, ...lines.map(fields => line(fields, names))].map(written).join("")
+  const marked = fields => fields.map((field, i) => (TEXTS.test(names[i]) ? field : field.replace(".", dialect.decimalMark)))
+  const all = [shownNames, ...lines.map(fields => marked(line(fields, names)))]
+  return dialect.mark + all.map(fields => written(fields, dialect)).join("")
 }
 
 function line(fields, names) {
@@ -41,8 +46,9 @@ const numeric = (name, field) => (TEXTS.test(name) || field === "" ? field : Num
 /** Plain digits, without an exponent and without zeros at the end. */
 const plain = (value, digits) => (value === null ? "" : String(Number(value.toFixed(digits))))
 
-const written = fields => `${fields.map(quoted).join(",")}\r\n`
-const quoted = field => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
+const written = (fields, { separator }) => `${fields.map(field => quoted(field, separator)).join(separator)}\r\n`
+const quoted = (field, separator) =>
+  field.includes(separator) || /["\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 
 const FIELD = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y
 

@@ -1,5 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
+import { oneStop } from "../ui/oneStop.js"
 import { chosenCoverages, datesHeld, yearsHeld } from "./coverage.js"
 import { fieldGroup } from "./fieldGroup.js"
 
@@ -10,30 +11,34 @@ export function dateField({ dispatch }) {
   const from = dateInput("date_from", dispatch)
   const to = dateInput("date_to", dispatch)
   const picks = h("div.quick-picks")
+  const placeStop = oneStop(picks)
+  let drawn = []
   const group = fieldGroup({ field: "dates", legend: t("form.dates") }, h("div.dates", from.element, to.element), picks)
 
   function show(form, histories) {
     from.show(form)
     to.show(form)
+    const offered = quickPicks(chosenCoverages(form, histories))
+    if (JSON.stringify(offered) !== JSON.stringify(drawn)) draw(offered)
+    offered.forEach(({ fields }, i) => picks.children[i].setAttribute("aria-pressed", String(isChosen(fields, form))))
+  }
+
+  /** Only where others are offered: a button that is replaced loses the focus. */
+  function draw(offered) {
+    drawn = offered
     replace(
       picks,
-      quickPicks(chosenCoverages(form, histories)).map(({ text, fields }) =>
-        h(
-          "button.pick",
-          {
-            type: "button",
-
-            "aria-pressed": String(form.date_from === fields.date_from && form.date_to === fields.date_to),
-            onclick: () => dispatch({ type: "set", fields }),
-          },
-          text,
-        ),
+      offered.map(({ text, fields }) =>
+        h("button.pick", { type: "button", onclick: () => dispatch({ type: "set", fields }) }, text),
       ),
     )
+    placeStop()
   }
 
   return { element: group.element, show }
 }
+
+const isChosen = (fields, form) => form.date_from === fields.date_from && form.date_to === fields.date_to
 
 /** Years that the history holds, all of it, and the months behind us where it reaches into them. */
 export function quickPicks(coverages, now = new Date()) {

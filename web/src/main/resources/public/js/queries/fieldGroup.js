@@ -1,4 +1,5 @@
 import { h } from "../ui/h.js"
+import { oneStop } from "../ui/oneStop.js"
 
 /** Fields under one legend, with their errors. */
 export function fieldGroup({ field, legend }, ...content) {
@@ -35,13 +36,12 @@ export function choiceGroup({ field, legend, type, ids, text, dispatch, name = f
     id,
     ...choice({ type, name, id, text: text(id), choose: () => choose(id) }),
   }))
-  const group = fieldGroup(
-    { field: tellsErrors ? field : name, legend },
-    h(
-      "div.choices",
-      choices.map(({ element }) => element),
-    ),
+  const chips = h(
+    "div.choices",
+    choices.map(({ element }) => element),
   )
+  if (type === "checkbox") oneStop(chips) // radio buttons are one by themselves
+  const group = fieldGroup({ field: tellsErrors ? field : name, legend }, chips)
 
   function show(form) {
     for (const { id, input } of choices)

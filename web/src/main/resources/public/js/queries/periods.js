@@ -10,7 +10,7 @@ import { NOTHING } from "../units.js"
 
 const DAY_MS = 24 * 3600 * 1000
 const SEASON_STARTS = { DJF: -1, MAM: 2, JJA: 5, SON: 8 } // in months from January: winter begins in the December before
-const ON_A_TIME_AXIS = ["hour", "day", "month", "season", "year", "spell"]
+const ON_A_TIME_AXIS = ["hour", "day", "day_of_year", "month", "season", "year", "spell"]
 
 /** Whether the periods follow each other, rather than being the same part of many. */
 export const isOnTimeAxis = granularity => ON_A_TIME_AXIS.includes(granularity)
@@ -40,6 +40,8 @@ export function periodText(period, granularity) {
         { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
         startOf(period),
       )
+    case "day_of_year": // of a leap year that stands for all
+      return format({ day: "numeric", month: "long", timeZone: "UTC" }, startOf(period))
     case "period":
     case "spell":
       return dateRange(...period.split("/"))

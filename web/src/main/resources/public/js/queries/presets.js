@@ -76,6 +76,8 @@ export const PRESETS = [
     fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "month_of_year" },
   },
   { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
+  { id: "two_cities", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" } },
+  { id: "two_years", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "day" }, years: 2 },
   {
     id: "records",
     fields: {
@@ -97,10 +99,16 @@ export function fieldsOfPreset({ fields, compares }, coverages) {
   return { ...fields, reference_from: String(from), reference_to: String(to) }
 }
 
-/** Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on. */
-export function datesOfPreset(form, coverages) {
+/**
+ * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, or
+ * the last whole years where it is about some.
+ */
+export function datesOfPreset(form, coverages, { years } = {}) {
   const held = datesHeld(coverages)
   if (form.date_from || form.date_to || !held) return {}
-  const [firstYear] = yearsHeld(coverages)
-  return firstYear ? { ...held, date_from: `${firstYear}-01-01` } : held
+  const [firstYear, ...others] = yearsHeld(coverages)
+  if (!firstYear) return held
+  if (!years) return { ...held, date_from: `${firstYear}-01-01` }
+  const whole = [firstYear, ...others].filter(year => `${year}-12-31` <= held.date_to).slice(-years)
+  return whole.length ? { date_from: `${whole[0]}-01-01`, date_to: `${whole.at(-1)}-12-31` } : held
 }

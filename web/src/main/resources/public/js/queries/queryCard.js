@@ -4,7 +4,8 @@ import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../time.js"
 import { isContract } from "../units/choice.js"
-import { inShownUnits } from "./csvFile.js"
+import { saveFile } from "../ui/saveFile.js"
+import { FRENCH, inShownUnits, RFC_4180 } from "./csvFile.js"
 import { canBeReused, details, title } from "./describe.js"
 import { failure } from "./failure.js"
 import { progress, statusChip } from "./progress.js"
@@ -14,8 +15,6 @@ import { comparisonRemark, reusedRemark } from "./remark.js"
 import { resultView } from "./resultView.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
-
-const fileName = ({ request_id }, format) => `vigie-${request_id}.${format}`
 
 /** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
 export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel, failed }) {
@@ -133,25 +132,25 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
     const link = (format, text, onclick) =>
       h(
         "a.button",
-        { href: api.fileUrl(query.request_id, format), download: fileName(query, format), ...(onclick && { onclick }) },
+        { href: api.fileUrl(query.request_id, format), download: "", ...(onclick && { onclick }) }, // the server names it
         icon("download"),
         text,
       )
     return [
-      link("csv", t("result.csv"), event => downloadInUnits(event, query)),
+      link("csv", t("result.csv"), event => downloadInUnits(event, query, RFC_4180)),
+      link("csv-fr", t("result.csv_fr"), event => downloadInUnits(event, query, FRENCH)),
       link("xlsx", t(isContract() ? "result.xlsx" : "result.xlsx_units")),
+      link("parquet", t(isContract() ? "result.parquet" : "result.parquet_units")),
     ]
   }
 
   /** The server writes the contract's units; others are put in their place here. */
-  async function downloadInUnits(event, query) {
+  async function downloadInUnits(event, query, dialect) {
     if (isContract()) return
     event.preventDefault()
     try {
-      const file = new Blob([inShownUnits(await api.csv(query.request_id))], { type: "text/csv;charset=utf-8" })
-      const href = URL.createObjectURL(file)
-      h("a", { href, download: fileName(query, "csv") }).click()
-      setTimeout(() => URL.revokeObjectURL(href), 60_000) // a browser may ask where to put it first
+      const { text, name } = await api.csv(query.request_id)
+      saveFile(new Blob([inShownUnits(text, dialect)], { type: "text/csv;charset=utf-8" }), name)
     } catch (error) {
       failed(error)
     }

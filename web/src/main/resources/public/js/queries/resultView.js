@@ -3,16 +3,19 @@ import { band, hasRange, mainStatistic } from "../charts/statisticChoice.js"
 import { resultChart } from "../charts/resultChart.js"
 import { hasGaps } from "../charts/series.js"
 import { tooltip } from "../charts/tooltip.js"
+import { origins } from "../charts/picture.js"
 import { chartView } from "../charts/view.js"
 import { dateRange } from "../time.js"
 import { number } from "../units.js"
 import { h, replace } from "../ui/h.js"
+import { saveFile } from "../ui/saveFile.js"
 import { choice } from "./fieldGroup.js"
 import { answerRemarks, provenanceBlock } from "./provenance.js"
 import { resultTable } from "./resultTable.js"
 import { statisticWord } from "./statistics.js"
 import { subjectsOf } from "./subjects.js"
 import { trendList } from "./trends.js"
+import { viewsOf } from "./views.js"
 
 /** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
 export function resultView({ result, names }) {
@@ -37,37 +40,61 @@ export function resultView({ result, names }) {
   else replace(place, h("p.notice", t("result.empty")))
 
   function show(subject) {
-    const caption = captionOf(subject, result)
+    const views = viewsOf(subject, result.request, names)
     const figure = h("figure.figure")
-    const isCompared = subject.compared.includes(mainStatistic(subject))
-    const compares = isCompared && hasDepartures(subject)
-    const draw = shown => {
+    const table = h("div.result-rows")
+    const isWithoutDepartures = subject.compared.includes(mainStatistic(subject)) && views[0].id !== "anomaly"
+    const draw = view => {
+      const caption = captionOf(view, result)
       chart?.stop()
       chart = chartView({
         label: t("result.chart", { caption }),
-        option: look => resultChart(chartInput(subject, shown, result, names, look)),
+        option: look => resultChart(chartInput(view, result.request, look)),
       })
-      replace(figure, chart.element, note(subject, shown, result.request))
+      replace(figure, chart.element, pictures(chart, view, result), note(view, result.request))
+      replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
-    draw(compares ? "anomaly" : "value")
+    draw(views[0])
     replace(
       place,
       emptiness(subject, result.provenance),
-      isCompared && !compares && h("p.notice", t("result.no_departures", referenceOf(result.request))),
-      compares &&
+      isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
+      views.length > 1 &&
         switchOf({
           name: "shown-values",
           legend: t("result.shown"),
-          options: ["anomaly", "value"].map(id => [id, t(`result.shown.${id}`, referenceOf(result.request))]),
-          choose: draw,
+          options: views.map(({ id, text }) => [id, text]),
+          choose: id => draw(views.find(view => view.id === id)),
         }),
       figure,
       trendList({ subject, names, cities: result.request.city_ids.length }),
-      resultTable({ subject, request: result.request, names, caption }),
+      table,
     )
   }
 
   return { element, stop: () => chart?.stop() }
+}
+
+/** The rows of a view, where a year stands in the place of a city. */
+function tableOf({ subject, cities }, request) {
+  const byId = new Map(cities.map(({ id, name }) => [id, name]))
+  return { subject, request: { ...request, city_ids: [...byId.keys()] }, names: { of: id => byId.get(id) } }
+}
+
+/** The chart as files for other pages. */
+function pictures(chart, { subject, cities }, { request, provenance, file_name }) {
+  const texts = {
+    title: `${subject.name} · ${cities.map(({ name }) => name).join(", ")}`,
+    dates: `${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`,
+    origin: t("result.origin", { sources: origins(provenance.sources) }),
+  }
+  const button = kind =>
+    h(
+      "button.pick",
+      { type: "button", "data-picture": kind, onclick: async () => saveFile(await chart.picture(kind, texts), `${file_name}.${kind}`) },
+      t(`result.picture.${kind}`),
+    )
+  return h("p.pictures", ["png", "svg"].map(button))
 }
 
 /** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
@@ -78,44 +105,48 @@ function emptiness({ rows, statistics, isSelective }, { remarks }) {
   return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
 }
 
-const hasDepartures = subject => subject.rows.some(row => typeof row[`${mainStatistic(subject)}_anomaly`] === "number")
-
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 
-function captionOf(subject, { request }) {
+function captionOf({ subject, text, isDerived }, { request }) {
   return t("result.caption", {
-    metric: subject.name,
+    metric: isDerived ? `${subject.name}, ${text}` : subject.name,
     by: t(`by.${subject.granularity}`),
     dates: dateRange(request.date_from, request.date_to),
   })
 }
 
-function chartInput(subject, shown, { request }, names, look) {
-  const cities = request.city_ids.map(id => ({ id, name: names.of(id) }))
+function chartInput(view, request, look) {
+  const { subject, cities } = view
   const main = mainStatistic(subject)
   const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
-  const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
-  const key = fieldOf(subject, shown)
+  const shown = fieldOf(view)
   return {
     subject,
     cities,
-    shown: key,
+    shown,
     unit,
     look,
     texts: {
-      axis: shown === "anomaly" ? t("result.anomaly_axis", { what, ...referenceOf(request) }) : what,
-      save: t("result.save_image"),
+      axis: axisText(view, main, request),
       numbers: value => number(value, { maximumFractionDigits: 2 }),
-      tooltip: tooltip({ subject, cities, unit, shown: key, look }),
+      tooltip: tooltip({ subject, cities: cities.filter(({ isBackground }) => !isBackground), unit, shown, look }),
     },
   }
 }
 
-/** The field of the rows that is drawn. */
-const fieldOf = (subject, shown) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
+function axisText({ subject, text, shown, isDerived }, main, request) {
+  const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
+  if (shown === "value") return what
+  return isDerived ? `${what}, ${text}` : t("result.anomaly_axis", { what, ...referenceOf(request) })
+}
 
-function note(subject, shown, request) {
-  const range = shown === "value" && hasRange(subject, request.city_ids.length) && band(subject)
+/** The field of the rows that is drawn. */
+const fieldOf = ({ subject, shown }) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
+
+function note(view, request) {
+  const { subject, shown, cities, isDerived } = view
+  const hatches = hasGaps({ subject, shown: fieldOf(view) })
+  const range = shown === "value" && hasRange(subject, cities.length) && band(subject)
   const line = statisticWord(mainStatistic(subject) === "value" ? "mean" : mainStatistic(subject))
   return h(
     "figcaption",
@@ -126,17 +157,16 @@ function note(subject, shown, request) {
           low: statisticWord(range[0]),
           high: statisticWord(range[1]),
         }),
-      shown === "anomaly" && t("result.anomaly_note", referenceOf(request)),
+      shown === "anomaly" && !isDerived && t("result.anomaly_note", referenceOf(request)),
       subject.isSelective && t("result.selective"),
       isOfDays(subject) && t(`result.of_days.${subject.counts}`),
       isOfDays(subject) && hasMeanTemperature(subject) && t("result.mean_of_days"),
       ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
-      !hasGaps({ subject, shown: fieldOf(subject, shown) }) && t("result.gaps"),
+      !hatches && t("result.gaps"),
     ]
       .filter(Boolean)
       .join(" "),
-    hasGaps({ subject, shown: fieldOf(subject, shown) }) &&
-      h("span.hatch-legend", h("span.hatch", { "aria-hidden": "true" }), t("result.hatched")),
+    hatches && h("span.hatch-legend", h("span.hatch", { "aria-hidden": "true" }), t("result.hatched")),
   )
 }
 

@@ -20,6 +20,8 @@ import io.vigie.web.queries.estimate.Estimate;
 import io.vigie.web.queries.estimate.Estimation;
 import io.vigie.web.queries.result.CsvResult;
 import io.vigie.web.queries.result.JsonResult;
+import io.vigie.web.queries.result.ParquetResult;
+import io.vigie.web.queries.result.ResultFileName;
 import io.vigie.web.queries.result.ResultFormat;
 import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.queries.result.XlsxResult;
@@ -39,20 +41,27 @@ final class QueriesApi {
 
     private final QueryService service;
     private final QueryProjection projection;
+    private final Gazetteer gazetteer;
     /** The first is what a client gets who likes all alike. */
     private final List<Form> forms;
 
     QueriesApi(QueryService service, QueryProjection projection, Gazetteer gazetteer) {
         this.service = service;
         this.projection = projection;
+        this.gazetteer = gazetteer;
         this.forms = List.of(
-                new Form(JSON, new JsonResult()),
-                new Form("csv", new CsvResult(gazetteer)),
-                new Form("xlsx", new XlsxResult(gazetteer)));
+                new Form(JSON, "json", new JsonResult(gazetteer)),
+                new Form("csv", "csv", CsvResult.standard(gazetteer)),
+                new Form("csv-fr", "csv", CsvResult.french(gazetteer)),
+                new Form("xlsx", "xlsx", new XlsxResult(gazetteer)),
+                new Form("parquet", "parquet", new ParquetResult(gazetteer)));
     }
 
-    /** @param name what an address and a file's name have for it */
-    private record Form(String name, ResultFormat format) {
+    /**
+     * @param name what an address has for it
+     * @param extension what a file's name ends with
+     */
+    private record Form(String name, String extension, ResultFormat format) {
         String mediaType() {
             return format.contentType().split(";")[0];
         }
@@ -145,7 +154,7 @@ final class QueriesApi {
         context.contentType(form.format().contentType());
         context.header("Vary", "Accept");
         if (!form.name().equals(JSON)) {
-            String file = "vigie-" + state.requestId() + "." + form.name();
+            String file = ResultFileName.of(result.query(), gazetteer) + "." + form.extension();
             context.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         }
         try {

@@ -11,7 +11,7 @@ import java.util.Map;
  * Unicode does not decompose are spelled out as their language does without them, as ß becomes ss. Marks of other scripts
  * fall away as well, on both sides of a comparison.
  */
-final class Folding {
+public final class Folding {
     private static final Map<Character, String> SPELLED_OUT = Map.ofEntries(
             Map.entry('ß', "ss"),
             Map.entry('ø', "o"),
@@ -30,7 +30,7 @@ final class Folding {
     private Folding() {}
 
     /** The folded name: words separated by one space, none at the ends; may be empty. */
-    static String fold(String name) {
+    public static String fold(String name) {
         String lower = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(lower.length());
         for (int i = 0; i < lower.length(); ) {

@@ -51,7 +51,8 @@ class ResultApiTest extends ApiSpecification {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
-        assertThat(reply.header("Content-Disposition")).isEqualTo("attachment; filename=\"vigie-" + id + ".csv\"");
+        assertThat(reply.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"vigie-paris-2021-01_2021-04-temperature_c-month.csv\"");
         assertThat(reply.text())
                 .isEqualTo(String.join(
                         "\r\n",
@@ -61,6 +62,18 @@ class ResultApiTest extends ApiSpecification {
                         "2988507,Paris,2021-03,temperature_c,°C,214,743,hours,12.482,4.56,24.86",
                         "2988507,Paris,2021-04,temperature_c,°C,720,720,hours,10.035,1.16,25.06",
                         ""));
+    }
+
+    /** What a spreadsheet in France opens with a double click: without the mark "°C" reads "Â°C", with points 12.482 is text. */
+    @Test
+    void french_csv_has_semicolons_decimal_commas_and_a_byte_order_mark() {
+        Reply reply = get("/api/queries/" + answered() + "/result?format=csv-fr");
+
+        assertThat(reply.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(reply.header("Content-Disposition")).endsWith("-month.csv\"");
+        assertThat(reply.text().split("\r\n"))
+                .startsWith("\ufeffcity_id;city;period;metric;unit;count;expected_count;counted;mean;min;max")
+                .contains("2988507;Paris;2021-03;temperature_c;°C;214;743;hours;12,482;4,56;24,86");
     }
 
     /** RFC 9110, 12.5.1: the range with the highest quality counts; without a word of CSV it is JSON. */
@@ -78,6 +91,7 @@ class ResultApiTest extends ApiSpecification {
                 "application/*                                | application/json",
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet "
                         + "| application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "application/vnd.apache.parquet               | application/vnd.apache.parquet",
                 "*/*                                          | application/json",
                 "text/html,application/xhtml+xml,*/*;q=0.8    | application/json",
                 "image/png                                    | application/json",
@@ -149,11 +163,11 @@ class ResultApiTest extends ApiSpecification {
 
     @Test
     void a_format_that_does_not_exist_is_rejected() {
-        Reply reply = get("/api/queries/" + answered() + "/result?format=parquet");
+        Reply reply = get("/api/queries/" + answered() + "/result?format=ods");
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("format");
-        assertThat(reply.text()).contains("none of json, csv, xlsx: parquet");
+        assertThat(reply.text()).contains("none of json, csv, csv-fr, xlsx, parquet: ods");
     }
 
     private String answered() {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +57,21 @@ class QueriesInBrowserTest {
         assertThat(screen.query().locator("[data-provenance=view]")).containsText("par jours");
         assertThat(screen.pastQuery(id)).containsText("Terminée");
 
+        String picture = Files.readString(download(screen, "Image SVG").path());
+        assertThat(picture).contains("Température", "Paris", "Open-Meteo.com, CC BY 4.0");
+        BufferedImage pixels = ImageIO.read(download(screen, "Image PNG").path().toFile());
+        assertThat(pixels.getWidth()).as("1000 at twice the size").isEqualTo(2000);
+
         Download file = screen.page()
                 .waitForDownload(
                         () -> screen.query().getByText("Télécharger en CSV").click());
-        assertThat(file.suggestedFilename()).isEqualTo("vigie-" + id + ".csv");
+        assertThat(file.suggestedFilename()).matches("vigie-paris-2021.*-temperature_c-month\\.csv");
         assertThat(Files.readString(file.path())).contains("2021-03").contains("12.482");
+    }
+
+    private static Download download(Screen screen, String button) {
+        return screen.page()
+                .waitForDownload(() -> screen.query().getByText(button).click());
     }
 
     @Test

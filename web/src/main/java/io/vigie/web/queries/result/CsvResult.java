@@ -1,15 +1,14 @@
 package io.vigie.web.queries.result;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vigie.model.batch.results.Row;
-import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,33 @@ import org.jspecify.annotations.Nullable;
  * as well; an index or a method of degree days stands in the same column. What has no value is an empty field.
  */
 public final class CsvResult implements ResultFormat {
-    private final Gazetteer gazetteer;
+    /**
+     * How fields and decimals are divided.
+     *
+     * @param mark the bytes that the file begins with
+     */
+    private record Dialect(char separator, char decimalMark, String mark) {}
 
-    public CsvResult(Gazetteer gazetteer) {
+    private static final Dialect RFC_4180 = new Dialect(',', '.', "");
+
+    /** As spreadsheets write and expect it where the decimal mark is a comma; without the mark they take it for Latin-1. */
+    private static final Dialect FRENCH = new Dialect(';', ',', "\ufeff");
+
+    private final Gazetteer gazetteer;
+    private final Dialect dialect;
+
+    private CsvResult(Gazetteer gazetteer, Dialect dialect) {
         this.gazetteer = gazetteer;
+        this.dialect = dialect;
+    }
+
+    public static CsvResult standard(Gazetteer gazetteer) {
+        return new CsvResult(gazetteer, RFC_4180);
+    }
+
+    /** Fields parted by semicolons, decimals by a comma, after a byte order mark. */
+    public static CsvResult french(Gazetteer gazetteer) {
+        return new CsvResult(gazetteer, FRENCH);
     }
 
     @Override
@@ -32,44 +54,33 @@ public final class CsvResult implements ResultFormat {
 
     @Override
     public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
-        ResultColumns columns = ResultColumns.of(result.query());
-        line(
-                Stream.concat(Stream.of("city_id", "city", "period", "metric"), columns.names())
-                        .toList(),
-                out);
+        ResultColumns columns = ResultColumns.of(result.query(), gazetteer);
+        out.write(dialect.mark().getBytes(StandardCharsets.UTF_8));
+        line(columns.names().stream(), out);
         for (int page = 0; page < result.pageCount(); page++) {
             for (Row row : result.rows(page)) {
-                line(fields(row, columns), out);
+                line(columns.of(row).map(this::cell), out);
             }
         }
     }
 
-    private List<String> fields(Row row, ResultColumns columns) {
-        List<String> fields = new ArrayList<>(List.of(
-                row.cityId(),
-                text(gazetteer.city(row.cityId()).map(City::name).orElse("")),
-                text(row.period()),
-                ResultColumns.subject(row)));
-        columns.of(row).map(CsvResult::cell).forEach(fields::add);
-        return fields;
-    }
-
-    /** Numbers in plain digits, without an exponent. Texts are times and names of our own here. */
-    private static String cell(@Nullable Object value) {
+    /** Numbers in plain digits, without an exponent. */
+    private String cell(@Nullable Object value) {
         if (value instanceof Double number) {
-            return BigDecimal.valueOf(number).toPlainString();
+            return BigDecimal.valueOf(number).toPlainString().replace('.', dialect.decimalMark());
         }
-        return Objects.toString(value, "");
+        return value instanceof String text ? text(text) : Objects.toString(value, "");
     }
 
     /** Text that a spreadsheet would take for a formula is made plain by an apostrophe in front. */
-    static String text(String value) {
+    String text(String value) {
         String plain = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        boolean quoted = plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        boolean quoted = plain.chars().anyMatch(c -> c == dialect.separator() || c == '"' || c == '\r' || c == '\n');
         return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }
 
-    private static void line(List<String> fields, OutputStream out) throws IOException {
-        out.write((String.join(",", fields) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    private void line(Stream<String> fields, OutputStream out) throws IOException {
+        String separator = String.valueOf(dialect.separator());
+        out.write((fields.collect(joining(separator)) + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 }

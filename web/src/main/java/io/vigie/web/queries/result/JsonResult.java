@@ -1,14 +1,21 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.results.Row;
+import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** {@code {"request_id", "request", "provenance", "sha256", "row_count", "rows": […]}}. */
+/** {@code {"request_id", "request", "file_name", "provenance", "sha256", "row_count", "rows": […]}}. */
 public final class JsonResult implements ResultFormat {
+    private final Gazetteer gazetteer;
+
+    public JsonResult(Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+    }
+
     @Override
     public String contentType() {
         return "application/json";
@@ -18,6 +25,7 @@ public final class JsonResult implements ResultFormat {
     public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
         field("{\"request_id\":", result.query().requestId(), out);
         field(",\"request\":", result.query(), out);
+        field(",\"file_name\":", ResultFileName.of(result.query(), gazetteer), out);
         field(",\"provenance\":", result.summary().provenance(), out);
         field(",\"sha256\":", result.summary().sha256(), out);
         field(",\"row_count\":", result.summary().rowCount(), out);

@@ -9,68 +9,88 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that the rows of a query have after their subject: only those that it asked for, the same for every row. A cell
- * is a text, a number or a date; null where the row has none.
+ * The columns of an answer in a file: city, period and subject, then only what was asked for, the same for every row. A cell
+ * is null where the row has none.
  */
 public final class ResultColumns {
-    private final Map<String, Function<Row, @Nullable Object>> columns = new LinkedHashMap<>();
+    /** What stands in a column: {@link String}, whole {@link Number}, {@link Double} or {@link java.time.LocalDate}. */
+    public enum Type {
+        TEXT,
+        WHOLE,
+        DECIMAL,
+        DATE
+    }
+
+    /** @param cell its value in a row, of the column's type */
+    public record Column(String name, Type type, Function<Row, @Nullable Object> cell) {}
+
+    private final List<Column> columns = new ArrayList<>();
 
     private ResultColumns() {}
 
-    static ResultColumns of(Query query) {
+    static ResultColumns of(Query query, Gazetteer gazetteer) {
         ResultColumns of = new ResultColumns();
+        of.add("city_id", Type.TEXT, Row::cityId);
+        of.add(
+                "city",
+                Type.TEXT,
+                row -> gazetteer.city(row.cityId()).map(City::name).orElse(""));
+        of.add("period", Type.TEXT, Row::period);
+        of.add("metric", Type.TEXT, ResultColumns::subject);
         boolean compared = query.reference() != null;
         if (!query.degreeDays().isEmpty()) {
-            of.columns.put("base_c", row -> row instanceof DegreeDayRow days ? days.baseC() : null);
+            of.add("base_c", Type.DECIMAL, row -> row instanceof DegreeDayRow days ? days.baseC() : null);
         }
         boolean hasEvents = !query.events().isEmpty();
         if (hasEvents) {
-            of.columns.put("min_days", event(event -> event.event().isSpell() ? event.minDays() : null));
+            of.add("min_days", Type.WHOLE, event(event -> event.event().isSpell() ? event.minDays() : null));
         }
-        of.columns.put("unit", ResultColumns::unit);
-        of.columns.put("count", Row::count);
-        of.columns.put("expected_count", Row::expectedCount);
-        of.columns.put("counted", row -> row.counted().id());
+        of.add("unit", Type.TEXT, ResultColumns::unit);
+        of.add("count", Type.WHOLE, Row::count);
+        of.add("expected_count", Type.WHOLE, Row::expectedCount);
+        of.add("counted", Type.TEXT, row -> row.counted().id());
         List<Statistic> statistics = query.metrics().isEmpty() ? List.of() : new ArrayList<>(query.statistics());
         statistics.stream()
                 .sorted()
                 .filter(statistic -> !statistic.equals(Statistic.COUNT))
-                .forEach(statistic -> of.columns.put(
-                        statistic.id(), row -> statistic.isTime() ? time(row, statistic) : value(row, statistic)));
+                .forEach(statistic -> of.add(
+                        statistic.id(),
+                        statistic.isTime() ? Type.TEXT : Type.DECIMAL,
+                        row -> statistic.isTime() ? time(row, statistic) : value(row, statistic)));
         if (query.asksForDays()) {
-            of.columns.put("value", ResultColumns::value);
+            of.add("value", Type.DECIMAL, ResultColumns::value);
         }
         if (hasEvents) {
-            of.columns.put("from", event(EventRow::from));
-            of.columns.put("to", event(EventRow::to));
-            of.columns.put("peak_c", event(EventRow::peak));
-            of.columns.put("peak_on", event(EventRow::peakOn));
+            of.add("from", Type.DATE, event(EventRow::from));
+            of.add("to", Type.DATE, event(EventRow::to));
+            of.add("peak_c", Type.DECIMAL, event(EventRow::peak));
+            of.add("peak_on", Type.DATE, event(EventRow::peakOn));
         }
         if (query.asksForTrend()) {
-            of.columns.put("statistic", trend(TrendRow::statistic));
-            of.columns.put("slope", trend(TrendRow::slope));
-            of.columns.put("slope_low", trend(TrendRow::slopeLow));
-            of.columns.put("slope_high", trend(TrendRow::slopeHigh));
-            of.columns.put("p_value", trend(TrendRow::pValue));
-            of.columns.put("last", trend(TrendRow::last));
-            of.columns.put("rank_high", trend(TrendRow::rankHigh));
-            of.columns.put("rank_low", trend(TrendRow::rankLow));
+            of.add("statistic", Type.TEXT, trend(TrendRow::statistic));
+            of.add("slope", Type.DECIMAL, trend(TrendRow::slope));
+            of.add("slope_low", Type.DECIMAL, trend(TrendRow::slopeLow));
+            of.add("slope_high", Type.DECIMAL, trend(TrendRow::slopeHigh));
+            of.add("p_value", Type.DECIMAL, trend(TrendRow::pValue));
+            of.add("last", Type.DECIMAL, trend(TrendRow::last));
+            of.add("rank_high", Type.WHOLE, trend(TrendRow::rankHigh));
+            of.add("rank_low", Type.WHOLE, trend(TrendRow::rankLow));
         }
         if (compared) {
             statistics.stream()
                     .filter(statistic -> !statistic.isTime())
                     .sorted()
                     .forEach(statistic -> of.compare(statistic.id(), row -> compared(row, statistic)));
-            if (of.columns.containsKey("value")) {
+            if (query.asksForDays()) {
                 of.compare("value", ResultColumns::compared);
             }
         }
@@ -85,27 +105,35 @@ public final class ResultColumns {
         return row -> row instanceof TrendRow trend ? cell.apply(trend) : null;
     }
 
+    private void add(String name, Type type, Function<Row, @Nullable Object> cell) {
+        columns.add(new Column(name, type, cell));
+    }
+
     private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
-        columns.put(name + "_reference", row -> {
+        add(name + "_reference", Type.DECIMAL, row -> {
             ReferenceComparison comparison = of.apply(row);
             return comparison == null ? null : comparison.reference();
         });
-        columns.put(name + "_anomaly", row -> {
+        add(name + "_anomaly", Type.DECIMAL, row -> {
             ReferenceComparison comparison = of.apply(row);
             return comparison == null ? null : comparison.anomaly();
         });
-        columns.put(name + "_reference_year_count", row -> {
+        add(name + "_reference_year_count", Type.WHOLE, row -> {
             ReferenceComparison comparison = of.apply(row);
             return comparison == null ? null : comparison.yearCount();
         });
     }
 
-    public Stream<String> names() {
-        return columns.keySet().stream();
+    List<Column> all() {
+        return columns;
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
     }
 
     Stream<@Nullable Object> of(Row row) {
-        return columns.values().stream().map(column -> column.apply(row));
+        return columns.stream().map(column -> column.cell().apply(row));
     }
 
     /** What the row is about: a metric, an index, a method of degree days, an event, or that whose trend it is. */

@@ -2,7 +2,6 @@ package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.Row;
-import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +57,8 @@ public final class XlsxResult implements ResultFormat {
     }
 
     private void rows(StoredResult result, Workbook workbook) throws IOException, LogUnavailable {
-        ResultColumns columns = ResultColumns.of(result.query());
-        List<String> names = Stream.concat(Stream.of("city_id", "city", "period", "metric"), columns.names())
-                .toList();
+        ResultColumns columns = ResultColumns.of(result.query(), gazetteer);
+        List<String> names = columns.names();
         int sheets = 1;
         Worksheet sheet = sheet("data", names, workbook);
         int line = 1;
@@ -91,14 +88,11 @@ public final class XlsxResult implements ResultFormat {
         return sheet;
     }
 
-    private void row(Row row, ResultColumns columns, Worksheet sheet, int line) {
-        sheet.inlineString(line, 0, row.cityId());
-        sheet.inlineString(line, 1, gazetteer.city(row.cityId()).map(City::name).orElse(""));
-        cell(period(row.period()), sheet, line, 2);
-        sheet.inlineString(line, 3, ResultColumns.subject(row));
-        int column = 4;
-        for (Object value : columns.of(row).toArray()) {
-            cell(value, sheet, line, column++);
+    private static void row(Row row, ResultColumns columns, Worksheet sheet, int line) {
+        int at = 0;
+        for (ResultColumns.Column column : columns.all()) {
+            Object value = column.cell().apply(row);
+            cell(column.name().equals("period") ? period(row.period()) : value, sheet, line, at++);
         }
     }
 

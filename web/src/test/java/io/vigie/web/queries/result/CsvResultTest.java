@@ -2,30 +2,33 @@ package io.vigie.web.queries.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.cities.Gazetteer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields of text in CSV. */
 class CsvResultTest {
+    private static final CsvResult CSV = CsvResult.standard(Gazetteer.of(List.of()));
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
     void what_a_spreadsheet_would_compute_is_made_plain(String text) {
-        assertThat(CsvResult.text(text)).isEqualTo("'" + text);
+        assertThat(CSV.text(text)).isEqualTo("'" + text);
     }
 
     @Test
     void commas_quotes_and_line_breaks_are_quoted_as_rfc_4180_has_it() {
-        assertThat(CsvResult.text("Washington, D.C.")).isEqualTo("\"Washington, D.C.\"");
-        assertThat(CsvResult.text("the \"City\"")).isEqualTo("\"the \"\"City\"\"\"");
-        assertThat(CsvResult.text("a\nb")).isEqualTo("\"a\nb\"");
+        assertThat(CSV.text("Washington, D.C.")).isEqualTo("\"Washington, D.C.\"");
+        assertThat(CSV.text("the \"City\"")).isEqualTo("\"the \"\"City\"\"\"");
+        assertThat(CSV.text("a\nb")).isEqualTo("\"a\nb\"");
     }
 
     @Test
     void other_text_stays() {
-        assertThat(CsvResult.text("Saint-Denis")).isEqualTo("Saint-Denis");
-        assertThat(CsvResult.text("2021-01-31T13:00+01:00")).isEqualTo("2021-01-31T13:00+01:00");
-        assertThat(CsvResult.text("")).isEmpty();
+        assertThat(CSV.text("Saint-Denis")).isEqualTo("Saint-Denis");
+        assertThat(CSV.text("2021-01-31T13:00+01:00")).isEqualTo("2021-01-31T13:00+01:00");
+        assertThat(CSV.text("")).isEmpty();
     }
 }

@@ -2,19 +2,9 @@ package io.vigie.web.queries.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.BatchResult;
-import io.vigie.model.batch.results.Page;
-import io.vigie.model.batch.results.ResultSummary;
-import io.vigie.model.batch.results.Row;
-import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.json.Json;
 import io.vigie.web.inmemory.Examples;
-import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.log.Position;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,20 +78,9 @@ class XlsxResultTest {
     }
 
     private Map<String, Document> workbook(String request, String page, int rowsOfSheet) throws Exception {
-        Query query = (Query) Json.read(bytes("batch-request." + request), BatchRequest.class);
-        ResultSummary summary = Objects.requireNonNull(
-                ((StatusEvent) Json.read(bytes("batch-result.succeeded"), BatchResult.class)).result());
-        List<Row> rows = ((Page) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
-        Position position = new Position("results.batch", 0, 0);
-        PageStore store = new PageStore(new LogInMemory());
-        store.put(position, Json.write(new Page(query.requestId(), "attempt", 0, rows)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new XlsxResult(gazetteer, rowsOfSheet).write(new StoredResult(query, summary, List.of(position), store), out);
+        new XlsxResult(gazetteer, rowsOfSheet).write(ExampleResult.of(request, page), out);
         return parts(out.toByteArray());
-    }
-
-    private static byte[] bytes(String example) {
-        return Json.write(Examples.message(example));
     }
 
     /** By the list at the end of the file: its entries do not say their sizes before they begin, so no stream is read. */

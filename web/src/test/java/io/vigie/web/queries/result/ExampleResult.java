@@ -1,0 +1,39 @@
+package io.vigie.web.queries.result;
+
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.model.json.Json;
+import io.vigie.web.inmemory.Examples;
+import io.vigie.web.inmemory.LogInMemory;
+import io.vigie.web.log.Position;
+import java.util.List;
+import java.util.Objects;
+
+/** Answers made of the contract's examples. */
+final class ExampleResult {
+    private ExampleResult() {}
+
+    /** @param request name of an example of batch-request; {@code page} one of batch-result */
+    static StoredResult of(String request, String page) {
+        List<Row> rows = ((Page) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
+        return of((Query) Json.read(bytes("batch-request." + request), BatchRequest.class), rows);
+    }
+
+    static StoredResult of(Query query, List<Row> rows) {
+        ResultSummary summary = Objects.requireNonNull(
+                ((StatusEvent) Json.read(bytes("batch-result.succeeded"), BatchResult.class)).result());
+        Position position = new Position("results.batch", 0, 0);
+        PageStore store = new PageStore(new LogInMemory());
+        store.put(position, Json.write(new Page(query.requestId(), "attempt", 0, rows)));
+        return new StoredResult(query, summary, List.of(position), store);
+    }
+
+    private static byte[] bytes(String example) {
+        return Json.write(Examples.message(example));
+    }
+}
