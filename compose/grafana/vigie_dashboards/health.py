@@ -97,6 +97,13 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
+            say("Partitions de Kafka sans toutes leurs copies", "Partitions of Kafka that lack copies"),
+            "",
+            lines([("vigie_kafka_under_replicated_partitions", "Kafka")], "none", above=1),
+            12,
+            8,
+        ),
+        Placed(
             say("Redémarrages par le chien de garde, par heure", "Restarts by the watchdog, an hour"),
             "",
             lines([("increase(vigie_part_restarts_total[1h]) > 0", "{{part}}")], "none"),

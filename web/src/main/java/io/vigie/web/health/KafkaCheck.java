@@ -1,5 +1,9 @@
 package io.vigie.web.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
 import java.time.Duration;
@@ -7,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Kafka is well when it serves every partition, the topics have been read, and their readers still get answers. */
-public final class KafkaCheck implements HealthCheck {
+public final class KafkaCheck implements HealthCheck, MeterBinder {
     public static final String NAME = "kafka";
 
     /** A reader is answered twice a second, if only that there is nothing new. */
@@ -15,6 +19,7 @@ public final class KafkaCheck implements HealthCheck {
 
     private final MessageLog log;
     private final BooleanSupplier caughtUp;
+    private volatile double underReplicated = Double.NaN;
 
     public KafkaCheck(MessageLog log, BooleanSupplier caughtUp) {
         this.log = log;
@@ -27,8 +32,20 @@ public final class KafkaCheck implements HealthCheck {
     }
 
     @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("vigie.kafka.under.replicated.partitions", () -> underReplicated)
+                .description("partitions of which fewer copies are in step than there should be")
+                .register(registry);
+    }
+
+    @Override
     public Part ask() throws LogUnavailable {
-        String detail = log.ping();
+        underReplicated = Double.NaN;
+        LogState state = log.ping();
+        underReplicated = state.underReplicated();
+        String detail = state.underReplicated() == 0
+                ? state.words()
+                : state.words() + ", " + state.underReplicated() + " partitions lack copies";
         if (!caughtUp.getAsBoolean()) {
             return Part.degraded(NAME, detail + ", the topics are still being read");
         }

@@ -1,6 +1,7 @@
 package io.vigie.web.kafka;
 
 import io.vigie.web.log.Follower;
+import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
@@ -96,7 +97,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public String ping() throws LogUnavailable {
+    public LogState ping() throws LogUnavailable {
         return ping.ask(topics);
     }
 

@@ -1,7 +1,9 @@
 package io.vigie.web.kafka;
 
+import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ final class Ping {
         this.address = address;
     }
 
-    synchronized String ask(List<String> topics) throws LogUnavailable {
+    synchronized LogState ask(List<String> topics) throws LogUnavailable {
         if (admin == null) {
             admin = Admin.create(address.properties(Map.of(
                     AdminClientConfig.CLIENT_ID_CONFIG,
@@ -42,8 +45,13 @@ final class Ping {
                     .nodes()
                     .get()
                     .size();
-            checkServed(admin, topics);
-            return brokers + (brokers == 1 ? " broker" : " brokers");
+            Collection<TopicDescription> described = admin.describeTopics(
+                            topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
+                    .allTopicNames()
+                    .get()
+                    .values();
+            checkServed(admin, described);
+            return new LogState(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
         } catch (ExecutionException e) {
             throw new LogUnavailable("no broker answers at " + address.bootstrapServers(), e);
         } catch (InterruptedException e) {
@@ -53,16 +61,12 @@ final class Ping {
     }
 
     /** A partition is served when its leader tells its end. */
-    private void checkServed(Admin asked, List<String> topics)
-            throws LogUnavailable, ExecutionException, InterruptedException {
+    private void checkServed(Admin asked, Collection<TopicDescription> topics)
+            throws LogUnavailable, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        asked.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE_MS))
-                .allTopicNames()
-                .get()
-                .forEach((topic, description) -> description
-                        .partitions()
-                        .forEach(partition ->
-                                partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        topics.forEach(topic -> topic.partitions()
+                .forEach(partition ->
+                        partitions.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
         ListOffsetsResult ends = asked.listOffsets(partitions, new ListOffsetsOptions().timeoutMs(PATIENCE_MS));
         int unserved = 0;
         @Nullable ExecutionException why = null;
@@ -77,6 +81,15 @@ final class Ping {
         if (why != null) {
             throw new LogUnavailable("no broker serves " + unserved + " of " + partitions.size() + " partitions", why);
         }
+    }
+
+    /** How many partitions have fewer copies in step than they were given brokers. */
+    static int underReplicated(Collection<TopicDescription> topics) {
+        return (int) topics.stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .filter(partition ->
+                        partition.isr().size() < partition.replicas().size())
+                .count();
     }
 
     synchronized void close() {

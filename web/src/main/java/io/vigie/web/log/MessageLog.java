@@ -27,10 +27,9 @@ public interface MessageLog extends AutoCloseable {
     /**
      * Asks whether the log is there and serves all that is followed.
      *
-     * @return a few words about it
      * @throws LogUnavailable where it does not answer within a few seconds
      */
-    String ping() throws LogUnavailable;
+    LogState ping() throws LogUnavailable;
 
     /**
      * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A

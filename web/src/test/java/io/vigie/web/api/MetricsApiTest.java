@@ -114,10 +114,12 @@ class MetricsApiTest extends ApiSpecification {
                 + Files.readString(compose.resolve("grafana/dashboards/fr/04-sante-de-vigie.json"))
                 + Files.readString(compose.resolve("grafana/dashboards/fr/05-derniers-jours.json"));
 
-        // Of the parts and of HDFS the health checks tell, the canary and webhooks of themselves, where there are any;
+        // Of the parts, Kafka and HDFS the health checks tell, the canary and webhooks of themselves, where there are
+        // any;
         // the
         // others belong to the speed layer.
-        List<String> names = Pattern.compile("\\b(?:vigie_(?!part|hdfs|canary|webhook|streams|poller)|jvm_)[a-z0-9_]+")
+        List<String> names = Pattern.compile(
+                        "\\b(?:vigie_(?!part|kafka|hdfs|canary|webhook|streams|poller)|jvm_)[a-z0-9_]+")
                 .matcher(asked)
                 .results()
                 .map(MatchResult::group)
