@@ -65,6 +65,18 @@ def alerts(language: Language) -> Json:
             9,
         ),
         Placed(
+            say("Records", "Records"),
+            say(
+                "Un par jour, ville, source et grandeur ; provisoire avec deux à neuf ans d'historique. Annulé : la "
+                "valeur a été corrigée, ou l'historique tient mieux.",
+                "One a day, city, source and metric; provisional with two to nine years of history. Withdrawn: the "
+                "value was corrected, or the history holds a better one.",
+            ),
+            _records(language),
+            24,
+            8,
+        ),
+        Placed(
             say("Déroulement", "Timeline"),
             say(
                 "Une ligne par ville, règle et source. En rejeu, l'axe est celui de l'arrivée.",
@@ -100,6 +112,10 @@ def alerts(language: Language) -> Json:
 def _level(without: str) -> list[tuple[str, Any]]:
     """Settings of a level. without: what stands where there is none, of a spell rule or of what is over."""
     return [("decimals", 0), ("mappings", missing_as(without)), *coloured(LEVEL_COLOURS)]
+
+
+def _coloured_text(words: dict[str, tuple[str, str]]) -> list[tuple[str, Any]]:
+    return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
 
 
 def _no_level(language: Language) -> str:
@@ -145,6 +161,45 @@ def _running(language: Language) -> Json:
         language,
         columns,
         [*steps[:2], as_instants(["started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
+        columns[0].label,
+    )
+
+
+def _records(language: Language) -> Json:
+    """The last message of each record, also where it is over or withdrawn."""
+    say = language.of
+    scopes = {
+        "all_time": (say("absolu", "all-time"), "red"),
+        "month": (say("du mois", "of the month"), "orange"),
+        "day": (say("du jour", "of the day"), "text"),
+    }
+    states = {"record": (say("établi", "settled"), "text"), "provisional": (say("provisoire", "provisional"), "blue")}
+    columns = [
+        Column("city", say("Ville", "City"), 120),
+        Column("event", say("Événement", "Event"), 110, _coloured_text(_events(language))),
+        Column("record_scope", say("Portée", "Scope"), 110, _coloured_text(scopes)),
+        Column("record_state", say("Statut", "State"), 100, _coloured_text(states)),
+        Column("record_margin", say("Écart", "Margin"), 80, [("decimals", 1), ("mappings", missing_as("–"))]),
+        Column("record_year_count", say("Années", "Years"), 80),
+        Column("started_at", say("Depuis", "Since"), 140),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 520, IN_FULL),
+        Column("replayed", "Mode", 65, mode(language)),
+        source(),
+    ]
+    others = [column.key for column in columns if column.key not in SUBJECT]
+    shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
+    is_record = {"fieldName": "record_state", "config": {"id": "regex", "options": {"value": "^(record|provisional)$"}}}
+    return table(
+        language,
+        columns,
+        [
+            only_chosen_cities(),
+            {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [is_record]}},
+            only([*SUBJECT, *others]),
+            as_instants(["started_at"]),
+            last_of_each(SUBJECT, others),
+            arranged(shown, ["city_id", "rule_id"]),
+        ],
         columns[0].label,
     )
 
@@ -210,7 +265,7 @@ def _feed(language: Language) -> Json:
             "event",
             say("Événement", "Event"),
             110,
-            [("mappings", texts(_events(language))), ("custom.cellOptions", {"type": "color-text"})],
+            _coloured_text(_events(language)),
         ),
         Column("level", say("Niveau", "Level"), 110, _level("–")),
         Column("replayed", "Mode", 65, mode(language)),

@@ -1,4 +1,4 @@
-"""Normales / Normals: each city beside its own climate. Records are not in the messages yet, so not here."""
+"""Normales / Normals: each city beside its own climate. Its records are on the page of alerts, whose topic has them."""
 
 from __future__ import annotations
 

@@ -121,3 +121,21 @@ test("the timeline has a line for each city, rule and source, and the feed begin
     ],
   )
 })
+
+test("a record is shown with how far it reaches and what it was held against, and stays when it is withdrawn", async () => {
+  const ofEvent = event => examples("alert").filter(text => text.includes(`"event": "${event}"`) && isOfRecord(text))
+  const isOfRecord = text => !text.includes('"record_state": ""')
+  const starts = recordsOf(ofEvent("start"))
+  const withdrawn = recordsOf([...ofEvent("start"), ...ofEvent("retract")])
+  const rows = async records => rowsOf(await shownBy(ALERTS, "Records", streamOf(packetsOf(records)).frame))
+
+  const [begun] = await rows(starts)
+  assert.deepEqual(
+    ["Ville", "Événement", "Portée", "Statut", "Écart", "Années"].map(column => begun[column]),
+    ["Paris", "début", "du mois", "établi", "0.4", "35"],
+  )
+  assert.deepEqual(
+    (await rows(withdrawn)).map(row => [row.Événement, row.Écart]),
+    [["annulée", "–"]],
+  )
+})
