@@ -16,7 +16,7 @@ test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {
 })
 
 test("every address leads back to the place it came from", () => {
-  for (const route of [{ page: "cities" }, { page: "queries" }, { page: "queries", id: "invalid-requests.batch-0-12" }])
+  for (const route of [{ page: "cities" }, { page: "city", id: "2988507" }, { page: "queries" }, { page: "queries", id: "invalid-requests.batch-0-12" }])
     assert.deepEqual(parse(address(route)), route)
 })
 

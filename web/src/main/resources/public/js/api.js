@@ -31,6 +31,8 @@ export const api = {
   alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
   /** @returns {Promise<{through: string|null, today: object|null, sources: object[], counters: object[]}>} */
   counters: (cityId, hotC) => get(`/api/cities/${id(cityId)}/counters?hot_c=${id(hotC)}`),
+  /** @returns {Promise<{timezone: string, utc_offsets: object, sources: {source: string, climate: object, hours: object[]}[]}>} of the last eight days */
+  cityHours: cityId => get(`/api/cities/${id(cityId)}/hours?hours=192`),
   /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
   reconciliation: () => get("/api/reconciliation"),
   /** @returns {Promise<{value_c: number|null, reason: string|null, observed_at: string|null, station_count: number, stations: number, missing: string[]}>} */

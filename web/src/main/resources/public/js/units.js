@@ -49,6 +49,9 @@ export const temperature = celsius => quantity("temperature_c", celsius)
 export const percent = share => withUnit(number(share, 0), "%")
 export const wind = ms => quantity("wind_speed_ms", ms, shownUnit("m/s") === "m/s" ? 1 : WIND_DIGITS)
 
+/** A value of the contract as a number in the unit chosen; null stays null. */
+export const inUnit = (metric, value) => conversionOf(METRICS[metric].unit).value(value ?? null)
+
 /** How far two values are apart, with sign and unit: 1 °C of difference is 1.8 °F. */
 export const difference = (metric, value) => {
   const { unit, decimals, difference: convert } = conversionOf(METRICS[metric].unit)

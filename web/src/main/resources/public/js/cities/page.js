@@ -18,7 +18,7 @@ import { tileGrid } from "./tiles.js"
 import { chooseView, view, VIEWS } from "./view.js"
 
 /** Tab one: which cities are followed, and how they are now. */
-export function citiesPage(app) {
+export function citiesPage(app, route, { arrives, from } = {}) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
   const made = {
     tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
@@ -75,6 +75,7 @@ export function citiesPage(app) {
 
   const stops = [app.live.follow(show), everySecond(tick)]
   show(app.live.get())
+  if (arrives && from?.page === "city") queueMicrotask(() => grid.focus(from.id)) // back where one came from, once it is on the page
 
   function show(state, event) {
     const cities = Object.values(state.cities)

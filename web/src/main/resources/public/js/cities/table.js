@@ -2,6 +2,7 @@ import { language, t } from "../i18n/index.js"
 import { ageMs, isStale } from "../live/freshness.js"
 import { activeCities } from "../live/liveState.js"
 import { cityName, countryName } from "../places.js"
+import { address } from "../shell/router.js"
 import { ago } from "../time.js"
 import { nowMs } from "../ui/clock.js"
 import { h, replace } from "../ui/h.js"
@@ -119,7 +120,7 @@ function row(configuration, deactivate) {
   const element = h(
     "tr",
     { "data-city-id": configuration.city_id, tabindex: "-1" },
-    h("th", { scope: "row" }, h("span.overview-city", name), h("small", countryName(configuration.country))),
+    h("th", { scope: "row" }, h("a.city-link.overview-city", { href: address({ page: "city", id: configuration.city_id }) }, name), h("small", countryName(configuration.country))),
     cells,
     alertCell,
     age,

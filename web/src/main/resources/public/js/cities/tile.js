@@ -4,6 +4,7 @@ import { icon } from "../ui/icons.js"
 import { nowMs } from "../ui/clock.js"
 import { ageMs, isStale } from "../live/freshness.js"
 import { cityName, countryName } from "../places.js"
+import { address } from "../shell/router.js"
 import { ago, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
@@ -11,8 +12,11 @@ import { standingRecords } from "./standing.js"
 import { pastLine } from "./pastLine.js"
 import { temperatureStep } from "./temperatureStep.js"
 
-/** The live tile of one city. Its frame stays while readings change inside, so that focus is never lost. */
-export function tile(city, { deactivate, loadRecords, ...actions }) {
+/**
+ * The live tile of one city. Its frame stays while readings change inside, so that focus is never lost.
+ * @param {{deactivate: Function, loadRecords: Function, isLinked?: boolean}} actions `isLinked`: its name leads to the city's page
+ */
+export function tile(city, { deactivate, loadRecords, isLinked = true, ...actions }) {
   const { city_id, country } = city.configuration
   const name = cityName(city.configuration)
   const nameId = `city-${city_id}`
@@ -26,7 +30,7 @@ export function tile(city, { deactivate, loadRecords, ...actions }) {
     { "data-city-id": city_id, "aria-labelledby": nameId, tabindex: "-1" },
     h(
       "header.tile-head",
-      h("h2", { id: nameId }, name),
+      h("h2", { id: nameId }, isLinked ? h("a.city-link", { href: address({ page: "city", id: city_id }) }, name) : name),
       h("p.tile-place", countryName(country)),
       h(
         "button.icon-button.tile-off",

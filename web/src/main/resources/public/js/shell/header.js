@@ -29,7 +29,8 @@ export function header({ route, grafanaUrl, redraw, choose, focusId }) {
 }
 
 function tab(page, route) {
-  return h("a", { href: address({ page }), "aria-current": route.page === page && "page" }, t(`tab.${page}`))
+  const isAbove = page === "cities" && route.page === "city"
+  return h("a", { href: address({ page }), "aria-current": route.page === page ? "page" : isAbove && "true" }, t(`tab.${page}`))
 }
 
 /** The address after `#` belongs to the router, so the skip link moves the focus itself. */

@@ -4,17 +4,19 @@ export const HOME = { page: "cities" }
 
 /**
  * "#/requetes/0f6c…" → {page: "queries", id: "0f6c…"}, "#/requetes?cities=…" → {page: "queries", question:
- * "cities=…"}; anything unknown is the home page.
+ * "cities=…"}, "#/villes/2988507" → {page: "city", id: "2988507"}; anything unknown is the home page.
  */
 export function parse(hash) {
   const [, path, question] = hash.match(/^#?\/?([^?]*)\??(.*)$/s)
   const [page, id] = path.split("/").map(decode)
+  if (page === "villes" && id) return { page: "city", id }
   if (page !== "requetes") return HOME
   if (id) return { page: "queries", id }
   return question ? { page: "queries", question } : { page: "queries" }
 }
 
 export function address(route) {
+  if (route.page === "city") return `#/villes/${encodeURIComponent(route.id)}`
   if (route.page !== "queries") return "#/villes"
   if (route.id) return `#/requetes/${encodeURIComponent(route.id)}`
   return route.question ? `#/requetes?${route.question}` : "#/requetes"

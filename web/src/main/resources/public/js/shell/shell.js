@@ -7,10 +7,16 @@ import { parse } from "./router.js"
 
 const PAGES = { cities: citiesPage } // and those that are fetched when first opened
 
+const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage }
+
+async function fetchCityPage() {
+  PAGES.city = (await import("../later/page.js")).cityPage
+}
+
 /** Without the definitions no index can be chosen, all else can. */
 async function fetchQueriesPage(api) {
   const [{ learnDefinitions, queriesPage }, definitions] = await Promise.all([
-    import("../queries/page.js"),
+    import("../later/page.js"),
     api.definitions().catch(() => null),
   ])
   if (definitions) learnDefinitions(definitions)
@@ -22,11 +28,12 @@ const HEALTH_EVERY_MS = 3000 // what is wrong is to be read within 15 s of its b
 /** A part of the page that cannot be fetched may be that of a newer version. */
 const reload = () => location.reload()
 
-/** The frame of the page: bar, banner, one of the two tabs, foot. Drawn anew when the address or the language changes. */
+/** The frame of the page: bar, banner, one of the two tabs or a city, foot. Drawn anew when the address or the language changes. */
 export function shell(app, root) {
   const banner = h("div.banner", { role: "alert", hidden: true })
   const content = h("main", { id: "content", tabindex: "-1" })
   let page
+  let route
   let foot
   let health
 
@@ -39,10 +46,11 @@ export function shell(app, root) {
 
   /** @param {string} [focusId] of the control that asked for it, which is drawn anew too */
   function draw(focusId) {
-    const route = parse(location.hash)
+    const from = route
+    route = parse(location.hash)
     document.documentElement.lang = language()
     page?.stop()
-    page = PAGES[route.page]?.(app, route, { arrives: focusId === undefined }) ?? waiting(route)
+    page = PAGES[route.page]?.(app, route, { arrives: focusId === undefined, from }) ?? waiting(route)
     foot = footer({ version: app.about.version })
     document.title = `${page.title} · Vigie`
     replace(content, page.element)
@@ -64,7 +72,7 @@ export function shell(app, root) {
   /** Stands there until its page has come. */
   function waiting({ page: name }) {
     const notice = h("p.notice", { role: "status" }, t("common.loading"))
-    fetchQueriesPage(app.api).then(
+    FETCHED[name](app.api).then(
       () => parse(location.hash).page === name && draw(),
       () => replace(notice, t("shell.not_loaded"), " ", h("button.button", { type: "button", onclick: reload }, t("shell.reload"))),
     )

@@ -44,10 +44,10 @@ final class SourceHours {
     }
 
     /** The last so many hours, the oldest first; one that is missing is left out. */
-    synchronized CityHours.OfSource last(String source, int count) {
-        List<CityHours.Hour> found = new ArrayList<>();
+    synchronized ClosedHours.OfSource last(String source, int count) {
+        List<ClosedHours.Hour> found = new ArrayList<>();
         Instant since = hours.lastKey().minus(Duration.ofHours(count));
-        hours.tailMap(since, false).forEach((end, hour) -> found.add(new CityHours.Hour(end, hour.values())));
-        return new CityHours.OfSource(source, replayed, found);
+        hours.tailMap(since, false).forEach((end, hour) -> found.add(new ClosedHours.Hour(end, hour.values())));
+        return new ClosedHours.OfSource(source, replayed, found);
     }
 }

@@ -15,8 +15,8 @@ import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.counters.Counters;
-import io.vigie.web.curve.CityHours;
 import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -58,7 +58,7 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords,
         Reconciliation reconciliation,
         Counters counters,
-        CityHours hours,
+        ClosedHours hours,
         ClimateDays climateDays,
         LiveFeed feed,
         QueryProjection queries,
@@ -94,7 +94,7 @@ public record ReadModel(
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         Reconciliation reconciliation = new Reconciliation();
         Counters counters = new Counters();
-        CityHours hours = new CityHours();
+        ClosedHours hours = new ClosedHours();
         ClimateDays climateDays = new ClimateDays(log);
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));

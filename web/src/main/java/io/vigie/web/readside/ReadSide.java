@@ -14,8 +14,8 @@ import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.Coverages;
 import io.vigie.web.counters.Counters;
-import io.vigie.web.curve.CityHours;
 import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -57,7 +57,7 @@ public final class ReadSide implements Follower {
     private final CalendarRecordsIndex calendarRecords;
     private final Reconciliation reconciliation;
     private final Counters counters;
-    private final CityHours hours;
+    private final ClosedHours hours;
     private final ClimateDays climateDays;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
@@ -78,7 +78,7 @@ public final class ReadSide implements Follower {
             CalendarRecordsIndex calendarRecords,
             Reconciliation reconciliation,
             Counters counters,
-            CityHours hours,
+            ClosedHours hours,
             ClimateDays climateDays,
             QueryProjection queries,
             QueryOutcomes outcomes,

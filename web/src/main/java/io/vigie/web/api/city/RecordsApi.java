@@ -1,4 +1,4 @@
-package io.vigie.web.api;
+package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.alerts.RecordProof;
@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands as a record of a city, with its proof. */
-final class RecordsApi {
+public final class RecordsApi {
     private final CalendarRecordsIndex records;
     private final Gazetteer gazetteer;
     private final Clock clock;
 
-    RecordsApi(CalendarRecordsIndex records, Gazetteer gazetteer, Clock clock) {
+    public RecordsApi(CalendarRecordsIndex records, Gazetteer gazetteer, Clock clock) {
         this.records = records;
         this.gazetteer = gazetteer;
         this.clock = clock;
@@ -56,7 +56,7 @@ final class RecordsApi {
     record Records(String cityId, LocalDate date, List<Standing> records) {}
 
     /** What stands when a date of the city begins: of today unless another is asked for. */
-    void standing(Context context) {
+    public void standing(Context context) {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)

@@ -1,4 +1,4 @@
-package io.vigie.web.api;
+package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.cities.City;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The running counters of a city. */
-final class CountersApi {
+public final class CountersApi {
     /** Météo-France counts days of 30 °C and more as days of great heat ("forte chaleur"). */
     private static final double DEFAULT_HOT_C = 30;
 
@@ -25,7 +25,7 @@ final class CountersApi {
     private final Gazetteer gazetteer;
     private final Counters counters;
 
-    CountersApi(Gazetteer gazetteer, Counters counters) {
+    public CountersApi(Gazetteer gazetteer, Counters counters) {
         this.gazetteer = gazetteer;
         this.counters = counters;
     }
@@ -39,7 +39,7 @@ final class CountersApi {
             List<CityCounters.DaySource> sources,
             List<RunningCounter> counters) {}
 
-    void ofCity(Context context) {
+    public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)

@@ -1,4 +1,4 @@
-package io.vigie.web.api;
+package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.Metric;
@@ -13,8 +13,8 @@ import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.curve.CityHours;
 import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.log.LogUnavailable;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,15 +27,15 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The curve of a city: its last closed hours, each before what is usual then. */
-final class CityHoursApi {
+public final class CityHoursApi {
     private static final int DEFAULT_HOURS = 24;
     private static final String NOT_READ = "unavailable";
 
     private final Gazetteer gazetteer;
-    private final CityHours hours;
+    private final ClosedHours hours;
     private final ClimateDays climate;
 
-    CityHoursApi(Gazetteer gazetteer, CityHours hours, ClimateDays climate) {
+    public CityHoursApi(Gazetteer gazetteer, ClosedHours hours, ClimateDays climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -64,19 +64,19 @@ final class CityHoursApi {
     /** @param utcOffsets of the city's zone: a browser's own rules may be years older */
     record Curve(String cityId, ZoneId timezone, UtcOffsets utcOffsets, List<OfSource> sources) {}
 
-    void ofCity(Context context) {
+    public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
                 .orElseThrow(() -> HttpProblem.notFound("Cannot show hours of city " + cityId + ": no such city"));
-        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, CityHours.KEPT_HOURS);
+        int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHours.KEPT_HOURS);
         List<OfSource> sources = hours.last(cityId, count).stream()
                 .map(source -> ofSource(city, source))
                 .toList();
         JsonResponses.json(context, new Curve(cityId, city.timezone(), UtcOffsets.of(city.timezone()), sources));
     }
 
-    private OfSource ofSource(City city, CityHours.OfSource source) {
+    private OfSource ofSource(City city, ClosedHours.OfSource source) {
         List<NormalSlot> slots = source.hours().stream()
                 .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
                 .toList();
@@ -111,7 +111,7 @@ final class CityHoursApi {
         }
     }
 
-    private static Map<String, @Nullable Object> row(CityHours.Hour hour) {
+    private static Map<String, @Nullable Object> row(ClosedHours.Hour hour) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("hour_end", hour.end());
         for (Metric metric : Metric.values()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The closed hours of the last eight days of each city and source: some 30 KB each. */
-public final class CityHours {
+public final class ClosedHours {
     /** Hours that are kept of a source. */
     public static final int KEPT_HOURS = (int) SourceHours.KEPT.toHours();
 

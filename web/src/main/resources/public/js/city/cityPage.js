@@ -1,0 +1,171 @@
+import { alertHistory } from "../cities/alertHistory.js"
+import { cityCounters } from "../cities/counters.js"
+import { tile } from "../cities/tile.js"
+import { language, t } from "../i18n/index.js"
+import { alertsByCity } from "../live/liveState.js"
+import { cityName, coordinates, countryName } from "../places.js"
+import { address } from "../shell/router.js"
+import { dateRange } from "../time.js"
+import { everySecond } from "../ui/clock.js"
+import { h, replace } from "../ui/h.js"
+import { learnUtcOffsets } from "../zoneRules.js"
+import { curves } from "./curves.js"
+import { lastHours, rowsOf } from "./hours.js"
+import { sourceDifference } from "./sourceDifference.js"
+import { windCard } from "./windCard.js"
+
+const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
+const WEEK_H = 168
+
+/** All of one city: its curves before its climate, and what the tile and the tab say of it, in one place. */
+export function cityPage(app, { id }, { arrives }) {
+  const title = h("h1", { tabindex: "-1" }, id)
+  const placeLine = h("p.summary")
+  const status = h("p.notice", { role: "status" }, t("common.loading"))
+  const sourceField = h("div.source-field")
+  const side = h("div.city-side")
+  const drawn = curves()
+  const rose = windCard()
+  const difference = sourceDifference()
+  const counters = cityCounters({ load: app.api.counters })
+  const history = alertHistory({
+    load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
+    zoneOf: () => zone,
+    feedUrl: app.api.alertFeedUrl(language()),
+  })
+  const coverage = h("section.card.city-coverage", { hidden: true })
+  const body = h("div.city-columns", { hidden: true }, side, h("div.city-main", h("section.card", sourceField, drawn.element), difference.element, rose.element))
+  const element = h(
+    "div.page.page-city",
+    h("p", h("a.back", { href: address({ page: "cities" }) }, t("city.back"))),
+    h("div.toolbar", h("div.toolbar-title", title, placeLine)),
+    status,
+    body,
+    coverage,
+    history.element,
+    counters.element,
+  )
+  let zone
+  let curve = null
+  let source = null
+  let hourShown = null
+  let askedMs = 0
+  let followed = null // its tile, while the city is followed
+  let stopped = false
+
+  const stops = [app.live.follow(show), everySecond(tick), drawn.stop]
+  app.api.city(id).then(known, unknown)
+  refresh()
+  show(app.live.get())
+  if (arrives) {
+    scrollTo(0, 0)
+    queueMicrotask(() => title.focus({ preventScroll: true }))
+  }
+
+  function known(city) {
+    if (stopped) return
+    replace(title, cityName(city))
+    replace(placeLine, `${countryName(city.country)} · ${coordinates(city)}`)
+    document.title = `${cityName(city)} · Vigie`
+    counters.show([{ city_id: id, name: cityName(city) }])
+    if (!followed) showFollow(city)
+  }
+
+  function unknown(error) {
+    replace(status, error.status === 404 ? t("city.unknown") : t("common.unreachable"))
+  }
+
+  /** A city that is not followed has no live reading: it can be followed from here. */
+  function showFollow(city) {
+    replace(side, h("section.card", h("p", t("city.not_followed")), h("button.button.button-primary", { type: "button", onclick: () => app.setActive(city, true) }, t("city.follow"))))
+  }
+
+  function show(state, event) {
+    const city = state.cities[id]
+    if (!city && followed) {
+      followed = null
+      app.api.city(id).then(known, unknown)
+    }
+    if (city) showFollowed(city, state, event)
+    if (event?.type === "alert" && event.data.city_id === id) history.alert()
+  }
+
+  function showFollowed(city, state) {
+    if (!followed) {
+      followed = tile(city, { ...app, loadRecords: app.api.records, isLinked: false, deactivate: configuration => app.setActive(configuration, false) })
+      replace(side, followed.element)
+    } else if (followed.city !== city) followed.show(city)
+    followed.city = city
+    followed.showPast(city, state.obstacle)
+    followed.showAlerts(alertsByCity(state)[id] ?? [])
+    showCoverage(city.coverage)
+  }
+
+  function showCoverage(held) {
+    coverage.hidden = !held
+    if (held)
+      replace(
+        coverage,
+        h("h2", t("city.history")),
+        h("ul", held.sources.map(({ source: name, first_at, last_at }) => h("li", h("b", name), " ", dateRange(first_at.slice(0, 10), last_at.slice(0, 10))))),
+        h("a", { href: address({ page: "queries", question: `cities=${id}` }) }, t("city.history.ask")),
+      )
+  }
+
+  async function refresh() {
+    askedMs = Date.now()
+    try {
+      curve = await app.api.cityHours(id)
+      if (stopped) return
+      zone = curve.timezone
+      learnUtcOffsets({ [zone]: curve.utc_offsets })
+      showCurve()
+    } catch (error) {
+      if (!curve) unknown(error)
+    }
+  }
+
+  function showCurve() {
+    const sources = curve.sources.filter(({ hours }) => hours.length)
+    body.hidden = false
+    replace(status, sources.length ? null : t("city.no_hours"))
+    status.hidden = sources.length > 0
+    if (!sources.length) return
+    const chosen = sources.find(each => each.source === source) ?? sources.find(each => each.source === followed?.city.last?.source) ?? sources[0]
+    showSources(sources, chosen)
+    const rows = rowsOf(chosen)
+    hourShown = chosen.hours.at(-1).hour_end
+    drawn.show({ rows, zone, climate: chosen.climate })
+    rose.show(lastHours(rows, WEEK_H))
+    difference.show(sources, zone)
+  }
+
+  function showSources(sources, chosen) {
+    const select = h(
+      "select",
+      { id: "curve-source", onchange: ({ target }) => ((source = target.value), showCurve(), document.getElementById("curve-source")?.focus()) },
+      sources.map(each => h("option", { value: each.source, selected: each === chosen }, each.source)),
+    )
+    replace(
+      sourceField,
+      sources.length > 1
+        ? [h("label.field-label", { for: "curve-source" }, t("city.source")), select]
+        : h("p.tile-source", t("city.source_is", { source: chosen.source })),
+    )
+  }
+
+  function tick(now) {
+    followed?.tick(now)
+    counters.tick(now)
+    const last = followed?.city.last
+    const isBehind = !hourShown || (last && Date.parse(last.observed_at) - Date.parse(hourShown) >= 3_600_000)
+    if (isBehind && Date.now() - askedMs > REFRESH_MS) refresh()
+  }
+
+  function stop() {
+    stopped = true
+    stops.forEach(each => each())
+  }
+
+  return { element, title: t("tab.city"), stop }
+}

@@ -1,0 +1,32 @@
+import { CALM_BELOW_MS, CLASSES_MS, prevailing, roseOf, windRose } from "../charts/windRose.js"
+import { t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { cardinal, number, percent, wind } from "../units.js"
+
+/** The wind rose of the last days of a city. */
+export function windCard() {
+  const place = h("div.rose-place")
+  const element = h("section.card.wind-card", { hidden: true }, h("h2", t("city.rose")), place)
+
+  /** @param {object[]} rows */
+  function show(rows) {
+    const rose = roseOf(rows.map(row => ({ fromDeg: row.wind_direction_deg, speedMs: row.wind_speed_ms })))
+    element.hidden = rose.total === 0
+    if (element.hidden) return
+    const from = prevailing(rose)
+    const hours = { hours: number(rose.total), calm: percent(Math.round((rose.calm * 100) / rose.total)) }
+    const words = from === null ? t("city.rose.calm", hours) : t("city.rose.mostly", { ...hours, from: cardinal(from) })
+    replace(
+      place,
+      windRose({ rose, label: words, sides: [0, 90, 180, 270].map(cardinal), percent: share => percent(Math.round(share)) }),
+      h("div", h("ul.rose-legend", CLASSES_MS.map((limit, i) => h("li", h("span", { class: `swatch rose-swatch-${i}`, "aria-hidden": "true" }), classText(i, limit)))), h("p.curves-note", words)),
+    )
+  }
+
+  return { element, show }
+}
+
+function classText(i, limit) {
+  const from = wind(i ? CLASSES_MS[i - 1] : CALM_BELOW_MS)
+  return limit === Infinity ? t("city.rose.from", { from }) : t("city.rose.between", { from, to: wind(limit) })
+}

@@ -1,0 +1,190 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vigie.web.inmemory.VigieInMemory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A city's page: its curves before its climate. */
+@ExtendWith(InBrowser.class)
+class CityPageInBrowserTest {
+    /** 14 o'clock in Paris. */
+    private static final Instant NEWEST = Instant.parse("2022-07-10T12:00:00Z");
+
+    private static final int HOURS = 192;
+    private static final int MISSING = 5;
+    private static final double YEAR_BEFORE_C = 19;
+
+    @BeforeEach
+    void eight_days_of_two_sources_without_one_hour_and_ten_years_of_summers(VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+        vigie.holdsParis();
+        vigie.observes(PARIS, Map.of());
+        vigie.observes(TOKYO, Map.of());
+        LocalDate first = LocalDate.of(2022, 6, 20);
+        IntStream.range(0, 30).forEach(day -> summers(vigie, first.plusDays(day)));
+        for (int ago = HOURS - 1; ago >= 0; ago--) {
+            if (ago != MISSING) {
+                closes(vigie, "open-meteo", ago, Map.of("temperature_c", 30.0 - ago / 10.0, "wind_speed_ms", 4));
+                closes(vigie, "metar", ago, Map.of("temperature_c", 31.0 - ago / 10.0));
+            }
+        }
+        closes(vigie, "open-meteo", 0, Map.of("temperature_c", 30, "wind_speed_ms", 4, "wind_direction_deg", 270));
+    }
+
+    @Test
+    void a_citys_name_leads_to_its_curves_and_the_browsers_button_back_to_its_tile(Screen screen) {
+        screen.open("#/villes");
+        screen.tile(PARIS).getByRole(AriaRole.LINK, named("Paris")).click();
+
+        assertThat(screen.page()).hasURL(Pattern.compile("#/villes/" + PARIS + "$"));
+        assertThat(screen.page()).hasTitle("Paris · Vigie");
+        assertThat(panel(screen, "temperature").locator(".plot-reading strong")).hasText("30,0\u00a0°C");
+        assertThat(panel(screen, "temperature")).containsText("normale");
+        assertThat(panel(screen, "temperature").locator(".plot-usual")).hasCount(2);
+        assertThat(panel(screen, "temperature").locator(".plot-line.plot-temperature"))
+                .hasCount(2);
+        assertThat(panel(screen, "wind").locator(".plot-reading strong")).containsText("km/h O");
+        assertThat(screen.page().locator("[data-panel=pressure]")).hasCount(0);
+        assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
+        assertThat(screen.page().locator(".difference h2")).hasText("open-meteo moins metar, selon l’heure du jour");
+        assertThat(screen.page().locator(".difference .curves-note")).containsText("−1,0\u00a0°C sur 191 heures");
+        assertThat(screen.page().locator(".wind-card .curves-note")).containsText("Le plus souvent de O");
+
+        screen.page().goBack();
+        assertThat(screen.tile(PARIS)).isFocused();
+        assertThat(screen.tile(TOKYO)).isVisible();
+    }
+
+    @Test
+    void keys_move_one_cursor_over_all_curves_and_choose_what_they_are_compared_with(Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        Locator slider = screen.page().getByLabel("Heure lue sur les courbes");
+        assertThat(screen.page().locator(".cursor-time")).containsText("10 juil. 2022, 14:00");
+
+        slider.press("ArrowLeft");
+        assertThat(screen.page().locator(".cursor-time")).containsText("10 juil. 2022, 13:00");
+        assertThat(slider).hasAttribute("aria-valuetext", Pattern.compile("13:00 : Température 29,9\u00a0°C, Vent"));
+        screen.page().getByLabel("La veille").press("Space");
+        screen.page().getByLabel("Un an avant").press("Space");
+        assertThat(panel(screen, "temperature")).containsText("la veille 27,5\u00a0°C");
+        assertThat(panel(screen, "temperature")).containsText("un an avant 19,0\u00a0°C");
+        assertThat(screen.page().locator(".cursor-time")).containsText("13:00");
+
+        screen.button("7 jours").press("Enter");
+        assertThat(screen.button("7 jours")).isFocused();
+        assertThat(panel(screen, "temperature").locator(".plot-day")).not().hasCount(0);
+        screen.page().getByText("Les valeurs, heure par heure").press("Enter");
+        assertThat(screen.page().locator(".curves-values tbody tr")).hasCount(167);
+    }
+
+    @Test
+    void the_other_source_is_drawn_without_a_climate_that_is_not_its_own(Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        screen.page().getByLabel("Source des courbes").selectOption("metar");
+
+        assertThat(panel(screen, "temperature").locator(".plot-reading strong")).hasText("31,0\u00a0°C");
+        assertThat(panel(screen, "temperature").locator(".plot-usual")).hasCount(0);
+        assertThat(screen.page().getByLabel("Climat")).hasCount(0);
+        assertThat(screen.page().locator(".curves .curves-note")).containsText("vient d’une autre source");
+        assertThat(screen.page().getByLabel("Source des courbes")).isFocused();
+    }
+
+    @Test
+    void the_next_hour_is_drawn_when_its_reading_has_come(VigieInMemory vigie, Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        assertThat(panel(screen, "temperature").locator(".plot-reading strong")).hasText("30,0\u00a0°C");
+
+        closes(vigie, "open-meteo", -1, Map.of("temperature_c", 33));
+        vigie.observes(PARIS, Map.of());
+
+        assertThat(panel(screen, "temperature").locator(".plot-reading strong")).hasText("33,0\u00a0°C");
+    }
+
+    @Test
+    void a_city_that_is_not_followed_can_be_followed_from_its_page_and_an_unknown_one_is_told(Screen screen) {
+        screen.open("#/villes/2995469");
+        assertThat(screen.page().locator("h1")).hasText("Marseille");
+        screen.button("Suivre cette ville").click();
+        assertThat(screen.tile("2995469")).isVisible();
+
+        screen.open("#/villes/1");
+        assertThat(screen.page().getByText("Aucune ville n’a ce numéro.")).isVisible();
+        screen.forgive("404");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, Température (°C)", "1280, Température (°C)"})
+    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, String title, Screen screen) {
+        screen.page().setViewportSize(width, 844);
+        screen.open("#/villes/" + PARIS);
+        assertThat(panel(screen, "temperature").locator("h3")).hasText(title);
+        assertThat(screen.scrollsSideways()).isFalse();
+        screen.language("English").click();
+        assertThat(panel(screen, "temperature").locator("h3")).hasText("Temperature (°C)");
+        assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    private static Locator panel(Screen screen, String id) {
+        return screen.page().locator("[data-panel=" + id + "]");
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    /** From 2012 to 2021, one value each for all hours: 10 to 19 °C. */
+    private static void summers(VigieInMemory vigie, LocalDate day) {
+        List<Map<String, ?>> years = IntStream.rangeClosed(2012, 2021)
+                .<Map<String, ?>>mapToObj(year -> {
+                    List<@Nullable Double> values = Collections.nCopies(24, YEAR_BEFORE_C - (2021 - year));
+                    return Map.of("year", year, "values", values);
+                })
+                .toList();
+        vigie.knowsDay(Map.of(
+                "city_id",
+                PARIS,
+                "day",
+                day.toString().substring(5),
+                "source",
+                "open-meteo-era5",
+                "reference_from",
+                2012,
+                "reference_to",
+                2021,
+                "years",
+                years));
+    }
+
+    private static void closes(VigieInMemory vigie, String source, int hoursAgo, Map<String, ?> values) {
+        Instant end = NEWEST.minusSeconds(hoursAgo * 3_600L);
+        Map<String, Object> hour = new LinkedHashMap<>();
+        hour.put("city_id", PARIS);
+        hour.put("source", source);
+        hour.put("hour_end", end.toString());
+        hour.put(
+                "closed_at",
+                end.plusSeconds(source.equals("metar") ? 900 : 1_200).toString());
+        hour.put("values", values);
+        vigie.closes(hour);
+    }
+}
