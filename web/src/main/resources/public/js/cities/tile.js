@@ -4,7 +4,7 @@ import { icon } from "../ui/icons.js"
 import { nowMs } from "../ui/clock.js"
 import { ageMs, isStale } from "../live/freshness.js"
 import { cityName, countryName } from "../places.js"
-import { ago, timeIn } from "../time.js"
+import { ago, dateIn, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
 import { standingRecords } from "./standing.js"
@@ -43,10 +43,15 @@ export function tile(city, { deactivate, loadRecords, ...actions }) {
     alertList,
     body,
     line.element,
-    standingRecords(city_id, loadRecords),
+    standingRecords(() => loadRecords(city_id, playedDate())),
     foot,
   )
   let last = null
+
+  /** The city's date in a replay, null while its readings are of now. */
+  function playedDate() {
+    return last?.replayed ? dateIn(last.timezone, last.observed_at) : null
+  }
 
   function show({ last: reading, readings, without }) {
     last = reading
