@@ -2,7 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { readFileSync } from "node:fs"
-import { ago, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
+import { ago, dateIn, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
 import { periodText } from "../../main/resources/public/js/queries/periods.js"
 import { learnUtcOffsets } from "../../main/resources/public/js/zoneRules.js"
 
@@ -52,6 +52,12 @@ test("a time does not depend on the age of the browser's own rules", () => {
   assert.equal(timeIn("America/Coyhaique", "2022-07-01T12:00:00Z"), "08:00 UTC−4")
   assert.equal(timeIn("Asia/Calcutta", "2026-11-20T12:00:00Z"), "17:30 UTC+5:30")
   assert.equal(momentIn("America/Havana", "2026-11-20T04:30:00Z"), "20 nov. 2026, 00:30")
+})
+
+test("a replayed reading is of its city's date", () => {
+  assert.equal(dateIn("Asia/Tokyo", "2022-07-18T15:00:00Z"), "2022-07-19")
+  assert.equal(dateIn("America/Vancouver", "2022-07-18T06:59:00Z"), "2022-07-17")
+  assert.equal(dateIn("Europe/Berlin", "2022-07-18T23:59:00Z"), "2022-07-18") // not known: UTC
 })
 
 test("before the offsets of a zone have come, a time says that it is UTC", () => {

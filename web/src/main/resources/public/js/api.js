@@ -37,8 +37,11 @@ export const api = {
   reconciliation: () => get("/api/reconciliation"),
   /** @returns {Promise<{value_c: number|null, reason: string|null, observed_at: string|null, station_count: number, stations: number, missing: string[]}>} */
   nationalIndicator: () => get("/api/national-indicator"),
-  /** @returns {Promise<{date: string, records: object[]}>} what stands today */
-  records: cityId => get(`/api/cities/${id(cityId)}/records`),
+  /**
+   * @param {string|null} date local; null of today
+   * @returns {Promise<{date: string, records: object[]}>} what stood when it began
+   */
+  records: (cityId, date) => get(`/api/cities/${id(cityId)}/records${date ? `?date=${date}` : ""}`),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),

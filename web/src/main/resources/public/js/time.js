@@ -59,6 +59,11 @@ export function momentIn(zone, instant) {
   return offset === undefined ? `${moment} ${offsetText(0)}` : moment
 }
 
+/** The local date in a zone ("2021-03-28"); that of UTC where the zone is not known. */
+export function dateIn(zone, instant) {
+  return new Date(shifted(instant, utcOffset(zone, instant) ?? 0)).toISOString().slice(0, 10)
+}
+
 /** Day and time on the reader's own clock. */
 export function moment(instant) {
   return format({ dateStyle: "medium", timeStyle: "short" }, instant)

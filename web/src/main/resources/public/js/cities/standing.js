@@ -6,18 +6,17 @@ import { quantity, NOTHING } from "../units.js"
 const SCOPES = ["day", "month", "all_time"]
 
 /**
- * What stands as a record of a city today: a line that opens to a small table, each value with its proof.
- * @param {string} cityId
- * @param {(cityId: string) => Promise<{date: string, records: object[]}>} load
+ * What stands as a record of a city, today or on the day that is replayed: a line that opens to a small table, each value with its proof.
+ * @param {() => Promise<{date: string, records: object[]}>} load
  */
-export function standingRecords(cityId, load) {
+export function standingRecords(load) {
   const body = h("div")
   const element = h("details.standing", { ontoggle: () => element.open && refresh() }, h("summary", t("records.title")), body)
 
   async function refresh() {
     if (!body.childElementCount) replace(body, h("p", t("common.loading")))
     try {
-      const { date, records } = await load(cityId)
+      const { date, records } = await load()
       replace(body, records.length ? families(records).map(own => standingTable(own, date)) : h("p", t("records.none")))
     } catch {
       replace(body, h("p", t("common.unreachable")))

@@ -5,7 +5,7 @@ import { nowMs } from "../ui/clock.js"
 import { ageMs, isStale } from "../live/freshness.js"
 import { cityName, countryName } from "../places.js"
 import { address } from "../shell/router.js"
-import { ago, timeIn } from "../time.js"
+import { ago, dateIn, timeIn } from "../time.js"
 import { readingParts } from "./reading.js"
 import { alertItems } from "./alerts.js"
 import { standingRecords } from "./standing.js"
@@ -47,10 +47,15 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
     alertList,
     body,
     line.element,
-    standingRecords(city_id, loadRecords),
+    standingRecords(() => loadRecords(city_id, playedDate())),
     foot,
   )
   let last = null
+
+  /** The city's date in a replay, null while its readings are of now. */
+  function playedDate() {
+    return last?.replayed ? dateIn(last.timezone, last.observed_at) : null
+  }
 
   function show({ last: reading, readings, without }) {
     last = reading

@@ -72,6 +72,22 @@ class RecordsInBrowserTest {
     }
 
     @Test
+    void in_a_replay_it_is_what_stood_on_the_day_that_is_played(Screen screen, VigieInMemory vigie) {
+        vigie.activate(TOKYO);
+        vigie.holdsRecords("calendar-records.high-and-low-of-a-day", Map.of("years", List.of(2015, 2016, 2020)));
+        vigie.replays(TOKYO, Map.of("timezone", "Asia/Tokyo", "observed_at", "2021-06-30T15:00:00Z"));
+        screen.open("#/villes");
+        assertThat(screen.tile(TOKYO).locator("[data-badge=replay]")).isVisible();
+
+        Locator standing = screen.tile(TOKYO).locator(".standing");
+        standing.locator("summary").click();
+
+        assertThat(standing.locator("caption")).containsText("ce qui tenait au début du 1er juil. 2021");
+        assertThat(standing.locator("tbody tr").first())
+                .containsText("25,8\u00a0°C"); // the 34.4 °C of 2022 were to come
+    }
+
+    @Test
     void without_two_years_of_history_the_tile_says_so(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
