@@ -7,6 +7,7 @@ import { t } from "../i18n/index.js"
 
 const HEAD_PX = 56
 const FOOT_PX = 30
+const RIGHT_PX = 32 // for the half of the last label
 
 /**
  * @param {object} option of resultChart
@@ -28,7 +29,7 @@ export function pictureOption(option, { title, dates, origin }, zoomed, look) {
       },
       { ...line, bottom: 10, text: origin, textStyle: { color: look.muted, fontSize: 11, fontWeight: "normal" } },
     ],
-    grid: { ...option.grid, top: option.grid.top + HEAD_PX, bottom: 8 + FOOT_PX },
+    grid: { ...option.grid, top: option.grid.top + HEAD_PX, bottom: 8 + FOOT_PX, right: RIGHT_PX },
     legend: { ...option.legend, top: option.legend.top + HEAD_PX },
     tooltip: undefined,
     toolbox: undefined,

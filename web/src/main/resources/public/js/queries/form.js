@@ -8,6 +8,8 @@ import { GRANULARITIES, STATISTICS } from "./formState.js"
 import { advancedOptions } from "./advancedOptions.js"
 import { hints } from "./hints.js"
 import { presetField } from "./presetField.js"
+import { savedField } from "./savedField.js"
+import { savedQuestions } from "./savedQuestions.js"
 
 /** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
 export function queryForm({ form, names, histories, preferred, search, submit }) {
@@ -40,6 +42,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
       dispatch,
     }),
   ]
+  const saved = savedField({ form, saved: savedQuestions(localStorage) })
   const advanced = advancedOptions({ form, histories })
   const hint = hints({ names })
   const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
@@ -56,6 +59,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     hint.element,
     problem,
     button,
+    saved.element,
   )
 
   async function onsubmit(event) {
@@ -78,6 +82,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     dates.show(state, histories())
     lists.forEach(list => list.show(state))
     advanced.show(state)
+    saved.show()
     hint.show(state, histories())
     replace(problem, (state.errors.request ?? []).join(" · "))
   }

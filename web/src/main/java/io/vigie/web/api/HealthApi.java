@@ -20,6 +20,7 @@ final class HealthApi {
     private final PrometheusMeterRegistry meters;
     private final Settings settings;
     private final byte[] openApi = OpenApiDocument.bundled();
+    private final byte[] apiReference = ApiReferencePage.render(openApi);
 
     HealthApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
@@ -94,5 +95,9 @@ final class HealthApi {
 
     void openApi(Context context) {
         context.result(openApi).contentType(JsonResponses.JSON);
+    }
+
+    void apiReference(Context context) {
+        context.result(apiReference).contentType(ApiReferencePage.CONTENT_TYPE);
     }
 }

@@ -26,6 +26,8 @@ import io.vigie.web.queries.result.ResultFormat;
 import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.queries.result.XlsxResult;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,9 +127,21 @@ final class QueriesApi {
 
     record Queries(List<QueryState> queries) {}
 
+    /** While there are older ones, a header {@code Link} says where the list goes on (RFC 8288). */
     void all(Context context) {
         int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MAX_QUERIES);
-        JsonResponses.json(context, new Queries(projection.newest(limit)));
+        Optional<String> before = RequestParams.text(context, "before");
+        before.filter(id -> projection.state(id).isEmpty()).ifPresent(id -> {
+            throw HttpProblem.badField("before", "no such request: " + id);
+        });
+        List<QueryState> found = projection.newest(before, limit + 1);
+        boolean goesOn = found.size() > limit;
+        List<QueryState> page = goesOn ? found.subList(0, limit) : found;
+        if (goesOn) {
+            String last = URLEncoder.encode(page.get(limit - 1).requestId(), StandardCharsets.UTF_8);
+            context.header("Link", "</api/queries?limit=" + limit + "&before=" + last + ">; rel=\"next\"");
+        }
+        JsonResponses.json(context, new Queries(page));
     }
 
     void one(Context context) {

@@ -65,6 +65,7 @@ final class Routes {
         routes.get(Access.READINESS, health::ready);
         routes.get("/metrics", health::metrics);
         routes.get("/openapi.json", health::openApi);
+        routes.get("/api/docs", health::apiReference);
 
         routes.exception(HttpProblem.class, Problems::rejected);
         routes.exception(HttpResponseException.class, Problems::rejectedByJavalin);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,13 +165,20 @@ public final class QueryProjection {
         return state(id);
     }
 
-    /** The newest first. */
-    public synchronized List<QueryState> newest(int limit) {
-        return byId.values().stream()
-                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId))
-                .limit(limit)
-                .map(this::state)
-                .toList();
+    /**
+     * The newest first.
+     *
+     * @param before the request after which the list goes on; empty from its beginning
+     */
+    public synchronized List<QueryState> newest(Optional<String> before, int limit) {
+        Stream<QueryEntry> newestFirst = byId.values().stream()
+                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId));
+        Stream<QueryEntry> older = before.isEmpty()
+                ? newestFirst
+                : newestFirst
+                        .dropWhile(entry -> !entry.requestId().equals(before.get()))
+                        .skip(1);
+        return older.limit(limit).map(this::state).toList();
     }
 
     /** The verified result; empty unless the query succeeded. */

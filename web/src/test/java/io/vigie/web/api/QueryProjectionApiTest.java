@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,26 @@ class QueryProjectionApiTest extends ApiSpecification {
         vigie.says(first, "FAILED", Map.of("message", "Cannot answer: a test"));
 
         assertThat(List.of(position(second), position(third))).containsExactly(1, 2);
+    }
+
+    /** RFC 8288: a client that follows the links sees each request once. */
+    @Test
+    void a_list_that_goes_on_says_where() {
+        for (int i = 0; i < 5; i++) {
+            ask();
+        }
+
+        List<Object> seen = new ArrayList<>();
+        int pages = 0;
+        for (String next = "/api/queries?limit=2"; !next.isEmpty(); pages++) {
+            Reply page = get(next);
+            seen.addAll(page.each("request_id", "queries"));
+            next = page.header("Link").replaceFirst("^<(.+)>; rel=\"next\"$", "$1");
+        }
+
+        assertThat(seen).isEqualTo(get("/api/queries").each("request_id", "queries"));
+        assertThat(pages).isEqualTo(3);
+        assertThat(get("/api/queries?before=nobody").status()).isEqualTo(400);
     }
 
     @Test

@@ -89,6 +89,55 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void a_question_kept_under_a_name_fills_the_form_after_a_reload(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("2021").click();
+        screen.page().getByText("Mes questions").click();
+        screen.page().getByLabel("Nom de la question").fill("Paris en 2021");
+        screen.page().getByLabel("Nom de la question").press("Enter");
+
+        screen.open("#/villes");
+        screen.page().reload();
+        screen.open("#/requetes");
+        screen.page().getByText("Mes questions").click();
+        screen.button("Paris en 2021").click();
+
+        assertThat(screen.choice("Paris")).isChecked();
+        assertThat(screen.button("2021")).hasAttribute("aria-pressed", "true");
+        screen.button("Retirer « Paris en 2021 »").click();
+        assertThat(screen.button("Paris en 2021")).hasCount(0);
+    }
+
+    @Test
+    void two_cities_are_compared_at_a_click(Screen screen, VigieInMemory vigie) {
+        vigie.holds("2996944");
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.choice("Lyon").check();
+        screen.button("2021").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>(VigieInMemory.earlyParis());
+        VigieInMemory.earlyParis().forEach(row -> {
+            Map<String, @Nullable Object> lyon = new LinkedHashMap<>(row);
+            lyon.put("city_id", "2996944");
+            lyon.computeIfPresent("mean", (statistic, value) -> (Double) value + 1.5);
+            rows.add(lyon);
+        });
+        vigie.answers(screen.requestId(), rows);
+
+        screen.query()
+                .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName("Paris − Lyon"))
+                .check();
+
+        Locator march = screen.table().getByRole(AriaRole.ROW).filter(containing("mars 2021"));
+        assertThat(march.locator("[data-statistic=mean]")).containsText("12,48");
+        assertThat(march.locator("[data-statistic=mean_anomaly]")).hasText("−1,50");
+        assertThat(march.locator("[data-statistic=mean_reference]")).containsText("13,98");
+    }
+
+    @Test
     void the_keyboard_stays_at_the_answer_from_the_sending_of_a_question_to_its_arrival(
             Screen screen, VigieInMemory vigie) {
         screen.open("#/requetes");

@@ -1,6 +1,7 @@
 package io.vigie.web.api.alerts;
 
 import io.vigie.model.alerts.Alert;
+import io.vigie.web.api.http.XmlText;
 import io.vigie.web.live.PastAlert;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

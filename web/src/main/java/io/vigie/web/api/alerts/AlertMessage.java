@@ -3,6 +3,7 @@ package io.vigie.web.api.alerts;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEvent;
 import io.vigie.model.cities.City;
+import io.vigie.web.api.http.XmlText;
 import io.vigie.web.live.PastAlert;
 import java.time.Instant;
 import java.time.ZoneOffset;

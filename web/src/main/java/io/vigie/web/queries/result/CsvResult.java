@@ -30,6 +30,9 @@ public final class CsvResult implements ResultFormat {
     /** As spreadsheets write and expect it where the decimal mark is a comma; without the mark they take it for Latin-1. */
     private static final Dialect FRENCH = new Dialect(';', ',', "\ufeff");
 
+    /** What a formula begins with, full-width letters included (OWASP, CSV Injection). */
+    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
     private final Gazetteer gazetteer;
     private final Dialect dialect;
 
@@ -74,7 +77,7 @@ public final class CsvResult implements ResultFormat {
 
     /** Text that a spreadsheet would take for a formula is made plain by an apostrophe in front. */
     String text(String value) {
-        String plain = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String plain = !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         boolean quoted = plain.chars().anyMatch(c -> c == dialect.separator() || c == '"' || c == '\r' || c == '\n');
         return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }

@@ -10,12 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields of text in CSV. */
 class CsvResultTest {
+    private static final CsvResult FRENCH = CsvResult.french(Gazetteer.of(List.of()));
     private static final CsvResult CSV = CsvResult.standard(Gazetteer.of(List.of()));
 
+    /** What the OWASP page on CSV injection lists. */
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)"})
     void what_a_spreadsheet_would_compute_is_made_plain(String text) {
         assertThat(CSV.text(text)).isEqualTo("'" + text);
+        assertThat(FRENCH.text(text)).isEqualTo("'" + text);
+    }
+
+    @Test
+    void what_parts_fields_in_the_one_is_text_in_the_other() {
+        assertThat(FRENCH.text("Washington, D.C.")).isEqualTo("Washington, D.C.");
+        assertThat(FRENCH.text("a;=1+1")).isEqualTo("\"a;=1+1\"");
+        assertThat(FRENCH.text("\n=1+1")).isEqualTo("\"'\n=1+1\"");
     }
 
     @Test
