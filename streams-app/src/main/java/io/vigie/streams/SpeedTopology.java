@@ -21,6 +21,8 @@ import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.ActiveCityReading;
+import io.vigie.streams.cities.ActiveCityUpdate;
+import io.vigie.streams.cities.CheckRepairedHours;
 import io.vigie.streams.cities.CityInput;
 import io.vigie.streams.cities.JoinActiveCity;
 import io.vigie.streams.climate.CheckClimateDays;
@@ -46,7 +48,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * The speed layer: readings, configured cities and the past of cities in; live readings, closed city-hours, alerts, records
+ * The speed layer: readings, configured cities, the past of cities and repaired hours in; live readings, closed city-hours, alerts, records
  * and rejected messages out.
  *
  * <p>Everything is keyed or partitioned by city from the start, so that nothing is repartitioned: a reading becomes a
@@ -112,11 +114,19 @@ public final class SpeedTopology {
                         with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
-        KStream<String, ActiveCityReading> ofActiveCities = updates.flatMapValues(
+        KStream<String, Checked<CityInput.RepairedHour>> repairedHours = builder.stream(
+                        topics.of(Topics.WEATHER_HOURLY),
+                        with(Keys.serde(), Serdes.ByteArray()).withName("repaired-hours"))
+                .processValues(() -> new CheckRepairedHours(metrics), as("check-repaired-hours"));
+
+        KStream<String, ActiveCityUpdate> ofActiveCities = updates.flatMapValues(
                         SpeedTopology::readingsToJoin, as("keep-accepted"))
                 .merge(
                         configurations.flatMapValues(SpeedTopology::citiesToJoin, as("keep-accepted-configurations")),
                         as("with-configurations"))
+                .merge(
+                        repairedHours.flatMapValues(SpeedTopology::hoursToJoin, as("keep-repaired-hours")),
+                        as("with-repaired-hours"))
                 .processValues(new JoinActiveCity(), as("join-active-city"));
 
         KStream<String, LiveUpdate> live = ofActiveCities
@@ -139,7 +149,7 @@ public final class SpeedTopology {
         ALERTS.in(topics)
                 .receive(
                         ofActiveCities
-                                .mapValues(SpeedTopology::toRecords, as("readings-for-records"))
+                                .mapValues(SpeedTopology::toRecords, as("updates-for-records"))
                                 .merge(
                                         calendarRecords.flatMapValues(
                                                 SpeedTopology::recordsToKeep, as("keep-calendar-records")),
@@ -160,6 +170,8 @@ public final class SpeedTopology {
         rejects.receive(
                 calendarRecords.flatMapValues(Checked::rejects, as("keep-refused-calendar-records")),
                 "refused-calendar-records");
+        rejects.receive(
+                repairedHours.flatMapValues(Checked::rejects, as("keep-refused-hours")), "refused-repaired-hours");
         rejects.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
@@ -177,14 +189,24 @@ public final class SpeedTopology {
                 : List.of();
     }
 
-    private static List<ClimateInput> newestToCompare(ActiveCityReading reading) {
-        return reading.judged() instanceof NewestReading newest
+    private static List<CityInput> hoursToJoin(Checked<CityInput.RepairedHour> checked) {
+        return checked.accepted().stream()
+                .<CityInput>map(Checked.Accepted::message)
+                .toList();
+    }
+
+    private static List<ClimateInput> newestToCompare(ActiveCityUpdate update) {
+        return update instanceof ActiveCityReading reading && reading.judged() instanceof NewestReading newest
                 ? List.of(new ClimateInput.Reading(newest, reading.city()))
                 : List.of();
     }
 
-    private static RecordsInput toRecords(ActiveCityReading reading) {
-        return new RecordsInput.Reading(reading.judged(), reading.hours(), reading.city());
+    private static RecordsInput toRecords(ActiveCityUpdate update) {
+        if (update instanceof ActiveCityReading reading) {
+            return new RecordsInput.Reading(reading.judged(), reading.hours(), reading.city());
+        }
+        ActiveCityUpdate.RepairedHour repaired = (ActiveCityUpdate.RepairedHour) update;
+        return new RecordsInput.Repaired(repaired.hour(), repaired.city());
     }
 
     private static List<RecordsInput> recordsToKeep(Checked<RecordsInput.Published> checked) {

@@ -3,6 +3,7 @@ package io.vigie.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
@@ -166,6 +167,16 @@ final class LocalBroker implements AutoCloseable {
                     Utils.toPositive(Utils.murmur2(cityId)) % partitions,
                     records.key(),
                     Json.write(records)));
+        }
+    }
+
+    /** The batch layer repairs a closed hour. */
+    void repair(CityHour hour) {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(Topics.WEATHER_HOURLY, hour.cityId(), Json.write(hour));
+            message.headers().add(Topics.REPAIR_HEADER, new byte[] {'1'});
+            producer.send(message);
         }
     }
 

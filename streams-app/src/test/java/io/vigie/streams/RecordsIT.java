@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.records.RecordDay;
@@ -40,7 +41,8 @@ class RecordsIT {
     private int minute;
 
     @Test
-    void a_record_is_announced_outlives_kill_9_is_changed_and_then_disproved_by_the_batch_layer() throws IOException {
+    void a_record_outlives_kill_9_is_changed_and_disproved_by_the_batch_layer_and_a_repaired_hour_makes_another()
+            throws IOException {
         int port = OwnProcess.freePorts(1).get(0);
         try (LocalBroker broker = LocalBroker.start(folder)) {
             broker.configure(List.of(PARIS));
@@ -61,6 +63,16 @@ class RecordsIT {
                 await().atMost(PATIENCE).until(() -> read(alerts, events) == 2);
                 broker.publish(february(new RecordEntry(1990, 21.5, 0)));
                 await().atMost(PATIENCE).until(() -> read(alerts, events) == 3);
+
+                broker.repair(CityHour.of(List.of(Readings.of(PARIS, NOON.minus(Duration.ofDays(1)))
+                                .temperature(21.9)
+                                .build()))
+                        .published(0, NOON));
+                await().atMost(PATIENCE).until(() -> read(alerts, events) == 4);
+                Alert repaired = events.remove(3);
+                assertThat(repaired.event()).isEqualTo(START);
+                assertThat(repaired.startedAt()).isEqualTo(NOON.minus(Duration.ofDays(1)));
+                assertThat(repaired.threshold()).isEqualTo(21.5);
 
                 assertThat(events)
                         .extracting(Alert::event, Alert::value, Alert::threshold)

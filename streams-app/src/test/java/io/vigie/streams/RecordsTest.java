@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.records.RecordDay;
@@ -100,6 +101,44 @@ class RecordsTest {
                 .filteredOn(alert -> alert.ruleId().equals("record-precipitation-high"))
                 .extracting(Alert::event, Alert::value, Alert::threshold)
                 .containsExactly(tuple(START, 22.0, 20.9));
+    }
+
+    @Test
+    void an_hour_that_the_batch_layer_repaired_makes_a_record_and_takes_it_back() {
+        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        temperature("13:30", 20.1);
+        CityHour late = CityHour.of(List.of(
+                Readings.of(PARIS, "2026-02-04T13:00:00Z").temperature(21.3).build()));
+
+        speedLayer.repair(late.published(1, SpeedLayer.NOW));
+
+        TestRecord<String, byte[]> announced = speedLayer.alertRecords().get(0);
+        assertThat(announced.key()).isEqualTo(PARIS.cityId());
+        assertThat(announced.headers()).as("the hour's mark is not the alert's").isEmpty();
+        assertThat(Json.read(announced.value(), Alert.class))
+                .extracting(Alert::event, Alert::value, Alert::startedAt)
+                .containsExactly(START, 21.3, late.hourEnd());
+
+        CityHour corrected = CityHour.of(List.of(
+                Readings.of(PARIS, "2026-02-04T13:00:00Z").temperature(12.3).build()));
+        speedLayer.repair(corrected.published(2, SpeedLayer.NOW));
+
+        assertThat(speedLayer.alerts()).extracting(Alert::event).containsExactly(RETRACT);
+    }
+
+    @Test
+    void hours_that_it_published_itself_are_not_taken_for_repaired_ones_and_what_cannot_be_read_is_rejected() {
+        speedLayer.learn(february(new RecordEntry(2021, 20.9, 0)));
+        temperature("13:00", 21.3);
+        temperature("13:30", 20.1);
+        assertThat(speedLayer.alerts())
+                .extracting(Alert::event)
+                .as("its hour has closed")
+                .containsExactly(START);
+
+        speedLayer.repair(PARIS.cityId(), SpeedLayer.utf8("nonsense"));
+
+        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.NOT_JSON);
     }
 
     @Test

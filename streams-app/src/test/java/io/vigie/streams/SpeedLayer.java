@@ -48,6 +48,7 @@ public final class SpeedLayer implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> canaryObservations;
     private final TestInputTopic<byte[], byte[]> climateDays;
     private final TestInputTopic<byte[], byte[]> calendarRecords;
+    private final TestInputTopic<byte[], byte[]> repairedHours;
     private final TestOutputTopic<String, byte[]> canaryResults;
     private final TestOutputTopic<String, byte[]> results;
     private final TestOutputTopic<String, byte[]> hours;
@@ -67,6 +68,7 @@ public final class SpeedLayer implements AutoCloseable {
         canaryObservations = driver.createInputTopic(Topics.WEATHER_CANARY_OBSERVATIONS, bytes, bytes);
         climateDays = driver.createInputTopic(Topics.WEATHER_NORMALS, bytes, bytes);
         calendarRecords = driver.createInputTopic(Topics.WEATHER_RECORDS, bytes, bytes);
+        repairedHours = driver.createInputTopic(Topics.WEATHER_HOURLY, bytes, bytes);
         canaryResults = driver.createOutputTopic(
                 Topics.WEATHER_CANARY_RESULTS, new StringDeserializer(), new ByteArrayDeserializer());
         results = driver.createOutputTopic(
@@ -136,6 +138,20 @@ public final class SpeedLayer implements AutoCloseable {
 
     SpeedLayer learnRecords(String key, byte @Nullable [] value) {
         calendarRecords.pipeInput(new TestRecord<>(utf8(key), value, new RecordHeaders(), now));
+        return this;
+    }
+
+    /** The batch layer publishes a closed hour as the archive makes it. */
+    SpeedLayer repair(CityHour hour) {
+        byte[] value = Json.write(hour);
+        JsonSchemas.check("city-hour-v2", value);
+        return repair(hour.cityId(), value);
+    }
+
+    SpeedLayer repair(String key, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(Topics.REPAIR_HEADER, utf8("1"));
+        repairedHours.pipeInput(new TestRecord<>(utf8(key), value, headers, now));
         return this;
     }
 

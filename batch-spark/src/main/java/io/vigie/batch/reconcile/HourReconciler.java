@@ -8,6 +8,7 @@ import io.vigie.model.hourly.ReconciledHour.Difference;
 import io.vigie.model.hourly.ReconciledHour.Outcome;
 import io.vigie.model.hourly.ReconciledHour.Part;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.SourceSeries;
 import io.vigie.model.statistics.Variance;
 import io.vigie.model.units.Thousandths;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class HourReconciler {
     /** A source's clock is so far past an hour's end when the speed layer closes it. */
     private static final Duration CLOSED_AFTER = Duration.ofMinutes(15);
+
+    /** Where the archive is known to have more than the speed layer. Of a reading that one layer rejected nobody knows. */
+    private static final Set<Outcome> IS_REPAIRED = EnumSet.of(Outcome.LATE, Outcome.REVISED, Outcome.NOT_PUBLISHED);
 
     private final Map<Source, Reach> reached = new HashMap<>();
     private final Map<Hour, List<Observation>> archived = new TreeMap<>();
@@ -52,6 +57,10 @@ final class HourReconciler {
     }
 
     private record Hour(String cityId, String source, Instant end) implements Comparable<Hour> {
+        static Hour of(ReconciledHour compared) {
+            return new Hour(compared.cityId(), compared.source(), compared.hourEnd());
+        }
+
         @Override
         public int compareTo(Hour other) {
             int byEnd = end.compareTo(other.end);
@@ -111,6 +120,56 @@ final class HourReconciler {
                 .filter(hour -> isReached(hour, newest.get(hour)))
                 .map(hour -> compare(hour, newest.get(hour), archived.getOrDefault(hour, List.of())))
                 .toList();
+    }
+
+    /**
+     * The archived readings of hours that the speed layer has closed, still counts and has too little of: to be sent once more, so
+     * that its windows count them too.
+     */
+    List<Observation> readingsToRepeat(Collection<ReconciledHour> compared, Collection<CityHour> published) {
+        Map<Source, Instant> closed = newestClosed(published);
+        return compared.stream()
+                .filter(hour -> isRepairable(hour, closed) && !isForgotten(hour, closed))
+                .flatMap(hour -> archived.getOrDefault(Hour.of(hour), List.of()).stream())
+                .toList();
+    }
+
+    /**
+     * The hours that the speed layer counts no longer and has too little of, as the archive makes them: with the next revision, so
+     * that they count from then on.
+     */
+    List<CityHour> repairedHours(Collection<ReconciledHour> compared, Collection<CityHour> published) {
+        Map<Source, Instant> closed = newestClosed(published);
+        return compared.stream()
+                .filter(hour -> isRepairable(hour, closed) && isForgotten(hour, closed))
+                .map(hour -> CityHour.of(archived.getOrDefault(Hour.of(hour), List.of()))
+                        .published(hour.revision() == null ? 0 : hour.revision() + 1, now))
+                .toList();
+    }
+
+    /** How far the speed layer has come with each source; the archive is ahead of one that stands still. */
+    private static Map<Source, Instant> newestClosed(Collection<CityHour> published) {
+        Map<Source, Instant> closed = new HashMap<>();
+        for (CityHour hour : published) {
+            if (!hour.replayed()) {
+                closed.merge(
+                        new Source(hour.cityId(), hour.source()),
+                        hour.hourEnd(),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return closed;
+    }
+
+    private static boolean isRepairable(ReconciledHour hour, Map<Source, Instant> closed) {
+        Instant newest = closed.get(new Source(hour.cityId(), hour.source()));
+        return newest != null && !hour.hourEnd().isAfter(newest) && IS_REPAIRED.contains(hour.outcome());
+    }
+
+    /** Whether the speed layer is so far past the hour that it never corrects it again. */
+    private static boolean isForgotten(ReconciledHour hour, Map<Source, Instant> closed) {
+        Instant newest = closed.get(new Source(hour.cityId(), hour.source()));
+        return newest != null && !hour.hourEnd().isAfter(newest.minus(SourceSeries.REACH));
     }
 
     private boolean isReached(Hour hour, @Nullable CityHour published) {

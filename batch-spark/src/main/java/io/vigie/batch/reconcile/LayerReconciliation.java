@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what both layers say of the hours closed since the last comparison, and of the two days before it: so long
- * an hour can still change. Publishes and stores what is new.
+ * an hour can still change. Publishes and stores what is new, and repairs hours of which the archive has more.
  */
 final class LayerReconciliation {
     private static final Duration AN_HOUR_MAY_CHANGE = Duration.ofDays(2);
@@ -37,7 +37,17 @@ final class LayerReconciliation {
     private final ReconciliationTable outcomes;
     private final Topic topic;
     private final Consumer<List<ReconciledHour>> publisher;
+    private final Repair repair;
     private final Clock clock;
+
+    /** Where what the speed layer lacks is sent to. */
+    interface Repair {
+        /** Sends readings once more; returns once the broker has them. */
+        void repeat(List<Observation> readings);
+
+        /** Publishes hours as the archive makes them; returns once the broker has them. */
+        void publish(List<CityHour> hours);
+    }
 
     /** Where messages are read. */
     @FunctionalInterface
@@ -52,11 +62,13 @@ final class LayerReconciliation {
             ReconciliationTable outcomes,
             Topic topic,
             Consumer<List<ReconciledHour>> publisher,
+            Repair repair,
             Clock clock) {
         this.readings = readings;
         this.outcomes = outcomes;
         this.topic = topic;
         this.publisher = publisher;
+        this.repair = repair;
         this.clock = clock;
     }
 
@@ -70,12 +82,18 @@ final class LayerReconciliation {
         List<CityHour> published = published(from);
         List<Observation> archived = readings.between(readings.latestVersion().orElseThrow(), from, now);
         Map<String, ReconciledHour> known = outcomes.known(basis, from);
-        List<ReconciledHour> news = new HourReconciler(archived, rejected(from), now)
-                .reconcile(published).stream()
-                        // One reading at most is known of the hour that ends there.
-                        .filter(hour -> hour.hourEnd().isAfter(from))
-                        .filter(hour -> isNews(hour, known.get(ReconciliationTable.key(hour))))
-                        .toList();
+        HourReconciler reconciler = new HourReconciler(archived, rejected(from), now);
+        List<ReconciledHour> compared = reconciler.reconcile(published).stream()
+                // One reading at most is known of the hour that ends there.
+                .filter(hour -> hour.hourEnd().isAfter(from))
+                .toList();
+        List<ReconciledHour> news = compared.stream()
+                .filter(hour -> isNews(hour, known.get(ReconciliationTable.key(hour))))
+                .toList();
+        // Both are safe to come twice: the speed layer drops a reading that it knows, and a repaired hour is equal the
+        // next time.
+        repair.repeat(reconciler.readingsToRepeat(news, published));
+        repair.publish(reconciler.repairedHours(compared, published));
         if (!news.isEmpty()) {
             // What is published and not stored is published once more by the next run, which changes nothing.
             publisher.accept(news);

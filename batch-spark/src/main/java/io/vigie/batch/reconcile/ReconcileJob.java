@@ -2,7 +2,6 @@ package io.vigie.batch.reconcile;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.ReconciliationTable;
 import io.vigie.model.hourly.ReconciledHour;
@@ -13,12 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -53,6 +48,7 @@ public final class ReconcileJob {
                             ReconciliationTable.beside(settings.historyTable(), spark),
                             new RecentMessages(settings)::forEach,
                             hours -> publish(hours, settings),
+                            new KafkaRepair(settings),
                             Clock.systemUTC())
                     .run();
             Map<String, Long> byOutcome = news.stream()
@@ -62,23 +58,12 @@ public final class ReconcileJob {
     }
 
     private static void publish(List<ReconciledHour> hours, BatchSettings settings) {
-        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-            hours.stream()
-                    .map(hour -> producer.send(
-                            new ProducerRecord<>(Topics.WEATHER_RECONCILIATION, hour.cityId(), Json.write(hour))))
-                    .toList()
-                    .forEach(ReconcileJob::await);
-        }
-    }
-
-    private static void await(Future<?> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException rejected) {
-            throw new KafkaException("Cannot publish the comparison: " + rejected.getCause(), rejected);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Cannot publish the comparison: interrupted", stopped);
-        }
+        KafkaRepair.send(
+                settings,
+                "the comparison",
+                hours.stream()
+                        .map(hour ->
+                                new ProducerRecord<>(Topics.WEATHER_RECONCILIATION, hour.cityId(), Json.write(hour)))
+                        .toList());
     }
 }

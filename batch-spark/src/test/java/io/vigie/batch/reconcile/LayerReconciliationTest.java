@@ -1,6 +1,7 @@
 package io.vigie.batch.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.ReadingsTable;
@@ -37,6 +38,7 @@ class LayerReconciliationTest {
 
     private final List<byte[]> hours = new ArrayList<>();
     private final List<ReconciledHour> published = new ArrayList<>();
+    private final List<Observation> repeated = new ArrayList<>();
     private ReadingsTable readings;
     private ReconciliationTable outcomes;
 
@@ -86,6 +88,75 @@ class LayerReconciliationTest {
         assertThat(outcomes.lastComparedAt(outcomes.create())).hasValue(NOON.plus(Duration.ofHours(5)));
     }
 
+    @Test
+    void an_hour_of_which_the_archive_has_more_is_repaired_once_the_speed_layer_counts_it_no_longer() {
+        archive(quarters(1, 3));
+        archive(List.of(late(4, NOON.plus(Duration.ofHours(26)))));
+        archive(quarters(25 * 4 + 1, 26 * 4 + 1));
+        close(quarters(1, 3));
+        close(quarters(25 * 4 + 1, 26 * 4));
+
+        assertThat(firstHour(run(NOON.plus(Duration.ofHours(27)))))
+                .extracting(ReconciledHour::outcome)
+                .containsExactly(Outcome.LATE);
+        CityHour repaired = Json.read(hours.get(2), CityHour.class);
+        assertThat(repaired)
+                .as("as if all had come in time, the next revision")
+                .isEqualTo(CityHour.of(quarters(1, 4)).published(1, NOON.plus(Duration.ofHours(27))));
+        assertThat(repeated).isEmpty();
+
+        archive(quarters(29 * 4, 29 * 4));
+        assertThat(firstHour(run(NOON.plus(Duration.ofHours(30)))))
+                .as("from then on both say the same")
+                .extracting(ReconciledHour::outcome, ReconciledHour::revision)
+                .containsExactly(tuple(Outcome.EQUAL, 1));
+        assertThat(hours).as("nothing more is to be repaired").hasSize(3);
+    }
+
+    @Test
+    void readings_that_the_speed_layer_lacks_and_would_still_count_are_sent_to_it_once_more() {
+        archive(quarters(1, 16));
+        close(quarters(5, 8));
+
+        run(NOON.plus(Duration.ofHours(4)));
+        assertThat(repeated).as("the hour before the one that it closed").isEqualTo(quarters(1, 4));
+        assertThat(hours).hasSize(1);
+
+        repeated.clear();
+        run(NOON.plus(Duration.ofHours(5)));
+        assertThat(repeated).as("once").isEmpty();
+    }
+
+    @Test
+    void while_the_speed_layer_stands_still_nothing_is_repaired() {
+        archive(quarters(1, 4 * 30));
+        close(quarters(1, 4));
+
+        run(NOON.plus(Duration.ofHours(30)));
+
+        assertThat(repeated).isEmpty();
+        assertThat(hours).hasSize(1);
+    }
+
+    private static List<ReconciledHour> firstHour(List<ReconciledHour> compared) {
+        return compared.stream()
+                .filter(hour -> hour.hourEnd().equals(NOON.plus(Duration.ofHours(1))))
+                .toList();
+    }
+
+    private static Observation late(int quarter, Instant receivedAt) {
+        Observation reading = quarters(quarter, quarter).get(0);
+        return new Observation(
+                reading.cityId(),
+                reading.source(),
+                false,
+                reading.observedAt(),
+                receivedAt,
+                900,
+                reading.values(),
+                null);
+    }
+
     private List<ReconciledHour> run(Instant now) {
         return new LayerReconciliation(
                         readings,
@@ -96,6 +167,17 @@ class LayerReconciliationTest {
                             }
                         },
                         published::addAll,
+                        new LayerReconciliation.Repair() {
+                            @Override
+                            public void repeat(List<Observation> readings) {
+                                repeated.addAll(readings);
+                            }
+
+                            @Override
+                            public void publish(List<CityHour> repaired) {
+                                repaired.forEach(hour -> hours.add(Json.write(hour)));
+                            }
+                        },
                         Clock.fixed(now, ZoneOffset.UTC))
                 .run();
     }

@@ -1,15 +1,19 @@
 package io.vigie.model.records;
 
 import io.vigie.model.Metric;
+import io.vigie.model.Summary;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.normals.SourceFamily;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
+import io.vigie.model.quality.StepLimits;
 import io.vigie.model.state.JudgedReading;
 import io.vigie.model.state.NewestReading;
+import io.vigie.model.statistics.Variance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -188,6 +192,60 @@ final class RecordEvaluation {
                 reading.observedAt());
     }
 
+    /** Takes an hour as the batch layer made it of all its readings in the place of those that were counted of it. */
+    void repair(CityConfiguration city, CityHour hour) {
+        count(hour, hour.closedAt());
+        for (RecordKind kind : RecordKind.values()) {
+            if (!kind.isOfDays()) {
+                repair(kind, city, hour);
+            }
+        }
+    }
+
+    private void repair(RecordKind kind, CityConfiguration city, CityHour hour) {
+        LocalDate day = LocalDate.ofInstant(hour.hourEnd().minusSeconds(1), zone);
+        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(hour.source()), day);
+        RecordRun known = runs.get(new Subject(hour.source(), kind, day));
+        RecordCandidate extreme = extremeOf(kind, hour);
+        boolean reaches = standing != null
+                && extreme != null
+                && standing.isReached(kind, extreme.milli())
+                && isOfThePlace(kind.metric(), extreme.milli(), city, extreme.at());
+        if (standing == null || known == null && !reaches) {
+            return;
+        }
+        RecordRun run =
+                known == null ? RecordRun.none(hour.source(), hour.replayed(), kind, day, hour.closedAt()) : known;
+        List<RecordCandidate> left = run.candidates().stream()
+                .filter(candidate ->
+                        !isIn(hour, candidate) || extreme != null && !kind.beats(candidate.milli(), extreme.milli()))
+                .toList();
+        RecordRun changed = run.with(left, hour.closedAt());
+        boolean isCounted = extreme != null
+                && left.stream().anyMatch(candidate -> isIn(hour, candidate) && candidate.milli() == extreme.milli());
+        settle(
+                reaches && !isCounted ? changed.with(hour.hourEnd(), extreme, hour.closedAt()) : changed,
+                standing,
+                RetractReason.CORRECTED,
+                hour.hourEnd());
+    }
+
+    /** The most extreme reading of an hour, as of its end; doubted where the hour changed faster than weather does. Null without one. */
+    private static @Nullable RecordCandidate extremeOf(RecordKind kind, CityHour hour) {
+        Summary all =
+                hour.summaries().getOrDefault(kind.metric(), Variance.NONE).summary();
+        return all.isEmpty()
+                ? null
+                : new RecordCandidate(
+                        hour.hourEnd(),
+                        kind.isHigh() ? all.maxMilli() : all.minMilli(),
+                        StepLimits.isStep(kind.metric(), all.minMilli(), all.maxMilli(), HourlyValueSelector.HOUR));
+    }
+
+    private static boolean isIn(CityHour hour, RecordCandidate candidate) {
+        return HourlyValueSelector.endOfHour(candidate.at()).equals(hour.hourEnd());
+    }
+
     private static boolean beganWithAStep(RecordRun run) {
         return run.first().filter(RecordCandidate::isDoubted).isPresent();
     }
@@ -196,14 +254,12 @@ final class RecordEvaluation {
         String flags = metric.id() + ":";
         boolean isFlagged = judged.quality().flags().stream()
                 .anyMatch(flag -> flag.startsWith(flags) && !flag.equals(flags + "step"));
-        return !isFlagged
-                && PlaceCheck.failedBy(
-                                metric,
-                                milli,
-                                city.latitude(),
-                                city.elevationM(),
-                                judged.reading().observedAt())
-                        .isEmpty();
+        return !isFlagged && isOfThePlace(metric, milli, city, judged.reading().observedAt());
+    }
+
+    private static boolean isOfThePlace(Metric metric, long milli, CityConfiguration city, Instant at) {
+        return PlaceCheck.failedBy(metric, milli, city.latitude(), city.elevationM(), at)
+                .isEmpty();
     }
 
     private static boolean isFlagged(JudgedReading judged, Metric metric, String check) {

@@ -56,6 +56,21 @@ public final class RecordMachine {
         return new RecordUpdate(evaluation.remembered(), alerts);
     }
 
+    /**
+     * What the records come to once the batch layer has repaired a closed hour, for instance by a reading that came late.
+     *
+     * @param before null where nothing is remembered
+     * @param repaired the hour as all its readings make it
+     */
+    public RecordUpdate next(@Nullable CityRecords before, CityConfiguration city, CityHour repaired) {
+        CityRecords known = before == null ? CityRecords.none(city) : before;
+        List<Alert> alerts = new ArrayList<>();
+        RecordEvaluation evaluation =
+                new RecordEvaluation(city.cityId(), city.name(), city.timezone(), known, past, alerts);
+        evaluation.repair(city, repaired);
+        return new RecordUpdate(evaluation.remembered(), alerts);
+    }
+
     /** What remains of the records once the batch layer has published the past anew. */
     public RecordUpdate next(CityRecords before, CalendarRecords published) {
         List<Alert> alerts = new ArrayList<>();

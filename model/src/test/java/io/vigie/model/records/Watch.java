@@ -3,6 +3,7 @@ package io.vigie.model.records;
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
@@ -89,6 +90,24 @@ final class Watch {
                 Instant.parse(hourEnd),
                 MetricValues.builder().put(Metric.PRECIPITATION, mm).build(),
                 3_600);
+    }
+
+    /** The batch layer repairs the hour that ends at an instant, of a reading each quarter. */
+    Watch repaired(String hourEnd, Metric metric, double... quarters) {
+        Instant end = Instant.parse(hourEnd);
+        List<Observation> readings = new ArrayList<>();
+        for (int quarter = 0; quarter < quarters.length; quarter++) {
+            Instant at = end.minus(Duration.ofMinutes(15L * (quarters.length - 1 - quarter)));
+            MetricValues values =
+                    MetricValues.builder().put(metric, quarters[quarter]).build();
+            readings.add(new Observation(city.cityId(), source, false, at, at, 900, values, null));
+        }
+        byte[] known = remembered;
+        remember(machine.next(
+                known == null ? null : Json.read(known, CityRecords.class),
+                city,
+                CityHour.of(readings).published(1, end.plus(Duration.ofHours(30)))));
+        return this;
     }
 
     /** A reading without a value. */

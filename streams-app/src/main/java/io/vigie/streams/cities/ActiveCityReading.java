@@ -10,4 +10,5 @@ import java.util.List;
  *
  * @param hours those that the reading closes or corrects
  */
-public record ActiveCityReading(JudgedReading judged, List<CityHour> hours, CityConfiguration city) {}
+public record ActiveCityReading(JudgedReading judged, List<CityHour> hours, CityConfiguration city)
+        implements ActiveCityUpdate {}

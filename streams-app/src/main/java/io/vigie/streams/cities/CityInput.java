@@ -5,7 +5,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.state.JudgedReading;
 import java.util.List;
 
-/** What comes to the join in one stream, so that one task holds both: readings, and their cities' configurations. */
+/** What comes to the join in one stream, so that one task holds all: readings, repaired hours, and their cities' configurations. */
 public sealed interface CityInput {
 
     /**
@@ -14,6 +14,9 @@ public sealed interface CityInput {
      * @param hours those that the reading closes or corrects
      */
     record Reading(JudgedReading judged, List<CityHour> hours) implements CityInput {}
+
+    /** A closed hour of a city, active or not, as the batch layer made it of the archive. */
+    record RepairedHour(CityHour hour) implements CityInput {}
 
     /** A city's configuration from now on. */
     record Configuration(CityConfiguration city) implements CityInput {}

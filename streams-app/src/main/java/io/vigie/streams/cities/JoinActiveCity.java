@@ -12,14 +12,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins readings with the configuration of their city; readings of a city that is not active go no further.
+ * Joins readings and repaired hours with the configuration of their city; those of a city that is not active go no further.
  *
  * <p>Kafka's own join of a stream and a table keeps bytes, which it would read for every reading.
  */
-public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityInput, ActiveCityReading> {
+public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityInput, ActiveCityUpdate> {
 
     @Override
-    public FixedKeyProcessor<String, CityInput, ActiveCityReading> get() {
+    public FixedKeyProcessor<String, CityInput, ActiveCityUpdate> get() {
         return new Step();
     }
 
@@ -28,11 +28,11 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
         return Set.of(ActiveCityStore.builder());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, CityInput, ActiveCityReading> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, CityInput, ActiveCityUpdate> {
         private @Nullable ActiveCityStore cities;
 
         @Override
-        public void init(FixedKeyProcessorContext<String, ActiveCityReading> context) {
+        public void init(FixedKeyProcessorContext<String, ActiveCityUpdate> context) {
             super.init(context);
             cities = new ActiveCityStore(context.getStateStore(ActiveCityStore.NAME));
         }
@@ -46,6 +46,11 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
                     context()
                             .forward(
                                     received.withValue(new ActiveCityReading(reading.judged(), reading.hours(), city)));
+                }
+            } else if (received.value() instanceof CityInput.RepairedHour repaired) {
+                CityConfiguration city = active.get(received.key());
+                if (city != null) {
+                    context().forward(received.withValue(new ActiveCityUpdate.RepairedHour(repaired.hour(), city)));
                 }
             } else if (received.value() instanceof CityInput.Configuration configuration) {
                 active.put(received.key(), configuration.city());

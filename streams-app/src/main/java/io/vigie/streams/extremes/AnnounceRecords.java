@@ -8,6 +8,7 @@ import io.vigie.model.records.RecordUpdate;
 import io.vigie.streams.health.StreamsMetrics;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,7 +18,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds each accepted reading against what stood in its city, and what was announced against what the batch layer publishes. What
+ * Holds each accepted reading and each repaired hour against what stood in its city, and what was announced against what the batch layer publishes. What
  * comes out is keyed by the city, in whose partition both lie; events of live readings have the time of observation.
  */
 public final class AnnounceRecords implements ProcessorSupplier<String, RecordsInput, String, Alert> {
@@ -61,6 +62,8 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         public void process(Record<String, RecordsInput> received) {
             if (received.value() instanceof RecordsInput.Reading reading) {
                 read(received, reading);
+            } else if (received.value() instanceof RecordsInput.Repaired repaired) {
+                repair(received, repaired);
             } else if (received.value() instanceof RecordsInput.Published published) {
                 hold(received, published.records());
             }
@@ -79,6 +82,14 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
                             ? received
                             : received.withTimestamp(
                                     reading.judged().reading().observedAt().toEpochMilli()));
+        }
+
+        private void repair(Record<String, RecordsInput> received, RecordsInput.Repaired repaired) {
+            String cityId = repaired.city().cityId();
+            CityRecords known = Objects.requireNonNull(cities).get(cityId);
+            RecordUpdate update = Objects.requireNonNull(machine).next(known, repaired.city(), repaired.hour());
+            // What marks the hour as repaired is not the alerts'.
+            publish(cityId, update, received.withHeaders(new RecordHeaders()));
         }
 
         private void hold(Record<String, RecordsInput> received, @Nullable CalendarRecords records) {

@@ -7,7 +7,7 @@ import io.vigie.model.state.JudgedReading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comes to the records in one stream, so that one task holds both: readings, and what stood of their cities. */
+/** What comes to the records in one stream, so that one task holds all: readings, repaired hours, and what stood of their cities. */
 public sealed interface RecordsInput {
 
     /**
@@ -16,6 +16,9 @@ public sealed interface RecordsInput {
      * @param hours those that the reading closes or corrects
      */
     record Reading(JudgedReading judged, List<CityHour> hours, CityConfiguration city) implements RecordsInput {}
+
+    /** A closed hour of an active city as the batch layer made it of the archive. */
+    record Repaired(CityHour hour, CityConfiguration city) implements RecordsInput {}
 
     /** What the batch layer published of a city's records: null where they are known no longer. */
     record Published(@Nullable CalendarRecords records) implements RecordsInput {}

@@ -1,0 +1,74 @@
+package io.vigie.batch.reconcile;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.json.Json;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.topics.Topics;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Sends the speed layer what it lacks: readings where they come from, hours where it publishes its own, marked as repaired. */
+final class KafkaRepair implements LayerReconciliation.Repair {
+    private static final byte[] BY_BATCH_LAYER = {'1'};
+
+    private final BatchSettings settings;
+
+    KafkaRepair(BatchSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void repeat(List<Observation> readings) {
+        send(
+                settings,
+                "readings once more",
+                readings.stream()
+                        .map(reading -> new ProducerRecord<>(
+                                Topics.WEATHER_OBSERVATIONS, reading.cityId(), Json.write(reading)))
+                        .toList());
+        System.out.println(readings.size() + " readings that the speed layer lacks sent once more");
+    }
+
+    @Override
+    public void publish(List<CityHour> hours) {
+        send(
+                settings,
+                "repaired hours",
+                hours.stream().map(KafkaRepair::message).toList());
+        System.out.println(hours.size() + " closed hours repaired");
+    }
+
+    private static ProducerRecord<String, byte[]> message(CityHour hour) {
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(Topics.WEATHER_HOURLY, hour.cityId(), Json.write(hour));
+        message.headers().add(Topics.REPAIR_HEADER, BY_BATCH_LAYER);
+        return message;
+    }
+
+    /** Returns once the broker has all of them. */
+    static void send(BatchSettings settings, String what, List<ProducerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
+            messages.stream().map(producer::send).toList().forEach(sent -> await(sent, what));
+        }
+    }
+
+    private static void await(Future<?> sent, String what) {
+        try {
+            sent.get();
+        } catch (ExecutionException rejected) {
+            throw new KafkaException("Cannot publish " + what + ": " + rejected.getCause(), rejected);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Cannot publish " + what + ": interrupted", stopped);
+        }
+    }
+}
