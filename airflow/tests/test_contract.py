@@ -7,6 +7,8 @@ import pytest
 from contract_examples import CONTRACT, Example, invalid, message, read, valid
 from jsonschema import Draft202012Validator, ValidationError
 
+from vigie_airflow.speed_layer import ROUND_CALLS_PER_DAY
+
 sys.path.insert(0, str(CONTRACT))
 
 import message_reference  # lives in contract/, beside what it describes
@@ -95,6 +97,10 @@ def test_the_checksum_of_a_result_is_that_of_its_pages_as_they_are_on_the_topic(
     assert result["page_count"] == len(pages)
     assert result["row_count"] == sum(len(page.message["rows"]) for page in pages)
     assert result["sha256"] == hashlib.sha256(b"".join(page.value() for page in pages)).hexdigest()
+
+
+def test_how_often_cities_are_asked_follows_the_pollers_share_of_open_meteos_quota():
+    assert read(CONTRACT / "open-meteo-quota.json")["poller_rounds_per_day"] == ROUND_CALLS_PER_DAY
 
 
 def test_the_message_reference_says_what_the_schemas_say():

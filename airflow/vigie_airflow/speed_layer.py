@@ -33,8 +33,8 @@ MAX_LAG = 10_000
 
 QUARTER_HOUR = timedelta(minutes=15)
 QUARTERS_PER_DAY = 96
-ROUND_CALLS_PER_DAY = 9_000
-"""CallBudget.java has the same: with many cities each is asked less often."""
+ROUND_CALLS_PER_DAY = 6_400
+"""As in contract/open-meteo-quota.json: with many cities each is asked less often."""
 
 
 class SpeedLayerTrouble(Exception):

@@ -22,7 +22,7 @@ class BuildTest(unittest.TestCase):
         stamp = patch.object(build, "STAMP", self.repository / "target" / "vigie-built.json")
         stamp.start()
         self.addCleanup(stamp.stop)
-        for module in [*build.MODULES, "model", "embedded"]:
+        for module in [*build.MODULES, "model", "platform", "embedded"]:
             self.write(f"{module}/pom.xml", "<project/>")
         for module in build.MODULES:
             self.write(f"{module}/src/main/java/Main.java", "class Main {}")

@@ -15,18 +15,18 @@ from vigie_platform.settings import REPOSITORY, Settings
 
 # A module and what else goes into it.
 MODULES = {
-    "embedded/kafka": ["embedded/pom.xml", "model", "contract"],
+    "embedded/kafka": ["embedded/pom.xml", "model", "platform", "contract"],
     "embedded/hdfs": ["embedded/pom.xml"],
-    "streams-app": ["model", "contract"],
-    "batch-spark": ["model", "contract"],
-    "web": ["model", "contract"],
+    "streams-app": ["model", "platform", "contract"],
+    "batch-spark": ["model", "platform", "contract"],
+    "web": ["model", "platform", "contract"],
 }
 
 # Where a module's build lays out what it runs with, beside its jar.
 LIBRARIES = ("lib", "spark/jars", "spark-jars")
 
 # Built for scripts/bench only.
-BENCH = {"bench": ["model", "contract"]}
+BENCH = {"bench": ["model", "platform", "contract"]}
 
 # Beside the jars, so that "mvn clean" of the whole makes everything due again.
 STAMP = REPOSITORY / "target" / "vigie-built.json"

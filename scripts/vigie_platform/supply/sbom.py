@@ -132,7 +132,7 @@ def unlisted(parts: Sequence[Component]) -> list[str]:
     named = {f"{part.name.partition(':')[2]}-{part.version}" for part in parts if part.kind == "maven"}
     folders = [java.jar_of(module).parent / libraries for module in build.MODULES for libraries in build.LIBRARIES]
     jars = {jar.name for folder in folders for jar in folder.glob("*.jar")}
-    ours = {f"{name}-{VERSION}.jar" for name in ("model", "batch-spark")}
+    ours = {f"{name}-{VERSION}.jar" for name in ("model", "platform", "batch-spark")}
     # A classifier may follow the version: "-linux-x86_64".
     return sorted(jar for jar in jars - ours if not any(jar.startswith(name) for name in named))
 

@@ -1,6 +1,6 @@
 package io.vigie.batch;
 
-import java.util.Properties;
+import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,14 +26,14 @@ public final class Producers {
 
     /** A producer whose start ends any transaction that an earlier one of the same id left open. */
     public static Producer<String, byte[]> transactional(BatchSettings settings, String transactionalId) {
-        Properties properties = properties(settings);
+        Map<String, Object> properties = properties(settings);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
-    private static Properties properties(BatchSettings settings) {
-        Properties properties = KafkaClientProperties.properties(settings);
+    private static Map<String, Object> properties(BatchSettings settings) {
+        Map<String, Object> properties = settings.kafka().clientConfiguration();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);

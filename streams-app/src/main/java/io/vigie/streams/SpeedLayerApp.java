@@ -3,12 +3,11 @@ package io.vigie.streams;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.process.ProgramMain;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
 import io.vigie.streams.health.ProcessMetrics;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class SpeedLayerApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpeedLayerApp.class);
-    private static final int BROKEN = 1;
-    private static final int WRONG_SETTING = 2;
     private static final Set<String> TOPICS = Set.of(
             Topics.WEATHER_QUERIES_REQUESTS,
             Topics.WEATHER_OBSERVATIONS,
@@ -45,19 +42,7 @@ public final class SpeedLayerApp {
         // the locale is
         // another one, or none, Java looks up its digits each time.
         Locale.setDefault(Locale.Category.FORMAT, Locale.US);
-        try {
-            StreamsSettings settings = StreamsSettings.from(new Environment(System.getenv()));
-            LOG.info("Streams starts: {}", settings);
-            System.exit(run(settings, Clock.systemUTC()));
-        } catch (InvalidSetting wrong) {
-            LOG.error(wrong.getMessage());
-            System.exit(WRONG_SETTING);
-        } catch (IOException | RuntimeException broken) {
-            LOG.error("Streams ends: {}", broken.getMessage(), broken instanceof RuntimeException ? broken : null);
-            System.exit(BROKEN);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        ProgramMain.run("Streams", StreamsSettings::from, settings -> run(settings, Clock.systemUTC()));
     }
 
     /** Runs the topology; after an outage of the broker that outlasted all patience, again. */
@@ -78,7 +63,7 @@ public final class SpeedLayerApp {
                     return 0;
                 }
                 if (BrokerWait.isReady(settings.kafka(), topics)) {
-                    return BROKEN;
+                    return ProgramMain.BROKEN;
                 }
             }
             return 0;

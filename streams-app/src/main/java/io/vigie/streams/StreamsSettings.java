@@ -1,11 +1,11 @@
 package io.vigie.streams;
 
 import io.vigie.model.alerts.AlertRules;
+import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.streams.alerts.RulesFile;
-import io.vigie.streams.broker.KafkaConnection;
 import io.vigie.streams.broker.TopicNames;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -41,11 +41,13 @@ public record StreamsSettings(
     }
 
     private static Optional<String> instance(Environment environment) {
-        Optional<String> name = environment.text(INSTANCE);
-        name.filter(text -> !InstanceId.NAME.matcher(text).matches()).ifPresent(text -> {
-            throw new InvalidSetting(
-                    INSTANCE, text, "it is not 1 to 100 letters, digits, dots, hyphens and underscores");
+        return environment.value(Optional.empty(), () -> {
+            Optional<String> name = environment.text(INSTANCE);
+            name.filter(text -> !InstanceId.NAME.matcher(text).matches()).ifPresent(text -> {
+                throw new InvalidSetting(
+                        INSTANCE, text, "it is not 1 to 100 letters, digits, dots, hyphens and underscores");
+            });
+            return name;
         });
-        return name;
     }
 }

@@ -14,7 +14,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.streams.broker.TopicNames;
 import io.vigie.streams.engine.EngineProperties;
 import io.vigie.streams.health.StreamsMetrics;

@@ -2,6 +2,7 @@ package io.vigie.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.platform.process.ProgramMain;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.canary.Canary;
@@ -32,16 +33,13 @@ public final class WebApp {
     private WebApp() {}
 
     public static void main(String[] arguments) {
-        try {
-            start(Settings.from(System.getenv()));
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-        }
+        ProgramMain.run("Web", Settings::from, settings -> {
+            start(settings);
+            return 0;
+        });
     }
 
     private static void start(Settings settings) {
-        LOG.info("Settings: {}", settings);
         Clock clock = Clock.systemUTC();
         KafkaMessageLog log = new KafkaMessageLog(settings.kafka());
         Gazetteer gazetteer = Gazetteer.bundled();

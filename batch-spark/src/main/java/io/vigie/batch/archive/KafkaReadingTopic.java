@@ -1,7 +1,6 @@
 package io.vigie.batch.archive;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.KafkaClientProperties;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +38,7 @@ final class KafkaReadingTopic implements ReadingTopic {
     }
 
     static KafkaReadingTopic of(BatchSettings settings) {
-        Properties properties = KafkaClientProperties.properties(settings);
+        Map<String, Object> properties = settings.kafka().clientConfiguration();
         String topicId = topicId(properties);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -51,7 +49,7 @@ final class KafkaReadingTopic implements ReadingTopic {
         return log;
     }
 
-    private static String topicId(Properties properties) {
+    private static String topicId(Map<String, Object> properties) {
         try (Admin admin = Admin.create(properties)) {
             return Objects.requireNonNull(admin.describeTopics(List.of(TOPIC))
                             .topicNameValues()

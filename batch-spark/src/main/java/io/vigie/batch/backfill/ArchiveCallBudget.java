@@ -1,33 +1,29 @@
 package io.vigie.batch.backfill;
 
+import io.vigie.platform.openmeteo.CallQuota;
+import io.vigie.platform.openmeteo.OpenMeteoQuota;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
- * Half of what Open-Meteo's free tier allows; the poller of live readings needs the other half.
+ * The backfills' share of Open-Meteo's quota, and how many calls of it a request counts as.
  *
- * @see <a href="https://open-meteo.com/en/pricing">Open-Meteo: 600 calls a minute, 5,000 an hour, 10,000 a day; more than ten
- *     variables or two weeks count as several calls</a>
+ * @see <a href="https://open-meteo.com/en/pricing">Open-Meteo: more than ten variables or two weeks count as several calls</a>
  */
 final class ArchiveCallBudget {
     private static final double DAYS_A_CALL = 14;
     private static final double VARIABLES_A_CALL = 10;
 
     private final Clock clock;
-    private final List<Window> windows = List.of(
-            new Window(Duration.ofMinutes(1), 300),
-            new Window(Duration.ofHours(1), 2_500),
-            new Window(Duration.ofDays(1), 5_000));
+    private final CallQuota quota = OpenMeteoQuota.BACKFILL.unspent();
 
     ArchiveCallBudget(Clock clock) {
         this.clock = clock;
     }
 
-    /** As how many calls a question counts. */
+    /** How many calls of the quota a request counts as. */
     static double calls(LocalDate from, LocalDate to, int variables) {
         long days = ChronoUnit.DAYS.between(from, to) + 1;
         return Math.max(1, days / DAYS_A_CALL) * Math.max(1, variables / VARIABLES_A_CALL);
@@ -35,11 +31,7 @@ final class ArchiveCallBudget {
 
     /** When so many calls may be made: now, or at the beginning of the next minute, hour or day. */
     Instant earliest(double calls) {
-        Instant now = clock.instant();
-        return windows.stream()
-                .map(dayPart -> dayPart.earliest(calls, now))
-                .max(Instant::compareTo)
-                .orElse(now);
+        return quota.earliest(calls, clock.instant());
     }
 
     void spend(double calls) {
@@ -48,40 +40,6 @@ final class ArchiveCallBudget {
 
     /** Calls that were made before, by other jobs: those of the minute, hour and day under way count. */
     void spent(double calls, Instant when) {
-        Instant now = clock.instant();
-        windows.forEach(dayPart -> dayPart.spend(calls, when, now));
-    }
-
-    private static final class Window {
-        private final Duration length;
-        private final double limit;
-        private Instant start = Instant.MIN;
-        private double spent;
-
-        Window(Duration length, double limit) {
-            this.length = length;
-            this.limit = limit;
-        }
-
-        Instant earliest(double calls, Instant now) {
-            turn(now);
-            return spent == 0 || spent + calls <= limit ? now : start.plus(length);
-        }
-
-        void spend(double calls, Instant when, Instant now) {
-            turn(now);
-            if (!when.isBefore(start)) {
-                spent += calls;
-            }
-        }
-
-        private void turn(Instant now) {
-            long seconds = length.toSeconds();
-            Instant current = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds);
-            if (!current.equals(start)) {
-                start = current;
-                spent = 0;
-            }
-        }
+        quota.spend(calls, when, clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.model.settings.UserInfo;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.net.URI;
 import java.util.Map;
 
@@ -12,18 +13,10 @@ import java.util.Map;
 record BackfillSettings(URI archive) {
     private static final String USUAL = "https://archive-api.open-meteo.com";
 
-    /** @throws IllegalArgumentException naming the variable that cannot be used */
-    static BackfillSettings from(Map<String, String> environment) {
-        String text =
-                environment.getOrDefault("VIGIE_OPEN_METEO_ARCHIVE_URL", USUAL).replaceAll("/+$", "");
-        if (UserInfo.isIn(text)) {
-            throw new IllegalArgumentException("Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"" + UserInfo.hidden(text)
-                    + "\" holds a user or a password, which would be logged");
-        }
-        if (!text.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
-            throw new IllegalArgumentException(
-                    "Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"" + text + "\" is not an http address");
-        }
-        return new BackfillSettings(URI.create(text));
+    /** @throws InvalidSetting naming the variable that cannot be used */
+    static BackfillSettings from(Map<String, String> variables) {
+        return Environment.read(
+                variables,
+                environment -> new BackfillSettings(environment.webAddress("VIGIE_OPEN_METEO_ARCHIVE_URL", USUAL)));
     }
 }

@@ -2,26 +2,20 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.cities.City;
-import io.vigie.model.http.BoundedBodyHandler;
-import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
 import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
+import io.vigie.platform.http.HttpFetcher;
+import io.vigie.platform.http.HttpFetcher.Fetched;
+import io.vigie.platform.openmeteo.OpenMeteoError;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Open-Meteo's archive: ERA5 alone, since the mixture that it gives by default jumps where one model takes over from
@@ -33,20 +27,15 @@ final class OpenMeteoArchiveClient {
 
     private static final String UNUSABLE = "an answer that cannot be used: ";
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
 
     /** A year of hours is some 800 kB. */
-    private static final BoundedBodyHandler BODY = new BoundedBodyHandler("Open-Meteo's answer", 8);
+    private static final int MAX_MB = 8;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
     private final URI service;
-    private final Duration answerWithin;
+    private final HttpFetcher fetcher;
     private final Clock clock;
 
     /**
@@ -55,29 +44,21 @@ final class OpenMeteoArchiveClient {
      */
     OpenMeteoArchiveClient(URI service, Duration answerWithin, Clock clock) {
         this.service = service;
-        this.answerWithin = answerWithin;
+        this.fetcher = new HttpFetcher("vigie/0.1 (weather batch layer)", "Open-Meteo's answer", MAX_MB, answerWithin);
         this.clock = clock;
     }
 
     /** The hours of some UTC days, both included. */
     OpenMeteoArchiveResponse ask(City city, LocalDate from, LocalDate to) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address(city, from, to))
-                .header("Accept", "application/json")
-                .header("User-Agent", "vigie/0.1 (weather batch layer)")
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BODY);
-        try {
-            return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException slow) {
-            return new OpenMeteoArchiveResponse.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + tooLong.getMessage());
-            }
-            return new OpenMeteoArchiveResponse.Unavailable("no answer (" + reason(failed) + ")");
-        } finally {
-            sent.cancel(true);
+        Fetched fetched =
+                fetcher.fetch(HttpRequest.newBuilder(address(city, from, to)).header("Accept", "application/json"));
+        if (fetched instanceof Fetched.Answer answer) {
+            return understand(answer);
         }
+        return new OpenMeteoArchiveResponse.Unavailable(
+                fetched instanceof Fetched.TooLong tooLong
+                        ? UNUSABLE + tooLong.reason()
+                        : ((Fetched.NoAnswer) fetched).reason());
     }
 
     private URI address(City city, LocalDate from, LocalDate to) {
@@ -93,12 +74,12 @@ final class OpenMeteoArchiveClient {
                 OpenMeteoHours.asked()));
     }
 
-    private OpenMeteoArchiveResponse understand(HttpResponse<byte[]> response) {
-        return switch (response.statusCode()) {
+    private OpenMeteoArchiveResponse understand(Fetched.Answer response) {
+        return switch (response.status()) {
             case OK -> hours(response.body());
-            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Rejected(reasonIn(response.body()));
-            case TOO_MANY_REQUESTS -> limited(reasonIn(response.body()));
-            default -> new OpenMeteoArchiveResponse.Unavailable("HTTP status " + response.statusCode());
+            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Rejected(OpenMeteoError.reasonIn(response.body()));
+            case TOO_MANY_REQUESTS -> limited(OpenMeteoError.reasonIn(response.body()));
+            default -> new OpenMeteoArchiveResponse.Unavailable("HTTP status " + response.status());
         };
     }
 
@@ -133,21 +114,5 @@ final class OpenMeteoArchiveClient {
         ChronoUnit span = limit.startsWith("hourly") ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
         return new OpenMeteoArchiveResponse.Limited(
                 reason, now.truncatedTo(span).plus(1, span));
-    }
-
-    private static String reasonIn(byte[] body) {
-        try {
-            if (Json.tree(body) instanceof Map<?, ?> error && error.get("reason") instanceof String reason) {
-                return reason;
-            }
-        } catch (UnreadableMessage notJson) {
-            return "no reason given";
-        }
-        return "no reason given";
-    }
-
-    private static String reason(ExecutionException failed) {
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

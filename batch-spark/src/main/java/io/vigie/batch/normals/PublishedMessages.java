@@ -1,7 +1,6 @@
 package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.KafkaClientProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -46,7 +44,7 @@ final class PublishedMessages {
 
     /** @param content what of a message makes it another one: unchanged where only the rest differs */
     static PublishedMessages on(String topic, BatchSettings settings, UnaryOperator<byte[]> content) {
-        Properties properties = KafkaClientProperties.properties(settings);
+        Map<String, Object> properties = settings.kafka().clientConfiguration();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (Consumer<byte[], byte[]> consumer =

@@ -1,12 +1,10 @@
 package io.vigie.batch.reconcile;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.KafkaClientProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,7 +27,7 @@ final class RecentMessages {
     }
 
     void forEach(String topic, Instant from, Consumer<byte[]> values) {
-        Properties properties = KafkaClientProperties.properties(settings);
+        Map<String, Object> properties = settings.kafka().clientConfiguration();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

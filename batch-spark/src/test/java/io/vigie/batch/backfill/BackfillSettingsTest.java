@@ -11,7 +11,7 @@ class BackfillSettingsTest {
         assertThatThrownBy(() -> BackfillSettings.from(
                         Map.of("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://ada:s3cret@archive.example")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL: \"https://…@archive.example\" holds a user or a"
+                .hasMessage("Cannot use VIGIE_OPEN_METEO_ARCHIVE_URL=https://…@archive.example: it holds a user or a"
                         + " password, which would be logged");
     }
 }

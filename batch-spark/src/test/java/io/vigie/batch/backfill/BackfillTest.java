@@ -19,6 +19,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.YearCoverage;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,7 +187,7 @@ class BackfillTest {
     private End fill(int from, int to) throws Exception {
         ClockThatWaits clock = new ClockThatWaits();
         BatchSettings settings = new BatchSettings(
-                "unused:9092", Optional.empty(), folder.resolve("hourly").toString(), "v0.1.0-test");
+                KafkaConnection.to("unused:9092"), folder.resolve("hourly").toString(), "v0.1.0-test");
         return new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),

@@ -6,12 +6,12 @@ import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** What {@link BackfillJob} does to the tables, for the year of a date; what it tells nobody hears. */
@@ -26,7 +26,7 @@ public final class OneBackfill implements AutoCloseable {
     }
 
     public void run(SparkSession spark, String hourlyTable) throws IOException, InterruptedException {
-        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), hourlyTable, "v0.1.0-test");
+        BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), hourlyTable, "v0.1.0-test");
         int year = clock.instant().atOffset(ZoneOffset.UTC).getYear();
         BackfillRequestHandler.End end = new BackfillRequestHandler(
                         settings,

@@ -13,18 +13,18 @@ import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What the whole job publishes in answer to a query of a table, less the topic that it goes to. */
 record JobAnswers(List<Row> rows, Provenance provenance) {
     /** Of a query that succeeds. */
     static JobAnswers of(HistoryTable table, Query query) {
         PublishedInMemory published = new PublishedInMemory();
-        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), table.location(), "v0.1.0-test");
+        BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test");
         QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());
         new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, Instant.now())
                 .answer(new Parsed.Valid(query), LocalSpark::session);

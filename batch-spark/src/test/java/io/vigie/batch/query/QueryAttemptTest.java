@@ -27,6 +27,7 @@ import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,7 +215,7 @@ class QueryAttemptTest {
     }
 
     private QueryAttempt answering() {
-        BatchSettings settings = new BatchSettings("unused:9092", Optional.empty(), folder.toString(), "v0.1.0-test");
+        BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), folder.toString(), "v0.1.0-test");
         QueryStatusEvents statusEvents =
                 new QueryStatusEvents(REQUEST_ID, "attempt-1", Clock.fixed(NOW, ZoneOffset.UTC));
         return new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, STARTED);

@@ -1,6 +1,9 @@
 package io.vigie.embedded;
 
-import java.util.Map;
+import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.Environment;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Where a broker of the cluster answers.
@@ -10,28 +13,11 @@ import java.util.Map;
  */
 record BrokerAddress(String host, int port) {
 
-    /**
-     * The first address of {@code VIGIE_KAFKA}; else this machine, at the default port plus {@code VIGIE_PORT_OFFSET}.
-     */
-    static BrokerAddress from(Map<String, String> environment) {
-        String text = environment.get("VIGIE_KAFKA");
-        if (text == null || text.isBlank()) {
-            return new BrokerAddress("127.0.0.1", BrokerSettings.DEFAULT_PORT + portOffset(environment));
-        }
-        String first = text.split(",", 2)[0].strip();
-        int colon = first.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException("Cannot read VIGIE_KAFKA: '%s' is not host:port".formatted(text));
-        }
-        String host = first.substring(0, colon).replaceAll("^\\[|]$", "");
-        try {
-            return new BrokerAddress(host, Integer.parseInt(first.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Cannot read VIGIE_KAFKA: '%s' is not host:port".formatted(text), e);
-        }
-    }
-
-    static int portOffset(Map<String, String> environment) {
-        return EnvironmentNumber.read(environment, "VIGIE_PORT_OFFSET", 0);
+    /** The first address of {@code VIGIE_KAFKA}; else this machine, at the usual port. */
+    static BrokerAddress from(Environment environment) {
+        String first =
+                KafkaConnection.bootstrapServers(environment).split(",", 2)[0].strip();
+        return new BrokerAddress(
+                Objects.requireNonNull(Utils.getHost(first)), Objects.requireNonNull(Utils.getPort(first)));
     }
 }

@@ -1,5 +1,7 @@
 package io.vigie.embedded;
 
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -17,13 +19,10 @@ import java.util.Properties;
  */
 public record BrokerSettings(Path folder, String host, int port, int listenPort, int controllerPort) {
 
-    /** Port of clients when nothing else is said. */
-    public static final int DEFAULT_PORT = 9092;
-
-    /** Port of the controller when nothing else is said. */
-    public static final int DEFAULT_CONTROLLER_PORT = 9093;
+    private static final int DEFAULT_CONTROLLER_PORT = 9093;
 
     private static final int NODE = 1;
+    private static final int MAX_PORT = 65_535;
 
     public BrokerSettings {
         checkLoopback(host);
@@ -40,25 +39,23 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
      * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA} (host:port), {@code
      * VIGIE_KAFKA_LISTEN_PORT} and {@code VIGIE_KAFKA_CONTROLLER_PORT}.
      *
-     * @throws IllegalArgumentException naming the setting that is missing or wrong
+     * @throws InvalidSetting naming each setting that is missing or wrong
      */
-    public static BrokerSettings from(Map<String, String> environment) {
-        String state = environment.get("VIGIE_STATE");
-        if (state == null || state.isBlank()) {
-            throw new IllegalArgumentException("Cannot start the broker: VIGIE_STATE is not set");
-        }
+    public static BrokerSettings from(Map<String, String> variables) {
+        return Environment.read(variables, BrokerSettings::from);
+    }
+
+    private static BrokerSettings from(Environment environment) {
+        String state = environment
+                .text("VIGIE_STATE")
+                .orElseThrow(() -> new InvalidSetting("Cannot start the broker: VIGIE_STATE is not set"));
         BrokerAddress address = BrokerAddress.from(environment);
-        int controllerPort = EnvironmentNumber.read(
-                environment,
-                "VIGIE_KAFKA_CONTROLLER_PORT",
-                DEFAULT_CONTROLLER_PORT + BrokerAddress.portOffset(environment));
-        int listenPort = EnvironmentNumber.read(environment, "VIGIE_KAFKA_LISTEN_PORT", address.port());
         return new BrokerSettings(
                 Path.of(state).toAbsolutePath().resolve("kafka"),
                 address.host(),
                 address.port(),
-                listenPort,
-                controllerPort);
+                environment.wholeNumber("VIGIE_KAFKA_LISTEN_PORT", address.port(), 1, MAX_PORT),
+                environment.port("VIGIE_KAFKA_CONTROLLER_PORT", DEFAULT_CONTROLLER_PORT));
     }
 
     /** The folder of the log segments. */
@@ -144,7 +141,7 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
     }
 
     private static void checkPort(int port) {
-        if (port < 1 || port > 65_535) {
+        if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("Cannot start the broker on port " + port + ": not within 1 to 65535");
         }
     }

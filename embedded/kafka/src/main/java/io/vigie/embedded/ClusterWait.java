@@ -24,13 +24,15 @@ final class ClusterWait {
                 return;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
-                    throw new CannotCreateTopics(settings.bootstrapServers() + " refuses us: " + e.getCause(), e);
+                    throw new CannotCreateTopics(
+                            settings.kafka().bootstrapServers() + " refuses us: " + e.getCause(), e);
                 }
-                out.println("Topics: waiting for the broker at " + settings.bootstrapServers());
+                out.println(
+                        "Topics: waiting for the broker at " + settings.kafka().bootstrapServers());
                 if (System.nanoTime() > giveUpAt) {
                     throw new CannotCreateTopics(
                             "no broker answers at %s within %s"
-                                    .formatted(settings.bootstrapServers(), text(settings.patience())),
+                                    .formatted(settings.kafka().bootstrapServers(), text(settings.patience())),
                             e);
                 }
             }

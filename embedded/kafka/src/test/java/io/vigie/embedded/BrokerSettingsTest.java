@@ -56,10 +56,10 @@ class BrokerSettingsTest {
                 .withMessage("Cannot start the broker: VIGIE_STATE is not set");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrokerSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_KAFKA", "here")))
-                .withMessage("Cannot read VIGIE_KAFKA: 'here' is not host:port");
+                .withMessage("Cannot use VIGIE_KAFKA=here: 'here' is not host:port");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrokerSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_PORT_OFFSET", "some")))
-                .withMessage("Cannot read VIGIE_PORT_OFFSET: 'some' is not a whole number");
+                .withMessage("Cannot use VIGIE_PORT_OFFSET=some: it is not a whole number");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BrokerSettings.from(Map.of("VIGIE_STATE", "/state", "VIGIE_KAFKA", "localhost:9093")))
                 .withMessage("Cannot start the broker: clients and controller were both given port 9093");

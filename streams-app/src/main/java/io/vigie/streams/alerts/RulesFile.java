@@ -2,8 +2,8 @@ package io.vigie.streams.alerts;
 
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +15,11 @@ public final class RulesFile {
 
     private RulesFile() {}
 
-    /** @throws InvalidSetting when the file cannot be read or its rules make no sense */
+    /** Those of the file, whose rules must make sense; else those of the contract. */
     public static AlertRules from(Environment environment) {
-        return environment.text(SETTING).map(RulesFile::read).orElseGet(AlertRules::bundled);
+        AlertRules bundled = AlertRules.bundled();
+        return environment.value(
+                bundled, () -> environment.text(SETTING).map(RulesFile::read).orElse(bundled));
     }
 
     private static AlertRules read(String file) {

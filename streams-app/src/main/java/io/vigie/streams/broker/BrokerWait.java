@@ -1,5 +1,6 @@
 package io.vigie.streams.broker;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

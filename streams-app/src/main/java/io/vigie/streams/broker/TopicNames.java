@@ -1,7 +1,7 @@
 package io.vigie.streams.broker;
 
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -31,7 +31,10 @@ public record TopicNames(String prefix) {
 
     /** @throws InvalidSetting when VIGIE_TOPIC_PREFIX is no prefix of a topic's name */
     public static TopicNames from(Environment environment) {
-        String prefix = environment.text(SETTING).orElse("");
+        return environment.value(OF_THE_CONTRACT, () -> named(environment.text(SETTING, "")));
+    }
+
+    private static TopicNames named(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new InvalidSetting(
                     SETTING, prefix, "it is not up to 60 letters, digits, dots, hyphens and underscores");

@@ -1,6 +1,6 @@
 package io.vigie.streams.engine;
 
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.streams.pace.CommitPace;
 import java.nio.file.Path;
 import java.time.Duration;

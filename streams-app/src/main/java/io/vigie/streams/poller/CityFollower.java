@@ -1,7 +1,7 @@
 package io.vigie.streams.poller;
 
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.process.ProgramMain;
 import io.vigie.streams.broker.BrokerWait;
 import io.vigie.streams.health.HealthServer;
 import io.vigie.streams.health.ProcessMetrics;
@@ -16,8 +17,6 @@ import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
 import io.vigie.streams.poller.openmeteo.Reachability;
 import io.vigie.streams.poller.replay.ReplaySource;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class PollerApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollerApp.class);
-    private static final int WRONG_SETTING = 2;
-    private static final int BROKEN = 1;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final Duration TRIAL_WITHIN = Duration.ofSeconds(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
@@ -43,20 +40,13 @@ public final class PollerApp {
     private PollerApp() {}
 
     public static void main(String[] arguments) {
-        try {
-            PollerSettings settings = PollerSettings.from(new Environment(System.getenv()));
-            LOG.info("Poller starts: {}", settings);
+        ProgramMain.run("Poller", PollerSettings::from, settings -> {
             run(settings, Clock.systemUTC());
-        } catch (InvalidSetting wrong) {
-            LOG.error(wrong.getMessage());
-            System.exit(WRONG_SETTING);
-        } catch (IOException | RuntimeException broken) {
-            LOG.error("Poller ends: {}", broken.getMessage(), broken instanceof RuntimeException ? broken : null);
-            System.exit(BROKEN);
-        }
+            return 0;
+        });
     }
 
-    private static void run(PollerSettings settings, Clock clock) throws IOException {
+    private static void run(PollerSettings settings, Clock clock) throws IOException, InterruptedException {
         PrometheusMeterRegistry figures = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ProcessMetrics.bind(figures, settings.stateFolder());
         ActiveCities cities = new ActiveCities();
@@ -77,8 +67,6 @@ public final class PollerApp {
                 Thread.interrupted();
             }
             LOG.info("Poller stops");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,10 +1,9 @@
 package io.vigie.streams.poller;
 
-import io.vigie.model.settings.UserInfo;
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.streams.poller.meteofrance.Packet;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,14 +49,16 @@ public record PollerSettings(
     public record MeteoFrance(URI service, Path tokenFile, Packet packet) {}
 
     public static PollerSettings from(Environment environment) {
-        List<SourceChoice> sources =
-                SourceChoice.fromSetting(environment.text("VIGIE_SOURCE").orElse("auto"));
+        List<SourceChoice> sources = environment.value(
+                List.of(SourceChoice.AUTO), () -> SourceChoice.fromSetting(environment.text("VIGIE_SOURCE", "auto")));
         return new PollerSettings(
                 KafkaConnection.from(environment),
                 sources,
-                address(environment, "VIGIE_OPEN_METEO_URL", "https://api.open-meteo.com"),
-                address(environment, "VIGIE_METAR_URL", "https://aviationweather.gov"),
-                sources.contains(SourceChoice.METEO_FRANCE) ? Optional.of(meteoFrance(environment)) : Optional.empty(),
+                environment.webAddress("VIGIE_OPEN_METEO_URL", "https://api.open-meteo.com"),
+                environment.webAddress("VIGIE_METAR_URL", "https://aviationweather.gov"),
+                sources.contains(SourceChoice.METEO_FRANCE)
+                        ? environment.value(Optional.empty(), () -> Optional.of(meteoFrance(environment)))
+                        : Optional.empty(),
                 environment.number("VIGIE_REPLAY_SPEED", USUAL_SPEED, SLOWEST, FASTEST),
                 environment.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 environment.stateFolder().resolve("poller"),
@@ -72,26 +73,8 @@ public record PollerSettings(
                     "Météo-France needs a key, in the file that " + TOKEN_FILE + " names");
         }
         return new MeteoFrance(
-                address(environment, "VIGIE_METEOFRANCE_URL", "https://public-api.meteofrance.fr"),
+                environment.webAddress("VIGIE_METEOFRANCE_URL", "https://public-api.meteofrance.fr"),
                 environment.folder(TOKEN_FILE, ""),
                 Packet.fromSetting(PACKET, environment.text(PACKET).orElse("hourly")));
-    }
-
-    private static URI address(Environment environment, String name, String whenAbsent) {
-        String text = environment.text(name).orElse(whenAbsent);
-        if (UserInfo.isIn(text)) {
-            throw new InvalidSetting(
-                    name, UserInfo.hidden(text), "it holds a user or a password, which would be logged");
-        }
-        URI address;
-        try {
-            address = URI.create(text.replaceAll("/+$", ""));
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new InvalidSetting(name, text, "it is not an address");
-        }
-        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            throw new InvalidSetting(name, text, "it is not an http or https address");
-        }
-        return address;
     }
 }

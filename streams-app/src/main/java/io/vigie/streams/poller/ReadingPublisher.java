@@ -3,7 +3,7 @@ package io.vigie.streams.poller;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller;
 
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,10 @@ package io.vigie.streams.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.streams.engine.EngineProperties;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -15,7 +16,7 @@ class TopicNamesTest {
 
     @Test
     void without_a_prefix_topics_are_those_of_the_contract() {
-        TopicNames names = TopicNames.from(new Environment(Map.of()));
+        TopicNames names = Environment.read(Map.of(), TopicNames::from);
 
         assertThat(names).isEqualTo(TopicNames.OF_THE_CONTRACT);
         assertThat(names.of("weather.alerts")).isEqualTo("weather.alerts");
@@ -24,8 +25,7 @@ class TopicNamesTest {
 
     @Test
     void a_prefix_gives_the_engine_a_group_of_its_own_and_reaches_its_handlers() {
-        Properties properties =
-                EngineProperties.of(new KafkaConnection("nowhere:9092", Map.of()), Path.of("target"), "streams-1");
+        Properties properties = EngineProperties.of(KafkaConnection.to("nowhere:9092"), Path.of("target"), "streams-1");
 
         new TopicNames("replay-1.").putInto(properties);
 
@@ -35,7 +35,7 @@ class TopicNamesTest {
 
     @Test
     void what_no_topic_may_be_called_is_no_prefix() {
-        assertThatThrownBy(() -> TopicNames.from(new Environment(Map.of("VIGIE_TOPIC_PREFIX", "a/b"))))
+        assertThatThrownBy(() -> Environment.read(Map.of("VIGIE_TOPIC_PREFIX", "a/b"), TopicNames::from))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use VIGIE_TOPIC_PREFIX=a/b: it is not up to 60 letters, digits, dots, hyphens and"
                         + " underscores");

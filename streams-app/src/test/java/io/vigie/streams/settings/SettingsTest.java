@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.json.Json;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.streams.StreamsSettings;
 import io.vigie.streams.poller.PollerSettings;
 import io.vigie.streams.poller.SourceChoice;
@@ -21,8 +23,8 @@ class SettingsTest {
 
     @Test
     void without_any_setting_everything_is_on_this_machine() {
-        StreamsSettings streams = StreamsSettings.from(environment(Map.of()));
-        PollerSettings poller = PollerSettings.from(environment(Map.of()));
+        StreamsSettings streams = streams(Map.of());
+        PollerSettings poller = poller(Map.of());
 
         assertThat(streams.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
         assertThat(streams.healthPort()).isEqualTo(7071);
@@ -38,10 +40,9 @@ class SettingsTest {
     void the_port_offset_moves_usual_ports_and_no_other() {
         Map<String, String> offset = Map.of("VIGIE_PORT_OFFSET", "3000", "VIGIE_POLLER_PORT", "8000");
 
-        assertThat(StreamsSettings.from(environment(offset)).healthPort()).isEqualTo(10_071);
-        assertThat(StreamsSettings.from(environment(offset)).kafka().bootstrapServers())
-                .isEqualTo("127.0.0.1:12092");
-        assertThat(PollerSettings.from(environment(offset)).healthPort()).isEqualTo(8000);
+        assertThat(streams(offset).healthPort()).isEqualTo(10_071);
+        assertThat(streams(offset).kafka().bootstrapServers()).isEqualTo("127.0.0.1:12092");
+        assertThat(poller(offset).healthPort()).isEqualTo(8000);
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class SettingsTest {
     })
     void a_setting_that_cannot_be_used_is_named_with_its_value_and_the_reason(
             String name, String value, String reason) {
-        assertThatThrownBy(() -> PollerSettings.from(environment(Map.of(name, value))))
+        assertThatThrownBy(() -> poller(Map.of(name, value)))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("Cannot use " + name + "=" + value + ": ")
                 .hasMessageContaining(reason);
@@ -74,7 +75,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"VIGIE_OPEN_METEO_URL", "VIGIE_METAR_URL"})
     void a_password_in_an_address_is_rejected_and_not_printed(String name) {
-        assertThatThrownBy(() -> PollerSettings.from(environment(Map.of(name, "https://ada:s3cret@weather.example"))))
+        assertThatThrownBy(() -> poller(Map.of(name, "https://ada:s3cret@weather.example")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use " + name
                         + "=https://…@weather.example: it holds a user or a password, which would be logged");
@@ -89,7 +90,7 @@ class SettingsTest {
         Map<String, String> given = Map.of(
                 "VIGIE_SOURCE", "open-meteo,meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", "key.txt", name, value);
 
-        assertThatThrownBy(() -> PollerSettings.from(environment(given)))
+        assertThatThrownBy(() -> poller(given))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
     }
@@ -98,8 +99,8 @@ class SettingsTest {
     void the_key_of_meteo_france_is_not_among_the_settings(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key.txt"), "s3cret");
 
-        PollerSettings settings = PollerSettings.from(
-                environment(Map.of("VIGIE_SOURCE", "meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", file.toString())));
+        PollerSettings settings =
+                poller(Map.of("VIGIE_SOURCE", "meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", file.toString()));
 
         assertThat(settings.meteoFrance().orElseThrow().service()).hasToString("https://public-api.meteofrance.fr");
         assertThat(settings.toString()).contains("key.txt").doesNotContain("s3cret");
@@ -107,11 +108,9 @@ class SettingsTest {
 
     @Test
     void several_sources_are_named_with_commas() {
-        assertThat(PollerSettings.from(environment(Map.of("VIGIE_SOURCE", "open-meteo, metar")))
-                        .sources())
+        assertThat(poller(Map.of("VIGIE_SOURCE", "open-meteo, metar")).sources())
                 .containsExactly(SourceChoice.OPEN_METEO, SourceChoice.METAR);
-        assertThat(PollerSettings.from(environment(Map.of("VIGIE_SOURCE", "auto,metar")))
-                        .sources())
+        assertThat(poller(Map.of("VIGIE_SOURCE", "auto,metar")).sources())
                 .containsExactly(SourceChoice.AUTO, SourceChoice.METAR);
     }
 
@@ -120,7 +119,7 @@ class SettingsTest {
         Path file = folder.resolve("kafka.properties");
         Files.writeString(file, "security.protocol=SASL_SSL\nsasl.jaas.config=secret\n");
 
-        StreamsSettings settings = StreamsSettings.from(environment(Map.of("VIGIE_KAFKA_CONFIG", file.toString())));
+        StreamsSettings settings = streams(Map.of("VIGIE_KAFKA_CONFIG", file.toString()));
 
         assertThat(settings.kafka().clientConfiguration()).containsEntry("sasl.jaas.config", "secret");
         assertThat(settings.toString()).doesNotContain("secret");
@@ -131,7 +130,7 @@ class SettingsTest {
         Path file = folder.resolve("kafka.properties");
         Files.writeString(file, "security.protocol=TLS\n");
 
-        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_KAFKA_CONFIG", file.toString()))))
+        assertThatThrownBy(() -> streams(Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("Cannot use VIGIE_KAFKA_CONFIG=" + file + ": ")
                 .hasMessageContaining("security.protocol");
@@ -141,10 +140,8 @@ class SettingsTest {
     void alert_rules_are_those_of_the_contract_unless_a_file_is_named(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("rules.json"), example("valid", "/heat-and-heatwave"));
 
-        assertThat(StreamsSettings.from(environment(Map.of())).alertRules().all())
-                .hasSize(10);
-        assertThat(StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file.toString())))
-                        .alertRules())
+        assertThat(streams(Map.of()).alertRules().all()).hasSize(10);
+        assertThat(streams(Map.of("VIGIE_ALERT_RULES", file.toString())).alertRules())
                 .hasToString("[heat, heatwave-fr]");
     }
 
@@ -162,14 +159,14 @@ class SettingsTest {
             throws IOException {
         Path file = Files.write(folder.resolve("rules.json"), example("invalid", "/" + name + "/message"));
 
-        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", file.toString()))))
+        assertThatThrownBy(() -> streams(Map.of("VIGIE_ALERT_RULES", file.toString())))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use VIGIE_ALERT_RULES=" + file + ": " + why);
     }
 
     @Test
     void alert_rules_that_are_not_there_stop_the_start_with_one_line() {
-        assertThatThrownBy(() -> StreamsSettings.from(environment(Map.of("VIGIE_ALERT_RULES", "nowhere.json"))))
+        assertThatThrownBy(() -> streams(Map.of("VIGIE_ALERT_RULES", "nowhere.json")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessage("Cannot use VIGIE_ALERT_RULES=nowhere.json: there is no such file that can be read");
     }
@@ -180,7 +177,11 @@ class SettingsTest {
         return Json.write(Json.mapper().readTree(examples.toFile()).at(pointer));
     }
 
-    private static Environment environment(Map<String, String> variables) {
-        return new Environment(variables);
+    private static StreamsSettings streams(Map<String, String> variables) {
+        return Environment.read(variables, StreamsSettings::from);
+    }
+
+    private static PollerSettings poller(Map<String, String> variables) {
+        return Environment.read(variables, PollerSettings::from);
     }
 }

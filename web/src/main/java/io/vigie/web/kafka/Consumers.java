@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Consumers {
     private Consumers() {}
 
-    static KafkaConsumer<String, byte[]> create(KafkaAddress address, Map<String, Object> extra) {
+    static KafkaConsumer<String, byte[]> create(KafkaConnection address, Map<String, Object> extra) {
         Map<String, Object> own = new HashMap<>(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
@@ -28,7 +29,8 @@ final class Consumers {
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 4_000));
         own.putAll(extra);
-        return new KafkaConsumer<>(address.properties(own), new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                address.clientConfiguration(own), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     static Message message(ConsumerRecord<String, byte[]> read) {

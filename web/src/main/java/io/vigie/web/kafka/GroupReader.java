@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.Message;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class GroupReader implements AutoCloseable {
         boolean on(Message message) throws Exception;
     }
 
-    private final KafkaAddress address;
+    private final KafkaConnection address;
     private final String group;
     private final String topic;
     private final Work work;
@@ -46,7 +47,7 @@ public final class GroupReader implements AutoCloseable {
     private volatile boolean isReading;
 
     /** Begins with {@link #start}. */
-    public GroupReader(KafkaAddress address, String group, String topic, Work work) {
+    public GroupReader(KafkaConnection address, String group, String topic, Work work) {
         this.address = address;
         this.group = group;
         this.topic = topic;

@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
@@ -23,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaMessageLog implements MessageLog {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    private final KafkaAddress address;
+    private final KafkaConnection address;
     private final KafkaProducer<String, byte[]> producer;
     private final RecordFetcher fetcher;
     private final Ping ping;
     private volatile @Nullable TopicTailer tailer;
     private volatile List<String> topics = List.of();
 
-    public KafkaMessageLog(KafkaAddress address) {
+    public KafkaMessageLog(KafkaConnection address) {
         this.address = address;
-        this.producer =
-                new KafkaProducer<>(address.properties(producing()), new StringSerializer(), new ByteArraySerializer());
+        this.producer = new KafkaProducer<>(
+                address.clientConfiguration(producing()), new StringSerializer(), new ByteArraySerializer());
         this.fetcher = new RecordFetcher(address);
         this.ping = new Ping(address);
     }

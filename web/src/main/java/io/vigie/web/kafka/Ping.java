@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
 import java.time.Duration;
@@ -23,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class Ping {
     private static final int PATIENCE_MS = 2_000;
 
-    private final KafkaAddress address;
+    private final KafkaConnection address;
     private @Nullable Admin admin;
 
-    Ping(KafkaAddress address) {
+    Ping(KafkaConnection address) {
         this.address = address;
     }
 
     synchronized LogState ask(List<String> topics) throws LogUnavailable {
         if (admin == null) {
-            admin = Admin.create(address.properties(Map.of(
+            admin = Admin.create(address.clientConfiguration(Map.of(
                     AdminClientConfig.CLIENT_ID_CONFIG,
                     "vigie-web-ping",
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,

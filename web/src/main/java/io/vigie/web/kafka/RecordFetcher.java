@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
 import java.time.Duration;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RecordFetcher {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final KafkaAddress address;
+    private final KafkaConnection address;
     private @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    RecordFetcher(KafkaAddress address) {
+    RecordFetcher(KafkaConnection address) {
         this.address = address;
     }
 

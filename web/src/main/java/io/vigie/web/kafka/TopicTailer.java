@@ -1,5 +1,6 @@
 package io.vigie.web.kafka;
 
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.Recent;
 import io.vigie.web.log.Subscription;
@@ -33,7 +34,7 @@ final class TopicTailer {
     private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final KafkaAddress address;
+    private final KafkaConnection address;
     private final List<Subscription> subscriptions;
     private final Follower follower;
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -44,7 +45,7 @@ final class TopicTailer {
     private volatile long lastAnswerNanos;
     private boolean caughtUp;
 
-    TopicTailer(KafkaAddress address, List<Subscription> subscriptions, Follower follower) {
+    TopicTailer(KafkaConnection address, List<Subscription> subscriptions, Follower follower) {
         this.address = address;
         this.subscriptions = List.copyOf(subscriptions);
         this.follower = follower;

@@ -1,7 +1,9 @@
 package io.vigie.web.settings;
 
+import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
-import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.webhooks.Webhook;
 import java.io.IOException;
@@ -47,7 +49,7 @@ public record Settings(
         Optional<Tls> tls,
         Optional<URI> publicAddress,
         Set<String> proxies,
-        KafkaAddress kafka,
+        KafkaConnection kafka,
         URI streams,
         URI poller,
         URI airflow,
@@ -66,6 +68,10 @@ public record Settings(
 
     /** Guesses are slowed to one a minute from each address: nobody comes through even the words of twelve letters. */
     private static final int MIN_PASSWORD_CHARS = 12;
+
+    private static final String ARCHIVE = "https://archive-api.open-meteo.com";
+
+    private static final int MAX_COUNT = 1_000_000;
 
     private static final String NO_CITIES = "none";
 
@@ -93,52 +99,61 @@ public record Settings(
 
     public Settings {
         if (login.isEmpty() && !isLoopback(host)) {
-            throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
+            throw new InvalidSetting("Cannot listen on VIGIE_WEB_HOST=" + host
                     + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
         }
         if (login.isEmpty() && publicAddress.isPresent()) {
-            throw new IllegalArgumentException("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
+            throw new InvalidSetting("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
                     + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
         }
         if (publicAddress.isEmpty() && !isLoopback(host)) {
-            throw new IllegalArgumentException("Cannot listen on VIGIE_WEB_HOST=" + host
+            throw new InvalidSetting("Cannot listen on VIGIE_WEB_HOST=" + host
                     + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of this server or of the proxy before it,"
                     + " or listen on 127.0.0.1");
         }
     }
 
-    /** @throws IllegalArgumentException "Cannot read VIGIE_X: …" naming the variable and its value */
+    /** @throws InvalidSetting naming each variable that cannot be used, with its value and the reason */
     public static Settings from(Map<String, String> environment) {
-        EnvironmentReader env = new EnvironmentReader(environment);
+        return Environment.read(environment, Settings::from);
+    }
+
+    public static Settings from(Environment env) {
         return new Settings(
                 env.text("VIGIE_WEB_HOST", LOOPBACK),
-                env.port("VIGIE_WEB_PORT", 7070),
-                login(env),
-                tls(env),
-                env.optional("VIGIE_WEB_PUBLIC_URL").map(url -> publicAddress(env, url)),
+                env.portOrAny("VIGIE_WEB_PORT", 7070),
+                env.value(Optional.empty(), () -> login(env)),
+                env.value(Optional.empty(), () -> tls(env)),
+                env.value(Optional.empty(), () -> publicAddress(env)),
                 Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
-                new KafkaAddress(
-                        env.text("VIGIE_KAFKA", "127.0.0.1:" + env.shifted(9092)),
-                        env.optional("VIGIE_KAFKA_CONFIG").map(Path::of)),
+                KafkaConnection.from(env),
                 env.address("VIGIE_STREAMS_URL", "http://127.0.0.1:" + env.port("VIGIE_STREAMS_PORT", 7071)),
                 env.address("VIGIE_POLLER_URL", "http://127.0.0.1:" + env.port("VIGIE_POLLER_PORT", 7072)),
-                env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.shifted(8080)),
+                env.address("VIGIE_AIRFLOW", "http://127.0.0.1:" + env.moved(8080)),
                 env.address("VIGIE_HDFS_HTTP", nameNode(env)),
-                env.optional("VIGIE_WATCHDOG_URL").map(url -> env.address("VIGIE_WATCHDOG_URL", url)),
-                env.optional("VIGIE_GRAFANA_URL").map(url -> env.address("VIGIE_GRAFANA_URL", url)),
+                env.address("VIGIE_WATCHDOG_URL"),
+                env.address("VIGIE_GRAFANA_URL"),
                 firstCities(env.text("VIGIE_FIRST_CITIES", FIRST_CITIES)),
-                OpenMeteoArchiveAccess.of(
-                        env.text("VIGIE_BACKFILL", "auto"),
-                        env.text("VIGIE_SOURCE", "auto"),
-                        env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", "https://archive-api.open-meteo.com")),
+                archive(env),
                 new QueryQuota.Limits(
-                        env.count("VIGIE_MAX_QUERIES_PER_CLIENT", 50), env.count("VIGIE_MAX_QUERIES", 200)),
-                env.optional("VIGIE_WEB_WEBHOOKS")
-                        .map(Path::of)
-                        .map(Webhook::read)
-                        .orElse(List.of()),
-                env.isOn("VIGIE_CANARY", "on"),
+                        env.wholeNumber("VIGIE_MAX_QUERIES_PER_CLIENT", 50, 1, MAX_COUNT),
+                        env.wholeNumber("VIGIE_MAX_QUERIES", 200, 1, MAX_COUNT)),
+                env.value(
+                        List.of(),
+                        () -> env.text("VIGIE_WEB_WEBHOOKS")
+                                .map(Path::of)
+                                .map(Webhook::read)
+                                .orElse(List.of())),
+                env.isOn("VIGIE_CANARY", true),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
+    }
+
+    private static OpenMeteoArchiveAccess archive(Environment env) {
+        URI service = env.address("VIGIE_OPEN_METEO_ARCHIVE_URL", ARCHIVE);
+        String sources = env.text("VIGIE_SOURCE", "auto");
+        return env.value(
+                OpenMeteoArchiveAccess.of("auto", sources, service),
+                () -> OpenMeteoArchiveAccess.of(env.text("VIGIE_BACKFILL", "auto"), sources, service));
     }
 
     private static List<String> firstCities(String said) {
@@ -152,40 +167,40 @@ public record Settings(
                 .toList();
     }
 
-    private static Optional<Login> login(EnvironmentReader env) {
-        Optional<String> user = env.optional("VIGIE_WEB_USER");
+    private static Optional<Login> login(Environment env) {
+        Optional<String> user = env.text("VIGIE_WEB_USER");
         Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
-            throw new IllegalArgumentException("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
+            throw new InvalidSetting("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
                     + " VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE make a whole one");
         }
         if (user.filter(name -> name.contains(":")).isPresent()) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
     }
 
-    private static Optional<Tls> tls(EnvironmentReader env) {
-        Optional<Path> certificate = env.optional("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
-        Optional<Path> key = env.optional("VIGIE_WEB_TLS_KEY").map(Path::of);
+    private static Optional<Tls> tls(Environment env) {
+        Optional<Path> certificate = env.text("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
+        Optional<Path> key = env.text("VIGIE_WEB_TLS_KEY").map(Path::of);
         if (certificate.isPresent() != key.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "Cannot start: one of VIGIE_WEB_TLS_CERTIFICATE and VIGIE_WEB_TLS_KEY is set, TLS needs both");
         }
-        return certificate.map(file -> new Tls(env.port("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
+        return certificate.map(file -> new Tls(env.portOrAny("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
     }
 
-    private static Optional<String> password(EnvironmentReader env) {
-        Optional<String> inFile = env.optional("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
-        Optional<String> given = env.optional("VIGIE_WEB_PASSWORD");
+    private static Optional<String> password(Environment env) {
+        Optional<String> inFile = env.text("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
+        Optional<String> given = env.text("VIGIE_WEB_PASSWORD");
         if (inFile.isPresent() && given.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
         }
         Optional<String> password = inFile.or(() -> given);
         if (password.filter(text -> text.length() < MIN_PASSWORD_CHARS).isPresent()) {
-            throw new IllegalArgumentException("Cannot start: the password of "
+            throw new InvalidSetting("Cannot start: the password of "
                     + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
                     + password.get().length() + " characters, " + MIN_PASSWORD_CHARS + " are needed at least");
         }
@@ -196,7 +211,7 @@ public record Settings(
         try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
             return lines.findFirst().orElse("").strip();
         } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException(
+            throw new InvalidSetting(
                     "Cannot start: VIGIE_WEB_PASSWORD_FILE cannot be read: "
                             + Path.of(file).toAbsolutePath(),
                     e);
@@ -204,13 +219,16 @@ public record Settings(
     }
 
     /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */
-    private static URI publicAddress(EnvironmentReader env, String url) {
-        URI address = env.address("VIGIE_WEB_PUBLIC_URL", url);
+    private static Optional<URI> publicAddress(Environment env) {
+        return env.address("VIGIE_WEB_PUBLIC_URL").map(Settings::origin);
+    }
+
+    private static URI origin(URI address) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         boolean isSafe = address.getScheme().equalsIgnoreCase("https")
                 || (address.getScheme().equalsIgnoreCase("http") && THIS_MACHINE.contains(host));
         if (!isSafe) {
-            throw new IllegalArgumentException("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + url);
+            throw new InvalidSetting("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + address);
         }
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
         boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
@@ -220,16 +238,15 @@ public record Settings(
                 || address.getRawFragment() != null
                 || !Set.of("", "/").contains(address.getRawPath());
         if (hasMore) {
-            throw new IllegalArgumentException(
-                    "Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + url);
+            throw new InvalidSetting("Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + address);
         }
         return origin;
     }
 
-    private static String nameNode(EnvironmentReader env) {
-        String host = env.address("VIGIE_HDFS", "hdfs://127.0.0.1:" + env.shifted(8020))
-                .getHost();
-        return "http://" + host + ":" + env.shifted(9870);
+    private static String nameNode(Environment env) {
+        String host =
+                env.address("VIGIE_HDFS", "hdfs://127.0.0.1:" + env.moved(8020)).getHost();
+        return "http://" + host + ":" + env.moved(9870);
     }
 
     /** Whether only this machine can reach the server. */
@@ -241,7 +258,7 @@ public record Settings(
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("Cannot read VIGIE_WEB_HOST: no address is known for " + host, e);
+            throw new InvalidSetting("Cannot read VIGIE_WEB_HOST: no address is known for " + host, e);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.GroupReader;
-import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.webhooks.Delivery.Outcome;
@@ -39,11 +39,11 @@ public final class WebhookSender implements AutoCloseable {
     private volatile WebhookCounts counts = WebhookCounts.NONE;
 
     /** Begins with {@link #start}. */
-    public WebhookSender(Webhook webhook, KafkaAddress kafka, MessageLog log, Clock clock) {
+    public WebhookSender(Webhook webhook, KafkaConnection kafka, MessageLog log, Clock clock) {
         this(webhook, RetryPlan.USUAL, kafka, log, clock);
     }
 
-    WebhookSender(Webhook webhook, RetryPlan plan, KafkaAddress kafka, MessageLog log, Clock clock) {
+    WebhookSender(Webhook webhook, RetryPlan plan, KafkaConnection kafka, MessageLog log, Clock clock) {
         this.webhook = webhook;
         this.delivery = new Delivery(webhook);
         this.plan = plan;

@@ -3,7 +3,7 @@ package io.vigie.web.webhooks;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.vigie.web.kafka.KafkaAddress;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.MessageLog;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Webhooks implements MeterBinder, AutoCloseable {
     private final Clock clock;
 
     /** Begins with {@link #start}. */
-    public Webhooks(List<Webhook> webhooks, KafkaAddress kafka, MessageLog log, Clock clock) {
+    public Webhooks(List<Webhook> webhooks, KafkaConnection kafka, MessageLog log, Clock clock) {
         this.senders = webhooks.stream()
                 .map(each -> new WebhookSender(each, kafka, log, clock))
                 .toList();

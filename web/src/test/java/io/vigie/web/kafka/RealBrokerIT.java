@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.api.Server;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CitySearch;
@@ -333,7 +334,7 @@ class RealBrokerIT {
     }
 
     private static KafkaMessageLog log() {
-        return new KafkaMessageLog(new KafkaAddress(broker.address(), Optional.empty()));
+        return new KafkaMessageLog(KafkaConnection.to(broker.address()));
     }
 
     private static Optional<String> unavailable(KafkaMessageLog log, Position position) {

@@ -130,9 +130,8 @@ class SettingsTest {
         for (String login : new String[] {"ada:s3cret", "ada:s3/cret", "ada:s3 cret"}) {
             assertThatThrownBy(() -> Settings.from(Map.of(name, "https://" + login + "@vigie.example")))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage(
-                            "Cannot read " + name
-                                    + ": its address holds a user or a password, which would be logged: https://…@vigie.example");
+                    .hasMessage("Cannot use " + name
+                            + "=https://…@vigie.example: it holds a user or a password, which would be logged");
         }
     }
 
@@ -200,12 +199,12 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VIGIE_CANARY, no, Cannot read VIGIE_CANARY: neither on nor off: no",
-        "VIGIE_WEB_PORT, seventy, Cannot read VIGIE_WEB_PORT: not a number: seventy",
-        "VIGIE_WEB_PORT, 70000, Cannot read VIGIE_WEB_PORT: not between 0 and 65535: 70000",
-        "VIGIE_PORT_OFFSET, -1, Cannot read VIGIE_PORT_OFFSET: not between 0 and 50000: -1",
-        "VIGIE_AIRFLOW, airflow:8080, Cannot read VIGIE_AIRFLOW: not an address with scheme and host: airflow:8080",
-        "VIGIE_GRAFANA_URL, not an address, Cannot read VIGIE_GRAFANA_URL: not an address: not an address",
+        "VIGIE_CANARY, no, Cannot use VIGIE_CANARY=no: it is neither on nor off",
+        "VIGIE_WEB_PORT, seventy, Cannot use VIGIE_WEB_PORT=seventy: it is not a whole number",
+        "VIGIE_WEB_PORT, 70000, Cannot use VIGIE_WEB_PORT=70000: it is not between 0 and 65535",
+        "VIGIE_PORT_OFFSET, -1, Cannot use VIGIE_PORT_OFFSET=-1: it is not between 0 and 50000",
+        "VIGIE_AIRFLOW, airflow:8080, Cannot use VIGIE_AIRFLOW=airflow:8080: it is not an address with scheme and host",
+        "VIGIE_GRAFANA_URL, not an address, Cannot use VIGIE_GRAFANA_URL=not an address: it is not an address",
         "VIGIE_WEB_HOST, no.such.host.invalid, Cannot read VIGIE_WEB_HOST: no address is known for no.such.host.invalid",
     })
     void a_setting_that_makes_no_sense_is_named_with_its_value(String name, String value, String message) {

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.kafka.BrokerProcess;
-import io.vigie.web.kafka.KafkaAddress;
 import io.vigie.web.kafka.KafkaMessageLog;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.Message;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -125,8 +124,8 @@ class WebhookIT {
         }
     }
 
-    private static KafkaAddress kafka() {
-        return new KafkaAddress(broker.address(), Optional.empty());
+    private static KafkaConnection kafka() {
+        return KafkaConnection.to(broker.address());
     }
 
     /** It begins with the alerts after it: so it is there before the first is sent. */

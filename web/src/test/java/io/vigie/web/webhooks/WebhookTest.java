@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.kafka.KafkaAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,10 +146,7 @@ class WebhookTest {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Webhook webhook = new Webhook("town-hall", URI.create("https://example.org/"), SECRET, false);
         try (Webhooks webhooks = new Webhooks(
-                List.of(webhook),
-                new KafkaAddress("127.0.0.1:9", Optional.empty()),
-                new LogInMemory(),
-                Clock.systemUTC())) {
+                List.of(webhook), KafkaConnection.to("127.0.0.1:9"), new LogInMemory(), Clock.systemUTC())) {
             webhooks.bindTo(meters);
 
             assertThat(meters.scrape())

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.meteofrance;
 
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSetting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

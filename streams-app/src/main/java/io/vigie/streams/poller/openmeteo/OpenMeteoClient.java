@@ -1,43 +1,29 @@
 package io.vigie.streams.poller.openmeteo;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.http.BoundedBodyHandler;
-import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
-import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.platform.http.HttpFetcher;
+import io.vigie.platform.http.HttpFetcher.Fetched;
+import io.vigie.platform.openmeteo.OpenMeteoError;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Asks Open-Meteo's forecast address for the current conditions of several places and understands every kind of answer. */
 public final class OpenMeteoClient {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final String UNUSABLE = "an answer that cannot be used: ";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int MAX_SECONDS_TO_WAIT = 86_400;
 
     /** Fifty places are some 40 kB. */
-    private static final BoundedBodyHandler BODY = new BoundedBodyHandler("Open-Meteo's answer", 8);
+    private static final int MAX_MB = 8;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
     private final URI service;
-    private final Duration answerWithin;
+    private final HttpFetcher fetcher;
 
     /**
      * @param service address without a path, for instance https://api.open-meteo.com
@@ -45,29 +31,19 @@ public final class OpenMeteoClient {
      */
     public OpenMeteoClient(URI service, Duration answerWithin) {
         this.service = service;
-        this.answerWithin = answerWithin;
+        this.fetcher = new HttpFetcher("vigie/0.1 (weather speed layer)", "Open-Meteo's answer", MAX_MB, answerWithin);
     }
 
     /** The current conditions of the cities, by position. */
     OpenMeteoResponse ask(List<CityConfiguration> cities) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(addressOf(cities))
-                .header("Accept", "application/json")
-                .header("User-Agent", "vigie/0.1 (weather speed layer)")
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, BODY);
-        try {
-            // The request's own time-out would end with the headers: a body that stalls would hold the poller for ever.
-            return understand(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), cities.size());
-        } catch (TimeoutException slow) {
-            return new OpenMeteoResponse.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new OpenMeteoResponse.TooLong("" + tooLong.getMessage());
-            }
-            return new OpenMeteoResponse.Unavailable("no answer (" + reason(failed) + ")");
-        } finally {
-            sent.cancel(true);
+        Fetched fetched =
+                fetcher.fetch(HttpRequest.newBuilder(addressOf(cities)).header("Accept", "application/json"));
+        if (fetched instanceof Fetched.Answer answer) {
+            return understand(answer, cities.size());
         }
+        return fetched instanceof Fetched.TooLong tooLong
+                ? new OpenMeteoResponse.TooLong(tooLong.reason())
+                : new OpenMeteoResponse.Unavailable(((Fetched.NoAnswer) fetched).reason());
     }
 
     private URI addressOf(List<CityConfiguration> cities) {
@@ -85,16 +61,16 @@ public final class OpenMeteoClient {
                 .collect(Collectors.joining(","));
     }
 
-    private static OpenMeteoResponse understand(HttpResponse<byte[]> response, int cities) {
-        return switch (response.statusCode()) {
+    private static OpenMeteoResponse understand(Fetched.Answer response, int cities) {
+        return switch (response.status()) {
             case OK -> conditions(response.body(), cities);
-            case BAD_REQUEST -> new OpenMeteoResponse.BadRequest(reasonIn(response.body()));
+            case BAD_REQUEST -> new OpenMeteoResponse.BadRequest(OpenMeteoError.reasonIn(response.body()));
             case TOO_MANY_REQUESTS -> {
-                String reason = reasonIn(response.body());
+                String reason = OpenMeteoError.reasonIn(response.body());
                 yield new OpenMeteoResponse.Limited(
-                        reason, OpenMeteoResponse.Span.namedIn(reason), retryAfter(response));
+                        reason, OpenMeteoResponse.Span.namedIn(reason), response.retryAfter());
             }
-            default -> new OpenMeteoResponse.Unavailable("HTTP status " + response.statusCode());
+            default -> new OpenMeteoResponse.Unavailable("HTTP status " + response.status());
         };
     }
 
@@ -113,30 +89,5 @@ public final class OpenMeteoClient {
             }
         }
         return new OpenMeteoResponse.Conditions(places);
-    }
-
-    private static String reasonIn(byte[] body) {
-        try {
-            if (Json.tree(body) instanceof Map<?, ?> error && error.get("reason") instanceof String reason) {
-                return reason;
-            }
-        } catch (UnreadableMessage notJson) {
-            return "no reason given";
-        }
-        return "no reason given";
-    }
-
-    private static Duration retryAfter(HttpResponse<?> response) {
-        try {
-            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
-            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MAX_SECONDS_TO_WAIT));
-        } catch (NumberFormatException aDate) {
-            return Duration.ZERO;
-        }
-    }
-
-    private static String reason(ExecutionException failed) {
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

@@ -3,6 +3,8 @@ package io.vigie.streams.poller.openmeteo;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
+import io.vigie.platform.openmeteo.CallQuota;
+import io.vigie.platform.openmeteo.OpenMeteoQuota;
 import io.vigie.streams.poller.ObservationSource;
 import io.vigie.streams.poller.Round;
 import io.vigie.streams.poller.SkipCounter;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Open-Meteo's current conditions, asked for on the quarter hour, at once for a city that was just activated.
  *
  * <ul>
- *   <li>Budget: a city costs a call; {@link CallBudget} says how often the cities can be asked and how many now.
+ *   <li>Budget: a city costs a call; {@link PollInterval} says how often the cities can be asked and how many now.
  *   <li>A rejection (400) of several cities is halved until the city that causes it stands alone; that one is asked apart,
  *       once an hour, and the others never wait for it. An answer whose places cannot be told apart is halved likewise; where
  *       nothing at all can be read it is an outage.
@@ -58,7 +60,7 @@ public final class OpenMeteoSource implements ObservationSource {
     private final Clock clock;
     private final Pauses pauses;
     private final SkipCounter skipped;
-    private final CallBudget budget = new CallBudget();
+    private final CallQuota quota = OpenMeteoQuota.POLLER.unspent();
     private final Map<String, Instant> askedInSlot = new HashMap<>();
     private final Map<String, RejectedCity> rejected = new HashMap<>();
     private Instant pausedUntil = Instant.MIN;
@@ -95,10 +97,10 @@ public final class OpenMeteoSource implements ObservationSource {
         if (now.isBefore(pausedUntil)) {
             return round(cities, List.of(), pausedUntil);
         }
-        Duration interval = CallBudget.interval(cities.size());
+        Duration interval = PollInterval.of(cities.size());
         Instant slot = Slots.startOf(now.minus(SETTLING), interval);
         List<CityConfiguration> due = due(cities, slot, now);
-        int affordable = Math.min(due.size(), budget.available(now));
+        int affordable = Math.min(due.size(), quota.available(now));
         Visit visit = new Visit(slot);
         boolean goesOn = true;
         for (List<CityConfiguration> batch : batches(due.subList(0, affordable))) {
@@ -112,7 +114,7 @@ public final class OpenMeteoSource implements ObservationSource {
             return round(cities, visit.readings, pausedUntil);
         }
         Instant next = affordable < due.size()
-                ? budget.nextWindow(now)
+                ? quota.earliest(1, now)
                 : slot.plus(interval).plus(SETTLING);
         return round(cities, visit.readings, earliest(next, now));
     }
@@ -156,7 +158,8 @@ public final class OpenMeteoSource implements ObservationSource {
 
     /** Asks for a batch; false when the source has to pause. */
     private boolean ask(List<CityConfiguration> batch, Visit visit) throws InterruptedException {
-        budget.spend(batch.size(), clock.instant());
+        Instant now = clock.instant();
+        quota.spend(batch.size(), now, now);
         OpenMeteoResponse response = client.ask(batch);
         if (response instanceof OpenMeteoResponse.Conditions conditions) {
             answered(visit);
@@ -275,7 +278,7 @@ public final class OpenMeteoSource implements ObservationSource {
         Map<String, String> without = new HashMap<>();
         rejected.forEach((cityId, rejection) -> without.put(cityId, rejection.reason()));
         String detail = "asks Open-Meteo for each city every "
-                + CallBudget.interval(cities.size()).toMinutes() + " minutes; next at " + next + setAsideInWords();
+                + PollInterval.of(cities.size()).toMinutes() + " minutes; next at " + next + setAsideInWords();
         return new Round(ID, readings, without, next, trouble, detail);
     }
 

@@ -5,9 +5,9 @@ import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import io.vigie.streams.broker.LagReader;
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -65,7 +65,8 @@ public final class EpisodeApp {
     public static void main(String[] arguments) {
         Clock clock = Clock.systemUTC();
         try {
-            EpisodeSettings settings = EpisodeSettings.from(new Environment(System.getenv()), clock.instant());
+            EpisodeSettings settings = Environment.read(
+                    System.getenv(), environment -> EpisodeSettings.from(environment, clock.instant()));
             EpisodeApp app = new EpisodeApp(settings, clock, System.out);
             switch (arguments.length == 1 ? arguments[0] : "") {
                 case "create" -> app.create();

@@ -2,7 +2,7 @@ package io.vigie.streams.poller.replay;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.topics.TopicCatalog;
-import io.vigie.streams.broker.KafkaConnection;
+import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.streams.broker.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,35 +1,23 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.model.http.BoundedBodyHandler;
-import io.vigie.model.http.BoundedBodyHandler.BodyTooLong;
+import io.vigie.platform.http.BoundedBodyHandler.BodyTooLong;
+import io.vigie.platform.http.HttpFetcher;
+import io.vigie.platform.http.HttpFetcher.Fetched;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /** Fetches the one file of a service, compressed or not: bounded in bytes and in time, whatever comes. */
 public final class FileFetcher {
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final int OK = 200;
-    private static final int MAX_SECONDS_TO_WAIT = 86_400;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_WITHIN)
-            .build();
     private final String what;
     private final int maxMb;
-    private final Duration answerWithin;
-    private final BoundedBodyHandler bounded;
+    private final HttpFetcher fetcher;
 
     /**
      * @param what the file, for messages: "the file of METARs"
@@ -39,8 +27,7 @@ public final class FileFetcher {
     public FileFetcher(String what, int maxMb, Duration answerWithin) {
         this.what = what;
         this.maxMb = maxMb;
-        this.answerWithin = answerWithin;
-        this.bounded = new BoundedBodyHandler(what, maxMb);
+        this.fetcher = new HttpFetcher("vigie/0.1 (weather speed layer)", what, maxMb, answerWithin);
     }
 
     /** Makes reports of a file. */
@@ -52,27 +39,18 @@ public final class FileFetcher {
 
     /** The file that answers the request, as reports; the program names itself in the request. */
     public FeedResponse fetch(HttpRequest.Builder request, FileReader reader) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(
-                request.header("User-Agent", "vigie/0.1 (weather speed layer)").build(), bounded);
-        try {
-            return read(sent.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS), reader);
-        } catch (TimeoutException slow) {
-            return new FeedResponse.Unavailable("no answer within " + answerWithin.toSeconds() + " s");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof BodyTooLong tooLong) {
-                return new FeedResponse.TooLong("" + tooLong.getMessage());
-            }
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            return new FeedResponse.Unavailable("no answer (" + why + ")");
-        } finally {
-            sent.cancel(true);
+        Fetched fetched = fetcher.fetch(request);
+        if (fetched instanceof Fetched.Answer answer) {
+            return read(answer, reader);
         }
+        return fetched instanceof Fetched.TooLong tooLong
+                ? new FeedResponse.TooLong(tooLong.reason())
+                : new FeedResponse.Unavailable(((Fetched.NoAnswer) fetched).reason());
     }
 
-    private FeedResponse read(HttpResponse<byte[]> response, FileReader reader) {
-        if (response.statusCode() != OK) {
-            return new FeedResponse.Unavailable("HTTP status " + response.statusCode(), retryAfter(response));
+    private FeedResponse read(Fetched.Answer response, FileReader reader) {
+        if (response.status() != OK) {
+            return new FeedResponse.Unavailable("HTTP status " + response.status(), response.retryAfter());
         }
         try {
             return reader.read(unpacked(response.body()));
@@ -98,14 +76,5 @@ public final class FileFetcher {
 
     private static boolean isGzip(byte[] body) {
         return body.length > 1 && body[0] == (byte) 0x1f && body[1] == (byte) 0x8b;
-    }
-
-    private static Duration retryAfter(HttpResponse<?> response) {
-        try {
-            long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
-            return Duration.ofSeconds(Math.min(Math.max(0, seconds), MAX_SECONDS_TO_WAIT));
-        } catch (NumberFormatException aDate) {
-            return Duration.ZERO;
-        }
     }
 }

@@ -365,14 +365,14 @@ class OpenMeteoSourceTest {
     @Test
     void many_cities_are_asked_for_fifty_at_a_time_and_no_more_than_the_minute_allows() throws InterruptedException {
         service.answers(forEachPlace(SAMARA_ANSWER));
-        List<CityConfiguration> cities = java.util.stream.IntStream.rangeClosed(1, 600)
+        List<CityConfiguration> cities = java.util.stream.IntStream.rangeClosed(1, 350)
                 .mapToObj(number -> new CityConfiguration(
                         String.valueOf(number), "City " + number, "FR", 48, 2, null, ZoneOffset.UTC, true, NOON))
                 .toList();
 
         Round first = source.readings(cities, NOON);
-        assertThat(first.readings()).hasSize(550);
-        assertThat(service.placesPerCall()).hasSize(11).containsOnly(50);
+        assertThat(first.readings()).hasSize(300);
+        assertThat(service.placesPerCall()).hasSize(6).containsOnly(50);
         assertThat(first.next()).isEqualTo("2026-11-22T12:01:00Z");
 
         assertThat(source.readings(cities, first.next()).readings())

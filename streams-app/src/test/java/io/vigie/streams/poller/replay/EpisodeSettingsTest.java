@@ -4,8 +4,8 @@ import static io.vigie.streams.Cities.NEW_YORK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,6 +66,6 @@ class EpisodeSettingsTest {
     private static EpisodeSettings settings(Map<String, String> special) {
         Map<String, String> variables = new HashMap<>(NOVEMBER);
         variables.putAll(special);
-        return EpisodeSettings.from(new Environment(variables), Instant.EPOCH);
+        return Environment.read(variables, environment -> EpisodeSettings.from(environment, Instant.EPOCH));
     }
 }

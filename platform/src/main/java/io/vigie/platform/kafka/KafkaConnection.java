@@ -1,7 +1,7 @@
-package io.vigie.streams.broker;
+package io.vigie.platform.kafka;
 
-import io.vigie.streams.settings.Environment;
-import io.vigie.streams.settings.InvalidSetting;
+import io.vigie.platform.settings.Environment;
+import io.vigie.platform.settings.InvalidSetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -18,34 +18,47 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * How to reach the broker.
  *
+ * <p>One rule of precedence for every client of every process: what the client itself needs to work rightly, then the
+ * address of {@code VIGIE_KAFKA}, then the file of {@code VIGIE_KAFKA_CONFIG}.
+ *
  * @param bootstrapServers host:port, comma separated
  * @param clientProperties what the clients need beyond it: TLS, SASL; never printed
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> clientProperties) {
-
+    private static final String SERVERS = "VIGIE_KAFKA";
+    private static final String FILE = "VIGIE_KAFKA_CONFIG";
     private static final int USUAL_PORT = 9092;
 
     public KafkaConnection {
         clientProperties = Map.copyOf(clientProperties);
     }
 
-    /** VIGIE_KAFKA, and the properties file that VIGIE_KAFKA_CONFIG names, if any. */
-    public static KafkaConnection from(Environment environment) {
-        String servers = environment.text("VIGIE_KAFKA").orElse("127.0.0.1:" + (USUAL_PORT + environment.portOffset()));
-        for (String server : servers.split(",", -1)) {
-            if (Utils.getHost(server.strip()) == null || Utils.getPort(server.strip()) == null) {
-                throw new InvalidSetting("VIGIE_KAFKA", servers, "'" + server.strip() + "' is not host:port");
-            }
-        }
-        return new KafkaConnection(
-                servers,
-                environment
-                        .text("VIGIE_KAFKA_CONFIG")
-                        .map(KafkaConnection::propertiesOf)
-                        .orElse(Map.of()));
+    /** A broker that asks for nothing. */
+    public static KafkaConnection to(String bootstrapServers) {
+        return new KafkaConnection(bootstrapServers, Map.of());
     }
 
-    /** The configuration every Kafka client of the process starts from. */
+    /** {@code VIGIE_KAFKA}, and the properties file that {@code VIGIE_KAFKA_CONFIG} names, if any. */
+    public static KafkaConnection from(Environment environment) {
+        return new KafkaConnection(
+                bootstrapServers(environment),
+                environment.value(
+                        Map.of(),
+                        () -> environment
+                                .text(FILE)
+                                .map(KafkaConnection::propertiesOf)
+                                .orElse(Map.of())));
+    }
+
+    /** {@code VIGIE_KAFKA} alone. */
+    public static String bootstrapServers(Environment environment) {
+        String usual = "127.0.0.1:" + environment.moved(USUAL_PORT);
+        return environment.value(
+                usual,
+                () -> environment.text(SERVERS).map(KafkaConnection::servers).orElse(usual));
+    }
+
+    /** The configuration every Kafka client of the process starts from; its own keys are put on top. */
     public Map<String, Object> clientConfiguration() {
         Map<String, Object> configuration = new HashMap<>(clientProperties);
         configuration.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
@@ -54,12 +67,28 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         return configuration;
     }
 
+    /** The configuration of a client with keys of its own. */
+    public Map<String, Object> clientConfiguration(Map<String, ?> own) {
+        Map<String, Object> configuration = clientConfiguration();
+        configuration.putAll(own);
+        return configuration;
+    }
+
+    private static String servers(String text) {
+        for (String server : text.split(",", -1)) {
+            if (Utils.getHost(server.strip()) == null || Utils.getPort(server.strip()) == null) {
+                throw new InvalidSetting(SERVERS, text, "'" + server.strip() + "' is not host:port");
+            }
+        }
+        return text;
+    }
+
     private static Map<String, String> propertiesOf(String file) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new InvalidSetting("VIGIE_KAFKA_CONFIG", file, "it cannot be read (" + unreadable.getMessage() + ")");
+            throw new InvalidSetting(FILE, file, "it cannot be read (" + unreadable.getMessage() + ")");
         }
         Map<String, String> entries = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
@@ -74,7 +103,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         try {
             new AdminClientConfig(complete);
         } catch (ConfigException wrong) {
-            throw new InvalidSetting("VIGIE_KAFKA_CONFIG", file, "" + wrong.getMessage());
+            throw new InvalidSetting(FILE, file, "" + wrong.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.vigie.model.http;
+package io.vigie.platform.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

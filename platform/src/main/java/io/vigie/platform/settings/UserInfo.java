@@ -1,4 +1,4 @@
-package io.vigie.model.settings;
+package io.vigie.platform.settings;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,200 @@
+package io.vigie.platform.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Environment variables, read one by one with their defaults; an empty one counts as absent. A value that cannot be
+ * used is remembered, so that a start names all of them at once.
+ */
+public final class Environment {
+    private static final String OFFSET = "VIGIE_PORT_OFFSET";
+    private static final int MAX_OFFSET = 50_000;
+    private static final int MAX_PORT = 65_535;
+
+    private final Map<String, String> variables;
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    private Environment(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * A program's settings.
+     *
+     * @param from reads them; goes on with a default where a value cannot be used
+     * @throws InvalidSetting naming each variable that cannot be used, a line each
+     */
+    public static <S> S read(Map<String, String> variables, Function<Environment, S> from) {
+        Environment environment = new Environment(variables);
+        S settings;
+        try {
+            settings = from.apply(environment);
+        } catch (IllegalArgumentException wrong) {
+            // With defaults in place of what is wrong already, what is wrong of the whole says nothing.
+            if (environment.problems.isEmpty()) {
+                throw wrong;
+            }
+            throw environment.invalid();
+        }
+        if (environment.problems.isEmpty()) {
+            return settings;
+        }
+        throw environment.invalid();
+    }
+
+    private InvalidSetting invalid() {
+        return new InvalidSetting(String.join("\n", problems));
+    }
+
+    /** What {@code read} gives; where it throws {@link IllegalArgumentException}, that is remembered, and the default. */
+    public <T> T value(T whenInvalid, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException wrong) {
+            problems.add(String.valueOf(wrong.getMessage()));
+            return whenInvalid;
+        }
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    public String text(String name, String whenAbsent) {
+        return text(name).orElse(whenAbsent);
+    }
+
+    /** A whole number between two limits, both included. */
+    public int wholeNumber(String name, int whenAbsent, int min, int max) {
+        return value(
+                whenAbsent,
+                () -> text(name).map(text -> wholeNumber(name, text, min, max)).orElse(whenAbsent));
+    }
+
+    /** A number between two limits, both included. */
+    public double number(String name, double whenAbsent, double min, double max) {
+        return value(
+                whenAbsent,
+                () -> text(name).map(text -> number(name, text, min, max)).orElse(whenAbsent));
+    }
+
+    /** A switch: on or off. */
+    public boolean isOn(String name, boolean whenAbsent) {
+        return value(
+                whenAbsent,
+                () -> text(name)
+                        .map(text -> switch (text) {
+                            case "on" -> true;
+                            case "off" -> false;
+                            default -> throw new InvalidSetting(name, text, "it is neither on nor off");
+                        })
+                        .orElse(whenAbsent));
+    }
+
+    /** A port of this machine: the one set, else the usual one moved by {@code VIGIE_PORT_OFFSET}. */
+    public int port(String name, int usual) {
+        return wholeNumber(name, moved(usual), 1, MAX_PORT);
+    }
+
+    /** The same, where 0 is any free port. */
+    public int portOrAny(String name, int usual) {
+        return wholeNumber(name, moved(usual), 0, MAX_PORT);
+    }
+
+    /** A usual port, moved by {@code VIGIE_PORT_OFFSET}, so that several Vigies fit on one machine. */
+    public int moved(int usualPort) {
+        return usualPort + wholeNumber(OFFSET, 0, 0, MAX_OFFSET);
+    }
+
+    /** An address with scheme and host, and without a user or a password, since addresses are logged. */
+    public URI address(String name, String whenAbsent) {
+        URI usual = URI.create(whenAbsent);
+        return value(
+                usual, () -> text(name).map(text -> parsedAddress(name, text)).orElse(usual));
+    }
+
+    /** The same without a default. */
+    public Optional<URI> address(String name) {
+        return value(Optional.empty(), () -> text(name).map(text -> parsedAddress(name, text)));
+    }
+
+    /** The address of a web service, without slashes at its end. */
+    public URI webAddress(String name, String whenAbsent) {
+        URI usual = URI.create(whenAbsent);
+        return value(
+                usual,
+                () -> text(name).map(text -> parsedWebAddress(name, text)).orElse(usual));
+    }
+
+    public Path folder(String name, String whenAbsent) {
+        return Path.of(text(name, whenAbsent)).toAbsolutePath().normalize();
+    }
+
+    /** The folder that holds everything a running Vigie writes. */
+    public Path stateFolder() {
+        return folder("VIGIE_STATE", ".vigie");
+    }
+
+    private static int wholeNumber(String name, String text, int min, int max) {
+        int value;
+        try {
+            value = Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new InvalidSetting(name, text, "it is not a whole number");
+        }
+        if (value < min || value > max) {
+            throw new InvalidSetting(name, text, "it is not between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    private static double number(String name, String text, double min, double max) {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            throw new InvalidSetting(name, text, "it is not a number");
+        }
+        if (!(value >= min && value <= max)) {
+            throw new InvalidSetting(name, text, "it is not between " + min + " and " + max);
+        }
+        return value;
+    }
+
+    private static URI parsedAddress(String name, String text) {
+        URI address = uri(name, text, text);
+        if (address.getScheme() == null || address.getHost() == null) {
+            throw new InvalidSetting(name, text, "it is not an address with scheme and host");
+        }
+        return address;
+    }
+
+    private static URI parsedWebAddress(String name, String text) {
+        URI address = uri(name, text, text.replaceAll("/+$", ""));
+        boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        if (!isWeb || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            throw new InvalidSetting(name, text, "it is not an http or https address");
+        }
+        return address;
+    }
+
+    private static URI uri(String name, String text, String address) {
+        if (UserInfo.isIn(text)) {
+            throw new InvalidSetting(
+                    name, UserInfo.hidden(text), "it holds a user or a password, which would be logged");
+        }
+        try {
+            return new URI(address);
+        } catch (URISyntaxException notAnAddress) {
+            throw new InvalidSetting(name, text, "it is not an address");
+        }
+    }
+}
