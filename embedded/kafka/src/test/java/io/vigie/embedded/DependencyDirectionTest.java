@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DependencyDirectionTest {
     @Test
-    void the_embedded_broker_knows_the_topics_of_the_model_and_nothing_else_of_vigie() {
+    void the_embedded_broker_knows_the_topics_of_the_model_what_every_process_needs_and_nothing_else_of_vigie() {
         classes()
                 .that()
                 .resideInAPackage("io.vigie.embedded..")
@@ -17,6 +17,7 @@ class DependencyDirectionTest {
                 .resideInAnyPackage(
                         "io.vigie.embedded..",
                         "io.vigie.model.topics..",
+                        "io.vigie.platform..",
                         "java..",
                         "kafka..",
                         "org.apache.kafka..",
