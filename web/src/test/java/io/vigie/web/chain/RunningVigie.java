@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -149,21 +150,44 @@ final class RunningVigie {
 
     /** Puts raw bytes on a topic, as any other program could. */
     void produce(String topic, String key, String value) {
+        produce(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same, where the key does not choose the partition. */
+    void produce(String topic, int partition, String key, byte[] value) {
+        produce(new ProducerRecord<>(topic, partition, key, value));
+    }
+
+    private void produce(ProducerRecord<String, byte[]> record) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", broker);
         settings.put("acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record);
             producer.flush();
         }
     }
 
+    /** The newest committed record of a key. */
+    ConsumerRecord<String, byte[]> newest(String topic, String key) {
+        return records(topic).stream()
+                .filter(record -> key.equals(record.key()))
+                .reduce((one, next) -> next)
+                .orElseThrow(() -> new IllegalStateException("Cannot find " + key + " on " + topic));
+    }
+
     /** Every committed record of a topic, oldest first within a partition, as key and JSON value. */
     List<Map.Entry<String, JsonNode>> everythingOn(String topic) {
+        return records(topic).stream()
+                .map(r -> Map.entry(String.valueOf(r.key()), parse(new String(r.value(), StandardCharsets.UTF_8))))
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", broker);
         settings.put("isolation.level", "read_committed");
-        List<Map.Entry<String, JsonNode>> records = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -172,9 +196,7 @@ final class RunningVigie {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(r -> records.add(Map.entry(
-                                String.valueOf(r.key()), parse(new String(r.value(), StandardCharsets.UTF_8)))));
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }
         return records;

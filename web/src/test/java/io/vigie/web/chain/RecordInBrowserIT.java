@@ -1,0 +1,202 @@
+package io.vigie.web.chain;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.vigie.web.browser.Chromium;
+import io.vigie.web.browser.Screen;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A record is provoked, announced, disproved and taken back on the real chain, from what the loaded history says of a city; topic,
+ * API and screen show each step. Coldest and lowest, which every season allows.
+ */
+class RecordInBrowserIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LYON = "2996944";
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    private static final String PAST = LYON + "|temperature_c|open-meteo";
+
+    /** More than readings are rounded to, less than a step. */
+    private static final double BEYOND = 0.4;
+
+    private static Chromium chromium;
+
+    private final RunningVigie vigie = new RunningVigie();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @BeforeAll
+    static void start_the_browser() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop_the_browser() {
+        chromium.close();
+    }
+
+    @Test
+    void a_record_is_announced_then_disproved_by_the_history_and_another_taken_back_by_a_correction() {
+        assertThat(vigie.put("/api/cities/" + LYON, Map.of("active", true)).statusCode())
+                .isEqualTo(202);
+        double coldest = lowest("temperature_c");
+        double deepest = lowest("pressure_msl_hpa");
+        ConsumerRecord<String, byte[]> past = vigie.newest("weather.records", PAST);
+        try (Screen screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
+            screen.open("#/villes");
+            assertThat(screen.tile(LYON)).isVisible(patiently());
+
+            reading(coldest - BEYOND, deepest - BEYOND, 1);
+            Locator cold = record(screen, "record absolu provisoire de froid");
+            Locator low = record(screen, "record absolu provisoire de basse pression");
+            assertThat(cold).hasAttribute("data-record", "provisional", timely());
+            assertThat(low).hasAttribute("data-record", "provisional", timely());
+            assertThat(awaitEvent("record-temperature-low", "start")
+                            .get("threshold")
+                            .asDouble())
+                    .isEqualTo(coldest);
+            keep(screen, "record-announced");
+
+            // What the batch layer publishes once an older and colder day has been loaded.
+            vigie.produce(past.topic(), past.partition(), PAST, withColder(past, coldest - 2 * BEYOND));
+            assertThat(record(screen, "froid annulé, l’historique tient"))
+                    .hasAttribute("data-record", "retracted", timely());
+            awaitEvent("record-temperature-low", "retract");
+
+            reading(null, deepest + 30, 2);
+            assertThat(record(screen, "basse pression annulé, la mesure a été corrigée"))
+                    .hasAttribute("data-record", "retracted", timely());
+            awaitEvent("record-pressure-low", "retract");
+            assertThat(running())
+                    .noneMatch(alert -> alert.get("rule_id").asText().equals("record-pressure-low"));
+            keep(screen, "record-taken-back");
+        } finally {
+            vigie.produce(past.topic(), past.partition(), PAST, past.value());
+            vigie.put("/api/cities/" + LYON, Map.of("active", false));
+        }
+    }
+
+    /** What stands as the lowest of all time of live readings. */
+    private double lowest(String metric) {
+        return await("the records of Lyon").atMost(PATIENCE).until(() -> standing(metric), value -> !value.isNaN());
+    }
+
+    private Double standing(String metric) {
+        for (JsonNode record : vigie.json("/api/cities/" + LYON + "/records").path("records")) {
+            if (record.get("metric").asText().equals(metric)
+                    && record.get("family").asText().equals("open-meteo")
+                    && record.get("direction").asText().equals("low")
+                    && record.get("scope").asText().equals("all_time")) {
+                return record.get("value").asDouble();
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** @param version of several of the same instant the one received last counts */
+    private void reading(@Nullable Double temperature, double pressure, int version) {
+        ObjectNode reading = RunningVigie.JSON
+                .createObjectNode()
+                .put("city_id", LYON)
+                .put("source", "open-meteo")
+                .put("replayed", false)
+                .put("observed_at", now.toString())
+                .put("received_at", now.plusSeconds(version).toString())
+                .put("interval_s", 900)
+                .put("temperature_c", temperature)
+                .put("pressure_msl_hpa", pressure)
+                .putNull("weather_code");
+        for (String metric : List.of(
+                "relative_humidity_pct",
+                "precipitation_mm",
+                "wind_speed_ms",
+                "wind_gust_ms",
+                "wind_direction_deg",
+                "cloud_cover_pct")) {
+            reading.putNull(metric);
+        }
+        vigie.produce("weather.observations", LYON, reading.toString());
+    }
+
+    /** The city's past with a colder value on this day of the calendar, the year before its first. */
+    private byte[] withColder(ConsumerRecord<String, byte[]> past, double celsius) {
+        ObjectNode message = (ObjectNode) RunningVigie.parse(new String(past.value(), StandardCharsets.UTF_8));
+        String today = LocalDate.ofInstant(now, ZONE).toString().substring(5);
+        ArrayNode lows = null;
+        for (JsonNode day : message.get("days")) {
+            if (day.get("day").asText().equals(today)) {
+                lows = (ArrayNode) day.get("lows");
+            }
+        }
+        Objects.requireNonNull(lows, "no past of " + today);
+        int before = lows.get(0).get("year").asInt() - 1;
+        lows.insertObject(0).put("year", before).put("value", celsius).put("source", 0);
+        return message.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The newest event of a rule, once it is this one. */
+    private JsonNode awaitEvent(String rule, String event) {
+        return await(rule + " " + event)
+                .atMost(PATIENCE)
+                .until(
+                        () -> vigie.everythingOn("weather.alerts").stream()
+                                .map(Map.Entry::getValue)
+                                .filter(alert -> alert.get("city_id").asText().equals(LYON)
+                                        && alert.get("source").asText().equals("open-meteo")
+                                        && alert.get("rule_id").asText().equals(rule))
+                                .reduce(RunningVigie.JSON.createObjectNode(), (one, next) -> next),
+                        alert -> alert.path("event").asText().equals(event));
+    }
+
+    private List<JsonNode> running() {
+        List<JsonNode> ofLyon = new ArrayList<>();
+        vigie.json("/api/alerts").get("alerts").forEach(ofLyon::add);
+        return ofLyon.stream()
+                .filter(alert -> alert.get("city_id").asText().equals(LYON))
+                .filter(alert -> alert.get("source").asText().equals("open-meteo"))
+                .filter(alert -> !alert.get("event").asText().equals("retract"))
+                .toList();
+    }
+
+    private static Locator record(Screen screen, String text) {
+        return screen.tile(LYON).locator("[data-record]").filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    private static LocatorAssertions.HasAttributeOptions timely() {
+        return new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE.toMillis());
+    }
+
+    /** Leaves a picture of the window beside the test reports. */
+    private static void keep(Screen screen, String name) {
+        screen.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "chain-screenshots", name + ".png")));
+    }
+}
