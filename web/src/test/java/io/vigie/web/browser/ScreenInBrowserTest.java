@@ -110,7 +110,9 @@ class ScreenInBrowserTest {
         screen.page().keyboard().press("Enter");
         tabTo(screen, screen.choice("Paris"));
         screen.page().keyboard().press("Space");
-        tabTo(screen, screen.button("2022"));
+        tabTo(screen, screen.button("2021"));
+        screen.page().keyboard().press("ArrowRight");
+        assertThat(screen.button("2022")).isFocused();
         screen.page().keyboard().press("Enter");
         tabTo(screen, screen.button("Lancer la requête"));
         screen.page().keyboard().press("Enter");
