@@ -16,7 +16,10 @@ test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {
 })
 
 test("every address leads back to the place it came from", () => {
-  for (const route of [{ page: "cities" }, { page: "city", id: "2988507" }, { page: "queries" }, { page: "queries", id: "invalid-requests.batch-0-12" }])
+  for (const route of [
+    ...[{ page: "cities" }, { page: "city", id: "2988507" }, { page: "queries" }],
+    ...[{ page: "queries", id: "invalid-requests.batch-0-12" }, { page: "queries", id: "0f6c", question: "cities=2988507&by=month" }],
+  ])
     assert.deepEqual(parse(address(route)), route)
 })
 

@@ -41,7 +41,7 @@ function line(city, data, color, length) {
     symbolSize: 5,
     lineStyle: { width: length > THIN_FROM ? 1 : 2 },
     emphasis: { disabled: true },
-    z: 3,
+    z: city.isBackground ? 2 : 3,
   }
 }
 

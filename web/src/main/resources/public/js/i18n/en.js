@@ -610,6 +610,7 @@ export default {
   "failure.incomplete": "The answer arrived incomplete. Run the query again.",
   "failure.lost": "The computation broke off. Run the query again; its log is in Airflow, under the same identifier.",
   "query.field": "{field}:",
+  "query.gone": "This answer is not kept any more. Its question is in the form: “Run the query” asks it again.",
   "query.unknown": "There is no such query (any more).",
   "query.backfill": "History backfill: {city}, {from} to {to}",
   "query.unreadable": "Unreadable request",

@@ -614,6 +614,7 @@ export default {
   "failure.lost":
     "Le calcul s’est interrompu. Rejouez la requête ; le journal est dans Airflow, sous le même identifiant.",
   "query.field": "{field} :",
+  "query.gone": "Cette réponse n’est plus gardée. Sa question est dans le formulaire : « Lancer la requête » la pose à nouveau.",
   "query.unknown": "Cette requête n’existe pas (ou plus).",
   "query.backfill": "Complément d’historique : {city}, {from} à {to}",
   "query.unreadable": "Requête illisible",

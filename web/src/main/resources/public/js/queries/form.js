@@ -55,10 +55,10 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     dates.element,
     presetField({ form, histories }),
     lists.map(list => list.element),
-    advanced.element,
     hint.element,
     problem,
     button,
+    advanced.element, // a preset may open it: below the button it leaves the way there short
     saved.element,
   )
 

@@ -110,7 +110,7 @@ function furtherParts(form) {
 }
 
 /** A past request as fields of the form. */
-function fieldsOf({ filters, reference, ...request }) {
+export function fieldsOf({ filters, reference, ...request }) {
   return {
     city_ids: request.city_ids,
     date_from: request.date_from,

@@ -1,5 +1,5 @@
 import { METRIC_IDS, WIND_DIRECTION } from "../units.js"
-import { EMPTY_FORM, GRANULARITIES, HOURS, MONTHS } from "./formState.js"
+import { EMPTY_FORM, fieldsOf, GRANULARITIES, HOURS, MONTHS } from "./formState.js"
 
 /**
  * A question as the last part of an address, so that it can be kept and sent on before it is asked:
@@ -39,6 +39,9 @@ export function linkOf(form) {
     .map(([name, text]) => `${name}=${encodeURIComponent(text).replace(SAFE, decodeURIComponent)}`)
     .join("&")
 }
+
+/** Of a past request. */
+export const linkOfRequest = request => linkOf({ ...EMPTY_FORM, ...fieldsOf(request) })
 
 /** The fields of the form that a link fills. */
 export function fieldsOfLink(link) {

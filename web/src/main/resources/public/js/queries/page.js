@@ -6,7 +6,7 @@ import { citiesOf } from "./describe.js"
 import { estimates } from "./estimate.js"
 import { queryForm } from "./form.js"
 import { toQuery } from "./formState.js"
-import { fieldsOfLink, linkOf } from "./link.js"
+import { fieldsOfLink, linkOf, linkOfRequest } from "./link.js"
 import { validationErrors } from "./validation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
@@ -48,7 +48,7 @@ export function queriesPage(app, route, { arrives }) {
     failed: error => app.toast.show(saidOf(error)),
   })
   const list = queryList({ names, reuse })
-  const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t("query.unknown"))
+  const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t(route.question ? "query.gone" : "query.unknown"))
   const element = h(
     "div",
     { class: route.id ? "page page-queries has-query" : "page page-queries" },
@@ -108,9 +108,15 @@ export function queriesPage(app, route, { arrives }) {
       queries.dispatch({ type: "query", data: await app.api.query(id) })
       if (arrives && nothingHasFocus()) card.focus() // whoever types already is left alone
     } catch (error) {
-      if (error.status === 404) missing.hidden = Boolean(queries.get().byId[id])
+      if (error.status === 404) askAgain(id)
       else app.toast.show(error.message)
     }
+  }
+
+  /** An answer that is not kept any more leaves its question in the form. */
+  function askAgain(id) {
+    missing.hidden = Boolean(queries.get().byId[id])
+    if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
   }
 
   async function submit() {
@@ -142,7 +148,7 @@ export function queriesPage(app, route, { arrives }) {
     app.requestIds.answered()
     if (reused) app.reused.dispatch(request_id)
     if (request_id === route.id) card.focus()
-    else location.hash = address({ page: "queries", id: request_id })
+    else location.hash = address({ page: "queries", id: request_id, question: linkOfRequest(query) })
   }
 
   async function cancel(id) {

@@ -6,6 +6,7 @@ import { icon } from "../ui/icons.js"
 import { ago } from "../time.js"
 import { percent } from "../units.js"
 import { canBeReused, details, title } from "./describe.js"
+import { linkOfRequest } from "./link.js"
 import { newestFirst, startedAt } from "./queryState.js"
 import { statusChip } from "./progress.js"
 
@@ -56,7 +57,7 @@ export function queryList({ names, reuse }) {
       { "data-request-id": query.request_id, "data-status": query.status },
       h(
         "a.query-line",
-        { href: address({ page: "queries", id: query.request_id }), "aria-current": isChosen && "true" },
+        { href: address({ page: "queries", id: query.request_id, question: questionOf(query) }), "aria-current": isChosen && "true" },
         h("span.query-line-title", text),
         h("span.query-line-details", details(query) || query.message),
       ),
@@ -78,6 +79,8 @@ export function queryList({ names, reuse }) {
 
   return { element, show: (state, id) => keepingFocus(list, () => show(state, id)) }
 }
+
+const questionOf = query => (canBeReused(query) ? linkOfRequest(query.request) : "")
 
 function sideText(query) {
   if (query.status === "RUNNING" && query.progress_pct !== null) return percent(query.progress_pct)

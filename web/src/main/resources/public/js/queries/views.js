@@ -56,7 +56,7 @@ function yearViews({ subject, cities }, main) {
       id: "years",
       text: t("result.shown.years"),
       subject: { ...overEachOther, rows, compared: [], statistics: onlyMain(main) },
-      cities: lines.map(({ rows, ...line }) => line),
+      cities: lines.map(({ rows, ...line }) => line).reverse(), // the newest first: theirs are the first colours
       shown: "value",
       isDerived: true,
     },

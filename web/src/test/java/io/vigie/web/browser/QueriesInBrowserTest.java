@@ -468,6 +468,22 @@ class QueriesInBrowserTest {
     }
 
     @Test
+    void the_address_of_an_answer_that_is_gone_still_holds_its_question(Screen screen) {
+        String id = ask(screen);
+        String address = screen.page().url().replace(id, "00000000-0000-4000-8000-000000000000");
+        screen.open("#/villes");
+        screen.page().reload();
+        screen.page().navigate(address);
+
+        assertThat(screen.page().getByText("Cette réponse n’est plus gardée")).isVisible();
+        assertThat(screen.choice("Paris")).isChecked();
+        assertThat(screen.page().getByLabel("Du", exactly())).hasValue("2021-01-01");
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        screen.complaints().removeIf(complaint -> complaint.contains("404"));
+    }
+
+    @Test
     void a_past_query_fills_the_form_again(Screen screen) {
         String id = ask(screen);
         screen.open("#/villes");

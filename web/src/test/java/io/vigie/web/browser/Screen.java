@@ -121,7 +121,7 @@ public final class Screen implements AutoCloseable {
 
     /** The id of the query shown. */
     public String requestId() {
-        return page.url().replaceFirst(".*#/requetes/", "");
+        return page.url().replaceFirst(".*#/requetes/", "").replaceFirst("\\?.*", "");
     }
 
     public boolean scrollsSideways() {

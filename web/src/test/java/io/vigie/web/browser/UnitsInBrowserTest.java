@@ -93,7 +93,8 @@ class UnitsInBrowserTest {
         assertThat(screen.table()).containsText("Moyenne (°F)");
         assertThat(screen.table()).containsText("50,06");
         Download download = screen.page()
-                .waitForDownload(() -> screen.query().getByText("Télécharger en CSV").click());
+                .waitForDownload(
+                        () -> screen.query().getByText("Télécharger en CSV").click());
         try (var file = download.createReadStream()) {
             assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("2021-04,temperature_f,°F,720,720,hours,50.063,34.088,77.108\r\n")
