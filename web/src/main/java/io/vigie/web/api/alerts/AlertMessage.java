@@ -3,6 +3,7 @@ package io.vigie.web.api.alerts;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEvent;
 import io.vigie.model.cities.City;
+import io.vigie.web.api.http.XmlText;
 import io.vigie.web.live.PastAlert;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ final class AlertMessage {
     /** @param sender who sends it, as a domain name: with the identifier it names the message in the whole world */
     static String write(PastAlert alert, City city, String sender) {
         Alert last = alert.last();
-        XmlText xml = new XmlText();
+        XmlText xml = XmlText.xml();
         xml.open("alert", Map.of("xmlns", "urn:oasis:names:tc:emergency:cap:1.2"));
         xml.element("identifier", identifier(last));
         xml.element("sender", sender);

@@ -1,4 +1,4 @@
-package io.vigie.web.api.alerts;
+package io.vigie.web.api.http;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,33 +6,51 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An XML 1.0 document as it is written: what is put into it is text, whatever it looks like. */
-final class XmlText {
-    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+/** A document of XML 1.0, or of HTML in its syntax, as it is written: what is put into it is text, whatever it looks like. */
+public final class XmlText {
+    private final StringBuilder xml;
     private final Deque<String> open = new ArrayDeque<>();
 
-    XmlText open(String name) {
+    private XmlText(String beginning) {
+        xml = new StringBuilder(beginning);
+    }
+
+    /** An empty document of XML. */
+    public static XmlText xml() {
+        return new XmlText("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    }
+
+    /** An empty page of HTML. */
+    public static XmlText html() {
+        return new XmlText("<!doctype html>\n");
+    }
+
+    public XmlText open(String name) {
         return open(name, Map.of());
     }
 
-    XmlText open(String name, Map<String, String> attributes) {
+    public XmlText open(String name, Map<String, String> attributes) {
         tag(name, attributes).append('>');
         open.push(name);
         return this;
     }
 
-    XmlText empty(String name, Map<String, String> attributes) {
+    public XmlText empty(String name, Map<String, String> attributes) {
         tag(name, attributes).append("/>");
         return this;
     }
 
-    XmlText element(String name, @Nullable Object text) {
-        xml.append('<').append(name).append('>').append(escaped(String.valueOf(text)));
+    public XmlText element(String name, @Nullable Object text) {
+        return element(name, Map.of(), text);
+    }
+
+    public XmlText element(String name, Map<String, String> attributes, @Nullable Object text) {
+        tag(name, attributes).append('>').append(escaped(String.valueOf(text)));
         xml.append("</").append(name).append('>');
         return this;
     }
 
-    XmlText close() {
+    public XmlText close() {
         xml.append("</").append(open.pop()).append('>');
         return this;
     }
