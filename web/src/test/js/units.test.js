@@ -18,6 +18,7 @@ import {
 import { inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
 import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/choice.js"
 import { conversionOf } from "../../main/resources/public/js/units/conversion.js"
+import { inContract, inUnit } from "../../main/resources/public/js/units.js"
 import { usualUnits } from "../../main/resources/public/js/units/definitions.js"
 import { readFileSync } from "node:fs"
 
@@ -170,3 +171,12 @@ test("the file of an answer has the units chosen: in the metric's name, in the c
 function reset() {
   for (const [quantity, unit] of Object.entries(usualUnits())) chooseUnit(quantity, unit)
 }
+
+test("what is typed in the unit chosen leads back to the contract's: 86 °F are 30 °C", () => {
+  chooseUnit("temperature", "°F")
+  assert.equal(inUnit("temperature_c", 30), 86)
+  assert.equal(inContract("temperature_c", 86), 30)
+  assert.equal(inContract("temperature_c", -58), -50)
+  chooseUnit("temperature", "°C")
+  assert.equal(inContract("temperature_c", 30), 30)
+})
