@@ -18,6 +18,7 @@ import {
 import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
 import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/choice.js"
 import { conversionOf } from "../../main/resources/public/js/units/conversion.js"
+import { inContract, inUnit } from "../../main/resources/public/js/units.js"
 import { usualUnits } from "../../main/resources/public/js/units/definitions.js"
 import { readFileSync } from "node:fs"
 
@@ -177,3 +178,12 @@ test("a French file has semicolons, decimal commas in its numbers and a byte ord
 function reset() {
   for (const [quantity, unit] of Object.entries(usualUnits())) chooseUnit(quantity, unit)
 }
+
+test("what is typed in the unit chosen leads back to the contract's: 86 °F are 30 °C", () => {
+  chooseUnit("temperature", "°F")
+  assert.equal(inUnit("temperature_c", 30), 86)
+  assert.equal(inContract("temperature_c", 86), 30)
+  assert.equal(inContract("temperature_c", -58), -50)
+  chooseUnit("temperature", "°C")
+  assert.equal(inContract("temperature_c", 30), 30)
+})

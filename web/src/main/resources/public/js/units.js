@@ -52,6 +52,9 @@ export const wind = ms => quantity("wind_speed_ms", ms, shownUnit("m/s") === "m/
 /** A value of the contract as a number in the unit chosen; null stays null. */
 export const inUnit = (metric, value) => conversionOf(METRICS[metric].unit).value(value ?? null)
 
+/** What somebody typed in the unit chosen, in the contract's. */
+export const inContract = (metric, value) => conversionOf(METRICS[metric].unit).contract(value)
+
 /** How far two values are apart, with sign and unit: 1 °C of difference is 1.8 °F. */
 export const difference = (metric, value) => {
   const { unit, decimals, difference: convert } = conversionOf(METRICS[metric].unit)

@@ -9,6 +9,7 @@ const RIGHT = 10
 const TOP = 8
 const BOTTOM = 20
 const MIN_BAR_PX = 1.5
+const EDGE_PX = 14 // a label nearer to the edge would be cut
 
 /**
  * @param {{start: number, end: number, zone: string, width: number, height: number, number: (value: number) => string, label: string,
@@ -56,10 +57,10 @@ function scaleOf({ bands = [], lines = [], bars = [], floor, ceiling, least = 0 
 }
 
 function timeTick({ text, isDay }, x, bottom, right) {
-  const anchor = x > right - 16 ? "end" : "middle"
+  const hasRoom = x <= right - EDGE_PX
   return [
     svg("line", { class: isDay ? "plot-grid plot-midnight" : "plot-grid", x1: x, x2: x, y1: TOP, y2: bottom }),
-    svg("text", { class: isDay ? "plot-text plot-day" : "plot-text", x, y: bottom + 15, "text-anchor": anchor }, text),
+    hasRoom && svg("text", { class: isDay ? "plot-text plot-day" : "plot-text", x, y: bottom + 15, "text-anchor": "middle" }, text),
   ]
 }
 

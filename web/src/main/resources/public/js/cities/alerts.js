@@ -4,10 +4,11 @@ import { icon } from "../ui/icons.js"
 import { cityName } from "../places.js"
 import { momentIn } from "../time.js"
 import { inShownUnits } from "../units.js"
+import { calls, isLasting, isMuted, mute } from "../live/mutes.js"
 
 const SEVERE_LEVEL = 2 // of a rule without levels, a spell of many days, every alert is severe
 
-/** How many alerts run and in which cities; each stands in its city's tile. Nothing is shown when there is none; a record is none. */
+/** How many alerts call the reader and in which cities; each stands in its city's tile. Nothing is shown when there is none; a record is none. */
 export function alertArea({ go }) {
   const count = h("strong")
   const places = h("ul.alerts-cities")
@@ -18,7 +19,7 @@ export function alertArea({ go }) {
   function show(all, cities) {
     const byCity = Object.fromEntries(
       Object.entries(all)
-        .map(([id, alerts]) => [id, alerts.filter(alert => !isRecord(alert))])
+        .map(([id, alerts]) => [id, alerts.filter(isCalling)])
         .filter(([, alerts]) => alerts.length),
     )
     const ids = inOrder(Object.keys(byCity), cities)
@@ -40,7 +41,7 @@ export function alertArea({ go }) {
 
   /** Screen readers hear what starts and changes now. A replay plays an hour every few seconds: it is not read out. */
   function speak(alert) {
-    if (!alert.replayed && (alert.event === "start" || alert.event === "change" || isRetracted(alert))) replace(spoken, textOf(alert))
+    if (!alert.replayed && !isMuted(alert) && (alert.event === "start" || alert.event === "change" || isRetracted(alert))) replace(spoken, textOf(alert))
   }
 
   return { element, spoken, show, speak }
@@ -51,19 +52,49 @@ function inOrder(ids, cities) {
   return ids.sort((a, b) => byName.compare(cityName(cities[a].configuration), cityName(cities[b].configuration)))
 }
 
+/** Whether an alert is counted: no record, not muted, and not what the place is used to. */
+export const isCalling = alert => !isRecord(alert) && calls(alert)
+
 /** The alerts of one city, for its tile. Times are the city's own. */
 export function alertItems(alerts, { name, name_en, name_fr, timezone }) {
   return alerts.map(alert =>
     h(
       "li",
-      { "data-alert-id": alert.alert_id, "data-severe": String(isSevere(alert)), "data-record": recordMark(alert) },
+      {
+        "data-alert-id": alert.alert_id,
+        "data-severe": String(isSevere(alert) && isCalling(alert)),
+        "data-calm": String(!isRecord(alert) && !isCalling(alert)),
+        "data-record": recordMark(alert),
+      },
       icon(isRecord(alert) ? "record" : "warning"),
       h("span", withoutCity(textOf(alert), name_fr, name_en, name)),
+      !isRecord(alert) && muteButton(alert),
       h(
         "small",
         t(alert.replayed ? "alerts.since_replay" : "alerts.since", { time: momentIn(timezone, alert.started_at) }),
+        isMuted(alert) && t("alerts.muted"),
+        !isRecord(alert) && isLasting(alert) && t("alerts.lasting"),
       ),
     ),
+  )
+}
+
+function muteButton(alert) {
+  const isOff = isMuted(alert)
+  const id = `mute-${alert.alert_id}`
+  return h(
+    "button.icon-button.mute",
+    {
+      type: "button",
+      id,
+      "aria-label": t(isOff ? "alerts.unmute" : "alerts.mute", { alert: textOf(alert) }),
+      title: t(isOff ? "alerts.unmute" : "alerts.mute", { alert: textOf(alert) }),
+      onclick: () => {
+        mute(alert, !isOff)
+        document.getElementById(id)?.focus() // it was drawn anew
+      },
+    },
+    icon(isOff ? "bell" : "mute"),
   )
 }
 

@@ -1,11 +1,12 @@
 import { language, plural, t } from "../i18n/index.js"
 import { dateText } from "../time.js"
-import { exact, number, quantity, withUnit, NOTHING } from "../units.js"
+import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units.js"
 import { h, replace } from "../ui/h.js"
 
 const REFRESH_MS = 60_000
 const GRANULARITIES = ["year", "season"]
 const HOT_C = 30
+const [LOWEST_HOT_C, HIGHEST_HOT_C] = [-50, 60]
 
 /**
  * What a city has counted since New Year and since the season began, beside what is usual at this date.
@@ -13,7 +14,16 @@ const HOT_C = 30
  */
 export function cityCounters({ load }) {
   const city = h("select", { id: "counters-city", onchange: refresh })
-  const hot = h("input", { id: "counters-hot", type: "number", min: -50, max: 60, step: 0.5, value: HOT_C, onchange: refresh })
+  const shown = celsius => inUnit("temperature_c", celsius)
+  const hot = h("input", {
+    id: "counters-hot",
+    type: "number",
+    min: shown(LOWEST_HOT_C),
+    max: shown(HIGHEST_HOT_C),
+    step: 0.5,
+    value: shown(HOT_C),
+    onchange: refresh,
+  })
   const status = h("p.notice", { role: "status" })
   const table = h("div.counters-table")
   const element = h(
@@ -24,7 +34,7 @@ export function cityCounters({ load }) {
       "div.counters-choice",
       h("label", { for: "counters-city" }, t("counters.city")),
       city,
-      h("label", { for: "counters-hot" }, t("counters.hot")),
+      h("label", { for: "counters-hot" }, t("counters.hot", { unit: shownUnit("°C") })),
       hot,
     ),
     status,
@@ -39,13 +49,13 @@ export function cityCounters({ load }) {
     const number = ++asked
     if (!city.value) return replace(status, t("counters.none"))
     try {
-      const counters = await load(city.value, hot.value === "" ? HOT_C : hot.value)
+      const counters = await load(city.value, hot.value === "" ? HOT_C : inContract("temperature_c", Number(hot.value)))
       if (number !== asked) return
       replace(status, statusOf(counters))
       replace(table, counters.counters.length ? tableOf(counters) : [])
     } catch (failure) {
       if (number !== asked) return
-      replace(status, failure.errors?.length ? t("counters.hot_wrong") : t("common.unreachable"))
+      replace(status, failure.errors?.length ? t("counters.hot_wrong", { low: number(shown(LOWEST_HOT_C)), high: number(shown(HIGHEST_HOT_C)) }) : t("common.unreachable"))
     }
   }
 

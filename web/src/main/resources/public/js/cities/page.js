@@ -1,4 +1,5 @@
 import { alertsByCity } from "../live/liveState.js"
+import { mutes } from "../live/mutes.js"
 import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
@@ -73,7 +74,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     layers.element,
   )
 
-  const stops = [app.live.follow(show), everySecond(tick)]
+  const stops = [app.live.follow(show), mutes.follow(() => show(app.live.get())), everySecond(tick)]
   show(app.live.get())
   if (arrives && from?.page === "city") queueMicrotask(() => grid.focus(from.id)) // back where one came from, once it is on the page
 

@@ -8,7 +8,7 @@ import { nowMs } from "../ui/clock.js"
 import { h, replace } from "../ui/h.js"
 import { icon, windArrow } from "../ui/icons.js"
 import { degrees, NOTHING, percent, quantity, temperature, wind } from "../units.js"
-import { isRecord, textOf } from "./alerts.js"
+import { isCalling, isRecord, textOf } from "./alerts.js"
 import { temperatureStep } from "./temperatureStep.js"
 
 /** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
@@ -150,7 +150,7 @@ function row(configuration, deactivate) {
   }
 
   function showAlerts(alerts) {
-    const warnings = alerts.filter(alert => !isRecord(alert))
+    const warnings = alerts.filter(isCalling)
     const records = alerts.filter(alert => isRecord(alert) && alert.event !== "retract")
     alertCount = warnings.length
     replace(

@@ -1,6 +1,7 @@
 import { language } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { activeCities } from "../live/liveState.js"
+import { mutes } from "../live/mutes.js"
 import { tile } from "./tile.js"
 import { inOrder } from "./order.js"
 
@@ -10,6 +11,7 @@ export function tileGrid(actions) {
   const shown = new Map()
   let ids = ""
   let drawnAlerts = {}
+  let drawnMutes = mutes.get()
   let order = "name"
 
   function show(state) {
@@ -24,11 +26,13 @@ export function tileGrid(actions) {
     ids = nowIds
   }
 
-  /** @param byCity running alerts by city id */
+  /** @param byCity running alerts by city id; each is drawn anew once it, or what calls the reader, is another */
   function showAlerts(byCity) {
+    if (drawnMutes !== mutes.get()) drawnAlerts = {}
+    drawnMutes = mutes.get()
     for (const [id, { tile }] of shown)
-      if (!isSame(byCity[id], drawnAlerts[id])) tile.showAlerts(byCity[id] ?? [])
-    drawnAlerts = Object.fromEntries([...shown.keys()].map(id => [id, byCity[id]]))
+      if (drawnAlerts[id] === undefined || !isSame(byCity[id], drawnAlerts[id])) tile.showAlerts(byCity[id] ?? [])
+    drawnAlerts = Object.fromEntries([...shown.keys()].map(id => [id, byCity[id] ?? []]))
   }
 
   function showCity(city, obstacle) {

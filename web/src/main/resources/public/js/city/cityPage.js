@@ -3,7 +3,8 @@ import { cityCounters } from "../cities/counters.js"
 import { tile } from "../cities/tile.js"
 import { language, t } from "../i18n/index.js"
 import { alertsByCity } from "../live/liveState.js"
-import { cityName, coordinates, countryName } from "../places.js"
+import { mutes } from "../live/mutes.js"
+import { cityName, countryName, region } from "../places.js"
 import { address } from "../shell/router.js"
 import { dateRange } from "../time.js"
 import { everySecond } from "../ui/clock.js"
@@ -53,7 +54,7 @@ export function cityPage(app, { id }, { arrives }) {
   let followed = null // its tile, while the city is followed
   let stopped = false
 
-  const stops = [app.live.follow(show), everySecond(tick), drawn.stop]
+  const stops = [app.live.follow(show), mutes.follow(() => show(app.live.get())), everySecond(tick), drawn.stop]
   app.api.city(id).then(known, unknown)
   refresh()
   show(app.live.get())
@@ -65,7 +66,7 @@ export function cityPage(app, { id }, { arrives }) {
   function known(city) {
     if (stopped) return
     replace(title, cityName(city))
-    replace(placeLine, `${countryName(city.country)} · ${coordinates(city)}`)
+    replace(placeLine, `${region(city)}, ${countryName(city.country)}`)
     document.title = `${cityName(city)} · Vigie`
     counters.show([{ city_id: id, name: cityName(city) }])
     if (!followed) showFollow(city)

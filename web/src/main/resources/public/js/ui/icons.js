@@ -13,6 +13,8 @@ const PATHS = {
   warning: "M12 4 2.5 20h19L12 4ZM12 10v4.5M12 17.3v.2",
   record: "M12 3.5l2.6 5.3 5.9.8-4.3 4.1 1 5.8-5.2-2.8-5.2 2.8 1-5.8-4.3-4.1 5.9-.8Z",
   reuse: "M9 9h11v11H9ZM5 15H4V4h11v1",
+  bell: "M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15ZM10 21h4",
+  mute: "M6 16V11a6 6 0 0 1 9.5-4.9M18 11v5l1.5 2H8M10 21h4M4 4l16 16",
   check: "M4 12.5l5 5L20 6.5",
   tiles: "M4 4h7v7H4ZM13 4h7v7h-7ZM4 13h7v7H4ZM13 13h7v7h-7Z",
   table: "M4 5h16v14H4ZM4 10h16M4 14.5h16M10 5v14",

@@ -5,11 +5,12 @@ import { QUANTITIES } from "./definitions.js"
 
 const COMPOUND = /^(°C|m\/s|hPa|mm)(\/day|·d)?$/
 
-/** @returns {{unit: string, decimals: number, offset: number, value: (value: number) => number, difference: (value: number) => number}} */
+/** @returns {{unit: string, decimals: number, offset: number, value: (value: number) => number, difference: (value: number) => number,
+ *   contract: (value: number) => number}} `contract` leads back */
 export function conversionOf(contractUnit) {
   const [, unit, rest = ""] = COMPOUND.exec(contractUnit) ?? []
   const quantity = Object.keys(QUANTITIES).find(id => QUANTITIES[id].contract === unit)
-  if (!quantity) return { unit: contractUnit, decimals: 0, offset: 0, value: known, difference: known }
+  if (!quantity) return { unit: contractUnit, decimals: 0, offset: 0, value: known, difference: known, contract: known }
   const shown = unitFor(quantity)
   const { factor, decimals = 0, ...unitShown } = QUANTITIES[quantity].units[shown]
   const offset = rest === "·d" ? 0 : (unitShown.offset ?? 0) // degree days are a sum of differences
@@ -19,6 +20,7 @@ export function conversionOf(contractUnit) {
     offset,
     value: mapped(value => value * factor + offset),
     difference: mapped(value => value * factor),
+    contract: mapped(value => (value - offset) / factor),
   }
 }
 

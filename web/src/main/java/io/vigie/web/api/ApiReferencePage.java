@@ -21,7 +21,7 @@ final class ApiReferencePage {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final List<String> LIMITS = List.of("format", "minimum", "maximum", "default", "pattern");
 
-    private final XmlText page = new XmlText();
+    private final XmlText page = XmlText.xml();
     private final Map<?, ?> document;
 
     private ApiReferencePage(Map<?, ?> document) {

@@ -30,6 +30,7 @@ final class Routes {
             ComparisonApi comparisons,
             DefinitionsApi definitions,
             AssistantsApi assistants,
+            EmbedApi embedded,
             HealthApi health) {
         routes.get("/", page::show);
         routes.get("/api/cities", cities::search);
@@ -60,6 +61,7 @@ final class Routes {
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
+        routes.get(Access.EMBED + "{city_id}", embedded::show);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);
         routes.get(Access.READINESS, health::ready);

@@ -9,6 +9,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
+import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.Access;
 import io.vigie.web.api.http.ChangeLog;
 import io.vigie.web.api.http.IndexPage;
@@ -79,7 +80,8 @@ public final class Server implements AutoCloseable {
 
         Requests requests = new Requests(meters);
         IndexPage page = IndexPage.render(settings);
-        PageHeaders headers = new PageHeaders(page.html(), settings.grafana());
+        PageHeaders headers =
+                new PageHeaders(page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE);
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         listen(config);
@@ -88,6 +90,7 @@ public final class Server implements AutoCloseable {
         config.routes.before(new Access(settings, requests, clock)::check);
         Readiness readiness = new Readiness(readModel.readSide());
         config.routes.before("/api/*", readiness::check);
+        config.routes.before(Access.EMBED + "*", readiness::check);
         config.routes.before(AssistantsApi.PATH, readiness::check);
         config.routes.beforeMatched(Access::checkBody);
         config.routes.after(requests::end);
@@ -129,6 +132,14 @@ public final class Server implements AutoCloseable {
                 new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
+                new EmbedApi(
+                        !settings.embedOrigins().isEmpty(),
+                        readModel.gazetteer(),
+                        readModel.configurations(),
+                        readModel.readings(),
+                        readModel.hours(),
+                        readModel.climateDays(),
+                        settings.publicAddress()),
                 new HealthApi(checks, readModel, meters, settings));
     }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
  * @param hdfs the NameNode's HTTP server
  * @param watchdog the watchdog's health server, where one looks after this machine
  * @param grafana where its panels can be embedded from
+ * @param embedOrigins whose pages may frame a city, or {@code *}; nobody's where it is empty
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
  * @param queryLimits how many queries may be unanswered at once
@@ -56,6 +58,7 @@ public record Settings(
         URI hdfs,
         Optional<URI> watchdog,
         Optional<URI> grafana,
+        List<String> embedOrigins,
         List<String> firstCities,
         OpenMeteoArchiveAccess archive,
         QueryQuota.Limits queryLimits,
@@ -74,6 +77,8 @@ public record Settings(
     private static final int MAX_COUNT = 1_000_000;
 
     private static final String NO_CITIES = "none";
+    private static final String EVERY_PAGE = "*";
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -133,6 +138,11 @@ public record Settings(
                 env.address("VIGIE_HDFS_HTTP", nameNode(env)),
                 env.address("VIGIE_WATCHDOG_URL"),
                 env.address("VIGIE_GRAFANA_URL"),
+                env.value(
+                        List.of(),
+                        () -> list(env.text("VIGIE_WEB_EMBED_ORIGINS", "")).stream()
+                                .map(Settings::embedOrigin)
+                                .toList()),
                 firstCities(env.text("VIGIE_FIRST_CITIES", FIRST_CITIES)),
                 archive(env),
                 new QueryQuota.Limits(
@@ -154,6 +164,16 @@ public record Settings(
         return env.value(
                 OpenMeteoArchiveAccess.of("auto", sources, service),
                 () -> OpenMeteoArchiveAccess.of(env.text("VIGIE_BACKFILL", "auto"), sources, service));
+    }
+
+    /** It becomes a part of a header: nothing but what an origin is made of. */
+    private static String embedOrigin(String origin) {
+        if (!origin.equals(EVERY_PAGE) && !ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot read VIGIE_WEB_EMBED_ORIGINS: neither * nor an origin like https://journal.example: "
+                            + origin);
+        }
+        return origin;
     }
 
     private static List<String> firstCities(String said) {

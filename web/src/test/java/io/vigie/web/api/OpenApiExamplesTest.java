@@ -39,7 +39,7 @@ class OpenApiExamplesTest extends ApiSpecification {
     private JsonNode document;
 
     OpenApiExamplesTest() {
-        super(Map.of("VIGIE_BACKFILL", "on"));
+        super(Map.of("VIGIE_BACKFILL", "on", "VIGIE_WEB_EMBED_ORIGINS", "https://journal.example"));
     }
 
     @BeforeEach

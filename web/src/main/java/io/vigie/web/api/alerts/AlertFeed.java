@@ -21,7 +21,7 @@ final class AlertFeed {
      * @param server address of this server, without a slash at its end
      */
     static String write(List<PastAlert> alerts, String server, String language, Instant now) {
-        XmlText xml = new XmlText();
+        XmlText xml = XmlText.xml();
         xml.open("feed", Map.of("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", language));
         xml.element("id", server + "/api/alerts.atom?lang=" + language);
         xml.element("title", TITLES.get(language));

@@ -30,7 +30,7 @@ final class AlertMessage {
     /** @param sender who sends it, as a domain name: with the identifier it names the message in the whole world */
     static String write(PastAlert alert, City city, String sender) {
         Alert last = alert.last();
-        XmlText xml = new XmlText();
+        XmlText xml = XmlText.xml();
         xml.open("alert", Map.of("xmlns", "urn:oasis:names:tc:emergency:cap:1.2"));
         xml.element("identifier", identifier(last));
         xml.element("sender", sender);

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,10 @@ public final class Access {
     /** It tells whether the server works and nothing else: whoever looks after it needs no password. */
     public static final String READINESS = "/health/ready";
 
+    /** What is framed by pages that a setting names; an id follows. */
+    public static final String EMBED = "/embed/";
+
+    private static final Pattern EMBED_PATH = Pattern.compile(EMBED + "[1-9][0-9]{0,9}");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
     private static final String AUTHORIZATION = "Authorization";
@@ -66,9 +71,20 @@ public final class Access {
         context.attribute(CLIENT, clients.of(context.req()));
         checkHost(context);
         checkSite(context);
-        if (!context.path().equals(READINESS)) {
+        if (!context.path().equals(READINESS) && !isEmbedded(context)) {
             checkLogin(context);
         }
+    }
+
+    static boolean isEmbed(String path) {
+        return EMBED_PATH.matcher(path).matches();
+    }
+
+    /** Readers of other people's pages have no login: what those pages may frame is theirs to read. */
+    private boolean isEmbedded(Context context) {
+        return !settings.embedOrigins().isEmpty()
+                && SAFE_METHODS.contains(context.method().name())
+                && isEmbed(context.path());
     }
 
     /** What a form can send is not taken. Only once a route is found: any other path has no such method. */
@@ -101,7 +117,7 @@ public final class Access {
             throw HttpProblem.of(403, "Cannot take this from another site: " + origin);
         }
         String site = context.header("Sec-Fetch-Site");
-        if (site != null && !OWN_SITES.contains(site) && !isFollowedLink(context)) {
+        if (site != null && !OWN_SITES.contains(site) && !isFollowedLink(context) && !isFrame(context)) {
             throw HttpProblem.of(403, "Cannot take this from another site: " + site);
         }
     }
@@ -111,6 +127,13 @@ public final class Access {
         return context.method() == HandlerType.GET
                 && "navigate".equals(context.header("Sec-Fetch-Mode"))
                 && "document".equals(context.header("Sec-Fetch-Dest"));
+    }
+
+    /** The page around it learns nothing of what it frames, and the browser asks whether it may (frame-ancestors). */
+    private boolean isFrame(Context context) {
+        return isEmbedded(context)
+                && "navigate".equals(context.header("Sec-Fetch-Mode"))
+                && "iframe".equals(context.header("Sec-Fetch-Dest"));
     }
 
     private void checkLogin(Context context) {

@@ -3,6 +3,7 @@ package io.vigie.web.api.http;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us.
+ * The headers that keep a page to itself: everything from this server, framed by nobody, and only Grafana framed by us. What is
+ * made to be framed loads nothing instead, and names who may.
  *
  * <p>What has to happen before the first pixel cannot be a file of its own: the inline scripts of the page are allowed by
  * their hashes.
@@ -20,12 +22,24 @@ public final class PageHeaders {
             Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
 
     private final String contentSecurityPolicy;
+    private final String policyOfEmbedded;
+    private final boolean isEmbedding;
 
     /**
      * @param page the HTML of the page whose inline scripts may run
      * @param grafana where panels may be framed from
+     * @param embedOrigins who may frame a city; nobody where it is empty
+     * @param embeddedStyle the style of what is framed
      */
-    public PageHeaders(String page, Optional<URI> grafana) {
+    public PageHeaders(String page, Optional<URI> grafana, List<String> embedOrigins, String embeddedStyle) {
+        this.isEmbedding = !embedOrigins.isEmpty();
+        this.policyOfEmbedded = String.join(
+                "; ",
+                "default-src 'none'",
+                "style-src 'sha256-" + Sha256.base64(embeddedStyle) + "'",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "frame-ancestors " + String.join(" ", embedOrigins));
         this.contentSecurityPolicy = String.join(
                 "; ",
                 "default-src 'self'",
@@ -56,6 +70,14 @@ public final class PageHeaders {
 
     /** Those of an answer for the path. */
     public Map<String, String> of(@Nullable String path) {
+        if (isEmbedding && path != null && Access.isEmbed(path)) {
+            return Map.of(
+                    "Content-Security-Policy", policyOfEmbedded,
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "no-referrer",
+                    "Cross-Origin-Resource-Policy", "cross-origin",
+                    "Cache-Control", "max-age=60");
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Security-Policy", contentSecurityPolicy);
         headers.put("X-Content-Type-Options", "nosniff");

@@ -6,10 +6,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An XML 1.0 document as it is written: what is put into it is text, whatever it looks like. */
+/** A document of XML 1.0, or of HTML in its syntax, as it is written: what is put into it is text, whatever it looks like. */
 public final class XmlText {
-    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final StringBuilder xml;
     private final Deque<String> open = new ArrayDeque<>();
+
+    private XmlText(String beginning) {
+        xml = new StringBuilder(beginning);
+    }
+
+    /** An empty document of XML. */
+    public static XmlText xml() {
+        return new XmlText("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    }
+
+    /** An empty page of HTML. */
+    public static XmlText html() {
+        return new XmlText("<!doctype html>\n");
+    }
 
     public XmlText open(String name) {
         return open(name, Map.of());
@@ -27,7 +41,11 @@ public final class XmlText {
     }
 
     public XmlText element(String name, @Nullable Object text) {
-        xml.append('<').append(name).append('>').append(escaped(String.valueOf(text)));
+        return element(name, Map.of(), text);
+    }
+
+    public XmlText element(String name, Map<String, String> attributes, @Nullable Object text) {
+        tag(name, attributes).append('>').append(escaped(String.valueOf(text)));
         xml.append("</").append(name).append('>');
         return this;
     }

@@ -1,0 +1,151 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.model.BilingualText;
+import io.vigie.model.Metric;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityNames;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.json.Json;
+import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.ClimateComparer;
+import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.units.Thousandths;
+import io.vigie.web.api.embed.CurveDrawing;
+import io.vigie.web.api.embed.EmbedPage;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.OwnAddresses;
+import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.cities.CityConfigurations;
+import io.vigie.web.curve.CityHours;
+import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.live.LiveReadings;
+import io.vigie.web.log.LogUnavailable;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A followed city for other people's pages, where a setting names them. */
+final class EmbedApi {
+    private static final Set<String> LANGUAGES = Set.of("fr", "en");
+    private static final Set<String> UNITS = Set.of("c", "f");
+
+    private final boolean isOn;
+    private final Gazetteer gazetteer;
+    private final CityConfigurations configurations;
+    private final LiveReadings readings;
+    private final CityHours hours;
+    private final ClimateDays climate;
+    private final Optional<URI> publicAddress;
+
+    EmbedApi(
+            boolean isOn,
+            Gazetteer gazetteer,
+            CityConfigurations configurations,
+            LiveReadings readings,
+            CityHours hours,
+            ClimateDays climate,
+            Optional<URI> publicAddress) {
+        this.isOn = isOn;
+        this.gazetteer = gazetteer;
+        this.configurations = configurations;
+        this.readings = readings;
+        this.hours = hours;
+        this.climate = climate;
+        this.publicAddress = publicAddress;
+    }
+
+    void show(Context context) {
+        String cityId = context.pathParam("city_id");
+        City city = gazetteer
+                .city(cityId)
+                .filter(one -> isOn && configurations.isActive(cityId))
+                .orElseThrow(() -> HttpProblem.notFound("Cannot embed city " + cityId + ": "
+                        + (isOn ? "it is not followed" : "VIGIE_WEB_EMBED_ORIGINS names no page that may")));
+        String language = choice(context, "lang", "fr", LANGUAGES);
+        boolean fahrenheit = choice(context, "temperature", "c", UNITS).equals("f");
+        Map<?, ?> last = readings.last(cityId)
+                .map(Json::tree)
+                .<Map<?, ?>>map(tree -> (Map<?, ?>) tree)
+                .orElse(Map.of());
+        context.html(EmbedPage.render(
+                content(context, city, last, language), new EmbedPage.EmbedTexts(language, fahrenheit)));
+    }
+
+    private static String choice(Context context, String name, String absent, Set<String> choices) {
+        String chosen = RequestParams.text(context, name).orElse(absent);
+        if (!choices.contains(chosen)) {
+            throw HttpProblem.badField(
+                    name, "none of " + choices.stream().sorted().toList() + ": " + chosen);
+        }
+        return chosen;
+    }
+
+    private EmbedPage.Content content(Context context, City city, Map<?, ?> last, String language) {
+        BilingualText name = CityNames.bundled().of(city.cityId(), city.name());
+        boolean isFrench = language.equals("fr");
+        Object temperature = last.get("temperature_c");
+        Object observedAt = last.get("observed_at");
+        String source = text(last.get("source"));
+        return new EmbedPage.Content(
+                isFrench ? name.fr() : name.en(),
+                city.timezone(),
+                OwnAddresses.root(context, publicAddress) + "/#/villes/" + city.cityId(),
+                temperature instanceof Number celsius ? (Double) celsius.doubleValue() : null,
+                text(last.get(isFrench ? "weather_fr" : "weather_en")),
+                observedAt == null ? null : Instant.parse(observedAt.toString()),
+                source,
+                Boolean.TRUE.equals(last.get("replayed")),
+                curve(city, source));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** Of the source whose reading is shown. */
+    private CurveDrawing curve(City city, String source) {
+        List<CityHours.Hour> found = hours.last(city.cityId(), CurveDrawing.HOURS).stream()
+                .filter(one -> one.source().equals(source))
+                .findFirst()
+                .map(CityHours.OfSource::hours)
+                .orElse(List.of());
+        List<NormalSlot> slots =
+                found.stream().map(hour -> slot(hour.end(), city)).toList();
+        ClimateDays.@Nullable Past past = past(city.cityId(), slots);
+        return new CurveDrawing(
+                found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
+    }
+
+    private static NormalSlot slot(Instant end, City city) {
+        return NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(end, city.timezone()));
+    }
+
+    private ClimateDays.@Nullable Past past(String cityId, List<NormalSlot> slots) {
+        try {
+            return climate.of(cityId, slots);
+        } catch (LogUnavailable away) {
+            return null;
+        }
+    }
+
+    private static CurveDrawing.Point point(
+            CityHours.Hour hour, City city, String source, ClimateDays.@Nullable Past past) {
+        NormalSlot slot = slot(hour.end(), city);
+        ClimateBand.@Nullable Values band = past == null
+                ? null
+                : ClimateBand.of(slot, past.around(slot), source).values();
+        OptionalDouble value = hour.values().value(Metric.TEMPERATURE);
+        return new CurveDrawing.Point(
+                hour.end(),
+                value.isEmpty() ? null : (Double) value.getAsDouble(),
+                band == null ? null : (Double) Thousandths.toDouble(band.p10Milli()),
+                band == null ? null : (Double) Thousandths.toDouble(band.p90Milli()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vigie.web.inmemory.VigieInMemory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every state of the screen is held against the rules of axe, which leave nothing to judgement. */
+@ExtendWith(InBrowser.class)
+class AccessibilityInBrowserTest {
+    private static final String VIOLATIONS = """
+            async () => (await axe.run()).violations.map(rule =>
+              rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))""";
+
+    @BeforeEach
+    void two_cities_with_alerts_and_curves(VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+        vigie.holdsParis();
+        vigie.replays(TOKYO, Map.of());
+        vigie.observes(PARIS, Map.of());
+        vigie.alerts(Map.of());
+        vigie.alerts(Map.of("city_id", PARIS, "alert_id", "of-paris", "level", 3));
+        Instant newest = Instant.parse("2022-07-10T12:00:00Z");
+        for (int ago = 100; ago >= 0; ago--) {
+            for (String source : List.of("open-meteo", "metar")) {
+                vigie.closes(Map.of(
+                        "city_id",
+                        PARIS,
+                        "source",
+                        source,
+                        "hour_end",
+                        newest.minusSeconds(ago * 3_600L).toString(),
+                        "values",
+                        Map.of("temperature_c", 20.5, "wind_speed_ms", 4, "wind_direction_deg", 270)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Français, LIGHT, 1280", "English, DARK, 390", "Français, DARK, 1280", "English, LIGHT, 390"})
+    void no_rule_is_violated_in_any_state(String language, ColorScheme colours, int width, Screen screen) {
+        Page page = screen.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.setViewportSize(width, 844);
+        screen.open("#/villes");
+        screen.language(language).click();
+        assertThat(screen.tile(PARIS).locator(".facts")).isVisible();
+        holds(page, "tiles");
+
+        screen.tile(PARIS).locator(".mute").click();
+        page.locator(".alert-history summary").click();
+        assertThat(page.locator(".alert-history li").first()).isVisible();
+        page.locator("#units").click();
+        holds(page, "a muted alert, the history of alerts and the units, opened");
+
+        page.locator("[data-view=table]").click();
+        assertThat(page.locator("tr[data-city-id='" + PARIS + "']")).isVisible();
+        holds(page, "table of cities");
+
+        screen.open("#/villes/" + PARIS);
+        assertThat(page.locator("[data-panel=temperature] .plot")).isVisible();
+        page.locator("[data-span='168']").click();
+        page.locator(".switch input[value=yesterday]").check();
+        page.locator(".curves-values summary").click();
+        assertThat(page.locator(".curves-values tbody tr").first()).isVisible();
+        holds(page, "a city's page");
+
+        screen.open("#/requetes");
+        assertThat(page.locator("form")).isVisible();
+        holds(page, "form of queries");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private static void holds(Page page, String state) {
+        page.evaluate(axe());
+        Object violations = Objects.requireNonNull(page.evaluate(VIOLATIONS));
+        assertThat((List<?>) violations).as(state).isEmpty();
+    }
+
+    private static String axe() {
+        try (InputStream rules = AccessibilityInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(rules).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read axe.min.js", e);
+        }
+    }
+}
