@@ -6,6 +6,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
+import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.Access;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;

@@ -9,6 +9,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
+import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.Access;
 import io.vigie.web.api.http.ChangeLog;

@@ -1,4 +1,4 @@
-package io.vigie.web.api;
+package io.vigie.web.api.embed;
 
 import io.javalin.http.Context;
 import io.vigie.model.BilingualText;
@@ -11,14 +11,12 @@ import io.vigie.model.normals.ClimateBand;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.embed.CurveDrawing;
-import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.curve.CityHours;
 import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.log.LogUnavailable;
 import java.net.URI;
@@ -32,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A followed city for other people's pages, where a setting names them. */
-final class EmbedApi {
+public final class EmbedApi {
     private static final Set<String> LANGUAGES = Set.of("fr", "en");
     private static final Set<String> UNITS = Set.of("c", "f");
 
@@ -40,16 +38,16 @@ final class EmbedApi {
     private final Gazetteer gazetteer;
     private final CityConfigurations configurations;
     private final LiveReadings readings;
-    private final CityHours hours;
+    private final ClosedHours hours;
     private final ClimateDays climate;
     private final Optional<URI> publicAddress;
 
-    EmbedApi(
+    public EmbedApi(
             boolean isOn,
             Gazetteer gazetteer,
             CityConfigurations configurations,
             LiveReadings readings,
-            CityHours hours,
+            ClosedHours hours,
             ClimateDays climate,
             Optional<URI> publicAddress) {
         this.isOn = isOn;
@@ -61,7 +59,7 @@ final class EmbedApi {
         this.publicAddress = publicAddress;
     }
 
-    void show(Context context) {
+    public void show(Context context) {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
@@ -111,10 +109,10 @@ final class EmbedApi {
 
     /** Of the source whose reading is shown. */
     private CurveDrawing curve(City city, String source) {
-        List<CityHours.Hour> found = hours.last(city.cityId(), CurveDrawing.HOURS).stream()
+        List<ClosedHours.Hour> found = hours.last(city.cityId(), CurveDrawing.HOURS).stream()
                 .filter(one -> one.source().equals(source))
                 .findFirst()
-                .map(CityHours.OfSource::hours)
+                .map(ClosedHours.OfSource::hours)
                 .orElse(List.of());
         List<NormalSlot> slots =
                 found.stream().map(hour -> slot(hour.end(), city)).toList();
@@ -136,7 +134,7 @@ final class EmbedApi {
     }
 
     private static CurveDrawing.Point point(
-            CityHours.Hour hour, City city, String source, ClimateDays.@Nullable Past past) {
+            ClosedHours.Hour hour, City city, String source, ClimateDays.@Nullable Past past) {
         NormalSlot slot = slot(hour.end(), city);
         ClimateBand.@Nullable Values band = past == null
                 ? null
