@@ -2,6 +2,7 @@ package io.vigie.web.readside;
 
 import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.BackfillBlocker;
@@ -88,7 +89,8 @@ public record ReadModel(
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
-        Reconciliation reconciliation = new Reconciliation();
+        Reconciliation reconciliation = new Reconciliation(
+                city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         Counters counters = new Counters();
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
