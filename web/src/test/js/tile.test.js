@@ -269,13 +269,22 @@ test("tiles can be sorted by how unusual they are, warm or cold, what is not com
   assert.equal(unusualness({ climate_state: "too_few_years" }), null)
 })
 
-test("how far the layers agree is a line: a share rounded down, and how many hours differ without a reason", () => {
-  const state = (hours, outcomes) => ({ days: 30, hours, outcomes: { equal: hours, unexplained: 0, ...outcomes } })
+test("how far the layers agree is a line: a share rounded down, whole days, and how many hours differ without a reason", () => {
+  const state = (hours, outcomes, compared = 0, equal = compared) => ({
+    days: 30,
+    hours,
+    outcomes: { equal: hours, unexplained: 0, ...outcomes },
+    whole_days: { compared, equal },
+  })
   assert.equal(summaryOf(state(0)), "Couches : aucune heure comparée pour l’instant")
-  assert.equal(summaryOf(state(2880)), "Couches d’accord : 100\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées")
+  assert.equal(summaryOf(state(2)), "Couches d’accord : 100\u202f% sur 30\u00a0jours · 2 heures comparées")
   assert.equal(
-    summaryOf(state(2880, { equal: 2878, late: 1, unexplained: 1 })),
-    "Couches d’accord : 99\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées · 2 diffèrent · 1 sans explication",
+    summaryOf(state(2880, {}, 116)),
+    "Couches d’accord : 100\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées · 116 jours entiers, tous égaux",
+  )
+  assert.equal(
+    summaryOf(state(2880, { equal: 2878, late: 1, unexplained: 1 }, 116, 115)),
+    "Couches d’accord : 99\u202f% sur 30\u00a0jours · 2\u202f880 heures comparées · 116 jours entiers, dont 115 égaux · 2 diffèrent · 1 sans explication",
   )
 })
 

@@ -38,18 +38,23 @@ export function agreement({ load, cityOf }) {
 }
 
 /** "Couches d’accord : 100 % sur 30 jours". A share is rounded down: 100 % is all of them. */
-export function summaryOf({ days, hours, outcomes }) {
+export function summaryOf({ days, hours, outcomes, whole_days }) {
   if (hours === 0) return t("agreement.none")
   const agreed = Math.floor((outcomes.equal * 100) / hours)
   return [
     t("agreement.share", { share: percent(agreed), days }),
     plural("agreement.hours", hours),
+    whole_days.compared > 0 && daysText(whole_days),
     outcomes.equal < hours && plural("agreement.differing", hours - outcomes.equal),
     outcomes.unexplained > 0 && plural("agreement.without_reason", outcomes.unexplained),
   ]
     .filter(Boolean)
     .join(" · ")
 }
+
+/** "540 jours entiers, tous égaux", or "540 jours entiers, dont 538 égaux". */
+const daysText = ({ compared, equal }) =>
+  plural("agreement.days", compared) + ", " + (equal === compared ? plural("agreement.all_equal", compared) : plural("agreement.equal", equal))
 
 /** "Température, valeur : 16,1 °C en direct, 16,3 °C dans l’archive". */
 export function differenceText({ metric, part, live, archived }) {

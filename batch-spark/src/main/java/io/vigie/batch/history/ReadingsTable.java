@@ -10,6 +10,7 @@ import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,25 +103,23 @@ public final class ReadingsTable {
         return table.lastNote(version, TopicPosition.BEGINNING).flatMap(TopicPosition::parse);
     }
 
-    /** The readings of all cities that one version holds, observed from {@code from} to {@code to}, both included. */
-    public List<Observation> between(long version, Instant from, Instant to) {
-        return between(version, from, to, lit(true));
+    /** The readings of all cities that one version holds, observed on some UTC days. */
+    public List<Observation> on(long version, Collection<LocalDate> days) {
+        return readings(at(version)
+                .where(col(DAY).isInCollection(
+                                days.stream().map(LocalDate::toString).toList())));
     }
 
     /** The readings of some cities that one version holds, observed from {@code from} to {@code to}, both included. */
     public List<Observation> between(long version, Instant from, Instant to, Collection<String> cityIds) {
-        return between(version, from, to, col(CITY_ID).isInCollection(cityIds));
-    }
-
-    private List<Observation> between(long version, Instant from, Instant to, Column cities) {
-        return at(version)
+        return readings(at(version)
                 .where(col(DAY).between(day(from), day(to)))
                 .where(col(OBSERVED_AT).between(lit(from), lit(to)))
-                .where(cities)
-                .collectAsList()
-                .stream()
-                .map(ReadingsTable::reading)
-                .toList();
+                .where(col(CITY_ID).isInCollection(cityIds)));
+    }
+
+    private static List<Observation> readings(Dataset<Row> rows) {
+        return rows.collectAsList().stream().map(ReadingsTable::reading).toList();
     }
 
     /**

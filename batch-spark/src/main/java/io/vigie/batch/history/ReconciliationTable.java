@@ -10,6 +10,7 @@ import io.vigie.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,11 +81,12 @@ public final class ReconciliationTable {
                 : Optional.of(row.getTimestamp(0).toInstant());
     }
 
-    /** What is known of the hours that end from an instant on, by city, source and hour as in {@link #key}. */
-    public Map<String, ReconciledHour> known(long version, Instant from) {
+    /** What is known of the hours that end on some UTC days, by city, source and hour as in {@link #key}. */
+    public Map<String, ReconciledHour> known(long version, Collection<LocalDate> days) {
         Map<String, ReconciledHour> known = new HashMap<>();
         table.at(version)
-                .where(col(DAY).geq(day(from)))
+                .where(col(DAY).isInCollection(
+                                days.stream().map(LocalDate::toString).toList()))
                 .select(MESSAGE)
                 .collectAsList()
                 .forEach(row -> {

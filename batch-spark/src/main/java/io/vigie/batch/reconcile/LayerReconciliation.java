@@ -13,6 +13,8 @@ import io.vigie.model.topics.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -20,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what both layers say of the hours closed since the last comparison, and of the two days before it: so long
- * an hour can still change. Publishes and stores what is new, and repairs hours of which the archive has more.
+ * Compares what both layers say of the hours that the speed layer published since the last comparison, however old they
+ * are, and of those that ended since and were not published; and of both from two days before it: so long an hour can
+ * still change. Publishes and stores what is new, and repairs hours of which the archive has more.
  */
 final class LayerReconciliation {
     private static final Duration AN_HOUR_MAY_CHANGE = Duration.ofDays(2);
@@ -76,16 +81,18 @@ final class LayerReconciliation {
     List<ReconciledHour> run() {
         Instant now = clock.instant();
         long basis = outcomes.create();
-        Instant from = HourlyValueSelector.endOfHour(outcomes.lastComparedAt(basis)
+        Instant since = outcomes.lastComparedAt(basis)
                 .map(last -> last.minus(AN_HOUR_MAY_CHANGE))
-                .orElse(now.minus(FIRST_LOOK_BACK)));
-        List<CityHour> published = published(from);
-        List<Observation> archived = readings.between(readings.latestVersion().orElseThrow(), from, now);
-        Map<String, ReconciledHour> known = outcomes.known(basis, from);
-        HourReconciler reconciler = new HourReconciler(archived, rejected(from), now);
+                .orElse(now.minus(FIRST_LOOK_BACK));
+        List<CityHour> published = published(since);
+        SortedSet<LocalDate> days = days(published, since, now);
+        List<Observation> archived = readings.on(readings.latestVersion().orElseThrow(), days);
+        Map<String, ReconciledHour> known = outcomes.known(basis, days);
+        HourReconciler reconciler = new HourReconciler(archived, rejected(since), now);
         List<ReconciledHour> compared = reconciler.reconcile(published).stream()
-                // One reading at most is known of the hour that ends there.
-                .filter(hour -> hour.hourEnd().isAfter(from))
+                // An older one may have been published, and compared, before.
+                .filter(hour ->
+                        hour.revision() != null || hour.hourEnd().isAfter(HourlyValueSelector.endOfHour(since)))
                 .toList();
         List<ReconciledHour> news = compared.stream()
                 .filter(hour -> isNews(hour, known.get(ReconciliationTable.key(hour))))
@@ -104,26 +111,39 @@ final class LayerReconciliation {
         return news;
     }
 
+    /** The UTC days of published hours' readings, and those since. One old hour is two days, not all since then. */
+    private static SortedSet<LocalDate> days(List<CityHour> published, Instant since, Instant now) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        day(since).datesUntil(day(now).plusDays(1)).forEach(days::add);
+        for (CityHour hour : published) {
+            days.add(day(hour.hourEnd().minus(HourlyValueSelector.HOUR)));
+            days.add(day(hour.hourEnd()));
+        }
+        return days;
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
     private static boolean isNews(ReconciledHour hour, @Nullable ReconciledHour known) {
         return known == null || !known.saysTheSameAs(hour);
     }
 
-    private List<CityHour> published(Instant from) {
+    private List<CityHour> published(Instant since) {
         List<CityHour> hours = new ArrayList<>();
         topic.forEach(
                 Topics.WEATHER_HOURLY,
-                from,
-                value -> read(value, CityHour.class)
-                        .filter(hour -> hour.hourEnd().isAfter(from))
-                        .ifPresent(hours::add));
+                since,
+                value -> read(value, CityHour.class).ifPresent(hours::add));
         return hours;
     }
 
-    private Set<HourReconciler.Reading> rejected(Instant from) {
+    private Set<HourReconciler.Reading> rejected(Instant since) {
         Set<HourReconciler.Reading> rejected = new HashSet<>();
         topic.forEach(
                 Topics.WEATHER_REJECTS,
-                from,
+                since,
                 value -> read(value, Reject.class)
                         .filter(reject -> reject.sourceTopic().equals(Topics.WEATHER_OBSERVATIONS))
                         .flatMap(reject -> Optional.ofNullable(reject.valueBase64()))

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ class LayerReconciliationTest {
             assertThat(hour.outcome()).isEqualTo(Outcome.EQUAL);
             assertThat(hour.revision()).isEqualTo(1);
         });
-        Map<String, ReconciledHour> stored = outcomes.known(outcomes.create(), NOON.minus(Duration.ofDays(1)));
+        Map<String, ReconciledHour> stored =
+                outcomes.known(outcomes.create(), List.of(LocalDate.ofInstant(NOON, ZoneOffset.UTC)));
         assertThat(stored.values())
                 .extracting(ReconciledHour::outcome)
                 .containsExactlyInAnyOrder(Outcome.EQUAL, Outcome.NOT_PUBLISHED);
@@ -155,6 +157,40 @@ class LayerReconciliationTest {
                 900,
                 reading.values(),
                 null);
+    }
+
+    @Test
+    void hours_that_the_speed_layer_publishes_days_later_are_compared_then() {
+        archive(quarters(1, 12));
+        assertThat(run(NOON.plus(Duration.ofHours(4))))
+                .as("the speed layer is down")
+                .extracting(ReconciledHour::outcome)
+                .containsOnly(Outcome.NOT_PUBLISHED);
+        archive(quarters(4 * 24 * 5 - 7, 4 * 24 * 5));
+        run(NOON.plus(Duration.ofDays(5)));
+
+        Instant up = NOON.plus(Duration.ofDays(5)).minus(Duration.ofMinutes(20));
+        hours.add(Json.write(CityHour.of(quarters(1, 4)).published(0, up)));
+        hours.add(Json.write(CityHour.of(quarters(5, 8)).published(0, up)));
+
+        assertThat(run(NOON.plus(Duration.ofDays(5)).plusSeconds(1)))
+                .extracting(ReconciledHour::hourEnd, ReconciledHour::outcome)
+                .containsExactly(
+                        tuple(NOON.plus(Duration.ofHours(1)), Outcome.EQUAL),
+                        tuple(NOON.plus(Duration.ofHours(2)), Outcome.EQUAL));
+    }
+
+    @Test
+    void an_hour_of_long_ago_says_nothing_of_those_around_it() {
+        archive(quarters(1, 12));
+        archive(quarters(4 * 24 * 60 - 7, 4 * 24 * 60));
+        Instant now = NOON.plus(Duration.ofDays(60));
+        hours.add(Json.write(CityHour.of(quarters(1, 4)).published(0, now.minus(Duration.ofMinutes(20)))));
+
+        assertThat(run(now).stream().filter(hour -> hour.hourEnd().isBefore(NOON.plus(Duration.ofDays(1)))))
+                .as("the others may have been published, and compared, before the topic was read")
+                .extracting(ReconciledHour::hourEnd, ReconciledHour::outcome)
+                .containsExactly(tuple(NOON.plus(Duration.ofHours(1)), Outcome.EQUAL));
     }
 
     private List<ReconciledHour> run(Instant now) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far the layers agree on closed hours. */
+/** How far the layers agree on closed hours, and on whole days. */
 final class ReconciliationApi {
     private static final int DEFAULT_LIMIT = 100;
 
@@ -29,6 +29,7 @@ final class ReconciliationApi {
      * The answer.
      *
      * @param hours city-hours compared in so many days
+     * @param wholeDays city-days of which every hour was compared
      * @param lastHourEnd the newest of them; null without one
      * @param differing hours on which the layers differ, the newest first
      */
@@ -36,6 +37,7 @@ final class ReconciliationApi {
             int days,
             long hours,
             Map<String, Long> outcomes,
+            Reconciliation.WholeDays wholeDays,
             @Nullable Instant lastHourEnd,
             List<ReconciledHour> differing) {}
 
@@ -52,6 +54,7 @@ final class ReconciliationApi {
                         Reconciliation.DAYS,
                         state.hours(),
                         outcomes,
+                        state.wholeDays(),
                         state.lastHourEnd(),
                         state.differing().stream().limit(limit).toList()));
     }

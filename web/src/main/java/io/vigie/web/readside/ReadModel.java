@@ -2,6 +2,7 @@ package io.vigie.web.readside;
 
 import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.backfills.BackfillBlocker;
@@ -92,7 +93,8 @@ public record ReadModel(
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
-        Reconciliation reconciliation = new Reconciliation();
+        Reconciliation reconciliation = new Reconciliation(
+                city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         Counters counters = new Counters();
         ClosedHours hours = new ClosedHours();
         ClimateDays climateDays = new ClimateDays(log);

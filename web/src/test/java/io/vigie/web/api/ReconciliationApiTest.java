@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.web.http.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ReconciliationApiTest extends ApiSpecification {
     private static final String EQUAL = "reconciled-hour.equal";
     private static final String LATE = "reconciled-hour.late";
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
     @Test
     void before_the_first_comparison_there_is_nothing_to_agree_on() {
@@ -59,6 +62,30 @@ class ReconciliationApiTest extends ApiSpecification {
 
         assertThat(get("/api/reconciliation").at("hours")).isEqualTo(2);
         assertThat(get("/api/reconciliation").list("differing")).isEmpty();
+    }
+
+    @Test
+    void a_day_is_one_once_all_its_hours_were_compared_and_equal_only_if_they_all_are() {
+        Instant midnight =
+                LocalDate.now(NEW_YORK).minusDays(3).atStartOfDay(NEW_YORK).toInstant();
+        Instant second =
+                LocalDate.now(NEW_YORK).minusDays(2).atStartOfDay(NEW_YORK).toInstant();
+        Instant third =
+                LocalDate.now(NEW_YORK).minusDays(1).atStartOfDay(NEW_YORK).toInstant();
+        for (Instant end = midnight; end.isBefore(third); end = end.plus(Duration.ofHours(1))) {
+            vigie.reconciles(EQUAL, Map.of("hour_end", end.toString()));
+        }
+
+        assertThat(get("/api/reconciliation").at("whole_days", "compared"))
+                .as("the second day's last hour is missing")
+                .isEqualTo(1);
+
+        vigie.reconciles(EQUAL, Map.of("hour_end", third.toString()));
+        vigie.reconciles(
+                LATE, Map.of("hour_end", second.plus(Duration.ofHours(5)).toString()));
+
+        assertThat(get("/api/reconciliation").at("whole_days", "compared")).isEqualTo(2);
+        assertThat(get("/api/reconciliation").at("whole_days", "equal")).isEqualTo(1);
     }
 
     @Test
