@@ -6,7 +6,7 @@ import { withoutCity } from "../../main/resources/public/js/cities/alerts.js"
 import { unusual, unusualness } from "../../main/resources/public/js/cities/climate.js"
 import { facts } from "../../main/resources/public/js/cities/facts.js"
 import { feelsLike } from "../../main/resources/public/js/cities/feelsLike.js"
-import { lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
+import { isMeasured, lineOf } from "../../main/resources/public/js/cities/nationalIndicator.js"
 import { inOrder } from "../../main/resources/public/js/cities/order.js"
 import { isNight } from "../../main/resources/public/js/cities/sun.js"
 import { skyOf } from "../../main/resources/public/js/cities/sky.js"
@@ -305,4 +305,9 @@ test("the national indicator says how many of its stations are in it, and is not
   assert.equal(lineOf(told), "Indicateur thermique national : 18,6\u00a0°C à 14:00 UTC · 29 stations sur 30 · manque : Châteauroux-Déols")
   assert.equal(lineOf({ ...told, value_c: null, reason: "too_few_stations", station_count: 3, missing: [] }), "Indicateur thermique national : trop peu de stations · 3 stations sur 30")
   assert.equal(lineOf({ ...told, value_c: null, reason: "no_source" }), null)
+})
+
+test("France's indicator is asked for once a reading of Météo-France's stations has come, and else not at all", () => {
+  assert.equal(isMeasured([{ last: null }, { last: { source: "open-meteo" } }]), false)
+  assert.equal(isMeasured([{ last: { source: "open-meteo" } }, { last: { source: "meteo-france:75114001" } }]), true)
 })

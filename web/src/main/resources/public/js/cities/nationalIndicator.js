@@ -5,6 +5,7 @@ import { h, replace } from "../ui/h.js"
 
 const REFRESH_MS = 60_000
 const ZONE = "Europe/Paris"
+const SOURCE = "meteo-france"
 
 /**
  * France's national thermal indicator now, where Météo-France is a source; else nothing.
@@ -33,6 +34,9 @@ export function nationalIndicator({ load }) {
 
   return { element, tick }
 }
+
+/** Whether there can be one: a reading of Météo-France's stations has come. Nobody else asks for it. */
+export const isMeasured = cities => cities.some(({ last }) => last?.source.startsWith(SOURCE))
 
 /** "Indicateur thermique national : 18,6 °C à 16:00 · 29 stations sur 30 · manque : Châteauroux-Déols". Null where there is no source. */
 export function lineOf({ value_c, reason, observed_at, station_count, stations, missing }) {

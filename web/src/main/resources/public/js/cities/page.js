@@ -11,7 +11,7 @@ import { alertArea } from "./alerts.js"
 import { cityCounters } from "./counters.js"
 import { ORDERS } from "./order.js"
 import { citySearch } from "./search.js"
-import { nationalIndicator } from "./nationalIndicator.js"
+import { isMeasured, nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./suggestions.js"
 import { spokenPast } from "./past.js"
 import { cityTable } from "./table.js"
@@ -95,7 +95,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   function tick(now) {
     grid.tick(now)
     counters.tick(now)
-    national.tick(now)
+    if (isMeasured(Object.values(app.live.get().cities))) national.tick(now)
   }
 
   function changeView(id) {
