@@ -13,7 +13,7 @@ from vigie_platform import airflow_venv, http_probe, progress
 from vigie_platform.bench.instance import BUILT, Instance
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
-from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, web
+from vigie_platform.parts import airflow, class_archive, hdfs, history, kafka, spark_spare, speed, web
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 
@@ -42,7 +42,7 @@ def make_airflow(settings: Settings) -> None:
 
 @dataclass(frozen=True)
 class Chain:
-    """A Vigie without the speed layer.
+    """A Vigie without the poller, and without the speed layer unless it is asked for.
 
     with_history: loads the bundled one; else the trial fills its own.
     job: folder of a spark-submit that stands in for the product's; None for the real one.
@@ -51,6 +51,7 @@ class Chain:
     instance: Instance
     with_history: bool = False
     job: Path | None = None
+    with_speed_layer: bool = False
 
     def machine(self) -> Machine:
         settings, environment = self.instance.settings, self.instance.environment
@@ -65,6 +66,8 @@ class Chain:
         ]
         if not self.job:
             units += spark_spare.units(settings, environment)
+        if self.with_speed_layer:
+            units.append(speed.streams(settings, environment))
         if self.with_history:
             units.append(history.history(settings, environment))
         return Machine(settings, {unit.name: unit for unit in units})
@@ -115,6 +118,10 @@ class Chain:
         """The ids of the active cities."""
         return frozenset(city["city_id"] for city in self._call("GET", f"{self.web}/api/cities/active")["cities"])
 
+    def counters(self, city_id: str) -> dict:
+        """The running counters of a city."""
+        return self._call("GET", f"{self.web}/api/cities/{city_id}/counters")
+
     def cancel(self, request_id: str) -> None:
         self._call("DELETE", f"{self.web}/api/queries/{request_id}")
 
@@ -127,6 +134,18 @@ class Chain:
 
     def run(self, request_id: str) -> dict:
         return self.of_airflow("GET", f"/dags/{QUERY_DAG}/dagRuns/{request_id}")
+
+    def await_run(self, dag: str, within_s: float) -> None:
+        """Starts a run of a DAG that is not paused, and waits until it succeeded."""
+        run = self.of_airflow("POST", f"/dags/{dag}/dagRuns", {"logical_date": None})
+        if "dag_run_id" not in run:
+            raise Problem(f"Cannot start {dag}: {run}")
+        run_id = run["dag_run_id"]
+        deadline = time.monotonic() + within_s
+        while (state := self.of_airflow("GET", f"/dags/{dag}/dagRuns/{run_id}")["state"]) != "success":
+            if state == "failed" or time.monotonic() > deadline:
+                raise Problem(f"Cannot go on: run {run_id} of {dag} is {state}, within {within_s:.0f} s")
+            time.sleep(0.5)
 
     def listener_task(self) -> str | None:
         """Id of the task instance that listens now, None where none does: the processes of a task have it as title."""

@@ -28,6 +28,7 @@ from vigie_platform.bench import (
     lifecycle,
     loads,
     mixed,
+    month,
     panels,
     report,
     restore,
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     mixed_parser = trials.add_parser("mixed", help="twenty questions at once, one of which kills its job each time")
     mixed_parser.set_defaults(run=_mixed)
+    _month_options(trials.add_parser("month", help="thirty days of disturbed readings; both layers agree in the end"))
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
@@ -285,6 +287,32 @@ def _mixed(_: argparse.Namespace) -> int:
         broken,
         f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
         "clear reason for the one whose job was killed each time; Airflow agrees with each.",
+    )
+
+
+def _month_options(parser: argparse.ArgumentParser) -> None:
+    usual = month.Plan()
+    parser.add_argument("--days", type=int, default=usual.days, help=f"usually {usual.days}")
+    parser.add_argument("--cities", type=int, default=usual.cities, help=f"of the bundled ones, usually {usual.cities}")
+    parser.add_argument("--seed", type=int, default=usual.seed, help="the same seed disturbs the same readings")
+    parser.add_argument("--every", type=int, default=usual.every, help=f"days to a night, usually {usual.every}")
+    parser.set_defaults(run=_month)
+
+
+def _month(options: argparse.Namespace) -> int:
+    usual = month.Plan()
+    if not 1 <= options.days <= usual.days or not 1 <= options.cities <= usual.cities:
+        raise Problem(f"Cannot try: --days must be 1 to {usual.days}, --cities 1 to {usual.cities}")
+    if not 1 <= options.every <= month.MAX_EVERY:
+        raise Problem(f"Cannot try --every {options.every}: it must be 1 to {month.MAX_EVERY}")
+    plan = month.Plan(options.days, options.cities, options.seed, options.every)
+    progress.say("month", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(month.DISK_MB, month.MODULES) as trial:
+        outcome = month.try_it(trial, plan)
+    print("\n" + outcome.table())
+    return _verdict(
+        outcome.faults(),
+        "Every city-hour is equal in both layers or differs for a reason, and every counter is the query's answer.",
     )
 
 

@@ -13,7 +13,7 @@ import java.util.NavigableMap;
  *
  * <p>An hour of which no value was recorded is no reading.
  */
-final class RecordedCity {
+public final class RecordedCity {
 
     private static final int ABSENT = Integer.MIN_VALUE;
     private static final Metric[] METRICS = Metric.values();
@@ -29,33 +29,33 @@ final class RecordedCity {
     }
 
     /** A recorded reading. */
-    record Reading(Instant at, MetricValues values) {}
+    public record Reading(Instant at, MetricValues values) {}
 
     /**
      * @param source id of the data set
      * @param readings instant → values, at least one
      */
-    static RecordedCity of(String source, NavigableMap<Instant, MetricValues> readings) {
+    public static RecordedCity of(String source, NavigableMap<Instant, MetricValues> readings) {
         Collector collector = new Collector();
         readings.forEach(collector::add);
         return collector.city(source);
     }
 
     /** Id of the data set, for instance open-meteo-archive. */
-    String source() {
+    public String source() {
         return source;
     }
 
-    Instant first() {
+    public Instant first() {
         return at(0);
     }
 
-    Instant last() {
+    public Instant last() {
         return at(epochMinutes.length - 1);
     }
 
     /** The readings after the first instant up to and including the second, in order. */
-    List<Reading> between(Instant after, Instant upTo) {
+    public List<Reading> between(Instant after, Instant upTo) {
         List<Reading> readings = new ArrayList<>();
         for (int index = firstAfter(after);
                 index < epochMinutes.length && !at(index).isAfter(upTo);

@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
  * The folder of bundled history: {@code cities.csv} (file, source, city, city_id) and the gzipped CSV files it names, with
  * columns {@code city}, {@code time_utc} and one per metric, rows of a city in the order of time.
  */
-final class RecordingFolder {
+public final class RecordingFolder {
 
     /** All bundled cities have all their values from here on. */
     static final Instant START = Instant.parse("2022-01-01T00:00:00Z");
@@ -58,7 +58,7 @@ final class RecordingFolder {
      *
      * @throws IOException as {@link #read}
      */
-    static Optional<RecordedCity> city(Path folder, String cityId) throws IOException {
+    public static Optional<RecordedCity> city(Path folder, String cityId) throws IOException {
         for (Map.Entry<String, Map<String, Listed>> file : listed(folder).entrySet()) {
             Map<String, Listed> ofCity = new HashMap<>(file.getValue());
             ofCity.values().removeIf(listed -> !listed.cityId().equals(cityId));
