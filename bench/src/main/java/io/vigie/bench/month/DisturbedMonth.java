@@ -1,6 +1,6 @@
 package io.vigie.bench.month;
 
-import io.vigie.bench.month.Delivery.Kind;
+import io.vigie.bench.month.DisturbedReading.Kind;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.MetricValues;
@@ -74,29 +74,30 @@ final class DisturbedMonth {
     }
 
     /** What comes on all days, in the order in which it comes. */
-    List<Delivery> deliveries() {
+    List<DisturbedReading> deliveries() {
         Random random = new Random(seed * 31 + cityId.hashCode());
-        List<Delivery> deliveries = new ArrayList<>();
+        List<DisturbedReading> deliveries = new ArrayList<>();
         for (Instant at = start(0); !at.isAfter(end(days - 1)); at = at.plusSeconds(HOUR_S)) {
             add(deliveries, reading(at), random);
         }
-        deliveries.sort(Comparator.comparingInt(Delivery::day).thenComparingDouble(Delivery::hour));
+        deliveries.sort(Comparator.comparingInt(DisturbedReading::day).thenComparingDouble(DisturbedReading::hour));
         return deliveries;
     }
 
-    private void add(List<Delivery> deliveries, Observation reading, Random random) {
+    private void add(List<DisturbedReading> deliveries, Observation reading, Random random) {
         double hour = hours(reading.observedAt());
         boolean isLate = random.nextDouble() < LATE && !closesADay(reading.observedAt());
         double comes = isLate ? after(hour, hour, random) : hour;
-        deliveries.add(new Delivery(dayOf(hour), comes, isLate ? Kind.LATE : Kind.ON_TIME, reading));
+        deliveries.add(new DisturbedReading(dayOf(hour), comes, isLate ? Kind.LATE : Kind.ON_TIME, reading));
         if (random.nextDouble() < TWICE) {
-            deliveries.add(new Delivery(dayOf(hour), after(comes, hour, random), Kind.DUPLICATE, reading));
+            deliveries.add(new DisturbedReading(dayOf(hour), after(comes, hour, random), Kind.DUPLICATE, reading));
         }
         if (random.nextDouble() < REVISED) {
-            deliveries.add(new Delivery(dayOf(hour), after(hour, hour, random), Kind.REVISED, revised(reading)));
+            deliveries.add(
+                    new DisturbedReading(dayOf(hour), after(hour, hour, random), Kind.REVISED, revised(reading)));
         }
         if (random.nextDouble() < GARBAGE) {
-            deliveries.add(new Delivery(dayOf(hour), after(comes, hour, random), Kind.GARBAGE, reading));
+            deliveries.add(new DisturbedReading(dayOf(hour), after(comes, hour, random), Kind.GARBAGE, reading));
         }
     }
 

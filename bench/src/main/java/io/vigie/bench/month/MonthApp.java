@@ -3,7 +3,7 @@ package io.vigie.bench.month;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Sender;
-import io.vigie.bench.month.Delivery.Kind;
+import io.vigie.bench.month.DisturbedReading.Kind;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -95,15 +95,15 @@ public final class MonthApp {
     }
 
     private void day(int day) throws InterruptedException {
-        List<Delivery> deliveries = new ArrayList<>();
+        List<DisturbedReading> deliveries = new ArrayList<>();
         months.forEach(month -> month.deliveries().stream()
                 .filter(delivery -> delivery.day() == day)
                 .forEach(deliveries::add));
-        deliveries.sort(Comparator.comparingDouble(Delivery::hour));
+        deliveries.sort(Comparator.comparingDouble(DisturbedReading::hour));
         Map<Kind, Integer> sent = new EnumMap<>(Kind.class);
         Map<Observation, Observation> asSent = new IdentityHashMap<>();
         try (Sender sender = Sender.prompt(broker)) {
-            for (Delivery delivery : deliveries) {
+            for (DisturbedReading delivery : deliveries) {
                 int ofKind = sent.merge(delivery.kind(), 1, Integer::sum);
                 if (delivery.kind() == Kind.DUPLICATE) {
                     send(sender, Objects.requireNonNull(asSent.get(delivery.reading()), "comes after the first"));

@@ -3,7 +3,7 @@ package io.vigie.bench.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.bench.month.Delivery.Kind;
+import io.vigie.bench.month.DisturbedReading.Kind;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.streams.poller.replay.RecordedCity;
@@ -52,7 +52,7 @@ class DisturbedMonthTest {
         for (int day = 0; day < DAYS; day++) {
             int its = day;
             Instant closes = month.start(day + 1).plus(Duration.ofHours(1));
-            List<Delivery> deliveries = month.deliveries().stream()
+            List<DisturbedReading> deliveries = month.deliveries().stream()
                     .filter(delivery -> delivery.day() == its)
                     .toList();
 
@@ -66,9 +66,9 @@ class DisturbedMonthTest {
     @Test
     void a_reading_comes_before_its_duplicate_and_within_the_reach_of_corrections() {
         Map<Instant, Integer> places = new HashMap<>();
-        List<Delivery> deliveries = month.deliveries();
+        List<DisturbedReading> deliveries = month.deliveries();
         for (int place = 0; place < deliveries.size(); place++) {
-            Delivery delivery = deliveries.get(place);
+            DisturbedReading delivery = deliveries.get(place);
             switch (delivery.kind()) {
                 case ON_TIME, LATE -> places.put(delivery.reading().observedAt(), place);
                 case DUPLICATE ->

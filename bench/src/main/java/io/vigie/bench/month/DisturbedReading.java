@@ -10,7 +10,7 @@ import io.vigie.model.observations.Observation;
  * @param kind what it is
  * @param reading that it is made of; {@code received_at} is set when it is sent
  */
-record Delivery(int day, double hour, Kind kind, Observation reading) {
+record DisturbedReading(int day, double hour, Kind kind, Observation reading) {
 
     /** What becomes of a reading on its way. */
     enum Kind {
