@@ -49,18 +49,18 @@ class AggregatesPropertyTest {
             List<LiveReading> live = speedLayer.liveReadings();
             LiveReading last = live.get(live.size() - 1);
 
-            assertThat(last.observedAt()).isEqualTo(newest.observedAt());
+            assertThat(last.observation().observedAt()).isEqualTo(newest.observedAt());
             List<Observation> hour = within(distinct, newest, Duration.ofHours(1));
             List<Observation> day = within(distinct, newest, Duration.ofHours(24));
-            assertThat(last.readingCount1h()).isEqualTo(hour.size());
-            assertThat(last.readingCount24h()).isEqualTo(day.size());
-            assertThat(last.temperatureMean1hC()).isEqualTo(mean(hour));
-            assertThat(last.temperatureMean24hC()).isEqualTo(mean(day));
-            assertThat(last.temperatureMin24hC())
+            assertThat(last.lastHour().readingCount()).isEqualTo(hour.size());
+            assertThat(last.lastDay().readingCount()).isEqualTo(day.size());
+            assertThat(last.lastHour().temperature().mean()).isEqualTo(mean(hour));
+            assertThat(last.lastDay().temperature().mean()).isEqualTo(mean(day));
+            assertThat(last.lastDay().temperature().min())
                     .isEqualTo(Thousandths.toDouble(of(day, Metric.TEMPERATURE).minMilli()));
-            assertThat(last.temperatureMax24hC())
+            assertThat(last.lastDay().temperature().max())
                     .isEqualTo(Thousandths.toDouble(of(day, Metric.TEMPERATURE).maxMilli()));
-            assertThat(last.precipitationSum24hMm()).isEqualTo(sum(day));
+            assertThat(last.lastDay().precipitationSumMm()).isEqualTo(sum(day));
         }
     }
 

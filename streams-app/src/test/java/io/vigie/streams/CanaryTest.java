@@ -41,8 +41,9 @@ class CanaryTest {
         assertThat(results)
                 .hasSize(60)
                 .allSatisfy(result -> assertThat(RUN.differences(result)).isEmpty())
-                .allSatisfy(result -> assertThat(result.replayed()).isTrue())
-                .allSatisfy(result -> assertThat(result.source()).isEqualTo("canary:one"));
+                .allSatisfy(
+                        result -> assertThat(result.observation().replayed()).isTrue())
+                .allSatisfy(result -> assertThat(result.observation().source()).isEqualTo("canary:one"));
     }
 
     @Test

@@ -77,20 +77,20 @@ class ClimateComparisonTest {
         List<ClimateDay> past = RecordedHistory.of("Tokyo").climateOf(TOKYO);
         speedLayer.activate(TOKYO);
 
-        assertThat(at("2026-07-01T03:00:00Z").climateState()).isEqualTo(State.NO_CLIMATE);
+        assertThat(at("2026-07-01T03:00:00Z").normal().state()).isEqualTo(State.NO_CLIMATE);
         speedLayer.learn(past);
         LiveReading known = at("2026-07-01T03:15:00Z");
-        assertThat(known.climateState()).isEqualTo(State.PROVISIONAL);
-        assertThat(known.normalYearCount()).isEqualTo(4);
+        assertThat(known.normal().state()).isEqualTo(State.PROVISIONAL);
+        assertThat(known.normal().yearCount()).isEqualTo(4);
 
         speedLayer.learn(
                 past.stream().map(ClimateComparisonTest::withoutItsFirstYear).toList());
-        assertThat(at("2026-07-01T03:30:00Z").normalYearCount()).isEqualTo(3);
+        assertThat(at("2026-07-01T03:30:00Z").normal().yearCount()).isEqualTo(3);
 
         past.forEach(day -> speedLayer.learn(day.key(), null));
         LiveReading forgotten = at("2026-07-01T03:45:00Z");
-        assertThat(forgotten.climateState()).isEqualTo(State.NO_CLIMATE);
-        assertThat(forgotten.temperatureNormalC()).isNull();
+        assertThat(forgotten.normal().state()).isEqualTo(State.NO_CLIMATE);
+        assertThat(forgotten.normal().temperatureNormalC()).isNull();
     }
 
     @Test
@@ -101,8 +101,8 @@ class ClimateComparisonTest {
 
         LiveReading live = speedLayer.liveReading();
 
-        assertThat(live.climateState()).isEqualTo(State.OTHER_SOURCE);
-        assertThat(live.temperatureAnomalyC()).isNull();
+        assertThat(live.normal().state()).isEqualTo(State.OTHER_SOURCE);
+        assertThat(live.normal().temperatureAnomalyC()).isNull();
         assertThat(speedLayer
                         .registry
                         .get("vigie.streams.compared")
@@ -122,7 +122,7 @@ class ClimateComparisonTest {
                         new ClimateDay(day.cityId(), day.metric(), day.day(), "open-meteo-era5", 1991, 2020, List.of()))
                 .toList());
 
-        assertThat(at("2026-07-01T03:00:00Z").climateState()).isEqualTo(State.TOO_FEW_YEARS);
+        assertThat(at("2026-07-01T03:00:00Z").normal().state()).isEqualTo(State.TOO_FEW_YEARS);
     }
 
     @Test
@@ -150,7 +150,7 @@ class ClimateComparisonTest {
                 .isEqualTo("Cannot accept the message: its key is not 1850147|temperature_c|01-01");
 
         speedLayer.receive(Readings.of(PARIS, NOON).temperature(20).build());
-        assertThat(speedLayer.liveReading().climateState()).isEqualTo(State.NO_CLIMATE);
+        assertThat(speedLayer.liveReading().normal().state()).isEqualTo(State.NO_CLIMATE);
     }
 
     private LiveReading at(String observedAt) {
@@ -172,19 +172,19 @@ class ClimateComparisonTest {
     private static String row(LiveReading live) {
         return String.join(
                 ",",
-                live.cityId(),
-                live.observedAt().toString(),
-                String.valueOf(live.temperatureC()),
-                live.climateSlot(),
-                plain(live.temperatureNormalC()),
-                plain(live.temperatureAnomalyC()),
-                plain(live.temperatureStandardisedAnomaly()),
-                plain(live.temperaturePercentilePct()),
-                String.valueOf(live.temperatureRankFromWarmest()),
-                String.valueOf(live.temperatureRankFromColdest()),
-                String.valueOf(live.normalValueCount()),
-                String.valueOf(live.normalYearCount()),
-                live.climateState().id());
+                live.city().cityId(),
+                live.observation().observedAt().toString(),
+                String.valueOf(live.observation().temperatureC()),
+                live.normal().slot(),
+                plain(live.normal().temperatureNormalC()),
+                plain(live.normal().temperatureAnomalyC()),
+                plain(live.normal().temperatureStandardisedAnomaly()),
+                plain(live.normal().temperaturePercentilePct()),
+                String.valueOf(live.normal().temperatureRankFromWarmest()),
+                String.valueOf(live.normal().temperatureRankFromColdest()),
+                String.valueOf(live.normal().valueCount()),
+                String.valueOf(live.normal().yearCount()),
+                live.normal().state().id());
     }
 
     private static String plain(@Nullable Double value) {

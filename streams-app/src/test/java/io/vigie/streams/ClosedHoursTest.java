@@ -283,10 +283,10 @@ class ClosedHoursTest {
 
         LiveReading live = speedLayer.liveReading();
         assertThat(live.quality()).isEqualTo("revised");
-        assertThat(live.observedAt()).isEqualTo("2026-11-22T12:15:00Z");
-        assertThat(live.temperatureC()).isEqualTo(12);
-        assertThat(live.readingCount1h()).isEqualTo(2);
-        assertThat(live.temperatureMean1hC()).isEqualTo(11);
+        assertThat(live.observation().observedAt()).isEqualTo("2026-11-22T12:15:00Z");
+        assertThat(live.observation().temperatureC()).isEqualTo(12);
+        assertThat(live.lastHour().readingCount()).isEqualTo(2);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(11);
     }
 
     @Test
@@ -301,8 +301,8 @@ class ClosedHoursTest {
 
         LiveReading live = speedLayer.liveReading();
         assertThat(live.quality()).isEqualTo("revised");
-        assertThat(live.windDirectionDeg()).isEqualTo(270);
-        assertThat(live.readingCount1h()).isEqualTo(1);
+        assertThat(live.observation().windDirectionDeg()).isEqualTo(270);
+        assertThat(live.lastHour().readingCount()).isEqualTo(1);
         assertThat(speedLayer.hours()).isEmpty();
         assertThat(speedLayer.counted("vigie.streams.revised")).isEqualTo(1);
     }

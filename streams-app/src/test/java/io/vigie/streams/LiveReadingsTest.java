@@ -34,20 +34,20 @@ class LiveReadingsTest {
 
         LiveReading live = speedLayer.liveReading();
 
-        assertThat(live.city()).isEqualTo("Paris");
-        assertThat(live.country()).isEqualTo("FR");
-        assertThat(live.timezone()).hasToString("Europe/Paris");
-        assertThat(live.source()).isEqualTo("open-meteo");
-        assertThat(live.observedAt()).isEqualTo("2026-11-22T12:00:00Z");
-        assertThat(live.temperatureC()).isEqualTo(11.26);
-        assertThat(live.windDirectionDeg()).isEqualTo(238);
-        assertThat(live.cloudCoverPct()).isEqualTo(47);
-        assertThat(live.weatherFr()).isEqualTo("pluie faible");
-        assertThat(live.weatherEn()).isEqualTo("slight rain");
+        assertThat(live.city().name()).isEqualTo("Paris");
+        assertThat(live.city().country()).isEqualTo("FR");
+        assertThat(live.city().timezone()).hasToString("Europe/Paris");
+        assertThat(live.observation().source()).isEqualTo("open-meteo");
+        assertThat(live.observation().observedAt()).isEqualTo("2026-11-22T12:00:00Z");
+        assertThat(live.observation().temperatureC()).isEqualTo(11.26);
+        assertThat(live.observation().windDirectionDeg()).isEqualTo(238);
+        assertThat(live.observation().cloudCoverPct()).isEqualTo(47);
+        assertThat(live.observation().weatherFr()).isEqualTo("pluie faible");
+        assertThat(live.observation().weatherEn()).isEqualTo("slight rain");
         assertThat(live.quality()).isEqualTo("ok");
-        assertThat(live.pressureMslHpa()).isNull();
-        assertThat(live.precipitationSum24hMm()).isNull();
-        assertThat(live.normalYearCount()).isNull();
+        assertThat(live.observation().pressureMslHpa()).isNull();
+        assertThat(live.lastDay().precipitationSumMm()).isNull();
+        assertThat(live.normal().yearCount()).isNull();
     }
 
     @Test
@@ -57,8 +57,8 @@ class LiveReadingsTest {
 
         LiveReading live = speedLayer.liveReading();
 
-        assertThat(live.weatherCode()).isEqualTo(42);
-        assertThat(live.weatherFr()).isEmpty();
+        assertThat(live.observation().weatherCode()).isEqualTo(42);
+        assertThat(live.observation().weatherFr()).isEmpty();
     }
 
     // Published values: dew point, Open-Meteo's own tests (T 30, Td 15 is RH 40.17284); humidex of (25, 15), xclim;
@@ -70,7 +70,7 @@ class LiveReadingsTest {
                 .temperature(30)
                 .with(Metric.RELATIVE_HUMIDITY, 40.17284)
                 .build());
-        assertThat(speedLayer.liveReading().dewPointC()).isEqualTo(15.0);
+        assertThat(speedLayer.liveReading().derived().dewPointC()).isEqualTo(15.0);
 
         speedLayer.receive(Readings.of(PARIS, "2026-07-22T13:00:00Z")
                 .temperature(23)
@@ -78,19 +78,19 @@ class LiveReadingsTest {
                 .with(Metric.WIND_SPEED, 1)
                 .build());
         LiveReading mild = speedLayer.liveReading();
-        assertThat(mild.apparentTemperatureC()).isCloseTo(24.8, org.assertj.core.data.Offset.offset(0.1));
-        assertThat(mild.heatIndexC()).as("below 80 °F").isNull();
-        assertThat(mild.windChillC()).as("above 10 °C").isNull();
-        assertThat(mild.windForceBft()).isEqualTo(1);
+        assertThat(mild.derived().apparentTemperatureC()).isCloseTo(24.8, org.assertj.core.data.Offset.offset(0.1));
+        assertThat(mild.derived().heatIndexC()).as("below 80 °F").isNull();
+        assertThat(mild.derived().windChillC()).as("above 10 °C").isNull();
+        assertThat(mild.derived().windForceBft()).isEqualTo(1);
 
         speedLayer.receive(Readings.of(PARIS, "2026-07-22T14:00:00Z")
                 .temperature(-10)
                 .with(Metric.WIND_SPEED, 20 / 3.6)
                 .build());
         LiveReading cold = speedLayer.liveReading();
-        assertThat(cold.windChillC()).isCloseTo(-18, org.assertj.core.data.Offset.offset(0.5));
-        assertThat(cold.dewPointC()).as("without humidity").isNull();
-        assertThat(cold.humidexC()).isNull();
+        assertThat(cold.derived().windChillC()).isCloseTo(-18, org.assertj.core.data.Offset.offset(0.5));
+        assertThat(cold.derived().dewPointC()).as("without humidity").isNull();
+        assertThat(cold.derived().humidexC()).isNull();
     }
 
     @Test
@@ -99,14 +99,16 @@ class LiveReadingsTest {
 
         LiveReading live = last(speedLayer.liveReadings());
 
-        assertThat(live.readingCount1h()).as("the 11:00 reading is an hour old").isEqualTo(4);
-        assertThat(live.temperatureMean1hC()).isEqualTo(15.5);
-        assertThat(live.temperatureMin1hC()).isEqualTo(12);
-        assertThat(live.temperatureMax1hC()).isEqualTo(20);
-        assertThat(live.coverage1hPct()).isEqualTo(100);
-        assertThat(live.readingCount24h()).isEqualTo(5);
-        assertThat(live.temperatureMin24hC()).isEqualTo(10);
-        assertThat(live.coverage24hPct()).as("5 of 96 quarter hours").isEqualTo(5.208);
+        assertThat(live.lastHour().readingCount())
+                .as("the 11:00 reading is an hour old")
+                .isEqualTo(4);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(15.5);
+        assertThat(live.lastHour().temperature().min()).isEqualTo(12);
+        assertThat(live.lastHour().temperature().max()).isEqualTo(20);
+        assertThat(live.lastHour().coveragePct()).isEqualTo(100);
+        assertThat(live.lastDay().readingCount()).isEqualTo(5);
+        assertThat(live.lastDay().temperature().min()).isEqualTo(10);
+        assertThat(live.lastDay().coveragePct()).as("5 of 96 quarter hours").isEqualTo(5.208);
     }
 
     @Test
@@ -115,8 +117,8 @@ class LiveReadingsTest {
 
         LiveReading live = last(speedLayer.liveReadings());
 
-        assertThat(live.precipitationSum1hMm()).isEqualTo(0.7);
-        assertThat(live.precipitationSum24hMm()).isEqualTo(9.7);
+        assertThat(live.lastHour().precipitationSumMm()).isEqualTo(0.7);
+        assertThat(live.lastDay().precipitationSumMm()).isEqualTo(9.7);
     }
 
     @Test
@@ -128,8 +130,8 @@ class LiveReadingsTest {
 
         LiveReading live = speedLayer.liveReading();
 
-        assertThat(live.precipitationSum1hMm()).isNull();
-        assertThat(live.precipitationSum24hMm()).isEqualTo(12);
+        assertThat(live.lastHour().precipitationSumMm()).isNull();
+        assertThat(live.lastDay().precipitationSumMm()).isEqualTo(12);
     }
 
     @Test
@@ -138,8 +140,8 @@ class LiveReadingsTest {
 
         LiveReading live = last(speedLayer.liveReadings());
 
-        assertThat(live.coverage1hPct()).isEqualTo(50);
-        assertThat(live.temperatureMean1hC()).isEqualTo(14);
+        assertThat(live.lastHour().coveragePct()).isEqualTo(50);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(14);
     }
 
     @Test
@@ -149,7 +151,7 @@ class LiveReadingsTest {
                 .temperature(1)
                 .build());
 
-        assertThat(speedLayer.liveReading().coverage1hPct()).isNull();
+        assertThat(speedLayer.liveReading().lastHour().coveragePct()).isNull();
     }
 
     @Test
@@ -161,16 +163,17 @@ class LiveReadingsTest {
 
         LiveReading live = last(speedLayer.liveReadings());
 
-        assertThat(live.temperatureC()).isNull();
-        assertThat(live.readingCount1h()).isEqualTo(2);
-        assertThat(live.temperatureMean1hC()).isEqualTo(12);
+        assertThat(live.observation().temperatureC()).isNull();
+        assertThat(live.lastHour().readingCount()).isEqualTo(2);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(12);
     }
 
     @Test
     void a_mean_is_rounded_half_up_to_thousandths() {
         temperatures("11:45", -0.001, "12:00", 0.0);
 
-        assertThat(last(speedLayer.liveReadings()).temperatureMean1hC()).isEqualTo(0.0);
+        assertThat(last(speedLayer.liveReadings()).lastHour().temperature().mean())
+                .isEqualTo(0.0);
     }
 
     @Test
@@ -180,7 +183,7 @@ class LiveReadingsTest {
         List<LiveReading> live = speedLayer.liveReadings();
 
         assertThat(live).hasSize(2);
-        assertThat(last(live).readingCount1h()).isEqualTo(2);
+        assertThat(last(live).lastHour().readingCount()).isEqualTo(2);
         assertThat(speedLayer.counted("vigie.streams.repeated")).isEqualTo(2);
     }
 
@@ -194,8 +197,8 @@ class LiveReadingsTest {
         temperatures("12:45", 40);
 
         LiveReading live = speedLayer.liveReading();
-        assertThat(live.readingCount1h()).isEqualTo(4);
-        assertThat(live.temperatureMean1hC()).isEqualTo(25);
+        assertThat(live.lastHour().readingCount()).isEqualTo(4);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(25);
         assertThat(speedLayer.counted("vigie.streams.older")).isEqualTo(1);
     }
 
@@ -223,11 +226,11 @@ class LiveReadingsTest {
         List<LiveReading> live = speedLayer.liveReadings();
 
         assertThat(live)
-                .extracting(LiveReading::source)
+                .extracting(each -> each.observation().source())
                 .containsExactly("open-meteo", "replay:open-meteo-archive", "open-meteo");
-        assertThat(live.get(1).readingCount24h()).isEqualTo(1);
-        assertThat(live.get(1).replayed()).isTrue();
-        assertThat(last(live).temperatureMin24hC()).isEqualTo(10);
+        assertThat(live.get(1).lastDay().readingCount()).isEqualTo(1);
+        assertThat(live.get(1).observation().replayed()).isTrue();
+        assertThat(last(live).lastDay().temperature().min()).isEqualTo(10);
     }
 
     @Test
@@ -244,7 +247,7 @@ class LiveReadingsTest {
         List<LiveReading> live = speedLayer.liveReadings();
 
         assertThat(live).hasSize(3);
-        assertThat(last(live).readingCount24h()).isEqualTo(2);
+        assertThat(last(live).lastDay().readingCount()).isEqualTo(2);
     }
 
     @Test
@@ -255,7 +258,9 @@ class LiveReadingsTest {
                 Readings.of(LONDON, "2026-11-22T12:00:00Z").temperature(30).build());
 
         assertThat(speedLayer.liveReadings())
-                .extracting(LiveReading::city, LiveReading::temperatureMean1hC)
+                .extracting(
+                        each -> each.city().name(),
+                        each -> each.lastHour().temperature().mean())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Paris", 10.0),
                         org.assertj.core.groups.Tuple.tuple("London", 30.0));
@@ -282,8 +287,8 @@ class LiveReadingsTest {
         speedLayer.activate(PARIS);
         temperatures("12:30", 30);
         LiveReading live = speedLayer.liveReading();
-        assertThat(live.readingCount1h()).isEqualTo(3);
-        assertThat(live.temperatureMean1hC()).isEqualTo(20);
+        assertThat(live.lastHour().readingCount()).isEqualTo(3);
+        assertThat(live.lastHour().temperature().mean()).isEqualTo(20);
     }
 
     @Test

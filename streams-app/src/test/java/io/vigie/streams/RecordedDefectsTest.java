@@ -74,7 +74,8 @@ class RecordedDefectsTest {
                     .formatted(original(reject).observedAt(), reject.reason().id(), reject.detail())));
             live.stream()
                     .filter(one -> !one.quality().equals("ok"))
-                    .forEach(one -> found.add("  flagged %s %s".formatted(one.observedAt(), one.quality())));
+                    .forEach(one -> found.add(
+                            "  flagged %s %s".formatted(one.observation().observedAt(), one.quality())));
             return found;
         }
     }

@@ -180,7 +180,7 @@ public final class SpeedLayer implements AutoCloseable {
                 .map(record -> {
                     JsonSchemas.check("live-reading", record.value());
                     LiveReading result = Json.read(record.value(), LiveReading.class);
-                    assertThat(record.key()).isEqualTo(result.cityId());
+                    assertThat(record.key()).isEqualTo(result.city().cityId());
                     return result;
                 })
                 .toList();

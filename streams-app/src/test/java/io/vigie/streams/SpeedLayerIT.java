@@ -109,15 +109,15 @@ class SpeedLayerIT {
         List<LiveReading> live = liveReadings(80 * CITIES.size());
         for (CityConfiguration city : CITIES) {
             List<LiveReading> ofCity = live.stream()
-                    .filter(reading -> reading.cityId().equals(city.cityId()))
+                    .filter(reading -> reading.city().cityId().equals(city.cityId()))
                     .toList();
             assertThat(ofCity)
                     .as("each quarter hour once, in order")
-                    .extracting(LiveReading::observedAt)
+                    .extracting(each -> each.observation().observedAt())
                     .containsExactlyElementsOf(Stream.iterate(FIRST, at -> at.plus(Duration.ofMinutes(15)))
                             .limit(80)
                             .toList());
-            assertThat(ofCity.get(79).readingCount24h())
+            assertThat(ofCity.get(79).lastDay().readingCount())
                     .as("what was known before the kill still counts")
                     .isEqualTo(80);
         }
@@ -160,9 +160,9 @@ class SpeedLayerIT {
             publish(Topics.WEATHER_QUERIES_REQUESTS, Stream.of(new Message(LONDON.cityId(), LONDON)));
 
             LiveReading live = liveReadings(1).get(0);
-            assertThat(live.city()).isEqualTo("London");
-            assertThat(live.temperatureC()).isEqualTo(8.5);
-            assertThat(live.source()).isEqualTo("open-meteo");
+            assertThat(live.city().name()).isEqualTo("London");
+            assertThat(live.observation().temperatureC()).isEqualTo(8.5);
+            assertThat(live.observation().source()).isEqualTo("open-meteo");
             assertThat(poller.output()).contains("Open-Meteo answers: readings are live");
         }
     }
@@ -172,21 +172,29 @@ class SpeedLayerIT {
         CanarySequence run = CanarySequence.ofRun("one");
         OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 0, 30));
-        messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 1);
+        messages(
+                Topics.WEATHER_CANARY_RESULTS,
+                LiveReading.class,
+                each -> each.city().cityId(),
+                1);
 
         streams.kill();
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 30, 50));
         start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
 
-        List<LiveReading> results =
-                messages(Topics.WEATHER_CANARY_RESULTS, LiveReading.class, LiveReading::cityId, 200);
+        List<LiveReading> results = messages(
+                Topics.WEATHER_CANARY_RESULTS,
+                LiveReading.class,
+                each -> each.city().cityId(),
+                200);
         assertThat(results)
                 .hasSize(200)
                 .allSatisfy(result -> assertThat(run.differences(result)).isEmpty());
         for (String cityId : CanaryCities.IDS) {
             assertThat(results)
-                    .filteredOn(result -> result.cityId().equals(cityId))
-                    .extracting(result -> CanarySequence.numberOf(result.observedAt()))
+                    .filteredOn(result -> result.city().cityId().equals(cityId))
+                    .extracting(result ->
+                            CanarySequence.numberOf(result.observation().observedAt()))
                     .containsExactlyElementsOf(LongStream.range(0, 50).boxed().toList());
         }
         assertThat(liveReadings(0)).isEmpty();
@@ -259,7 +267,11 @@ class SpeedLayerIT {
 
     /** What is on weather.queries.results once at least so many live readings are. */
     private List<LiveReading> liveReadings(int atLeast) {
-        return messages(Topics.WEATHER_QUERIES_RESULTS, LiveReading.class, LiveReading::city, atLeast);
+        return messages(
+                Topics.WEATHER_QUERIES_RESULTS,
+                LiveReading.class,
+                each -> each.city().name(),
+                atLeast);
     }
 
     /** What is on weather.hourly once at least so many hours are. */

@@ -65,7 +65,9 @@ class SuspiciousReadingsTest {
 
         LiveReading live = last();
         assertThat(live.quality()).isEqualTo("temperature_c:step");
-        assertThat(live.temperatureC()).as("it passes all the same").isEqualTo(20);
+        assertThat(live.observation().temperatureC())
+                .as("it passes all the same")
+                .isEqualTo(20);
     }
 
     @Test

@@ -24,8 +24,10 @@ class TrendsTest {
 
         LiveReading live = last();
 
-        assertThat(live.pressureTendency3hHpa()).isEqualTo(1.0);
-        assertThat(live.pressureTendencyCode()).as("rising, then falling").isEqualTo(0);
+        assertThat(live.trends().pressureTendency3hHpa()).isEqualTo(1.0);
+        assertThat(live.trends().pressureTendencyCode())
+                .as("rising, then falling")
+                .isEqualTo(0);
     }
 
     @Test
@@ -34,8 +36,8 @@ class TrendsTest {
 
         LiveReading live = last();
 
-        assertThat(live.pressureTendency3hHpa()).isEqualTo(-4.0);
-        assertThat(live.pressureTendencyCode())
+        assertThat(live.trends().pressureTendency3hHpa()).isEqualTo(-4.0);
+        assertThat(live.trends().pressureTendencyCode())
                 .as("1009.0 halfway: falling, then more slowly")
                 .isEqualTo(6);
     }
@@ -46,8 +48,8 @@ class TrendsTest {
 
         LiveReading live = last();
 
-        assertThat(live.pressureTendency3hHpa()).isEqualTo(-4.0);
-        assertThat(live.pressureTendencyCode()).isEqualTo(7);
+        assertThat(live.trends().pressureTendency3hHpa()).isEqualTo(-4.0);
+        assertThat(live.trends().pressureTendencyCode()).isEqualTo(7);
     }
 
     @Test
@@ -56,22 +58,22 @@ class TrendsTest {
 
         LiveReading live = last();
 
-        assertThat(live.pressureTendency3hHpa()).isNull();
-        assertThat(live.pressureTendencyCode()).isNull();
+        assertThat(live.trends().pressureTendency3hHpa()).isNull();
+        assertThat(live.trends().pressureTendencyCode()).isNull();
     }
 
     @Test
     void a_station_that_reports_a_little_later_or_earlier_each_hour_has_a_tendency() {
         values(Metric.PRESSURE_MSL, "08:53", 1012.0, "09:51", 1012.0, "10:53", 1011.0, "11:51", 1011.5);
 
-        assertThat(last().pressureTendency3hHpa()).isEqualTo(-0.5);
+        assertThat(last().trends().pressureTendency3hHpa()).isEqualTo(-0.5);
     }
 
     @Test
     void an_older_pressure_that_comes_late_counts_in_the_next_tendency() {
         values(Metric.PRESSURE_MSL, "11:45", 1008.0, "09:00", 1012.0, "12:00", 1009.0);
 
-        assertThat(last().pressureTendency3hHpa()).isEqualTo(-3.0);
+        assertThat(last().trends().pressureTendency3hHpa()).isEqualTo(-3.0);
     }
 
     @Test
@@ -80,21 +82,21 @@ class TrendsTest {
 
         LiveReading live = last();
 
-        assertThat(live.temperatureTrend1hC()).isEqualTo(1.5);
+        assertThat(live.trends().temperatureTrend1hC()).isEqualTo(1.5);
     }
 
     @Test
     void without_a_temperature_an_hour_ago_there_is_no_trend() {
         values(Metric.TEMPERATURE, "10:54", 10.0, "11:30", 14.0, "12:00", 11.5);
 
-        assertThat(last().temperatureTrend1hC()).isNull();
+        assertThat(last().trends().temperatureTrend1hC()).isNull();
     }
 
     @Test
     void of_two_values_about_an_hour_ago_the_nearer_counts() {
         values(Metric.TEMPERATURE, "10:57", 10.0, "11:01", 12.0, "12:00", 11.5);
 
-        assertThat(last().temperatureTrend1hC()).isEqualTo(-0.5);
+        assertThat(last().trends().temperatureTrend1hC()).isEqualTo(-0.5);
     }
 
     private void values(Metric metric, Object... timesAndValues) {

@@ -53,7 +53,10 @@ class TwoSourcesTest {
             List<LiveReading> live = speedLayer.liveReadings();
 
             assertThat(live)
-                    .extracting(LiveReading::source, LiveReading::readingCount1h, LiveReading::temperatureMean1hC)
+                    .extracting(
+                            each -> each.observation().source(),
+                            each -> each.lastHour().readingCount(),
+                            each -> each.lastHour().temperature().mean())
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(MODEL, 1, 10.0),
                             org.assertj.core.groups.Tuple.tuple(STATION, 1, 20.0),
@@ -66,7 +69,9 @@ class TwoSourcesTest {
 
         Output of(String source) {
             return new Output(
-                    live.stream().filter(one -> one.source().equals(source)).toList(),
+                    live.stream()
+                            .filter(one -> one.observation().source().equals(source))
+                            .toList(),
                     hours.stream().filter(one -> one.source().equals(source)).toList(),
                     alerts.stream().filter(one -> one.source().equals(source)).toList());
         }

@@ -92,9 +92,9 @@ class ZombieIT {
         }
 
         for (CityConfiguration city : CITIES) {
-            assertThat(live.stream().filter(reading -> reading.cityId().equals(city.cityId())))
+            assertThat(live.stream().filter(reading -> reading.city().cityId().equals(city.cityId())))
                     .as("each reading of " + city.name() + " once, in order")
-                    .extracting(LiveReading::observedAt)
+                    .extracting(each -> each.observation().observedAt())
                     .containsExactlyElementsOf(
                             IntStream.range(0, quarters).mapToObj(ZombieIT::at).toList());
         }
@@ -143,8 +143,8 @@ class ZombieIT {
         List<String> missing = CITIES.stream()
                 .flatMap(city -> IntStream.range(0, quarters)
                         .filter(quarter -> live.stream()
-                                .noneMatch(reading -> reading.cityId().equals(city.cityId())
-                                        && reading.observedAt().equals(at(quarter))))
+                                .noneMatch(reading -> reading.city().cityId().equals(city.cityId())
+                                        && reading.observation().observedAt().equals(at(quarter))))
                         .mapToObj(quarter -> city.name() + " " + at(quarter)))
                 .toList();
         try (KafkaConsumer<String, byte[]> rejects = broker.consumer(Topics.WEATHER_REJECTS)) {

@@ -2,10 +2,17 @@ package io.vigie.bench.peers;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
-import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.LiveCity;
+import io.vigie.model.live.LiveDerived;
+import io.vigie.model.live.LiveNormal;
+import io.vigie.model.live.LiveObservation;
+import io.vigie.model.live.LiveReading;
+import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.Quality;
+import io.vigie.model.live.WindowStatistics;
+import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.state.LiveReadingParts;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +33,16 @@ public final class SmallWork extends PeerWork<LastHour> {
         if (!hour.add(reading)) {
             return List.of();
         }
-        LiveReadingBuilder live = LiveReadingParts.of(reading, city).quality(Quality.OK.text());
-        OptionalDouble coveragePct = OptionalDouble.of(LiveReadingParts.coveragePct(hour.coveredSeconds(), HOUR));
-        LiveReadingParts.addLastHour(live, hour.count(), coveragePct, hour::summary);
-        byte[] message = Json.write(live.readingCount24h(hour.count()).build());
+        OptionalDouble coveragePct = OptionalDouble.of(WindowStatistics.coveragePct(hour.coveredSeconds(), HOUR));
+        byte[] message = Json.write(new LiveReading(
+                LiveCity.of(city),
+                LiveObservation.of(reading),
+                Quality.OK.text(),
+                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                WindowStatistics.of(Window.LAST_HOUR, hour.count(), coveragePct, hour::summary),
+                WindowStatistics.ofCount(Window.LAST_DAY, hour.count()),
+                LiveTrends.NONE,
+                LiveNormal.NONE));
         return List.of(new Output(Topics.WEATHER_QUERIES_RESULTS, message));
     }
 

@@ -52,7 +52,8 @@ class ReadingsTest {
                     .value();
 
             assertThat(readings.eventOf(readings.key(event), live)).isEqualTo(event);
-            assertThat(Json.read(live, LiveReading.class).readingCount1h()).isEqualTo((int) (event / 3) + 1);
+            assertThat(Json.read(live, LiveReading.class).lastHour().readingCount())
+                    .isEqualTo((int) (event / 3) + 1);
         }
     }
 

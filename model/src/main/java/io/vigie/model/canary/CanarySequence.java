@@ -68,7 +68,7 @@ public record CanarySequence(String source) {
 
     /** Each value that is not as it must be, as "temperature_c is 11.0, not 10.685"; none where all are right. */
     public List<String> differences(LiveReading result) {
-        long number = numberOf(result.observedAt());
+        long number = numberOf(result.observation().observedAt());
         long first = Math.max(0, number - READINGS_A_DAY + 1);
         long count = number - first + 1;
         long temperatures = 0;
@@ -83,17 +83,33 @@ public record CanarySequence(String source) {
             rain += precipitationMilli(each);
         }
         List<String> differences = new ArrayList<>(0);
-        compare("temperature_c", units(temperatureMilli(number)), result.temperatureC(), differences);
-        compare("precipitation_mm", units(precipitationMilli(number)), result.precipitationMm(), differences);
-        compare("reading_count_24h", (int) count, result.readingCount24h(), differences);
+        compare(
+                "temperature_c",
+                units(temperatureMilli(number)),
+                result.observation().temperatureC(),
+                differences);
+        compare(
+                "precipitation_mm",
+                units(precipitationMilli(number)),
+                result.observation().precipitationMm(),
+                differences);
+        compare("reading_count_24h", (int) count, result.lastDay().readingCount(), differences);
         compare(
                 "temperature_mean_24h_c",
                 units(Math.floorDiv(2 * temperatures + count, 2 * count)),
-                result.temperatureMean24hC(),
+                result.lastDay().temperature().mean(),
                 differences);
-        compare("temperature_min_24h_c", units(lowest), result.temperatureMin24hC(), differences);
-        compare("temperature_max_24h_c", units(highest), result.temperatureMax24hC(), differences);
-        compare("precipitation_sum_24h_mm", units(rain), result.precipitationSum24hMm(), differences);
+        compare(
+                "temperature_min_24h_c",
+                units(lowest),
+                result.lastDay().temperature().min(),
+                differences);
+        compare(
+                "temperature_max_24h_c",
+                units(highest),
+                result.lastDay().temperature().max(),
+                differences);
+        compare("precipitation_sum_24h_mm", units(rain), result.lastDay().precipitationSumMm(), differences);
         return differences;
     }
 

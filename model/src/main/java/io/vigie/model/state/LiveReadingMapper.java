@@ -6,8 +6,15 @@ import io.vigie.model.alerts.WatchedReading;
 import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.LiveCity;
+import io.vigie.model.live.LiveDerived;
+import io.vigie.model.live.LiveNormal;
+import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.live.LiveTrends;
+import io.vigie.model.live.Quality;
+import io.vigie.model.live.WindowStatistics;
+import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
@@ -18,8 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
@@ -40,16 +46,29 @@ public final class LiveReadingMapper {
 
     private static LiveReading live(
             NewestReading newest, DerivedValues derived, CityConfiguration city, ClimateComparison climate) {
-        LiveReadingBuilder live = LiveReadingParts.of(newest.reading(), derived, city);
-        live.quality(
-                newest.quality().and(flagsOfThePlace(newest.reading(), city)).text());
-        MetricSums hour = newest.lastHour();
-        LiveReadingParts.addLastHour(live, hour.readingCount(), hour.coveragePct(NewestReading.HOUR), hour::summary);
-        MetricSums day = newest.lastDay();
-        LiveReadingParts.addLastDay(live, day.readingCount(), day.coveragePct(NewestReading.DAY), day::summary);
-        addTrends(live, newest.trends());
-        LiveReadingParts.addClimate(live, climate);
-        return live.build();
+        Observation reading = newest.reading();
+        Quality quality = newest.quality().and(flagsOfThePlace(reading, city));
+        return new LiveReading(
+                LiveCity.of(city),
+                LiveObservation.of(reading),
+                quality.text(),
+                LiveDerived.of(derived, reading.values()),
+                statistics(Window.LAST_HOUR, newest.lastHour()),
+                statistics(Window.LAST_DAY, newest.lastDay()),
+                trends(newest.trends()),
+                LiveNormal.of(climate));
+    }
+
+    private static WindowStatistics statistics(Window window, MetricSums sums) {
+        return WindowStatistics.of(window, sums.readingCount(), sums.coveragePct(window.length()), sums::summary);
+    }
+
+    private static LiveTrends trends(Trends trends) {
+        OptionalInt characteristic = trends.pressureCharacteristic();
+        return new LiveTrends(
+                Thousandths.unitsOrNull(trends.pressureMilli()),
+                characteristic.isEmpty() ? null : (Integer) characteristic.getAsInt(),
+                Thousandths.unitsOrNull(trends.temperatureMilli()));
     }
 
     private static WatchedReading watched(NewestReading newest, DerivedValues derived, CityConfiguration city) {
@@ -94,18 +113,5 @@ public final class LiveReadingMapper {
                             .ifPresent(failed -> flags.add(metric.id() + ":" + failed.id())));
         }
         return flags;
-    }
-
-    private static void addTrends(LiveReadingBuilder live, Trends trends) {
-        live.pressureTendency3hHpa(units(trends.pressureMilli()))
-                .pressureTendencyCode(
-                        trends.pressureCharacteristic().isEmpty()
-                                ? null
-                                : (Integer) trends.pressureCharacteristic().getAsInt())
-                .temperatureTrend1hC(units(trends.temperatureMilli()));
-    }
-
-    private static @Nullable Double units(OptionalLong milli) {
-        return milli.isEmpty() ? null : (Double) Thousandths.toDouble(milli.getAsLong());
     }
 }

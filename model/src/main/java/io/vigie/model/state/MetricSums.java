@@ -4,6 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.hourly.CityHour;
+import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.statistics.SumOfSquares;
 import io.vigie.model.statistics.Variance;
@@ -133,7 +134,7 @@ public final class MetricSums {
     public OptionalDouble coveragePct(Duration length) {
         return isIntervalUnknown()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(LiveReadingParts.coveragePct(numbers[COVERED_S], length));
+                : OptionalDouble.of(WindowStatistics.coveragePct(numbers[COVERED_S], length));
     }
 
     /** All of it, for a store; not a copy. */

@@ -2,7 +2,6 @@ package io.vigie.model.state;
 
 import io.vigie.model.live.Quality;
 import io.vigie.model.observations.Observation;
-import java.time.Duration;
 
 /**
  * The newest reading of a city and source among the others.
@@ -15,9 +14,6 @@ import java.time.Duration;
 public record NewestReading(
         Observation reading, MetricSums lastHour, MetricSums lastDay, Trends trends, Quality quality)
         implements JudgedReading {
-    static final Duration HOUR = Duration.ofHours(1);
-    static final Duration DAY = Duration.ofHours(24);
-
     static NewestReading of(Observation reading, SourceSeries series) {
         return new NewestReading(
                 reading, series.lastHour(), series.lastDay(), Trends.of(series), QualityChecks.aboutNewestOf(series));

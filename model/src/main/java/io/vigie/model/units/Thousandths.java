@@ -1,5 +1,8 @@
 package io.vigie.model.units;
 
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Values as whole thousandths of their unit, so that sums do not depend on the order of their terms.
  *
@@ -29,6 +32,11 @@ public final class Thousandths {
     /** The double nearest to this many thousandths. */
     public static double toDouble(long milli) {
         return milli / PER_UNIT;
+    }
+
+    /** The double nearest to this many thousandths; null of none. */
+    public static @Nullable Double unitsOrNull(OptionalLong milli) {
+        return milli.isEmpty() ? null : (Double) toDouble(milli.getAsLong());
     }
 
     /** The value rounded half up to thousandths; errors as {@link #of}. */

@@ -3,8 +3,6 @@ package io.vigie.model.alerts;
 import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.state.CityAlerts;
 import io.vigie.model.alerts.state.CityAlertsBytes;
-import io.vigie.model.live.LiveReading;
-import io.vigie.model.live.LiveReadingBuilder;
 import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Reads weather to the machine of alerts, and notes what it says. What is remembered goes through bytes each time. */
 final class Forecaster {
@@ -64,68 +60,23 @@ final class Forecaster {
         return this;
     }
 
-    Forecaster reads(String at, UnaryOperator<LiveReadingBuilder> values) {
+    Forecaster reads(String at, Map<LiveValue, Double> values) {
         return reads("2988507", "Paris", PARIS, Instant.parse(at), values);
     }
 
-    Forecaster reads(String cityId, String city, ZoneId zone, Instant at, UnaryOperator<LiveReadingBuilder> values) {
-        LiveReadingBuilder reading = LiveReading.builder()
-                .cityId(cityId)
-                .city(city)
-                .country(country)
-                .timezone(zone)
-                .latitude(48.85)
-                .longitude(2.35)
-                .source(source)
-                .replayed(replayed)
-                .observedAt(at)
-                .receivedAt(at.plus(onTheWay))
-                .quality("ok")
-                .weatherFr("")
-                .weatherEn("")
-                .readingCount1h(1)
-                .readingCount24h(1);
-        return reads(values.apply(reading).build());
-    }
-
-    Forecaster reads(LiveReading reading) {
-        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), watched(reading));
+    Forecaster reads(String cityId, String city, ZoneId zone, Instant at, Map<LiveValue, Double> values) {
+        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
+        values.forEach((value, units) -> millis.put(value, Thousandths.of(units)));
+        WatchedReading reading =
+                new WatchedReading(cityId, city, country, zone, source, replayed, at, at.plus(onTheWay), millis);
+        AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), reading);
         remembered = CityAlertsBytes.write(update.city());
         said.addAll(update.alerts());
         return this;
     }
 
-    private static WatchedReading watched(LiveReading reading) {
-        Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
-        put(millis, LiveValue.TEMPERATURE, reading.temperatureC());
-        put(millis, LiveValue.APPARENT_TEMPERATURE, reading.apparentTemperatureC());
-        put(millis, LiveValue.HUMIDEX, reading.humidexC());
-        put(millis, LiveValue.WIND_CHILL, reading.windChillC());
-        put(millis, LiveValue.WIND_SPEED, reading.windSpeedMs());
-        put(millis, LiveValue.WIND_GUST, reading.windGustMs());
-        put(millis, LiveValue.PRECIPITATION_1H, reading.precipitationSum1hMm());
-        put(millis, LiveValue.PRECIPITATION_24H, reading.precipitationSum24hMm());
-        put(millis, LiveValue.PRESSURE_TENDENCY_3H, reading.pressureTendency3hHpa());
-        return new WatchedReading(
-                reading.cityId(),
-                reading.city(),
-                reading.country(),
-                reading.timezone(),
-                reading.source(),
-                reading.replayed(),
-                reading.observedAt(),
-                reading.receivedAt(),
-                millis);
-    }
-
-    private static void put(Map<LiveValue, Long> millis, LiveValue value, @Nullable Double units) {
-        if (units != null) {
-            millis.put(value, Thousandths.of(units));
-        }
-    }
-
     Forecaster temperature(String at, double celsius) {
-        return reads(at, reading -> reading.temperatureC(celsius));
+        return reads(at, Map.of(LiveValue.TEMPERATURE, celsius));
     }
 
     /** Hourly temperatures of whole days in Paris, between their lowest at 4 and their highest at 16 o'clock. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.alerts.rules.Level;
+import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.formulas.Beaufort;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +101,7 @@ class ThresholdAlertsTest {
             assertThat(level.fr()).isEqualTo(Beaufort.name(force, Locale.FRENCH) + " (force " + force + ")");
             assertThat(level.en()).isEqualTo(Beaufort.name(force, Locale.ENGLISH) + " (force " + force + ")");
         });
-        forecaster.reads("2026-01-10T18:00:00Z", reading -> reading.windSpeedMs(21.0));
+        forecaster.reads("2026-01-10T18:00:00Z", Map.of(LiveValue.WIND_SPEED, 21.0));
         assertThat(forecaster.alerts())
                 .extracting(alert -> plain(alert.textFr()))
                 .containsExactly(
@@ -110,10 +112,10 @@ class ThresholdAlertsTest {
     @Test
     void heavy_rain_is_that_of_the_last_hour() {
         forecaster
-                .reads("2026-06-10T18:00:00Z", reading -> reading.precipitationSum1hMm(9.9))
-                .reads("2026-06-10T18:15:00Z", reading -> reading.precipitationSum1hMm(12.4))
-                .reads("2026-06-10T18:30:00Z", reading -> reading.precipitationSum1hMm(51.0))
-                .reads("2026-06-10T19:30:00Z", reading -> reading.precipitationSum1hMm(0.2));
+                .reads("2026-06-10T18:00:00Z", Map.of(LiveValue.PRECIPITATION_1H, 9.9))
+                .reads("2026-06-10T18:15:00Z", Map.of(LiveValue.PRECIPITATION_1H, 12.4))
+                .reads("2026-06-10T18:30:00Z", Map.of(LiveValue.PRECIPITATION_1H, 51.0))
+                .reads("2026-06-10T19:30:00Z", Map.of(LiveValue.PRECIPITATION_1H, 0.2));
 
         assertThat(forecaster.alerts())
                 .extracting(Alert::ruleId, Alert::event, Alert::metric)
@@ -129,10 +131,10 @@ class ThresholdAlertsTest {
     @Test
     void pressure_falls_quickly_at_3_6_and_very_rapidly_beyond_6_hectopascals_in_three_hours() {
         forecaster
-                .reads("2026-01-10T18:00:00Z", reading -> reading.pressureTendency3hHpa(-3.5))
-                .reads("2026-01-10T19:00:00Z", reading -> reading.pressureTendency3hHpa(-3.6))
-                .reads("2026-01-10T20:00:00Z", reading -> reading.pressureTendency3hHpa(-6.0))
-                .reads("2026-01-10T21:00:00Z", reading -> reading.pressureTendency3hHpa(-6.1));
+                .reads("2026-01-10T18:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -3.5))
+                .reads("2026-01-10T19:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -3.6))
+                .reads("2026-01-10T20:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -6.0))
+                .reads("2026-01-10T21:00:00Z", Map.of(LiveValue.PRESSURE_TENDENCY_3H, -6.1));
 
         assertThat(forecaster.alerts())
                 .extracting(Alert::event, alert -> plain(alert.textEn()))
@@ -149,7 +151,7 @@ class ThresholdAlertsTest {
     @Test
     void a_city_may_have_thresholds_of_its_own() {
         Instant noon = Instant.parse("2026-05-10T07:00:00Z");
-        forecaster.reads("1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, reading -> reading.temperatureC(36.0));
+        forecaster.reads("1275339", "Mumbai", ZoneId.of("Asia/Kolkata"), noon, Map.of(LiveValue.TEMPERATURE, 36.0));
         assertThat(forecaster.alerts()).isEmpty();
 
         forecaster.reads(
@@ -157,7 +159,7 @@ class ThresholdAlertsTest {
                 "Mumbai",
                 ZoneId.of("Asia/Kolkata"),
                 noon.plusSeconds(900),
-                reading -> reading.temperatureC(37.0));
+                Map.of(LiveValue.TEMPERATURE, 37.0));
 
         assertThat(forecaster.alerts()).extracting(Alert::threshold).containsExactly(37.0);
     }
@@ -185,7 +187,7 @@ class ThresholdAlertsTest {
     void a_value_that_is_missing_changes_nothing() {
         forecaster
                 .temperature("2026-07-10T12:00:00Z", 31)
-                .reads("2026-07-10T13:00:00Z", reading -> reading.relativeHumidityPct(40.0))
+                .reads("2026-07-10T13:00:00Z", Map.of())
                 .temperature("2026-07-10T14:00:00Z", 31);
 
         assertThat(forecaster.alerts()).extracting(Alert::event).containsExactly(START);
@@ -283,10 +285,15 @@ class ThresholdAlertsTest {
     void what_is_remembered_of_a_city_with_every_alert_takes_less_than_400_bytes() {
         forecaster.reads(
                 "2026-07-10T12:00:00Z",
-                reading -> reading.temperatureC(41.0)
-                        .windSpeedMs(33.0)
-                        .precipitationSum1hMm(60.0)
-                        .pressureTendency3hHpa(-9.0));
+                Map.of(
+                        LiveValue.TEMPERATURE,
+                        41.0,
+                        LiveValue.WIND_SPEED,
+                        33.0,
+                        LiveValue.PRECIPITATION_1H,
+                        60.0,
+                        LiveValue.PRESSURE_TENDENCY_3H,
+                        -9.0));
 
         assertThat(forecaster.alerts()).hasSize(4);
         assertThat(forecaster.bytes()).isLessThan(400);

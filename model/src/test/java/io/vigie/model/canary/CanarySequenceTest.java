@@ -3,11 +3,17 @@ package io.vigie.model.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
-import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.LiveCity;
+import io.vigie.model.live.LiveDerived;
+import io.vigie.model.live.LiveNormal;
+import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.live.LiveReadingBuilder;
+import io.vigie.model.live.LiveTrends;
+import io.vigie.model.live.WindowStatistics;
+import io.vigie.model.live.WindowStatistics.MeanMinMax;
+import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.state.LiveReadingParts;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -44,15 +50,24 @@ class CanarySequenceTest {
     }
 
     private static LiveReading third(double mean, int count) {
-        CityConfiguration city = CanaryCities.configuration(CITY);
-        LiveReadingBuilder live = LiveReadingParts.of(RUN.reading(CITY, 2, NOW), city);
-        return live.quality("ok")
-                .readingCount1h(1)
-                .readingCount24h(count)
-                .temperatureMean24hC(mean)
-                .temperatureMin24hC(12.192)
-                .temperatureMax24hC(12.466)
-                .precipitationSum24hMm(0.3)
-                .build();
+        Observation reading = RUN.reading(CITY, 2, NOW);
+        return new LiveReading(
+                LiveCity.of(CanaryCities.configuration(CITY)),
+                LiveObservation.of(reading),
+                "ok",
+                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                WindowStatistics.ofCount(Window.LAST_HOUR, 1),
+                new WindowStatistics(
+                        Window.LAST_DAY,
+                        count,
+                        null,
+                        new MeanMinMax(mean, 12.192, 12.466),
+                        MeanMinMax.NONE,
+                        MeanMinMax.NONE,
+                        MeanMinMax.NONE,
+                        null,
+                        0.3),
+                LiveTrends.NONE,
+                LiveNormal.NONE);
     }
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,16 +28,84 @@ class LiveReadingJsonTest {
         Map<String, Object> json = withADifferentValueForEachKey();
         LiveReading reading = Json.read(Json.write(json), LiveReading.class);
 
-        for (RecordComponent component : LiveReading.class.getRecordComponents()) {
-            String key = new ContractNames().translate(component.getName());
-            assertThat(String.valueOf(component.getAccessor().invoke(reading)))
-                    .as(key)
-                    .isEqualTo(String.valueOf(json.get(key)));
+        Map<String, Object> components = new LinkedHashMap<>();
+        collect("", reading, components);
+        for (Map.Entry<String, Object> key : json.entrySet()) {
+            assertThat(components).as(key.getKey()).containsEntry(componentOf(key.getKey()), key.getValue());
         }
         assertThat(Json.tree(Json.write(reading))).isEqualTo(json);
         assertThat(new String(Json.write(reading), StandardCharsets.UTF_8))
                 .as("as Jackson writes it")
                 .isEqualTo(new String(Json.write(json), StandardCharsets.UTF_8));
+    }
+
+    /** Every component by its path: {@code last_hour.temperature.mean}. */
+    private static void collect(String path, Object part, Map<String, Object> components)
+            throws ReflectiveOperationException {
+        for (RecordComponent component : part.getClass().getRecordComponents()) {
+            String name = path + new ContractNames().translate(component.getName());
+            Object value = component.getAccessor().invoke(part);
+            if (value instanceof Record more) {
+                collect(name + ".", more, components);
+            } else {
+                components.put(name, value instanceof Number || value instanceof Boolean ? value : "" + value);
+            }
+        }
+    }
+
+    private static String componentOf(String key) {
+        Matcher window = Pattern.compile("(.+)_(1h|24h)(_[a-z]+)?").matcher(key);
+        if (window.matches() && !key.contains("trend") && !key.contains("tendency")) {
+            String part = window.group(2).equals("1h") ? "last_hour." : "last_day.";
+            Matcher spread = Pattern.compile("(temperature|relative_humidity|pressure_msl|wind_speed)_(mean|min|max)")
+                    .matcher(window.group(1));
+            return part
+                    + (spread.matches()
+                            ? spread.group(1) + "." + spread.group(2)
+                            : window.group(1) + Objects.requireNonNullElse(window.group(3), ""));
+        }
+        return switch (key) {
+            case "city" -> "city.name";
+            case "city_id", "country", "timezone", "latitude", "longitude", "elevation_m" -> "city." + key;
+            case "quality" -> key;
+            case "dew_point_c",
+                    "heat_index_c",
+                    "wind_chill_c",
+                    "humidex_c",
+                    "apparent_temperature_c",
+                    "wind_force_bft" -> "derived." + key;
+            case "pressure_tendency_3h_hpa", "pressure_tendency_code", "temperature_trend_1h_c" -> "trends." + key;
+            case "temperature_normal_c",
+                    "temperature_anomaly_c",
+                    "temperature_standardised_anomaly",
+                    "temperature_percentile_pct",
+                    "temperature_rank_from_warmest",
+                    "temperature_rank_from_coldest" -> "normal." + key;
+            default ->
+                key.startsWith("normal_") || key.startsWith("climate_")
+                        ? "normal." + key.substring(key.indexOf('_') + 1)
+                        : "observation." + key;
+        };
+    }
+
+    @Test
+    void every_number_stays_in_the_range_of_the_schema() {
+        propertiesByKey().forEach((key, property) -> {
+            if (property.get("minimum") instanceof Integer minimum) {
+                assertRejected(key, minimum - 1);
+            }
+            if (property.get("maximum") instanceof Integer maximum) {
+                assertRejected(key, maximum + 1);
+            }
+        });
+    }
+
+    private static void assertRejected(String key, int value) {
+        Map<String, Object> json = withADifferentValueForEachKey();
+        json.put(key, value);
+
+        assertThatThrownBy(() -> Json.read(Json.write(json), LiveReading.class))
+                .hasMessageContaining(key + ": not in ");
     }
 
     @Property(tries = 500)
@@ -127,11 +197,17 @@ class LiveReadingJsonTest {
     }
 
     private static Map<String, List<String>> typesByKey() {
-        Map<?, ?> schema = Bundle.read("/contract/schemas/live-reading.schema.json", Map.class);
         Map<String, List<String>> types = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(schema.get("properties")))
-                .forEach((key, property) -> types.put((String) key, types(((Map<?, ?>) property).get("type"))));
+        propertiesByKey().forEach((key, property) -> types.put(key, types(property.get("type"))));
         return types;
+    }
+
+    private static Map<String, Map<?, ?>> propertiesByKey() {
+        Map<?, ?> schema = Bundle.read("/contract/schemas/live-reading.schema.json", Map.class);
+        Map<String, Map<?, ?>> properties = new LinkedHashMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(schema.get("properties")))
+                .forEach((key, property) -> properties.put((String) key, (Map<?, ?>) property));
+        return properties;
     }
 
     private static List<String> types(@Nullable Object type) {

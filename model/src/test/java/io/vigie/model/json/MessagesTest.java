@@ -18,7 +18,15 @@ import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateEvent;
+import io.vigie.model.live.LiveCity;
+import io.vigie.model.live.LiveDerived;
+import io.vigie.model.live.LiveNormal;
+import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.live.LiveTrends;
+import io.vigie.model.live.WindowStatistics;
+import io.vigie.model.live.WindowStatistics.MeanMinMax;
+import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import java.nio.charset.StandardCharsets;
@@ -70,25 +78,32 @@ class MessagesTest {
 
     @Test
     void a_live_reading_comes_back_equal() {
-        LiveReading reading = LiveReading.builder()
-                .cityId("2988507")
-                .city("Paris")
-                .country("FR")
-                .timezone(ZoneId.of("Europe/Paris"))
-                .latitude(48.85341)
-                .longitude(2.3488)
-                .source("open-meteo")
-                .replayed(false)
-                .observedAt(NOON)
-                .receivedAt(NOON)
-                .quality("ok")
-                .weatherFr("")
-                .weatherEn("")
-                .temperatureC(38.4)
-                .temperatureMean24hC(30.123)
-                .readingCount1h(4)
-                .readingCount24h(96)
-                .build();
+        LiveReading reading = new LiveReading(
+                new LiveCity("2988507", "Paris", "FR", ZoneId.of("Europe/Paris"), 48.85341, 2.3488, null),
+                LiveObservation.of(new Observation(
+                        "2988507",
+                        "open-meteo",
+                        false,
+                        NOON,
+                        NOON,
+                        null,
+                        MetricValues.builder().put(Metric.TEMPERATURE, 38.4).build(),
+                        null)),
+                "ok",
+                new LiveDerived(null, null, null, null, null, null),
+                WindowStatistics.ofCount(Window.LAST_HOUR, 4),
+                new WindowStatistics(
+                        Window.LAST_DAY,
+                        96,
+                        null,
+                        new MeanMinMax(30.123, null, null),
+                        MeanMinMax.NONE,
+                        MeanMinMax.NONE,
+                        MeanMinMax.NONE,
+                        null,
+                        null),
+                LiveTrends.NONE,
+                LiveNormal.NONE);
 
         assertThat(text(reading)).contains("\"temperature_mean_24h_c\":30.123", "\"wind_chill_c\":null");
         assertThat(Json.read(Json.write(reading), LiveReading.class)).isEqualTo(reading);

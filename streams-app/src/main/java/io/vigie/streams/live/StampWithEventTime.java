@@ -24,8 +24,9 @@ public final class StampWithEventTime extends ContextualFixedKeyProcessor<String
         LiveReading live = update.value().live();
         context()
                 .forward(
-                        live.replayed()
+                        live.observation().replayed()
                                 ? update
-                                : update.withTimestamp(live.observedAt().toEpochMilli()));
+                                : update.withTimestamp(
+                                        live.observation().observedAt().toEpochMilli()));
     }
 }

@@ -86,12 +86,12 @@ final class CanaryRun {
 
     /** Judges an answer; one to another run is passed over. */
     synchronized void answered(LiveReading answer, long nanos) {
-        if (!answer.source().equals(sequence.source())) {
+        if (!answer.observation().source().equals(sequence.source())) {
             return;
         }
-        long number = CanarySequence.numberOf(answer.observedAt());
-        String name = "reading " + number + " of city " + answer.cityId();
-        Series series = byCity.get(answer.cityId());
+        long number = CanarySequence.numberOf(answer.observation().observedAt());
+        String name = "reading " + number + " of city " + answer.city().cityId();
+        Series series = byCity.get(answer.city().cityId());
         if (series == null || number < 0 || number >= series.next()) {
             counts.found(CanaryFault.WRONG, name + " was never sent", nanos);
             return;
@@ -103,7 +103,8 @@ final class CanaryRun {
         while (series.firstWaiting < number) {
             counts.found(
                     CanaryFault.LOST,
-                    "reading " + series.firstWaiting + " of city " + answer.cityId() + " was overtaken",
+                    "reading " + series.firstWaiting + " of city "
+                            + answer.city().cityId() + " was overtaken",
                     nanos);
             series.take();
             waiting--;

@@ -3,15 +3,22 @@ package io.vigie.web.canary;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
 import io.vigie.model.canary.CanaryCities;
+import io.vigie.model.live.DerivedValues;
+import io.vigie.model.live.LiveCity;
+import io.vigie.model.live.LiveDerived;
+import io.vigie.model.live.LiveNormal;
+import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
+import io.vigie.model.live.LiveTrends;
+import io.vigie.model.live.WindowStatistics;
+import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.state.LiveReadingParts;
-import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What the speed layer makes of a made-up reading, as far as the canary compares it. */
 final class SpeedLayerStandIn {
@@ -24,23 +31,22 @@ final class SpeedLayerStandIn {
                 .filter(each -> each.source().equals(reading.source()))
                 .filter(each -> each.observedAt().isAfter(reading.observedAt().minus(Duration.ofDays(1))))
                 .toList();
-        Summary temperature = summary(day, Metric.TEMPERATURE);
-        return LiveReadingParts.of(reading, CanaryCities.configuration(reading.cityId()))
-                .quality("ok")
-                .readingCount1h(1)
-                .readingCount24h(day.size())
-                .temperatureMean24hC(
-                        Thousandths.toDouble(temperature.meanMilli().orElseThrow()))
-                .temperatureMin24hC(Thousandths.toDouble(temperature.minMilli()))
-                .temperatureMax24hC(Thousandths.toDouble(temperature.maxMilli()))
-                .precipitationSum24hMm(
-                        Thousandths.toDouble(summary(day, Metric.PRECIPITATION).sumMilli()))
-                .build();
+        return new LiveReading(
+                LiveCity.of(CanaryCities.configuration(reading.cityId())),
+                LiveObservation.of(reading),
+                "ok",
+                LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
+                WindowStatistics.ofCount(Window.LAST_HOUR, 1),
+                WindowStatistics.of(
+                        Window.LAST_DAY, day.size(), OptionalDouble.empty(), metric -> summary(day, metric)),
+                LiveTrends.NONE,
+                LiveNormal.NONE);
     }
 
     private static Summary summary(List<Observation> readings, Metric metric) {
         return readings.stream()
-                .map(reading -> Summary.of(reading.values().milli(metric).orElseThrow()))
+                .flatMapToLong(reading -> reading.values().milli(metric).stream())
+                .mapToObj(Summary::of)
                 .reduce(Summary.NONE, Summary::merge);
     }
 }

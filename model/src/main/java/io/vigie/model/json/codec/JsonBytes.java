@@ -2,7 +2,9 @@ package io.vigie.model.json.codec;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.NumberOutput;
+import io.vigie.model.live.FieldWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Growing buffer of JSON in UTF-8, for messages of many numbers: the same bytes as of a {@code JsonGenerator}, in
  * two thirds of its time. Whoever writes keeps the order of JSON.
  */
-final class JsonBytes {
+final class JsonBytes implements FieldWriter {
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -50,7 +52,7 @@ final class JsonBytes {
         bytes[size++] = (byte) ascii;
     }
 
-    void text(String text) {
+    private void text(String text) {
         int length = text.length();
         makeRoom(length + 2);
         int start = size;
@@ -67,17 +69,60 @@ final class JsonBytes {
         bytes[size++] = '"';
     }
 
+    @Override
+    public void text(String key, String value) {
+        key(key);
+        text(value);
+    }
+
+    @Override
+    public void truth(String key, boolean value) {
+        key(key);
+        raw(value ? TRUE : FALSE);
+    }
+
+    @Override
+    public void instant(String key, Instant value) {
+        key(key);
+        text(Instants.text(value));
+    }
+
+    @Override
+    public void number(String key, @Nullable Double value) {
+        key(key);
+        number(value);
+    }
+
+    @Override
+    public void integer(String key, @Nullable Integer value) {
+        key(key);
+        if (value == null) {
+            raw(NULL);
+        } else {
+            whole(value);
+        }
+    }
+
+    /** Keys are ASCII, of which the lower bytes are all there is. */
+    @SuppressWarnings("deprecation")
+    private void key(String key) {
+        int length = key.length();
+        makeRoom(length + 4);
+        bytes[size++] = ',';
+        bytes[size++] = '"';
+        key.getBytes(0, length, bytes, size);
+        size += length;
+        bytes[size++] = '"';
+        bytes[size++] = ':';
+    }
+
     private void encode(String text) {
         raw('"');
         raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
         raw('"');
     }
 
-    void truth(boolean value) {
-        raw(value ? TRUE : FALSE);
-    }
-
-    void number(@Nullable Double value) {
+    private void number(@Nullable Double value) {
         if (value == null) {
             raw(NULL);
             return;
@@ -87,14 +132,6 @@ final class JsonBytes {
             raw(ascii(NumberOutput.toString(value, true)));
         } else {
             digitsFrom(start);
-        }
-    }
-
-    void number(@Nullable Integer value) {
-        if (value == null) {
-            raw(NULL);
-        } else {
-            whole(value);
         }
     }
 

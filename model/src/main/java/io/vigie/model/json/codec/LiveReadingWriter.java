@@ -21,9 +21,7 @@ public final class LiveReadingWriter extends StdSerializer<LiveReading> {
     public static byte[] write(LiveReading reading) {
         JsonBytes json = BUFFER.get();
         json.clear();
-        for (LiveReadingKey key : LiveReadingKeys.ALL) {
-            key.write(json, reading);
-        }
+        reading.write(json);
         json.replaceFirst('{');
         json.raw('}');
         return json.toBytes();

@@ -52,29 +52,35 @@ final class EpisodeReport {
         readings++;
         String before = unusual;
         unusual = null;
-        ClimateComparison.State state = live.climateState();
-        if (live.temperatureRankFromColdest() == null
-                || live.temperatureRankFromWarmest() == null
-                || live.normalValueCount() == null) {
+        ClimateComparison.State state = live.normal().state();
+        if (live.normal().temperatureRankFromColdest() == null
+                || live.normal().temperatureRankFromWarmest() == null
+                || live.normal().valueCount() == null) {
             notCompared = state.id();
             return Optional.empty();
         }
         comparedReadings++;
-        double colder = (live.temperatureRankFromColdest() - 1) * ALL_PCT / live.normalValueCount();
-        double warmer = (live.temperatureRankFromWarmest() - 1) * ALL_PCT / live.normalValueCount();
+        double colder = (live.normal().temperatureRankFromColdest() - 1)
+                * ALL_PCT
+                / live.normal().valueCount();
+        double warmer = (live.normal().temperatureRankFromWarmest() - 1)
+                * ALL_PCT
+                / live.normal().valueCount();
         if (Math.max(colder, warmer) < UNUSUAL_PCT) {
             return Optional.empty();
         }
         unusual = colder >= warmer ? "warmer" : "colder";
-        if (unusual.equals(before) || live.temperatureC() == null) {
+        if (unusual.equals(before) || live.observation().temperatureC() == null) {
             return Optional.empty();
         }
         return Optional.of(fired(
-                live.observedAt(),
+                live.observation().observedAt(),
                 "percentile",
-                number(live.temperatureC()) + " °C, " + unusual + " than " + number(Math.max(colder, warmer)) + " % of "
-                        + live.normalValueCount() + " values, " + live.normalYearFrom() + " to "
-                        + live.normalYearTo()));
+                number(live.observation().temperatureC()) + " °C, " + unusual + " than "
+                        + number(Math.max(colder, warmer)) + " % of "
+                        + live.normal().valueCount() + " values, "
+                        + live.normal().yearFrom() + " to "
+                        + live.normal().yearTo()));
     }
 
     /** What was played, and what was not compared. */

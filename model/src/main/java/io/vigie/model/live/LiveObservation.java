@@ -1,0 +1,128 @@
+package io.vigie.model.live;
+
+import io.vigie.model.Check;
+import io.vigie.model.Metric;
+import io.vigie.model.observations.MetricValues;
+import io.vigie.model.observations.Observation;
+import io.vigie.model.weather.WeatherCode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observation of a live reading. What is not known is null.
+ *
+ * @param source source id of the reading
+ * @param replayed true when recorded data is played back
+ * @param observedAt what the values describe
+ * @param receivedAt when the poller received or played the reading
+ * @param temperatureC air temperature 2 m above ground, °C
+ * @param relativeHumidityPct relative humidity over water, %
+ * @param precipitationMm precipitation of the interval that ends at observed_at, mm
+ * @param pressureMslHpa pressure reduced to mean sea level, hPa
+ * @param windSpeedMs 10-minute mean wind 10 m above ground, m/s
+ * @param windGustMs gust of the interval that ends at observed_at, m/s
+ * @param windDirectionDeg where the wind comes from, degrees clockwise from north
+ * @param cloudCoverPct cloud cover, %
+ * @param weatherCode number of WMO table 4677 as Open-Meteo uses it
+ * @param weatherFr name of the weather code in French, empty without a code
+ * @param weatherEn name of the weather code in English, empty without a code
+ */
+public record LiveObservation(
+        String source,
+        boolean replayed,
+        Instant observedAt,
+        Instant receivedAt,
+        @Nullable Double temperatureC,
+        @Nullable Double relativeHumidityPct,
+        @Nullable Double precipitationMm,
+        @Nullable Double pressureMslHpa,
+        @Nullable Double windSpeedMs,
+        @Nullable Double windGustMs,
+        @Nullable Double windDirectionDeg,
+        @Nullable Double cloudCoverPct,
+        @Nullable Integer weatherCode,
+        String weatherFr,
+        String weatherEn) {
+
+    public LiveObservation {
+        Check.text("source", source);
+        Check.range("temperature_c", temperatureC, -120, 80);
+        Check.range("relative_humidity_pct", relativeHumidityPct, 0, 110);
+        Check.range("precipitation_mm", precipitationMm, 0, 2000);
+        Check.range("pressure_msl_hpa", pressureMslHpa, 800, 1100);
+        Check.range("wind_speed_ms", windSpeedMs, 0, 150);
+        Check.range("wind_gust_ms", windGustMs, 0, 200);
+        Check.range("wind_direction_deg", windDirectionDeg, 0, 360);
+        Check.range("cloud_cover_pct", cloudCoverPct, 0, 100);
+        Check.range("weather_code", weatherCode, 0, 99);
+    }
+
+    public static LiveObservation of(Observation reading) {
+        MetricValues values = reading.values();
+        Integer code = reading.weatherCode();
+        Optional<WeatherCode> weather = code == null ? Optional.empty() : WeatherCode.of(code);
+        return new LiveObservation(
+                reading.source(),
+                reading.replayed(),
+                reading.observedAt(),
+                reading.receivedAt(),
+                value(values, Metric.TEMPERATURE),
+                value(values, Metric.RELATIVE_HUMIDITY),
+                value(values, Metric.PRECIPITATION),
+                value(values, Metric.PRESSURE_MSL),
+                value(values, Metric.WIND_SPEED),
+                value(values, Metric.WIND_GUST),
+                value(values, Metric.WIND_DIRECTION),
+                value(values, Metric.CLOUD_COVER),
+                code,
+                weather.map(WeatherCode::fr).orElse(""),
+                weather.map(WeatherCode::en).orElse(""));
+    }
+
+    private static @Nullable Double value(MetricValues values, Metric metric) {
+        OptionalDouble value = values.value(metric);
+        return value.isEmpty() ? null : (Double) value.getAsDouble();
+    }
+
+    void writeOrigin(FieldWriter out) {
+        out.text("source", source);
+        out.truth("replayed", replayed);
+        out.instant("observed_at", observedAt);
+        out.instant("received_at", receivedAt);
+    }
+
+    void writeValues(FieldWriter out) {
+        out.number("temperature_c", temperatureC);
+        out.number("relative_humidity_pct", relativeHumidityPct);
+        out.number("precipitation_mm", precipitationMm);
+        out.number("pressure_msl_hpa", pressureMslHpa);
+        out.number("wind_speed_ms", windSpeedMs);
+        out.number("wind_gust_ms", windGustMs);
+        out.number("wind_direction_deg", windDirectionDeg);
+        out.number("cloud_cover_pct", cloudCoverPct);
+        out.integer("weather_code", weatherCode);
+        out.text("weather_fr", weatherFr);
+        out.text("weather_en", weatherEn);
+    }
+
+    static LiveObservation read(FieldReader in) {
+        return new LiveObservation(
+                in.text("source"),
+                in.truth("replayed"),
+                in.instant("observed_at"),
+                in.instant("received_at"),
+                in.optionalNumber("temperature_c"),
+                in.optionalNumber("relative_humidity_pct"),
+                in.optionalNumber("precipitation_mm"),
+                in.optionalNumber("pressure_msl_hpa"),
+                in.optionalNumber("wind_speed_ms"),
+                in.optionalNumber("wind_gust_ms"),
+                in.optionalNumber("wind_direction_deg"),
+                in.optionalNumber("cloud_cover_pct"),
+                in.optionalInteger("weather_code"),
+                in.text("weather_fr"),
+                in.text("weather_en"));
+    }
+}

@@ -1,0 +1,38 @@
+package io.vigie.model.live;
+
+import io.vigie.model.Check;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the values of a live reading come from; null where there is no value as long ago.
+ *
+ * @param pressureTendency3hHpa pressure now minus pressure three hours ago, hPa
+ * @param pressureTendencyCode characteristic of the tendency, WMO code 0200
+ * @param temperatureTrend1hC temperature now minus temperature one hour ago, °C
+ */
+public record LiveTrends(
+        @Nullable Double pressureTendency3hHpa,
+        @Nullable Integer pressureTendencyCode,
+        @Nullable Double temperatureTrend1hC) {
+    /** No value as long ago. */
+    public static final LiveTrends NONE = new LiveTrends(null, null, null);
+
+    public LiveTrends {
+        Check.finite("pressure_tendency_3h_hpa", pressureTendency3hHpa);
+        Check.range("pressure_tendency_code", pressureTendencyCode, 0, 8);
+        Check.finite("temperature_trend_1h_c", temperatureTrend1hC);
+    }
+
+    void write(FieldWriter out) {
+        out.number("pressure_tendency_3h_hpa", pressureTendency3hHpa);
+        out.integer("pressure_tendency_code", pressureTendencyCode);
+        out.number("temperature_trend_1h_c", temperatureTrend1hC);
+    }
+
+    static LiveTrends read(FieldReader in) {
+        return new LiveTrends(
+                in.optionalNumber("pressure_tendency_3h_hpa"),
+                in.optionalInteger("pressure_tendency_code"),
+                in.optionalNumber("temperature_trend_1h_c"));
+    }
+}
