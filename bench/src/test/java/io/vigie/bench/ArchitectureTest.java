@@ -1,7 +1,9 @@
 package io.vigie.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,10 +24,22 @@ class ArchitectureTest {
     void benchmarks_know_the_model_and_no_app_they_start_the_apps_themselves() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.vigie.bench.history", "io.vigie.bench.peers")
+                .resideOutsideOfPackages("io.vigie.bench.history", "io.vigie.bench.month", "io.vigie.bench.peers")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vigie.streams..", "io.vigie.batch..", "io.vigie.web..", "io.vigie.embedded..")
+                .check(BENCH);
+    }
+
+    /** Another reader of the recordings could read other readings than those that the history was loaded from. */
+    @Test
+    void of_the_speed_layer_the_month_knows_the_recordings_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.vigie.bench.month")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.vigie.streams..")
+                        .and(resideOutsideOfPackage("io.vigie.streams.poller.replay")))
                 .check(BENCH);
     }
 
