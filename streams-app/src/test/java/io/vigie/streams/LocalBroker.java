@@ -175,7 +175,7 @@ final class LocalBroker implements AutoCloseable {
         try (KafkaProducer<String, byte[]> producer = producer()) {
             ProducerRecord<String, byte[]> message =
                     new ProducerRecord<>(Topics.WEATHER_HOURLY, hour.cityId(), Json.write(hour));
-            message.headers().add(Topics.REPAIR_HEADER, new byte[] {'1'});
+            message.headers().add(CityHour.REPAIR_HEADER, new byte[] {'1'});
             producer.send(message);
         }
     }

@@ -150,7 +150,7 @@ public final class SpeedLayer implements AutoCloseable {
 
     SpeedLayer repair(String key, byte[] value) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(Topics.REPAIR_HEADER, utf8("1"));
+        headers.add(CityHour.REPAIR_HEADER, utf8("1"));
         repairedHours.pipeInput(new TestRecord<>(utf8(key), value, headers, now));
         return this;
     }

@@ -47,7 +47,7 @@ final class KafkaRepair implements LayerReconciliation.Repair {
     private static ProducerRecord<String, byte[]> message(CityHour hour) {
         ProducerRecord<String, byte[]> message =
                 new ProducerRecord<>(Topics.WEATHER_HOURLY, hour.cityId(), Json.write(hour));
-        message.headers().add(Topics.REPAIR_HEADER, BY_BATCH_LAYER);
+        message.headers().add(CityHour.REPAIR_HEADER, BY_BATCH_LAYER);
         return message;
     }
 

@@ -91,8 +91,7 @@ final class LayerReconciliation {
         HourReconciler reconciler = new HourReconciler(archived, rejected(since), now);
         List<ReconciledHour> compared = reconciler.reconcile(published).stream()
                 // An older one may have been published, and compared, before.
-                .filter(hour ->
-                        hour.revision() != null || hour.hourEnd().isAfter(HourlyValueSelector.endOfHour(since)))
+                .filter(hour -> hour.revision() != null || hour.hourEnd().isAfter(HourlyValueSelector.endOfHour(since)))
                 .toList();
         List<ReconciledHour> news = compared.stream()
                 .filter(hour -> isNews(hour, known.get(ReconciliationTable.key(hour))))

@@ -6,13 +6,13 @@ import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
-import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.Quality;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.LiveReadingMapper;
 import io.vigie.model.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class SmallWork extends PeerWork<LastHour> {
         OptionalDouble coveragePct = OptionalDouble.of(WindowStatistics.coveragePct(hour.coveredSeconds(), HOUR));
         byte[] message = Json.write(new LiveReading(
                 LiveCity.of(city),
-                LiveObservation.of(reading),
+                LiveReadingMapper.observationOf(reading),
                 Quality.OK.text(),
                 LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
                 WindowStatistics.of(Window.LAST_HOUR, hour.count(), coveragePct, hour::summary),

@@ -54,6 +54,9 @@ public record CityHour(
             Metric.WIND_GUST,
             Metric.PRECIPITATION);
 
+    /** Kafka header of the hours that the batch layer made of the archive; those of the speed layer have none. */
+    public static final String REPAIR_HEADER = "vigie-repair";
+
     private static final int HOUR_S = 3_600;
 
     public CityHour {

@@ -1,13 +1,7 @@
 package io.vigie.model.live;
 
 import io.vigie.model.Check;
-import io.vigie.model.Metric;
-import io.vigie.model.observations.MetricValues;
-import io.vigie.model.observations.Observation;
-import io.vigie.model.weather.WeatherCode;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,33 +51,6 @@ public record LiveObservation(
         Check.range("wind_direction_deg", windDirectionDeg, 0, 360);
         Check.range("cloud_cover_pct", cloudCoverPct, 0, 100);
         Check.range("weather_code", weatherCode, 0, 99);
-    }
-
-    public static LiveObservation of(Observation reading) {
-        MetricValues values = reading.values();
-        Integer code = reading.weatherCode();
-        Optional<WeatherCode> weather = code == null ? Optional.empty() : WeatherCode.of(code);
-        return new LiveObservation(
-                reading.source(),
-                reading.replayed(),
-                reading.observedAt(),
-                reading.receivedAt(),
-                value(values, Metric.TEMPERATURE),
-                value(values, Metric.RELATIVE_HUMIDITY),
-                value(values, Metric.PRECIPITATION),
-                value(values, Metric.PRESSURE_MSL),
-                value(values, Metric.WIND_SPEED),
-                value(values, Metric.WIND_GUST),
-                value(values, Metric.WIND_DIRECTION),
-                value(values, Metric.CLOUD_COVER),
-                code,
-                weather.map(WeatherCode::fr).orElse(""),
-                weather.map(WeatherCode::en).orElse(""));
-    }
-
-    private static @Nullable Double value(MetricValues values, Metric metric) {
-        OptionalDouble value = values.value(metric);
-        return value.isEmpty() ? null : (Double) value.getAsDouble();
     }
 
     void writeOrigin(FieldWriter out) {

@@ -18,14 +18,19 @@ import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
+import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.units.Thousandths;
+import io.vigie.model.weather.WeatherCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a newest reading what is published of it, and what alert rules look at. */
 public final class LiveReadingMapper {
@@ -50,7 +55,7 @@ public final class LiveReadingMapper {
         Quality quality = newest.quality().and(flagsOfThePlace(reading, city));
         return new LiveReading(
                 LiveCity.of(city),
-                LiveObservation.of(reading),
+                observationOf(reading),
                 quality.text(),
                 LiveDerived.of(derived, reading.values()),
                 statistics(Window.LAST_HOUR, newest.lastHour()),
@@ -113,5 +118,33 @@ public final class LiveReadingMapper {
                             .ifPresent(failed -> flags.add(metric.id() + ":" + failed.id())));
         }
         return flags;
+    }
+
+    /** What the reading itself says, with the names of its weather code. */
+    public static LiveObservation observationOf(Observation reading) {
+        MetricValues values = reading.values();
+        Integer code = reading.weatherCode();
+        Optional<WeatherCode> weather = code == null ? Optional.empty() : WeatherCode.of(code);
+        return new LiveObservation(
+                reading.source(),
+                reading.replayed(),
+                reading.observedAt(),
+                reading.receivedAt(),
+                value(values, Metric.TEMPERATURE),
+                value(values, Metric.RELATIVE_HUMIDITY),
+                value(values, Metric.PRECIPITATION),
+                value(values, Metric.PRESSURE_MSL),
+                value(values, Metric.WIND_SPEED),
+                value(values, Metric.WIND_GUST),
+                value(values, Metric.WIND_DIRECTION),
+                value(values, Metric.CLOUD_COVER),
+                code,
+                weather.map(WeatherCode::fr).orElse(""),
+                weather.map(WeatherCode::en).orElse(""));
+    }
+
+    private static @Nullable Double value(MetricValues values, Metric metric) {
+        OptionalDouble value = values.value(metric);
+        return value.isEmpty() ? null : (Double) value.getAsDouble();
     }
 }

@@ -6,10 +6,6 @@ public final class Topics {
     public static final String WEATHER_OBSERVATIONS = "weather.observations";
     public static final String WEATHER_QUERIES_RESULTS = "weather.queries.results";
     public static final String WEATHER_HOURLY = "weather.hourly";
-
-    /** Header of those messages of {@link #WEATHER_HOURLY} that the batch layer made of the archive; the speed layer's own have none. */
-    public static final String REPAIR_HEADER = "vigie-repair";
-
     public static final String WEATHER_ALERTS = "weather.alerts";
     public static final String WEATHER_NORMALS = "weather.normals";
     public static final String WEATHER_COUNTERS = "weather.counters";

@@ -7,13 +7,13 @@ import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
-import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.live.WindowStatistics.MeanMinMax;
 import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.LiveReadingMapper;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +53,7 @@ class CanarySequenceTest {
         Observation reading = RUN.reading(CITY, 2, NOW);
         return new LiveReading(
                 LiveCity.of(CanaryCities.configuration(CITY)),
-                LiveObservation.of(reading),
+                LiveReadingMapper.observationOf(reading),
                 "ok",
                 LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
                 WindowStatistics.ofCount(Window.LAST_HOUR, 1),

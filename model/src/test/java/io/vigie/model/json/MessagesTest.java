@@ -21,7 +21,6 @@ import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
-import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.WindowStatistics;
@@ -29,6 +28,7 @@ import io.vigie.model.live.WindowStatistics.MeanMinMax;
 import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.LiveReadingMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ class MessagesTest {
     void a_live_reading_comes_back_equal() {
         LiveReading reading = new LiveReading(
                 new LiveCity("2988507", "Paris", "FR", ZoneId.of("Europe/Paris"), 48.85341, 2.3488, null),
-                LiveObservation.of(new Observation(
+                LiveReadingMapper.observationOf(new Observation(
                         "2988507",
                         "open-meteo",
                         false,

@@ -4,7 +4,6 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.rejects.Reason;
-import io.vigie.model.topics.Topics;
 import io.vigie.streams.check.Checked;
 import io.vigie.streams.check.Origin;
 import io.vigie.streams.health.StreamsMetrics;
@@ -27,7 +26,7 @@ public final class CheckRepairedHours
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> received) {
-        if (received.headers().lastHeader(Topics.REPAIR_HEADER) != null) {
+        if (received.headers().lastHeader(CityHour.REPAIR_HEADER) != null) {
             context().forward(received.withValue(check(Origin.of(received, context()))));
         }
     }

@@ -7,12 +7,12 @@ import io.vigie.model.live.DerivedValues;
 import io.vigie.model.live.LiveCity;
 import io.vigie.model.live.LiveDerived;
 import io.vigie.model.live.LiveNormal;
-import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveTrends;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.observations.Observation;
+import io.vigie.model.state.LiveReadingMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class SpeedLayerStandIn {
                 .toList();
         return new LiveReading(
                 LiveCity.of(CanaryCities.configuration(reading.cityId())),
-                LiveObservation.of(reading),
+                LiveReadingMapper.observationOf(reading),
                 "ok",
                 LiveDerived.of(DerivedValues.of(reading.values()), reading.values()),
                 WindowStatistics.ofCount(Window.LAST_HOUR, 1),
