@@ -71,6 +71,40 @@ class FollowTest(unittest.TestCase):
 
         self.assertEqual(self.told()[-1], "The web server does not answer: connection refused")
 
+    def test_its_way_is_a_trace_of_opentelemetry_with_the_requests_own_id(self):
+        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeLog POST {ID}")
+        file = self.state / "trace.json"
+
+        self.told("--trace", str(file))
+
+        # Names, ids in hexadecimal and nanoseconds as texts: opentelemetry.io/docs/specs/otlp, JSON Protobuf encoding.
+        whole, web, topic = (one["scopeSpans"][0]["spans"][0] for one in json.loads(file.read_text())["resourceSpans"])
+        self.assertEqual(whole["traceId"], "fd1de7605d5243339b60a93f790a0fef")
+        self.assertEqual((whole["name"], whole["status"]), ("request", {"code": 1}))
+        self.assertEqual(whole["startTimeUnixNano"], "1795954327050000000")
+        self.assertEqual(whole["endTimeUnixNano"], "1795954343900000000")
+        self.assertEqual([web["name"], topic["name"]], ["web", "topic"])
+        self.assertEqual({web["parentSpanId"], topic["parentSpanId"]}, {whole["spanId"]})
+        self.assertEqual(topic["events"][-1]["name"], "ended: SUCCEEDED, 36 rows")
+
+    def test_the_trace_goes_to_a_collector_and_one_that_does_not_take_it_is_named(self):
+        with mock.patch.object(http_probe, "send", return_value=(200, {})) as sent:
+            self.told("--trace", "http://127.0.0.1:4318")
+        self.assertEqual(sent.call_args.args[:2], ("POST", "http://127.0.0.1:4318/v1/traces"))
+
+        refused = mock.patch.object(http_probe, "send", return_value=(404, {"message": "no such path"}))
+        with refused, self.assertRaisesRegex(Problem, "Cannot send the trace to http://127.0.0.1:1/v1/traces: .*404"):
+            self.told("--trace", "http://127.0.0.1:1/")
+
+    def test_a_request_that_failed_is_a_span_in_error(self):
+        self.answers((200, STATE | {"status": "FAILED", "message": "Cannot read the history"}))
+        file = self.state / "trace.json"
+
+        self.told("--trace", str(file))
+
+        whole = json.loads(file.read_text())["resourceSpans"][0]["scopeSpans"][0]["spans"][0]
+        self.assertEqual(whole["status"], {"code": 2})
+
     def test_a_request_that_nobody_knows_and_what_is_no_id_are_refused(self):
         self.answers((404, {"detail": f"Cannot find query {ID}"}))
 
@@ -83,9 +117,9 @@ class FollowTest(unittest.TestCase):
         how = {"side_effect": answer} if isinstance(answer, Exception) else {"return_value": answer}
         self.enterContext(mock.patch.object(http_probe, "answer", **how))
 
-    def told(self) -> list[str]:
+    def told(self, *options: str) -> list[str]:
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            self.assertEqual(follow.main([ID]), 0)
+            self.assertEqual(follow.main([ID, *options]), 0)
         return out.getvalue().splitlines()
 
     def write(self, name: str, *lines: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from vigie_dashboards.contract import decimals_of, unit_of
@@ -90,7 +91,7 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
 
 def _curve(key: str, **custom: Any) -> Json:
     panel = lines(
-        [(f"vigie_city_{key}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")], unit_of(key), custom=custom
+        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")], unit_of(key), custom=custom
     )
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
@@ -98,6 +99,11 @@ def _curve(key: str, **custom: Any) -> Json:
         defaults["thresholds"] = levels
         defaults["custom"]["thresholdsStyle"] = {"mode": "dashed"}
     return panel
+
+
+def _metric(key: str) -> str:
+    """To Prometheus _ms would be milliseconds."""
+    return "vigie_city_" + re.sub("_ms$", "_mps", key)
 
 
 def _cities(language: Language) -> Json:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from vigie_platform import http_probe
+from vigie_platform import http_probe, trace
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
+from vigie_platform.trace import Span
 
 REQUEST_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WEB_LINE = re.compile(r"^(\S+Z) [A-Z]+ +\S+ (.*)$")
@@ -23,6 +24,7 @@ LISTENERS = ("batch_request_listener_dag", "batch_result_audit_dag")
 OF_THE_JOB = "SparkSubmitHook"
 OWN = "vigie_airflow"
 NOISE = "WARNING: Using incubator modules"
+ENDED = "ended: "
 MAX_TEXT = 300
 
 
@@ -45,7 +47,13 @@ def main(arguments: Sequence[str]) -> int:
         description="Tells the way of one request through all parts, by its id; exit 1 when none of them knows it.",
     )
     parser.add_argument("request_id", help="as the screen and the API show it")
-    request_id = parser.parse_args(arguments).request_id.lower()
+    parser.add_argument(
+        "--trace",
+        metavar="TO",
+        help="also as a trace of OpenTelemetry: into this file, or to the collector at this http address",
+    )
+    options = parser.parse_args(arguments)
+    request_id = options.request_id.lower()
     if not REQUEST_ID.fullmatch(request_id):
         raise Problem(f"Cannot follow {request_id}: the id of a request is a UUID")
     settings = Settings.from_environment(os.environ)
@@ -59,9 +67,29 @@ def main(arguments: Sequence[str]) -> int:
     )
     for line in [event.line() for event in events] + notes:
         print(line)
+    if options.trace and events:
+        trace.export(request_id, spans_of(events), options.trace)
     if not events:
         raise Problem(f"Cannot follow {request_id}: neither the web server nor the logs in {settings.state} know it")
     return 0
+
+
+def spans_of(events: Sequence[Event]) -> list[Span]:
+    """The whole way, and in it each part from the first to the last that it said. events: in the order of time."""
+    ends = [event.text for event in events if event.text.startswith(ENDED)]
+    status = 0
+    if ends:
+        status = trace.OK if ends[-1].startswith(f"{ENDED}SUCCEEDED") else trace.ERROR
+    parts = dict.fromkeys(event.part for event in events)
+    return [
+        Span("", "vigie", events[0].at, events[-1].at, status=status),
+        *(_span(part, [event for event in events if event.part == part]) for part in parts),
+    ]
+
+
+def _span(part: str, events: Sequence[Event]) -> Span:
+    said = [(event.at, event.text) for event in events]
+    return Span(part, f"vigie-{part}", events[0].at, events[-1].at, said)
 
 
 def _of_the_server(request_id: str, settings: Settings, notes: list[str]) -> Iterator[Event]:
@@ -85,7 +113,7 @@ def of_state(state: dict) -> Iterator[Event]:
     said = " ".join(filter(None, [state["status"], state.get("stage"), state.get("message")]))
     if ended:
         rows = f", {state['row_count']} rows" if state.get("row_count") is not None else ""
-        yield Event(_instant(ended), "topic", f"ended: {said}{rows}")
+        yield Event(_instant(ended), "topic", f"{ENDED}{said}{rows}")
     elif state.get("updated_at"):
         yield Event(_instant(state["updated_at"]), "topic", f"stands at: {said}")
 

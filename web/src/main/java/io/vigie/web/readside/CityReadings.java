@@ -19,7 +19,8 @@ import java.util.Objects;
  * What each source of each followed city says now, made anew for each scrape: Prometheus keeps it, so that curves and
  * alerts reach back beyond what a browser has received.
  *
- * <p>A metric is called {@code vigie_city_} and the live reading's key, with its unit. A reading is left out once it was
+ * <p>A metric is called {@code vigie_city_} and the live reading's key, with its unit; {@code _ms}, which would be
+ * milliseconds to Prometheus, is {@code _mps} there. A reading is left out once it was
  * received more than {@link #CURRENT} ago, a value that its source does not measure always: a curve has a gap there. Of
  * more than {@link CityFreshness#MAX_CITIES} followed cities the first by name are there.
  */
@@ -56,7 +57,7 @@ final class CityReadings implements MultiCollector {
         MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
         for (String key : KEYS) {
             GaugeSnapshot.Builder snapshot = GaugeSnapshot.builder()
-                    .name("vigie_city_" + key)
+                    .name(metric(key))
                     .help(key + " of the newest live reading of each source of each followed city");
             for (Current reading : current) {
                 if (reading.fields().get(key) instanceof Number value) {
@@ -69,6 +70,10 @@ final class CityReadings implements MultiCollector {
             snapshots.metricSnapshot(snapshot.build());
         }
         return snapshots.build();
+    }
+
+    private static String metric(String key) {
+        return "vigie_city_" + key.replaceFirst("_ms$", "_mps");
     }
 
     private List<Current> current() {

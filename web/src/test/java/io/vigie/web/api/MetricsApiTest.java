@@ -62,7 +62,7 @@ class MetricsApiTest extends ApiSpecification {
 
         assertThat(get("/metrics").text())
                 .contains("vigie_city_temperature_c{city=\"Paris\"")
-                .doesNotContain("vigie_city_wind_gust_ms{city=\"Paris\"")
+                .doesNotContain("vigie_city_wind_gust_mps{city=\"Paris\"")
                 .doesNotContain("vigie_city_temperature_c{city=\"Tokyo\"");
     }
 
