@@ -48,7 +48,7 @@ public final class MonthApp {
     private static final Duration CLOSED_WITHIN = Duration.ofMinutes(5);
     private static final long LOOK_EVERY_MS = 500;
 
-    /** Of all hours; a correction of each comes more than a day after it. */
+    /** Share of all hours that are corrected more than a day after their end. */
     private static final double TOO_LATE = 0.002;
 
     private static final Duration REACH_OF_CORRECTIONS = Duration.ofHours(24);
@@ -196,7 +196,7 @@ public final class MonthApp {
         sender.send(ascii(reading.cityId()), Json.write(reading));
     }
 
-    /** As it is received now, and after all before it. */
+    /** The reading as if it were received now, and after all before it. */
     private Observation received(Observation reading) {
         Instant now = Instant.now();
         lastReceived = now.isAfter(lastReceived) ? now : lastReceived.plusMillis(1);
@@ -211,7 +211,7 @@ public final class MonthApp {
                 reading.weatherCode());
     }
 
-    /** Of each city the last hour that this step closes. */
+    /** The last hour of a city that this step closes. */
     @FunctionalInterface
     private interface LastHour {
         Instant of(DisturbedMonth month);

@@ -71,7 +71,7 @@ public record WindowStatistics(
             @Nullable Double mean,
             @Nullable Double min,
             @Nullable Double max) {
-        /** Of no value. */
+        /** What no value adds up to. */
         public static final MeanMinMax NONE = new MeanMinMax(null, null, null);
 
         static MeanMinMax of(Summary summary) {
