@@ -2,6 +2,9 @@ package io.vigie.web.api.embed;
 
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.XmlText;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -123,7 +126,9 @@ public final class EmbedPage {
                 return "–";
             }
             double shown = fahrenheit ? celsius * 9 / 5 + 32 : celsius;
-            String text = String.format(locale(), "%.1f", Thousandths.round(shown) + 0.0);
+            DecimalFormat tenths = new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(locale()));
+            tenths.setRoundingMode(RoundingMode.HALF_UP);
+            String text = tenths.format(Thousandths.round(shown) + 0.0);
             return text.replace('-', '−') + (fahrenheit ? "\u00a0°F" : "\u00a0°C");
         }
 
