@@ -2,6 +2,7 @@ package io.vigie.web.api.embed;
 
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.XmlText;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -128,7 +129,7 @@ public final class EmbedPage {
             double shown = fahrenheit ? celsius * 9 / 5 + 32 : celsius;
             DecimalFormat tenths = new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(locale()));
             tenths.setRoundingMode(RoundingMode.HALF_UP);
-            String text = tenths.format(Thousandths.round(shown) + 0.0);
+            String text = tenths.format(BigDecimal.valueOf(Thousandths.round(shown)));
             return text.replace('-', '−') + (fahrenheit ? "\u00a0°F" : "\u00a0°C");
         }
 
