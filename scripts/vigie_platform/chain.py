@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build, state_folder
+from vigie_platform import build, metrics_lint, prometheus_programs, state_folder
 from vigie_platform.bench import faults
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
@@ -44,6 +44,7 @@ def chain(settings: Settings) -> Tally:
         tally = passes(["scripts/up"], settings, instance)
         if tally == NOTHING:
             tally = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
+            tally += _metrics(settings)
             passes(["scripts/status"], settings, instance)
         if not tally.failed:
             tally += _faults(settings)
@@ -52,6 +53,18 @@ def chain(settings: Settings) -> Tally:
             _keep_logs(settings)
         tally += passes(["scripts/down", "--wipe"], settings, instance)
     return tally
+
+
+def _metrics(settings: Settings) -> Tally:
+    checker = prometheus_programs.there(prometheus_programs.RULE_CHECKER, settings)
+    if checker is None:
+        return NOTHING
+    try:
+        found = metrics_lint.faults(checker, settings)
+    except OSError as e:
+        found = [f"Cannot read the figures of a process: {e}"]
+    print("\n".join(found))
+    return Tally(failed=len(found)) if found else Tally(passed=1)
 
 
 def _faults(settings: Settings) -> Tally:
