@@ -20,6 +20,11 @@ class MetricsLintTest(unittest.TestCase):
     def test_names_of_ours_that_mislead_are_told_and_those_of_the_jvm_are_not(self):
         self.assertEqual(metrics_lint.of_text(self.checker(3), f"{LINT}\n{OF_THE_JVM}\n"), [LINT])
 
+    def test_hours_of_cities_are_counted_like_any_thing(self):
+        closed = 'vigie_streams_hours_closed_total use base unit "seconds" instead of "hours"'
+
+        self.assertEqual(metrics_lint.of_text(self.checker(3), closed), [])
+
     def test_figures_without_fault_are_none(self):
         self.assertEqual(metrics_lint.of_text(self.checker(0), ""), [])
 
