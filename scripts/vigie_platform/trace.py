@@ -16,7 +16,7 @@ from vigie_platform.problem import Problem
 TRACES = "/v1/traces"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-# As opentelemetry-proto numbers them: SPAN_KIND_INTERNAL, SPAN_KIND_SERVER; STATUS_CODE_OK, STATUS_CODE_ERROR.
+# Numbers of opentelemetry-proto: SPAN_KIND_INTERNAL, SPAN_KIND_SERVER; STATUS_CODE_OK, STATUS_CODE_ERROR.
 INTERNAL, SERVER = 1, 2
 OK, ERROR = 1, 2
 

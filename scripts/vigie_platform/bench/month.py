@@ -68,7 +68,7 @@ def _costic(low: float, high: float, base: float = 18) -> float:
     return 0 if low >= base else (base - low) * (0.08 + 0.42 * (base - low) / (high - low))
 
 
-# Of a day, from its extremes, by their definitions (docs of the query name the publishers).
+# Degree days of a day, from its extremes, by their definitions (docs of the query name the publishers).
 DEGREE_DAYS = {
     "dju_meteo": lambda low, high: _heating(18, low, high),
     "dju_costic": _costic,

@@ -15,7 +15,7 @@ READ_EVERY_S = 5.0
 class PartMetrics:
     """restarts: how often each part was started again since the watchdog's start; a part that never was may be missing.
 
-    Of parts that were started and not taken down since.
+    Parts that were never started, or taken down since, are left out.
     """
 
     def __init__(

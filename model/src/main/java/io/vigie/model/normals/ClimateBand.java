@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param values null where {@code state} says why
  */
 public record ClimateBand(State state, @Nullable Values values) {
-    /** As the percentiles of a query. */
+    /** The type that a query's percentiles have. */
     private static final QuantileType QUANTILES = QuantileType.TYPE_8;
 
     /**
