@@ -32,6 +32,7 @@ from vigie_platform.bench import (
     panels,
     report,
     restore,
+    screen,
     siege,
     siege_burst,
     siege_verdict,
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
     _busy_options(trials.add_parser("busy", help="mixed questions while busy loops want the same cores"))
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
+    _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
     alarms_parser = trials.add_parser("alarms", help="eight faults, each of which must meet a rule of Prometheus")
@@ -313,6 +315,28 @@ def _month(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         "Every city-hour is equal in both layers or differs for a reason, and every counter is the query's answer.",
+    )
+
+
+def _screen_options(parser: argparse.ArgumentParser) -> None:
+    usual = screen.Plan()
+    parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
+    parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
+    parser.set_defaults(run=_screen)
+
+
+def _screen(options: argparse.Namespace) -> int:
+    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1:
+        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive")
+    plan = screen.Plan(options.rate, options.seconds)
+    progress.say("screen", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("screen", _machine())
+    with instance.running(screen.DISK_MB, screen.MODULES) as trial:
+        outcome = screen.try_it(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.faults(),
+        f"Every reading reached the page once, and 99 of 100 within {plan.most_p99_ms:,} ms.",
     )
 
 

@@ -46,7 +46,8 @@ public final class CitiesApp {
         mostBehind = Math.multiplyExact(rate, arguments.number("most_behind_s"));
         quiet = Duration.ofSeconds(arguments.number("quiet_s"));
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
-        readings = new Readings(cities, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, count);
+        readings = new Readings(
+                cities, Readings.SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, count);
         sightings = new Sightings(count);
     }
 

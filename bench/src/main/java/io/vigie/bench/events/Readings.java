@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 public final class Readings {
 
+    /** Of which no city has a history. */
     public static final String SOURCE = "bench";
 
     /** No event of the trial. */
@@ -40,18 +41,19 @@ public final class Readings {
      * The events.
      *
      * @param cities who reports
+     * @param source of all readings
      * @param first when the first round is observed, on a whole second
      * @param step between two rounds, whole seconds
      * @param most how many events there can be
      */
-    public Readings(List<City> cities, Instant first, Duration step, long most) {
+    public Readings(List<City> cities, String source, Instant first, Duration step, long most) {
         keys = new byte[cities.size()][];
         heads = new byte[cities.size()][];
         for (int city = 0; city < keys.length; city++) {
             String id = cities.get(city).cityId();
             keys[city] = ascii(id);
             heads[city] = ascii("{\"city_id\":\"%s\",\"source\":\"%s\",\"replayed\":false,\"observed_at\":\""
-                    .formatted(id, SOURCE));
+                    .formatted(id, source));
             cityByKey.put(id, city);
         }
         tails = Weather.tails(Math.toIntExact(step.toSeconds()));

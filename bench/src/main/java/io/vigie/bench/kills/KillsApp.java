@@ -62,7 +62,7 @@ public final class KillsApp {
         results = Path.of(arguments.text("results"));
         int skipped = arguments.number("skip");
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(skipped, skipped + arguments.number("cities"));
-        readings = new Readings(cities, Instant.parse(arguments.text("first")), QUARTER, count);
+        readings = new Readings(cities, Readings.SOURCE, Instant.parse(arguments.text("first")), QUARTER, count);
         sightings = new Sightings(count);
     }
 

@@ -15,22 +15,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The load and the watch of one engine's run. The engine is running; it is first asked for a reading until it answers,
  * then warmed up, then measured at each rate, and last given a backlog all at once.
  *
- * <p>Latency counts from the instant at which an event was due to be sent, so that a load which falls behind counts
- * against the engine that made it fall behind. The backlog is one open transaction while it is written: engines read
- * committed records only, and see all of it at its commit.
+ * <p>The backlog is one open transaction while it is written: engines read committed records only, and see all of it at
+ * its commit.
  */
 public final class SpeedApp {
 
     private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
     private static final Duration UNTIL_IT_ANSWERS = Duration.ofMinutes(3);
     private static final int PROBES_A_SECOND = 5;
-    private static final long PAUSE_NS = 300_000;
 
     private final String broker;
     private final Duration quiet;
@@ -41,7 +38,7 @@ public final class SpeedApp {
     private final int backlog;
     private final Readings readings;
     private final Sightings sightings;
-    private int next;
+    private final SteadyLoad load;
 
     private SpeedApp(Arguments arguments) {
         broker = arguments.text("broker");
@@ -56,8 +53,10 @@ public final class SpeedApp {
                 + (long) rates.stream().mapToInt(Integer::intValue).sum() * seconds
                 + backlog);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
-        readings = new Readings(cities, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
+        readings = new Readings(
+                cities, Readings.SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
         sightings = new Sightings(most);
+        load = new SteadyLoad(readings, sightings);
     }
 
     public static void main(String[] words) throws InterruptedException {
@@ -70,7 +69,7 @@ public final class SpeedApp {
             untilItAnswers(sender, watch);
             if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
                 JsonLineReport.step("stuck")
-                        .with("sent", next)
+                        .with("sent", load.sent())
                         .with("seen", sightings.seen())
                         .now();
                 return;
@@ -82,7 +81,7 @@ public final class SpeedApp {
                 measureBacklog(watch);
             }
         }
-        DeliveryCounts all = sightings.tally(0, next);
+        DeliveryCounts all = sightings.tally(0, load.sent());
         JsonLineReport.step("end")
                 .with("sent", all.sent())
                 .with("seen", all.seen())
@@ -94,23 +93,22 @@ public final class SpeedApp {
     private void untilItAnswers(Sender sender, Watch watch) throws InterruptedException {
         long deadline = System.nanoTime() + UNTIL_IT_ANSWERS.toNanos();
         while (sightings.seen() == 0 && System.nanoTime() < deadline) {
-            sightings.sent(next, System.nanoTime());
-            sendNext(sender);
+            load.one(sender);
             TimeUnit.MILLISECONDS.sleep(1_000 / PROBES_A_SECOND);
         }
-        watch.untilSeen(next, quiet);
-        JsonLineReport.step("answers").with("probes", next).now();
+        watch.untilSeen(load.sent(), quiet);
+        JsonLineReport.step("answers").with("probes", load.sent()).now();
     }
 
     private void measure(Sender sender, int rate, Watch watch) throws InterruptedException {
-        int from = next;
+        int from = load.sent();
         JsonLineReport.step("begins").with("rate_eps", rate).now();
         long began = System.nanoTime();
         send(sender, rate, seconds, watch);
         long took = System.nanoTime() - began;
         JsonLineReport line =
                 JsonLineReport.step("measured").with("rate_eps", rate).with("took_s", took / 1e9);
-        Latencies latencies = sightings.latencies(from, next);
+        Latencies latencies = sightings.latencies(from, load.sent());
         latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
         latencies.percentileMs(95).ifPresent(ms -> line.with("p95_ms", ms));
         latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
@@ -120,38 +118,26 @@ public final class SpeedApp {
 
     /** Sends at a steady rate and waits until everything was seen; whether it was. */
     private boolean send(Sender sender, int rate, int forSeconds, Watch watch) throws InterruptedException {
-        long began = System.nanoTime();
-        int first = next;
-        int count = rate * forSeconds;
-        while (next - first < count) {
-            long due = Math.min(count, (System.nanoTime() - began) * rate / TimeUnit.SECONDS.toNanos(1) + 1);
-            while (next - first < due) {
-                sightings.sent(next, began + (next - first) * TimeUnit.SECONDS.toNanos(1) / rate);
-                sendNext(sender);
-            }
-            LockSupport.parkNanos(PAUSE_NS);
-        }
-        sender.flush();
-        watch.untilSeen(next, quiet);
-        return sightings.seen() == next;
+        load.steadily(sender, rate, forSeconds);
+        watch.untilSeen(load.sent(), quiet);
+        return sightings.seen() == load.sent();
     }
 
     private void measureBacklog(Watch watch) throws InterruptedException {
-        int from = next;
+        int from = load.sent();
         long began;
         try (Sender sender = Sender.hidden(broker)) {
             JsonLineReport.step("backlog").now();
             for (int i = 0; i < backlog; i++) {
-                sightings.sent(next, System.nanoTime());
-                sendNext(sender);
+                load.one(sender);
             }
             sender.flush();
             JsonLineReport.step("begins").with("backlog", backlog).now();
             began = System.nanoTime();
             sender.commit();
         }
-        watch.untilSeen(next, quiet);
-        DeliveryCounts counts = sightings.tally(from, next);
+        watch.untilSeen(load.sent(), quiet);
+        DeliveryCounts counts = sightings.tally(from, load.sent());
         double took = (sightings.lastAtNs() - began) / 1e9;
         tell(
                 JsonLineReport.step("measured")
@@ -161,13 +147,8 @@ public final class SpeedApp {
                 from);
     }
 
-    private void sendNext(Sender sender) {
-        sender.send(readings.key(next), readings.value(next));
-        next++;
-    }
-
     private void tell(JsonLineReport line, int from) {
-        DeliveryCounts counts = sightings.tally(from, next);
+        DeliveryCounts counts = sightings.tally(from, load.sent());
         line.with("sent", counts.sent())
                 .with("seen", counts.seen())
                 .with("doubled", counts.doubled())

@@ -26,7 +26,7 @@ class ReadingsTest {
     private static final List<City> CITIES =
             List.copyOf(Gazetteer.bundled().cities()).subList(0, 3);
 
-    private final Readings readings = new Readings(CITIES, FIRST, Duration.ofSeconds(1), 20);
+    private final Readings readings = new Readings(CITIES, Readings.SOURCE, FIRST, Duration.ofSeconds(1), 20);
 
     @Test
     void each_city_reports_once_a_round() {

@@ -17,6 +17,7 @@ class DefectsTest {
 
     private final Readings readings = new Readings(
             List.copyOf(Gazetteer.bundled().cities()).subList(0, 10),
+            Readings.SOURCE,
             Instant.parse("2026-11-18T00:00:00Z"),
             Duration.ofMinutes(15),
             50_000);

@@ -1,0 +1,58 @@
+package io.vigie.bench.speed;
+
+import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.Sender;
+import io.vigie.bench.watch.Sightings;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends the readings of a trial, the next ones each time. */
+final class SteadyLoad {
+
+    private static final long PAUSE_NS = 300_000;
+
+    private final Readings readings;
+    private final Sightings sightings;
+    private int next;
+
+    SteadyLoad(Readings readings, Sightings sightings) {
+        this.readings = readings;
+        this.sightings = sightings;
+    }
+
+    /** How many were sent. */
+    int sent() {
+        return next;
+    }
+
+    /** Sends one, from now on waited for. */
+    void one(Sender sender) {
+        one(sender, System.nanoTime());
+    }
+
+    /**
+     * Sends at a steady rate. Latency counts from the instant at which a reading was due, so that a load which falls
+     * behind counts against what made it fall behind.
+     *
+     * @param rate readings a second
+     */
+    void steadily(Sender sender, int rate, int seconds) {
+        long began = System.nanoTime();
+        int first = next;
+        int count = rate * seconds;
+        while (next - first < count) {
+            long due = Math.min(count, (System.nanoTime() - began) * rate / TimeUnit.SECONDS.toNanos(1) + 1);
+            while (next - first < due) {
+                one(sender, began + (next - first) * TimeUnit.SECONDS.toNanos(1) / rate);
+            }
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+        sender.flush();
+    }
+
+    private void one(Sender sender, long dueNs) {
+        sightings.sent(next, dueNs);
+        sender.send(readings.key(next), readings.value(next));
+        next++;
+    }
+}

@@ -1,0 +1,114 @@
+package io.vigie.bench.watch;
+
+import io.vigie.bench.events.Readings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Follows the web server's event stream as a page does, and notes each reading as it arrives there, and of how many the
+ * percentile was told. It follows until the server ends the stream or nothing comes any more: the server sends at
+ * least a beat every 15 s.
+ */
+public final class EventStreamReader implements Watch.Reader {
+
+    private static final String EVENT = "event: ";
+    private static final String DATA = "data: ";
+    private static final String READING = "reading";
+    private static final String CITY_ID = "\"city_id\":\"";
+    private static final String PERCENTILE = "\"temperature_percentile_pct\":";
+    private static final String NONE = "null";
+
+    private final URI stream;
+    private final Readings readings;
+    private final Sightings sightings;
+    private final AtomicLong percentiles = new AtomicLong();
+    private final CountDownLatch follows = new CountDownLatch(1);
+
+    /** @param stream address of the event stream */
+    public EventStreamReader(URI stream, Readings readings, Sightings sightings) {
+        this.stream = stream;
+        this.readings = readings;
+        this.sightings = sightings;
+    }
+
+    /** Starts to follow; returns once the server has said that nothing is missed from now on. */
+    public Watch start() throws InterruptedException {
+        Watch watch = Watch.started(this, sightings);
+        follows.await();
+        return watch;
+    }
+
+    /** How many of the readings seen so far came with the percentile of their temperature. */
+    public long percentiles() {
+        return percentiles.get();
+    }
+
+    @Override
+    public void read(BooleanSupplier stopped) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(stream)
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            HttpResponse<InputStream> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IOException("Cannot follow " + stream + ": HTTP " + response.statusCode());
+            }
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.ISO_8859_1))) {
+                read(lines, stopped);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            follows.countDown();
+        }
+    }
+
+    private void read(BufferedReader lines, BooleanSupplier stopped) throws IOException {
+        String event = "";
+        while (!stopped.getAsBoolean()) {
+            String line = lines.readLine();
+            if (line == null) {
+                throw new IOException("Cannot follow any longer: the server ended the stream");
+            }
+            if (line.startsWith(EVENT)) {
+                event = line.substring(EVENT.length());
+                follows.countDown();
+            } else if (line.startsWith(DATA) && event.equals(READING)) {
+                saw(line, System.nanoTime());
+            }
+        }
+    }
+
+    private void saw(String reading, long atNs) {
+        byte[] key = valueAfter(reading, CITY_ID, '"').getBytes(StandardCharsets.ISO_8859_1);
+        if (!readings.isOfCity(key)) {
+            return;
+        }
+        long event = readings.eventOf(key, reading.getBytes(StandardCharsets.ISO_8859_1));
+        if (!valueAfter(reading, PERCENTILE, ',').startsWith(NONE)) {
+            percentiles.incrementAndGet();
+        }
+        sightings.saw(event, atNs);
+    }
+
+    private static String valueAfter(String json, String name, char end) {
+        int from = json.indexOf(name);
+        if (from < 0) {
+            return NONE;
+        }
+        int to = json.indexOf(end, from + name.length());
+        return json.substring(from + name.length(), to < 0 ? json.length() : to);
+    }
+}

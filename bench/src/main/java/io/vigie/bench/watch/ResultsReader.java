@@ -1,0 +1,55 @@
+package io.vigie.bench.watch;
+
+import io.vigie.bench.events.Readings;
+import io.vigie.model.topics.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
+record ResultsReader(String broker, Readings readings, Sightings sightings) implements Watch.Reader {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int MAX_RECORDS = 10_000;
+    private static final int MAX_PARTITION_BYTES = 4 << 20;
+
+    @Override
+    public void read(BooleanSupplier stopped) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.WEATHER_QUERIES_RESULTS).stream()
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!stopped.getAsBoolean()) {
+                var records = consumer.poll(POLL);
+                long now = System.nanoTime();
+                for (ConsumerRecord<byte[], byte[]> record : records) {
+                    if (readings.isOfCity(record.key())) {
+                        sightings.saw(readings.eventOf(record.key(), record.value()), now);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> settings(String broker) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_PARTITION_BYTES);
+        settings.put(ConsumerConfig.CHECK_CRCS_CONFIG, false); // it would cost more than reading does
+        settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        return settings;
+    }
+}
