@@ -65,6 +65,12 @@ def test_programs_that_know_cities_get_the_time_zone_rules_of_the_repository(nam
     assert f"-Djava.time.zone.DefaultZoneRulesProvider={ZONE_RULES}" in SERVICES[name]["command"]
 
 
+@pytest.mark.parametrize("name", ["streams", "poller", "web"])
+def test_a_jvm_out_of_memory_ends_and_its_container_starts_anew(name):
+    assert "-XX:+ExitOnOutOfMemoryError" in SERVICES[name]["command"]
+    assert SERVICES[name]["restart"] == "unless-stopped"
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_no_secret_is_in_the_file(name):
     for variable, value in environment(SERVICES[name]).items():

@@ -67,6 +67,15 @@ class TlsApiTest {
     }
 
     @Test
+    void links_lead_to_where_the_client_came_in() throws Exception {
+        HttpResponse<String> feed = client().send(request("/api/alerts.atom").build(), BodyHandlers.ofString());
+
+        assertThat(feed.body())
+                .contains("href=\"https://" + request("/").build().uri().getAuthority() + "/")
+                .doesNotContain("href=\"http://");
+    }
+
+    @Test
     void a_client_that_does_not_is_not() {
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request("/").build(), BodyHandlers.ofString()))
                 .isInstanceOf(SSLHandshakeException.class);

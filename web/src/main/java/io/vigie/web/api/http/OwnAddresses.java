@@ -51,7 +51,7 @@ public record OwnAddresses(Set<String> hosts, Optional<URI> publicAddress) {
 
     /** The address under which the client reaches the server, without a path. The host has been checked before: it is ours. */
     public static String root(Context context, Optional<URI> publicAddress) {
-        return publicAddress.map(URI::toString).orElseGet(() -> "http://" + context.host());
+        return publicAddress.map(URI::toString).orElseGet(() -> context.scheme() + "://" + context.host());
     }
 
     static String withoutPort(String host) {
