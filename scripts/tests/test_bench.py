@@ -73,6 +73,15 @@ class ReportTest(unittest.TestCase):
             ],
         )
 
+    def test_the_past_of_each_city_may_cost_15_percent_of_the_throughput(self):
+        compared = replace(BACKLOG, engine="vigie-climate", throughput_eps=16_000.0)
+
+        (line,) = report.targets([BACKLOG, compared])
+
+        self.assertEqual(
+            line, "with the past of each city, beside 0.85 of that without: 16,000, at least 17,000: missed, 94% of it"
+        )
+
     def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
         self.assertEqual(report.inexact([VIGIE, BACKLOG]), [])
         self.assertEqual(

@@ -17,6 +17,10 @@ BARE = "bare"
 SPARK_SMALL = "spark-small"
 BARE_SMALL = "bare-small"
 ALL = [VIGIE, SPARK, BARE, SPARK_SMALL, BARE_SMALL]
+# Only where it is asked for: Vigie that places each reading in the past of its city, made up for every city.
+VIGIE_CLIMATE = "vigie-climate"
+KNOWN = [*ALL, VIGIE_CLIMATE]
+CLIMATE_YEARS = 10
 WHOLE_WORK = "whole"
 SMALL_WORK = "small"
 
@@ -39,22 +43,32 @@ SPARK_SETTINGS = {
 
 def part(engine: str, instance: Instance) -> Part:
     match engine:
-        case "vigie":
-            return _vigie(instance)
+        case "vigie" | "vigie-climate":
+            return _vigie(instance, engine)
         case "spark" | "spark-small":
             return _spark(instance, engine, _work(engine))
         case "bare" | "bare-small":
             return _bare(instance, engine, _work(engine))
-    raise ValueError(f"Cannot measure {engine}: the engines are {', '.join(ALL)}")
+    raise ValueError(f"Cannot measure {engine}: the engines are {', '.join(KNOWN)}")
 
 
 def _work(engine: str) -> str:
     return SMALL_WORK if engine in (SPARK_SMALL, BARE_SMALL) else WHOLE_WORK
 
 
-def _vigie(instance: Instance) -> Part:
+def source(engine: str) -> str:
+    """Of the readings: one that made-up pasts are of, or one of which there are none."""
+    return "open-meteo" if engine == VIGIE_CLIMATE else "bench"
+
+
+def climate_years(engine: str) -> int:
+    """Of the past of each city; 0: none has any."""
+    return CLIMATE_YEARS if engine == VIGIE_CLIMATE else 0
+
+
+def _vigie(instance: Instance, name: str) -> Part:
     """The speed layer as scripts/up starts it."""
-    return replace(speed.streams(instance.settings, instance.environment), name=VIGIE, needs=())
+    return replace(speed.streams(instance.settings, instance.environment), name=name, needs=())
 
 
 def _spark(instance: Instance, name: str, work: str) -> Part:

@@ -48,10 +48,10 @@ class Instance:
     def machine(self, *parts: Part) -> Machine:
         return Machine(self.settings, {part.name: part for part in (self._broker(), *parts)})
 
-    def prepare(self, cities: int) -> None:
-        """Topics as new as those of a first start, and so many active cities."""
+    def prepare(self, cities: int, climate_years: int = 0) -> None:
+        """Topics as new as those of a first start, and so many active cities, each with a past of so many years."""
         shutil.rmtree(self.settings.state / "streams", ignore_errors=True)
-        arguments = [f"broker={self.broker}", f"cities={cities}"]
+        arguments = [f"broker={self.broker}", f"cities={cities}", f"climate_years={climate_years}"]
         command = program(self.settings, "io.vigie.bench.topics.PrepareApp", 256, *arguments)
         run_to_end("prepare", command, self.environment, self.settings)
 

@@ -32,6 +32,7 @@ class Plan:
     backlog: int
     quiet_s: int
     engines: tuple[str, ...] = tuple(engines.ALL)
+    cities: int = CITIES
 
     # What a start, an end and fresh topics take, and how fast a backlog is written and worked off, on two cores.
     START_S = 25
@@ -71,7 +72,7 @@ def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:
 
 
 def _run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
-    instance.prepare(CITIES)
+    instance.prepare(plan.cities, engines.climate_years(engine))
     part = engines.part(engine, instance)
     machine = instance.machine(part)
     try:
@@ -86,7 +87,8 @@ def _run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
 def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> Iterator[Run]:
     arguments = [
         f"broker={instance.broker}",
-        f"cities={CITIES}",
+        f"cities={plan.cities}",
+        f"source={engines.source(engine)}",
         f"warm_up_eps={plan.warm_up_eps}",
         f"warm_up_s={plan.warm_up_s}",
         f"rates_eps={','.join(map(str, plan.rates_eps))}",
@@ -115,6 +117,8 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
                 )
                 progress.say(engine, _words(run))
                 yield run
+            case "end" if engine == engines.VIGIE_CLIMATE and not step["percentiles"]:
+                raise Problem("no reading came with a percentile: nothing was compared with the past")
             case "stuck":
                 progress.say(engine, f"stood still in the warm-up: {step['seen']} of {step['sent']} came out")
                 yield Run(engine, sent=step["sent"], seen=step["seen"])

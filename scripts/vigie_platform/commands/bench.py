@@ -88,7 +88,8 @@ def _speed_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repeats", type=int, help=f"usually {speed.FULL.repeats}, with --quick {speed.QUICK.repeats}")
     parser.add_argument("--backlog", type=int, metavar="EVENTS", help=f"usually {speed.FULL.backlog:,}")
     parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed.FULL.seconds}")
-    parser.add_argument("--engine", action="append", choices=engines.ALL, help="only this one; may be given again")
+    parser.add_argument("--engine", action="append", choices=engines.KNOWN, help="only this one; may be given again")
+    parser.add_argument("--cities", type=int, default=speed.CITIES, help=f"usually {speed.CITIES:,}")
     parser.set_defaults(run=_speed)
 
 
@@ -100,7 +101,10 @@ def _speed(options: argparse.Namespace) -> int:
                 raise Problem(f"Cannot measure with --{name} {value}: it must be positive")
             plan = replace(plan, **{name: value})
     if options.engine:
-        plan = replace(plan, engines=tuple(engine for engine in engines.ALL if engine in options.engine))
+        plan = replace(plan, engines=tuple(engine for engine in engines.KNOWN if engine in options.engine))
+    if not 1 <= options.cities <= speed.CITIES:
+        raise Problem(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
+    plan = replace(plan, cities=options.cities)
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
@@ -119,7 +123,7 @@ def _speed(options: argparse.Namespace) -> int:
             report.write_json(runs, options.json)
     print(f"\nMedian of {plan.repeats} (least–most), and how many times Vigie's it is.")
     print("Load, broker and reader share the cores with the engine.")
-    print(f"{speed.CITIES:,} cities; latency from due to be sent until seen by a reader of committed records.\n")
+    print(f"{plan.cities:,} cities; latency from due to be sent until seen by a reader of committed records.\n")
     print(report.table(runs))
     print("\n" + "\n".join(report.targets(runs)))
     if lost := report.inexact(runs):

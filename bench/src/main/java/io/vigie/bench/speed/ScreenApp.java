@@ -67,14 +67,13 @@ public final class ScreenApp {
 
     private void run() throws InterruptedException {
         Sender.configure(broker, cities);
-        EventStreamReader page = new EventStreamReader(stream, readings, sightings);
         SteadyLoad load = new SteadyLoad(readings, sightings);
         try (Sender sender = Sender.prompt(broker);
-                Watch watch = page.start()) {
+                Watch watch = new EventStreamReader(stream, readings, sightings).start()) {
             load.steadily(sender, cities.size(), warmUpSeconds);
             watch.untilSeen(load.sent(), quiet);
             int from = load.sent();
-            long percentiles = page.percentiles();
+            long percentiles = sightings.percentiles();
             JsonLineReport.step("begins").with("rate_eps", cities.size()).now();
             load.steadily(sender, cities.size(), seconds);
             watch.untilSeen(load.sent(), quiet);
@@ -84,7 +83,7 @@ public final class ScreenApp {
                     .with("sent", counts.sent())
                     .with("seen", counts.seen())
                     .with("doubled", counts.doubled())
-                    .with("percentiles", page.percentiles() - percentiles);
+                    .with("percentiles", sightings.percentiles() - percentiles);
             latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
             latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
             latencies.percentileMs(100).ifPresent(ms -> line.with("max_ms", ms));

@@ -54,7 +54,7 @@ public final class SpeedApp {
                 + backlog);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         readings = new Readings(
-                cities, Readings.SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
+                cities, arguments.text("source"), Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
         sightings = new Sightings(most);
         load = new SteadyLoad(readings, sightings);
     }
@@ -87,6 +87,7 @@ public final class SpeedApp {
                 .with("seen", all.seen())
                 .with("doubled", all.doubled())
                 .with("foreign", sightings.foreign())
+                .with("percentiles", sightings.percentiles())
                 .now();
     }
 

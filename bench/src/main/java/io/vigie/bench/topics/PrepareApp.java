@@ -5,9 +5,11 @@ import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.Sender;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** Fresh topics, and so many cities of the gazetteer switched on. */
+/** Fresh topics, so many cities of the gazetteer switched on, and where years are named a past of each. */
 public final class PrepareApp {
 
     private PrepareApp() {}
@@ -18,6 +20,10 @@ public final class PrepareApp {
         FreshTopics.make(broker);
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         Sender.configure(broker, cities);
+        int years = arguments.number("climate_years");
+        if (years > 0) {
+            MadeUpClimate.publish(broker, cities, LocalDate.now(ZoneOffset.UTC), years);
+        }
         JsonLineReport.step("prepared").with("cities", cities.size()).now();
     }
 }

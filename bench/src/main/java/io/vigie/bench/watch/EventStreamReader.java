@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,13 +24,12 @@ public final class EventStreamReader implements Watch.Reader {
     private static final String DATA = "data: ";
     private static final String READING = "reading";
     private static final String CITY_ID = "\"city_id\":\"";
-    private static final String PERCENTILE = "\"temperature_percentile_pct\":";
+    static final String PERCENTILE = "\"temperature_percentile_pct\":";
     private static final String NONE = "null";
 
     private final URI stream;
     private final Readings readings;
     private final Sightings sightings;
-    private final AtomicLong percentiles = new AtomicLong();
     private final CountDownLatch follows = new CountDownLatch(1);
 
     /** @param stream address of the event stream */
@@ -46,11 +44,6 @@ public final class EventStreamReader implements Watch.Reader {
         Watch watch = Watch.started(this, sightings);
         follows.await();
         return watch;
-    }
-
-    /** How many of the readings seen so far came with the percentile of their temperature. */
-    public long percentiles() {
-        return percentiles.get();
     }
 
     @Override
@@ -97,8 +90,8 @@ public final class EventStreamReader implements Watch.Reader {
             return;
         }
         long event = readings.eventOf(key, reading.getBytes(StandardCharsets.ISO_8859_1));
-        if (!valueAfter(reading, PERCENTILE, ',').startsWith(NONE)) {
-            percentiles.incrementAndGet();
+        if (!valueAfter(reading, PERCENTILE, ',').equals(NONE)) {
+            sightings.sawPercentile();
         }
         sightings.saw(event, atNs);
     }

@@ -2,6 +2,7 @@ package io.vigie.bench.watch;
 
 import io.vigie.bench.events.Readings;
 import io.vigie.model.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ record ResultsReader(String broker, Readings readings, Sightings sightings) impl
     private static final int MAX_RECORDS = 10_000;
     private static final int MAX_PARTITION_BYTES = 4 << 20;
 
+    /** Of how many events one is looked at for a percentile: all would take from the cores what is measured. */
+    private static final int LOOKED_AT_EVERY = 100;
+
     @Override
     public void read(BooleanSupplier stopped) {
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -34,11 +38,21 @@ record ResultsReader(String broker, Readings readings, Sightings sightings) impl
                 long now = System.nanoTime();
                 for (ConsumerRecord<byte[], byte[]> record : records) {
                     if (readings.isOfCity(record.key())) {
-                        sightings.saw(readings.eventOf(record.key(), record.value()), now);
+                        long event = readings.eventOf(record.key(), record.value());
+                        sightings.saw(event, now);
+                        if (event % LOOKED_AT_EVERY == 0 && hasPercentile(record.value())) {
+                            sightings.sawPercentile();
+                        }
                     }
                 }
             }
         }
+    }
+
+    private static boolean hasPercentile(byte[] liveReading) {
+        String json = new String(liveReading, StandardCharsets.ISO_8859_1);
+        int value = json.indexOf(EventStreamReader.PERCENTILE) + EventStreamReader.PERCENTILE.length();
+        return value >= EventStreamReader.PERCENTILE.length() && !json.startsWith("null", value);
     }
 
     private static Map<String, Object> settings(String broker) {

@@ -16,6 +16,7 @@ public final class Sightings {
     private volatile long seen;
     private volatile long doubled;
     private volatile long foreign;
+    private volatile long percentiles;
     private volatile long lastAt = Long.MIN_VALUE;
 
     /** @param most how many events there can be */
@@ -48,6 +49,17 @@ public final class Sightings {
         latency[index] = atNs - sentAt[index];
         lastAt = atNs;
         seen++;
+    }
+
+    /** Notes that the event last seen came with the percentile of its temperature. Called by the thread that sees. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes, others read
+    public void sawPercentile() {
+        percentiles++;
+    }
+
+    /** Sightings with a percentile, of those that were looked at for one. */
+    public long percentiles() {
+        return percentiles;
     }
 
     /** Events seen at least once. */
