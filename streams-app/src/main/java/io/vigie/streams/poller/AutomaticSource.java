@@ -1,6 +1,8 @@
 package io.vigie.streams.poller;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,10 @@
 package io.vigie.streams.poller;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.streams.poller.source.Backoff;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.SkipCounter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.vigie.streams.poller;
 
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,6 +17,8 @@ import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
 import io.vigie.streams.poller.openmeteo.Reachability;
 import io.vigie.streams.poller.replay.ReplaySource;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.SkipCounter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.streams.health.ProcessHealth;
+import io.vigie.streams.poller.source.Round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.streams.poller.source.Round;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -2,6 +2,8 @@ package io.vigie.streams.poller;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

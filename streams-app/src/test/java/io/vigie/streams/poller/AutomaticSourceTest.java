@@ -2,6 +2,7 @@ package io.vigie.streams.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.streams.poller.source.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

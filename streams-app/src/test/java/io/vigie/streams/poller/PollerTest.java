@@ -12,6 +12,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.streams.Cities;
 import io.vigie.streams.JsonSchemas;
 import io.vigie.streams.Readings;
+import io.vigie.streams.poller.source.Round;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

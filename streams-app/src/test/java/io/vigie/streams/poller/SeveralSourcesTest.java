@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.Readings;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,17 @@
 package io.vigie.embedded.hdfs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 
 class DependencyDirectionTest {
+    private static final JavaClasses EMBEDDED =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.vigie.embedded.hdfs");
+
     @Test
     void the_embedded_hdfs_knows_hadoop_and_nothing_of_vigie() {
         classes()
@@ -21,8 +26,11 @@ class DependencyDirectionTest {
                         "io.netty..",
                         "org.apache.hadoop..",
                         "org.jspecify..")
-                .check(new ClassFileImporter()
-                        .withImportOption(new DoNotIncludeTests())
-                        .importPackages("io.vigie.embedded.hdfs"));
+                .check(EMBEDDED);
+    }
+
+    @Test
+    void its_packages_depend_on_each_other_one_way() {
+        slices().matching("io.vigie.(**)").should().beFreeOfCycles().check(EMBEDDED);
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.openmeteo;
 
-import io.vigie.streams.poller.Backoff;
+import io.vigie.streams.poller.source.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;

@@ -2,8 +2,8 @@ package io.vigie.streams.poller.replay;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.ObservationSource;
-import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.source.ObservationSource;
+import io.vigie.streams.poller.source.Round;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.source.Round;
 import io.vigie.streams.poller.station.StationReportSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

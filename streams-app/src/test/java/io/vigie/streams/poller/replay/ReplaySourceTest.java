@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.Round;
+import io.vigie.streams.poller.source.Round;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller;
+package io.vigie.streams.poller.source;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller;
+package io.vigie.streams.poller.source;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller;
+package io.vigie.streams.poller.source;
 
 import io.vigie.model.observations.Observation;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.vigie.streams.poller;
+package io.vigie.streams.poller.source;
 
 import io.vigie.model.cities.CityConfiguration;
 import java.time.Instant;
