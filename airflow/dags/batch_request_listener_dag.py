@@ -1,6 +1,8 @@
 """Listens to `requests.batch`: a valid query becomes a run of `batch_city_query_dag`, named by its request id.
 
-An invalid request gets a FAILED status on `results.batch` that names the fields; it never starts a run.
+A request of another shape than the contract's, or for a city that nobody knows, gets a FAILED status on
+`results.batch` that names the fields; it never starts a run. What else is wrong with a request that did not come
+through the web server, its job says in the same way.
 
 **When it fails:** requests wait in the topic, none is lost; the next run goes on where this one stopped. Each run
 listens for five minutes and ends, so that it goes on with new code and settings, and with a new token. A task that

@@ -113,7 +113,6 @@ def test_the_note_of_a_run_counts_the_other_cities():
     ("request_of", "field"),
     [
         pytest.param(query(city_ids=["999999999"]), "city_ids", id="unknown city"),
-        pytest.param(query(date_from="2023-12-31", date_to="2021-01-01"), "date_to", id="reversed period"),
         pytest.param(query(metrics=["temperature_f"]), "metrics", id="unknown metric"),
         pytest.param(query(filters={"months": [13]}), "filters", id="month that does not exist"),
     ],

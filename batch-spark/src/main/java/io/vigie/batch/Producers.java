@@ -1,9 +1,14 @@
 package io.vigie.batch;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -30,6 +35,31 @@ public final class Producers {
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes the messages; returns once the broker has all of them.
+     *
+     * @param what the messages, as the error has them: "Cannot publish …: why"
+     */
+    public static void publish(BatchSettings settings, String what, List<ProducerRecord<String, byte[]>> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try (Producer<String, byte[]> producer = plain(settings)) {
+            messages.stream().map(producer::send).toList().forEach(sent -> await(sent, what));
+        }
+    }
+
+    private static void await(Future<?> sent, String what) {
+        try {
+            sent.get();
+        } catch (ExecutionException rejected) {
+            throw new KafkaException("Cannot publish " + what + ": " + rejected.getCause(), rejected);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Cannot publish " + what + ": interrupted", stopped);
+        }
     }
 
     private static Map<String, Object> properties(BatchSettings settings) {

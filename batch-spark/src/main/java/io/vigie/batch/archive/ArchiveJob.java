@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
@@ -15,8 +15,6 @@ import io.vigie.batch.history.ReadingsTable;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -29,17 +27,10 @@ public final class ArchiveJob {
     private ArchiveJob() {}
 
     public static void main(String[] args) {
-        try {
-            run(BatchSettings.from(System.getenv()));
-            System.exit(0);
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            System.exit(1);
-        }
+        JobMain.run("archive the readings", ArchiveJob::run);
     }
 
-    private static void run(BatchSettings settings) throws IOException {
+    private static int run(BatchSettings settings) throws IOException {
         System.out.println("Archiving into " + settings);
         try (ReadingTopic topic = KafkaReadingTopic.of(settings);
                 SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
@@ -54,15 +45,11 @@ public final class ArchiveJob {
             System.out.print(report.text());
             new DailyView(hours, Gazetteer.bundled()).bringUp();
             if (!report.cities().isEmpty()) {
-                publishCoverage(hours, report.cities(), settings);
+                CoveragePublisher.publish(
+                        HistoryCoverage.of(hours, col(CITY_ID).isInCollection(report.cities()), Instant.now()),
+                        settings);
             }
-        }
-    }
-
-    private static void publishCoverage(HistoryTable hours, Set<String> cities, BatchSettings settings) {
-        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-            new CoveragePublisher(producer)
-                    .publish(HistoryCoverage.of(hours, col(CITY_ID).isInCollection(cities), Instant.now()));
+            return JobMain.DONE;
         }
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.batch.backfill;
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.normals.PastPublisher;
@@ -14,13 +14,10 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.coverage.Coverage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -30,67 +27,55 @@ import org.apache.spark.sql.SparkSession;
  * something else went wrong; the last status says so, unless the broker could not be reached.
  */
 public final class BackfillJob {
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int REJECTED = 2;
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
     private BackfillJob() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        JobMain.run("backfill", settings -> run(args, settings));
     }
 
-    private static int run(String[] args) {
-        try {
-            BatchSettings settings = BatchSettings.from(System.getenv());
-            BackfillSettings own = BackfillSettings.from(System.getenv());
-            byte[] request = Args.parse(args, "request").document("request");
-            System.out.println("Backfilling into " + settings + " from " + own.archive());
-            Gazetteer gazetteer = Gazetteer.bundled();
-            Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+    private static int run(String[] args, BatchSettings settings) throws Exception {
+        BackfillSettings own = BackfillSettings.from(System.getenv());
+        byte[] request = Args.parse(args, "request").document("request");
+        System.out.println("Backfilling into " + settings + " from " + own.archive());
+        Gazetteer gazetteer = Gazetteer.bundled();
+        Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+        String requestId = parsed.requestId();
+        if (requestId == null) {
+            System.err.println("Cannot backfill: " + parsed);
+            return JobMain.REJECTED;
+        }
+        try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
+            BackfillStatusEvents statusEvents = new BackfillStatusEvents(
+                    publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof Parsed.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
-                // The listener has rejected it already; nobody waits for this job.
-                System.err.println("Cannot backfill: " + parsed);
-                return REJECTED;
+                statusEvents.rejected(parsed);
+                return JobMain.REJECTED;
             }
             City city = gazetteer.city(backfill.cityId()).orElseThrow();
-            try (ResultPublisher publisher = KafkaResultPublisher.of(settings, backfill.requestId())) {
-                BackfillStatusEvents statusEvents = new BackfillStatusEvents(
-                        publisher, backfill.requestId(), UUID.randomUUID().toString(), CLOCK);
-                BackfillRequestHandler handler = new BackfillRequestHandler(
-                        settings,
-                        new OpenMeteoArchiveClient(own.archive(), ANSWER_WITHIN, CLOCK),
-                        statusEvents,
-                        coverages -> publish(coverages, settings),
-                        CLOCK,
-                        BackfillJob::sleepUntil);
-                BackfillRequestHandler.End end = handler.fill(backfill, city, () -> session(settings));
-                if (end != BackfillRequestHandler.End.REJECTED) {
-                    publishNormals(city, settings);
-                }
-                return switch (end) {
-                    case DONE -> DONE;
-                    case STOPPED -> FAILED;
-                    case REJECTED -> REJECTED;
-                };
+            BackfillRequestHandler handler = new BackfillRequestHandler(
+                    settings,
+                    new OpenMeteoArchiveClient(own.archive(), ANSWER_WITHIN, CLOCK),
+                    statusEvents,
+                    coverages -> CoveragePublisher.publish(coverages, settings),
+                    CLOCK,
+                    BackfillJob::sleepUntil);
+            BackfillRequestHandler.End end = handler.fill(backfill, city, () -> session(settings));
+            if (end != BackfillRequestHandler.End.REJECTED) {
+                publishNormals(city, settings);
             }
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            return FAILED;
+            return switch (end) {
+                case DONE -> JobMain.DONE;
+                case STOPPED -> JobMain.FAILED;
+                case REJECTED -> JobMain.REJECTED;
+            };
         }
     }
 
     private static SparkSession session(BatchSettings settings) {
         return BatchSession.openForWriting("backfill", settings.historyTable());
-    }
-
-    private static void publish(List<Coverage> coverages, BatchSettings settings) {
-        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-            new CoveragePublisher(producer).publish(coverages);
-        }
     }
 
     /** The request is answered by now: where this fails, the night's job makes up for it. */

@@ -2,6 +2,7 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultSummary;
 import io.vigie.model.batch.results.StatusEvent;
@@ -49,6 +50,15 @@ final class BackfillStatusEvents {
                 message,
                 List.of(),
                 result));
+    }
+
+    /** Rejects a request that breaks a rule, or is of another kind. */
+    void rejected(Parsed parsed) {
+        List<FieldError> errors = parsed instanceof Parsed.Invalid invalid
+                ? invalid.errors()
+                : List.of(new FieldError("kind", "this job answers backfills only"));
+        FieldError first = errors.get(0);
+        failed("Cannot backfill: " + first.field() + ": " + first.reason(), errors);
     }
 
     void failed(String message, List<FieldError> errors) {

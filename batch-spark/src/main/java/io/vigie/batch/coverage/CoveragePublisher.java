@@ -1,40 +1,26 @@
 package io.vigie.batch.coverage;
 
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.Producers;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /** Publishes what the history holds, city by city, on the topic of coverages. */
 public final class CoveragePublisher {
-    private final Producer<String, byte[]> producer;
-
-    public CoveragePublisher(Producer<String, byte[]> producer) {
-        this.producer = producer;
-    }
+    private CoveragePublisher() {}
 
     /** Returns once the broker has every coverage. */
-    public void publish(List<Coverage> coverages) {
-        coverages.stream()
-                .map(coverage -> producer.send(
-                        new ProducerRecord<>(Topics.WEATHER_COVERAGE, coverage.cityId(), Json.write(coverage))))
-                .toList()
-                .forEach(CoveragePublisher::await);
+    public static void publish(List<Coverage> coverages, BatchSettings settings) {
+        Producers.publish(
+                settings,
+                "coverage",
+                coverages.stream().map(CoveragePublisher::message).toList());
     }
 
-    private static void await(Future<?> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException rejected) {
-            throw new KafkaException("Cannot publish coverage: " + rejected.getCause(), rejected);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Cannot publish coverage: interrupted", stopped);
-        }
+    static ProducerRecord<String, byte[]> message(Coverage coverage) {
+        return new ProducerRecord<>(Topics.WEATHER_COVERAGE, coverage.cityId(), Json.write(coverage));
     }
 }

@@ -2,8 +2,10 @@ package io.vigie.batch.days;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -16,16 +18,13 @@ public final class DailyViewJob {
     private DailyViewJob() {}
 
     public static void main(String[] args) {
-        try {
-            BatchSettings settings = BatchSettings.from(System.getenv());
-            try (SparkSession spark = BatchSession.openForWriting("daily view", settings.historyTable())) {
-                new DailyView(new HistoryTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
-            }
-            System.exit(0);
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            System.exit(1);
+        JobMain.run("bring up the daily view", DailyViewJob::run);
+    }
+
+    private static int run(BatchSettings settings) throws IOException {
+        try (SparkSession spark = BatchSession.openForWriting("daily view", settings.historyTable())) {
+            new DailyView(new HistoryTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
         }
+        return JobMain.DONE;
     }
 }

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -33,16 +32,10 @@ public final class ImportJob {
     private ImportJob() {}
 
     public static void main(String[] args) {
-        try {
-            BatchSettings settings = BatchSettings.from(System.getenv());
+        JobMain.run("load the history", settings -> {
             Path folder = Path.of(Args.parse(args, "history").required("history"));
-            boolean complete = run(settings, folder);
-            System.exit(complete ? 0 : 1);
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            System.exit(1);
-        }
+            return run(settings, folder) ? JobMain.DONE : JobMain.FAILED;
+        });
     }
 
     private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFile {
@@ -80,9 +73,7 @@ public final class ImportJob {
 
     private static void publishCoverage(HistoryTable table, BatchSettings settings) {
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
-        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-            new CoveragePublisher(producer).publish(coverages);
-        }
+        CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");
     }
 }

@@ -2,6 +2,7 @@ package io.vigie.batch.normals;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HistoryTable;
 import java.io.IOException;
 import org.apache.spark.sql.SparkSession;
@@ -15,25 +16,19 @@ public final class NormalsJob {
     private NormalsJob() {}
 
     public static void main(String[] args) {
-        try {
-            run(BatchSettings.from(System.getenv()));
-            System.exit(0);
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            System.exit(1);
-        }
+        JobMain.run("publish the past of the cities", NormalsJob::run);
     }
 
-    private static void run(BatchSettings settings) throws IOException {
+    private static int run(BatchSettings settings) throws IOException {
         System.out.println("Computing normals from " + settings);
         try (SparkSession spark = BatchSession.open("normals")) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             if (table.latestVersion().isEmpty()) {
                 System.out.println("No history has been loaded yet into " + table.location());
-                return;
+                return JobMain.DONE;
             }
             PastPublisher.publishAll(table, settings);
+            return JobMain.DONE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.FailureReasons;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
@@ -62,7 +63,7 @@ final class QueryAttempt {
         try {
             return answer(query, spark);
         } catch (RuntimeException broken) {
-            publisher.publish(statusEvents.failed(FailureReasons.of(broken), List.of()));
+            publisher.publish(statusEvents.failed(FailureReasons.of(broken, QueryJob.PURPOSE), List.of()));
             throw broken;
         }
     }

@@ -3,6 +3,7 @@ package io.vigie.batch.query;
 import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobMain;
 import io.vigie.batch.history.scan.BytesRead;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers one query on the topic of results: {@code QueryJob --request json} or {@code --request @file}.
@@ -30,9 +30,8 @@ public final class QueryJob {
     /** Seconds since 1970, set by {@code bin/spark-submit}. */
     static final String SUBMITTED_AT = "VIGIE_SUBMITTED_AT";
 
-    private static final int ANSWERED = 0;
-    private static final int FAILED = 1;
-    private static final int REJECTED = 2;
+    /** As the sentence of a failure has it: "Cannot …: why". */
+    static final String PURPOSE = "answer the query";
 
     private QueryJob() {}
 
@@ -52,10 +51,9 @@ public final class QueryJob {
             Map<String, String> environment,
             Supplier<SparkSession> session,
             BiFunction<BatchSettings, String, ResultPublisher> publishers) {
-        try {
+        return JobMain.exitCode(PURPOSE, environment, settings -> {
             Instant submittedAt = submittedAt(environment);
             long readBefore = BytesRead.sinceStart();
-            BatchSettings settings = BatchSettings.from(environment);
             byte[] request = Args.parse(args, "request").document("request");
             System.out.println("Answering from " + settings);
             // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
@@ -63,10 +61,10 @@ public final class QueryJob {
             CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(session);
             Gazetteer gazetteer = Gazetteer.bundled();
             Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
-            String requestId = requestId(parsed);
+            String requestId = parsed.requestId();
             if (requestId == null) {
                 System.err.println("Cannot answer the request: " + parsed);
-                return REJECTED;
+                return JobMain.REJECTED;
             }
             try (ResultPublisher publisher = publishers.apply(settings, requestId)) {
                 QueryStatusEvents statusEvents =
@@ -74,13 +72,9 @@ public final class QueryJob {
                 boolean answered = new QueryAttempt(settings, gazetteer, publisher, statusEvents, submittedAt)
                         .answer(parsed, spark::join);
                 System.out.println("Bytes read from HDFS: " + (BytesRead.sinceStart() - readBefore));
-                return answered ? ANSWERED : REJECTED;
+                return answered ? JobMain.DONE : JobMain.REJECTED;
             }
-        } catch (RuntimeException broken) {
-            System.err.println(FailureReasons.of(broken));
-            broken.printStackTrace();
-            return FAILED;
-        }
+        });
     }
 
     /** When {@code spark-submit} began, as it says; now where it does not. */
@@ -91,12 +85,5 @@ public final class QueryJob {
         } catch (NumberFormatException unknown) {
             return Instant.now();
         }
-    }
-
-    private static @Nullable String requestId(Parsed parsed) {
-        if (parsed instanceof Parsed.Valid valid) {
-            return valid.request().requestId();
-        }
-        return ((Parsed.Invalid) parsed).requestId();
     }
 }

@@ -7,11 +7,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /** Sends the speed layer what it lacks: readings where they come from, hours where it publishes its own, marked as repaired. */
 final class KafkaRepair implements LayerReconciliation.Repair {
@@ -25,7 +21,7 @@ final class KafkaRepair implements LayerReconciliation.Repair {
 
     @Override
     public void repeat(List<Observation> readings) {
-        send(
+        Producers.publish(
                 settings,
                 "readings once more",
                 readings.stream()
@@ -37,7 +33,7 @@ final class KafkaRepair implements LayerReconciliation.Repair {
 
     @Override
     public void publish(List<CityHour> hours) {
-        send(
+        Producers.publish(
                 settings,
                 "repaired hours",
                 hours.stream().map(KafkaRepair::message).toList());
@@ -49,26 +45,5 @@ final class KafkaRepair implements LayerReconciliation.Repair {
                 new ProducerRecord<>(Topics.WEATHER_HOURLY, hour.cityId(), Json.write(hour));
         message.headers().add(CityHour.REPAIR_HEADER, BY_BATCH_LAYER);
         return message;
-    }
-
-    /** Returns once the broker has all of them. */
-    static void send(BatchSettings settings, String what, List<ProducerRecord<String, byte[]>> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        try (Producer<String, byte[]> producer = Producers.plain(settings)) {
-            messages.stream().map(producer::send).toList().forEach(sent -> await(sent, what));
-        }
-    }
-
-    private static void await(Future<?> sent, String what) {
-        try {
-            sent.get();
-        } catch (ExecutionException rejected) {
-            throw new KafkaException("Cannot publish " + what + ": " + rejected.getCause(), rejected);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Cannot publish " + what + ": interrupted", stopped);
-        }
     }
 }

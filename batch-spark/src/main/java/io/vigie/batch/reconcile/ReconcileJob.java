@@ -2,6 +2,8 @@ package io.vigie.batch.reconcile;
 
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobMain;
+import io.vigie.batch.Producers;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.ReconciliationTable;
 import io.vigie.model.hourly.ReconciledHour;
@@ -25,23 +27,16 @@ public final class ReconcileJob {
     private ReconcileJob() {}
 
     public static void main(String[] args) {
-        try {
-            run(BatchSettings.from(System.getenv()));
-            System.exit(0);
-        } catch (Exception broken) {
-            System.err.println(broken.getMessage());
-            broken.printStackTrace();
-            System.exit(1);
-        }
+        JobMain.run("compare the layers", ReconcileJob::run);
     }
 
-    private static void run(BatchSettings settings) throws IOException {
+    private static int run(BatchSettings settings) throws IOException {
         System.out.println("Comparing the layers by " + settings);
         try (SparkSession spark = BatchSession.openForWriting("reconcile", settings.historyTable())) {
             ReadingsTable readings = ReadingsTable.beside(settings.historyTable(), spark);
             if (readings.latestVersion().isEmpty()) {
                 System.out.println("No reading has been archived yet");
-                return;
+                return JobMain.DONE;
             }
             List<ReconciledHour> news = new LayerReconciliation(
                             readings,
@@ -54,11 +49,12 @@ public final class ReconcileJob {
             Map<String, Long> byOutcome = news.stream()
                     .collect(Collectors.groupingBy(hour -> hour.outcome().id(), TreeMap::new, Collectors.counting()));
             System.out.println(news.size() + " city-hours compared anew: " + byOutcome);
+            return JobMain.DONE;
         }
     }
 
     private static void publish(List<ReconciledHour> hours, BatchSettings settings) {
-        KafkaRepair.send(
+        Producers.publish(
                 settings,
                 "the comparison",
                 hours.stream()

@@ -14,6 +14,8 @@ import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.parsing.BatchRequestParser;
+import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +134,29 @@ class BackfillTest {
         assertThat(archive.questions()).isEmpty();
     }
 
+    /** No other judge looks at what a request means that did not come through the web server. */
+    @Test
+    void years_in_the_wrong_order_are_rejected_by_field() {
+        Parsed reversed = new BatchRequestParser(Gazetteer.bundled())
+                .parse(Map.of(
+                        "request_id",
+                        REQUEST_ID,
+                        "kind",
+                        "backfill",
+                        "city_id",
+                        PARIS.cityId(),
+                        "year_from",
+                        2020,
+                        "year_to",
+                        2019));
+
+        new BackfillStatusEvents(said, REQUEST_ID, "a1", Clock.fixed(NOW, ZoneOffset.UTC)).rejected(reversed);
+
+        assertThat(said.last().status()).isEqualTo(FAILED);
+        assertThat(said.last().message()).isEqualTo("Cannot backfill: year_to: 2019 is before year_from 2020");
+        assertThat(said.last().errors()).containsExactly(new FieldError("year_to", "2019 is before year_from 2020"));
+    }
+
     @Test
     void a_rejection_of_the_question_ends_the_backfill_with_the_services_reason() throws Exception {
         archive.rejectOnce(400, "error-400-latitude.json");
@@ -199,7 +225,8 @@ class BackfillTest {
     }
 
     private HistoryTable table() {
-        return new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        return new HistoryTable(
+                LocalSpark.session(), folder.resolve("hourly").toString());
     }
 
     private static List<String> rows(HistoryTable table, String... columns) {

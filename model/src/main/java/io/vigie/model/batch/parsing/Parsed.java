@@ -7,8 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of the bytes of a request. */
 public sealed interface Parsed {
+    /** Id of the request; null when it could not be read. */
+    @Nullable
+    String requestId();
+
     /** A request that can be carried out. */
-    record Valid(BatchRequest request) implements Parsed {}
+    record Valid(BatchRequest request) implements Parsed {
+        @Override
+        public String requestId() {
+            return request.requestId();
+        }
+    }
 
     /**
      * A request that is rejected.

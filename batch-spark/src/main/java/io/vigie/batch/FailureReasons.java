@@ -1,10 +1,11 @@
-package io.vigie.batch.query;
+package io.vigie.batch;
 
-/** A failure as one sentence for the person who asked. */
-final class FailureReasons {
+/** A failure as one sentence for the person who waits for the work: "Cannot …: why". */
+public final class FailureReasons {
     private FailureReasons() {}
 
-    static String of(Throwable failure) {
+    /** @param purpose what could not be done, for a failure that does not say so itself: "answer the query" */
+    public static String of(Throwable failure, String purpose) {
         String message = firstLine(failure);
         if (message.startsWith("Cannot ")) {
             return message;
@@ -13,7 +14,7 @@ final class FailureReasons {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return "Cannot answer the query: " + firstLine(root);
+        return "Cannot " + purpose + ": " + firstLine(root);
     }
 
     private static String firstLine(Throwable failure) {
