@@ -97,6 +97,46 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
+            say("Airflow : tâches", "Airflow: tasks"),
+            say(
+                "D'après Airflow même : celles qui tournent, qui attendent une place, et qui ont échoué en une heure.",
+                "By Airflow itself: those that run, that wait for a slot, and that failed within an hour.",
+            ),
+            lines(
+                [
+                    ("airflow_executor_running_tasks", say("tournent", "running")),
+                    ("airflow_executor_queued_tasks", say("attendent", "waiting")),
+                    (
+                        'sum(increase(airflow_task_instances_total{outcome="failed"}[1h])) > 0',
+                        say("échouées, par heure", "failed, an hour"),
+                    ),
+                ],
+                "none",
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Airflow : planificateur", "Airflow: scheduler"),
+            say(
+                "Durée moyenne d'un tour du planificateur, et de la lecture des fichiers de DAG. Rien : il ne bat pas.",
+                "Mean time of a round of the scheduler, and of reading the DAG files. Nothing: it does not beat.",
+            ),
+            lines(
+                [
+                    (
+                        "rate(airflow_scheduler_loop_duration_seconds_sum[5m])"
+                        " / rate(airflow_scheduler_loop_duration_seconds_count[5m])",
+                        say("un tour", "a round"),
+                    ),
+                    ("airflow_dag_parse_duration_seconds", say("lecture des DAG", "reading DAGs")),
+                ],
+                "s",
+            ),
+            12,
+            8,
+        ),
+        Placed(
             say("Partitions de Kafka sans toutes leurs copies", "Partitions of Kafka that lack copies"),
             "",
             lines([("vigie_kafka_under_replicated_partitions", "Kafka")], "none", above=1),
