@@ -3,7 +3,7 @@
 import json
 import time
 
-from confluent_kafka import Consumer, KafkaError, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, Message, Producer, TopicPartition
 
 
 class Broker:
@@ -21,17 +21,21 @@ class Broker:
 
     def events(self, topic: str, count: int, seconds: float = 30.0) -> list[dict]:
         """The first ``count`` messages of the topic, as soon as they are there."""
+        return [json.loads(message.value()) for message in self.messages(topic, count, seconds)]
+
+    def messages(self, topic: str, count: int, seconds: float = 30.0) -> list[Message]:
+        """The same, with key and headers."""
         self._producer.list_topics(topic, timeout=10)  # creates it
         consumer = Consumer({"bootstrap.servers": self.address, "group.id": "test"})
         consumer.assign([TopicPartition(topic, partition, 0) for partition in range(4)])
-        found: list[dict] = []
+        found: list[Message] = []
         end = time.monotonic() + seconds
         try:
             while len(found) < count:
                 assert time.monotonic() < end, f"only {len(found)} of {count} messages in {topic}: {found}"
                 message = consumer.poll(0.2)
                 if message is not None and message.error() is None:
-                    found.append(json.loads(message.value()))
+                    found.append(message)
                 elif message is not None:
                     assert message.error().code() != KafkaError.UNKNOWN_TOPIC_OR_PART
         finally:

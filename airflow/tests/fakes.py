@@ -26,6 +26,10 @@ class Message:
     at: int = 0
     problem: KafkaError | None = None
     sent_at_ms: int = 1_795_341_600_000
+    named: list[tuple[str, bytes]] | None = None
+
+    def headers(self):
+        return self.named
 
     def value(self):
         return self.payload
@@ -134,10 +138,11 @@ class Producer:
         self.waiting: list[tuple[dict, Any]] = []
         self.failures = 0
 
-    def produce(self, topic, key, value, on_delivery):
+    def produce(self, topic, key, value, headers, on_delivery):
         event = json.loads(value)
         assert topic == "results.batch"
         assert key.decode() == event["request_id"]
+        assert headers == [("request_id", key)]
         self.journal.append(("publish", event["status"], event["request_id"]))
         self.waiting.append((event, on_delivery))
 

@@ -132,6 +132,26 @@ def test_what_has_no_readable_id_is_refused_under_its_place_in_the_topic(payload
     assert scene.listen() == [f"publish FAILED {FIRST_REFUSAL}", "flush", "commit 0"]
 
 
+@pytest.mark.parametrize(
+    ("payload", "header", "said"),
+    [
+        (b"not json", REQUEST_ID.encode(), f"Refused {FIRST_REFUSAL} at requests.batch-0@0, request_id {REQUEST_ID}: "),
+        (b"not json", b"\n1970 forged", f"Refused {FIRST_REFUSAL} at requests.batch-0@0: "),
+        (b"not json", b"\xff", f"Refused {FIRST_REFUSAL} at requests.batch-0@0: "),
+        (as_bytes(query()), REQUEST_ID.encode(), f"Created the run of {REQUEST_ID} at requests.batch-0@0"),
+    ],
+)
+def test_the_log_names_the_request_of_the_header_where_the_message_does_not(payload, header, said, caplog):
+    """So that scripts/follow finds what became of a message that could not be read."""
+    scene = Scene(payload)
+    scene.consumer.log[0].named = [("request_id", header)]
+
+    with caplog.at_level("INFO"):
+        scene.listen()
+
+    assert [line for line in caplog.messages if line.startswith(said)]
+
+
 def test_poison_does_not_stop_the_queue():
     scene = Scene(b"not json", as_bytes(query(metrics=["luck"])), b"[" * 10_000, as_bytes(query()))
 

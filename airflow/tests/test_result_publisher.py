@@ -32,6 +32,14 @@ def test_who_takes_the_place_of_a_job_says_how_the_request_ended(broker, setting
     assert (event["status"], event["request_id"]) == ("CANCELLED", REQUEST_ID)
 
 
+def test_a_status_has_its_requests_id_in_a_header_too(broker, settings):
+    ResultPublisher.connected(settings).publish(cancelled(REQUEST_ID, datetime(2026, 11, 23, tzinfo=UTC)))
+
+    (message,) = broker.messages("results.batch", 1)
+    assert message.headers() == [("request_id", REQUEST_ID.encode())]
+    assert message.key() == REQUEST_ID.encode()
+
+
 def test_a_broker_that_does_not_answer_is_asked_again_later(settings, monkeypatch):
     from vigie_airflow import result_publisher
     from vigie_airflow.unavailable import Unavailable

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import takewhile
 from typing import Any
+from uuid import UUID
 
 from vigie_airflow.batch_requests import InvalidRequest, ValidRequest
+from vigie_airflow.topics import REQUEST_ID_HEADER
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,21 @@ class Received:
     @property
     def place(self) -> str:
         return f"{self.message.topic()}-{self.message.partition()}@{self.offset}"
+
+    @property
+    def place_and_header(self) -> str:
+        """For the log: with the id of the header too, where the message itself has another one or none."""
+        named = self._request_id_of_header
+        same = named is None or named == self.content.request_id
+        return self.place if same else f"{self.place}, {REQUEST_ID_HEADER} {named}"
+
+    @property
+    def _request_id_of_header(self) -> str | None:
+        header = dict(self.message.headers() or ()).get(REQUEST_ID_HEADER)
+        try:
+            return str(UUID(header.decode())) if header else None
+        except ValueError:
+            return None
 
     @property
     def sent_at(self) -> datetime:

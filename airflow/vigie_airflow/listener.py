@@ -231,7 +231,7 @@ class RequestListener:
             return
         request_id = invalid.request_id or _id_of_refusal(received)
         self._results.publish(failed(request_id, datetime.now(UTC), invalid.message, invalid.errors))
-        log.info("Refused %s at %s: %s", request_id, received.place, invalid.message)
+        log.info("Refused %s at %s: %s", request_id, received.place_and_header, invalid.message)
 
     def _came_before(self, request_id: str, received: Received) -> bool:
         return bool(self._backlog.waiting(request_id, before=received)) or self._runs.exists(request_id)
@@ -242,7 +242,7 @@ class RequestListener:
             case Created():
                 self._pace.created(request["kind"])
                 self._results.publish(queued(request_id, datetime.now(UTC)))
-                log.info("Created the run of %s at %s", request_id, received.place)
+                log.info("Created the run of %s at %s", request_id, received.place_and_header)
             case AlreadyThere():
                 log.info("The run of %s at %s exists already", request_id, received.place)
             case Refused(reason):

@@ -8,7 +8,7 @@ from typing import Any
 
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.settings import Settings
-from vigie_airflow.topics import BATCH_RESULTS
+from vigie_airflow.topics import BATCH_RESULTS, REQUEST_ID_HEADER
 from vigie_airflow.unavailable import Unavailable
 
 DELIVERY_S = 10.0
@@ -61,6 +61,7 @@ class ResultPublisher:
                 BATCH_RESULTS,
                 key=event["request_id"].encode(),
                 value=json.dumps(event, ensure_ascii=False).encode(),
+                headers=[(REQUEST_ID_HEADER, event["request_id"].encode())],
                 on_delivery=partial(_note, reports, event["request_id"]),
             )
         self._producer.flush(DELIVERY_S + 1)

@@ -25,13 +25,28 @@ LISTENER = "vigie-listener"
 """Who creates, lists and ends runs for requests: the role of a user, which opens no connection and no variable."""
 
 
+METRICS = (
+    "scheduler_heartbeat",
+    "scheduler.scheduler_loop_duration",
+    "executor.open_slots",
+    "executor.queued_tasks",
+    "executor.running_tasks",
+    "dagrun.duration",
+    "ti_successes",
+    "ti_failures",
+    "dag_processing.total_parse_time",
+    "dag_processing.import_errors",
+)
+"""Airflow's own metrics that are sent; docs/operations.md explains them."""
+
+
 def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: int | None = None) -> dict[str, str]:
     """What to add to the environment of ``airflow`` commands.
 
     state: Vigie's state folder; Airflow's part of it, ``state/airflow``, is created with its secrets if need be.
     postgres_port: of the PostgreSQL on this machine that holds Airflow's database; None for a file, SQLite.
-    vigie: the VIGIE_… settings in force; VIGIE_KAFKA, VIGIE_SPARK_MASTER, VIGIE_BATCH_JAR and VIGIE_PORT_OFFSET are
-    read, every VIGIE_… is passed on to the tasks.
+    vigie: the VIGIE_… settings in force; VIGIE_KAFKA, VIGIE_SPARK_MASTER, VIGIE_BATCH_JAR, VIGIE_PORT_OFFSET and the
+    ports and addresses of single parts are read, every VIGIE_… is passed on to the tasks.
     """
     home = _home(state)
     offset = int(vigie.get("VIGIE_PORT_OFFSET") or 0)
@@ -41,7 +56,9 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "host": vigie.get("VIGIE_SPARK_MASTER") or "local[2]",
         "extra": {"deploy-mode": "client"},
     }
-    return {name: value for name, value in vigie.items() if name.startswith("VIGIE_")} | {
+    passed_on = {name: value for name, value in vigie.items() if name.startswith("VIGIE_")}
+    own_metrics = metrics_environment(f"http://127.0.0.1:{_port(vigie, 'WATCHDOG', 7073)}")
+    return (passed_on | own_metrics) | {
         "VIGIE_AIRFLOW": api,
         "VIGIE_AIRFLOW_USER": LISTENER,
         "VIGIE_AIRFLOW_PASSWORDS_FILE": str(_passwords_file(home)),
@@ -96,6 +113,19 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT": "120",
         "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "180",
         "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "30",
+    }
+
+
+def metrics_environment(receiver: str) -> dict[str, str]:
+    """What makes Airflow's processes send their own metrics. receiver: takes them at /v1/metrics."""
+    return {
+        "AIRFLOW__METRICS__OTEL_ON": "True",
+        "AIRFLOW__METRICS__LEGACY_NAMES_ON": "False",
+        "AIRFLOW__METRICS__METRICS_ALLOW_LIST": ",".join(METRICS),
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT": f"{receiver}/v1/metrics",
+        "OTEL_METRIC_EXPORT_INTERVAL": "15000",
+        # Seconds. A task sends what it counted before it ends: without a receiver this is how long it is kept.
+        "OTEL_EXPORTER_OTLP_METRICS_TIMEOUT": "1",
     }
 
 

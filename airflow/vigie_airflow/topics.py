@@ -2,3 +2,6 @@
 
 BATCH_REQUESTS = "requests.batch"
 BATCH_RESULTS = "results.batch"
+
+REQUEST_ID_HEADER = "request_id"
+"""Kafka header of every message of both: the request's id, as the key is it."""

@@ -50,6 +50,20 @@ def test_spark_has_a_folder_that_the_user_of_airflow_may_make():
     assert scheduler["VIGIE_STATE"].startswith("/opt/airflow/")
 
 
+def test_airflow_sends_the_metrics_that_it_sends_on_a_single_machine():
+    sys.path.insert(0, str(ROOT / "airflow"))
+    try:
+        from vigie_airflow.single_machine import metrics_environment
+    finally:
+        sys.path.remove(str(ROOT / "airflow"))
+    for name in ("airflow-apiserver", "airflow-scheduler", "airflow-dag-processor"):
+        sent = environment(SERVICES[name])
+        assert sent.items() >= metrics_environment("http://airflow-metrics:7073").items()
+        assert networks(name) & networks("airflow-metrics")
+    assert networks("prometheus") & networks("airflow-metrics")
+    assert SERVICES["airflow-metrics"]["command"] == ["airflow-metrics"]  # the only name that it answers to
+
+
 @pytest.mark.parametrize("name", SERVICES)
 def test_ports_are_published_on_loopback_only(name):
     assert all(str(port).startswith("127.0.0.1:") for port in SERVICES[name].get("ports", []))
@@ -169,7 +183,7 @@ def test_a_container_gains_no_rights(name):
     assert "no-new-privileges:true" in SERVICES[name]["security_opt"]
 
 
-@pytest.mark.parametrize("name", ["topics", "vigie", "streams", "poller", "web", "prometheus"])
+@pytest.mark.parametrize("name", ["topics", "vigie", "streams", "poller", "web", "prometheus", "airflow-metrics"])
 def test_what_keeps_its_data_in_volumes_writes_nowhere_else(name):
     assert SERVICES[name]["read_only"] is True
 

@@ -13,7 +13,7 @@ COMPOSE = Path(__file__).resolve().parents[1]
 PROMETHEUS = COMPOSE / "prometheus"
 PROMTOOL = os.environ.get("VIGIE_PROMTOOL")
 DASHBOARDS = sorted((COMPOSE / "grafana" / "dashboards").rglob("0[45]-*.json"))
-METRIC = re.compile(r"\b(?:vigie|disk|jvm)_[a-z0-9_]+")
+METRIC = re.compile(r"\b(?:vigie|disk|jvm|airflow)_[a-z0-9_]+")
 # Prometheus makes them of a histogram; the page of operations names it once.
 OF_A_HISTOGRAM = re.compile(r"_(?:bucket|count|sum)$")
 
@@ -69,12 +69,14 @@ def test_every_rule_has_its_section_in_the_run_book():
 
 
 def test_with_and_without_a_login_the_same_is_scraped_but_for_the_watchdog_that_containers_have_none_of():
+    """The watchdog has Airflow's figures too; in containers a service of its own has."""
     plain, login = read("prometheus.yml"), read("prometheus-login.yml")
     for job in login["scrape_configs"]:
         job.pop("basic_auth", None)
 
     assert [job["job_name"] for job in plain["scrape_configs"]] == ["web", "streams", "poller", "watchdog"]
-    del plain["scrape_configs"][-1]
+    assert [job["job_name"] for job in login["scrape_configs"]] == ["web", "streams", "poller", "airflow"]
+    del plain["scrape_configs"][-1], login["scrape_configs"][-1]
     assert plain == login
 
 
@@ -97,7 +99,7 @@ def test_every_figure_of_a_rule_or_a_panel_is_one_that_the_page_of_operations_ex
 def explained(page: str) -> set[str]:
     """The figures in the first cells of the page's tables; one that begins with _ goes on from the one before it."""
     names: set[str] = set()
-    for row in re.findall(r"^\| (`(?:vigie|disk|jvm)_.*?) \|", page, re.MULTILINE):
+    for row in re.findall(r"^\| (`(?:vigie|disk|jvm|airflow)_.*?) \|", page, re.MULTILINE):
         cells = [cell.partition("{")[0] for cell in re.findall(r"`([^`]+)`", row)]
         stem = "_".join(cells[0].split("_")[:2])
         names |= {cell if not cell.startswith("_") else stem + cell for cell in cells}

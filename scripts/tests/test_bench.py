@@ -3,12 +3,14 @@
 import json
 import os
 import tempfile
+import threading
 import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills, report, usage
+from vigie_platform.bench import kills, report, scraping, usage
 from vigie_platform.bench.run import Run
+from vigie_platform.watchdog.server import HealthServer
 
 VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)
 SPARK = Run("spark", 10_000, 200.0, 300.0, 400.0, None, 50.0, 900.0, 1000, 1000, 0)
@@ -82,6 +84,21 @@ class ReportTest(unittest.TestCase):
             line, "with the past of each city, beside 0.85 of that without: 16,000, at least 17,000: missed, 94% of it"
         )
 
+    def test_what_reading_the_figures_costs_is_told_by_medians_and_pairs(self):
+        scraped = replace(BACKLOG, engine="vigie-scraped")
+        runs = [
+            *(BACKLOG, replace(scraped, throughput_eps=19_600.0)),
+            *(replace(scraped, throughput_eps=19_000.0), replace(BACKLOG, throughput_eps=19_000.0)),
+        ]
+
+        self.assertEqual(
+            scraping.verdict(runs),
+            "backlog read beside, of that without: 0.990 (pairs 0.980, 1.000), at least 0.97: met",
+        )
+        self.assertIn("missed", scraping.verdict([BACKLOG, replace(scraped, throughput_eps=19_000.0)]))
+        self.assertEqual(scraping.verdict([BACKLOG]), "")
+        self.assertIn("0.98×", report.table(runs[:2]).splitlines()[2])
+
     def test_a_lost_event_is_not_made_up_for_by_a_doubled_one(self):
         self.assertEqual(report.inexact([VIGIE, BACKLOG]), [])
         self.assertEqual(
@@ -111,6 +128,26 @@ class KillsTest(unittest.TestCase):
             one.write_text(undisturbed)
             other.write_text(killed)
             return kills.different("closed hours", one, other)
+
+
+class ScraperTest(unittest.TestCase):
+    def test_it_reads_the_figures_again_and_again(self):
+        read = threading.Semaphore(0)
+        server = HealthServer(0, lambda: (True, {}), lambda: read.release() or "vigie_running 1\n")
+        server.start()
+        self.addCleanup(server.close)
+
+        with scraping.Scraper(f"http://127.0.0.1:{server.port}/metrics", 0.01).beside() as scraper:
+            for _ in range(3):
+                self.assertTrue(read.acquire(timeout=30))
+
+        self.assertGreaterEqual(scraper.answers, 2)
+
+    def test_an_engine_that_does_not_answer_yet_is_no_failure(self):
+        with scraping.Scraper("http://127.0.0.1:1/metrics", 0.01).beside() as scraper:
+            pass
+
+        self.assertEqual(scraper.answers, 0)
 
 
 class UsageTest(unittest.TestCase):

@@ -1,5 +1,9 @@
 """Which episode is played, and to which topics."""
 
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import unittest
 from datetime import date
@@ -50,9 +54,60 @@ class ReplayTest(unittest.TestCase):
             state = Path(folder) / "replay"
             state.mkdir()
             with self.assertRaises(Problem):
-                replay._play(Settings.from_environment({}), {"VIGIE_STATE": str(state)})
+                replay._play(
+                    Settings.from_environment({"VIGIE_STATE": folder}),
+                    {"VIGIE_STATE": str(state), "VIGIE_TOPIC_PREFIX": "replay-00000001."},
+                )
             self.assertFalse(state.exists())
+            self.assertEqual(os.listdir(folder), [])
         self.assertEqual(steps, ["create", "remove"])
+
+    def test_what_a_killed_replay_left_is_ended_and_removed_by_the_next_and_nothing_else(self):
+        settings = Settings.from_environment({"VIGIE_STATE": self.enterContext(tempfile.TemporaryDirectory())})
+        removed = []
+        killed, other = (self.program(f"replay-0000000{number}.") for number in (1, 2))
+
+        def step(name, _, environment):
+            removed.append((name, environment["VIGIE_TOPIC_PREFIX"]))
+            if name == "create":
+                # As kill -9 would end the script.
+                os._exit(0)
+
+        with mock.patch.object(replay, "_episode", step):
+            script = os.fork()
+            if script == 0:
+                replay._play(
+                    settings, {"VIGIE_STATE": f"{settings.state}/replay", "VIGIE_TOPIC_PREFIX": "replay-00000001."}
+                )
+            os.waitpid(script, 0)
+            replay.remove_what_was_left(settings, {"VIGIE_TOPIC_PREFIX": "replay-00000003."})
+            replay.remove_what_was_left(settings, {"VIGIE_TOPIC_PREFIX": "replay-00000003."})
+
+        self.assertEqual(removed, [("remove", "replay-00000001.")])
+        self.assertEqual(killed.wait(30), -signal.SIGKILL)
+        self.assertIsNone(other.poll())
+
+    def test_a_file_of_another_making_makes_nobody_remove_anything(self):
+        settings = Settings.from_environment({"VIGIE_STATE": self.enterContext(tempfile.TemporaryDirectory())})
+        (settings.state / "replay.prefix").write_text("")
+
+        with mock.patch.object(replay, "_episode") as step:
+            replay.remove_what_was_left(settings, {})
+
+        step.assert_not_called()
+
+    def program(self, prefix):
+        """One of a replay: it waits."""
+        started = subprocess.Popen(
+            [sys.executable, "-c", "import sys; print(flush=True); sys.stdin.read()"],
+            env={**os.environ, "VIGIE_TOPIC_PREFIX": prefix},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self.addCleanup(started.communicate)
+        self.addCleanup(started.kill)
+        started.stdout.readline()
+        return started
 
     def test_the_link_asks_the_history_for_the_same_days(self):
         link = replay.link("http://127.0.0.1:7070", "2988507", date(2022, 7, 15), date(2022, 7, 20))

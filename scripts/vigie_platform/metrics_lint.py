@@ -11,8 +11,8 @@ from vigie_platform.settings import Settings
 
 PROCESSES = ("web", "streams", "poller", "watchdog")
 
-# The names of the JVM's figures are Micrometer's.
-OURS = "vigie_"
+# The names of the JVM's figures are Micrometer's; those of Airflow's we choose.
+OURS = ("vigie_", "airflow_")
 
 # A closed hour of a city is a thing that is counted, no unit.
 COUNTED = 'use base unit "seconds" instead of "hours"'

@@ -146,12 +146,12 @@ def _what_runs(others: list[str]) -> list[Json]:
 def _running(language: Language) -> Json:
     say = language.of
     columns = [
-        Column("city", say("Ville", "City"), 120),
-        Column("level", say("Niveau", "Level"), 110, _level(_no_level(language))),
-        Column("rule_id", say("Règle", "Rule"), 120),
+        Column("city", say("Ville", "City"), 115),
+        Column("level", say("Niveau", "Level"), 95, _level(_no_level(language))),
+        Column("rule_id", say("Règle", "Rule"), 185),
         Column("started_at", say("Depuis", "Since"), 140),
-        Column("replayed", "Mode", 65, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 420, IN_FULL),
+        Column("replayed", "Mode", 60, mode(language)),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 335, IN_FULL),
         source(),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
@@ -162,6 +162,7 @@ def _running(language: Language) -> Json:
         columns,
         [*steps[:2], as_instants(["started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
         columns[0].label,
+        say("aucune alerte en cours", "no alert is running"),
     )
 
 
@@ -175,16 +176,16 @@ def _records(language: Language) -> Json:
     }
     states = {"record": (say("établi", "settled"), "text"), "provisional": (say("provisoire", "provisional"), "blue")}
     columns = [
-        Column("city", say("Ville", "City"), 120),
+        Column("city", say("Ville", "City"), 115),
         Column("event", say("Événement", "Event"), 110, _coloured_text(_events(language))),
-        Column("record_scope", say("Portée", "Scope"), 110, _coloured_text(scopes)),
+        Column("record_scope", say("Portée", "Scope"), 100, _coloured_text(scopes)),
         Column("record_state", say("Statut", "State"), 100, _coloured_text(states)),
-        Column("record_margin", say("Écart", "Margin"), 80, [("decimals", 1), ("mappings", missing_as("–"))]),
-        Column("record_year_count", say("Années", "Years"), 80),
+        Column("record_margin", say("Écart", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
+        Column("record_year_count", say("Années", "Years"), 75),
         Column("started_at", say("Depuis", "Since"), 140),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 520, IN_FULL),
-        Column("replayed", "Mode", 65, mode(language)),
-        source(),
+        Column("replayed", "Mode", 60, mode(language)),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 310, IN_FULL),
+        source(140),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
     shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
@@ -201,6 +202,7 @@ def _records(language: Language) -> Json:
             arranged(shown, ["city_id", "rule_id"]),
         ],
         columns[0].label,
+        say("aucun record dans ces messages", "no record in these messages"),
     )
 
 
@@ -221,6 +223,7 @@ def _by_level(language: Language) -> Json:
         [Column("level", level, 110, _level(_no_level(language))), Column("event_count", count, 90)],
         steps,
         level,
+        say("aucune", "none"),
     )
 
 
@@ -260,18 +263,18 @@ def _feed(language: Language) -> Json:
     say = language.of
     columns = [
         Column("at", say("Quand", "When"), 140),
-        Column("city", say("Ville", "City"), 120),
+        Column("city", say("Ville", "City"), 115),
         Column(
             "event",
             say("Événement", "Event"),
             110,
             _coloured_text(_events(language)),
         ),
-        Column("level", say("Niveau", "Level"), 110, _level("–")),
-        Column("replayed", "Mode", 65, mode(language)),
-        Column(f"text_{language.code}", say("Message", "Message"), 520, IN_FULL),
-        Column("rule_id", say("Règle", "Rule"), 120),
-        source(),
+        Column("level", say("Niveau", "Level"), 95, _level("–")),
+        Column("replayed", "Mode", 60, mode(language)),
+        Column(f"text_{language.code}", say("Message", "Message"), 400, IN_FULL),
+        Column("rule_id", say("Règle", "Rule"), 185),
+        source(140),
     ]
     keys = [column.key for column in columns]
     return table(

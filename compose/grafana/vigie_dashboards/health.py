@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import Json, Placed, dashboard, laid_out, of_column, texts
+from vigie_dashboards.parts import INSTANT, Json, Placed, dashboard, laid_out, missing_as, of_column, texts
 from vigie_dashboards.prometheus import PROMETHEUS, lines, targets
 
 
@@ -29,8 +29,8 @@ def health(language: Language) -> Json:
         Placed(
             say("Alarmes de l'exploitant", "Operator's alarms"),
             say(
-                "Règles de compose/prometheus/rules.yml qui sont remplies ; aucune ligne : rien à signaler.",
-                "Rules of compose/prometheus/rules.yml that are met; no row: nothing to report.",
+                "Règles de compose/prometheus/rules.yml qui sont remplies, et depuis quand.",
+                "Rules of compose/prometheus/rules.yml that are met, and since when.",
             ),
             _firing(language),
             24,
@@ -92,6 +92,46 @@ def health(language: Language) -> Json:
             lines(
                 [("sum by (kind, outcome) (increase(vigie_query_duration_seconds_count[1h]))", "{{kind}} {{outcome}}")],
                 "none",
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Airflow : tâches", "Airflow: tasks"),
+            say(
+                "D'après Airflow même : celles qui tournent, qui attendent une place, et qui ont échoué en une heure.",
+                "By Airflow itself: those that run, that wait for a slot, and that failed within an hour.",
+            ),
+            lines(
+                [
+                    ("airflow_executor_running_tasks", say("tournent", "running")),
+                    ("airflow_executor_queued_tasks", say("attendent", "waiting")),
+                    (
+                        'sum(increase(airflow_task_instances_total{outcome="failed"}[1h])) > 0',
+                        say("échouées, par heure", "failed, an hour"),
+                    ),
+                ],
+                "none",
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Airflow : planificateur", "Airflow: scheduler"),
+            say(
+                "Durée moyenne d'un tour du planificateur, et de la lecture des fichiers de DAG. Rien : il ne bat pas.",
+                "Mean time of a round of the scheduler, and of reading the DAG files. Nothing: it does not beat.",
+            ),
+            lines(
+                [
+                    (
+                        "rate(airflow_scheduler_loop_duration_seconds_sum[5m])"
+                        " / rate(airflow_scheduler_loop_duration_seconds_count[5m])",
+                        say("un tour", "a round"),
+                    ),
+                    ("airflow_dag_parse_duration_seconds", say("lecture des DAG", "reading DAGs")),
+                ],
+                "s",
             ),
             12,
             8,
@@ -210,6 +250,7 @@ def _stat(queries: list[tuple[str, str]], settings: Json, text_mode: str = "valu
 def _firing(language: Language) -> Json:
     say = language.of
     name, severity, state = say("Règle", "Rule"), say("Gravité", "Severity"), say("État", "State")
+    since = say("Depuis", "Since")
     states: list[tuple[str, Any]] = [
         (
             "mappings",
@@ -217,22 +258,27 @@ def _firing(language: Language) -> Json:
         ),
         ("custom.cellOptions", {"type": "color-text"}),
     ]
-    target = targets([("ALERTS", "")], instant=True)
+    # The value is the instant since which the rule is met, in seconds; ALERTS itself is 1, and has the state.
+    target = targets([("ALERTS * ignoring(alertstate) group_left ALERTS_FOR_STATE * 1000", "")], instant=True)
     return {
         "type": "table",
         "targets": [target[0] | {"format": "table"}],
         "fieldConfig": {
-            "defaults": {"custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True}},
-            "overrides": [of_column(state, states)],
+            "defaults": {
+                "noValue": say("rien à signaler", "nothing to report"),
+                "mappings": missing_as("–"),  # a label that only other rules have
+                "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
+            },
+            "overrides": [of_column(state, states), of_column(since, [("unit", INSTANT), ("custom.width", 145)])],
         },
         "options": {"showHeader": True, "cellHeight": "sm"},
         "transformations": [
             {
                 "id": "organize",
                 "options": {
-                    "excludeByName": {"Time": True, "Value": True, "__name__": True},
-                    "indexByName": {"alertname": 0, "severity": 1, "alertstate": 2},
-                    "renameByName": {"alertname": name, "severity": severity, "alertstate": state},
+                    "excludeByName": {"Time": True, "__name__": True},
+                    "indexByName": {"alertname": 0, "severity": 1, "alertstate": 2, "Value": 3},
+                    "renameByName": {"alertname": name, "severity": severity, "alertstate": state, "Value": since},
                 },
             }
         ],

@@ -50,13 +50,12 @@ def live_cities(language: Language) -> Json:
                     *columns_of_any_reading(language),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), 80),
                     rank(language),
+                    Column("wind_speed_ms", say("Vent", "Wind"), 75),
+                    Column("wind_gust_ms", say("Rafales", "Gusts"), 75),
+                    Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 90),
+                    Column("pressure_msl_hpa", say("Pression", "Pressure"), 90),
                     Column("apparent_temperature_c", say("Ressentie", "Feels like"), 90),
-                    Column("wind_speed_ms", say("Vent", "Wind"), 85),
-                    Column("wind_gust_ms", say("Rafales", "Gusts"), 85),
-                    Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 95),
-                    Column("pressure_msl_hpa", say("Pression", "Pressure"), 100),
                     Column("relative_humidity_pct", say("Humidité", "Humidity"), 90),
-                    Column("observed_at", say("Observé le", "Observed"), 145),
                     Column(
                         f"weather_{language.code}",
                         say("Temps", "Weather"),
@@ -69,7 +68,7 @@ def live_cities(language: Language) -> Json:
             9,
         ),
         *(
-            Placed(title, description, curve(language, key, **custom), 12, 10)
+            Placed(title, description, curve(language, key, **custom), 12, 11)
             for key, title, description, custom in curves(language)
         ),
     ]
@@ -89,21 +88,22 @@ def live_cities(language: Language) -> Json:
 
 
 def columns_of_any_reading(language: Language) -> list[Column]:
-    """Which city, how old, from where, and the temperature: what a table of readings begins with."""
+    """Which city, of when, how old, from where, and the temperature: what a table of readings begins with."""
     say = language.of
     return [
-        Column("city", say("Ville", "City"), 130),
-        Column("country", say("Pays", "Country"), 75),
-        Column("replayed", "Mode", 65, mode(language)),
-        Column("received_at", say("Âge", "Age"), 140, [("unit", AGE)]),
-        source(),
-        Column("temperature_c", say("Temp.", "Temp."), 80),
+        Column("city", say("Ville", "City"), 115),
+        Column("country", say("Pays", "Country"), 70),
+        Column("replayed", "Mode", 60, mode(language)),
+        Column("observed_at", say("Observé le", "Observed"), 140),
+        Column("received_at", say("Âge", "Age"), 138, [("unit", AGE)]),
+        source(170),
+        Column("temperature_c", say("Temp.", "Temp."), 75),
     ]
 
 
 def rank(language: Language) -> Column:
     settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
-    return Column("temperature_percentile_pct", language.of("Rang", "Rank"), 75, settings)
+    return Column("temperature_percentile_pct", language.of("Rang", "Rank"), 70, settings)
 
 
 def replay_and_live(language: Language, uid: str, replay: str, live: str) -> list[Json]:

@@ -94,10 +94,10 @@ def mode(language: Language) -> list[tuple[str, Any]]:
     return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
 
 
-def source() -> Column:
+def source(width: int = 225) -> Column:
     """Where a message is from; whether it was played back is in the column of the mode."""
     without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
-    return Column("source", "Source", 225, [("mappings", [{"type": "regex", "options": without}])])
+    return Column("source", "Source", width, [("mappings", [{"type": "regex", "options": without}])])
 
 
 def missing_as(text: str) -> list[Json]:
@@ -176,13 +176,22 @@ def arranged(columns: dict[str, str], left_out: Sequence[str] = ()) -> Json:
 # -- panels
 
 
-def table(language: Language, columns: Sequence[Column], transformations: Sequence[Json], sort_by: str | None) -> Json:
-    """A table whose columns have the units that their keys end with."""
+def table(
+    language: Language,
+    columns: Sequence[Column],
+    transformations: Sequence[Json],
+    sort_by: str | None,
+    without_rows: str | None = None,
+) -> Json:
+    """A table whose columns have the units that their keys end with.
+
+    without_rows: what stands in place of rows where there are none; else what stands for a missing value.
+    """
     return {
         "type": "table",
         "fieldConfig": {
             "defaults": {
-                "noValue": language.absent,
+                "noValue": without_rows or language.absent,
                 "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
             },
             "overrides": [of_column(column.label, _settings_of(language, column)) for column in columns],

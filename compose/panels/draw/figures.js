@@ -25,8 +25,9 @@ export function figuresOf(dashboard, from, to) {
 
 function framesOf(panel, from, to) {
   if (panel.type === "table") return [firing(to)]
-  return panel.targets.flatMap(({ refId, legendFormat, instant }) =>
-    namesOf(legendFormat).map((name, at) => {
+  return panel.targets.flatMap(({ refId, legendFormat, instant }, target) =>
+    namesOf(legendFormat).map((name, series) => {
+      const at = target + series // no two curves are one
       const times = instant
         ? [to]
         : Array.from({ length: POINTS }, (_, point) => from + ((to - from) * point) / (POINTS - 1))
@@ -62,5 +63,6 @@ function firing(to) {
   }
   const texts = Object.entries(columns).map(([name, values]) => ({ name, type: "string", config: {}, values }))
   const time = { name: "Time", type: "time", config: {}, values: [to, to] }
-  return { length: 2, fields: [time, ...texts, { name: "Value", type: "number", config: {}, values: [1, 1] }] }
+  const since = { name: "Value", type: "number", config: {}, values: [to - 42 * 60_000, to - 5 * 60_000] }
+  return { length: 2, fields: [time, ...texts, since] }
 }

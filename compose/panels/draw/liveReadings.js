@@ -15,12 +15,45 @@ const CITIES = [
 
 const rounded = (value, decimals = 1) => Number(value.toFixed(decimals))
 
+const MIDNIGHT = Date.UTC(2026, 4, 11, 0, 0)
+
 /** Records of the readings, in the order of their times. */
-export function liveReadings(from = Date.UTC(2026, 4, 11, 0, 0)) {
-  const example = JSON.parse(examples("live-reading").find(text => JSON.parse(text).replayed === false))
-  const readings = Array.from({ length: QUARTERS }, (_, quarter) =>
-    CITIES.filter(city => !city.airport || quarter % 2 === 0).map(city => readingOf(example, city, quarter, from)),
-  ).flat()
+export function liveReadings(from = MIDNIGHT) {
+  return recordsOf(quarter =>
+    CITIES.filter(city => !city.airport || quarter % 2 === 0).map(city => readingOf(city, quarter, from)),
+  )
+}
+
+/**
+ * The same day from airports alone, with what METARs lack: no rain at all, gusts only while it is gusty, an hour without
+ * temperature (its group says "//"), a station that gives no pressure, and one that ended three hours before the others.
+ */
+export function metarReadings(from = MIDNIGHT) {
+  return recordsOf(quarter =>
+    CITIES.filter(({ city }) => quarter % 2 === 0 && (city !== "Singapore" || quarter < QUARTERS - 14)).map(city =>
+      lacking(readingOf({ ...city, airport: true }, quarter, from), quarter),
+    ),
+  )
+}
+
+function lacking(reading, quarter) {
+  const isGusty = reading.wind_speed_ms > 8
+  const isWithoutTemperature = reading.city === "Paris" && quarter >= 60 && quarter < 66
+  const isWithoutPressure = reading.city === "New York City"
+  return {
+    ...reading,
+    wind_gust_ms: isGusty ? rounded(reading.wind_speed_ms * 1.5) : null,
+    ...(isWithoutTemperature && {
+      ...{ temperature_c: null, apparent_temperature_c: null, relative_humidity_pct: null },
+      ...{ temperature_anomaly_c: null, temperature_percentile_pct: null, climate_state: "no_value" },
+    }),
+    ...(isWithoutPressure && { pressure_msl_hpa: null, pressure_tendency_3h_hpa: null }),
+  }
+}
+
+/** @param {(quarter: number) => object[]} readingsAt */
+function recordsOf(readingsAt) {
+  const readings = Array.from({ length: QUARTERS }, (_, quarter) => readingsAt(quarter)).flat()
   return readings.map((reading, offset) => ({
     value: JSON.stringify(reading),
     timestamp: Date.parse(reading.observed_at),
@@ -29,7 +62,8 @@ export function liveReadings(from = Date.UTC(2026, 4, 11, 0, 0)) {
   }))
 }
 
-function readingOf(example, { mean, anomaly, airport, ...city }, quarter, from) {
+function readingOf({ mean, anomaly, airport, ...city }, quarter, from) {
+  const example = JSON.parse(examples("live-reading").find(text => JSON.parse(text).replayed === false))
   const at = from + quarter * QUARTER
   const phase = (2 * Math.PI * (quarter - 36)) / QUARTERS
   const temperature = rounded(mean + 5 * Math.sin(phase))

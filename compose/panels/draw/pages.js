@@ -8,7 +8,8 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { allDashboards, variablesOf } from "../dashboards.js"
 import { figuresOf } from "./figures.js"
-import { liveReadings } from "./liveReadings.js"
+import { liveAlerts } from "./liveAlerts.js"
+import { liveReadings, metarReadings } from "./liveReadings.js"
 import { recordedAlerts } from "../recordedAlerts.js"
 import { packetsOf } from "../frames.js"
 import { recordedPackets } from "../messages.js"
@@ -24,8 +25,12 @@ const KINDS = {
   "live-reading": [
     { kind: "replay", packets: recordedPackets("live-readings"), span: 15 * MINUTE },
     { kind: "live", packets: packetsOf(liveReadings()), span: 24 * 60 * MINUTE },
+    { kind: "metar", packets: packetsOf(metarReadings()), span: 24 * 60 * MINUTE },
   ],
-  alert: [{ kind: "replay", packets: recordedAlerts(), span: 22 * MINUTE }],
+  alert: [
+    { kind: "replay", packets: recordedAlerts(), span: 22 * MINUTE },
+    { kind: "live", packets: packetsOf(liveAlerts()), span: 24 * 60 * MINUTE },
+  ],
 }
 
 const inTheBrowser = {

@@ -2,10 +2,16 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { faultsOf } from "../checker.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { liveAlerts } from "../draw/liveAlerts.js"
+import { liveReadings, metarReadings } from "../draw/liveReadings.js"
 import { packetsOf } from "../frames.js"
 import { examples, keysOf, recordedPackets, recordsOf } from "../messages.js"
 import { recordedAlerts } from "../recordedAlerts.js"
 
+const MADE_UP = {
+  "live-reading": () => [packetsOf(liveReadings()), packetsOf(metarReadings())],
+  alert: () => [packetsOf(liveAlerts())],
+}
 const RECORDED = { "live-reading": () => recordedPackets("live-readings"), alert: recordedAlerts }
 
 for (const { name, dashboard, schema } of dashboardsOfTopics()) {
@@ -17,5 +23,9 @@ for (const { name, dashboard, schema } of dashboardsOfTopics()) {
 
   test(`${name} shows the recorded packets`, { skip: !RECORDED[schema] }, async () => {
     assert.deepEqual(await faults(RECORDED[schema]()), [])
+  })
+
+  test(`${name} shows the messages that its pictures are drawn from`, async () => {
+    for (const packets of MADE_UP[schema]()) assert.deepEqual(await faults(packets), [])
   })
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { extremesOf } from "../checker.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { metarReadings } from "../draw/liveReadings.js"
 import { packetsOf } from "../frames.js"
 import { examples, recordedPackets, recordsOf } from "../messages.js"
 import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
@@ -36,8 +37,8 @@ test("the table has a row for each city, with where its values are from and what
     ...["London", "Lyon", "Marseille", "New York City", "Paris", "Singapore", "Tokyo"],
   ])
   const paris = rows.find(row => row.Ville === "Paris")
-  assert.deepEqual(Object.keys(paris).slice(0, 8), [
-    ...["Ville", "Pays", "Mode", "Âge", "Source", "Temp.", "Écart", "Rang"],
+  assert.deepEqual(Object.keys(paris).slice(0, 9), [
+    ...["Ville", "Pays", "Mode", "Observé le", "Âge", "Source", "Temp.", "Écart", "Rang"],
   ])
   assert.equal(paris.Mode, "rejeu")
   assert.equal(paris.Source, "open-meteo-historical-forecast")
@@ -59,6 +60,21 @@ test("a reading that is live says so", async () => {
       ["Tokyo", "rejeu"],
     ],
   )
+})
+
+test("of stations the table says what they do not report, and how old what they last said is", async () => {
+  const now = Date.now
+  Date.now = () => Date.UTC(2026, 4, 11, 23, 31)
+  try {
+    const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", streamOf(packetsOf(metarReadings())).frame))
+    const of = city => rows.find(row => row.Ville === city)
+
+    assert.deepEqual([of("Marseille").Rafales, of("Marseille")["Pluie 24 h"], of("Marseille").Rang], ["absent", "absent", "99%"])
+    assert.equal(of("New York City").Pression, "absent")
+    assert.deepEqual([of("Singapore")["Observé le"], of("Singapore").Âge], ["2026-05-11 20:00", "4 hours ago"])
+  } finally {
+    Date.now = now
+  }
 })
 
 test("a curve has a series for each source of each city and every row of it", async () => {

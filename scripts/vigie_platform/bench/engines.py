@@ -16,6 +16,8 @@ BARE = "bare"
 # Peers that compute the last hour alone: no day, trends, closed hours or alerts.
 SPARK_SMALL = "spark-small"
 BARE_SMALL = "bare-small"
+# Vigie with its figures read meanwhile: scripts/bench speed --scraped.
+SCRAPED = "vigie-scraped"
 ALL = [VIGIE, SPARK, BARE, SPARK_SMALL, BARE_SMALL]
 # Only where it is asked for: Vigie that places each reading in the past of its city, made up for every city.
 VIGIE_CLIMATE = "vigie-climate"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from vigie_platform.bench.engines import BARE, KNOWN, SPARK, VIGIE, VIGIE_CLIMATE
+from vigie_platform.bench.engines import BARE, KNOWN, SCRAPED, SPARK, VIGIE, VIGIE_CLIMATE
 from vigie_platform.bench.run import Run
 
 HIGH_RATE_EPS = 10_000
@@ -112,7 +112,7 @@ def _number(value: float, digits: int) -> str:
 
 
 def _engines(runs: Sequence[Run]) -> list[str]:
-    return [engine for engine in KNOWN if any(run.engine == engine for run in runs)]
+    return [engine for engine in (*KNOWN, SCRAPED) if any(run.engine == engine for run in runs)]
 
 
 def _at(runs: Sequence[Run], engine: str, rate_eps: int) -> list[Run]:

@@ -66,12 +66,13 @@ def measure(instance: Instance, plan: Plan) -> Iterator[Run | Problem]:
         for engine in plan.engines[turn:] + plan.engines[:turn]:
             progress.say(engine, f"run {repeat + 1} of {plan.repeats}")
             try:
-                yield from _run(instance, plan, engine)
+                yield from run(instance, plan, engine)
             except Problem as problem:
                 yield Problem(f"{engine}: {problem}")
 
 
-def _run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
+def run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
+    """One engine from its start to its end, on fresh topics."""
     instance.prepare(plan.cities, engines.climate_years(engine))
     part = engines.part(engine, instance)
     machine = instance.machine(part)
@@ -105,7 +106,7 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
                 usage.reset_peak(pids)
                 cpu_before = usage.cpu_s(pids)
             case "measured":
-                run = Run(
+                measured = Run(
                     engine,
                     rate_eps=step.get("rate_eps"),
                     **{figure: step[figure] for figure in FIGURES if figure in step},
@@ -115,8 +116,8 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
                     seen=step["seen"],
                     doubled=step["doubled"],
                 )
-                progress.say(engine, _words(run))
-                yield run
+                progress.say(engine, _words(measured))
+                yield measured
             case "end" if engine == engines.VIGIE_CLIMATE and not step["percentiles"]:
                 raise Problem("no reading came with a percentile: nothing was compared with the past")
             case "stuck":

@@ -33,6 +33,7 @@ from vigie_platform.bench import (
     report,
     restore,
     screen,
+    scraping,
     siege,
     siege_burst,
     siege_verdict,
@@ -90,6 +91,12 @@ def _speed_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=int, help=f"of each rate, usually {speed.FULL.seconds}")
     parser.add_argument("--engine", action="append", choices=engines.KNOWN, help="only this one; may be given again")
     parser.add_argument("--cities", type=int, default=speed.CITIES, help=f"usually {speed.CITIES:,}")
+    parser.add_argument(
+        "--scraped",
+        type=float,
+        metavar="SECONDS",
+        help="only Vigie's backlog, in turn without and with somebody who reads /metrics that often (Prometheus: 15)",
+    )
     parser.set_defaults(run=_speed)
 
 
@@ -105,6 +112,8 @@ def _speed(options: argparse.Namespace) -> int:
     if not 1 <= options.cities <= speed.CITIES:
         raise Problem(f"Cannot measure with --cities {options.cities}: it must be 1 to {speed.CITIES:,}")
     plan = replace(plan, cities=options.cities)
+    if options.scraped is not None:
+        return _scraped(options, plan)
     progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
     progress.say("speed", _machine())
     runs: list[Run] = []
@@ -131,6 +140,25 @@ def _speed(options: argparse.Namespace) -> int:
     for problem in problems:
         print(f"\n{problem}", file=sys.stderr)
     return 1 if lost or problems else 0
+
+
+def _scraped(options: argparse.Namespace, plan: speed.Plan) -> int:
+    if not options.scraped > 0 or options.engine or not plan.backlog:
+        raise Problem("Cannot measure with --scraped: it takes seconds and a backlog, both positive, and no --engine")
+    plan = replace(plan, rates_eps=(), engines=(engines.VIGIE, engines.SCRAPED))
+    progress.say("speed", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("speed", _machine())
+    runs: list[Run] = []
+    try:
+        with instance.running(plan.disk_mb()) as trial:
+            runs.extend(scraping.measure(trial, plan, options.scraped))
+    finally:
+        if runs and options.json:
+            report.write_json(runs, options.json)
+    print(f"\n{report.table(runs)}\n\n{scraping.verdict(runs)}")
+    if lost := report.inexact(runs):
+        print("\nLost or doubled:\n" + "\n".join(lost), file=sys.stderr)
+    return 1 if lost else 0
 
 
 def _batch_options(parser: argparse.ArgumentParser) -> None:
@@ -459,7 +487,12 @@ def _panels_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=int, action="append", metavar="PIXELS", help=f"usually {usual.widths[0]}; may be given again"
     )
-    parser.add_argument("--only", default="", metavar="TEXT", help="pages whose name holds this, such as fr-01")
+    parser.add_argument(
+        "--only",
+        default="",
+        metavar="TEXT",
+        help="pages whose name holds this: fr-01, replay, live, metar (stations, with what they do not report)",
+    )
     parser.set_defaults(run=_panels)
 
 

@@ -6,13 +6,15 @@ import argparse
 import csv
 import fcntl
 import os
+import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +24,8 @@ from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
 from vigie_platform.program import end_of
 from vigie_platform.settings import Settings
+
+PREFIX = re.compile(r"replay-[0-9a-f]{8}\.")
 
 EPISODE = "io.vigie.streams.poller.replay.EpisodeApp"
 SPEED_LAYER = "io.vigie.streams.SpeedLayerApp"
@@ -49,7 +53,9 @@ def main(arguments: Sequence[str]) -> int:
         progress.say("build", ", ".join(modules))
         build.build(modules, settings)
     with _only_one(settings):
-        _play(settings, environment_of(asked, city_id, settings))
+        environment = environment_of(asked, city_id, settings)
+        remove_what_was_left(settings, environment)
+        _play(settings, environment)
     print(link(settings.web, city_id, asked.first, asked.last))
     return 0
 
@@ -106,10 +112,46 @@ def environment_of(asked: argparse.Namespace, city_id: str, settings: Settings) 
     return others | ours | episode | faults | {"TMPDIR": str(settings.tmp)}
 
 
+def remove_what_was_left(settings: Settings, environment: Mapping[str, str]) -> None:
+    """Ends and removes what a script that was killed (kill -9) left behind.
+
+    For the one that may replay in this state folder: no other script is at work, so that the prefix in the file is of
+    one that is gone. Replays of other state folders have other prefixes.
+    """
+    file = _prefix_file(settings)
+    if not file.exists():
+        return
+    prefix = file.read_text(encoding="utf-8")
+    if PREFIX.fullmatch(prefix):
+        for pid in _programs_of(prefix):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        progress.say("replay", f"removes topics {prefix}*, which a replay that was killed left")
+        _episode("remove", settings, {**environment, "VIGIE_TOPIC_PREFIX": prefix})
+    file.unlink()
+
+
+def _prefix_file(settings: Settings) -> Path:
+    """Has the prefix of the topics while they may be there."""
+    return settings.state / "replay.prefix"
+
+
+def _programs_of(prefix: str) -> list[int]:
+    """This user's processes that were given the prefix."""
+    given = f"VIGIE_TOPIC_PREFIX={prefix}".encode()
+    found = []
+    for process in Path("/proc").iterdir():
+        with suppress(OSError):
+            if process.name.isdigit() and given in (process / "environ").read_bytes().split(b"\0"):
+                found.append(int(process.name))
+    return found
+
+
 def _play(settings: Settings, environment: Mapping[str, str]) -> None:
     """Whatever happens, the speed layer is stopped and everything is removed."""
     state = Path(environment["VIGIE_STATE"])
     shutil.rmtree(state, ignore_errors=True)
+    _prefix_file(settings).write_text(environment["VIGIE_TOPIC_PREFIX"], encoding="utf-8")
     try:
         _episode("create", settings, environment)
         with _speed_layer(settings, environment):
@@ -117,6 +159,7 @@ def _play(settings: Settings, environment: Mapping[str, str]) -> None:
     finally:
         _episode("remove", settings, environment)
         shutil.rmtree(state, ignore_errors=True)
+        _prefix_file(settings).unlink()
 
 
 def _episode(step: str, settings: Settings, environment: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from vigie_platform.entry import run
 from vigie_platform.machine import Machine
 from vigie_platform.settings import Settings
 from vigie_platform.watchdog import looks
+from vigie_platform.watchdog.airflow_metrics import AirflowMetrics
 from vigie_platform.watchdog.journal import Journal
 from vigie_platform.watchdog.metrics import PartMetrics
 from vigie_platform.watchdog.server import HealthServer
@@ -21,7 +22,10 @@ def main(_: Sequence[str]) -> int:
     machine = Machine.of(settings)
     watchdog = Watchdog(machine, Watcher(machine, watched(machine), looks.of(settings)), Journal(settings.events))
     metrics = PartMetrics(machine, lambda: watchdog.restarts)
-    HealthServer(settings.ports["watchdog"], watchdog.report, metrics.text).start()
+    airflow = AirflowMetrics()
+    HealthServer(
+        settings.ports["watchdog"], watchdog.report, lambda: metrics.text() + airflow.text(), airflow.receive
+    ).start()
     watchdog.run()
     return 0
 

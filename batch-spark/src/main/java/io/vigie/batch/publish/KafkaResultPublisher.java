@@ -5,12 +5,12 @@ import io.vigie.batch.Producers;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.RequestRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Results on the topic {@code results.batch}, each publication a transaction.
@@ -76,7 +76,7 @@ public final class KafkaResultPublisher implements ResultPublisher {
 
     private synchronized void send(String requestId, List<byte[]> values) {
         producer.beginTransaction();
-        values.forEach(value -> producer.send(new ProducerRecord<>(Topics.RESULTS_BATCH, requestId, value)));
+        values.forEach(value -> producer.send(RequestRecords.record(Topics.RESULTS_BATCH, requestId, value)));
         ending.accept(producer);
     }
 

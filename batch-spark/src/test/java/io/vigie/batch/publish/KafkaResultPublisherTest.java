@@ -9,6 +9,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -47,6 +48,9 @@ class KafkaResultPublisherTest {
         assertThat(producer.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo(Topics.RESULTS_BATCH);
             assertThat(record.key()).isEqualTo(REQUEST_ID);
+            assertThat(record.headers().lastHeader(Topics.REQUEST_ID_HEADER).value())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(REQUEST_ID);
             assertThat(Json.read(record.value(), BatchResult.class)).isEqualTo(FAILED);
         });
     }

@@ -1,6 +1,8 @@
 package io.vigie.web.kafka;
 
+import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
+import io.vigie.platform.kafka.RequestRecords;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogState;
 import io.vigie.web.log.LogUnavailable;
@@ -75,7 +77,7 @@ public final class KafkaMessageLog implements MessageLog {
     public CompletableFuture<Position> append(String topic, String key, byte[] value) {
         CompletableFuture<Position> position = new CompletableFuture<>();
         try {
-            producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
+            producer.send(record(topic, key, value), (metadata, failure) -> {
                 if (failure == null) {
                     position.complete(new Position(metadata.topic(), metadata.partition(), metadata.offset()));
                 } else {
@@ -86,6 +88,12 @@ public final class KafkaMessageLog implements MessageLog {
             position.completeExceptionally(unanswered(topic, e));
         }
         return position;
+    }
+
+    private static ProducerRecord<String, byte[]> record(String topic, String key, byte[] value) {
+        return topic.equals(Topics.REQUESTS_BATCH)
+                ? RequestRecords.record(topic, key, value)
+                : new ProducerRecord<>(topic, key, value);
     }
 
     private static LogUnavailable unanswered(String topic, Exception cause) {

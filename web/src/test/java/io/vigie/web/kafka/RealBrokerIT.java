@@ -29,14 +29,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +128,31 @@ class RealBrokerIT {
 
             assertThat(log.read(position)).isEqualTo(value);
             assertThat(log.read(position)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void a_request_has_its_id_in_a_header_as_its_key_is_it_and_no_other_message_has_one() {
+        TopicPartition requests = new TopicPartition(Topics.REQUESTS_BATCH, 0);
+        try (Running server = new Running();
+                KafkaConsumer<String, byte[]> consumer = consumer()) {
+            String id = server.ask();
+            batchLayerAnswers(id);
+            server.caller.put("/api/cities/" + PARIS, "{\"active\": true}");
+
+            ConsumerRecord<String, byte[]> request = all(consumer, requests).stream()
+                    .filter(record -> id.equals(record.key()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(request.headers()).singleElement().satisfies(header -> {
+                assertThat(header.key()).isEqualTo("request_id");
+                assertThat(header.value()).asString(StandardCharsets.UTF_8).isEqualTo(id);
+            });
+            assertThat(Json.read(request.value(), Map.class)).containsEntry("request_id", id);
+            for (PartitionInfo partition : consumer.partitionsFor(Topics.WEATHER_QUERIES_REQUESTS)) {
+                assertThat(all(consumer, new TopicPartition(partition.topic(), partition.partition())))
+                        .allSatisfy(record -> assertThat(record.headers()).isEmpty());
+            }
         }
     }
 
@@ -331,6 +363,25 @@ class RealBrokerIT {
         Map<String, Object> settings = new java.util.HashMap<>(extra);
         settings.put("bootstrap.servers", broker.address());
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.address()), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> all(
+            KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long end =
+                Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
+        List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            consumer.poll(Duration.ofMillis(200)).records(partition).forEach(found::add);
+            return consumer.position(partition) >= end;
+        });
+        return found;
     }
 
     private static KafkaMessageLog log() {
