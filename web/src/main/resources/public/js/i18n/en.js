@@ -462,6 +462,7 @@ export default {
   "preset.anomaly": "Departures from the mean",
   "preset.two_cities": "Two cities, their difference",
   "preset.two_years": "Two years over each other",
+  "preset.national_indicator": "National thermal indicator (France)",
   "preset.records": "Records of the period and their dates",
   "where.add": "Add a condition",
   "where.metric": "Metric",

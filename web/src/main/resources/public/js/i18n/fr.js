@@ -462,6 +462,7 @@ export default {
   "preset.anomaly": "Écarts à la moyenne",
   "preset.two_cities": "Deux villes, leur différence",
   "preset.two_years": "Deux années l’une sur l’autre",
+  "preset.national_indicator": "Indicateur thermique national",
   "preset.records": "Records de la période et leurs dates",
   "where.add": "Ajouter une condition",
   "where.metric": "Grandeur",
