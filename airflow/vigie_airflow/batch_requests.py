@@ -17,6 +17,8 @@ from typing import Any
 import jsonschema
 from jsonschema.exceptions import ValidationError
 
+from vigie_airflow.city_names import history_place_names
+
 # A full query is under 2 KiB. The request travels as one argument of spark-submit, escaped: Linux allows 128 KiB
 # an argument, and escaping makes a byte six at most.
 MAX_BYTES = 16 * 1024
@@ -63,15 +65,16 @@ class InvalidRequest:
 class BatchRequestReader:
     """Tells valid requests from invalid ones; never raises, whatever the bytes."""
 
-    def __init__(self, schema: dict[str, Any], known_cities: Collection[str]):
+    def __init__(self, schema: dict[str, Any], known_cities: Collection[str], history_places: Collection[str]):
         self._validator = _Validator(schema, format_checker=None)
         self._schema = schema
         self._known_cities = known_cities
+        self._history_places = history_places
 
     @staticmethod
     def from_contract(contract: Path, known_cities: Collection[str]) -> BatchRequestReader:
         schema = json.loads((contract / "schemas" / "batch-request.schema.json").read_text(encoding="utf-8"))
-        return BatchRequestReader(schema, known_cities)
+        return BatchRequestReader(schema, known_cities, history_place_names(contract))
 
     def read(self, value: bytes | None) -> ValidRequest | InvalidRequest:
         if not value:
@@ -107,7 +110,8 @@ class BatchRequestReader:
             yield FieldError("submitted_by", "holds characters that are not text")
         match request["kind"]:
             case "query":
-                yield from self._city_errors("city_ids", request["city_ids"])
+                places = [city_id for city_id in request["city_ids"] if city_id not in self._history_places]
+                yield from self._city_errors("city_ids", places)
             case "backfill":
                 yield from self._city_errors("city_id", [request["city_id"]])
 

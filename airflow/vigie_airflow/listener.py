@@ -22,7 +22,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 from vigie_airflow.backlog import Backlog, Received
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation, CancelOrder
-from vigie_airflow.city_names import city_names
+from vigie_airflow.city_names import city_names, history_place_names
 from vigie_airflow.database_id import database_id
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.pace import Pace
@@ -109,15 +109,15 @@ class RequestListener:
     @staticmethod
     def from_environment(stopped: threading.Event) -> RequestListener:
         settings = Settings.from_environment()
-        names = city_names(settings.contract)
+        cities = city_names(settings.contract)
         runs = QueryRuns.connected(settings)
         return RequestListener(
             Consumer(client_config(settings) | CONSUMER),
-            BatchRequestReader.from_contract(settings.contract, names),
+            BatchRequestReader.from_contract(settings.contract, cities),
             runs,
             ResultPublisher.connected(settings),
             Cancellation(runs, TerminalStatusWriter.connected(settings)),
-            names,
+            cities | history_place_names(settings.contract),
             lambda when: requests_ended_since(when, settings),
             database_id,
             stopped,

@@ -6,6 +6,7 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/sca
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/city/hours.js"
 import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panels.js"
+import { replayCommand, replayQuestion, usualEpisode } from "../../main/resources/public/js/city/replay.js"
 import { learnUtcOffsets } from "../../main/resources/public/js/zoneRules.js"
 
 const PARIS = "Europe/Paris"
@@ -53,6 +54,29 @@ test("what cannot be had is not offered", () => {
   assert.deepEqual(comparisons(rows, rows, PARIS), [])
   const past = [row(-24, { temperature_c: 18 }), row(0, { temperature_c: 20, climate_normal_c: 19, year_before_c: 22 })]
   assert.deepEqual(comparisons(past, past.slice(1), PARIS), ["climate", "yesterday", "year_before"])
+})
+
+test("an episode is a command that can be copied, and a question about the same days", () => {
+  const episode = { cityId: "2988507", from: "2022-07-15", to: "2022-07-20", speed: 36_000 }
+  assert.equal(replayCommand(episode), "scripts/replay --city 2988507 --from 2022-07-15 --to 2022-07-20 --speed 36000")
+  // As scripts/replay prints it.
+  assert.equal(
+    replayQuestion(episode),
+    "cities=2988507&from=2022-07-15&to=2022-07-20&metrics=temperature_c&statistics=mean,min,max&by=hour",
+  )
+  for (const wrong of [{ from: "" }, { to: "2022-07-14" }, { from: "2022-07-15; rm -r x" }, { speed: 1 }])
+    assert.equal(replayCommand({ ...episode, ...wrong }), null, JSON.stringify(wrong))
+})
+
+test("at first it is the last five days of the longest history of hours; without hours there is none", () => {
+  const source = (name, first_at, last_at, ...row_counts) => ({ source: name, first_at, last_at, years: row_counts.map(row_count => ({ row_count })) })
+  const days = source("bom", "1936-01-01T00:00:00Z", "2000-12-31T23:00:00Z")
+  const live = source("open-meteo", "2026-11-28T10:00:00Z", "2026-11-30T10:00:00Z", 48)
+  const past = source("open-meteo-historical-forecast", "2021-03-23T00:00:00Z", "2024-03-31T21:00:00Z", 6_800, 8_760)
+
+  assert.deepEqual(usualEpisode({ sources: [days, live, past] }), { from: "2024-03-27", to: "2024-03-31" })
+  assert.deepEqual(usualEpisode({ sources: [live] }), { from: "2026-11-28", to: "2026-11-30" })
+  assert.equal(usualEpisode({ sources: [days] }), null)
 })
 
 test("a metric that the source does not measure has no panel", () => {

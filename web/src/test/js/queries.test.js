@@ -12,7 +12,7 @@ import { quickPicks } from "../../main/resources/public/js/queries/dateField.js"
 import { usualCities } from "../../main/resources/public/js/queries/page.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
 import { address, parse } from "../../main/resources/public/js/shell/router.js"
-import { datesOfPreset, fieldsOfPreset, PRESETS } from "../../main/resources/public/js/queries/presets.js"
+import { datesOfPreset, fieldsOfPreset, PRESETS, presetsFor } from "../../main/resources/public/js/queries/presets.js"
 import { newestFirst, NO_QUERIES, queryState } from "../../main/resources/public/js/queries/queryState.js"
 import { rejectionText } from "../../main/resources/public/js/queries/rejectionReason.js"
 import { requestIds, uuid } from "../../main/resources/public/js/queries/requestId.js"
@@ -347,6 +347,27 @@ test("a source that reports whole days has a span and no years of hours", () => 
   assert.deepEqual(yearsOfDays({ sources: [days] }), { from: "1936", to: "2000" })
   assert.deepEqual(datesOfPreset(EMPTY_FORM, [{ sources: [days] }]), { date_from: "1936-01-01", date_to: "2000-12-31" })
   assert.equal(yearsOfDays({ sources: [] }), null)
+  const twoYears = { date_from: "1999-01-01", date_to: "2000-12-31" }
+  assert.deepEqual(datesOfPreset(EMPTY_FORM, [{ sources: [days] }], { years: 2 }), twoYears)
+  assert.deepEqual(
+    datesOfPreset(EMPTY_FORM, [{ sources: [{ ...days, first_at: "2000-03-01T00:00:00Z" }] }], { years: 2 }),
+    { date_from: "2000-03-01", date_to: "2000-12-31" },
+    "no further back than the days reach",
+  )
+})
+
+test("the national indicator is asked of France, by day, and offered once the history holds its stations", () => {
+  const france = "3017382"
+  const offered = held => presetsFor(new Map(held.map(id => [id, {}]))).find(({ id }) => id === "national_indicator")
+  assert.equal(offered(["2988507"]), undefined)
+  assert.ok(offered(["2988507", france]))
+
+  const form = { ...EMPTY_FORM, city_ids: ["2988507"] }
+  const asked = formState(form, { type: "preset", fields: fieldsOfPreset(offered([france]), []) })
+  assert.deepEqual(
+    [asked.city_ids, asked.metrics, asked.statistics, asked.granularity, asked.events],
+    [[france], ["temperature_c"], ["mean"], "day", [{ event: "heatwave_fr", min_days: "" }]],
+  )
 })
 
 test("a table sorts by what it shows, and rows without a value stay last both ways", () => {

@@ -12,6 +12,8 @@ import { h, replace } from "../ui/h.js"
 import { learnUtcOffsets } from "../zoneRules.js"
 import { curves } from "./curves.js"
 import { lastHours, rowsOf } from "./hours.js"
+import { usualEpisode } from "./replay.js"
+import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifference.js"
 import { windCard } from "./windCard.js"
 
@@ -35,6 +37,7 @@ export function cityPage(app, { id }, { arrives }) {
     feedUrl: app.api.alertFeedUrl(language()),
   })
   const coverage = h("section.card.city-coverage", { hidden: true })
+  const replayPlace = h("div")
   const body = h("div.city-columns", { hidden: true }, side, h("div.city-main", h("section.card", sourceField, drawn.element), difference.element, rose.element))
   const element = h(
     "div.page.page-city",
@@ -43,6 +46,7 @@ export function cityPage(app, { id }, { arrives }) {
     status,
     body,
     coverage,
+    replayPlace,
     history.element,
     counters.element,
   )
@@ -104,6 +108,7 @@ export function cityPage(app, { id }, { arrives }) {
 
   function showCoverage(held) {
     coverage.hidden = !held
+    showReplay(held)
     if (held)
       replace(
         coverage,
@@ -111,6 +116,12 @@ export function cityPage(app, { id }, { arrives }) {
         h("ul", held.sources.map(({ source: name, first_at, last_at }) => h("li", h("b", name), " ", dateRange(first_at.slice(0, 10), last_at.slice(0, 10))))),
         h("a", { href: address({ page: "queries", question: `cities=${id}` }) }, t("city.history.ask")),
       )
+  }
+
+  /** Once: what has been chosen there stays when the history grows. */
+  function showReplay(held) {
+    const usual = held && !replayPlace.children.length && usualEpisode(held)
+    if (usual) replace(replayPlace, replayCard({ cityId: id, usual }))
   }
 
   async function refresh() {

@@ -42,6 +42,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
       dispatch,
     }),
   ]
+  const presets = presetField({ form, histories })
   const saved = savedField({ form, saved: savedQuestions(localStorage) })
   const advanced = advancedOptions({ form, histories })
   const hint = hints({ names })
@@ -53,7 +54,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     h("h2", { id: "form-title" }, t("form.title")),
     cities.element,
     dates.element,
-    presetField({ form, histories }),
+    presets.element,
     lists.map(list => list.element),
     hint.element,
     problem,
@@ -80,6 +81,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     const state = form.get()
     cities.show(state, histories())
     dates.show(state, histories())
+    presets.show()
     lists.forEach(list => list.show(state))
     advanced.show(state)
     saved.show()

@@ -1,7 +1,11 @@
 import { datesHeld, yearsHeld } from "./coverage.js"
 
-/** The questions people ask most, as the fields of the form that ask them; cities stay as chosen, and so do dates. */
+/**
+ * The questions people ask most, as the fields of the form that ask them; dates stay as chosen, and so do cities, unless the
+ * question is about one place.
+ */
 
+const FRANCE = "3017382" // of GeoNames; its days are those of the national thermal indicator
 const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
 const GALE_MS = "17.2" // Beaufort 8
 
@@ -79,6 +83,17 @@ export const PRESETS = [
   { id: "two_cities", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" } },
   { id: "two_years", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "day" }, years: 2 },
   {
+    id: "national_indicator",
+    fields: {
+      city_ids: [FRANCE],
+      metrics: ["temperature_c"],
+      statistics: ["mean"],
+      granularity: "day",
+      events: [spell("heatwave_fr")],
+    },
+    years: 1,
+  },
+  {
     id: "records",
     fields: {
       metrics: ["temperature_c"],
@@ -87,6 +102,9 @@ export const PRESETS = [
     },
   },
 ]
+
+/** Those that can have an answer: one about a place has none before the history holds it. */
+export const presetsFor = histories => PRESETS.filter(({ fields }) => (fields.city_ids ?? []).every(id => histories.has(id)))
 
 /** The fields of a preset; one that compares takes the standard normal where the history holds it, else what is held. */
 export function fieldsOfPreset({ fields, compares }, coverages) {
@@ -107,8 +125,14 @@ export function datesOfPreset(form, coverages, { years } = {}) {
   const held = datesHeld(coverages)
   if (form.date_from || form.date_to || !held) return {}
   const [firstYear, ...others] = yearsHeld(coverages)
-  if (!firstYear) return held
+  if (!firstYear) return years ? lastYears(held, years) : held
   if (!years) return { ...held, date_from: `${firstYear}-01-01` }
   const whole = [firstYear, ...others].filter(year => `${year}-12-31` <= held.date_to).slice(-years)
   return whole.length ? { date_from: `${whole[0]}-01-01`, date_to: `${whole.at(-1)}-12-31` } : held
+}
+
+/** Of days without years: to the last one, from the beginning of a year. */
+function lastYears({ date_from, date_to }, years) {
+  const from = `${Number(date_to.slice(0, 4)) - years + 1}-01-01`
+  return { date_from: from < date_from ? date_from : from, date_to }
 }

@@ -5,6 +5,7 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
@@ -110,6 +111,58 @@ class DailyLayoutsTest {
                 .isEqualTo(1);
     }
 
+    /**
+     * Lines of Météo-France's files of Castellane and La Bastide-des-Jourdans (August and December 2023, Licence Ouverte
+     * 2.0), cut after HTX; a doubt and a gap are put in.
+     */
+    @Test
+    void days_of_meteo_france_keep_the_named_stations_and_a_doubtful_value_does_not_count() throws Exception {
+        FileContents contents = read(
+                "Q_04.csv",
+                "NUM_POSTE;NOM_USUEL;LAT;LON;ALTI;AAAAMMJJ;RR;QRR;TN;QTN;HTN;QHTN;TX;QTX;HTX;QHTX",
+                "04039001;CASTELLANE;43.849167;6.508;729;20230801;0;1;9.6;1;433;9;29.1;1;1333;9",
+                "04039001;CASTELLANE;43.849167;6.508;729;20230804;1;1;12.7;2;421;9;26.3;9;1214;9",
+                "04039001;CASTELLANE;43.849167;6.508;729;20230805;;;;;;;;;;",
+                "84009002;LA BASTIDE DES JOURDANS;43.787333;5.615;381;20231217;0;1;-0.2;1;556;9;14.2;1;1400;9");
+
+        assertThat(contents.days())
+                .extracting(StationDailyReading::source, day -> day.date().toString(), StationDailyReading::values)
+                .containsExactly(
+                        tuple(
+                                "meteo-france:04039001",
+                                "2023-08-01",
+                                Map.of(RR, Value.of(RR, 0), TN, Value.of(TN, 9_600), TX, Value.of(TX, 29_100))),
+                        tuple(
+                                "meteo-france:04039001",
+                                "2023-08-04",
+                                Map.of(
+                                        RR,
+                                        Value.of(RR, 1_000),
+                                        TN,
+                                        new Value(12_700, "METEO_FRANCE_2", null, null),
+                                        TX,
+                                        Value.of(TX, 26_300))));
+        assertThat(contents.days().get(1).good(TN)).isEmpty();
+        assertThat(contents.dropped()).isEqualTo(Map.of(DropReason.OF_ANOTHER_STATION, 1L, DropReason.NO_VALUE, 1L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "04039001;CASTELLANE;20230832;0;9.6;29.1 ! no such day: ",
+                "04039001;CASTELLANE;20230801;0;9.6 ! 5 columns instead of 6",
+                "04039001;CASTELLANE;20230801;0;mild;29.1 ! `\"mild\" is not a number`",
+            })
+    void a_malformed_day_of_meteo_france_is_named_by_its_line(String line, String fault) throws Exception {
+        FileContents contents = read("Q_04.csv", "NUM_POSTE;NOM_USUEL;AAAAMMJJ;RR;TN;TX", line);
+
+        assertThatThrownBy(contents::check)
+                .isInstanceOf(MalformedFile.class)
+                .hasMessageStartingWith("Cannot load Q_04.csv: line 2: " + fault);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -159,6 +212,7 @@ class DailyLayoutsTest {
                 station.dly,ghcn-daily,CA006105978,6094817
                 days.txt,bom,Sydney,2147714
                 MIN_TEMP.csv,eccc,William Head,6174041
+                Q_04.csv,meteo-france:04039001,04039001,2988507
                 """);
         FileContents contents = new FileContents(name, CityMapping.read(folder, Gazetteer.bundled()));
         try (Lines read = Lines.of(Files.write(folder.resolve(name), List.of(lines)))) {

@@ -136,7 +136,7 @@ public final class HistoryRules {
 
     private String names(Query query) {
         return query.cityIds().stream()
-                .map(id -> gazetteer.city(id).map(City::name).orElse(id))
+                .map(id -> gazetteer.historyPlace(id).map(City::name).orElse(id))
                 .collect(Collectors.joining(", "));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The places above 15,000 inhabitants of GeoNames (CC BY 4.0, geonames.org), as bundled with the contract. */
 public final class Gazetteer {
     private static final String BUNDLED = "/contract/gazetteer/cities.tsv.gz";
+    private static final String HISTORY_PLACES = "/contract/gazetteer/history_places.tsv";
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** Every city, once all are known. */
@@ -73,6 +74,14 @@ public final class Gazetteer {
         return city;
     }
 
+    /**
+     * What a question about the past can name: a city, or a place of which only days of the past are kept, such as
+     * France as a whole. Nobody follows those, searches them or loads hours of them.
+     */
+    public Optional<City> historyPlace(String id) {
+        return city(id).or(() -> Optional.ofNullable(HistoryPlaces.BY_ID.get(id)));
+    }
+
     /** All cities, by ascending id. */
     public Collection<City> cities() {
         return all().values();
@@ -104,6 +113,22 @@ public final class Gazetteer {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the gazetteer: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] loadHistoryPlaces() {
+        try (InputStream places = Gazetteer.class.getResourceAsStream(HISTORY_PLACES)) {
+            if (places == null) {
+                throw new IllegalStateException(
+                        "Cannot read the places of the history: not on the class path: " + HISTORY_PLACES);
+            }
+            return places.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the places of the history: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class HistoryPlaces {
+        private static final Map<String, City> BY_ID = byId(GazetteerFile.read(loadHistoryPlaces()));
     }
 
     private static final class Bundled {

@@ -64,6 +64,9 @@ public record NationalThermalIndicator(
             "75114001", "Paris-Montsouris",
             "86027001", "Poitiers-Biard");
 
+    /** GeoNames' id of France, which questions name for the indicator of whole days. */
+    public static final String FRANCE = "3017382";
+
     /** Four fifths: what WMO-No. 1203 asks of the years of a normal. Fewer, and which ones are missing is most of the value. */
     public static final int MIN_STATIONS = 24;
 

@@ -88,11 +88,11 @@ final class CitiesApi {
         return FoundCity.of(match, configurations, coverages);
     }
 
-    /** One city of the gazetteer, so that whoever holds an id can show a name. */
+    /** One city of the gazetteer or place of the history, so that whoever holds an id can show a name. */
     void one(Context context) {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
-                .city(cityId)
+                .historyPlace(cityId)
                 .orElseThrow(() -> HttpProblem.notFound("Cannot show city " + cityId + ": no such city"));
         JsonResponses.json(context, found(new CityMatch(city, city.name())));
     }
@@ -170,8 +170,8 @@ final class CitiesApi {
 
     void withHistory(Context context) {
         List<CityWithHistory> cities = coverages.all().stream()
-                .flatMap(
-                        coverage -> gazetteer.city(coverage.cityId()).stream().map(city -> withHistory(city, coverage)))
+                .flatMap(coverage ->
+                        gazetteer.historyPlace(coverage.cityId()).stream().map(city -> withHistory(city, coverage)))
                 .sorted(Comparator.comparing(CityWithHistory::name).thenComparing(CityWithHistory::cityId))
                 .toList();
         JsonResponses.json(context, new CitiesWithHistory(cities));

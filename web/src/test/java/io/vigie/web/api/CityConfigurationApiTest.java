@@ -6,6 +6,8 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,23 @@ class CityConfigurationApiTest extends ApiSpecification {
                     assertThat(city.timezone().getId()).isEqualTo("Europe/Paris");
                     assertThat(city.active()).isTrue();
                 });
+    }
+
+    @Test
+    void france_can_be_asked_about_and_named_and_neither_followed_nor_found_nor_given_a_past_of_hours() {
+        String france = "3017382";
+        vigie.holds(france);
+
+        assertThat(get("/api/cities/" + france).at("name")).isEqualTo("France (ITN)");
+        assertThat(get("/api/cities/history").each("city_id", "cities")).containsExactly(france);
+        byte[] question = Json.write(Examples.message("batch-request.query-of-the-national-indicator"));
+        assertThat(post("/api/queries", new String(question, StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(202);
+
+        assertThat(put("/api/cities/" + france, "{\"active\": true}").status()).isEqualTo(404);
+        assertThat(post("/api/cities/" + france + "/backfill", "{}").status()).isEqualTo(404);
+        assertThat(get("/api/cities?q=France%20(ITN)").text()).doesNotContain(france);
     }
 
     @Test

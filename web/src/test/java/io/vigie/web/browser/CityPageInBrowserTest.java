@@ -76,6 +76,25 @@ class CityPageInBrowserTest {
     }
 
     @Test
+    void past_days_can_be_played_again_by_a_command_that_the_page_writes(Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        Locator card = screen.page().locator(".city-replay");
+
+        card.getByLabel("Du").fill("2022-07-15");
+        card.getByLabel("au", new Locator.GetByLabelOptions().setExact(true)).fill("2022-07-20");
+        card.getByLabel("Vitesse").selectOption("3600");
+
+        assertThat(card.locator("code"))
+                .hasText("scripts/replay --city " + PARIS + " --from 2022-07-15 --to 2022-07-20 --speed 3600");
+        assertThat(card.getByRole(AriaRole.LINK))
+                .hasAttribute(
+                        "href",
+                        Pattern.compile("#/requetes\\?cities=" + PARIS + "&from=2022-07-15&to=2022-07-20&.*by=hour"));
+        card.getByLabel("Du").fill("2022-07-21");
+        assertThat(screen.button("Copier la commande")).isDisabled();
+    }
+
+    @Test
     void keys_move_one_cursor_over_all_curves_and_choose_what_they_are_compared_with(Screen screen) {
         screen.open("#/villes/" + PARIS);
         Locator slider = screen.page().getByLabel("Heure lue sur les courbes");

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vigie.web.browser.Chromium;
 import io.vigie.web.browser.Screen;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +22,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A record is provoked, announced, disproved and taken back on the real chain, from what the loaded history says of a city; topic,
@@ -35,9 +34,15 @@ import org.junit.jupiter.api.Test;
  */
 class RecordInBrowserIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** An import publishes what it found of all cities anew: half a minute of Spark's, more beside other work. */
+    private static final Duration IMPORT_PATIENCE = Duration.ofMinutes(6);
+
     private static final String LYON = "2996944";
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-    private static final String PAST = LYON + "|temperature_c|open-meteo";
+
+    /** Before the bundled history of the city, which begins in 2021. */
+    private static final int EARLIER_YEAR = 2020;
 
     /** More than readings are rounded to, less than a step. */
     private static final double BEYOND = 0.4;
@@ -46,6 +51,9 @@ class RecordInBrowserIT {
 
     private final RunningVigie vigie = new RunningVigie();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start_the_browser() {
@@ -58,12 +66,11 @@ class RecordInBrowserIT {
     }
 
     @Test
-    void a_record_is_announced_then_disproved_by_the_history_and_another_taken_back_by_a_correction() {
+    void a_record_is_announced_then_disproved_by_the_history_and_another_taken_back_by_a_correction() throws Exception {
         assertThat(vigie.put("/api/cities/" + LYON, Map.of("active", true)).statusCode())
                 .isEqualTo(202);
         double coldest = standing("temperature_c", "low");
         double windiest = standing("wind_speed_ms", "high");
-        ConsumerRecord<String, byte[]> past = vigie.newest("weather.records", PAST);
         try (Screen screen = new Screen(chromium.page(), RunningVigie.setting("VIGIE_URL"))) {
             screen.open("#/villes");
             assertThat(screen.tile(LYON)).isVisible(patiently());
@@ -79,21 +86,31 @@ class RecordInBrowserIT {
                     .isEqualTo(coldest);
             keep(screen, "record-announced");
 
-            // What the batch layer publishes once an older and colder day has been loaded.
-            vigie.produce(past.topic(), past.partition(), PAST, withColder(past, coldest - 2 * BEYOND));
-            assertThat(record(screen, "froid annulé, l’historique tient"))
-                    .hasAttribute("data-record", "retracted", timely());
-            awaitEvent("record-temperature-low", "retract");
+            // An older and colder day is loaded: the batch layer finds and publishes by itself that the record is none.
+            double colder = Math.round((coldest - 2 * BEYOND) * 1_000) / 1_000.0;
+            Process load = loadOfColderDay(colder).start();
 
-            reading(null, 1, 2);
+            reading(coldest - BEYOND, 1, 2);
             assertThat(record(screen, "vent moyen annulé, la mesure a été corrigée"))
                     .hasAttribute("data-record", "retracted", timely());
             awaitEvent("record-wind-high", "retract");
             assertThat(running())
                     .noneMatch(alert -> alert.get("rule_id").asText().equals("record-wind-high"));
+
+            assertThat(load.waitFor(IMPORT_PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(load.exitValue()).isZero();
+            assertThat(record(screen, "froid annulé, l’historique tient"))
+                    .hasAttribute("data-record", "retracted", timely());
+            assertThat(awaitEvent("record-temperature-low", "retract")
+                            .get("record_previous_on")
+                            .asText())
+                    .isEqualTo(colderDay().toString());
+            await("the colder day as what stands")
+                    .atMost(PATIENCE)
+                    .until(() -> told("temperature_c", "low"), value -> value == colder);
             keep(screen, "record-taken-back");
         } finally {
-            vigie.produce(past.topic(), past.partition(), PAST, past.value());
             vigie.put("/api/cities/" + LYON, Map.of("active", false));
         }
     }
@@ -118,7 +135,7 @@ class RecordInBrowserIT {
     }
 
     /** @param version of several of the same instant the one received last counts */
-    private void reading(@Nullable Double temperature, double windSpeed, int version) {
+    private void reading(double temperature, double windSpeed, int version) {
         ObjectNode reading = RunningVigie.JSON
                 .createObjectNode()
                 .put("city_id", LYON)
@@ -142,20 +159,23 @@ class RecordInBrowserIT {
         vigie.produce("weather.observations", LYON, reading.toString());
     }
 
-    /** The city's past with a colder value on this day of the calendar, the year before its first. */
-    private byte[] withColder(ConsumerRecord<String, byte[]> past, double celsius) {
-        ObjectNode message = (ObjectNode) RunningVigie.parse(new String(past.value(), StandardCharsets.UTF_8));
-        String today = LocalDate.ofInstant(now, ZONE).toString().substring(5);
-        ArrayNode lows = null;
-        for (JsonNode day : message.get("days")) {
-            if (day.get("day").asText().equals(today)) {
-                lows = (ArrayNode) day.get("lows");
-            }
+    /** Today's date in a year that the history does not reach back to. */
+    private LocalDate colderDay() {
+        return LocalDate.ofInstant(now, ZONE).withYear(EARLIER_YEAR);
+    }
+
+    /** The import of that day, each hour as cold. */
+    private ProcessBuilder loadOfColderDay(double celsius) throws IOException {
+        Instant midnight = colderDay().atStartOfDay(ZONE).toInstant();
+        List<String> hours = new ArrayList<>(List.of("city,time_utc,temperature_c"));
+        for (int hour = 0; hour <= 24; hour++) {
+            hours.add("Lyon," + midnight.plus(Duration.ofHours(hour)) + "," + celsius);
         }
-        Objects.requireNonNull(lows, "no past of " + today);
-        int before = lows.get(0).get("year").asInt() - 1;
-        lows.insertObject(0).put("year", before).put("value", celsius).put("source", 0);
-        return message.toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("hours.csv"), hours);
+        Files.writeString(
+                folder.resolve("cities.csv"),
+                "file,source,city,city_id\nhours.csv,open-meteo-historical-forecast,Lyon," + LYON + "\n");
+        return RunningVigie.job("load.ImportJob", "--history", folder.toString());
     }
 
     /** The newest event of a rule, once it is this one. */

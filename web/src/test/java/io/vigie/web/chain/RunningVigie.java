@@ -109,6 +109,18 @@ final class RunningVigie {
         }
     }
 
+    /** A job of the batch layer, as whoever runs one by hand starts it. */
+    static ProcessBuilder job(String jobClass, String... arguments) {
+        Path module = Path.of(setting("VIGIE_REPOSITORY"), "batch-spark", "target");
+        List<String> command = new ArrayList<>(List.of(
+                module.resolve("spark/bin/spark-submit").toString(),
+                "--class",
+                "io.vigie.batch." + jobClass,
+                module.resolve("batch-spark-0.1.0.jar").toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).inheritIO();
+    }
+
     static boolean isTerminal(String status) {
         return TERMINAL.contains(status);
     }
@@ -153,11 +165,6 @@ final class RunningVigie {
         produce(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The same, where the key does not choose the partition. */
-    void produce(String topic, int partition, String key, byte[] value) {
-        produce(new ProducerRecord<>(topic, partition, key, value));
-    }
-
     private void produce(ProducerRecord<String, byte[]> record) {
         Properties settings = new Properties();
         settings.put("bootstrap.servers", broker);
@@ -166,14 +173,6 @@ final class RunningVigie {
             producer.send(record);
             producer.flush();
         }
-    }
-
-    /** The newest committed record of a key. */
-    ConsumerRecord<String, byte[]> newest(String topic, String key) {
-        return records(topic).stream()
-                .filter(record -> key.equals(record.key()))
-                .reduce((one, next) -> next)
-                .orElseThrow(() -> new IllegalStateException("Cannot find " + key + " on " + topic));
     }
 
     /** Every committed record of a topic, oldest first within a partition, as key and JSON value. */

@@ -18,16 +18,8 @@ class SparkStartIT {
     @Test
     void spark_submit_takes_its_classes_and_ours_from_the_archive(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Path module = Path.of(RunningVigie.setting("VIGIE_REPOSITORY"), "batch-spark", "target");
         Path loaded = folder.resolve("classes.txt");
-        ProcessBuilder submit = new ProcessBuilder(
-                        module.resolve("spark/bin/spark-submit").toString(),
-                        "--class",
-                        "io.vigie.batch.query.QueryJob",
-                        module.resolve("batch-spark-0.1.0.jar").toString(),
-                        "--request",
-                        "{}")
-                .inheritIO();
+        ProcessBuilder submit = RunningVigie.job("query.QueryJob", "--request", "{}");
         // With "on" Java refuses to start where an archive that it is given does not fit.
         submit.environment().put("SPARK_SUBMIT_OPTS", "-Xshare:on -Xlog:class+load:file=" + loaded);
 

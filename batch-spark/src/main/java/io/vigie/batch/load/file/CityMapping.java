@@ -2,6 +2,8 @@ package io.vigie.batch.load.file;
 
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.climate.NationalIndicatorDay;
+import io.vigie.model.climate.NationalThermalIndicator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,9 +93,12 @@ public final class CityMapping {
             fault(line, fields.length + " columns instead of " + COLUMNS);
             return;
         }
-        Optional<City> city = gazetteer.city(fields[3]);
+        Optional<City> city = gazetteer.historyPlace(fields[3]);
         if (city.isEmpty()) {
             fault(line, "no city has the id \"" + fields[3] + "\"");
+        } else if (fields[3].equals(NationalThermalIndicator.FRANCE)
+                && NationalIndicatorDay.stationOf(fields[1]).isEmpty()) {
+            fault(line, "\"" + fields[1] + "\" is no station of the national thermal indicator");
         } else if (!isPlainName(fields[0])) {
             fault(line, "\"" + fields[0] + "\" is not the name of a file of this folder");
         } else {

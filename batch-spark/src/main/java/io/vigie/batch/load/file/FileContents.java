@@ -69,7 +69,8 @@ public final class FileContents {
         return ofSomeMetrics;
     }
 
-    Optional<CityMapping.MappedCity> city(String name) {
+    /** Empty where the mapping has no such city. */
+    public Optional<CityMapping.MappedCity> city(String name) {
         return mapping.city(file, name);
     }
 
@@ -177,6 +178,12 @@ public final class FileContents {
     public void addOfAnotherElement() {
         linesRead++;
         drop(DropReason.OF_ANOTHER_ELEMENT);
+    }
+
+    /** Counts a line of a station that is not asked for, in a file of many. */
+    public void addOfAnotherStation() {
+        linesRead++;
+        drop(DropReason.OF_ANOTHER_STATION);
     }
 
     private void drop(DropReason reason) {

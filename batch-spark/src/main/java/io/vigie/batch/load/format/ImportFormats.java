@@ -17,7 +17,8 @@ public final class ImportFormats {
             new OneColumnPerCity(),
             new GhcnDaily(),
             new RClimDex(),
-            new CanadianDailyCsv());
+            new CanadianDailyCsv(),
+            new MeteoFranceDailyCsv());
 
     private ImportFormats() {}
 

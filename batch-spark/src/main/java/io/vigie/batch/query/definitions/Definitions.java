@@ -14,6 +14,7 @@ import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.climate.days.BaseYears;
 import io.vigie.model.statistics.Trend;
 import java.net.URI;
@@ -48,6 +49,9 @@ public final class Definitions {
                     result.view() == HistoryView.REPORTED ? StationDailyDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
         } else if (result.view() == HistoryView.REPORTED) {
             definitions.put("day", StationDailyDefinitions.day());
+        }
+        if (query.cityIds().contains(NationalThermalIndicator.FRANCE)) {
+            definitions.put("national_thermal_indicator", StationDailyDefinitions.ofNationalIndicator());
         }
         if (!query.indices().isEmpty()) {
             ofIndices(query, definitions);

@@ -5,6 +5,7 @@ import io.vigie.model.BilingualText;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.climate.NationalIndicatorDay;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,21 @@ final class StationDailyDefinitions {
         return Definition.own(
                 DAY_EN + ". Of a city for which no days are reported: " + hoursEn,
                 DAY_FR + ". Pour une ville sans jours publiés : " + hoursFr);
+    }
+
+    static Definition ofNationalIndicator() {
+        int few = NationalIndicatorDay.MIN_STATIONS;
+        return Definition.own(
+                "France has the days of its national thermal indicator (Météo-France): its lowest and highest temperature are the"
+                        + " means of those of thirty stations, the mean of both is the indicator. A day with fewer than "
+                        + few
+                        + " stations has none. Reims is Courcy until 7 May 2012, then Prunay. Days are Météo-France's: lowest from 18 h"
+                        + " UTC of the day before, highest from 6 h",
+                "la France a les jours de son indicateur thermique national (Météo-France) : ses températures minimale et maximale"
+                        + " sont les moyennes de celles de trente stations, et la moyenne des deux est l'indicateur. Un jour avec moins"
+                        + " de " + few
+                        + " stations n'en a pas. Reims est Courcy jusqu'au 7 mai 2012, puis Prunay. Les jours sont ceux"
+                        + " de Météo-France : minimale depuis 18 h UTC la veille, maximale depuis 6 h");
     }
 
     static void ofStatistics(Query query, Map<String, Definition> definitions) {

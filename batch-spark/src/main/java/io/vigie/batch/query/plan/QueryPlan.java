@@ -46,7 +46,7 @@ public final class QueryPlan {
             cities.put(
                     cityId,
                     gazetteer
-                            .city(cityId)
+                            .historyPlace(cityId)
                             .orElseThrow(() ->
                                     new NoSuchElementException("Cannot find city " + cityId + ": not a known id")));
         }

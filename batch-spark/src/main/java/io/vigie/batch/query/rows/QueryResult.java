@@ -125,6 +125,10 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                 reportedBy = days.reportedBy();
                 limitations.addAll(DailyDataLimitation.ofIndices(plan.query(), days.series()));
             }
+            if (reported.hasTooFewStations(
+                    city.cityId(), plan.query().dateFrom(), plan.query().dateTo())) {
+                limitations.add(DailyDataLimitation.STATIONS);
+            }
             limitations.addAll(DailyDataLimitation.ofComparisons(rows));
             rows.addAll(TrendRows.of(plan.query(), city.cityId(), rows));
             return new OfCity(

@@ -14,6 +14,7 @@ import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.climate.NationalIndicatorDay;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseYears;
 import io.vigie.model.climate.days.DailyElement;
@@ -45,6 +46,13 @@ public enum DailyDataLimitation {
             "only whole days are on record for this question, and they have only temperature and precipitation: other metrics stay empty.",
             "l'historique n'a que des jours entiers pour cette question, et ils n'ont que la température et les précipitations : les"
                     + " autres grandeurs restent vides."),
+    STATIONS(
+            "on some days fewer than " + NationalIndicatorDay.MIN_STATIONS
+                    + " of the thirty stations of the national thermal"
+                    + " indicator have both temperatures on record: these days stay empty.",
+            "certains jours, moins de " + NationalIndicatorDay.MIN_STATIONS
+                    + " des trente stations de l'indicateur thermique"
+                    + " national ont les deux températures dans l'historique : ces jours restent vides."),
     STATISTICS(
             "only whole days are on record for this question. They give mean, minimum and maximum, and the sum of precipitation;"
                     + " percentiles, standard deviation and a sum of temperatures are of hourly values and stay empty.",

@@ -6,6 +6,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.DayYears;
 import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.model.climate.NationalThermalIndicator;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,17 +16,39 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Days as publishers report them, of the years and those cities of a query that may be answered from them. */
 public final class StationDailyAggregates {
     public static final StationDailyAggregates NONE = new StationDailyAggregates(List.of());
 
+    private static final int YEARS_AT_ONCE = 10;
+
     private final Map<String, SortedMap<String, Map<LocalDate, StationDailyReading>>> byCity = new HashMap<>();
+    private final NationalIndicatorDays indicator = new NationalIndicatorDays();
 
     public StationDailyAggregates(Collection<StationDailyReading> days) {
-        days.forEach(day -> byCity.computeIfAbsent(day.cityId(), id -> new TreeMap<>())
+        this(days.stream());
+    }
+
+    private StationDailyAggregates(Stream<StationDailyReading> days) {
+        days.forEach(this::add);
+        indicator.days().forEach(this::put);
+    }
+
+    private void add(StationDailyReading day) {
+        if (day.cityId().equals(NationalThermalIndicator.FRANCE)) {
+            indicator.add(day);
+        } else {
+            put(day);
+        }
+    }
+
+    private void put(StationDailyReading day) {
+        byCity.computeIfAbsent(day.cityId(), id -> new TreeMap<>())
                 .computeIfAbsent(day.source(), id -> new HashMap<>())
-                .put(day.date(), day));
+                .put(day.date(), day);
     }
 
     /**
@@ -48,8 +71,23 @@ public final class StationDailyAggregates {
             return NONE;
         }
         TreeSet<Integer> years = DayYears.of(plan.query());
-        return new StationDailyAggregates(days.of(
-                shown.getAsLong(), cityIds, LocalDate.of(years.first(), 1, 1), LocalDate.of(years.last(), 12, 31)));
+        // Thirty stations of eighty years are close to a million days: too many to hold at once.
+        int step = cityIds.contains(NationalThermalIndicator.FRANCE) ? YEARS_AT_ONCE : years.last() - years.first() + 1;
+        return new StationDailyAggregates(IntStream.iterate(
+                        years.first(), first -> first <= years.last(), first -> first + step)
+                .boxed()
+                .flatMap(first -> days
+                        .of(
+                                shown.getAsLong(),
+                                cityIds,
+                                LocalDate.of(first, 1, 1),
+                                LocalDate.of(Math.min(first + step - 1, years.last()), 12, 31))
+                        .stream()));
+    }
+
+    /** Whether days of a place have fewer stations on record than its values are made of. */
+    public boolean hasTooFewStations(String cityId, LocalDate first, LocalDate last) {
+        return cityId.equals(NationalThermalIndicator.FRANCE) && indicator.hasTooFewStations(first, last);
     }
 
     /** The days of each source by date, the sources by name. */

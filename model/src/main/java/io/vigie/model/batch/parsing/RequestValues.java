@@ -14,6 +14,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.RequestId;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
@@ -25,6 +26,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +74,7 @@ final class RequestValues {
         fields.rejectWhatIsTwice(field, values);
         List<String> ids = new ArrayList<>();
         for (Object value : values) {
-            String id = knownCity(field, value);
+            String id = known(field, value, gazetteer::historyPlace);
             if (id != null) {
                 ids.add(id);
             }
@@ -82,15 +85,15 @@ final class RequestValues {
     @Nullable
     String cityId(String field) {
         String id = fields.text(field);
-        return id == null ? null : knownCity(field, id);
+        return id == null ? null : known(field, id, gazetteer::city);
     }
 
-    private @Nullable String knownCity(String field, @Nullable Object value) {
+    private @Nullable String known(String field, @Nullable Object value, Function<String, Optional<City>> cities) {
         if (!(value instanceof String id) || !Check.isCityId(id)) {
             fields.reject(field, quoted(value) + " is not a GeoNames id as text");
             return null;
         }
-        if (gazetteer.city(id).isEmpty()) {
+        if (cities.apply(id).isEmpty()) {
             fields.reject(field, quoted(id) + " is not a known city");
             return null;
         }

@@ -31,7 +31,7 @@ public final class RowCounts {
      */
     public long of(Query query) {
         Map<ZoneId, Long> cities = query.cityIds().stream()
-                .flatMap(id -> gazetteer.city(id).stream())
+                .flatMap(id -> gazetteer.historyPlace(id).stream())
                 .collect(Collectors.groupingBy(City::timezone, Collectors.counting()));
         return cities.entrySet().stream()
                 .mapToLong(inZone -> inZone.getValue() * rows(query, inZone.getKey()))

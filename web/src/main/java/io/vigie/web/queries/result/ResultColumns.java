@@ -43,7 +43,7 @@ public final class ResultColumns {
         of.add(
                 "city",
                 Type.TEXT,
-                row -> gazetteer.city(row.cityId()).map(City::name).orElse(""));
+                row -> gazetteer.historyPlace(row.cityId()).map(City::name).orElse(""));
         of.add("period", Type.TEXT, Row::period);
         of.add("metric", Type.TEXT, ResultColumns::subject);
         boolean compared = query.reference() != null;
