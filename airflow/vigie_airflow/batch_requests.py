@@ -44,6 +44,9 @@ MAX_NUMBERS = 4_000_000
 MAX_COMPARED = 4_000_000
 """Limits of an answer, as in AnswerSize of the model: of short rows, of long ones, of rows times years to compare."""
 
+NUMBERS_OF_WIND = 14
+"""Of a row of a wind rose, as in AnswerSize."""
+
 COARSER = {"hour": "day instead of hour, ", "day": "month instead of day, "}
 
 WHOLE = "request"
@@ -133,6 +136,7 @@ class BatchRequestReader:
                 yield from _date_errors(request)
                 yield from _reference_errors(request)
                 yield from _degree_day_errors(request)
+                yield from _wind_errors(request)
                 yield from _event_errors(request)
                 yield from _trend_errors(request)
                 yield from _size_errors(request)
@@ -224,7 +228,8 @@ def _field_errors(error: ValidationError) -> Iterator[FieldError]:
 
 def _reason(error: ValidationError) -> str:
     if error.validator == "enum":
-        return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(error.validator_value)}"
+        known = [value for value in error.validator_value if value is not None]
+        return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(map(str, known))}"
     if error.validator == "pattern" and "description" in error.schema:
         return f"{json.dumps(error.instance)[:100]} is not {error.schema['description']}"
     if error.validator == "maxItems":
@@ -291,6 +296,11 @@ def _degree_day_errors(request: dict[str, Any]) -> Iterator[FieldError]:
         )
 
 
+def _wind_errors(request: dict[str, Any]) -> Iterator[FieldError]:
+    if request.get("wind_sectors") and request["granularity"] == "hour":
+        yield FieldError("wind_sectors", "make a rose of many hours: ask for day, month or longer, not hour")
+
+
 def _trend_errors(request: dict[str, Any]) -> Iterator[FieldError]:
     if not request.get("trend"):
         return
@@ -323,7 +333,8 @@ def _size_errors(request: dict[str, Any]) -> Iterator[FieldError]:
 
 
 def _rows(request: dict[str, Any], first: date, last: date) -> int:
-    of_periods = len(request.get("metrics") or []) + len(request.get("degree_days") or [])
+    of_wind = 1 + int(request["wind_sectors"]) if request.get("wind_sectors") else 0
+    of_periods = len(request.get("metrics") or []) + len(request.get("degree_days") or []) + of_wind
     of_indices = "month" if request["granularity"] == "month" else "year"
     return len(request["city_ids"]) * (
         of_periods * _periods(request["granularity"], first, last)
@@ -355,7 +366,8 @@ def _event_errors(request: dict[str, Any]) -> Iterator[FieldError]:
 
 def _numbers(request: dict[str, Any]) -> int:
     values = len(request.get("statistics") or []) if request.get("metrics") else 1
-    return 2 + max(1, values) * (4 if request.get("reference") else 1)
+    numbers = 2 + max(1, values) * (4 if request.get("reference") else 1)
+    return max(numbers, NUMBERS_OF_WIND) if request.get("wind_sectors") else numbers
 
 
 def _periods(granularity: str, first: date, last: date) -> int:

@@ -38,6 +38,7 @@ class FrequentQuestionsInBrowserTest {
                 "frost days a year and their trend       | Jours de gel et leur tendance        | \"trend\":true",
                 "heatwaves: how many, when, how long     | Vagues de chaleur, avec dates        | \"event\":\"heatwave_fr\"",
                 "the wettest month                       | Pluie : totaux, jours, sécheresse    | \"metrics\":[\"precipitation_mm\"]",
+                "wind rose                               | Rose des vents                       | \"wind_sectors\":16",
                 "last frost in spring, first in autumn   | Dernière et première gelée           | \"event\":\"last_frost\"",
                 "growing degree days base 10             | Croissance des cultures (degrés-jours) | \"method\":\"gdd\"",
                 "two cities                              | Deux villes, leur différence         | \"city_ids\":[\"2988507\",\"2996944\"]",
