@@ -672,6 +672,8 @@ export default {
   "field.degree_days": "Degree days",
 
   "result.csv": "Download as CSV",
+  "result.difference.cities": "CSV: difference of the cities",
+  "result.difference.years": "CSV: difference of the years",
   "result.csv_fr": "French CSV (; ,)",
   "result.xlsx": "Download for Excel",
   "result.xlsx_units": "For Excel, in °C, m/s, hPa, mm",

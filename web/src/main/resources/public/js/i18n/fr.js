@@ -676,6 +676,8 @@ export default {
   "field.degree_days": "Degrés-jours",
 
   "result.csv": "Télécharger en CSV",
+  "result.difference.cities": "CSV : différence des villes",
+  "result.difference.years": "CSV : différence des années",
   "result.csv_fr": "CSV français (; ,)",
   "result.xlsx": "Télécharger pour Excel",
   "result.xlsx_units": "Pour Excel, en °C, m/s, hPa, mm",

@@ -40,7 +40,8 @@ public final class ResultColumns {
 
     private ResultColumns() {}
 
-    static ResultColumns of(Query query, Gazetteer gazetteer) {
+    static ResultColumns of(ResultRows rows, Gazetteer gazetteer) {
+        Query query = rows.query();
         ResultColumns of = new ResultColumns();
         of.add("city_id", Type.TEXT, Row::cityId);
         of.add(
@@ -49,7 +50,7 @@ public final class ResultColumns {
                 row -> gazetteer.city(row.cityId()).map(City::name).orElse(""));
         of.add("period", Type.TEXT, Row::period);
         of.add("metric", Type.TEXT, ResultColumns::subject);
-        boolean compared = query.reference() != null;
+        boolean compared = rows.isCompared();
         if (!query.degreeDays().isEmpty()) {
             of.add("base_c", Type.DECIMAL, row -> row instanceof DegreeDayRow days ? days.baseC() : null);
         }
