@@ -198,7 +198,8 @@ def _field_errors(error: ValidationError) -> Iterator[FieldError]:
 
 def _reason(error: ValidationError) -> str:
     if error.validator == "enum":
-        return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(error.validator_value)}"
+        known = [value for value in error.validator_value if value is not None]
+        return f"unknown value {json.dumps(error.instance)[:100]}, known: {', '.join(map(str, known))}"
     if error.validator == "pattern" and "description" in error.schema:
         return f"{json.dumps(error.instance)[:100]} is not {error.schema['description']}"
     if error.validator == "maxItems":

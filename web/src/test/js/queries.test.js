@@ -117,12 +117,13 @@ test("every part of the language goes through the form and comes back the same",
     rain_threshold_mm: 25,
     degree_days: [{ method: "dju_costic" }, { method: "djf_meteo", base_c: 22 }],
     events: [{ event: "heatwave_fr" }, { event: "dry_spell", min_days: 7 }],
+    wind_sectors: 16,
     reference: { from: 1991, to: 2020 },
     trend: true,
   }
   const form = formState(EMPTY_FORM, { type: "reuse", request: query })
   assert.deepEqual(toQuery(form), query)
-  assert.equal(furtherCount(form), 10)
+  assert.equal(furtherCount(form), 11)
 })
 
 test("indices, degree days and events need no metric, and without one no statistics are sent", () => {
@@ -141,6 +142,8 @@ test("what the further choices lack is said at their field, numbers may have a c
   assert.deepEqual(fields({ degree_days: [{ method: "hdd_us", base_c: "" }], granularity: "hour" }), ["degree_days"])
   assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "2,5" }] }), ["events"])
   assert.deepEqual(fields({ events: [{ event: "dry_spell", min_days: "" }] }), [])
+  assert.deepEqual(fields({ wind_sectors: "16", granularity: "hour" }), ["wind_sectors"])
+  assert.deepEqual(fields({ metrics: [], wind_sectors: "16" }), [])
   assert.deepEqual(fields({ trend: true, granularity: "day" }), ["trend"])
   assert.deepEqual(fields({ trend: true, granularity: "year", where: where("30") }), ["trend"])
   assert.deepEqual(fields({ reference_from: "1991" }), ["reference"])

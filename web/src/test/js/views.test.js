@@ -4,7 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesOfPreset } from "../../main/resources/public/js/queries/presets.js"
 import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
 import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
-import { viewsOf } from "../../main/resources/public/js/queries/views.js"
+import { differenceKinds, viewsOf } from "../../main/resources/public/js/queries/views.js"
 
 beforeEach(() => chooseLanguage("fr"))
 
@@ -72,3 +72,11 @@ function viewsFor(rows, asked) {
 }
 
 const row = (city_id, period, mean) => ({ city_id, period, metric: "temperature_c", unit: "°C", count: 1, expected_count: 1, mean })
+
+test("two cities and two calendar years have a difference as a file, events have none", () => {
+  const request = { city_ids: ["1", "2"], date_from: "2021-03-01", date_to: "2022-02-28", granularity: "month", metrics: ["temperature_c"] }
+  assert.deepEqual(differenceKinds(request), ["cities", "years"])
+  assert.deepEqual(differenceKinds({ ...request, granularity: "period" }), ["cities"])
+  assert.deepEqual(differenceKinds({ ...request, city_ids: ["1"], date_to: "2021-12-31" }), [])
+  assert.deepEqual(differenceKinds({ ...request, metrics: [], events: [{ event: "dry_spell" }] }), [])
+})

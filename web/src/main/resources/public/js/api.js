@@ -51,9 +51,11 @@ export const api = {
   query: requestId => get(`/api/queries/${id(requestId)}`),
   result: requestId => get(`/api/queries/${id(requestId)}/result`),
   comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
-  fileUrl: (requestId, format) => `/api/queries/${id(requestId)}/result?format=${format}`,
+  /** @param {"cities"|"years"} [difference] of the answer, in its place */
+  fileUrl: (requestId, format, difference) =>
+    `/api/queries/${id(requestId)}/result?format=${format}${difference ? `&difference=${difference}` : ""}`,
   /** @returns {Promise<{text: string, name: string}>} the file and the name that the server gives it */
-  csv: requestId => fetchUnlessSilent(api.fileUrl(requestId, "csv")).then(namedText),
+  csv: (requestId, difference) => fetchUnlessSilent(api.fileUrl(requestId, "csv", difference)).then(namedText),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   definitions: () => get("/api/definitions"),
 

@@ -1,13 +1,13 @@
 import { svg } from "../ui/h.js"
 
-/** A wind rose: how often the wind came from each of sixteen sides, and how strong. */
+/** A wind rose: how often the wind came from each side, and how strong. */
 
 export const SECTORS = 16
 const SIZE = 240
 const MIDDLE = SIZE / 2
 const RADIUS = 92
 const HUB = 14
-const GAP_DEG = 3
+const GAP = 2 / 15 // of a petal's width
 
 /** Upper bounds of the classes in m/s: Beaufort 1–2, 3, 4, 5, and 6 and more. Below the first it is calm (WMO-No. 8: force 0). */
 export const CALM_BELOW_MS = 0.3
@@ -30,7 +30,7 @@ export function roseOf(winds) {
 export function prevailing({ sectors }) {
   const totals = sectors.map(sum)
   const most = Math.max(...totals)
-  return most > 0 ? (totals.indexOf(most) * 360) / SECTORS : null
+  return most > 0 ? (totals.indexOf(most) * 360) / sectors.length : null
 }
 
 /** @param {{rose: ReturnType<typeof roseOf>, label: string, sides: string[], percent: (share: number) => string}} parts `sides`: N, E, S, W */
@@ -43,7 +43,7 @@ export function windRose({ rose, label, sides, percent }) {
     "svg.rose",
     { viewBox: `0 0 ${SIZE} ${SIZE}`, width: SIZE, height: SIZE, role: "img", "aria-label": label },
     [0.5, 1].map(part => svg("circle.plot-grid", { cx: MIDDLE, cy: MIDDLE, r: radius(reach * part), fill: "none" })),
-    rose.sectors.map((classes, side) => petals(classes, side, radius)),
+    rose.sectors.map((classes, side) => petals(classes, side, 360 / rose.sectors.length, radius)),
     svg("circle.rose-hub", { cx: MIDDLE, cy: MIDDLE, r: HUB }),
     svg("text.plot-text", { x: MIDDLE, y: MIDDLE + 4, "text-anchor": "middle" }, percent((rose.calm * 100) / rose.total)),
     sides.map((name, i) => sideName(name, i * 90)),
@@ -53,17 +53,17 @@ export function windRose({ rose, label, sides, percent }) {
   )
 }
 
-function petals(classes, side, radius) {
+function petals(classes, side, width, radius) {
   let count = 0
   return classes.map((own, i) => {
     const inner = radius(count)
     count += own
-    return own > 0 && svg("path", { class: `rose-${i}`, d: petal((side * 360) / SECTORS, inner, radius(count)) })
+    return own > 0 && svg("path", { class: `rose-${i}`, d: petal(side * width, width, inner, radius(count)) })
   })
 }
 
-function petal(deg, inner, outer) {
-  const half = 360 / SECTORS / 2 - GAP_DEG / 2
+function petal(deg, width, inner, outer) {
+  const half = (width / 2) * (1 - GAP)
   const place = (angle, r) => {
     const rad = (angle * Math.PI) / 180
     return `${round(MIDDLE + r * Math.sin(rad))} ${round(MIDDLE - r * Math.cos(rad))}`

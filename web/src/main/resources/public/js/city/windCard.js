@@ -1,7 +1,8 @@
-import { CALM_BELOW_MS, CLASSES_MS, prevailing, roseOf, windRose } from "../charts/windRose.js"
+import { roseLegend } from "../charts/roseLegend.js"
+import { prevailing, roseOf, windRose } from "../charts/windRose.js"
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { cardinal, number, percent, wind } from "../units.js"
+import { cardinal, number, percent } from "../units.js"
 
 /** The wind rose of the last days of a city. */
 export function windCard() {
@@ -19,14 +20,9 @@ export function windCard() {
     replace(
       place,
       windRose({ rose, label: words, sides: [0, 90, 180, 270].map(cardinal), percent: share => percent(Math.round(share)) }),
-      h("div", h("ul.rose-legend", CLASSES_MS.map((limit, i) => h("li", h("span", { class: `swatch rose-swatch-${i}`, "aria-hidden": "true" }), classText(i, limit)))), h("p.curves-note", words)),
+      h("div", roseLegend(), h("p.curves-note", words)),
     )
   }
 
   return { element, show }
-}
-
-function classText(i, limit) {
-  const from = wind(i ? CLASSES_MS[i - 1] : CALM_BELOW_MS)
-  return limit === Infinity ? t("city.rose.from", { from }) : t("city.rose.between", { from, to: wind(limit) })
 }

@@ -4,14 +4,14 @@ import { conditionField } from "./conditionField.js"
 import { degreeDayField } from "./degreeDayField.js"
 import { eventField } from "./eventField.js"
 import { choiceGroup } from "./fieldGroup.js"
-import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS } from "./formState.js"
+import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS, WIND_SECTORS } from "./formState.js"
 import { indexField } from "./indexField.js"
 import { hourText, monthText } from "./periods.js"
 import { referenceField } from "./referenceField.js"
 import { statisticName } from "./statistics.js"
 import { trendField } from "./trendField.js"
 
-const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "reference", "trend"]
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend"]
 
 /** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
 export function advancedOptions({ form, histories }) {
@@ -40,6 +40,14 @@ export function advancedOptions({ form, histories }) {
     indexField({ dispatch }),
     degreeDayField({ dispatch }),
     eventField({ dispatch }),
+    choiceGroup({
+      field: "wind_sectors",
+      legend: t("form.wind_sectors"),
+      type: "radio",
+      ids: ["", ...WIND_SECTORS],
+      text: count => (count ? t("form.wind_sectors_count", { count }) : t("form.wind_sectors_none")),
+      dispatch,
+    }),
     referenceField({ dispatch, histories }),
     trendField({ dispatch }),
   ]

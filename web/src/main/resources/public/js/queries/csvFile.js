@@ -12,7 +12,7 @@ export const FRENCH = { separator: ";", decimalMark: ",", mark: "\ufeff" } // as
 /** @param {string} text the server's file */
 export function inShownUnits(text, dialect = RFC_4180) {
   const [names, ...lines] = records(text)
-  const shownNames = names.map(name => (IN_DEGREES.includes(name) ? shownName(name) : name))
+  const shownNames = names.map(name => ([...IN_DEGREES, ...IN_SPEED].includes(name) ? shownName(name) : name))
   const marked = fields => fields.map((field, i) => (TEXTS.test(names[i]) ? field : field.replace(".", dialect.decimalMark)))
   const all = [shownNames, ...lines.map(fields => marked(line(fields, names)))]
   return dialect.mark + all.map(fields => written(fields, dialect)).join("")
@@ -29,6 +29,7 @@ function line(fields, names) {
   const level = DISTANCES.includes(row.statistic) ? conversion.difference : conversion.value
   if (names.includes("last")) values.last = level(row.last)
   for (const name of IN_DEGREES) if (names.includes(name)) values[name] = conversionOf("°C").value(row[name])
+  for (const name of IN_SPEED) if (names.includes(name)) values[name] = conversionOf("m/s").value(row[name])
   const digits = DECIMALS + FINER * conversion.decimals
   const texts = { metric: shownName(row.metric), unit: conversion.unit }
   return names.map((name, i) => texts[name] ?? (values[name] === row[name] ? fields[i] : plain(values[name], digits)))
@@ -37,10 +38,12 @@ function line(fields, names) {
 const SLOPES = ["slope", "slope_low", "slope_high"]
 const DISTANCES = ["stddev"] // how far apart values are
 const IN_DEGREES = ["base_c", "peak_c"] // whatever the row's unit
-const TEXTS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|from|to|peak_on|statistic)$/
+const IN_SPEED = ["mean_ms", "vector_ms"]
+const TEXTS = /^(city_id|city|period|metric|unit|counted|(min|max)_at|from|to|peak_on|statistic|wind)$/
 const OTHERS = /^(base_c|min_days|peak_c|slope(_low|_high)?|p_value|last|rank_(high|low)|count|expected_count)$/
+const OF_WIND = /^(from_deg|hours|share_pct|bft_.+|mean_ms|calm|calm_pct|variable|vector_.+|constancy)$/
 const COMPARED = /_(reference|anomaly|reference_year_count)$/
-const isStatistic = name => ![TEXTS, OTHERS, COMPARED].some(names => names.test(name))
+const isStatistic = name => ![TEXTS, OTHERS, OF_WIND, COMPARED].some(names => names.test(name))
 const numeric = (name, field) => (TEXTS.test(name) || field === "" ? field : Number(field))
 
 /** Plain digits, without an exponent and without zeros at the end. */

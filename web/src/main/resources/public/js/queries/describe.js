@@ -16,9 +16,10 @@ export function title({ kind, request }, names) {
   return `${listed(request.city_ids.map(names.of))} · ${listed(subjects(request))}`
 }
 
-function subjects({ metrics, indices, degree_days, events }) {
+function subjects({ metrics, wind_sectors, indices, degree_days, events }) {
   return [
     ...(metrics ?? []).map(metric => t(`metric.${metric}`)),
+    ...(wind_sectors ? [t("wind.rose")] : []),
     ...(indices ?? []).map(id => nameOf(indexOf(id), id)),
     ...(degree_days ?? []).map(({ method }) => nameOf(methodOf(method), method)),
     ...(events ?? []).map(({ event }) => nameOf(eventOf(event), event)),

@@ -5,6 +5,7 @@ export const STATISTICS = ["mean", "min", "max", "sum", "count"]
 export const FURTHER_STATISTICS = ["min_at", "max_at", "stddev", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99"]
 export const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1)
 export const HOURS = Array.from({ length: 24 }, (_, i) => i)
+export const WIND_SECTORS = ["8", "16", "36"]
 export const NN_INDEX = "Rnnmm" // the one index that needs a threshold of its own
 
 /** What is seldom needed; shown on demand. */
@@ -16,6 +17,7 @@ export const NO_FURTHER_CHOICES = {
   rain_threshold_mm: "",
   degree_days: [],
   events: [],
+  wind_sectors: "",
   reference_from: "",
   reference_to: "",
   trend: false,
@@ -102,6 +104,7 @@ function furtherParts(form) {
         ...(min_days !== "" && { min_days: decimal(min_days) }),
       })),
     }),
+    ...(form.wind_sectors && { wind_sectors: Number(form.wind_sectors) }),
     ...(form.reference_from && {
       reference: { from: Number(form.reference_from), to: Number(form.reference_to) },
     }),
@@ -125,6 +128,7 @@ export function fieldsOf({ filters, reference, ...request }) {
     rain_threshold_mm: text(request.rain_threshold_mm),
     degree_days: (request.degree_days ?? []).map(({ method, base_c }) => ({ method, base_c: text(base_c) })),
     events: (request.events ?? []).map(({ event, min_days }) => ({ event, min_days: text(min_days) })),
+    wind_sectors: text(request.wind_sectors),
     reference_from: text(reference?.from),
     reference_to: text(reference?.to),
     trend: request.trend === true,
@@ -137,6 +141,7 @@ export function furtherCount(form) {
     form.statistics.filter(id => !STATISTICS.includes(id)).length +
     ["months", "hours", "where", "indices", "degree_days", "events"].filter(field => form[field].length).length +
     (form.reference_from || form.reference_to ? 1 : 0) +
+    (form.wind_sectors ? 1 : 0) +
     (form.trend ? 1 : 0)
   )
 }

@@ -20,7 +20,8 @@ export function hints({ names }) {
     const rows = rowCount(form)
     element.hidden = !rows
     if (!rows) return
-    const metrics = form.metrics.length ? form.metrics : ["temperature_c"] // what the days of indices are made of
+    const ofWind = form.wind_sectors ? "wind_speed_ms" : "temperature_c" // what the days of indices are made of
+    const metrics = form.metrics.length ? form.metrics : [ofWind]
     replace(cost, costText(rows, estimate))
     replace(
       element,
@@ -73,13 +74,14 @@ function heldText(years, metric, coverage) {
  * A row for each city, period and thing asked for; exactly counted by the server. Of spells only the answer tells how
  * many.
  */
-function rowCount({ city_ids, metrics, indices, degree_days, events, granularity, date_from, date_to }) {
+function rowCount({ city_ids, metrics, indices, degree_days, events, wind_sectors, granularity, date_from, date_to }) {
   const indexPeriods = countPeriods(granularity === "month" ? "month" : "year", date_from, date_to)
   const periods = countPeriods(granularity, date_from, date_to)
   const years = countPeriods("year", date_from, date_to)
   const dates = events.filter(({ event }) => eventOf(event)?.usual_min_days === 0).length
   const dated = dates * years + (events.length - dates) * Math.min(years, 1)
-  return city_ids.length * ((metrics.length + degree_days.length) * periods + indices.length * indexPeriods + dated)
+  const ofWind = wind_sectors ? 1 + Number(wind_sectors) : 0
+  return city_ids.length * ((metrics.length + degree_days.length + ofWind) * periods + indices.length * indexPeriods + dated)
 }
 
 /** Rows as counted here until the server has counted them exactly; seconds only where past runs tell. */

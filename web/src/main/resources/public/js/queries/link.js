@@ -1,5 +1,5 @@
 import { METRIC_IDS, WIND_DIRECTION } from "../units.js"
-import { EMPTY_FORM, fieldsOf, GRANULARITIES, HOURS, MONTHS } from "./formState.js"
+import { EMPTY_FORM, fieldsOf, GRANULARITIES, HOURS, MONTHS, WIND_SECTORS } from "./formState.js"
 
 /**
  * A question as the last part of an address, so that it can be kept and sent on before it is asked:
@@ -15,7 +15,7 @@ const LISTS = {
   hours: "hours",
   indices: "indices",
 }
-const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm" }
+const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm", wind: "wind_sectors" }
 const CONDITION = /^(\w+)([<>]=?)(.+)$/
 const STATISTIC = /^(count|mean|(min|max)(_at)?|sum|stddev|p\d\d)$/
 const DATE = /^\d{4}-\d\d-\d\d$/
@@ -65,6 +65,7 @@ export function fieldsOfLink(link) {
     rain_threshold_mm: given.rain ?? "",
     degree_days: listed(given.degree_days, ";").map(text => named(text, "method", "base_c")),
     events: listed(given.events, ";").map(text => named(text, "event", "min_days")),
+    wind_sectors: WIND_SECTORS.includes(given.wind) ? given.wind : "",
     reference_from,
     reference_to,
     trend: given.trend === "yes",

@@ -59,6 +59,7 @@ export const PRESETS = [
       where: [{ metric: "wind_gust_ms", op: ">=", value: GALE_MS }],
     },
   },
+  { id: "wind_rose", fields: { ...nothing, granularity: "period", wind_sectors: "16" } },
   {
     id: "heating",
     fields: { ...nothing, granularity: "month", degree_days: [degreeDays("dju_costic")] },

@@ -13,6 +13,7 @@ import { hasEnded } from "./queryState.js"
 import { remainingText } from "./remaining.js"
 import { comparisonRemark, reusedRemark } from "./remark.js"
 import { resultView } from "./resultView.js"
+import { differenceKinds } from "./views.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
@@ -129,27 +130,30 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
   }
 
   function downloads(query) {
-    const link = (format, text, onclick) =>
+    const link = (format, text, onclick, difference) =>
       h(
         "a.button",
-        { href: api.fileUrl(query.request_id, format), download: "", ...(onclick && { onclick }) }, // the server names it
+        { href: api.fileUrl(query.request_id, format, difference), download: "", ...(onclick && { onclick }) }, // the server names it
         icon("download"),
         text,
       )
     return [
       link("csv", t("result.csv"), event => downloadInUnits(event, query, RFC_4180)),
       link("csv-fr", t("result.csv_fr"), event => downloadInUnits(event, query, FRENCH)),
+      ...differenceKinds(query.request).map(kind =>
+        link("csv", t(`result.difference.${kind}`), event => downloadInUnits(event, query, RFC_4180, kind), kind),
+      ),
       link("xlsx", t(isContract() ? "result.xlsx" : "result.xlsx_units")),
       link("parquet", t(isContract() ? "result.parquet" : "result.parquet_units")),
     ]
   }
 
   /** The server writes the contract's units; others are put in their place here. */
-  async function downloadInUnits(event, query, dialect) {
+  async function downloadInUnits(event, query, dialect, difference) {
     if (isContract()) return
     event.preventDefault()
     try {
-      const { text, name } = await api.csv(query.request_id)
+      const { text, name } = await api.csv(query.request_id, difference)
       saveFile(new Blob([inShownUnits(text, dialect)], { type: "text/csv;charset=utf-8" }), name)
     } catch (error) {
       failed(error)

@@ -13,9 +13,10 @@ import { choice } from "./fieldGroup.js"
 import { answerRemarks, provenanceBlock } from "./provenance.js"
 import { resultTable } from "./resultTable.js"
 import { statisticWord } from "./statistics.js"
-import { subjectsOf } from "./subjects.js"
+import { subjectsOf, WIND } from "./subjects.js"
 import { trendList } from "./trends.js"
 import { viewsOf } from "./views.js"
+import { windResult } from "./windResult.js"
 
 /** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
 export function resultView({ result, names }) {
@@ -40,6 +41,10 @@ export function resultView({ result, names }) {
   else replace(place, h("p.notice", t("result.empty")))
 
   function show(subject) {
+    if (subject.key === WIND) {
+      replace(place, emptiness(subject, result.provenance), windResult({ subject, result, names }))
+      return
+    }
     const views = viewsOf(subject, result.request, names)
     const figure = h("figure.figure")
     const table = h("div.result-rows")

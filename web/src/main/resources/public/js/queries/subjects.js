@@ -18,6 +18,9 @@ import { isTime, statisticName, statisticWord } from "./statistics.js"
  *   fulfil conditions
  */
 
+/** The subject of the rows of wind roses. */
+export const WIND = "wind"
+
 const YEAR = /^\d{4}$/
 
 /** @returns {Subject[]} in the order of the rows */
@@ -33,7 +36,7 @@ export function subjectsOf({ request, rows }) {
 }
 
 export const keyOf = row =>
-  row.metric ?? row.index ?? (row.event ? `${row.event}@${row.min_days ?? ""}` : `${row.degree_days}@${row.base_c}`)
+  row.metric ?? (row.wind && WIND) ?? row.index ?? (row.event ? `${row.event}@${row.min_days ?? ""}` : `${row.degree_days}@${row.base_c}`)
 
 function subject(key, rows, request) {
   const [row] = rows
@@ -55,6 +58,7 @@ function subject(key, rows, request) {
 
 function ownParts(row, rows, request) {
   if (row.metric) return metricSubject(rows, request)
+  if (row.wind) return WIND_SUBJECT
   if (row.index) return indexSubject(row)
   return row.event ? eventSubject(row) : degreeDaySubject(row)
 }
@@ -73,6 +77,18 @@ function metricSubject(rows, request) {
     isSelective: Boolean(request.filters?.where?.length),
     isTotal: metric === "precipitation_mm",
   }
+}
+
+const WIND_SUBJECT = {
+  get name() {
+    return t("wind.rose")
+  },
+  contractUnit: "m/s",
+  digits: 1,
+  statistics: [],
+  differences: [],
+  counts: "h",
+  isTotal: false,
 }
 
 /** Where there are no hours, days that a publisher reports may answer: their rows say so. */

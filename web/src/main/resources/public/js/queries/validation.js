@@ -17,6 +17,7 @@ export function validationErrors(form) {
     [form.degree_days.length > 0 && NOT_OF_DAYS.includes(form.granularity), "degree_days", "mistake.degree_days"],
     [form.degree_days.some(isWithoutBase), "degree_days", "mistake.base"],
     [form.events.some(isWithoutDays), "events", "mistake.min_days"],
+    [form.wind_sectors && form.granularity === "hour", "wind_sectors", "mistake.wind_sectors"],
     [Boolean(form.reference_from) !== Boolean(form.reference_to), "reference", "mistake.reference"],
     [form.trend && !OF_YEARS.includes(form.granularity), "trend", "mistake.trend"],
     [form.trend && form.metrics.length > 0 && form.where.length > 0, "trend", "mistake.trend_where"],
@@ -26,7 +27,7 @@ export function validationErrors(form) {
     .map(([, field, key]) => ({ field, key }))
 }
 
-const asksNothing = form => ["metrics", "indices", "degree_days", "events"].every(part => !form[part].length)
+const asksNothing = form => !form.wind_sectors && ["metrics", "indices", "degree_days", "events"].every(part => !form[part].length)
 const isWithoutBase = ({ base_c }) => base_c !== "" && decimal(base_c) === null
 const isWithoutDays = ({ min_days }) => min_days !== "" && !(Number.isInteger(decimal(min_days)) && decimal(min_days) > 0)
 const isReversed = ({ reference_from, reference_to }) =>

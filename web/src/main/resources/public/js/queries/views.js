@@ -29,6 +29,14 @@ export function viewsOf(subject, request, names) {
   ].filter(Boolean)
 }
 
+/** The differences that the server makes files of: of two cities, of two calendar years. */
+export function differenceKinds({ city_ids, date_from, date_to, granularity, metrics, indices, degree_days }) {
+  if (![metrics, indices, degree_days].some(part => part?.length)) return []
+  const years = Number(date_to.slice(0, 4)) - Number(date_from.slice(0, 4))
+  const ofYears = years === 1 && ["hour", "day", "month", "year"].includes(granularity)
+  return [...(city_ids.length === 2 ? ["cities"] : []), ...(ofYears ? ["years"] : [])]
+}
+
 const isEvent = ({ rows }) => rows.some(row => row.event)
 
 function cityDifference({ subject, cities }, main) {

@@ -47,6 +47,7 @@ public final class Queries {
                 List.of(),
                 null,
                 null,
+                null,
                 false,
                 null,
                 null);

@@ -26,6 +26,8 @@ final class AnswerSize {
     private static final long MONTHS_PER_YEAR = 12;
     private static final long MONTHS_PER_SEASON = 3;
     private static final long NUMBERS_OF_COMPARISON = 3;
+    /** Of a row of the wind: hours, share, mean, five forces, and some of all winds together. */
+    private static final long NUMBERS_OF_WIND = 14;
 
     private AnswerSize() {}
 
@@ -69,7 +71,7 @@ final class AnswerSize {
     }
 
     private static long rows(Query query) {
-        long ofPeriods = query.metrics().size() + query.degreeDays().size();
+        long ofPeriods = query.metrics().size() + query.degreeDays().size() + windRows(query);
         Granularity ofIndices = query.granularity() == Granularity.MONTH ? Granularity.MONTH : Granularity.YEAR;
         return query.cityIds().size()
                 * (ofPeriods * periods(query.granularity(), query)
@@ -78,6 +80,11 @@ final class AnswerSize {
                                 .mapToLong(question -> mostEvents(question, query))
                                 .sum()
                         + (query.asksForTrend() ? trends(query) : 0));
+    }
+
+    /** Of a period: all winds together, and each sector. */
+    private static long windRows(Query query) {
+        return query.windSectors() == null ? 0 : 1 + query.windSectors();
     }
 
     /** One of each statistic and part of the year. */
@@ -99,7 +106,8 @@ final class AnswerSize {
     private static long numbers(Query query) {
         long values =
                 Math.max(1, query.metrics().isEmpty() ? 1 : query.statistics().size());
-        return 2 + values * (query.reference() == null ? 1 : 1 + NUMBERS_OF_COMPARISON);
+        long numbers = 2 + values * (query.reference() == null ? 1 : 1 + NUMBERS_OF_COMPARISON);
+        return query.windSectors() == null ? numbers : Math.max(numbers, NUMBERS_OF_WIND);
     }
 
     private static long periods(Granularity granularity, Query query) {

@@ -4,6 +4,7 @@ import io.vigie.model.Check;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
+import io.vigie.model.wind.WindSectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -12,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about the past: statistics of metrics, climate indices and degree days, per city and period of the city's
- * own clock, and events with their dates. At least one of the four is asked for.
+ * A question about the past: statistics of metrics, wind roses, climate indices and degree days, per city and period of
+ * the city's own clock, and events with their dates. At least one of the five is asked for.
  *
  * @param cityIds GeoNames ids, 1 to 50, each once
  * @param dateFrom first local date, inclusive, from 1800-01-01
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param indices each once
  * @param degreeDays each once, at most 10
  * @param events each once, at most 10
+ * @param windSectors into how many sectors the roses of the wind are divided; null without
  * @param rainThresholdMm the nn of {@link ClimateIndex#RNNMM}, above 0 to 1825; null where that is not asked for
  * @param reference the years to compare with, and the base period of indices; null without
  * @param trend true where how values change over the years comes with them, and where the newest ranks; else null
@@ -42,6 +44,7 @@ public record Query(
         List<ClimateIndex> indices,
         List<DegreeDayQuestion> degreeDays,
         List<EventQuestion> events,
+        @Nullable Integer windSectors,
         @Nullable Double rainThresholdMm,
         @Nullable ReferenceYears reference,
         @Nullable Boolean trend,
@@ -77,8 +80,17 @@ public record Query(
         Check.that(degreeDays.size() <= MAX_DEGREE_DAYS, "degree_days", degreeDays.size(), "more than 10");
         events = eachOnce("events", events);
         Check.that(events.size() <= MAX_EVENTS, "events", events.size(), "more than 10");
-        boolean nothing = metrics.isEmpty() && indices.isEmpty() && degreeDays.isEmpty() && events.isEmpty();
-        Check.that(!nothing, "metrics", metrics, "empty, and neither index, degree days nor event");
+        Check.that(
+                windSectors == null || WindSectors.COUNTS.contains(windSectors),
+                "wind_sectors",
+                windSectors,
+                "not one of " + WindSectors.COUNTS);
+        boolean nothing = metrics.isEmpty()
+                && windSectors == null
+                && indices.isEmpty()
+                && degreeDays.isEmpty()
+                && events.isEmpty();
+        Check.that(!nothing, "metrics", metrics, "empty, and neither wind, index, degree days nor event");
         Check.that(
                 rainThresholdMm == null || rainThresholdMm > 0 && rainThresholdMm <= MAX_RAIN_THRESHOLD_MM,
                 "rain_threshold_mm",
@@ -107,6 +119,11 @@ public record Query(
                 || events.stream().anyMatch(question -> question.event().usesBasePeriod());
     }
 
+    /** Whether something of it is of hours, which filters can choose from. */
+    public boolean asksForHours() {
+        return !metrics.isEmpty() || windSectors != null;
+    }
+
     /** Whether something of it is of whole days. */
     public boolean asksForDays() {
         return !indices.isEmpty() || !degreeDays.isEmpty() || !events.isEmpty();
@@ -126,6 +143,7 @@ public record Query(
                 indices,
                 degreeDays,
                 events,
+                windSectors,
                 rainThresholdMm,
                 reference,
                 trend,

@@ -35,6 +35,7 @@ public final class QueryRules {
             comparison(query).ifPresent(errors::add);
         }
         degreeDays(query).ifPresent(errors::add);
+        wind(query).ifPresent(errors::add);
         trend(query).ifPresent(errors::add);
         AnswerSize.error(query).ifPresent(errors::add);
         return errors;
@@ -80,6 +81,13 @@ public final class QueryRules {
                 !query.metrics().isEmpty() && !query.filtersOrNone().where().isEmpty();
         return isOfSomeHours
                 ? Optional.of(new FieldError("trend", "is not of hours that fulfil conditions: ask without where"))
+                : Optional.empty();
+    }
+
+    private static Optional<FieldError> wind(Query query) {
+        return query.windSectors() != null && query.granularity() == Granularity.HOUR
+                ? Optional.of(new FieldError(
+                        "wind_sectors", "make a rose of many hours: ask for day, month or longer, not hour"))
                 : Optional.empty();
     }
 

@@ -45,6 +45,7 @@ public final class CanaryRequests {
                 List.of(),
                 null,
                 null,
+                null,
                 false,
                 SENDER,
                 submittedAt);

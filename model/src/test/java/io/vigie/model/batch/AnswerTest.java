@@ -284,6 +284,7 @@ class AnswerTest {
                 indices,
                 List.of(),
                 List.of(),
+                null,
                 rainThresholdMm,
                 null,
                 false,

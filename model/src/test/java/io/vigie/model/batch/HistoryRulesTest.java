@@ -124,6 +124,7 @@ class HistoryRulesTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 reference,
                 false,
                 null,

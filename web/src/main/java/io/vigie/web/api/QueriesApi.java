@@ -21,8 +21,10 @@ import io.vigie.web.queries.estimate.Estimation;
 import io.vigie.web.queries.result.CsvResult;
 import io.vigie.web.queries.result.JsonResult;
 import io.vigie.web.queries.result.ParquetResult;
+import io.vigie.web.queries.result.ResultDifference;
 import io.vigie.web.queries.result.ResultFileName;
 import io.vigie.web.queries.result.ResultFormat;
+import io.vigie.web.queries.result.ResultRows;
 import io.vigie.web.queries.result.StoredResult;
 import io.vigie.web.queries.result.XlsxResult;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Historical queries: sent, followed, answered. */
 final class QueriesApi {
@@ -163,12 +166,14 @@ final class QueriesApi {
     void result(Context context) throws IOException {
         Form form = form(context);
         QueryState state = known(context);
-        StoredResult result = answer(state);
-        firstPageIsThere(result);
+        StoredResult answer = answer(state);
+        ResultRows result = difference(answer, context);
+        firstPageIsThere(answer);
         context.contentType(form.format().contentType());
         context.header("Vary", "Accept");
         if (!form.name().equals(JSON)) {
-            String file = ResultFileName.of(result.query(), gazetteer) + "." + form.extension();
+            String what = result == answer ? "" : "-difference";
+            String file = ResultFileName.of(answer.query(), gazetteer) + what + "." + form.extension();
             context.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         }
         try {
@@ -176,6 +181,25 @@ final class QueriesApi {
         } catch (LogUnavailable e) {
             ConnectionAbort.abort(context, e);
         }
+    }
+
+    /** The answer, or what the address asks for of it. */
+    private ResultRows difference(StoredResult answer, Context context) {
+        Optional<String> named = RequestParams.text(context, "difference");
+        if (named.isEmpty()) {
+            return answer;
+        }
+        ResultDifference.Kind kind = Stream.of(ResultDifference.Kind.values())
+                .filter(each -> each.id().equals(named.get()))
+                .findFirst()
+                .orElseThrow(() -> HttpProblem.badField("difference", "none of cities, years: " + named.get()));
+        return ResultDifference.of(answer, kind, gazetteer)
+                .orElseThrow(() -> HttpProblem.badField(
+                        "difference",
+                        kind == ResultDifference.Kind.CITIES
+                                ? "needs an answer about two cities, this one is about "
+                                        + answer.query().cityIds().size()
+                                : "needs an answer by hour, day, month or year that goes over the end of a year"));
     }
 
     /** As the address says, else as the {@code Accept} header does. */

@@ -47,8 +47,8 @@ final class HistoryTools {
         return List.of(
                 new AssistantTool(
                         "ask_history",
-                        "Ask about past weather: statistics of metrics, climate indices, degree days and dated events of cities"
-                                + " between two dates, at least one of them. Waits up to " + MAX_WAIT.toSeconds()
+                        "Ask about past weather: statistics of metrics, wind roses, climate indices, degree days and dated events of"
+                                + " cities between two dates, at least one of them. Waits up to " + MAX_WAIT.toSeconds()
                                 + " s for the answer: its state, and once it is SUCCEEDED its first " + MAX_ROWS
                                 + " rows, how many are left out, and the address of the whole as CSV. If the state is"
                                 + " not final, call answer with its request_id a little later. City ids and the years"

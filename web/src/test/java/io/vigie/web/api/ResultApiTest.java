@@ -7,6 +7,7 @@ import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,43 @@ class ResultApiTest extends ApiSpecification {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(errorFields(reply)).containsExactly("format");
         assertThat(reply.text()).contains("none of json, csv, csv-fr, xlsx, parquet: ods");
+    }
+
+    @Test
+    void a_difference_comes_in_every_form_and_says_why_where_there_is_none() {
+        String id = String.valueOf(post("/api/queries", """
+                {"city_ids": ["2988507"], "date_from": "2021-01-01", "date_to": "2022-12-31", "metrics": ["temperature_c"],
+                 "statistics": ["mean"], "granularity": "year"}""").at("request_id"));
+        Map<String, @Nullable Object> year = Map.of(
+                "city_id",
+                "2988507",
+                "metric",
+                "temperature_c",
+                "count",
+                8760,
+                "expected_count",
+                8760,
+                "period",
+                "2021",
+                "mean",
+                11.6);
+        Map<String, @Nullable Object> next = new HashMap<>(year);
+        next.putAll(Map.of("period", "2022", "mean", 13.1));
+        vigie.answers(id, List.of(year, next));
+        String path = "/api/queries/" + id + "/result?difference=";
+
+        Reply csv = get(path + "years&format=csv");
+
+        assertThat(csv.header("Content-Disposition")).endsWith("-year-difference.csv\"");
+        assertThat(csv.text()).endsWith("2022,temperature_c,°C,8760,8760,hours,13.1,11.6,1.5,1\r\n");
+        assertThat(get(path + "years").at("rows", 0, "mean_anomaly")).isEqualTo(1.5);
+        assertThat(get(path + "years").at("row_count")).isEqualTo(1);
+        assertThat(get(path + "years&format=parquet").status()).isEqualTo(200);
+        assertThat(get(path + "years&format=xlsx").status()).isEqualTo(200);
+        for (String none : List.of("cities", "months")) {
+            assertThat(get(path + none).status()).isEqualTo(400);
+            assertThat(errorFields(get(path + none))).containsExactly("difference");
+        }
     }
 
     private String answered() {

@@ -4,7 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,22 +40,24 @@ class FrequentQuestionsInBrowserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "record high and low with date and hour  | Records de la période et leurs dates | \"statistics\":[\"min\",\"min_at\",\"max\",\"max_at\"]",
-                "the hottest day                         | Records de la période et leurs dates | \"granularity\":\"period\"",
-                "frost days a year and their trend       | Jours de gel et leur tendance        | \"trend\":true",
-                "heatwaves: how many, when, how long     | Vagues de chaleur, avec dates        | \"event\":\"heatwave_fr\"",
-                "the wettest month                       | Pluie : totaux, jours, sécheresse    | \"metrics\":[\"precipitation_mm\"]",
-                "last frost in spring, first in autumn   | Dernière et première gelée           | \"event\":\"last_frost\"",
-                "growing degree days base 10             | Croissance des cultures (degrés-jours) | \"method\":\"gdd\"",
-                "two cities                              | Deux villes, leur différence         | \"city_ids\":[\"2988507\",\"2996944\"]",
-                "two years over each other               | Deux années l’une sur l’autre        | \"granularity\":\"day\"",
-                "is this July the hottest                | Juillet le plus chaud ?              | \"months\":[7]",
-                "cooling degree days                     | Climatisation (degrés-jours)         | \"method\":\"djf_meteo\"",
-                "the longest dry spell with dates        | Périodes sèches, avec dates          | \"event\":\"dry_spell\"",
-                "hours at 30 °C and more                 | Heures à 30 °C et plus               | \"value\":30",
-                "gales                                   | Coups de vent                        | \"value\":17.2",
+                "record high and low with date and hour  | Records de la période et leurs dates | \"statistics\":[\"min\",\"min_at\",\"max\",\"max_at\"] | min min_at max max_at",
+                "the hottest day                         | Records de la période et leurs dates | \"granularity\":\"period\" | max max_at",
+                "frost days a year and their trend       | Jours de gel et leur tendance        | \"trend\":true | value slope p_value rank_high",
+                "heatwaves: how many, when, how long     | Vagues de chaleur, avec dates        | \"event\":\"heatwave_fr\" | min_days value from to peak_c peak_on",
+                "the wettest month                       | Pluie : totaux, jours, sécheresse    | \"metrics\":[\"precipitation_mm\"] | period sum max value",
+                "wind rose                               | Rose des vents                       | \"wind_sectors\":16 | wind from_deg share_pct calm_pct vector_ms vector_from_deg constancy",
+                "last frost in spring, first in autumn   | Dernière et première gelée           | \"event\":\"last_frost\" | value from",
+                "growing degree days base 10             | Croissance des cultures (degrés-jours) | \"method\":\"gdd\" | base_c value",
+                "two cities                              | Deux villes, leur différence         | \"city_ids\":[\"2988507\",\"2996944\"] | city mean",
+                "two years over each other               | Deux années l’une sur l’autre        | \"granularity\":\"day\" | period mean",
+                "is this July the hottest                | Juillet le plus chaud ?              | \"months\":[7] | mean last rank_high rank_low",
+                "cooling degree days                     | Climatisation (degrés-jours)         | \"method\":\"djf_meteo\" | base_c value",
+                "the longest dry spell with dates        | Périodes sèches, avec dates          | \"event\":\"dry_spell\" | min_days value from to",
+                "hours at 30 °C and more                 | Heures à 30 °C et plus               | \"value\":30 | count expected_count",
+                "gales                                   | Coups de vent                        | \"value\":17.2 | count max",
             })
-    void a_question_takes_at_most_four_acts(String question, String preset, String asked, Screen screen) {
+    void a_question_takes_at_most_four_acts_and_its_answer_has_what_was_asked(
+            String question, String preset, String asked, String columns, Screen screen, VigieInMemory vigie) {
         screen.open("#/requetes");
         int acts = 0;
         screen.choice("Paris").check();
@@ -69,6 +78,33 @@ class FrequentQuestionsInBrowserTest {
                         .get(screen.address() + "/api/queries/" + screen.requestId())
                         .text())
                 .contains(asked);
+        vigie.answers(screen.requestId(), List.of());
+        String header = screen.page()
+                .request()
+                .get(screen.address() + "/api/queries/" + screen.requestId() + "/result?format=csv")
+                .text();
+        assertThat(List.of(header.strip().split(","))).contains(columns.split(" "));
+    }
+
+    /** San Francisco in 2010, as windrose and numpy have it. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_wind_rose_is_drawn_with_its_calm_and_its_vector_mean_in_words(Screen screen, VigieInMemory vigie) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Rose des vents").click();
+        screen.button("Lancer la requête").click();
+        assertThat(screen.query()).hasAttribute("data-status", "ACCEPTED");
+        List<Map<String, @Nullable Object>> rows = (List<Map<String, @Nullable Object>>) Objects.requireNonNull(
+                Examples.message("batch-result.page-of-a-wind-rose").get("rows"));
+
+        vigie.answers(screen.requestId(), rows.subList(0, 2));
+
+        Locator rose = screen.query().locator(".rose-figure");
+        assertThat(rose.locator("svg.rose path")).hasCount(5);
+        assertThat(rose).containsText(Pattern.compile("Calme \\(moins de .+\\) : 16,1\\s%"));
+        assertThat(rose).containsText(Pattern.compile("de 272° \\(O\\)\\. Constance : 66\\s%"));
+        assertThat(rose.getByRole(AriaRole.ROW).nth(1)).containsText(Pattern.compile("270\\s°\\s*O\\s*28,0\\s%"));
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.TimeBuckets;
+import io.vigie.batch.query.plan.WindSlots;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.Condition;
+import io.vigie.model.wind.WindVector;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -58,6 +61,10 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
                 if (ofCity == null || group.isConditional() && !isKnown) {
                     continue;
                 }
+                if (group.wind() != null) {
+                    addWind(row, number, second, holds || !group.isConditional(), accumulators);
+                    continue;
+                }
                 for (int metric : group.metrics()) {
                     if (row.isNullAt(FIRST_VALUE + metric)) {
                         continue;
@@ -75,6 +82,42 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
             }
         }
         return accumulators.finished();
+    }
+
+    /** A wind that blows but has no direction is not among those that are known: only how many there are is kept. */
+    private void addWind(InternalRow row, int number, long second, boolean holds, BucketAccumulators accumulators) {
+        WindSlots slots = Objects.requireNonNull(groups[number].wind());
+        int speedAt = groups[number].metrics()[0];
+        int directionAt = groups[number].metrics()[1];
+        int bucket = row.isNullAt(FIRST_VALUE + speedAt)
+                ? TimeBuckets.NONE
+                : Objects.requireNonNull(accumulators.buckets(number)).at(second);
+        if (bucket == TimeBuckets.NONE) {
+            return;
+        }
+        int first = bucket * slots.count();
+        long speed = row.getLong(FIRST_VALUE + speedAt);
+        boolean hasDirection = !row.isNullAt(FIRST_VALUE + directionAt);
+        long direction = hasDirection ? row.getLong(FIRST_VALUE + directionAt) : 0;
+        int slot = hasDirection ? slots.of(speed, direction) : slots.withoutDirection(speed);
+        if (!holds) {
+            accumulators.at(number, speedAt, first + slots.calm()).addPresent();
+            return;
+        }
+        BucketAccumulator ofSlot = accumulators.at(number, speedAt, first + slot);
+        ofSlot.addPresent();
+        if (slot == slots.variable()) {
+            return;
+        }
+        ofSlot.add(speed, second);
+        if (hasDirection) {
+            accumulators
+                    .at(number, directionAt, first + slots.east())
+                    .add(WindVector.eastMicro(speed, direction), second);
+            accumulators
+                    .at(number, directionAt, first + slots.north())
+                    .add(WindVector.northMicro(speed, direction), second);
+        }
     }
 
     private boolean hasWhatIsAskedOf(InternalRow row) {

@@ -13,6 +13,7 @@ import io.vigie.model.batch.ReferenceYears;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.climate.days.BaseYears;
@@ -40,8 +41,14 @@ public final class Definitions {
 
     public static Map<String, Definition> of(Query query, QueryResult result) {
         Map<String, Definition> definitions = new TreeMap<>();
+        if (query.asksForHours()) {
+            ofPeriods(query, definitions);
+        }
         if (!query.metrics().isEmpty()) {
             ofMetrics(query, result, definitions);
+        }
+        if (query.windSectors() != null) {
+            definitions.put(WindRow.SUBJECT, WindDescription.of(query.windSectors()));
         }
         if (query.asksForDays()) {
             definitions.put(
@@ -75,11 +82,14 @@ public final class Definitions {
         return Definition.own(DAY_EN, DAY_FR);
     }
 
-    private static void ofMetrics(Query query, QueryResult result, Map<String, Definition> definitions) {
+    private static void ofPeriods(Query query, Map<String, Definition> definitions) {
         definitions.put("period", ofPeriod(query.granularity()));
         if (!query.filtersOrNone().passEverything()) {
             definitions.put("filters", of(query.filtersOrNone()));
         }
+    }
+
+    private static void ofMetrics(Query query, QueryResult result, Map<String, Definition> definitions) {
         if (result.counts(CountUnit.HOURS)) {
             ofHours(query, definitions);
         }

@@ -2,13 +2,20 @@ package io.vigie.batch.query.plan;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the things that are summed up in the pass over the hours: some metrics by buckets of each city's time.
  *
  * @param buckets by city
  * @param metrics places of its metrics among the columns read
+ * @param wind into what each bucket is divided where the group is of the wind, whose metrics are speed and direction; null
+ *     of any other
  * @param isConditional whether an hour counts only if the conditions hold
  */
-public record BucketGroup(Map<String, TimeBuckets> buckets, int[] metrics, boolean isConditional, Detail detail)
-        implements Serializable {}
+public record BucketGroup(
+        Map<String, TimeBuckets> buckets,
+        int[] metrics,
+        boolean isConditional,
+        Detail detail,
+        @Nullable WindSlots wind) implements Serializable {}

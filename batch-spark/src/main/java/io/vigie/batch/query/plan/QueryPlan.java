@@ -13,6 +13,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.days.DailyElement;
+import io.vigie.model.wind.WindSectors;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,13 +33,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which groups. */
 public final class QueryPlan {
+    private static final List<Metric> WIND = List.of(Metric.WIND_SPEED, Metric.WIND_DIRECTION);
+
     private final Query query;
     private final Map<String, City> cities = new LinkedHashMap<>();
     private final List<Metric> columns;
     private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
     private final Map<ZoneId, List<LocalPeriod>> daysByZone = new HashMap<>();
     private final List<BucketGroup> groups = new ArrayList<>();
+    private final int metricGroups;
     private final @Nullable Integer dayGroup;
+    private final @Nullable Integer windGroup;
 
     private QueryPlan(Query query, Gazetteer gazetteer) {
         this.query = query;
@@ -52,12 +57,22 @@ public final class QueryPlan {
         }
         Set<Metric> ofDays = metricsOfDays(query);
         this.columns = columns(query, ofDays);
+        if (query.asksForHours()) {
+            for (City city : cities.values()) {
+                periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
+            }
+        }
         if (!query.metrics().isEmpty()) {
             addPeriods();
         }
+        this.metricGroups = groups.size();
         this.dayGroup = ofDays.isEmpty() ? null : groups.size();
         if (!ofDays.isEmpty()) {
             addDays(ofDays);
+        }
+        this.windGroup = query.windSectors() == null ? null : groups.size();
+        if (query.windSectors() != null) {
+            addWind(new WindSlots(new WindSectors(query.windSectors())));
         }
     }
 
@@ -79,7 +94,10 @@ public final class QueryPlan {
 
     private static List<Metric> columns(Query query, Set<Metric> ofDays) {
         Set<Metric> columns = new LinkedHashSet<>(query.metrics());
-        if (!query.metrics().isEmpty()) {
+        if (query.windSectors() != null) {
+            columns.addAll(WIND);
+        }
+        if (query.asksForHours()) {
             query.filtersOrNone().where().forEach(condition -> columns.add(condition.metric()));
         }
         columns.addAll(ofDays);
@@ -89,17 +107,9 @@ public final class QueryPlan {
     private void addPeriods() {
         CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
         CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
-        for (City city : cities.values()) {
-            periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
-        }
         int[] metrics = places(query.metrics());
-        boolean isConditional = !query.filtersOrNone().where().isEmpty();
         Detail detail = Detail.of(query.statistics());
-        groups.add(new BucketGroup(
-                buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter)),
-                metrics,
-                isConditional,
-                detail));
+        groups.add(new BucketGroup(bucketsAsked(), metrics, isConditional(), detail, null));
         if (query.reference() != null) {
             // Blocks are made of dates: every zone has as many groups.
             int count = periodsByZone.values().iterator().next().groups().size();
@@ -108,10 +118,25 @@ public final class QueryPlan {
                 groups.add(new BucketGroup(
                         buckets(zone -> TimeBuckets.of(periods(zone).groups().get(group), zone, grouping, filter)),
                         metrics,
-                        isConditional,
-                        detail));
+                        isConditional(),
+                        detail,
+                        null));
             }
         }
+    }
+
+    private Map<String, TimeBuckets> bucketsAsked() {
+        CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
+        CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
+        return buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter));
+    }
+
+    private boolean isConditional() {
+        return !query.filtersOrNone().where().isEmpty();
+    }
+
+    private void addWind(WindSlots slots) {
+        groups.add(new BucketGroup(bucketsAsked(), places(WIND), isConditional(), Detail.SUMMARY, slots));
     }
 
     private void addDays(Set<Metric> ofDays) {
@@ -124,7 +149,8 @@ public final class QueryPlan {
                         daysByZone.getOrDefault(zone, List.of()), zone, CyclicGrouping.NONE, CalendarFilter.NONE)),
                 places(ofDays),
                 false,
-                Detail.SUMMARY));
+                Detail.SUMMARY,
+                null));
     }
 
     private Map<String, TimeBuckets> buckets(Function<ZoneId, TimeBuckets> ofZone) {
@@ -170,10 +196,11 @@ public final class QueryPlan {
 
     /**
      * The days that it needs, where days give the same numbers as their hours do; empty where they do not: with conditions on
-     * hours, or percentiles, or times of extremes, or buckets that are not made of whole days.
+     * hours, or percentiles, or times of extremes, or the wind's direction, or buckets that are not made of whole days.
      */
     public Optional<DaySelection> days() {
         boolean isOfDays = where().isEmpty()
+                && windGroup == null
                 && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
                 && groups.stream().allMatch(group -> group.detail() != Detail.TALLY)
@@ -189,14 +216,14 @@ public final class QueryPlan {
                 : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
     }
 
-    /** First what was asked for, then what it is compared with, then the days; only what the query needs. */
+    /** First what was asked for, then what it is compared with, then the days, then the wind; only what the query needs. */
     public List<BucketGroup> groups() {
         return groups;
     }
 
     /** The time of a city in the groups of metrics: first what was asked for, then what it is compared with. */
     public List<TimeBuckets> bucketsOf(City city) {
-        return groups.subList(0, dayGroup == null ? groups.size() : dayGroup).stream()
+        return groups.subList(0, metricGroups).stream()
                 .map(group -> Objects.requireNonNull(group.buckets().get(city.cityId()), city.cityId()))
                 .toList();
     }
@@ -207,6 +234,12 @@ public final class QueryPlan {
         return dayGroup;
     }
 
+    /** The number of the group of the wind; null where no rose is asked for. */
+    @Nullable
+    public Integer windGroup() {
+        return windGroup;
+    }
+
     /** Metrics whose days indices, degree days and events need. */
     public Set<Metric> metricsOfDays() {
         return metricsOfDays(query);
@@ -214,10 +247,10 @@ public final class QueryPlan {
 
     /** What the hours must fulfil to count in the periods. */
     public List<Condition> where() {
-        return query.metrics().isEmpty() ? List.of() : query.filtersOrNone().where();
+        return query.asksForHours() ? query.filtersOrNone().where() : List.of();
     }
 
-    /** The periods of a city's clock, where metrics are asked for. */
+    /** The periods of a city's clock, where metrics or roses are asked for. */
     public ComparedPeriods periodsOf(City city) {
         return periods(city.timezone());
     }

@@ -13,6 +13,7 @@ import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
@@ -22,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 
 /**
  * What the history says to a query.
  *
- * @param rows city as asked; metric, index and degree days as asked; every period in order
+ * @param rows city as asked; metric, wind, index and degree days as asked; every period in order
  * @param sources ids of the sources behind the values, by name
  * @param view what of the history was read
  * @param remarks what stays empty and why
@@ -76,7 +78,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
         return new QueryResult(
                 cities.stream().flatMap(city -> city.rows.stream()).toList(),
                 cities.stream()
-                        .flatMap(city -> city.source.stream())
+                        .flatMap(city -> city.sources.stream())
                         .distinct()
                         .sorted()
                         .toList(),
@@ -101,11 +103,11 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
         return rows.stream().anyMatch(row -> row instanceof MetricRow && row.counted() == unit);
     }
 
-    /** @param source the one behind the rows; empty where there is no value */
+    /** @param sources those behind the rows; none where there is no value */
     private record OfCity(
             String name,
             List<Row> rows,
-            Optional<String> source,
+            List<String> sources,
             boolean isReported,
             Set<DailyDataLimitation> unanswered) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
@@ -119,6 +121,12 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                 reportedBy = metrics.reportedBy();
                 limitations.addAll(metrics.unanswered());
             }
+            if (plan.windGroup() != null) {
+                List<Row> wind = WindRows.of(plan, city, aggregates);
+                rows.addAll(wind);
+                limitations.addAll(DailyDataLimitation.ofWind(
+                        wind, !reported.of(city.cityId()).isEmpty()));
+            }
             if (plan.dayGroup() != null) {
                 CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
                 rows.addAll(DayRows.of(plan.query(), city, days.series()));
@@ -131,12 +139,14 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
             }
             limitations.addAll(DailyDataLimitation.ofComparisons(rows));
             rows.addAll(TrendRows.of(plan.query(), city.cityId(), rows));
-            return new OfCity(
-                    city.name(),
-                    rows,
-                    reportedBy.or(() -> aggregates.sourceOf(city.cityId())),
-                    reportedBy.isPresent(),
-                    limitations);
+            // Hours alone have winds, whoever reports the days.
+            boolean areHours =
+                    reportedBy.isEmpty() || rows.stream().anyMatch(row -> row instanceof WindRow && row.count() > 0);
+            List<String> sources = Stream.concat(
+                            reportedBy.stream(),
+                            areHours ? aggregates.sourceOf(city.cityId()).stream() : Stream.empty())
+                    .toList();
+            return new OfCity(city.name(), rows, sources, reportedBy.isPresent(), limitations);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
@@ -37,6 +38,11 @@ public enum DailyDataLimitation {
                     + " dates on record (WMO-No. 1203). Choose a reference that the history holds.",
             "certaines valeurs n'ont ni référence ni anomalie : moins de dix années de la référence, ou moins de quatre sur cinq, ont"
                     + " les mêmes dates dans l'historique (OMM-N° 1203). Choisissez une référence que l'historique contient."),
+    WIND_DIRECTION(
+            "more than a fifth of the hours with wind have no direction on record: shares and vector mean stay empty where that is so."
+                    + " Choose a city or years with directions.",
+            "plus d'un cinquième des heures de vent n'ont pas de direction dans l'historique : parts et moyenne vectorielle y restent"
+                    + " vides. Choisissez une ville ou des années qui ont des directions."),
     HOURS(
             "only whole days are on record for this question, and hours cannot be made of them. Ask by day, month, season, year,"
                     + " whole period or month of the year, without hours of the day and without conditions on hours.",
@@ -94,10 +100,29 @@ public enum DailyDataLimitation {
         if (row instanceof MetricRow metric) {
             return metric.compared().values().stream();
         }
-        if (row instanceof EventRow || row instanceof TrendRow) {
+        if (row instanceof EventRow || row instanceof TrendRow || row instanceof WindRow) {
             return Stream.empty();
         }
         return Stream.ofNullable(row instanceof IndexRow index ? index.compared() : ((DegreeDayRow) row).compared());
+    }
+
+    /**
+     * What roses lack.
+     *
+     * @param wind their rows
+     * @param isReported whether whole days are on record
+     */
+    public static Set<DailyDataLimitation> ofWind(List<Row> wind, boolean isReported) {
+        Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
+        boolean isWithoutDirection = wind.stream()
+                .map(row -> ((WindRow) row).whole())
+                .anyMatch(whole -> whole != null && whole.variable() > 0 && whole.calmPct() == null);
+        if (isWithoutDirection) {
+            limitations.add(WIND_DIRECTION);
+        } else if (isReported && wind.stream().allMatch(row -> row.count() == 0)) {
+            limitations.add(METRICS);
+        }
+        return limitations;
     }
 
     /** Parts of a question that reported days cannot answer, for a city that has no hours. */

@@ -89,6 +89,7 @@ public final class BatchRequestParser {
         List<ClimateIndex> indices = values.indices();
         List<DegreeDayQuestion> degreeDays = values.degreeDays();
         List<EventQuestion> events = values.events();
+        Integer windSectors = values.windSectors();
         Double rainThresholdMm = values.rainThresholdMm(indices);
         ReferenceYears reference = values.reference();
         boolean trend = fields.optionalTruth("trend");
@@ -108,6 +109,7 @@ public final class BatchRequestParser {
                 indices,
                 degreeDays,
                 events,
+                windSectors,
                 rainThresholdMm,
                 reference,
                 trend,

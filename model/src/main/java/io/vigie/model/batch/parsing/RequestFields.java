@@ -173,6 +173,11 @@ final class RequestFields {
         return numbers;
     }
 
+    /** Whether the field is there and not null. */
+    boolean isGiven(String field) {
+        return fields.get(field) != null;
+    }
+
     /** Whether the field is a list that says something. */
     boolean isListOfSome(String field) {
         return fields.get(field) instanceof List<?> values && !values.isEmpty();

@@ -21,6 +21,7 @@ import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.json.codec.Instants;
 import io.vigie.model.text.Quote;
+import io.vigie.model.wind.WindSectors;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -130,7 +131,8 @@ final class RequestValues {
     List<Metric> metrics(List<Metric> choices) {
         boolean needed = !fields.isListOfSome("indices")
                 && !fields.isListOfSome("degree_days")
-                && !fields.isListOfSome("events");
+                && !fields.isListOfSome("events")
+                && !fields.isGiven("wind_sectors");
         return choices("metrics", needed ? fields.list("metrics") : fields.listOrAbsent("metrics"), choices);
     }
 
@@ -250,6 +252,20 @@ final class RequestValues {
         }
         fields.rejectWhatIsTwice("events", questions);
         return questions;
+    }
+
+    /** Into how many sectors the wind's roses are divided; null without. */
+    @Nullable
+    Integer windSectors() {
+        Integer count = fields.optionalInteger("wind_sectors", 0, Integer.MAX_VALUE);
+        if (count == null || WindSectors.COUNTS.contains(count)) {
+            return count;
+        }
+        fields.reject(
+                "wind_sectors",
+                count + " is not one of "
+                        + WindSectors.COUNTS.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        return null;
     }
 
     /** The nn of Rnnmm, which must be there with it. */

@@ -15,12 +15,15 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
+import io.vigie.model.wind.WindForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,18 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
         private @Nullable Double last;
         private @Nullable Integer rankHigh;
         private @Nullable Integer rankLow;
+        private @Nullable String wind;
+        private @Nullable Double fromDeg;
+        private long hours;
+        private final Map<WindForce, Long> ofForce = new EnumMap<>(WindForce.class);
+        private @Nullable Double sharePct;
+        private @Nullable Double meanMs;
+        private long calm;
+        private @Nullable Double calmPct;
+        private long variable;
+        private @Nullable Double vectorMs;
+        private @Nullable Double vectorFromDeg;
+        private @Nullable Double constancy;
         private @Nullable Long count;
         private @Nullable Long expectedCount;
         private CountUnit unit = CountUnit.HOURS;
@@ -113,6 +128,17 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
             case "last" -> draft.last = Values.optionalNumber(parser);
             case "rank_high" -> draft.rankHigh = Values.optionalInteger(parser);
             case "rank_low" -> draft.rankLow = Values.optionalInteger(parser);
+            case "wind" -> draft.wind = Values.text(parser);
+            case "from_deg" -> draft.fromDeg = Values.number(parser);
+            case "hours" -> draft.hours = Values.wholeNumber(parser);
+            case "share_pct" -> draft.sharePct = Values.optionalNumber(parser);
+            case "mean_ms" -> draft.meanMs = Values.optionalNumber(parser);
+            case "calm" -> draft.calm = Values.wholeNumber(parser);
+            case "calm_pct" -> draft.calmPct = Values.optionalNumber(parser);
+            case "variable" -> draft.variable = Values.wholeNumber(parser);
+            case "vector_ms" -> draft.vectorMs = Values.optionalNumber(parser);
+            case "vector_from_deg" -> draft.vectorFromDeg = Values.optionalNumber(parser);
+            case "constancy" -> draft.constancy = Values.optionalNumber(parser);
             case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
@@ -145,6 +171,11 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
             } else {
                 draft.statistics.put(statistic, Values.optionalNumber(parser));
             }
+            return;
+        }
+        WindForce force = WindForce.fromId(name).orElse(null);
+        if (force != null) {
+            draft.ofForce.put(force, Values.wholeNumber(parser));
             return;
         }
         for (ComparedField field : ComparedField.values()) {
@@ -211,10 +242,28 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
                     draft.rankHigh,
                     draft.rankLow);
         }
+        if (draft.wind != null) {
+            return new WindRow(
+                    cityId,
+                    period,
+                    draft.fromDeg,
+                    count,
+                    expectedCount,
+                    draft.hours,
+                    draft.ofForce,
+                    draft.sharePct,
+                    draft.meanMs,
+                    draft.fromDeg == null ? whole(draft) : null);
+        }
         Metric metric = present(parser, "metric", draft.metric);
         Map<Statistic, ReferenceComparison> ofStatistics = new TreeMap<>();
         draft.compared.forEach((id, each) -> ofStatistics.put(new Statistic(id), each.finish()));
         return new MetricRow(
                 cityId, period, metric, count, expectedCount, draft.unit, draft.statistics, draft.times, ofStatistics);
+    }
+
+    private static WindRow.Whole whole(Draft draft) {
+        return new WindRow.Whole(
+                draft.calm, draft.calmPct, draft.variable, draft.vectorMs, draft.vectorFromDeg, draft.constancy);
     }
 }

@@ -12,6 +12,8 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.batch.results.WindRow;
+import io.vigie.model.wind.WindForce;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public final class RowWriter extends StdSerializer<Row> {
             write(event, json);
         } else if (row instanceof TrendRow trend) {
             write(trend, json);
+        } else if (row instanceof WindRow wind) {
+            write(wind, json);
         }
         json.writeEndObject();
     }
@@ -88,6 +92,34 @@ public final class RowWriter extends StdSerializer<Row> {
         Values.writeOptional(json, row.rankHigh());
         json.writeFieldName("rank_low");
         Values.writeOptional(json, row.rankLow());
+    }
+
+    private static void write(WindRow row, JsonGenerator json) throws IOException {
+        json.writeStringField("wind", row.part());
+        if (row.fromDeg() != null) {
+            optional("from_deg", row.fromDeg(), json);
+        }
+        counts(row, json);
+        json.writeNumberField("hours", row.hours());
+        optional("share_pct", row.sharePct(), json);
+        for (WindForce force : WindForce.values()) {
+            json.writeNumberField(force.id(), row.ofForce(force));
+        }
+        optional("mean_ms", row.meanMs(), json);
+        WindRow.Whole whole = row.whole();
+        if (whole != null) {
+            json.writeNumberField("calm", whole.calm());
+            optional("calm_pct", whole.calmPct(), json);
+            json.writeNumberField("variable", whole.variable());
+            optional("vector_ms", whole.vectorMs(), json);
+            optional("vector_from_deg", whole.vectorFromDeg(), json);
+            optional("constancy", whole.constancy(), json);
+        }
+    }
+
+    private static void optional(String name, @Nullable Double value, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
+        Values.writeOptional(json, value);
     }
 
     private static void write(EventRow row, JsonGenerator json) throws IOException {

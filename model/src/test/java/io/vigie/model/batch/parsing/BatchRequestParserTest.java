@@ -447,6 +447,7 @@ class BatchRequestParserTest {
                 List.of(),
                 null,
                 null,
+                null,
                 false,
                 by,
                 at);

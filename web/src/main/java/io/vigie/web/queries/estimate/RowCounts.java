@@ -26,7 +26,7 @@ public final class RowCounts {
     }
 
     /**
-     * A row for each city, period of the city's own clock, and metric, index, kind of degree days or yearly date; of
+     * A row for each city, period of the city's own clock, and metric, sector of a wind rose and one more, index, kind of degree days or yearly date; of
      * spells, whose number only the answer tells, the one that there is at least.
      */
     public long of(Query query) {
@@ -42,6 +42,9 @@ public final class RowCounts {
         long rows = 0;
         if (!query.metrics().isEmpty()) {
             rows += query.metrics().size() * PeriodCounter.of(query, zone);
+        }
+        if (query.windSectors() != null) {
+            rows += (1 + query.windSectors()) * PeriodCounter.of(query, zone);
         }
         if (!query.degreeDays().isEmpty()) {
             rows += query.degreeDays().size() * periods(query, query.granularity(), zone);

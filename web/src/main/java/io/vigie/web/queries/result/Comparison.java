@@ -30,8 +30,8 @@ public record Comparison(long rowCount, long differenceCount, List<Difference> d
 
     /** @throws LogUnavailable where the rows of one are not to be had (any more) */
     public static Comparison of(StoredResult before, StoredResult after) throws LogUnavailable {
-        Rows old = new Rows(before);
-        Rows now = new Rows(after);
+        RowCursor old = new RowCursor(before);
+        RowCursor now = new RowCursor(after);
         long rows = 0;
         long differ = 0;
         List<Difference> shown = new ArrayList<>();
@@ -47,31 +47,7 @@ public record Comparison(long rowCount, long differenceCount, List<Difference> d
         return new Comparison(rows, differ, List.copyOf(shown));
     }
 
-    private static Difference pair(Rows old, Rows now) throws LogUnavailable {
+    private static Difference pair(RowCursor old, RowCursor now) throws LogUnavailable {
         return new Difference(old.next(), now.next());
-    }
-
-    /** The rows of an answer one after the other, a page of them in memory at a time. */
-    private static final class Rows {
-        private final StoredResult result;
-        private List<Row> page = List.of();
-        private int nextPage;
-        private int nextRow;
-
-        Rows(StoredResult result) {
-            this.result = result;
-        }
-
-        @Nullable
-        Row next() throws LogUnavailable {
-            while (nextRow == page.size()) {
-                if (nextPage == result.pageCount()) {
-                    return null;
-                }
-                page = result.rows(nextPage++);
-                nextRow = 0;
-            }
-            return page.get(nextRow++);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.vigie.web.queries.result;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
@@ -56,15 +55,11 @@ public final class CsvResult implements ResultFormat {
     }
 
     @Override
-    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
-        ResultColumns columns = ResultColumns.of(result.query(), gazetteer);
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+        ResultColumns columns = ResultColumns.of(result, gazetteer);
         out.write(dialect.mark().getBytes(StandardCharsets.UTF_8));
         line(columns.names().stream(), out);
-        for (int page = 0; page < result.pageCount(); page++) {
-            for (Row row : result.rows(page)) {
-                line(columns.of(row).map(this::cell), out);
-            }
-        }
+        result.forEach(row -> line(columns.of(row).map(this::cell), out));
     }
 
     /** Numbers in plain digits, without an exponent. */

@@ -1,6 +1,5 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
@@ -22,22 +21,17 @@ public final class JsonResult implements ResultFormat {
     }
 
     @Override
-    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
         field("{\"request_id\":", result.query().requestId(), out);
         field(",\"request\":", result.query(), out);
         field(",\"file_name\":", ResultFileName.of(result.query(), gazetteer), out);
         field(",\"provenance\":", result.summary().provenance(), out);
         field(",\"sha256\":", result.summary().sha256(), out);
-        field(",\"row_count\":", result.summary().rowCount(), out);
         text(",\"rows\":[", out);
-        String before = "";
-        for (int page = 0; page < result.pageCount(); page++) {
-            for (Row row : result.rows(page)) {
-                field(before, row, out);
-                before = ",\n";
-            }
-        }
-        text("]}", out);
+        long[] count = {0};
+        result.forEach(row -> field(count[0]++ == 0 ? "" : ",\n", row, out));
+        field("],\"row_count\":", count[0], out);
+        text("}", out);
     }
 
     private static void field(String before, Object value, OutputStream out) throws IOException {

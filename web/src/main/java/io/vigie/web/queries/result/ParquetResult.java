@@ -1,6 +1,5 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
@@ -27,18 +26,14 @@ public final class ParquetResult implements ResultFormat {
     }
 
     @Override
-    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
-        ResultColumns columns = ResultColumns.of(result.query(), gazetteer);
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+        ResultColumns columns = ResultColumns.of(result, gazetteer);
         ParquetFileWriter file = new ParquetFileWriter(columns.all(), out);
-        for (int page = 0; page < result.pageCount(); page++) {
-            for (Row row : result.rows(page)) {
-                file.add(columns.of(row));
-            }
-        }
+        result.forEach(row -> file.add(columns.of(row)));
         file.finish(metadata(result));
     }
 
-    private static Map<String, String> metadata(StoredResult result) {
+    private static Map<String, String> metadata(ResultRows result) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("request_id", result.query().requestId());
         metadata.put("request", json(result.query()));

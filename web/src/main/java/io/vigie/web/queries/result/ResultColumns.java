@@ -1,5 +1,6 @@
 package io.vigie.web.queries.result;
 
+import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.DegreeDayRow;
@@ -9,8 +10,10 @@ import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.wind.WindForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +40,8 @@ public final class ResultColumns {
 
     private ResultColumns() {}
 
-    static ResultColumns of(Query query, Gazetteer gazetteer) {
+    static ResultColumns of(ResultRows rows, Gazetteer gazetteer) {
+        Query query = rows.query();
         ResultColumns of = new ResultColumns();
         of.add("city_id", Type.TEXT, Row::cityId);
         of.add(
@@ -46,13 +50,18 @@ public final class ResultColumns {
                 row -> gazetteer.historyPlace(row.cityId()).map(City::name).orElse(""));
         of.add("period", Type.TEXT, Row::period);
         of.add("metric", Type.TEXT, ResultColumns::subject);
-        boolean compared = query.reference() != null;
+        boolean compared = rows.isCompared();
         if (!query.degreeDays().isEmpty()) {
             of.add("base_c", Type.DECIMAL, row -> row instanceof DegreeDayRow days ? days.baseC() : null);
         }
         boolean hasEvents = !query.events().isEmpty();
         if (hasEvents) {
             of.add("min_days", Type.WHOLE, event(event -> event.event().isSpell() ? event.minDays() : null));
+        }
+        boolean hasWind = query.windSectors() != null;
+        if (hasWind) {
+            of.add("wind", Type.TEXT, wind(WindRow::part));
+            of.add("from_deg", Type.DECIMAL, wind(WindRow::fromDeg));
         }
         of.add("unit", Type.TEXT, ResultColumns::unit);
         of.add("count", Type.WHOLE, Row::count);
@@ -66,6 +75,9 @@ public final class ResultColumns {
                         statistic.id(),
                         statistic.isTime() ? Type.TEXT : Type.DECIMAL,
                         row -> statistic.isTime() ? time(row, statistic) : value(row, statistic)));
+        if (hasWind) {
+            of.addWind();
+        }
         if (query.asksForDays()) {
             of.add("value", Type.DECIMAL, ResultColumns::value);
         }
@@ -95,6 +107,32 @@ public final class ResultColumns {
             }
         }
         return of;
+    }
+
+    private void addWind() {
+        add("hours", Type.WHOLE, wind(WindRow::hours));
+        add("share_pct", Type.DECIMAL, wind(WindRow::sharePct));
+        for (WindForce force : WindForce.values()) {
+            add(force.id(), Type.WHOLE, wind(wind -> wind.ofForce(force)));
+        }
+        add("mean_ms", Type.DECIMAL, wind(WindRow::meanMs));
+        add("calm", Type.WHOLE, allWinds(WindRow.Whole::calm));
+        add("calm_pct", Type.DECIMAL, allWinds(WindRow.Whole::calmPct));
+        add("variable", Type.WHOLE, allWinds(WindRow.Whole::variable));
+        add("vector_ms", Type.DECIMAL, allWinds(WindRow.Whole::vectorMs));
+        add("vector_from_deg", Type.DECIMAL, allWinds(WindRow.Whole::vectorFromDeg));
+        add("constancy", Type.DECIMAL, allWinds(WindRow.Whole::constancy));
+    }
+
+    private static Function<Row, @Nullable Object> wind(Function<WindRow, @Nullable Object> cell) {
+        return row -> row instanceof WindRow wind ? cell.apply(wind) : null;
+    }
+
+    private static Function<Row, @Nullable Object> allWinds(Function<WindRow.Whole, @Nullable Object> cell) {
+        return wind(wind -> {
+            WindRow.Whole whole = wind.whole();
+            return whole == null ? null : cell.apply(whole);
+        });
     }
 
     private static Function<Row, @Nullable Object> event(Function<EventRow, @Nullable Object> cell) {
@@ -136,7 +174,7 @@ public final class ResultColumns {
         return columns.stream().map(column -> column.cell().apply(row));
     }
 
-    /** What the row is about: a metric, an index, a method of degree days, an event, or that whose trend it is. */
+    /** What the row is about: a metric, the wind, an index, a method of degree days, an event, or that whose trend it is. */
     public static String subject(Row row) {
         if (row instanceof MetricRow of) {
             return of.metric().id();
@@ -146,6 +184,9 @@ public final class ResultColumns {
         }
         if (row instanceof TrendRow of) {
             return of.subject();
+        }
+        if (row instanceof WindRow) {
+            return WindRow.SUBJECT;
         }
         return row instanceof IndexRow of
                 ? of.index().id()
@@ -161,6 +202,9 @@ public final class ResultColumns {
         }
         if (row instanceof TrendRow of) {
             return of.unit();
+        }
+        if (row instanceof WindRow) {
+            return Metric.WIND_SPEED.unit();
         }
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
     }

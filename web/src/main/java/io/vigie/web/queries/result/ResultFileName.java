@@ -1,6 +1,7 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
@@ -35,6 +36,7 @@ public final class ResultFileName {
     private static Stream<String> subjects(Query query) {
         return Stream.of(
                         query.metrics().stream().map(metric -> metric.id()),
+                        Stream.ofNullable(query.windSectors()).map(sectors -> WindRow.SUBJECT + "-rose"),
                         query.indices().stream().map(ClimateIndex::id),
                         query.degreeDays().stream().map(days -> days.method().id()),
                         query.events().stream().map(event -> event.event().id()))

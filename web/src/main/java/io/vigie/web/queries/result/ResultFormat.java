@@ -9,5 +9,5 @@ public interface ResultFormat {
     String contentType();
 
     /** Writes the whole result, page by page. Does not close the stream. */
-    void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable;
+    void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable;
 }

@@ -7,10 +7,11 @@ import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
+import java.io.IOException;
 import java.util.List;
 
 /** The verified result of a query: its rows come page by page, so that a large one never stands in memory whole. */
-public final class StoredResult {
+public final class StoredResult implements ResultRows {
     private final Query query;
     private final ResultSummary summary;
     private final List<Position> pages;
@@ -23,6 +24,7 @@ public final class StoredResult {
         this.store = store;
     }
 
+    @Override
     public Query query() {
         return query;
     }
@@ -32,8 +34,23 @@ public final class StoredResult {
         return QueryFingerprint.of(query).equals(QueryFingerprint.of(other.query));
     }
 
+    @Override
     public ResultSummary summary() {
         return summary;
+    }
+
+    @Override
+    public boolean isCompared() {
+        return query.reference() != null;
+    }
+
+    @Override
+    public void forEach(RowConsumer consumer) throws IOException, LogUnavailable {
+        for (int page = 0; page < pages.size(); page++) {
+            for (Row row : rows(page)) {
+                consumer.accept(row);
+            }
+        }
     }
 
     public int pageCount() {

@@ -49,33 +49,44 @@ public final class XlsxResult implements ResultFormat {
     }
 
     @Override
-    public void write(StoredResult result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
         Workbook workbook = new Workbook(out, "Vigie", null);
         rows(result, workbook);
         provenance(result, workbook);
         workbook.finish();
     }
 
-    private void rows(StoredResult result, Workbook workbook) throws IOException, LogUnavailable {
-        ResultColumns columns = ResultColumns.of(result.query(), gazetteer);
-        List<String> names = columns.names();
-        int sheets = 1;
-        Worksheet sheet = sheet("data", names, workbook);
-        int line = 1;
-        for (int page = 0; page < result.pageCount(); page++) {
-            for (Row row : result.rows(page)) {
-                if (line == rowsOfSheet) {
-                    sheet.finish();
-                    sheet = sheet("data " + ++sheets, names, workbook);
-                    line = 1;
-                }
-                row(row, columns, sheet, line++);
-                if (line % ROWS_AT_ONCE == 0) {
-                    sheet.flush();
-                }
+    private void rows(ResultRows result, Workbook workbook) throws IOException, LogUnavailable {
+        Sheets sheets = new Sheets(ResultColumns.of(result, gazetteer), workbook);
+        result.forEach(sheets::add);
+        sheets.sheet.finish();
+    }
+
+    /** The sheets of an answer, one after the other. */
+    private final class Sheets {
+        private final ResultColumns columns;
+        private final Workbook workbook;
+        private int count = 1;
+        private Worksheet sheet;
+        private int line = 1;
+
+        Sheets(ResultColumns columns, Workbook workbook) {
+            this.columns = columns;
+            this.workbook = workbook;
+            this.sheet = sheet("data", columns.names(), workbook);
+        }
+
+        void add(Row row) throws IOException {
+            if (line == rowsOfSheet) {
+                sheet.finish();
+                sheet = sheet("data " + ++count, columns.names(), workbook);
+                line = 1;
+            }
+            row(row, columns, sheet, line++);
+            if (line % ROWS_AT_ONCE == 0) {
+                sheet.flush();
             }
         }
-        sheet.finish();
     }
 
     private static Worksheet sheet(String name, List<String> header, Workbook workbook) {
@@ -113,7 +124,7 @@ public final class XlsxResult implements ResultFormat {
     }
 
     /** Question, origin, remarks; then each definition in both languages, and where it is published. */
-    private static void provenance(StoredResult result, Workbook workbook) throws IOException {
+    private static void provenance(ResultRows result, Workbook workbook) throws IOException {
         Worksheet sheet = sheet("definitions", List.of("", "English", "Français", "link"), workbook);
         Provenance from = result.summary().provenance();
         int line = 1;

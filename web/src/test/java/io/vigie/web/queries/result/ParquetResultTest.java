@@ -42,6 +42,20 @@ class ParquetResultTest {
                         "2643743||dry_spell|15|0.0|DOUBLE|null|DATE|null");
     }
 
+    /** San Francisco in 2010, as windrose and numpy have it. */
+    @Test
+    void a_wind_rose_has_its_hours_by_force_and_its_vector_mean() throws Exception {
+        Path file = file("query-of-a-wind-rose-only", "page-of-a-wind-rose");
+
+        assertThat(duckDb(
+                        "SELECT metric, wind, from_deg, unit, hours, typeof(hours), bft_6_up, share_pct, mean_ms, calm,"
+                                + " vector_ms, vector_from_deg, constancy FROM '" + file + "'"))
+                .containsExactly(
+                        "wind|all|null|m/s|7344|BIGINT|273|83.864|4.275|1413|2.808|272.078|0.657",
+                        "wind|sector|270.0|m/s|2448|BIGINT|182|27.955|6.423|null|null|null|null",
+                        "wind|sector|22.5|m/s|0|BIGINT|0|null|null|null|null|null|null");
+    }
+
     @Test
     void the_files_metadata_says_where_it_is_from() throws Exception {
         Path file = file("query-minimal", "page-0");

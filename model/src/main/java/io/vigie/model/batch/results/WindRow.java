@@ -1,0 +1,87 @@
+package io.vigie.model.batch.results;
+
+import io.vigie.model.Check;
+import io.vigie.model.wind.WindForce;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the wind of a period came from: a row for all winds together, then one for each sector of the compass.
+ *
+ * @param fromDeg middle of the sector, in degrees from north; null of all together
+ * @param count hours whose wind is known: calm ones, and those that have speed and direction
+ * @param expectedCount hours of the period
+ * @param hours those with wind from the sector; from any sector
+ * @param ofForce the same by force
+ * @param sharePct hours in percent of {@code count}; null of no hour, or where too many have no direction
+ * @param meanMs mean speed of the hours, m/s; of all together with the calm ones; null of no hour
+ * @param whole what is said of all together only; null of a sector
+ */
+public record WindRow(
+        String cityId,
+        String period,
+        @Nullable Double fromDeg,
+        long count,
+        long expectedCount,
+        long hours,
+        Map<WindForce, Long> ofForce,
+        @Nullable Double sharePct,
+        @Nullable Double meanMs,
+        @Nullable Whole whole)
+        implements Row {
+    /** As files and the page name what it is about. */
+    public static final String SUBJECT = "wind";
+
+    /**
+     * All winds together.
+     *
+     * @param calm hours below 0.3 m/s, in {@code count}
+     * @param calmPct in percent of {@code count}; null as the share is
+     * @param variable hours that blow but have no direction, not in {@code count}
+     * @param vectorMs speed of the vector mean, m/s; null where too many hours have no direction
+     * @param vectorFromDeg where it comes from, 0 to below 360; null also where the winds cancel out
+     * @param constancy speed of the vector mean by that of the scalar one, 0 to 1
+     */
+    public record Whole(
+            long calm,
+            @Nullable Double calmPct,
+            long variable,
+            @Nullable Double vectorMs,
+            @Nullable Double vectorFromDeg,
+            @Nullable Double constancy) {
+        public Whole {
+            Check.notNegative("calm", calm);
+            Check.range("calm_pct", calmPct, 0, 100);
+            Check.notNegative("variable", variable);
+            Check.finite("vector_ms", vectorMs);
+            Check.range("vector_from_deg", vectorFromDeg, 0, 360);
+            Check.range("constancy", constancy, 0, 1);
+        }
+    }
+
+    public WindRow {
+        Check.cityId(cityId);
+        Check.range("from_deg", fromDeg, 0, 360);
+        Check.notNegative("count", count);
+        Check.notNegative("expected_count", expectedCount);
+        Check.notNegative("hours", hours);
+        ofForce = Map.copyOf(ofForce);
+        Check.range("share_pct", sharePct, 0, 100);
+        Check.finite("mean_ms", meanMs);
+        Check.that((fromDeg == null) == (whole != null), "from_deg", fromDeg, "of all together, or of a sector");
+    }
+
+    /** {@code all} or {@code sector}. */
+    public String part() {
+        return fromDeg == null ? "all" : "sector";
+    }
+
+    public long ofForce(WindForce force) {
+        return ofForce.getOrDefault(force, 0L);
+    }
+
+    @Override
+    public CountUnit counted() {
+        return CountUnit.HOURS;
+    }
+}

@@ -1,0 +1,44 @@
+package io.vigie.web.queries.result;
+
+import io.vigie.model.batch.results.Row;
+import io.vigie.web.log.LogUnavailable;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of an answer one after the other, a page of them in memory at a time. */
+final class RowCursor {
+    private final StoredResult result;
+    private final Predicate<Row> isWanted;
+    private List<Row> page = List.of();
+    private int nextPage;
+    private int nextRow;
+
+    RowCursor(StoredResult result) {
+        this(result, row -> true);
+    }
+
+    /** Of some rows only. */
+    RowCursor(StoredResult result, Predicate<Row> isWanted) {
+        this.result = result;
+        this.isWanted = isWanted;
+    }
+
+    /** Null after the last one. */
+    @Nullable
+    Row next() throws LogUnavailable {
+        while (true) {
+            while (nextRow == page.size()) {
+                if (nextPage == result.pageCount()) {
+                    return null;
+                }
+                page = result.rows(nextPage++);
+                nextRow = 0;
+            }
+            Row row = page.get(nextRow++);
+            if (isWanted.test(row)) {
+                return row;
+            }
+        }
+    }
+}
