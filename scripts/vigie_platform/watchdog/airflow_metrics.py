@@ -2,7 +2,7 @@
 
 Every process of Airflow, each task among them, sums up for itself and sends its sums again and again; here they are put
 together. A forked process sends once more what its parent had summed up before: with the parent's start, so that the
-two are one. (Prometheus' own receiver takes such sums for one counter that keeps starting anew.)
+two are one (docs/decisions/0036).
 """
 
 from __future__ import annotations
