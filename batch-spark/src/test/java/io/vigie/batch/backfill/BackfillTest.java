@@ -225,8 +225,7 @@ class BackfillTest {
     }
 
     private HistoryTable table() {
-        return new HistoryTable(
-                LocalSpark.session(), folder.resolve("hourly").toString());
+        return new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
     }
 
     private static List<String> rows(HistoryTable table, String... columns) {

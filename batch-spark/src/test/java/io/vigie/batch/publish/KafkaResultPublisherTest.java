@@ -9,6 +9,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import io.vigie.platform.kafka.RequestRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ class KafkaResultPublisherTest {
         assertThat(producer.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo(Topics.RESULTS_BATCH);
             assertThat(record.key()).isEqualTo(REQUEST_ID);
-            assertThat(record.headers().lastHeader(Topics.REQUEST_ID_HEADER).value())
+            assertThat(record.headers().lastHeader(RequestRecords.HEADER).value())
                     .asString(StandardCharsets.UTF_8)
                     .isEqualTo(REQUEST_ID);
             assertThat(Json.read(record.value(), BatchResult.class)).isEqualTo(FAILED);

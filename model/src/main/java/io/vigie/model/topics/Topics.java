@@ -18,11 +18,5 @@ public final class Topics {
     public static final String REQUESTS_BATCH = "requests.batch";
     public static final String RESULTS_BATCH = "results.batch";
 
-    /**
-     * Kafka header of every record of {@code requests.batch} and {@code results.batch}: the request's id, as the key is it, so that
-     * tools which read headers alone follow a request.
-     */
-    public static final String REQUEST_ID_HEADER = "request_id";
-
     private Topics() {}
 }
