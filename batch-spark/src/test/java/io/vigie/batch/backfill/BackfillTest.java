@@ -221,11 +221,12 @@ class BackfillTest {
                         coverages::addAll,
                         clock,
                         clock::waitUntil)
-                .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::session);
+                .fill(new Backfill(REQUEST_ID, PARIS.cityId(), from, to), PARIS, LocalSpark::sessionOfYears);
     }
 
     private HistoryTable table() {
-        return new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        return new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
     private static List<String> rows(HistoryTable table, String... columns) {

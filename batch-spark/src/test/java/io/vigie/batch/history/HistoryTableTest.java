@@ -5,6 +5,7 @@ import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.batch.Folders;
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.scan.HourSelection;
@@ -42,15 +43,11 @@ class HistoryTableTest {
         new HistoryTable(LocalSpark.session(), made.toString()).create();
     }
 
-    /** A copy of its files: a table is what lies in its folder, and to make one takes seconds. */
+    /** A copy: to make one takes seconds. */
     @BeforeEach
     void an_empty_table(@TempDir Path folder) throws IOException {
         this.folder = folder.resolve("hourly");
-        try (Stream<Path> files = Files.walk(made)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, this.folder.resolve(made.relativize(file)));
-            }
-        }
+        Folders.copy(made, Files.createDirectory(this.folder));
         table = new HistoryTable(LocalSpark.session(), this.folder.toString());
     }
 

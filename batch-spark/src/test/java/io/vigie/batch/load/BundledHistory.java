@@ -1,25 +1,37 @@
 package io.vigie.batch.load;
 
+import io.vigie.batch.Folders;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The history that comes with Vigie, loaded as the import job loads it. */
+/** The history that comes with Vigie, loaded as the import job loads it: once in a JVM, which takes half a minute. */
 public final class BundledHistory {
     /** As the repository holds it; Maven runs tests in the module's folder. */
     public static final Path FOLDER = Path.of("..", "embedded", "history");
 
+    private static @Nullable Path loaded;
+
     private BundledHistory() {}
 
-    /** The table of the whole folder at {@code location}, its days included. */
-    public static HistoryTable loadedInto(Path location) throws Exception {
-        return loadedInto(location, FOLDER);
+    /** A table of the whole folder of the test's own, its days included, in a folder that is there and empty. */
+    public static synchronized HistoryTable copiedInto(Path folder) throws Exception {
+        if (loaded == null) {
+            Path made = Files.createTempDirectory("bundled-history");
+            loadedInto(made.resolve("hourly"), FOLDER);
+            loaded = made;
+        }
+        Folders.copy(loaded, folder);
+        return new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
     }
 
-    /** The table of another folder. */
+    /** The table of another folder; what is at the location already stays. */
     public static HistoryTable loadedInto(Path location, Path folder) throws Exception {
-        HistoryTable table = new HistoryTable(LocalSpark.session(), location.toString());
-        new OneImport(folder).run(LocalSpark.session(), table.location());
+        HistoryTable table = new HistoryTable(LocalSpark.sessionOfYears(), location.toString());
+        new OneImport(folder).run(LocalSpark.sessionOfYears(), table.location());
         return table;
     }
 }

@@ -37,10 +37,10 @@ public final class Halifax {
                 folder.resolve(CityMapping.FILE_NAME),
                 List.of("file,source,city,city_id", String.join(",", FILE, SOURCE, "Halifax", CITY_ID)));
         Files.write(folder.resolve(FILE), asOfRClimDex());
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        HistoryTable table = new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
-        new HistoryLoad(LocalSpark.session(), table)
+        new HistoryLoad(LocalSpark.sessionOfYears(), table)
                 .load(folder.resolve(FILE), CityMapping.read(folder, Gazetteer.bundled()));
         return table;
     }

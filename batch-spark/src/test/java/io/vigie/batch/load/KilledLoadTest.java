@@ -65,8 +65,8 @@ class KilledLoadTest {
         await().atMost(PATIENCE).until(() -> !load.isAlive());
 
         assertThat(load.exitValue()).isZero();
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve("far").toString());
+        HistoryTable table = new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve("far").toString());
         assertThat(table.latestVersion()).hasValue(1);
         assertThat(rows(table)).hasSize(24);
     }
@@ -82,8 +82,8 @@ class KilledLoadTest {
     }
 
     private HistoryTable emptyTable(String name) {
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve(name).toString());
+        HistoryTable table = new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve(name).toString());
         table.create();
         return table;
     }
@@ -122,13 +122,13 @@ class KilledLoadTest {
         private LoadOnce() {}
 
         public static void main(String[] args) throws Exception {
-            HistoryTable table = new HistoryTable(LocalSpark.session(), args[1]);
+            HistoryTable table = new HistoryTable(LocalSpark.sessionOfYears(), args[1]);
             table.create();
             load(Path.of(args[0]), table);
         }
 
         static void load(Path folder, HistoryTable table) throws Exception {
-            new HistoryLoad(LocalSpark.session(), table)
+            new HistoryLoad(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve("hours.csv"), CityMapping.read(folder, Gazetteer.bundled()));
         }
     }

@@ -94,7 +94,8 @@ public final class Provence {
                 .sorted(Comparator.comparing(Long::valueOf))
                 .toList();
         Loaded loaded = new Loaded(
-                new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString()),
+                new HistoryTable(
+                        LocalSpark.sessionOfYears(), folder.resolve("hourly").toString()),
                 cities(hours, cities),
                 cities(days, cities.subList(hours.size(), cities.size())));
         List<String> mapping = new ArrayList<>(List.of("file,source,city,city_id"));
@@ -107,7 +108,7 @@ public final class Provence {
         loaded.table.create();
         CityMapping read = CityMapping.read(folder, Gazetteer.bundled());
         for (String file : read.files()) {
-            new HistoryLoad(LocalSpark.session(), loaded.table).load(folder.resolve(file), read);
+            new HistoryLoad(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
         }
         new DailyView(loaded.table, Gazetteer.bundled()).bringUp();
         return loaded;

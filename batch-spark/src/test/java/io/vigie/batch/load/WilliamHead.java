@@ -32,11 +32,11 @@ public final class WilliamHead {
                     .append('\n');
         }
         Files.writeString(folder.resolve(CityMapping.FILE_NAME), mapping);
-        HistoryTable table =
-                new HistoryTable(LocalSpark.session(), folder.resolve("hourly").toString());
+        HistoryTable table = new HistoryTable(
+                LocalSpark.sessionOfYears(), folder.resolve("hourly").toString());
         table.create();
         for (String file : FILES) {
-            new HistoryLoad(LocalSpark.session(), table)
+            new HistoryLoad(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve(file), CityMapping.read(folder, Gazetteer.bundled()));
         }
         new DailyView(table, Gazetteer.bundled()).bringUp();

@@ -65,7 +65,7 @@ class CountersPublisherTest {
 
     @BeforeAll
     static void the_bundled_history_is_published(@TempDir Path folder) throws Exception {
-        table = BundledHistory.loadedInto(folder.resolve("hourly"));
+        table = BundledHistory.copiedInto(folder);
         changed = new CountersPublisher(table, TOPIC).publish(lit(true), key -> true);
         PRODUCER.history().stream()
                 .filter(message -> message.key().startsWith(PARIS))

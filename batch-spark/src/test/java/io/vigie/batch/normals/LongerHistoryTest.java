@@ -37,7 +37,7 @@ class LongerHistoryTest {
 
     @BeforeAll
     static void both_folders_are_loaded(@TempDir Path folder) throws Exception {
-        BundledHistory.loadedInto(folder.resolve("hourly"));
+        BundledHistory.copiedInto(folder);
         table = BundledHistory.loadedInto(folder.resolve("hourly"), Path.of("..", "embedded", "longer-history"));
         hours = new CityHours(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE).inventory(lit(true));
     }

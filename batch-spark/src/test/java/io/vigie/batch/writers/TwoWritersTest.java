@@ -3,6 +3,7 @@ package io.vigie.batch.writers;
 import static io.vigie.model.Metric.TEMPERATURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.batch.Folders;
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.archive.OneArchive;
@@ -160,7 +161,7 @@ class TwoWritersTest {
     private static void check(Trial trial) throws Exception {
         // A folder of its own: Delta remembers a table by its address.
         Path tables = Files.createTempDirectory(folder, "tables");
-        copy(folder.resolve("made"), tables);
+        Folders.copy(folder.resolve("made"), tables);
         Writer one = writer(trial.first, "first");
         Writer two = writer(trial.second, "second");
         Gate before = new Gate(trial.firstStop);
@@ -288,20 +289,11 @@ class TwoWritersTest {
         return new HistoryTable(session(), tables.resolve("hourly").toString());
     }
 
-    /** One with settings of its own. To compile a plan takes longer than to work it off: there are fifty rows. */
+    /** One with settings of its own. */
     private static SparkSession session() {
         SparkSession session = LocalSpark.session().newSession();
-        session.conf().set("spark.sql.codegen.wholeStage", false);
-        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        LocalSpark.interpretPlans(session);
         return session;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(file -> !file.equals(from)).toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
-            }
-        }
     }
 
     private static Observation live(String time, double temperature) {

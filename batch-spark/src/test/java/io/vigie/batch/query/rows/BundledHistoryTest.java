@@ -55,7 +55,7 @@ class BundledHistoryTest {
 
     @BeforeAll
     static void the_bundled_history(@TempDir Path folder) throws Exception {
-        table = BundledHistory.loadedInto(folder.resolve("hourly"));
+        table = BundledHistory.copiedInto(folder);
         hours = table.at(table.latestVersion().orElseThrow());
     }
 
