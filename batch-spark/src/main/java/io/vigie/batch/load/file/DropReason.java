@@ -8,7 +8,8 @@ public enum DropReason {
     BETWEEN_HOURS("lies between full hours: of each hour the values at its end are kept, and its sum"),
     COMPLETES_ANOTHER("is another report of the same hour: together they make one row"),
     OFF_THE_HOUR("is of no full hour nor of the ten minutes before one"),
-    OF_ANOTHER_ELEMENT("is of an element that has no place here");
+    OF_ANOTHER_ELEMENT("is of an element that has no place here"),
+    NOT_AS_PROMISED("is not what its layout promises");
 
     private final String phrase;
 
