@@ -82,6 +82,24 @@ class ImportFilesTest(unittest.TestCase):
         self.assertRegex(said[0], r"^Load \S+, of /.*/roof\.csv$")
         self.assertEqual(said[1:], ["Load x: 2 rows added"])
 
+    def test_only_a_load_that_has_a_report_is_taken_back_and_the_report_tells_it(self):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            _environment(folder),
+            _built(folder),
+            mock.patch.object(import_files, "_check_runs"),
+            mock.patch.object(import_files, "import_command", return_value=["echo", "is taken back"]),
+        ):
+            for unknown in ("today", "20261130-010203-abcd"):
+                with self.assertRaises(Problem) as told:
+                    import_files.main(["--undo", unknown])
+                self.assertIn(f"Cannot take back {unknown}: ", str(told.exception))
+            report = Path(folder) / "state" / "imports" / "20261130-010203-abcd.txt"
+            report.parent.mkdir()
+            report.write_text("Load 20261130-010203-abcd\n")
+            self.assertEqual(import_files.main(["--undo", "20261130-010203-abcd"]), 0)
+            self.assertEqual(report.read_text(), "Load 20261130-010203-abcd\nis taken back\n")
+
 
 def _asked(*arguments):
     return import_files._parser().parse_args(arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import secrets
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ from vigie_platform.problem import Problem
 from vigie_platform.program import end_of
 from vigie_platform.settings import Settings
 
+LOAD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")
 NEEDED = ("broker", "namenode", "datanode")
 """Parts without which nothing can be loaded; those that run elsewhere are taken to run."""
 
@@ -28,8 +30,8 @@ NEEDED = ("broker", "namenode", "datanode")
 def main(arguments: Sequence[str]) -> int:
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if asked.path is None and not asked.layouts:
-        parser.error("the path of a file or a folder is missing; --layouts lists what can be read")
+    if [asked.path is not None, asked.layouts, asked.undo is not None].count(True) != 1:
+        parser.error("one of these is needed: the path of a file or a folder, --layouts, --undo LOAD_ID")
     settings = Settings.from_environment(os.environ)
     if not batch_jar().is_file():
         raise Problem("Cannot import: Vigie was never built here; scripts/up builds and starts it")
@@ -39,6 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     if asked.layouts:
         return _run(["--layouts", "all"], settings, None)
     _check_runs(Machine.of(settings))
+    if asked.undo is not None:
+        return _undo(asked.undo, settings)
     load_id = None if asked.look_only else load_id_of(datetime.now(UTC))
     said = job_arguments(asked, city_of(asked.city, settings) if asked.city else None, load_id)
     if load_id is None:
@@ -73,8 +77,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--strict", action="store_true", help="refuses a file with a faulty line, instead of leaving out the line"
     )
+    parser.add_argument(
+        "--undo", metavar="LOAD_ID", help="takes back what a load added and replaced; refused where that cannot be"
+    )
     parser.add_argument("--layouts", action="store_true", help="lists the layouts that can be read")
     return parser
+
+
+def _undo(load_id: str, settings: Settings) -> int:
+    """What is told of it is added to the report of the load."""
+    if not LOAD_ID.fullmatch(load_id):
+        raise Problem(f"Cannot take back {load_id}: the id of a load is like 20261130-014500-3fa9")
+    report = report_of(settings, load_id)
+    if not report.is_file():
+        raise Problem(f"Cannot take back {load_id}: there is no report of such a load in {report.parent}")
+    with report.open("a", encoding="utf-8") as lines:
+        return _run(["--undo", load_id], settings, lines)
 
 
 def load_id_of(now: datetime) -> str:

@@ -3,6 +3,7 @@ package io.vigie.batch.coverage;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,6 +24,15 @@ public final class CoveragePublisher {
         coverages.stream()
                 .map(coverage -> producer.send(
                         new ProducerRecord<>(Topics.WEATHER_COVERAGE, coverage.cityId(), Json.write(coverage))))
+                .toList()
+                .forEach(CoveragePublisher::await);
+    }
+
+    /** Tells that the history holds nothing of some cities; returns once the broker has it. */
+    @SuppressWarnings("NullAway") // To a compacted topic, null is to remove.
+    public void remove(Collection<String> cityIds) {
+        cityIds.stream()
+                .map(cityId -> producer.send(new ProducerRecord<>(Topics.WEATHER_COVERAGE, cityId, (byte[]) null)))
                 .toList()
                 .forEach(CoveragePublisher::await);
     }
