@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDERS = ("kafka", "hdfs", "airflow", "poller", "watchdog", "done")
+FOLDERS = ("kafka", "hdfs", "airflow", "poller", "watchdog", "done", "imports")
 """Each with all below it, but for what `is_made_again` names. The state stores are made again from the topics."""
 
 _MADE_AGAIN = {

@@ -21,14 +21,23 @@ from vigie_platform.parts import (
 from vigie_platform.settings import Settings
 
 
-def all_of(settings: Settings) -> list[Part | Step]:
-    """Everything there is to start here, without what runs elsewhere; needs that run elsewhere count as met."""
+def environment_of_jobs(settings: Settings) -> dict[str, str]:
+    """What a job or a part is started with, but for web server and watchdog."""
+    # The web server's settings, its login among them, are no other part's business; the watchdog may start it again.
+    return {name: value for name, value in _environment(settings).items() if not name.startswith("VIGIE_WEB_")}
+
+
+def _environment(settings: Settings) -> dict[str, str]:
     # Airflow's own, secrets among them, are there where one of its tasks starts a part again.
     others = ("VIGIE_", "AIRFLOW", "_AIRFLOW")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(others)}
-    complete = environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
-    # The web server's settings, its login among them, are no other part's business; the watchdog may start it again.
-    environment = {name: value for name, value in complete.items() if not name.startswith("VIGIE_WEB_")}
+    return environment | dict(settings.variables) | {"TMPDIR": str(settings.tmp)}
+
+
+def all_of(settings: Settings) -> list[Part | Step]:
+    """Everything there is to start here, without what runs elsewhere; needs that run elsewhere count as met."""
+    complete = _environment(settings)
+    environment = environment_of_jobs(settings)
     units: list[Part | Step] = []
     if "VIGIE_KAFKA" not in settings.elsewhere:
         units.append(kafka.broker(settings, environment))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vigie_platform.part import Step
@@ -34,6 +34,11 @@ def table_of(settings: Settings) -> str:
 
 def load_command(settings: Settings, folder: Path) -> list[str]:
     """The import of a folder's files."""
+    return import_command(settings, ["--history", str(folder)])
+
+
+def import_command(settings: Settings, arguments: Sequence[str]) -> list[str]:
+    """The job of every import."""
     return [
         str(spark_bin() / "spark-submit"),
         "--master",
@@ -41,8 +46,7 @@ def load_command(settings: Settings, folder: Path) -> list[str]:
         "--class",
         "io.vigie.batch.load.ImportJob",
         str(batch_jar()),
-        "--history",
-        str(folder),
+        *arguments,
     ]
 
 

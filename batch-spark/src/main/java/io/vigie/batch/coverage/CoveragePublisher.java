@@ -5,6 +5,7 @@ import io.vigie.batch.Producers;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -20,7 +21,20 @@ public final class CoveragePublisher {
                 coverages.stream().map(CoveragePublisher::message).toList());
     }
 
+    /** Tells that the history holds nothing of some cities; returns once the broker has it. */
+    public static void remove(Collection<String> cityIds, BatchSettings settings) {
+        Producers.publish(
+                settings,
+                "coverage",
+                cityIds.stream().map(CoveragePublisher::tombstone).toList());
+    }
+
     static ProducerRecord<String, byte[]> message(Coverage coverage) {
         return new ProducerRecord<>(Topics.WEATHER_COVERAGE, coverage.cityId(), Json.write(coverage));
+    }
+
+    @SuppressWarnings("NullAway") // To a compacted topic, null is to remove.
+    private static ProducerRecord<String, byte[]> tombstone(String cityId) {
+        return new ProducerRecord<>(Topics.WEATHER_COVERAGE, cityId, null);
     }
 }

@@ -150,11 +150,11 @@ public final class HistoryTable {
      * @return whether the commit was made; false when another writer committed after {@code basis}: read again
      */
     public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, String why) {
-        return table.commit(
-                rows.repartition(years.size(), col(YEAR)).sortWithinPartitions(YEAR, CITY_ID, OBSERVED_AT, SOURCE),
-                Optional.of(YEAR + " IN (" + listed(years) + ")"),
-                basis,
-                why);
+        return table.commit(sorted(rows, years), Optional.of(YEAR + " IN (" + listed(years) + ")"), basis, why);
+    }
+
+    private static Dataset<Row> sorted(Dataset<Row> rows, Collection<Integer> years) {
+        return rows.repartition(years.size(), col(YEAR)).sortWithinPartitions(YEAR, CITY_ID, OBSERVED_AT, SOURCE);
     }
 
     /**
@@ -168,6 +168,37 @@ public final class HistoryTable {
                 Optional.empty(),
                 basis,
                 why);
+    }
+
+    /**
+     * Takes back what a load changed, of hours and of reported days.
+     *
+     * @param now tells whether the versions of before it are still kept
+     * @return how many rows it had added or replaced
+     * @throws CannotUndo when it cannot be done rightly; nothing has changed
+     */
+    public long undo(String loadId, Instant now) throws CannotUndo {
+        StationDailyTable reported = stationDays();
+        LoadUndo hours = new LoadUndo(table, YEAR, new String[] {CITY_ID, SOURCE, OBSERVED_AT}, HistoryTable::sorted);
+        LoadUndo days = reported.undo();
+        LoadUndo.State ofHours = hours.check(loadId, now);
+        LoadUndo.State ofDays = days.check(loadId, now);
+        if (ofHours != LoadUndo.State.IN_FORCE && ofDays != LoadUndo.State.IN_FORCE) {
+            boolean isUnknown = ofHours == ofDays && ofHours == LoadUndo.State.UNKNOWN;
+            throw new CannotUndo(
+                    loadId,
+                    isUnknown
+                            ? "the history has no commit of it; it changed nothing, or nobody made it"
+                            : "it was taken back already");
+        }
+        long undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : 0;
+        if (ofDays == LoadUndo.State.IN_FORCE) {
+            undone += days.undo(loadId);
+        }
+        if (ofDays != LoadUndo.State.UNKNOWN) {
+            reported.show(LoadUndo.note(loadId));
+        }
+        return undone;
     }
 
     /**

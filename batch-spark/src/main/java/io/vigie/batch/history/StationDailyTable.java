@@ -149,6 +149,15 @@ public final class StationDailyTable {
         return changed;
     }
 
+    /** For {@link HistoryTable#undo}, which shows it. */
+    LoadUndo undo() {
+        return new LoadUndo(table, DECADE, new String[] {CITY_ID, SOURCE, DAY}, (rows, decades) -> sorted(rows));
+    }
+
+    private static Dataset<Row> sorted(Dataset<Row> rows) {
+        return rows.repartition(1).sortWithinPartitions(DECADE, CITY_ID, SOURCE, DAY);
+    }
+
     /** The first of two commits. */
     long commit(Collection<StationDailyReading> days, BinaryOperator<StationDailyReading> onto, String why) {
         create();
@@ -191,7 +200,7 @@ public final class StationDailyTable {
         Dataset<Row> rows = spark.createDataFrame(
                 days.stream().map(StationDailyColumns::row).toList(), StationDailyColumns.schema());
         return table.commit(
-                rows.unionByName(others).repartition(1).sortWithinPartitions(DECADE, CITY_ID, SOURCE, DAY),
+                sorted(rows.unionByName(others)),
                 Optional.of(DECADE + " IN ("
                         + decades.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
                 basis,
@@ -202,7 +211,7 @@ public final class StationDailyTable {
      * The second of two commits: a version of the hourly table that names the newest one here, unless it is named
      * already.
      */
-    private void show(String why) {
+    void show(String why) {
         OptimisticRetry.untilCommitted(why, () -> {
             OptionalLong newest = table.latestVersion();
             if (newest.isEmpty() || newest.equals(shownBy(hours.latestVersion().orElseThrow()))) {

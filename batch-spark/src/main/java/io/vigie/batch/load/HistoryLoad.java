@@ -37,13 +37,33 @@ public final class HistoryLoad {
      */
     LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
         ImportFile read = ImportFile.read(file, mapping);
-        List<StationDailyReading> days = read.contents().days();
-        return days.isEmpty()
-                ? loadHours(read.format(), read.contents())
-                : loadDays(read.format(), read.contents(), days);
+        return load(read, "import " + read.contents().file());
     }
 
-    private LoadReport loadHours(ImportFormat format, FileContents contents) throws IOException, MalformedFile {
+    /**
+     * The same of a file that was read.
+     *
+     * @param why what the table's own history says of it
+     */
+    LoadReport load(ImportFile read, String why) throws IOException, MalformedFile {
+        List<StationDailyReading> days = read.contents().days();
+        return days.isEmpty()
+                ? loadHours(read.format(), read.contents(), why)
+                : loadDays(read.format(), read.contents(), days, why);
+    }
+
+    private LoadReport loadHours(ImportFormat format, FileContents contents, String why)
+            throws IOException, MalformedFile {
+        check(contents);
+        long changed = contents.areOfSomeMetrics()
+                ? merge.complete(contents.readings(), why)
+                : merge.put(contents.readings(), why);
+        return LoadReport.ofHours(
+                format.id(), contents, changed, table.latestVersion().orElseThrow());
+    }
+
+    /** @throws MalformedFile when hours of the file lie between those that the history holds */
+    void check(FileContents contents) throws MalformedFile {
         Optional<HourlyReading> between = merge.betweenHeldHours(contents.readings());
         if (between.isPresent()) {
             HourlyReading reading = between.get();
@@ -53,23 +73,13 @@ public final class HistoryLoad {
                             + reading.cityId() + " from source " + reading.source()
                             + "; the file of a station that goes by another clock needs a source of its own");
         }
-        String why = why(contents);
-        long changed = contents.areOfSomeMetrics()
-                ? merge.complete(contents.readings(), why)
-                : merge.put(contents.readings(), why);
-        return LoadReport.ofHours(
-                format.id(), contents, changed, table.latestVersion().orElseThrow());
     }
 
-    private LoadReport loadDays(ImportFormat format, FileContents contents, List<StationDailyReading> days) {
+    private LoadReport loadDays(
+            ImportFormat format, FileContents contents, List<StationDailyReading> days, String why) {
         StationDailyTable stationDays = table.stationDays();
-        String why = why(contents);
         long changed = contents.areOfSomeMetrics() ? stationDays.complete(days, why) : stationDays.put(days, why);
         return LoadReport.ofDays(
                 format.id(), contents, days, changed, table.latestVersion().orElseThrow());
-    }
-
-    private static String why(FileContents contents) {
-        return "import " + contents.file();
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.ImportFormat;
 import io.vigie.batch.load.file.Lines;
@@ -9,6 +10,7 @@ import io.vigie.batch.load.format.ImportFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A file of weather, read whole. */
 public record ImportFile(ImportFormat format, FileContents contents) {
@@ -19,9 +21,20 @@ public record ImportFile(ImportFormat format, FileContents contents) {
      * @throws IOException "Cannot read NAME: why"
      */
     public static ImportFile read(Path file, CityMapping mapping) throws IOException, MalformedFile {
+        return read(file, mapping, FaultPolicy.REJECT_FILE, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param policy what becomes of a line that is not what the layout promises
+     * @param given the layout that somebody said the file has; empty where its first line tells
+     */
+    static ImportFile read(Path file, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> given)
+            throws IOException, MalformedFile {
         String name = String.valueOf(file.getFileName());
-        ImportFormat format = formatOf(file, name);
-        FileContents contents = new FileContents(name, mapping);
+        ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name);
+        FileContents contents = new FileContents(name, mapping, policy);
         try (Lines lines = Lines.of(file)) {
             format.read(lines, contents);
         }
@@ -31,9 +44,15 @@ public record ImportFile(ImportFormat format, FileContents contents) {
 
     private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
         try (Lines lines = Lines.of(file)) {
-            return ImportFormats.of(lines.beginning())
-                    .orElseThrow(() -> new MalformedFile(
-                            name, List.of(new MalformedFile.Fault(1, "not the beginning of a known layout"))));
+            String beginning = lines.beginning();
+            Optional<ImportFormat> known = ImportFormats.of(beginning);
+            if (known.isEmpty()) {
+                String nearest =
+                        ImportFormats.nearest(beginning).map(it -> "; " + it).orElse("");
+                throw new MalformedFile(
+                        name, List.of(new MalformedFile.Fault(1, "not the beginning of a known layout" + nearest)));
+            }
+            return known.get();
         }
     }
 }

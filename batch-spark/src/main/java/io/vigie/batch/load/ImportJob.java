@@ -9,8 +9,10 @@ import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyView;
+import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.batch.normals.PastPublisher;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -18,11 +20,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Loads a folder of files into the history and tells the other layers what it now holds:
- * {@code ImportJob --history folder}.
+ * {@code ImportJob --history folder}; or somebody's files, {@code ImportJob --files path [--city id] [--source name]
+ * [--mapping file] [--faults policy] [--load id]}, which without {@code --load} are looked at only ({@link PersonsImport}); {@code
+ * --layouts all} lists what can be read, {@code --undo id} takes a load back.
  *
  * <p>Exits with 0 when every file of the folder's {@code cities.csv} is in the table, with 1 otherwise. Every file is
  * looked at before the first is written: where one is missing or cannot be read, nothing is; one that is malformed is
@@ -33,8 +40,12 @@ public final class ImportJob {
 
     public static void main(String[] args) {
         JobMain.run("load the history", settings -> {
-            Path folder = Path.of(Args.parse(args, "history").required("history"));
-            return run(settings, folder) ? JobMain.DONE : JobMain.FAILED;
+            Args asked = Args.parse(
+                    args, "history", "files", "city", "source", "mapping", "faults", "load", "layouts", "undo");
+            boolean complete = asked.optional("history").isPresent()
+                    ? run(settings, Path.of(asked.required("history")))
+                    : runForPerson(settings, asked);
+            return complete ? JobMain.DONE : JobMain.FAILED;
         });
     }
 
@@ -64,11 +75,73 @@ public final class ImportJob {
                     complete = false;
                 }
             }
-            new DailyView(table, Gazetteer.bundled()).bringUp();
-            publishCoverage(table, settings);
-            PastPublisher.publishAll(table, settings);
+            tellOthers(table, settings);
             return complete;
         }
+    }
+
+    /** What a person reads goes to the output, and nothing else. */
+    private static boolean runForPerson(BatchSettings settings, Args asked) throws IOException {
+        if (asked.optional("layouts").isPresent()) {
+            System.out.print(ImportFormats.list());
+            return true;
+        }
+        if (asked.optional("undo").isPresent()) {
+            return undo(settings, asked.required("undo"));
+        }
+        ImportRequest request;
+        try {
+            request = ImportRequest.of(asked, Gazetteer.bundled());
+        } catch (IOException | MalformedFile refused) {
+            System.out.println(refused.getMessage());
+            return false;
+        }
+        Optional<String> loadId = asked.optional("load");
+        try (SparkSession spark = BatchSession.openForWriting("import", settings.historyTable())) {
+            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            PersonsImport files = new PersonsImport(request, spark, table, System.out);
+            boolean canBeLoaded = files.look();
+            if (loadId.isEmpty() || !canBeLoaded) {
+                System.out.println("Nothing was written");
+                return canBeLoaded;
+            }
+            table.create();
+            boolean complete = files.load(loadId.get());
+            tellOthers(table, settings);
+            return complete;
+        }
+    }
+
+    private static boolean undo(BatchSettings settings, String loadId) throws IOException {
+        try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
+            HistoryTable table = new HistoryTable(spark, settings.historyTable());
+            table.create();
+            List<Coverage> before = HistoryCoverage.of(table, lit(true), Instant.now());
+            long rows;
+            try {
+                rows = table.undo(loadId, Instant.now());
+            } catch (CannotUndo refused) {
+                System.out.println(refused.getMessage());
+                return false;
+            }
+            System.out.println("Load " + loadId + " is taken back: " + rows + " rows that it had added or replaced");
+            tellOthers(table, settings);
+            removeCoverage(before, HistoryCoverage.of(table, lit(true), Instant.now()), settings);
+            return true;
+        }
+    }
+
+    /** Cities of which nothing is left. */
+    private static void removeCoverage(List<Coverage> before, List<Coverage> after, BatchSettings settings) {
+        Set<String> gone = before.stream().map(Coverage::cityId).collect(Collectors.toSet());
+        after.forEach(coverage -> gone.remove(coverage.cityId()));
+        CoveragePublisher.remove(gone, settings);
+    }
+
+    private static void tellOthers(HistoryTable table, BatchSettings settings) {
+        new DailyView(table, Gazetteer.bundled()).bringUp();
+        publishCoverage(table, settings);
+        PastPublisher.publishAll(table, settings);
     }
 
     private static void publishCoverage(HistoryTable table, BatchSettings settings) {

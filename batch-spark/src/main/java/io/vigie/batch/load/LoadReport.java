@@ -5,6 +5,7 @@ import io.vigie.batch.history.QualityAssessor;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.ValueFlaw;
 import io.vigie.batch.load.file.DropReason;
+import io.vigie.batch.load.file.DroppedLines;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param linesRead lines below the header
  * @param kept rows that the table now holds of the file
  * @param dropped lines that are no row, by reason
+ * @param droppedLines the first of them
  * @param sentinels values by which the layout says that there is none, by metric
  * @param tracesOfRain values that are a trace of rain, kept as 0 mm
  * @param flagged values kept but never counted, by metric and {@link ValueFlaw}
@@ -43,6 +45,7 @@ public record LoadReport(
         long linesRead,
         long kept,
         Map<DropReason, Long> dropped,
+        DroppedLines droppedLines,
         Map<Metric, Long> sentinels,
         long tracesOfRain,
         Map<String, Long> flagged,
@@ -107,6 +110,7 @@ public record LoadReport(
                 contents.linesRead(),
                 kept,
                 contents.dropped(),
+                contents.droppedLines(),
                 contents.sentinels(),
                 contents.tracesOfRain(),
                 flagged,
@@ -166,10 +170,26 @@ public record LoadReport(
 
     /** The report as a person reads it. */
     public String text() {
+        StringBuilder text = new StringBuilder(ofFile());
+        line(
+                text,
+                changed == 0 ? "nothing new: table version %2$d" : "%d rows new or changed: table version %d",
+                changed,
+                tableVersion);
+        return text.toString();
+    }
+
+    /** The part of it that is of the file alone. */
+    String ofFile() {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(Locale.ROOT, "%s (%s): %d lines read, %d rows kept%n", file, format, linesRead, kept));
-        dropped.forEach((reason, lines) -> line(text, "%d lines dropped: %s", lines, reason.phrase()));
+        dropped.forEach((reason, lines) -> {
+            line(text, "%d lines dropped: %s", lines, reason.phrase());
+            droppedLines
+                    .first(reason)
+                    .forEach(dropped -> line(text, "  line %d: %s", dropped.number(), dropped.note()));
+        });
         sentinels.forEach((metric, values) -> line(text, "%d values of %s mean missing", values, metric.id()));
         if (tracesOfRain > 0) {
             line(text, "%d values of precipitation_mm are a trace: 0 mm", tracesOfRain);
@@ -184,11 +204,6 @@ public record LoadReport(
             double share = 100.0 * kept / (cities * span.length());
             line(text, "%d cities, %s to %s, %.2f %% of the %s", cities, span.first(), span.last(), share, span.unit());
         }
-        line(
-                text,
-                changed == 0 ? "nothing new: table version %2$d" : "%d rows new or changed: table version %d",
-                changed,
-                tableVersion);
         return text.toString();
     }
 

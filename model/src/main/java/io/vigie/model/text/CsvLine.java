@@ -20,6 +20,11 @@ public final class CsvLine {
      * @throws IllegalArgumentException when a quote is not closed
      */
     public static List<String> cells(String line) {
+        return cells(line, ',');
+    }
+
+    /** The same of a line whose cells are separated by another character, as programs write where commas are decimal. */
+    public static List<String> cells(String line, char separator) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -30,7 +35,7 @@ public final class CsvLine {
                 i++;
             } else if (character == QUOTE) {
                 quoted = !quoted;
-            } else if (character == ',' && !quoted) {
+            } else if (character == separator && !quoted) {
                 cells.add(cell.toString());
                 cell.setLength(0);
             } else {

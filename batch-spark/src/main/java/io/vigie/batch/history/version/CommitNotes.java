@@ -70,6 +70,24 @@ final class CommitNotes {
         return found;
     }
 
+    /** The commits whose note is as wanted, the newest first; the oldest ones may have left the log. */
+    List<CommitNote> noting(long newest, Predicate<String> wanted) {
+        List<CommitNote> found = new ArrayList<>();
+        for (long version = newest; version >= 0; version--) {
+            Optional<String> lines = commit(version);
+            if (lines.isEmpty()) {
+                break;
+            }
+            Optional<Map<?, ?>> commit = info(lines.get());
+            if (commit.isPresent()
+                    && commit.get().get(TIMESTAMP) instanceof Number millis
+                    && wanted.test(String.valueOf(commit.get().get(NOTE)))) {
+                found.add(new CommitNote(version, Instant.ofEpochMilli(millis.longValue())));
+            }
+        }
+        return found;
+    }
+
     /** Empty where it has left the log. */
     private Optional<String> commit(long version) {
         Path file = new Path(log, String.format(Locale.ROOT, "%020d.json", version));

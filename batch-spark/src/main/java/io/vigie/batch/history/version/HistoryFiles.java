@@ -74,7 +74,7 @@ public final class HistoryFiles {
         return TableManager.loadSnapshot(table).atVersion(version).build(engine);
     }
 
-    private static SortedMap<Integer, List<String>> byPartition(
+    static SortedMap<Integer, List<String>> byPartition(
             String table, long version, String partition, IntPredicate wanted, Configuration hadoop) {
         Engine engine = DefaultEngine.create(hadoop);
         Snapshot snapshot = snapshot(table, version, engine);

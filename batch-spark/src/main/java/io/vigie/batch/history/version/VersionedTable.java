@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -237,6 +239,28 @@ public final class VersionedTable {
     public Optional<String> lastNote(long version, String beginning) {
         return notes().newest(version, 0, note -> note.startsWith(beginning))
                 .map(note -> note.substring(0, note.lastIndexOf(SIGNATURE)));
+    }
+
+    /** The commits whose note ends so, the newest first; the oldest ones may have left the log. */
+    public List<CommitNote> commitsNoting(String end) {
+        return notes().noting(latestVersion().orElse(-1), note -> note.contains(end + SIGNATURE));
+    }
+
+    /** How long a version can be read after the next one was committed. */
+    public Duration keptFor() {
+        return retention;
+    }
+
+    /** In which partitions two versions may differ, by their lists of files. */
+    public Set<Integer> changedPartitions(long from, long to, String partition) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Map<Integer, List<String>> before = HistoryFiles.byPartition(location, from, partition, any -> true, hadoop);
+        Map<Integer, List<String>> after = HistoryFiles.byPartition(location, to, partition, any -> true, hadoop);
+        Set<Integer> changed = new TreeSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeIf(one ->
+                Set.copyOf(before.getOrDefault(one, List.of())).equals(Set.copyOf(after.getOrDefault(one, List.of()))));
+        return changed;
     }
 
     /**

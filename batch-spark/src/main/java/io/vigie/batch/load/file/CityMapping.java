@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ public final class CityMapping {
     /** @param line the first that names it */
     private record MappedFile(long line, Map<String, MappedCity> cities) {}
 
+    /** The name of a city of which nobody said how its file calls it; no line has it. */
+    private static final String ANY = "\n";
+
     private final Map<String, MappedFile> files = new LinkedHashMap<>();
     private final List<MalformedFile.Fault> faults = new ArrayList<>();
     private long faultCount;
@@ -85,6 +89,28 @@ public final class CityMapping {
         if (!mapping.faults.isEmpty()) {
             throw new MalformedFile(FILE_NAME, mapping.faults, mapping.faultCount);
         }
+        return mapping;
+    }
+
+    /**
+     * Of files that are each of one city, whatever they call it.
+     *
+     * @param source of all of them
+     */
+    public static CityMapping ofOne(Collection<String> files, City city, String source) {
+        CityMapping mapping = new CityMapping();
+        files.forEach(file -> {
+            Map<String, MappedCity> only = new LinkedHashMap<>();
+            only.put(ANY, new MappedCity(city, source));
+            mapping.files.put(file, new MappedFile(0, only));
+        });
+        return mapping;
+    }
+
+    /** The same of one of its files; of none where it does not name that. */
+    public CityMapping of(String file) {
+        CityMapping mapping = new CityMapping();
+        Optional.ofNullable(files.get(file)).ifPresent(mapped -> mapping.files.put(file, mapped));
         return mapping;
     }
 
@@ -151,6 +177,11 @@ public final class CityMapping {
 
     Optional<MappedCity> city(String file, String name) {
         return Optional.ofNullable(cities(file).get(name));
+    }
+
+    /** The city of a file that is all of one city, whatever it calls it. */
+    Optional<MappedCity> whateverItsName(String file) {
+        return city(file, ANY);
     }
 
     /** The city of a file that has one; empty where it has none or several. */

@@ -9,7 +9,8 @@ public enum DropReason {
     COMPLETES_ANOTHER("is another report of the same hour: together they make one row"),
     OFF_THE_HOUR("is of no full hour nor of the ten minutes before one"),
     OF_ANOTHER_ELEMENT("is of an element that has no place here"),
-    OF_ANOTHER_STATION("is of a station that cities.csv does not name");
+    OF_ANOTHER_STATION("is of a station that cities.csv does not name"),
+    NOT_AS_PROMISED("is not what its layout promises");
 
     private final String phrase;
 

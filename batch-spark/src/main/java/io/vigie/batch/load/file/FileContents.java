@@ -38,22 +38,39 @@ public final class FileContents {
     private final Map<LineKey, HoursOfLines.Line> lines = new LinkedHashMap<>();
     private final Map<StationDailyReading.Key, Map<DailyElement, StationDailyReading.Value>> days =
             new LinkedHashMap<>();
-    private final Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    private final DroppedLines dropped = new DroppedLines();
     private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
     private final List<String> columnsNotKept = new ArrayList<>();
     private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private final FaultPolicy policy;
     private long faultCount;
+    private Position position = new Position(0, "");
+    private long linesReadBefore;
+    private boolean isFull;
+    private @Nullable String onlyName;
     private long linesRead;
     private long tracesOfRain;
     private boolean ofSomeMetrics;
     private @Nullable HoursOfLines hours;
 
+    /**
+     * Where the reading is.
+     *
+     * @param line its number from 1; 0 where there are no lines
+     */
+    record Position(long line, String text) {}
+
     /** What two lines about the same have in common: the later is a correction of the other. */
     private record LineKey(CityMapping.MappedCity city, Instant at, int observer) {}
 
     public FileContents(String file, CityMapping mapping) {
+        this(file, mapping, FaultPolicy.REJECT_FILE);
+    }
+
+    public FileContents(String file, CityMapping mapping, FaultPolicy policy) {
         this.file = file;
         this.mapping = mapping;
+        this.policy = policy;
     }
 
     public String file() {
@@ -69,12 +86,33 @@ public final class FileContents {
         return ofSomeMetrics;
     }
 
-    /** Empty where the mapping has no such city. */
+    /**
+     * The city of a name, empty where the mapping has no such city. A file that is to be of one city and names several is
+     * at fault as a whole.
+     */
     public Optional<CityMapping.MappedCity> city(String name) {
-        return mapping.city(file, name);
+        Optional<CityMapping.MappedCity> only = mapping.whateverItsName(file);
+        if (only.isEmpty()) {
+            return mapping.city(file, name);
+        }
+        if (onlyName == null) {
+            onlyName = name;
+        }
+        if (!name.equals(onlyName)) {
+            // Not this line's fault alone: whose the others are is not sure either.
+            addFault(
+                    position.line(),
+                    "the file names \"" + name + "\" beside \"" + onlyName + "\"; a " + CityMapping.FILE_NAME
+                            + " beside it must say which city each is");
+        }
+        return only;
     }
 
-    /** @throws IllegalArgumentException when the mapping has no such city */
+    /**
+     * As {@link #city}.
+     *
+     * @throws IllegalArgumentException when the mapping has no such city
+     */
     public CityMapping.MappedCity cityOrFault(String name) {
         return city(name)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -110,16 +148,22 @@ public final class FileContents {
             drop(DropReason.NO_VALUE);
             return;
         }
-        if (lines.size() >= MAX_READINGS) {
+        isFull |= lines.size() >= MAX_READINGS;
+        if (isFull) {
             throw new IllegalArgumentException(
                     "Cannot load " + file + ": more than " + MAX_READINGS + " hours; split the file");
         }
         hours = null;
         HoursOfLines.Line earlier = lines.put(
                 new LineKey(city, report.observedAt(), report.precedence()),
-                new HoursOfLines.Line(city, clock, report));
-        if (earlier != null) {
-            drop(earlier.report().equals(report) ? DropReason.EXACT_REPEAT : DropReason.SUPERSEDED);
+                new HoursOfLines.Line(city, clock, report, position.line()));
+        if (earlier == null) {
+            return;
+        }
+        if (earlier.report().equals(report)) {
+            drop(DropReason.EXACT_REPEAT);
+        } else {
+            dropped.add(DropReason.SUPERSEDED, earlier.number(), earlier.at());
         }
     }
 
@@ -142,6 +186,7 @@ public final class FileContents {
             CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
         linesRead++;
         said.keySet().forEach(Fields::kept);
+        said.forEach((date, values) -> values.forEach((element, value) -> checkAgrees(city, date, element, value)));
         boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
         boolean isNew = false;
         for (Map.Entry<LocalDate, Map<DailyElement, StationDailyReading.Value>> day : said.entrySet()) {
@@ -155,23 +200,33 @@ public final class FileContents {
         } else if (!isNew) {
             drop(DropReason.EXACT_REPEAT);
         }
-        if (days.size() > MAX_DAYS) {
+        isFull |= days.size() > MAX_DAYS;
+        if (isFull) {
             throw new IllegalArgumentException(
                     "Cannot load " + file + ": more than " + MAX_DAYS + " days; split the file");
         }
     }
 
-    private boolean addValue(
+    /** All of a line is looked at before the first of it counts: a line that is left out is left out whole. */
+    private void checkAgrees(
             CityMapping.MappedCity city, LocalDate date, DailyElement element, StationDailyReading.Value value) {
-        StationDailyReading.Value earlier = days.computeIfAbsent(
-                        new StationDailyReading.Key(city.cityId(), city.source(), date),
-                        any -> new EnumMap<>(DailyElement.class))
-                .putIfAbsent(element, value);
+        StationDailyReading.Value earlier =
+                days.getOrDefault(key(city, date), Map.of()).get(element);
         if (earlier != null && !earlier.equals(value)) {
             throw new IllegalArgumentException(
                     "says otherwise of the " + element + " of " + date + " than an earlier line");
         }
-        return earlier == null;
+    }
+
+    private boolean addValue(
+            CityMapping.MappedCity city, LocalDate date, DailyElement element, StationDailyReading.Value value) {
+        return days.computeIfAbsent(key(city, date), any -> new EnumMap<>(DailyElement.class))
+                        .putIfAbsent(element, value)
+                == null;
+    }
+
+    private static StationDailyReading.Key key(CityMapping.MappedCity city, LocalDate date) {
+        return new StationDailyReading.Key(city.cityId(), city.source(), date);
     }
 
     /** Counts a line of something that the history does not keep. */
@@ -187,7 +242,7 @@ public final class FileContents {
     }
 
     private void drop(DropReason reason) {
-        dropped.merge(reason, 1L, Long::sum);
+        dropped.add(reason, position.line(), position.text());
     }
 
     /** Counts a value by which the layout says that there is none. */
@@ -214,6 +269,29 @@ public final class FileContents {
         columnsNotKept.add(Quote.printable(name, MAX_COLUMN_CHARS));
     }
 
+    /** From now on what is said is said by this line, until the next one. */
+    void isAt(Position line) {
+        position = line;
+        linesReadBefore = linesRead;
+    }
+
+    Position position() {
+        return position;
+    }
+
+    /** A line that is not what the layout promises: the file's fault or only its own, as the policy has it. */
+    void addFaultyLine(String reason) {
+        if (policy == FaultPolicy.DROP_LINE && !isFull) {
+            dropped.add(DropReason.NOT_AS_PROMISED, position.line(), reason);
+            if (linesRead == linesReadBefore) {
+                linesRead++;
+            }
+        } else {
+            addFault(position.line(), reason);
+        }
+    }
+
+    /** A fault of the file as a whole. */
     public void addFault(long line, String reason) {
         faultCount++;
         if (faults.size() < MalformedFile.LINES_NAMED) {
@@ -221,8 +299,14 @@ public final class FileContents {
         }
     }
 
-    /** @throws MalformedFile when a line was not what the layout promises */
+    /** @throws MalformedFile when the file, or most of its lines, are not what the layout promises */
     public void check() throws MalformedFile {
+        long faulty = dropped.counts().getOrDefault(DropReason.NOT_AS_PROMISED, 0L);
+        if (2 * faulty > linesRead) {
+            dropped.first(DropReason.NOT_AS_PROMISED)
+                    .forEach(line -> faults.add(new MalformedFile.Fault(line.number(), line.note())));
+            faultCount = Math.max(faulty, faults.size());
+        }
         if (!faults.isEmpty()) {
             throw new MalformedFile(file, faults, faultCount);
         }
@@ -249,10 +333,11 @@ public final class FileContents {
     }
 
     public Map<DropReason, Long> dropped() {
-        Map<DropReason, Long> all = new EnumMap<>(DropReason.class);
-        all.putAll(dropped);
-        hours().dropped().forEach((reason, count) -> all.merge(reason, count, Long::sum));
-        return all;
+        return droppedLines().counts();
+    }
+
+    public DroppedLines droppedLines() {
+        return dropped.and(hours().dropped());
     }
 
     public Map<Metric, Long> sentinels() {

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The hours that the lines of a file make, a row for each hour of a city and source, whatever the file's step.
@@ -28,9 +28,9 @@ import java.util.function.Function;
  * observers of one hour) goes through {@link HourlyValueSelector}.
  *
  * @param readings the rows
- * @param dropped lines that are no row, by reason
+ * @param dropped lines that are no row
  */
-record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped) {
+record HoursOfLines(List<HourlyReading> readings, DroppedLines dropped) {
     private static final long HOUR_S = HourlyValueSelector.HOUR.toSeconds();
 
     /**
@@ -39,8 +39,9 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
      * @param clock in which the line was written
      * @param report its interval is null where the layout does not say: then it is the time since the line before, an
      *     hour at most
+     * @param number of the line in its file, from 1; 0 where there are no lines
      */
-    record Line(CityMapping.MappedCity city, ZoneOffset clock, HourlyReport report) {
+    record Line(CityMapping.MappedCity city, ZoneOffset clock, HourlyReport report, long number) {
         Instant at() {
             return report.observedAt();
         }
@@ -60,7 +61,7 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
         }
 
         private Line onClock(ZoneOffset other) {
-            return new Line(city, other, report);
+            return new Line(city, other, report, number);
         }
     }
 
@@ -69,9 +70,9 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
         lines.forEach(line ->
                 series.computeIfAbsent(line.city(), any -> new ArrayList<>()).add(line));
         if (series.values().stream().allMatch(HoursOfLines::isHourly)) {
-            return new HoursOfLines(lines.stream().map(HoursOfLines::asItStands).toList(), Map.of());
+            return new HoursOfLines(lines.stream().map(HoursOfLines::asItStands).toList(), new DroppedLines());
         }
-        HoursOfLines hours = new HoursOfLines(new ArrayList<>(), new EnumMap<>(DropReason.class));
+        HoursOfLines hours = new HoursOfLines(new ArrayList<>(), new DroppedLines());
         for (List<Line> one : series.values()) {
             if (isHourly(one)) {
                 one.forEach(line -> hours.readings.add(asItStands(line)));
@@ -128,22 +129,23 @@ record HoursOfLines(List<HourlyReading> readings, Map<DropReason, Long> dropped)
     private void addHour(Instant end, List<Line> lines, Map<LocalDate, Integer> steps) {
         MetricValues values = HourlyValueSelector.valuesAt(
                 end, lines.stream().map(line -> withInterval(line, steps)).toList());
-        long full = lines.stream().filter(line -> line.at().equals(end)).count();
         if (values.equals(MetricValues.NONE)) {
-            drop(DropReason.OFF_THE_HOUR, lines.size());
+            drop(DropReason.OFF_THE_HOUR, lines);
             return;
         }
         readings.add(new HourlyReading(
                 lines.get(0).city().cityId(), lines.get(0).city().source(), end, values));
+        Map<Boolean, List<Line>> byFullness = lines.stream()
+                .collect(Collectors.partitioningBy(line -> line.at().equals(end)));
+        List<Line> full = byFullness.getOrDefault(true, List.of());
+        List<Line> between = byFullness.getOrDefault(false, List.of());
         // One of them stands for the row.
-        drop(DropReason.COMPLETES_ANOTHER, Math.max(0, full - 1));
-        drop(DropReason.BETWEEN_HOURS, full == 0 ? lines.size() - 1 : lines.size() - full);
+        drop(DropReason.COMPLETES_ANOTHER, full.subList(Math.min(1, full.size()), full.size()));
+        drop(DropReason.BETWEEN_HOURS, full.isEmpty() ? between.subList(0, between.size() - 1) : between);
     }
 
-    private void drop(DropReason reason, long lines) {
-        if (lines > 0) {
-            dropped.merge(reason, lines, Long::sum);
-        }
+    private void drop(DropReason reason, List<Line> lines) {
+        lines.forEach(line -> dropped.add(reason, line.number(), line.at()));
     }
 
     private static HourlyReport withInterval(Line line, Map<LocalDate, Integer> steps) {

@@ -1,6 +1,7 @@
 package io.vigie.batch.load.file;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A layout in which weather of hours or of days is published; a new layout is a new class and a line in
@@ -9,6 +10,14 @@ import java.io.IOException;
 public interface ImportFormat {
     /** The name in reports. */
     String id();
+
+    /** What it is, for those who look for their file's: in one line. */
+    String about();
+
+    /** Columns that the header of every such file has; none where there is no header. */
+    default List<String> columns() {
+        return List.of();
+    }
 
     /** Whether a file that begins with this line has this layout. */
     boolean understands(String firstLine);

@@ -8,6 +8,7 @@ public abstract class LineFormat implements ImportFormat {
     public final void read(Lines lines, FileContents contents) throws IOException {
         LineReader reader = null;
         for (String line = lines.nextNotBlank(); line != null; line = lines.nextNotBlank()) {
+            contents.isAt(new FileContents.Position(lines.number(), line));
             try {
                 if (reader == null) {
                     reader = reader(line, contents);
@@ -15,11 +16,15 @@ public abstract class LineFormat implements ImportFormat {
                     reader.read(line);
                 }
             } catch (IllegalArgumentException fault) {
-                contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
                 if (reader == null) {
+                    contents.addFault(lines.number(), String.valueOf(fault.getMessage()));
                     return;
                 }
+                contents.addFaultyLine(String.valueOf(fault.getMessage()));
             }
+        }
+        if (reader != null) {
+            reader.end();
         }
     }
 
@@ -35,5 +40,8 @@ public abstract class LineFormat implements ImportFormat {
     public interface LineReader {
         /** @throws IllegalArgumentException for a line that does not hold what the layout promises */
         void read(String line);
+
+        /** After the last line: what waited for a later one. */
+        default void end() {}
     }
 }

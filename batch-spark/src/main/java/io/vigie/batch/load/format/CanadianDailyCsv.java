@@ -33,6 +33,16 @@ final class CanadianDailyCsv extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "days as CSV: one element of a Canadian station (year, jday, MAX_TEMP, flags)";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("year", "jday", "flags");
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith(BEGINNING) && firstLine.endsWith(END);
     }

@@ -50,6 +50,11 @@ final class GhcnDaily extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "days in fixed width: NOAA's GHCN-Daily, .dly";
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return BEGINNING.matcher(firstLine).matches();
     }

@@ -54,6 +54,11 @@ final class IsdFull extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours in fixed width: NOAA's ISD as published";
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return BEGINNING.matcher(firstLine).matches();
     }

@@ -40,6 +40,11 @@ final class IsdLite extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV without a header: NOAA's ISD-Lite, station and time first (725030:14732,2012,01,31,13,…)";
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return BEGINNING.matcher(firstLine).matches();
     }

@@ -39,22 +39,32 @@ final class MeteoFranceDailyCsv extends LineFormat {
     }
 
     @Override
-    public boolean understands(String firstLine) {
-        return columns(firstLine).containsAll(List.of(STATION, DATE, "RR", "TN", "TX"));
+    public String about() {
+        return "days as CSV: stations of Météo-France's climatological archive (NUM_POSTE, AAAAMMJJ, RR, TN, TX)";
     }
 
-    private static List<String> columns(String line) {
+    @Override
+    public List<String> columns() {
+        return List.of(STATION, DATE, "RR", "TN", "TX");
+    }
+
+    @Override
+    public boolean understands(String firstLine) {
+        return cells(firstLine).containsAll(columns());
+    }
+
+    private static List<String> cells(String line) {
         return Arrays.asList(line.split(SEPARATOR, -1));
     }
 
     @Override
     public LineReader reader(String line, FileContents contents) {
-        List<String> columns = columns(line);
+        List<String> columns = cells(line);
         return day -> readDay(day, columns, contents);
     }
 
     private static void readDay(String line, List<String> columns, FileContents contents) {
-        List<String> cells = columns(line);
+        List<String> cells = cells(line);
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " columns instead of " + columns.size());
         }

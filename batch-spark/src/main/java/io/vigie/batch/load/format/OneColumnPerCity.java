@@ -87,6 +87,16 @@ final class OneColumnPerCity extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV: a file per variable, a column per city";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("datetime");
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith(FIRST_COLUMN + ",");
     }

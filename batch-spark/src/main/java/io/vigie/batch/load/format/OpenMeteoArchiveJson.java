@@ -17,6 +17,11 @@ final class OpenMeteoArchiveJson implements ImportFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as JSON: an answer of Open-Meteo's archive";
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith("{");
     }

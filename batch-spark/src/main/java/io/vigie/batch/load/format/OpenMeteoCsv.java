@@ -38,6 +38,16 @@ final class OpenMeteoCsv extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV: a download of Open-Meteo's";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("time");
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith(PLACE) || (firstLine.startsWith(HOURS) && firstLine.contains(" ("));
     }

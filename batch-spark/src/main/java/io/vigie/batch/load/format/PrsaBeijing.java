@@ -43,6 +43,16 @@ final class PrsaBeijing extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV: Beijing's air-quality sites, original or tidied";
+    }
+
+    @Override
+    public List<String> columns() {
+        return NEEDED;
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith(ORIGINAL) || firstLine.startsWith(TIDY);
     }

@@ -29,6 +29,11 @@ final class RClimDex extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "days without a header: year, month, day, rain, highest and lowest temperature, as RClimDex reads them";
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         try {
             Day.read(firstLine);

@@ -28,6 +28,16 @@ final class TidyHourlyCsv extends LineFormat {
     }
 
     @Override
+    public String about() {
+        return "hours as CSV: city, time_utc and a column per quantity, named with its unit (temperature_c, wind_speed_kmh)";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("city", "time_utc");
+    }
+
+    @Override
     public boolean understands(String firstLine) {
         return firstLine.startsWith(FIRST_COLUMNS);
     }

@@ -1,0 +1,102 @@
+package io.vigie.batch.load;
+
+import io.vigie.batch.Args;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.FaultPolicy;
+import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.format.MappedTable;
+import io.vigie.batch.load.format.TableMapping;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What somebody wants to be loaded.
+ *
+ * @param files at least one
+ * @param mapping whose they are
+ * @param policy what becomes of a line that is not what its layout promises
+ * @param layout that of all files; empty where their first lines tell
+ */
+record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> layout) {
+    /** The source of a file of which nobody named another. */
+    static final String USUAL_SOURCE = "station";
+
+    /** As the sources of live readings are written, {@code metar:EGLL}. */
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][A-Za-z0-9:._-]{0,63}");
+
+    /**
+     * Reads what the arguments {@code files}, {@code city}, {@code source}, {@code mapping} and {@code faults} say.
+     *
+     * @throws IOException "Cannot import: why"
+     * @throws MalformedFile when {@code cities.csv} is at fault
+     */
+    static ImportRequest of(Args args, Gazetteer gazetteer) throws IOException, MalformedFile {
+        Path path = Path.of(args.required("files")).toAbsolutePath();
+        FaultPolicy policy = args.optional("faults").map(FaultPolicy::valueOf).orElse(FaultPolicy.DROP_LINE);
+        Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
+        Optional<Path> columns = args.optional("mapping").map(Path::of);
+        Optional<String> cityId = args.optional("city");
+        CityMapping mapping;
+        if (cityId.isPresent()) {
+            City city = gazetteer
+                    .city(cityId.get())
+                    .orElseThrow(() -> new IOException("Cannot import: no city has the id \"" + cityId.get() + "\""));
+            mapping = CityMapping.ofOne(filesOf(path, columns), city, source(args));
+        } else if (!Files.exists(folder.resolve(CityMapping.FILE_NAME))) {
+            throw new IOException("Cannot import " + path + ": nobody says which city it is of; --city does, or a "
+                    + CityMapping.FILE_NAME + " beside it");
+        } else if (args.optional("source").isPresent()) {
+            throw new IOException("Cannot import " + path
+                    + ": --source goes with --city; the sources of its files are in " + CityMapping.FILE_NAME);
+        } else {
+            CityMapping all = CityMapping.read(folder, gazetteer);
+            mapping = Files.isDirectory(path) ? all : all.of(String.valueOf(path.getFileName()));
+        }
+        if (mapping.files().isEmpty()) {
+            throw new IOException("Cannot import " + path + ": no file of it is there, or none has a city");
+        }
+        mapping.checkFilesAreIn(folder);
+        Optional<ImportFormat> layout =
+                columns.isPresent() ? Optional.of(new MappedTable(TableMapping.read(columns.get()))) : Optional.empty();
+        return new ImportRequest(mapping.files().stream().map(folder::resolve).toList(), mapping, policy, layout);
+    }
+
+    private static String source(Args args) throws IOException {
+        String source = args.optional("source").orElse(USUAL_SOURCE);
+        if (!SOURCE.matcher(source).matches()) {
+            throw new IOException("Cannot import: \"" + source + "\" is not the name of a source; such are station,"
+                    + " station:roof, metar:EGLL");
+        }
+        return source;
+    }
+
+    private static List<String> filesOf(Path path, Optional<Path> columns) throws IOException {
+        if (!Files.isDirectory(path)) {
+            if (!Files.isRegularFile(path)) {
+                throw new IOException("Cannot import " + path + ": there is no such file");
+            }
+            return List.of(String.valueOf(path.getFileName()));
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !columns.map(Path::toAbsolutePath).equals(Optional.of(file.toAbsolutePath())))
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith(".") && !name.equals(CityMapping.FILE_NAME))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** @throws MalformedFile when it is not what its layout promises */
+    ImportFile read(Path file) throws IOException, MalformedFile {
+        return ImportFile.read(file, mapping, policy, layout);
+    }
+}
