@@ -65,7 +65,11 @@ def dashboard(request) -> dict:
 
 
 def test_the_files_are_what_their_source_says():
-    checked = subprocess.run([sys.executable, GRAFANA / "make-dashboards", "--check"], capture_output=True, text=True)
+    checked = subprocess.run(
+        [sys.executable, GRAFANA / "make-dashboards", "--check"],
+        capture_output=True,
+        text=True,
+    )
 
     assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
 
@@ -77,7 +81,13 @@ def test_each_dashboard_is_there_in_both_languages():
     }
 
     assert titles == {
-        "fr": ["Villes en direct", "Alertes", "Normales", "Santé de Vigie", "Derniers jours"],
+        "fr": [
+            "Villes en direct",
+            "Alertes",
+            "Normales",
+            "Santé de Vigie",
+            "Derniers jours",
+        ],
         "en": ["Live cities", "Alerts", "Normals", "Vigie's health", "Last days"],
     }
 
@@ -148,7 +158,9 @@ def test_what_is_asked_of_the_past_fits_into_the_browser(dashboard):
     assert target["lastN"] * topic(target["topicName"])["partitions"] <= ROWS_KEPT_BY_THE_BROWSER
 
 
-def test_the_description_says_how_many_messages_that_is_markers_of_transactions_being_offsets_too(dashboard):
+def test_the_description_says_how_many_messages_that_is_markers_of_transactions_being_offsets_too(
+    dashboard,
+):
     asked = target_of(dashboard)["lastN"]
 
     assert f" {asked} " in dashboard["description"]
@@ -158,7 +170,11 @@ def test_the_description_says_how_many_messages_that_is_markers_of_transactions_
 @pytest.mark.parametrize("packets", ["live-readings", "alerts"])
 def test_half_of_the_offsets_at_least_are_messages_as_recorded(packets):
     offsets: dict[int, list[int]] = {}
-    with gzip.open(ROOT / "compose/panels/recorded" / f"{packets}-packets.ndjson.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(
+        ROOT / "compose/panels/recorded" / f"{packets}-packets.ndjson.gz",
+        "rt",
+        encoding="utf-8",
+    ) as lines:
         for line in lines:
             _, partitions, of_packet, *_ = json.loads(line)["packet"]["data"]["values"]
             for partition, offset in zip(partitions, of_packet, strict=True):
@@ -194,13 +210,17 @@ def test_a_curve_shows_one_number_with_its_unit_and_leaves_gaps(dashboard):
         assert panel["fieldConfig"]["defaults"]["custom"]["spanNulls"] is False
 
 
-def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(dashboard):
+def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(
+    dashboard,
+):
     for panel in panels_of(dashboard, "timeseries"):
         partition = options_of(panel, "partitionByValues")
 
         assert partition["fields"] == ["city_id", "city", "country", "source"]
         assert partition["naming"]["asLabels"] is True
-        assert "${__field.labels.city}" in panel["fieldConfig"]["defaults"]["displayName"]
+        # Labels by the alphabet: city, city_id, country, source. What the names become: panels/tests.
+        assert options_of(panel, "renameByRegex")["renamePattern"] == "$1 ($3) $4"
+        assert panel["transformations"][-1]["id"] == "renameByRegex"
 
 
 def test_lines_of_a_curve_are_the_levels_of_the_alert_rules(dashboard):
@@ -257,7 +277,13 @@ def test_where_from_of_when_how_old_and_whether_replayed_is_seen_at_1280_pixels(
         for panel in panels_of(read(path), "table"):
             ends = ends_of_columns(panel)
 
-            must_be_seen = {"replayed", "observed_at", "received_at", "source", "temperature_c"}
+            must_be_seen = {
+                "replayed",
+                "observed_at",
+                "received_at",
+                "source",
+                "temperature_c",
+            }
             must_be_seen |= {"temperature_anomaly_c", "temperature_percentile_pct"}
             assert max(ends[name] for name in must_be_seen) <= room_of(panel), path.name
 
@@ -289,6 +315,16 @@ def test_the_right_edge_cuts_no_number_at_1280_pixels():
                 begins = end
 
 
+def test_a_source_is_read_whole_at_1280_pixels():
+    """Of two that begin alike, open-meteo-historical-forecast and -archive, only the end differs."""
+    for path in OF_TOPICS:
+        for panel in panels_of(read(path), "table"):
+            if "source" in (ends := ends_of_columns(panel)):
+                before = max((end for end in ends.values() if end < ends["source"]), default=0)
+                assert ends["source"] - before >= 224, panel["title"]
+                assert ends["source"] <= room_of(panel), panel["title"]
+
+
 def test_what_a_source_did_not_give_is_said_so(dashboard):
     """And of a table of events, that there is none."""
     for panel in panels(dashboard):
@@ -298,14 +334,25 @@ def test_what_a_source_did_not_give_is_said_so(dashboard):
 
 def unit_of(key: str) -> str:
     """Grafana's id of the unit that the key's name ends with."""
-    return {"c": "celsius", "pct": "percent", "ms": "velocityms", "hpa": "pressurehpa", "mm": "suffix:mm"}[
-        key.rpartition("_")[2]
-    ]
+    return {
+        "c": "celsius",
+        "pct": "percent",
+        "ms": "velocityms",
+        "hpa": "pressurehpa",
+        "mm": "suffix:mm",
+    }[key.rpartition("_")[2]]
 
 
 # Units that write a number as it is, whatever its size. Others scale it: 0.2 mm in `lengthmm` is "200.0 µm",
 # 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. panels/tests shows it with @grafana/data.
-UNITS_THAT_KEEP_THE_NUMBER = {"celsius", "percent", "velocityms", "pressurehpa", "suffix:mm", "none"}
+UNITS_THAT_KEEP_THE_NUMBER = {
+    "celsius",
+    "percent",
+    "velocityms",
+    "pressurehpa",
+    "suffix:mm",
+    "none",
+}
 
 
 def units_in(part: object) -> set[str]:
@@ -355,6 +402,9 @@ def test_the_data_source_has_a_fixed_uid_and_its_address_from_the_environment():
 def test_the_dashboards_are_files_that_the_browser_cannot_change():
     providers = yaml.safe_load((GRAFANA / "provisioning/dashboards/vigie.yaml").read_text("utf-8"))["providers"]
 
-    assert [one["options"]["path"] for one in providers] == ["$VIGIE_DASHBOARDS/fr", "$VIGIE_DASHBOARDS/en"]
+    assert [one["options"]["path"] for one in providers] == [
+        "$VIGIE_DASHBOARDS/fr",
+        "$VIGIE_DASHBOARDS/en",
+    ]
     assert len({one["name"] for one in providers}) == len({one["folder"] for one in providers}) == 2
     assert all(one["allowUiUpdates"] is False and one["disableDeletion"] is True for one in providers)

@@ -50,7 +50,13 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
     """Key of the live reading, title, description in both languages, and axis of each curve."""
     say = language.of
     return [
-        ("temperature_c", say("Température", "Temperature"), "Air à 2 m.", "Air at 2 m.", {}),
+        (
+            "temperature_c",
+            say("Température", "Temperature"),
+            "Air à 2 m.",
+            "Air at 2 m.",
+            {},
+        ),
         (
             "temperature_anomaly_c",
             say("Écart à la normale", "Anomaly"),
@@ -60,7 +66,7 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
         ),
         (
             "temperature_percentile_pct",
-            say("Rang dans le climat de la ville", "Rank in the city's climate"),
+            say("Plus chaud que (part du climat)", "Warmer than (share of the climate)"),
             "Part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
             "Share of the city's climate, at this hour and season, colder than now.",
             {"axisSoftMin": 0, "axisSoftMax": 100},
@@ -91,7 +97,9 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
 
 def _curve(key: str, **custom: Any) -> Json:
     panel = lines(
-        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")], unit_of(key), custom=custom
+        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")],
+        unit_of(key),
+        custom=custom,
     )
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
