@@ -65,11 +65,7 @@ def dashboard(request) -> dict:
 
 
 def test_the_files_are_what_their_source_says():
-    checked = subprocess.run(
-        [sys.executable, GRAFANA / "make-dashboards", "--check"],
-        capture_output=True,
-        text=True,
-    )
+    checked = subprocess.run([sys.executable, GRAFANA / "make-dashboards", "--check"], capture_output=True, text=True)
 
     assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")
 
@@ -81,13 +77,7 @@ def test_each_dashboard_is_there_in_both_languages():
     }
 
     assert titles == {
-        "fr": [
-            "Villes en direct",
-            "Alertes",
-            "Normales",
-            "Santé de Vigie",
-            "Derniers jours",
-        ],
+        "fr": ["Villes en direct", "Alertes", "Normales", "Santé de Vigie", "Derniers jours"],
         "en": ["Live cities", "Alerts", "Normals", "Vigie's health", "Last days"],
     }
 
@@ -158,9 +148,7 @@ def test_what_is_asked_of_the_past_fits_into_the_browser(dashboard):
     assert target["lastN"] * topic(target["topicName"])["partitions"] <= ROWS_KEPT_BY_THE_BROWSER
 
 
-def test_the_description_says_how_many_messages_that_is_markers_of_transactions_being_offsets_too(
-    dashboard,
-):
+def test_the_description_says_how_many_messages_that_is_markers_of_transactions_being_offsets_too(dashboard):
     asked = target_of(dashboard)["lastN"]
 
     assert f" {asked} " in dashboard["description"]
@@ -170,11 +158,7 @@ def test_the_description_says_how_many_messages_that_is_markers_of_transactions_
 @pytest.mark.parametrize("packets", ["live-readings", "alerts"])
 def test_half_of_the_offsets_at_least_are_messages_as_recorded(packets):
     offsets: dict[int, list[int]] = {}
-    with gzip.open(
-        ROOT / "compose/panels/recorded" / f"{packets}-packets.ndjson.gz",
-        "rt",
-        encoding="utf-8",
-    ) as lines:
+    with gzip.open(ROOT / "compose/panels/recorded" / f"{packets}-packets.ndjson.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             _, partitions, of_packet, *_ = json.loads(line)["packet"]["data"]["values"]
             for partition, offset in zip(partitions, of_packet, strict=True):
@@ -210,9 +194,7 @@ def test_a_curve_shows_one_number_with_its_unit_and_leaves_gaps(dashboard):
         assert panel["fieldConfig"]["defaults"]["custom"]["spanNulls"] is False
 
 
-def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(
-    dashboard,
-):
+def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(dashboard):
     for panel in panels_of(dashboard, "timeseries"):
         partition = options_of(panel, "partitionByValues")
 
@@ -277,13 +259,7 @@ def test_where_from_of_when_how_old_and_whether_replayed_is_seen_at_1280_pixels(
         for panel in panels_of(read(path), "table"):
             ends = ends_of_columns(panel)
 
-            must_be_seen = {
-                "replayed",
-                "observed_at",
-                "received_at",
-                "source",
-                "temperature_c",
-            }
+            must_be_seen = {"replayed", "observed_at", "received_at", "source", "temperature_c"}
             must_be_seen |= {"temperature_anomaly_c", "temperature_percentile_pct"}
             assert max(ends[name] for name in must_be_seen) <= room_of(panel), path.name
 
@@ -334,25 +310,14 @@ def test_what_a_source_did_not_give_is_said_so(dashboard):
 
 def unit_of(key: str) -> str:
     """Grafana's id of the unit that the key's name ends with."""
-    return {
-        "c": "celsius",
-        "pct": "percent",
-        "ms": "velocityms",
-        "hpa": "pressurehpa",
-        "mm": "suffix:mm",
-    }[key.rpartition("_")[2]]
+    return {"c": "celsius", "pct": "percent", "ms": "velocityms", "hpa": "pressurehpa", "mm": "suffix:mm"}[
+        key.rpartition("_")[2]
+    ]
 
 
 # Units that write a number as it is, whatever its size. Others scale it: 0.2 mm in `lengthmm` is "200.0 µm",
 # 1234.5 mm is "1.2 m"; `short`, `s` and `bytes` do likewise. panels/tests shows it with @grafana/data.
-UNITS_THAT_KEEP_THE_NUMBER = {
-    "celsius",
-    "percent",
-    "velocityms",
-    "pressurehpa",
-    "suffix:mm",
-    "none",
-}
+UNITS_THAT_KEEP_THE_NUMBER = {"celsius", "percent", "velocityms", "pressurehpa", "suffix:mm", "none"}
 
 
 def units_in(part: object) -> set[str]:
@@ -402,9 +367,6 @@ def test_the_data_source_has_a_fixed_uid_and_its_address_from_the_environment():
 def test_the_dashboards_are_files_that_the_browser_cannot_change():
     providers = yaml.safe_load((GRAFANA / "provisioning/dashboards/vigie.yaml").read_text("utf-8"))["providers"]
 
-    assert [one["options"]["path"] for one in providers] == [
-        "$VIGIE_DASHBOARDS/fr",
-        "$VIGIE_DASHBOARDS/en",
-    ]
+    assert [one["options"]["path"] for one in providers] == ["$VIGIE_DASHBOARDS/fr", "$VIGIE_DASHBOARDS/en"]
     assert len({one["name"] for one in providers}) == len({one["folder"] for one in providers}) == 2
     assert all(one["allowUiUpdates"] is False and one["disableDeletion"] is True for one in providers)

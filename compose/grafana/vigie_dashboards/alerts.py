@@ -93,10 +93,7 @@ def alerts(language: Language) -> Json:
         ),
         Placed(
             say("Derniers événements", "Last events"),
-            say(
-                f"Les {SHOWN_EVENTS} derniers, le plus récent d'abord.",
-                f"The last {SHOWN_EVENTS}, the newest first.",
-            ),
+            say(f"Les {SHOWN_EVENTS} derniers, le plus récent d'abord.", f"The last {SHOWN_EVENTS}, the newest first."),
             _feed(language),
             24,
             10,
@@ -119,11 +116,7 @@ def alerts(language: Language) -> Json:
 
 def _level(without: str) -> list[tuple[str, Any]]:
     """Settings of a level. without: what stands where there is none, of a spell rule or of what is over."""
-    return [
-        ("decimals", 0),
-        ("mappings", missing_as(without)),
-        *coloured(LEVEL_COLOURS),
-    ]
+    return [("decimals", 0), ("mappings", missing_as(without)), *coloured(LEVEL_COLOURS)]
 
 
 def _coloured_text(words: dict[str, tuple[str, str]]) -> list[tuple[str, Any]]:
@@ -147,18 +140,12 @@ def _events(language: Language, retracted: str) -> dict[str, tuple[str, str]]:
 
 def _what_runs(others: list[str]) -> list[Json]:
     """The last message of each subject, where it is not the last of its alert."""
-    runs = {
-        "fieldName": "event (last)",
-        "config": {"id": "regex", "options": {"value": "^(start|change)$"}},
-    }
+    runs = {"fieldName": "event (last)", "config": {"id": "regex", "options": {"value": "^(start|change)$"}}}
     return [
         only_chosen_cities(),
         only([*SUBJECT, "event", *others]),
         last_of_each(SUBJECT, ["event", *others]),
-        {
-            "id": "filterByValue",
-            "options": {"type": "include", "match": "all", "filters": [runs]},
-        },
+        {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [runs]}},
     ]
 
 
@@ -170,12 +157,7 @@ def _running(language: Language) -> Json:
         Column("at", say("Dernier changement", "Last change"), 150),
         Column("started_at", say("Alerte depuis", "Alert since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(
-            f"text_{language.code}",
-            say("Message de ce changement", "Message of that change"),
-            270,
-            IN_FULL,
-        ),
+        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 270, IN_FULL),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
@@ -185,12 +167,7 @@ def _running(language: Language) -> Json:
     return table(
         language,
         columns,
-        [
-            *steps[:2],
-            as_instants(["at", "started_at"]),
-            *steps[2:],
-            arranged(shown, ["city_id", "event (last)"]),
-        ],
+        [*steps[:2], as_instants(["at", "started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
         columns[0].label,
         say("aucune alerte en cours", "no alert is running"),
     )
@@ -205,52 +182,28 @@ def _records(language: Language) -> Json:
         "day": (say("du jour", "of the day"), "text"),
     }
     # Not "settled", which a record that was retracted is not.
-    states = {
-        "record": (say("non", "no"), "text"),
-        "provisional": (say("oui", "yes"), "blue"),
-    }
+    states = {"record": (say("non", "no"), "text"), "provisional": (say("oui", "yes"), "blue")}
     columns = [
         Column("city", say("Ville", "City"), 115),
-        Column(
-            "event",
-            say("Événement", "Event"),
-            105,
-            _coloured_text(_events(language, "annulé")),
-        ),
+        Column("event", say("Événement", "Event"), 105, _coloured_text(_events(language, "annulé"))),
         Column("record_scope", say("Portée", "Scope"), 108, _coloured_text(scopes)),
         Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
-        Column(
-            "record_margin",
-            say("Marge", "Margin"),
-            75,
-            [("decimals", 1), ("mappings", missing_as("–"))],
-        ),
+        Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
         Column("record_year_count", say("Années", "Years"), 75),
         Column("started_at", say("Depuis", "Since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(
-            f"text_{language.code}",
-            say("Dernier message", "Last message"),
-            245,
-            IN_FULL,
-        ),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 245, IN_FULL),
         source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
     shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
-    is_record = {
-        "fieldName": "record_state",
-        "config": {"id": "regex", "options": {"value": "^(record|provisional)$"}},
-    }
+    is_record = {"fieldName": "record_state", "config": {"id": "regex", "options": {"value": "^(record|provisional)$"}}}
     return table(
         language,
         columns,
         [
             only_chosen_cities(),
-            {
-                "id": "filterByValue",
-                "options": {"type": "include", "match": "all", "filters": [is_record]},
-            },
+            {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [is_record]}},
             only([*SUBJECT, *others]),
             as_instants(["started_at"]),
             last_of_each(SUBJECT, others),
@@ -275,10 +228,7 @@ def _by_level(language: Language) -> Json:
     ]
     return table(
         language,
-        [
-            Column("level", level, 110, _level(_no_level(language))),
-            Column("event_count", count, 90),
-        ],
+        [Column("level", level, 110, _level(_no_level(language))), Column("event_count", count, 90)],
         steps,
         level,
         say("aucune", "none"),
@@ -290,32 +240,16 @@ def _timeline(language: Language) -> Json:
     say = language.of
     no_level = say("en cours", "running")
     runs = {
-        str(10 * level + event): (
-            say(f"niveau {level}", f"level {level}") if level else no_level,
-            color,
-        )
-        for level, color in (
-            (0, NEUTRAL),
-            (1, "yellow"),
-            (2, "orange"),
-            (3, "red"),
-            (4, "dark-red"),
-        )
+        str(10 * level + event): (say(f"niveau {level}", f"level {level}") if level else no_level, color)
+        for level, color in ((0, NEUTRAL), (1, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
         for event in (EVENTS.index("start"), EVENTS.index("change"))
     }
     runs |= {
         str(EVENTS.index("end")): (say("finie", "over"), "transparent"),
         str(EVENTS.index("retract")): (say("annulée", "retracted"), "transparent"),
     }
-    number_of_event = {
-        "targetField": "event",
-        "destinationType": "enum",
-        "enumConfig": {"text": EVENTS},
-    }
-    as_text = {
-        "targetField": STATE,
-        "destinationType": "string",
-    }  # Grafana merges numbers by thresholds
+    number_of_event = {"targetField": "event", "destinationType": "enum", "enumConfig": {"text": EVENTS}}
+    as_text = {"targetField": STATE, "destinationType": "string"}  # Grafana merges numbers by thresholds
     return {
         "type": "state-timeline",
         "fieldConfig": {
@@ -332,26 +266,16 @@ def _timeline(language: Language) -> Json:
             "rowHeight": 0.8,
             "mergeValues": True,
             "alignValue": "left",
-            "legend": {
-                "displayMode": "list",
-                "placement": "bottom",
-                "showLegend": True,
-            },
+            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True},
             "tooltip": {"mode": "single", "sort": "none"},
         },
         "transformations": [
             only_chosen_cities(),
-            {
-                "id": "convertFieldType",
-                "options": {"fields": {}, "conversions": [number_of_event]},
-            },
+            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [number_of_event]}},
             _calculated("level", "*", "10"),
             _calculated("level * 10", "+", "event"),
             only(["time", *SUBJECT, STATE]),
-            {
-                "id": "convertFieldType",
-                "options": {"fields": {}, "conversions": [as_text]},
-            },
+            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [as_text]}},
             partitioned(SUBJECT),
             named_by_labels(SUBJECT, "$1 · $3 · $4"),
         ],
@@ -361,10 +285,7 @@ def _timeline(language: Language) -> Json:
 def _calculated(left: str, operator: str, right: str) -> Json:
     """A field called as it is calculated; a missing value counts as nought."""
     binary = {"left": left, "operator": operator, "right": right}
-    return {
-        "id": "calculateField",
-        "options": {"mode": "binary", "binary": binary, "replaceFields": False},
-    }
+    return {"id": "calculateField", "options": {"mode": "binary", "binary": binary, "replaceFields": False}}
 
 
 def _feed(language: Language) -> Json:
@@ -390,10 +311,7 @@ def _feed(language: Language) -> Json:
         columns,
         [
             only_chosen_cities(),
-            {
-                "id": "sortBy",
-                "options": {"fields": {}, "sort": [{"field": "time", "desc": True}]},
-            },
+            {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": "time", "desc": True}]}},
             {"id": "limit", "options": {"limitField": SHOWN_EVENTS}},
             # Not left out at the end: `organize` without "time" drops the other instant too.
             only(keys),

@@ -50,13 +50,7 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
     """Key of the live reading, title, description in both languages, and axis of each curve."""
     say = language.of
     return [
-        (
-            "temperature_c",
-            say("Température", "Temperature"),
-            "Air à 2 m.",
-            "Air at 2 m.",
-            {},
-        ),
+        ("temperature_c", say("Température", "Temperature"), "Air à 2 m.", "Air at 2 m.", {}),
         (
             "temperature_anomaly_c",
             say("Écart à la normale", "Anomaly"),
@@ -97,9 +91,7 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
 
 def _curve(key: str, **custom: Any) -> Json:
     panel = lines(
-        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")],
-        unit_of(key),
-        custom=custom,
+        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")], unit_of(key), custom=custom
     )
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)

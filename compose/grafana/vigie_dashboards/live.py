@@ -26,13 +26,7 @@ from vigie_dashboards.parts import (
 TOPIC = "weather.queries.results"
 
 # Unusual is what happens in one hour of fifty at that time of day and year, or less.
-RANK_COLOURS = (
-    (None, "blue"),
-    (2, "light-blue"),
-    (10, "transparent"),
-    (90, "light-orange"),
-    (98, "red"),
-)
+RANK_COLOURS = ((None, "blue"), (2, "light-blue"), (10, "transparent"), (90, "light-orange"), (98, "red"))
 
 
 def live_cities(language: Language) -> Json:
@@ -44,8 +38,8 @@ def live_cities(language: Language) -> Json:
             say(
                 "Une ligne par ville et par source. « absent » : la source n'a pas donné la valeur. En rejeu, la date "
                 "d'observation est celle de l'enregistrement, et « Reçu » dit quand Vigie l'a eu, redessiné à "
-                "l'arrivée du relevé suivant. Plus chaud que : part du climat de la ville, à cette heure et en cette saison, "
-                "plus froide que maintenant.",
+                "l'arrivée du relevé suivant. Plus chaud que : part du climat de la ville, à cette heure et en cette "
+                "saison, plus froide que maintenant.",
                 "A row for each city and source. “missing”: the source gave no value. In a replay the date of "
                 "observation is the recording's, and “Received” says when Vigie got it, drawn anew when the next "
                 "reading arrives. Warmer than: share of the city's climate, at this hour and season, colder than now.",
@@ -109,12 +103,7 @@ def columns_of_any_reading(language: Language) -> list[Column]:
 
 def rank(language: Language) -> Column:
     settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
-    return Column(
-        "temperature_percentile_pct",
-        language.of("Plus chaud que", "Warmer than"),
-        118,
-        settings,
-    )
+    return Column("temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), 118, settings)
 
 
 def replay_and_live(language: Language, uid: str, replay: str, live: str) -> list[Json]:
@@ -123,14 +112,8 @@ def replay_and_live(language: Language, uid: str, replay: str, live: str) -> lis
     return [
         time_link(
             uid,
-            say(
-                f"Rejeu : {_span(language, replay)}",
-                f"Replay: {_span(language, replay)}",
-            ),
-            say(
-                "Une heure enregistrée toutes les 5 secondes",
-                "A recorded hour every 5 seconds",
-            ),
+            say(f"Rejeu : {_span(language, replay)}", f"Replay: {_span(language, replay)}"),
+            say("Une heure enregistrée toutes les 5 secondes", "A recorded hour every 5 seconds"),
             replay,
         ),
         time_link(
@@ -143,11 +126,7 @@ def replay_and_live(language: Language, uid: str, replay: str, live: str) -> lis
 
 
 def _span(language: Language, text: str) -> str:
-    unit = {
-        "m": ("minutes", "minutes"),
-        "h": ("heures", "hours"),
-        "d": ("jours", "days"),
-    }[text[-1]]
+    unit = {"m": ("minutes", "minutes"), "h": ("heures", "hours"), "d": ("jours", "days")}[text[-1]]
     return f"{text[:-1]} {language.of(*unit)}"
 
 
@@ -162,10 +141,7 @@ def curves(language: Language) -> list[tuple[str, str, str, dict[str, float]]]:
         (
             "temperature_c",
             say("Température", "Temperature"),
-            say(
-                f"Température de l'air à 2 m. {lines}",
-                f"Air temperature at 2 m. {lines}",
-            ),
+            say(f"Température de l'air à 2 m. {lines}", f"Air temperature at 2 m. {lines}"),
             {},
         ),
         (
@@ -195,10 +171,7 @@ def curves(language: Language) -> list[tuple[str, str, str, dict[str, float]]]:
         (
             "pressure_msl_hpa",
             say("Pression", "Pressure"),
-            say(
-                "Pression réduite au niveau de la mer.",
-                "Pressure reduced to mean sea level.",
-            ),
+            say("Pression réduite au niveau de la mer.", "Pressure reduced to mean sea level."),
             {},
         ),
         (

@@ -90,22 +90,14 @@ def texts(words: dict[str, tuple[str, str]]) -> list[Json]:
 
 def mode(language: Language) -> list[tuple[str, Any]]:
     """Settings of the column that says whether recorded data is played back."""
-    words = {
-        "true": (language.of("rejeu", "replay"), "orange"),
-        "false": (language.of("direct", "live"), "green"),
-    }
+    words = {"true": (language.of("rejeu", "replay"), "orange"), "false": (language.of("direct", "live"), "green")}
     return [("mappings", texts(words)), ("custom.cellOptions", {"type": "color-text"})]
 
 
 def source(width: int = 225) -> Column:
     """Where a message is from; whether it was played back is in the column of the mode."""
     without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
-    return Column(
-        "source",
-        "Source",
-        width,
-        [("mappings", [{"type": "regex", "options": without}])],
-    )
+    return Column("source", "Source", width, [("mappings", [{"type": "regex", "options": without}])])
 
 
 def missing_as(text: str) -> list[Json]:
@@ -113,10 +105,7 @@ def missing_as(text: str) -> list[Json]:
     return [
         {
             "type": "special",
-            "options": {
-                "match": match,
-                "result": {"text": text, "color": "transparent", "index": index},
-            },
+            "options": {"match": match, "result": {"text": text, "color": "transparent", "index": index}},
         }
         for index, match in enumerate(("null", "empty"))
     ]
@@ -125,13 +114,7 @@ def missing_as(text: str) -> list[Json]:
 def coloured(steps: Sequence[tuple[float | None, str]]) -> list[tuple[str, Any]]:
     """Settings of a cell whose background tells how far its value is out."""
     return [
-        (
-            "thresholds",
-            {
-                "mode": "absolute",
-                "steps": [{"value": value, "color": color} for value, color in steps],
-            },
-        ),
+        ("thresholds", {"mode": "absolute", "steps": [{"value": value, "color": color} for value, color in steps]}),
         ("custom.cellOptions", {"type": "color-background", "mode": "basic"}),
     ]
 
@@ -151,14 +134,8 @@ def threshold_lines(key: str) -> Json | None:
 
 
 def only_chosen_cities() -> Json:
-    chosen = {
-        "fieldName": "city",
-        "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}},
-    }
-    return {
-        "id": "filterByValue",
-        "options": {"type": "include", "match": "all", "filters": [chosen]},
-    }
+    chosen = {"fieldName": "city", "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}}}
+    return {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [chosen]}}
 
 
 def only(names: Sequence[str]) -> Json:
@@ -167,10 +144,7 @@ def only(names: Sequence[str]) -> Json:
 
 def as_instants(names: Sequence[str]) -> Json:
     conversions = [{"targetField": name, "destinationType": "time"} for name in names]
-    return {
-        "id": "convertFieldType",
-        "options": {"fields": {}, "conversions": conversions},
-    }
+    return {"id": "convertFieldType", "options": {"fields": {}, "conversions": conversions}}
 
 
 def by_city() -> Json:
@@ -190,10 +164,7 @@ def named_by_labels(names: Sequence[str], name: str) -> Json:
     """
     of_label = {"source": "(?:replay:)?(?:open-meteo-)?(?:historical-)?(.*)"}
     labels = ", ".join(f'{label}="{of_label.get(label, "(.*)")}"' for label in sorted(names))
-    return {
-        "id": "renameByRegex",
-        "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name},
-    }
+    return {"id": "renameByRegex", "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name}}
 
 
 def last_of_each(by: Sequence[str], others: Sequence[str]) -> Json:
@@ -232,11 +203,7 @@ def table(
         "fieldConfig": {
             "defaults": {
                 "noValue": without_rows or language.absent,
-                "custom": {
-                    "align": "auto",
-                    "cellOptions": {"type": "auto"},
-                    "filterable": True,
-                },
+                "custom": {"align": "auto", "cellOptions": {"type": "auto"}, "filterable": True},
             },
             "overrides": [of_column(column.label, _settings_of(language, column)) for column in columns],
         },
@@ -255,19 +222,12 @@ def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
     if column.key.endswith("_at") or column.key in ("at", "time"):
         settings += [] if "unit" in given else [("unit", INSTANT)]
     elif unit_of(column.key) != "none" or column.key.endswith("_count"):
-        settings += [
-            ("unit", unit_of(column.key)),
-            ("decimals", decimals_of(column.key)),
-        ]
+        settings += [("unit", unit_of(column.key)), ("decimals", decimals_of(column.key))]
         settings += [] if "mappings" in given else [("mappings", missing_as(language.absent))]
     return settings + list(column.more)
 
 
-def last_readings(
-    language: Language,
-    columns: Sequence[Column],
-    left_out: Sequence[str] = ("city_id",),
-) -> Json:
+def last_readings(language: Language, columns: Sequence[Column], left_out: Sequence[str] = ("city_id",)) -> Json:
     """A table of the last reading of each source of each city."""
     keys = [column.key for column in columns]
     instants = [key for key in keys if key.endswith("_at")]
@@ -314,12 +274,7 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
             "overrides": [],
         },
         "options": {
-            "legend": {
-                "displayMode": "table",
-                "placement": "right",
-                "showLegend": True,
-                "calcs": ["last"],
-            },
+            "legend": {"displayMode": "table", "placement": "right", "showLegend": True, "calcs": ["last"]},
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
         "transformations": [
@@ -353,19 +308,11 @@ def laid_out(panels: Sequence[Placed], targets: Sequence[Json], datasource: Json
         if x + placed.width > COLUMNS:
             x, y, row_height = 0, y + row_height, 0
         place = {"x": x, "y": y, "w": placed.width, "h": placed.height}
-        head: Json = {
-            "id": number,
-            "type": placed.panel["type"],
-            "title": placed.title,
-            "gridPos": place,
-        }
+        head: Json = {"id": number, "type": placed.panel["type"], "title": placed.title, "gridPos": place}
         if placed.description:
             head["description"] = placed.description
         if placed.panel["type"] != "text":
-            head |= {
-                "datasource": datasource,
-                "targets": placed.panel.get("targets", list(targets)),
-            }
+            head |= {"datasource": datasource, "targets": placed.panel.get("targets", list(targets))}
         made.append(head | {name: value for name, value in placed.panel.items() if name not in head})
         x, row_height = x + placed.width, max(row_height, placed.height)
     return made
@@ -378,8 +325,7 @@ def cities_variable(language: Language) -> Json:
         "name": "city",
         "label": language.of("Ville", "City"),
         "description": language.of(
-            "Choisir, ou écrire le nom d'une autre ville suivie",
-            "Choose, or type the name of another followed city",
+            "Choisir, ou écrire le nom d'une autre ville suivie", "Choose, or type the name of another followed city"
         ),
         "type": "custom",
         "query": ",".join(cities),
@@ -423,13 +369,7 @@ def others_link(language: Language) -> Json:
 
 
 def dashboard(
-    language: Language,
-    uid: str,
-    title: str,
-    description: str,
-    since: str,
-    panels: list[Json],
-    **more: Any,
+    language: Language, uid: str, title: str, description: str, since: str, panels: list[Json], **more: Any
 ) -> Json:
     """A dashboard that lives without a refresh, which would run the query again and empty its panels for a moment.
 
