@@ -127,14 +127,14 @@ def _no_level(language: Language) -> str:
     return language.of("sans niveau", "no level")
 
 
-def _events(language: Language, retracted: str) -> dict[str, tuple[str, str]]:
-    """retracted: in French an alert is « annulée », a record « annulé »."""
+def _events(language: Language) -> dict[str, tuple[str, str]]:
+    """In nouns: in French an alert is « annulée », a record « annulé »."""
     say = language.of
     return {
         "start": (say("début", "start"), "orange"),
         "change": (say("changement", "change"), "red"),
         "end": (say("fin", "end"), "green"),
-        "retract": (say(retracted, "retracted"), "blue"),
+        "retract": (say("annulation", "retracted"), "blue"),
     }
 
 
@@ -154,10 +154,10 @@ def _running(language: Language) -> Json:
     columns = [
         Column("city", say("Ville", "City"), 115),
         Column("level", say("Niveau", "Level"), 95, _level(_no_level(language))),
-        Column("at", say("Dernier changement", "Last change"), 150),
+        Column("at", say("Dernier changement", "Last change"), 162),
         Column("started_at", say("Alerte depuis", "Alert since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 270, IN_FULL),
+        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 258, IN_FULL),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
@@ -185,7 +185,7 @@ def _records(language: Language) -> Json:
     states = {"record": (say("non", "no"), "text"), "provisional": (say("oui", "yes"), "blue")}
     columns = [
         Column("city", say("Ville", "City"), 115),
-        Column("event", say("Événement", "Event"), 105, _coloured_text(_events(language, "annulé"))),
+        Column("event", say("Événement", "Event"), 105, _coloured_text(_events(language))),
         Column("record_scope", say("Portée", "Scope"), 108, _coloured_text(scopes)),
         Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
         Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
@@ -245,8 +245,8 @@ def _timeline(language: Language) -> Json:
         for event in (EVENTS.index("start"), EVENTS.index("change"))
     }
     runs |= {
-        str(EVENTS.index("end")): (say("finie", "over"), "transparent"),
-        str(EVENTS.index("retract")): (say("annulée", "retracted"), "transparent"),
+        str(EVENTS.index("end")): (say("fin", "over"), "transparent"),
+        str(EVENTS.index("retract")): (say("annulation", "retracted"), "transparent"),
     }
     number_of_event = {"targetField": "event", "destinationType": "enum", "enumConfig": {"text": EVENTS}}
     as_text = {"targetField": STATE, "destinationType": "string"}  # Grafana merges numbers by thresholds
@@ -297,7 +297,7 @@ def _feed(language: Language) -> Json:
             "event",
             say("Événement", "Event"),
             104,
-            _coloured_text(_events(language, "annulée")),
+            _coloured_text(_events(language)),
         ),
         Column("level", say("Niveau", "Level"), 80, _level("–")),
         Column("replayed", "Mode", 60, mode(language)),

@@ -95,6 +95,8 @@ def _curve(key: str, **custom: Any) -> Json:
     )
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
+    if "axisSoftMin" not in custom:
+        del defaults["custom"]["axisSoftMin"]  # nought is no mark of a pressure or temperature
     if levels := threshold_lines(key):
         defaults["thresholds"] = levels
         defaults["custom"]["thresholdsStyle"] = {"mode": "dashed"}

@@ -155,8 +155,8 @@ test("the timeline has the colours of levels, whether an alert began, got worse 
   const colour = name => grafana.createTheme({ colors: { mode: "light" } }).visualization.getColorByName(name)
 
   assert.deepEqual(statesOf("Marseille · heat"), [["niveau 1", colour("yellow")], ["niveau 2", colour("orange")]])
-  assert.deepEqual(statesOf("New York City · frost"), [["niveau 1", colour("yellow")], ["finie", "#ffffff00"]])
-  assert.equal(statesOf("Paris · record")[1][0], "annulée")
+  assert.deepEqual(statesOf("New York City · frost"), [["niveau 1", colour("yellow")], ["fin", "#ffffff00"]])
+  assert.equal(statesOf("Paris · record")[1][0], "annulation")
 })
 
 test("an alert without levels has a colour of none", async () => {
@@ -205,6 +205,6 @@ test("a record is shown with how far it reaches and what it was held against, an
   )
   assert.deepEqual(
     (await rows(withdrawn)).map(row => [row.Événement, row.Provisoire, row.Marge]),
-    [["annulé", "non", "–"]],
+    [["annulation", "non", "–"]],
   )
 })
