@@ -16,6 +16,8 @@ const NAMES_IN = {
   organize: options =>
     ["excludeByName", "indexByName", "renameByName"].flatMap(part => Object.keys(options[part] ?? {})),
   limit: () => [],
+  calculateField: ({ binary }) => [binary.left, binary.right].filter(name => Number.isNaN(Number(name))),
+  renameByRegex: () => [],
 }
 
 /** @returns {object[]} the panels of a dashboard that show data */

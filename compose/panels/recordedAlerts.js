@@ -1,4 +1,4 @@
-/** The recorded alerts with the name of their city and the keys of records, as the message has had them since. */
+/** The recorded alerts with the name of their city, the keys of records and "le 1er", as the message has had them since. */
 import { packetsOf } from "./frames.js"
 import { recordedPackets, recordsBehind } from "./messages.js"
 
@@ -11,8 +11,12 @@ export function recordedAlerts() {
   const names = namesOfCities()
   const records = recordedPackets("alerts").flatMap(recordsBehind)
   const named = records.map(({ value, ...place }) => {
+    const asWrittenNow = ({ city_id, text_fr }) => ({
+      city: names[city_id],
+      text_fr: text_fr.replace(/\ble 1 (?=\p{L})/u, "le 1er "),
+    })
     const alert = JSON.parse(value)
-    return { ...place, value: JSON.stringify({ ...alert, city: names[alert.city_id], ...NO_RECORD }) }
+    return { ...place, value: JSON.stringify({ ...alert, ...asWrittenNow(alert), ...NO_RECORD }) }
   })
   return packetsOf(named)
 }

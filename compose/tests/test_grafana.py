@@ -200,7 +200,9 @@ def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(
 
         assert partition["fields"] == ["city_id", "city", "country", "source"]
         assert partition["naming"]["asLabels"] is True
-        assert "${__field.labels.city}" in panel["fieldConfig"]["defaults"]["displayName"]
+        # Labels by the alphabet: city, city_id, country, source. What the names become: panels/tests.
+        assert options_of(panel, "renameByRegex")["renamePattern"] == "$1 ($3) $4"
+        assert panel["transformations"][-1]["id"] == "renameByRegex"
 
 
 def test_lines_of_a_curve_are_the_levels_of_the_alert_rules(dashboard):
@@ -287,6 +289,16 @@ def test_the_right_edge_cuts_no_number_at_1280_pixels():
                 is_cut = begins + PADDING_PX < room_of(panel) < end
                 assert not is_cut or name in ("rule_id", "source"), f"{path.name}, {panel['title']}: {name}"
                 begins = end
+
+
+def test_a_source_is_read_whole_at_1280_pixels():
+    """Of two that begin alike, open-meteo-historical-forecast and -archive, only the end differs."""
+    for path in OF_TOPICS:
+        for panel in panels_of(read(path), "table"):
+            if "source" in (ends := ends_of_columns(panel)):
+                before = max((end for end in ends.values() if end < ends["source"]), default=0)
+                assert ends["source"] - before >= 224, panel["title"]
+                assert ends["source"] <= room_of(panel), panel["title"]
 
 
 def test_what_a_source_did_not_give_is_said_so(dashboard):

@@ -106,6 +106,36 @@ def explained(page: str) -> set[str]:
     return names
 
 
+def test_the_first_tile_says_whether_vigie_is_well_by_a_query_that_the_rules_are_tested_with():
+    tested = {one["expr"] for test in read("rules-test.yml")["tests"] for one in test.get("promql_expr_test", [])}
+    health = [json.loads(path.read_text(encoding="utf-8")) for path in DASHBOARDS if path.name.startswith("04-")]
+    verdicts = {
+        one["panels"][0]["targets"][0]["legendFormat"]: one["panels"][0]["targets"][0]["expr"] for one in health
+    }
+
+    assert verdicts.keys() == {"Vigie : tout va bien", "Vigie: well"}
+    assert set(verdicts.values()) <= tested
+
+
+def test_columns_of_the_operators_alarms_have_heads_of_words():
+    """A label of a rule stood there as it is: "part"."""
+    labels = {label for rule in rules() for label in re.findall(r"\$labels\.(\w+)", json.dumps(rule))}
+    for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
+        table = next(one for one in json.loads(path.read_text(encoding="utf-8"))["panels"] if one["type"] == "table")
+        heads = table["transformations"][0]["options"]["renameByName"]
+
+        assert labels <= heads.keys()
+        assert all(head[0].isupper() for head in heads.values())
+
+
+def test_what_is_counted_is_written_whole():
+    for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
+        for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:
+            defaults = panel["fieldConfig"]["defaults"]
+            if panel["type"] == "timeseries" and defaults["unit"] == "none":
+                assert defaults["decimals"] == 0, panel["title"]
+
+
 def test_an_instant_panel_of_a_dashboard_is_not_a_range_and_each_line_has_a_name():
     for path in DASHBOARDS:
         for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:

@@ -21,6 +21,7 @@ from vigie_dashboards.parts import (
     last_of_each,
     missing_as,
     mode,
+    named_by_labels,
     only,
     only_chosen_cities,
     partitioned,
@@ -36,6 +37,9 @@ SUBJECT = ["city_id", "city", "rule_id", "source"]
 """Of these one alert runs at a time: one that began later takes the place of one whose end was missed."""
 
 LEVEL_COLOURS = ((None, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
+NEUTRAL = "#b8bcc4"
+EVENTS = ["start", "change", "end", "retract"]
+STATE = "level * 10 + event"
 SHOWN_EVENTS = 100
 IN_FULL = [("custom.wrapText", True)]
 
@@ -54,6 +58,17 @@ def alerts(language: Language) -> Json:
             say("Alertes en cours", "Running alerts"),
             f"{what_runs} {what_is_kept(language)}",
             _running(language),
+            24,
+            9,
+        ),
+        Placed(
+            say("Déroulement", "Timeline"),
+            say(
+                "Une ligne par ville, règle et source, à la couleur du niveau. En rejeu, l'axe est celui de l'arrivée.",
+                "A line for each city, rule and source, in the colour of the level. In a replay the axis is that of "
+                "arrival.",
+            ),
+            _timeline(language),
             18,
             9,
         ),
@@ -75,16 +90,6 @@ def alerts(language: Language) -> Json:
             _records(language),
             24,
             8,
-        ),
-        Placed(
-            say("Déroulement", "Timeline"),
-            say(
-                "Une ligne par ville, règle et source. En rejeu, l'axe est celui de l'arrivée.",
-                "A line for each city, rule and source. In a replay the axis is that of arrival.",
-            ),
-            _timeline(language),
-            24,
-            9,
         ),
         Placed(
             say("Derniers événements", "Last events"),
@@ -123,12 +128,13 @@ def _no_level(language: Language) -> str:
 
 
 def _events(language: Language) -> dict[str, tuple[str, str]]:
+    """In nouns: in French an alert is « annulée », a record « annulé »."""
     say = language.of
     return {
         "start": (say("début", "start"), "orange"),
         "change": (say("changement", "change"), "red"),
         "end": (say("fin", "end"), "green"),
-        "retract": (say("annulée", "retracted"), "blue"),
+        "retract": (say("annulation", "retracted"), "blue"),
     }
 
 
@@ -148,11 +154,12 @@ def _running(language: Language) -> Json:
     columns = [
         Column("city", say("Ville", "City"), 115),
         Column("level", say("Niveau", "Level"), 95, _level(_no_level(language))),
-        Column("rule_id", say("Règle", "Rule"), 185),
-        Column("started_at", say("Depuis", "Since"), 140),
+        Column("at", say("Dernier changement", "Last change"), 162),
+        Column("started_at", say("Alerte depuis", "Alert since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 335, IN_FULL),
-        source(),
+        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 258, IN_FULL),
+        Column("rule_id", say("Règle", "Rule"), 185),
+        source(230),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
     shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
@@ -160,7 +167,7 @@ def _running(language: Language) -> Json:
     return table(
         language,
         columns,
-        [*steps[:2], as_instants(["started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
+        [*steps[:2], as_instants(["at", "started_at"]), *steps[2:], arranged(shown, ["city_id", "event (last)"])],
         columns[0].label,
         say("aucune alerte en cours", "no alert is running"),
     )
@@ -174,18 +181,19 @@ def _records(language: Language) -> Json:
         "month": (say("du mois", "of the month"), "orange"),
         "day": (say("du jour", "of the day"), "text"),
     }
-    states = {"record": (say("établi", "settled"), "text"), "provisional": (say("provisoire", "provisional"), "blue")}
+    # Not "settled", which a record that was retracted is not.
+    states = {"record": (say("non", "no"), "text"), "provisional": (say("oui", "yes"), "blue")}
     columns = [
         Column("city", say("Ville", "City"), 115),
-        Column("event", say("Événement", "Event"), 110, _coloured_text(_events(language))),
-        Column("record_scope", say("Portée", "Scope"), 100, _coloured_text(scopes)),
-        Column("record_state", say("Statut", "State"), 100, _coloured_text(states)),
-        Column("record_margin", say("Écart", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
+        Column("event", say("Événement", "Event"), 105, _coloured_text(_events(language))),
+        Column("record_scope", say("Portée", "Scope"), 108, _coloured_text(scopes)),
+        Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
+        Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
         Column("record_year_count", say("Années", "Years"), 75),
         Column("started_at", say("Depuis", "Since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 310, IN_FULL),
-        source(140),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 245, IN_FULL),
+        source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
     shown = {column.key if column.key in SUBJECT else f"{column.key} (last)": column.label for column in columns}
@@ -228,21 +236,27 @@ def _by_level(language: Language) -> Json:
 
 
 def _timeline(language: Language) -> Json:
+    """States are the number of the event, and ten times the level where there is one."""
     say = language.of
+    no_level = say("en cours", "running")
     runs = {
-        "start": (say("en cours", "running"), "orange"),
-        "change": (say("a changé", "changed"), "red"),
-        "end": (say("finie", "over"), "transparent"),
-        "retract": (say("annulée", "retracted"), "transparent"),
+        str(10 * level + event): (say(f"niveau {level}", f"level {level}") if level else no_level, color)
+        for level, color in ((0, NEUTRAL), (1, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
+        for event in (EVENTS.index("start"), EVENTS.index("change"))
     }
+    runs |= {
+        str(EVENTS.index("end")): (say("fin", "over"), "transparent"),
+        str(EVENTS.index("retract")): (say("annulation", "retracted"), "transparent"),
+    }
+    number_of_event = {"targetField": "event", "destinationType": "enum", "enumConfig": {"text": EVENTS}}
+    as_text = {"targetField": STATE, "destinationType": "string"}  # Grafana merges numbers by thresholds
     return {
         "type": "state-timeline",
         "fieldConfig": {
             "defaults": {
-                "displayName": "${__field.labels.city} · ${__field.labels.rule_id} · ${__field.labels.source}",
                 "noValue": language.absent_from_the_record,
                 "mappings": texts(runs),
-                "color": {"mode": "thresholds"},
+                "color": {"mode": "fixed", "fixedColor": "transparent"},
                 "custom": {"fillOpacity": 80, "lineWidth": 0},
             },
             "overrides": [],
@@ -255,8 +269,23 @@ def _timeline(language: Language) -> Json:
             "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True},
             "tooltip": {"mode": "single", "sort": "none"},
         },
-        "transformations": [only_chosen_cities(), only(["time", *SUBJECT, "event"]), partitioned(SUBJECT)],
+        "transformations": [
+            only_chosen_cities(),
+            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [number_of_event]}},
+            _calculated("level", "*", "10"),
+            _calculated("level * 10", "+", "event"),
+            only(["time", *SUBJECT, STATE]),
+            {"id": "convertFieldType", "options": {"fields": {}, "conversions": [as_text]}},
+            partitioned(SUBJECT),
+            named_by_labels(SUBJECT, "$1 · $3 · $4"),
+        ],
     }
+
+
+def _calculated(left: str, operator: str, right: str) -> Json:
+    """A field called as it is calculated; a missing value counts as nought."""
+    binary = {"left": left, "operator": operator, "right": right}
+    return {"id": "calculateField", "options": {"mode": "binary", "binary": binary, "replaceFields": False}}
 
 
 def _feed(language: Language) -> Json:
@@ -267,14 +296,14 @@ def _feed(language: Language) -> Json:
         Column(
             "event",
             say("Événement", "Event"),
-            110,
+            104,
             _coloured_text(_events(language)),
         ),
-        Column("level", say("Niveau", "Level"), 95, _level("–")),
+        Column("level", say("Niveau", "Level"), 80, _level("–")),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message", "Message"), 400, IN_FULL),
+        Column(f"text_{language.code}", say("Message", "Message"), 331, IN_FULL),
         Column("rule_id", say("Règle", "Rule"), 185),
-        source(140),
+        source(230),
     ]
     keys = [column.key for column in columns]
     return table(

@@ -60,7 +60,7 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
         ),
         (
             "temperature_percentile_pct",
-            say("Rang dans le climat de la ville", "Rank in the city's climate"),
+            say("Plus chaud que (part du climat)", "Warmer than (share of the climate)"),
             "Part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
             "Share of the city's climate, at this hour and season, colder than now.",
             {"axisSoftMin": 0, "axisSoftMax": 100},
@@ -95,6 +95,8 @@ def _curve(key: str, **custom: Any) -> Json:
     )
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
+    if "axisSoftMin" not in custom:
+        del defaults["custom"]["axisSoftMin"]  # nought is no mark of a pressure or temperature
     if levels := threshold_lines(key):
         defaults["thresholds"] = levels
         defaults["custom"]["thresholdsStyle"] = {"mode": "dashed"}

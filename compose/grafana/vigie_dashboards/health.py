@@ -6,12 +6,22 @@ from typing import Any
 
 from vigie_dashboards.language import Language
 from vigie_dashboards.parts import INSTANT, Json, Placed, dashboard, laid_out, missing_as, of_column, texts
-from vigie_dashboards.prometheus import PROMETHEUS, lines, targets
+from vigie_dashboards.prometheus import PROMETHEUS, counts, lines, targets, whole
 
 
 def health(language: Language) -> Json:
     say = language.of
     panels = [
+        Placed(
+            say("Verdict", "Verdict"),
+            say(
+                "Tout va bien : chaque partie va bien et aucune alarme n'est levée. Sinon, ce qui ne va pas.",
+                "Well: each part is well and no alarm is raised. Else what is ill.",
+            ),
+            _verdict(language),
+            24,
+            3,
+        ),
         Placed(
             say("Parties", "Parts"),
             say("Ce que /api/health dit de chaque partie.", "What /api/health says of each part."),
@@ -37,9 +47,9 @@ def health(language: Language) -> Json:
             6,
         ),
         Placed(
-            say("Villes les plus en retard", "Cities that are latest"),
-            say("Âge du dernier relevé reçu, les dix plus vieux.", "Age of the last reading received, the ten oldest."),
-            lines([("topk(10, vigie_city_reading_age_seconds)", "{{city}}")], "s", above=5400),
+            say("Âge du dernier relevé de chaque ville", "Age of each city's last reading"),
+            say("Les dix plus vieux.", "The ten oldest."),
+            whole([("topk(10, vigie_city_reading_age_seconds / 60)", "{{city}}")], "min", above=90),
             12,
             8,
         ),
@@ -49,7 +59,7 @@ def health(language: Language) -> Json:
                 "Messages que la couche vitesse n'a pas encore validés.",
                 "Messages that the speed layer has not committed yet.",
             ),
-            lines([("vigie_streams_lag", say("en attente", "waiting"))], "none", above=10000),
+            counts([("vigie_streams_lag", say("en attente", "waiting"))], above=10000),
             12,
             8,
         ),
@@ -58,7 +68,7 @@ def health(language: Language) -> Json:
                 "Depuis le dernier commit, et depuis le dernier message", "Since the last commit, and the last message"
             ),
             "",
-            lines(
+            whole(
                 [
                     ("vigie_streams_last_commit_age_seconds", say("commit", "commit")),
                     ("vigie_streams_last_event_age_seconds", say("message", "message")),
@@ -71,7 +81,7 @@ def health(language: Language) -> Json:
         Placed(
             say("Relevés rejetés, par heure", "Readings rejected, an hour"),
             "",
-            lines([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")], "none"),
+            counts([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")]),
             12,
             8,
         ),
@@ -89,9 +99,8 @@ def health(language: Language) -> Json:
         Placed(
             say("Requêtes finies, par heure", "Requests that ended, an hour"),
             "",
-            lines(
-                [("sum by (kind, outcome) (increase(vigie_query_duration_seconds_count[1h]))", "{{kind}} {{outcome}}")],
-                "none",
+            counts(
+                [("sum by (kind, outcome) (increase(vigie_query_duration_seconds_count[1h]))", "{{kind}} {{outcome}}")]
             ),
             12,
             8,
@@ -102,7 +111,7 @@ def health(language: Language) -> Json:
                 "D'après Airflow même : celles qui tournent, qui attendent une place, et qui ont échoué en une heure.",
                 "By Airflow itself: those that run, that wait for a slot, and that failed within an hour.",
             ),
-            lines(
+            counts(
                 [
                     ("airflow_executor_running_tasks", say("tournent", "running")),
                     ("airflow_executor_queued_tasks", say("attendent", "waiting")),
@@ -110,8 +119,7 @@ def health(language: Language) -> Json:
                         'sum(increase(airflow_task_instances_total{outcome="failed"}[1h])) > 0',
                         say("échouées, par heure", "failed, an hour"),
                     ),
-                ],
-                "none",
+                ]
             ),
             12,
             8,
@@ -139,14 +147,14 @@ def health(language: Language) -> Json:
         Placed(
             say("Partitions de Kafka sans toutes leurs copies", "Partitions of Kafka that lack copies"),
             "",
-            lines([("vigie_kafka_under_replicated_partitions", "Kafka")], "none", above=1),
+            counts([("vigie_kafka_under_replicated_partitions", "Kafka")], above=1),
             12,
             8,
         ),
         Placed(
             say("Redémarrages par le chien de garde, par heure", "Restarts by the watchdog, an hour"),
             "",
-            lines([("increase(vigie_part_restarts_total[1h]) > 0", "{{part}}")], "none"),
+            counts([("increase(vigie_part_restarts_total[1h]) > 0", "{{part}}")]),
             12,
             8,
         ),
@@ -171,7 +179,7 @@ def health(language: Language) -> Json:
                 "utilisent.",
                 "With all it started, by the watchdog; in containers, what the JVMs use.",
             ),
-            lines(
+            _named_beside(
                 [
                     ("vigie_part_memory_bytes", "{{part}}"),
                     ("sum by (job) (jvm_memory_used_bytes) unless on() vigie_part_memory_bytes", "{{job}}"),
@@ -191,7 +199,7 @@ def health(language: Language) -> Json:
         Placed(
             say("Canari : messages perdus, doublés ou faux", "Canary: lost, doubled or wrong messages"),
             say("Des relevés et requêtes connus ; toujours nul.", "Of known readings and queries; always nought."),
-            lines(
+            counts(
                 [
                     (f"sum by (of) (increase(vigie_canary_{what}_total[1h]))", f"{word} {{{{of}}}}")
                     for what, word in (
@@ -199,8 +207,7 @@ def health(language: Language) -> Json:
                         ("doubled", say("doublés", "doubled")),
                         ("wrong", say("faux", "wrong")),
                     )
-                ],
-                "none",
+                ]
             ),
             12,
             8,
@@ -224,6 +231,34 @@ def health(language: Language) -> Json:
 def _quantile(share: float) -> str:
     buckets = 'rate(vigie_query_duration_seconds_bucket{kind="query", outcome="succeeded"}[30m])'
     return f"histogram_quantile({share}, sum by (le) ({buckets}))"
+
+
+def _named_beside(queries: list[tuple[str, str]], unit: str) -> Json:
+    """Lines with a legend that has room for all parts."""
+    panel = lines(queries, unit)
+    panel["options"]["legend"] |= {"displayMode": "table", "placement": "right"}
+    return panel
+
+
+def _verdict(language: Language) -> Json:
+    """One tile where nothing is ill, else one for each part and alarm; none where Prometheus knows of no part."""
+    say = language.of
+    raised = 'ALERTS{alertstate="firing"}'
+    queries = [
+        (
+            f"count(vigie_part_up) unless on() (vigie_part_up == 0 or {raised})",
+            say("Vigie : tout va bien", "Vigie: well"),
+        ),
+        ("vigie_part_up == 0", say("{{part}} en panne", "{{part}} ill")),
+        (f"0 * count by (alertname) ({raised})", say("alarme {{alertname}}", "alarm {{alertname}}")),
+    ]
+    steps = [{"value": None, "color": "red"}, {"value": 1, "color": "green"}]
+    settings = {
+        "thresholds": {"mode": "absolute", "steps": steps},
+        "color": {"mode": "thresholds"},
+        "noValue": say("rien de connu", "nothing is known"),
+    }
+    return _stat(queries, settings, "name")
 
 
 def _well(language: Language) -> list[Json]:
@@ -251,6 +286,19 @@ def _firing(language: Language) -> Json:
     say = language.of
     name, severity, state = say("Règle", "Rule"), say("Gravité", "Severity"), say("État", "State")
     since = say("Depuis", "Since")
+    labels = {
+        "part": say("Partie", "Part"),
+        "city": say("Ville", "City"),
+        "country": say("Pays", "Country"),
+        "city_id": say("Id. de la ville", "City id"),
+        "source": "Source",
+        "job": say("Processus", "Process"),
+        "instance": say("Adresse", "Address"),
+        "kind": say("Sorte", "Kind"),
+        "reason": say("Motif", "Reason"),
+        "of": say("Canari", "Canary"),
+        "webhook": "Webhook",
+    }
     states: list[tuple[str, Any]] = [
         (
             "mappings",
@@ -278,7 +326,13 @@ def _firing(language: Language) -> Json:
                 "options": {
                     "excludeByName": {"Time": True, "__name__": True},
                     "indexByName": {"alertname": 0, "severity": 1, "alertstate": 2, "Value": 3},
-                    "renameByName": {"alertname": name, "severity": severity, "alertstate": state, "Value": since},
+                    "renameByName": {
+                        "alertname": name,
+                        "severity": severity,
+                        "alertstate": state,
+                        "Value": since,
+                        **labels,
+                    },
                 },
             }
         ],

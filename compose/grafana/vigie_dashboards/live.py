@@ -37,22 +37,22 @@ def live_cities(language: Language) -> Json:
             say("Dernier relevé de chaque ville", "Last reading of each city"),
             say(
                 "Une ligne par ville et par source. « absent » : la source n'a pas donné la valeur. En rejeu, la date "
-                "d'observation est celle de l'enregistrement ; l'âge compte depuis la réception, et il est redessiné à "
-                "l'arrivée du relevé suivant. Rang : part du climat de la ville, à cette heure et en cette saison, "
-                "plus froide que maintenant.",
+                "d'observation est celle de l'enregistrement, et « Reçu » dit quand Vigie l'a eu, redessiné à "
+                "l'arrivée du relevé suivant. Plus chaud que : part du climat de la ville, à cette heure et en cette "
+                "saison, plus froide que maintenant.",
                 "A row for each city and source. “missing”: the source gave no value. In a replay the date of "
-                "observation is the recording's; the age counts from reception, and is drawn anew when the next "
-                "reading arrives. Rank: share of the city's climate, at this hour and season, colder than now.",
+                "observation is the recording's, and “Received” says when Vigie got it, drawn anew when the next "
+                "reading arrives. Warmer than: share of the city's climate, at this hour and season, colder than now.",
             ),
             last_readings(
                 language,
                 [
                     *columns_of_any_reading(language),
-                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), 80),
+                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), 75),
                     rank(language),
-                    Column("wind_speed_ms", say("Vent", "Wind"), 75),
-                    Column("wind_gust_ms", say("Rafales", "Gusts"), 75),
-                    Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 90),
+                    Column("wind_speed_ms", say("Vent", "Wind"), 72),
+                    Column("wind_gust_ms", say("Rafales", "Gusts"), 72),
+                    Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 88),
                     Column("pressure_msl_hpa", say("Pression", "Pressure"), 90),
                     Column("apparent_temperature_c", say("Ressentie", "Feels like"), 90),
                     Column("relative_humidity_pct", say("Humidité", "Humidity"), 90),
@@ -68,7 +68,7 @@ def live_cities(language: Language) -> Json:
             9,
         ),
         *(
-            Placed(title, description, curve(language, key, **custom), 12, 11)
+            Placed(title, description, curve(language, key, **custom), 12, 9)
             for key, title, description, custom in curves(language)
         ),
     ]
@@ -91,19 +91,19 @@ def columns_of_any_reading(language: Language) -> list[Column]:
     """Which city, of when, how old, from where, and the temperature: what a table of readings begins with."""
     say = language.of
     return [
-        Column("city", say("Ville", "City"), 115),
+        Column("city", say("Ville", "City"), 108),
         Column("country", say("Pays", "Country"), 70),
         Column("replayed", "Mode", 60, mode(language)),
         Column("observed_at", say("Observé le", "Observed"), 140),
-        Column("received_at", say("Âge", "Age"), 138, [("unit", AGE)]),
-        source(170),
-        Column("temperature_c", say("Temp.", "Temp."), 75),
+        Column("received_at", say("Reçu", "Received"), 145, [("unit", AGE)]),
+        source(228),
+        Column("temperature_c", say("Temp.", "Temp."), 72),
     ]
 
 
 def rank(language: Language) -> Column:
     settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
-    return Column("temperature_percentile_pct", language.of("Rang", "Rank"), 70, settings)
+    return Column("temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), 118, settings)
 
 
 def replay_and_live(language: Language, uid: str, replay: str, live: str) -> list[Json]:

@@ -156,6 +156,17 @@ def partitioned(names: Sequence[str]) -> Json:
     return {"id": "partitionByValues", "options": options}
 
 
+def named_by_labels(names: Sequence[str], name: str) -> Json:
+    """Names of series made of their labels, the source's without what the table beside says: that it is a replay, of
+    Open-Meteo's past. Two sources of a city keep names of their own.
+
+    names: the labels. name: with $1, $2, … in place of the labels in the order of the alphabet.
+    """
+    of_label = {"source": "(?:replay:)?(?:open-meteo-)?(?:historical-)?(.*)"}
+    labels = ", ".join(f'{label}="{of_label.get(label, "(.*)")}"' for label in sorted(names))
+    return {"id": "renameByRegex", "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name}}
+
+
 def last_of_each(by: Sequence[str], others: Sequence[str]) -> Json:
     """A row for each set of values; "last", because "lastNotNull" would show an older value beside a younger time."""
     fields: Json = {name: {"operation": "groupby", "aggregations": []} for name in by}
@@ -241,7 +252,6 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
             "defaults": {
                 "unit": unit_of(key),
                 "decimals": decimals_of(key),
-                "displayName": "${__field.labels.city} (${__field.labels.country}) ${__field.labels.source}",
                 "noValue": language.absent_from_the_record,
                 "color": {"mode": "palette-classic"},
                 **({"thresholds": lines} if lines else {}),
@@ -264,10 +274,15 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
             "overrides": [],
         },
         "options": {
-            "legend": {"displayMode": "table", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
+            "legend": {"displayMode": "table", "placement": "right", "showLegend": True, "calcs": ["last"]},
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
-        "transformations": [only_chosen_cities(), only(["time", *CITY, key]), by_city()],
+        "transformations": [
+            only_chosen_cities(),
+            only(["time", *CITY, key]),
+            by_city(),
+            named_by_labels(CITY, "$1 ($3) $4"),
+        ],
     }
 
 

@@ -21,8 +21,25 @@ def targets(queries: list[tuple[str, str]], instant: bool) -> list[Json]:
     ]
 
 
-def lines(queries: list[tuple[str, str]], unit: str, above: float | None = None, custom: Json | None = None) -> Json:
-    """above: from where on the operator is told of it."""
+def counts(queries: list[tuple[str, str]], above: float | None = None) -> Json:
+    """Of whole things, and what Prometheus extrapolates of them."""
+    return lines(queries, "none", above, custom={"axisSoftMax": 1}, decimals=0)
+
+
+def whole(queries: list[tuple[str, str]], unit: str, above: float | None = None) -> Json:
+    """Numbers in their unit as it is: Grafana's own of time writes 94 minutes as "2 hours" where it has no decimals."""
+    return lines(queries, f"suffix:{unit}", above, decimals=0)
+
+
+def lines(
+    queries: list[tuple[str, str]],
+    unit: str,
+    above: float | None = None,
+    custom: Json | None = None,
+    decimals: int | None = None,
+) -> Json:
+    """above: from where on the operator is told of it. decimals: as many as Grafana finds right where there is none."""
+    rounding = {} if decimals is None else {"decimals": decimals}
     steps: list[tuple[float | None, str]] = [(None, "transparent")]
     steps += [(above, "red")] if above is not None else []
     return {
@@ -31,6 +48,8 @@ def lines(queries: list[tuple[str, str]], unit: str, above: float | None = None,
         "fieldConfig": {
             "defaults": {
                 "unit": unit,
+                "noValue": "–",
+                **rounding,
                 "color": {"mode": "palette-classic"},
                 "thresholds": dict(coloured(steps))["thresholds"],
                 "custom": {

@@ -2,6 +2,7 @@
 import { examples } from "../messages.js"
 
 const HOUR = 3_600_000
+const NO_BREAK = "\u00a0" // between a number and its unit, as Vigie writes it
 const MIDNIGHT = Date.UTC(2026, 4, 11, 0, 0)
 const CASES = examples("alert").map(text => JSON.parse(text))
 const example = (event, isRecord) =>
@@ -35,8 +36,8 @@ const heat = (...of) => alert("heat", 30, "forte chaleur", "great heat", ...of)
 const frost = (...of) => alert("frost", 0, "gelée", "frost", ...of)
 
 function alert(rule, threshold, french, english, place, event, level, begun, hour, value) {
-  const fr = `${place.city} : ${french}, ${String(value).replace(".", ",")} °C (seuil ${threshold} °C, règle ${rule}).`
-  const en = `${place.city}: ${english}, ${value} °C (threshold ${threshold} °C, rule ${rule}).`
+  const fr = `${place.city} : ${french}, ${celsius(value).replace(".", ",")} (seuil ${celsius(threshold)}, règle ${rule}).`
+  const en = `${place.city}: ${english}, ${celsius(value)} (threshold ${celsius(threshold)}, rule ${rule}).`
   return {
     ...example(event, false),
     ...place,
@@ -44,7 +45,9 @@ function alert(rule, threshold, french, english, place, event, level, begun, hou
   }
 }
 
+const celsius = value => `${String(value).replace("-", "−")}${NO_BREAK}°C`
+
 const said = ({ city }) => ({
-  text_fr: `${city} : record absolu de chaleur, 38,6 °C, ancien record 38,2 °C le 27 juin 2019 (open-meteo-era5), 35 ans.`,
-  text_en: `${city}: all-time record high temperature, 38.6 °C, before 38.2 °C on 27 June 2019 (open-meteo-era5), 35 years.`,
+  text_fr: `${city} : record absolu de chaleur, 38,6\u00a0°C, ancien record 38,2\u00a0°C le 27 juin 2019 (open-meteo-era5), 35 ans.`,
+  text_en: `${city}: all-time record high temperature, 38.6\u00a0°C, before 38.2\u00a0°C on 27 June 2019 (open-meteo-era5), 35 years.`,
 })

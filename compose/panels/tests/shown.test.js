@@ -3,9 +3,11 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { extremesOf } from "../checker.js"
 import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
+import { liveAlerts } from "../draw/liveAlerts.js"
 import { metarReadings } from "../draw/liveReadings.js"
 import { packetsOf } from "../frames.js"
 import { examples, recordedPackets, recordsOf } from "../messages.js"
+import { grafana } from "../grafana.js"
 import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
 import { recordedAlerts } from "../recordedAlerts.js"
 
@@ -38,13 +40,13 @@ test("the table has a row for each city, with where its values are from and what
   ])
   const paris = rows.find(row => row.Ville === "Paris")
   assert.deepEqual(Object.keys(paris).slice(0, 9), [
-    ...["Ville", "Pays", "Mode", "Observé le", "Âge", "Source", "Temp.", "Écart", "Rang"],
+    ...["Ville", "Pays", "Mode", "Observé le", "Reçu", "Source", "Temp.", "Écart", "Plus chaud que"],
   ])
   assert.equal(paris.Mode, "rejeu")
   assert.equal(paris.Source, "open-meteo-historical-forecast")
   assert.equal(paris["Temp."], "3.6 °C")
   assert.equal(paris["Observé le"], "2022-01-12 18:00")
-  for (const missing of ["Écart", "Rang", "Rafales", "Pression", "Temps"])
+  for (const missing of ["Écart", "Plus chaud que", "Rafales", "Pression", "Temps"])
     assert.equal(paris[missing], "absent", missing)
 })
 
@@ -69,9 +71,12 @@ test("of stations the table says what they do not report, and how old what they 
     const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", streamOf(packetsOf(metarReadings())).frame))
     const of = city => rows.find(row => row.Ville === city)
 
-    assert.deepEqual([of("Marseille").Rafales, of("Marseille")["Pluie 24 h"], of("Marseille").Rang], ["absent", "absent", "99%"])
+    assert.deepEqual(
+      ["Rafales", "Pluie 24 h", "Plus chaud que"].map(column => of("Marseille")[column]),
+      ["absent", "absent", "99%"],
+    )
     assert.equal(of("New York City").Pression, "absent")
-    assert.deepEqual([of("Singapore")["Observé le"], of("Singapore").Âge], ["2026-05-11 20:00", "4 hours ago"])
+    assert.deepEqual([of("Singapore")["Observé le"], of("Singapore").Reçu], ["2026-05-11 20:00", "4 hours ago"])
   } finally {
     Date.now = now
   }
@@ -81,11 +86,19 @@ test("a curve has a series for each source of each city and every row of it", as
   const frames = await shownBy(LIVE, "Température", READINGS)
 
   assert.equal(frames.length, 7)
-  assert.ok(seriesOf(frames).includes("Marseille (FR) replay:open-meteo-historical-forecast"))
+  assert.ok(seriesOf(frames).includes("Marseille (FR) forecast"))
   assert.equal(
     frames.reduce((rows, frame) => rows + frame.length, 0),
     752,
   )
+})
+
+test("two sources of a city are two curves with names of their own", async () => {
+  const [reading] = examples("live-reading").map(text => JSON.parse(text))
+  const ofSources = ["metar", "open-meteo"].map(source => JSON.stringify({ ...reading, source }))
+  const frames = await shownBy(LIVE, "Température", streamOf(packetsOf(recordsOf(ofSources))).frame)
+
+  assert.deepEqual(seriesOf(frames), ["Paris (FR) metar", "Paris (FR) open-meteo"])
 })
 
 test("the chosen cities are shown, and no other", async () => {
@@ -113,7 +126,7 @@ test("an alert runs as long as its last event is not its end", async () => {
   const running = rowsOf(await shownBy(ALERTS, "Alertes en cours", EVENTS))
 
   assert.deepEqual(
-    running.map(row => [row.Ville, row.Règle, row.Niveau, row.Depuis, row.Mode]),
+    running.map(row => [row.Ville, row.Règle, row.Niveau, row["Alerte depuis"], row.Mode]),
     [["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00", "rejeu"]],
   )
   assert.deepEqual(rowsOf(await shownBy(ALERTS, "En cours, par niveau", EVENTS)), [
@@ -121,11 +134,51 @@ test("an alert runs as long as its last event is not its end", async () => {
   ])
 })
 
+const MADE_UP_EVENTS = streamOf(packetsOf(liveAlerts())).frame
+
+test("that an alert began is told from when its level was reached", async () => {
+  const running = rowsOf(await shownBy(ALERTS, "Alertes en cours", MADE_UP_EVENTS))
+  const marseille = running.find(row => row.Ville === "Marseille" && row.Règle === "heat")
+
+  assert.deepEqual(
+    ["Niveau", "Dernier changement", "Alerte depuis"].map(column => marseille[column]),
+    ["2", "2026-05-11 14:00", "2026-05-11 11:00"],
+  )
+})
+
+test("the timeline has the colours of levels, whether an alert began, got worse or eased", async () => {
+  const lines = await shownBy(ALERTS, "Déroulement", MADE_UP_EVENTS)
+  const statesOf = name => {
+    const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith(name)).fields
+    return state.values.map(value => [textOf(state, value), state.display(value).color])
+  }
+  const colour = name => grafana.createTheme({ colors: { mode: "light" } }).visualization.getColorByName(name)
+
+  assert.deepEqual(statesOf("Marseille · heat"), [["niveau 1", colour("yellow")], ["niveau 2", colour("orange")]])
+  assert.deepEqual(statesOf("New York City · frost"), [["niveau 1", colour("yellow")], ["fin", "#ffffff00"]])
+  assert.equal(statesOf("Paris · record")[1][0], "annulation")
+})
+
+test("an alert without levels has a colour of none", async () => {
+  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith("Singapore")).fields
+
+  assert.deepEqual(new Set(state.values.map(value => textOf(state, value))), new Set(["en cours"]))
+  assert.equal(state.display(state.values[0]).color, "#b8bcc4")
+})
+
 test("the timeline has a line for each city, rule and source, and the feed begins with the newest event", async () => {
   const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
   const feed = rowsOf(await shownBy(ALERTS, "Derniers événements", EVENTS))
 
-  assert.equal(lines.length, 6)
+  assert.deepEqual(seriesOf(lines).sort(), [
+    "London · frost · archive",
+    "Lyon · frost · forecast",
+    "Marseille · strong-wind · forecast",
+    "New York City · frost · archive",
+    "Singapore · tropical-night · archive",
+    "Tokyo · frost · archive",
+  ])
   assert.equal(feed.length, 47)
   assert.deepEqual(
     ["Quand", "Ville", "Événement", "Message"].map(column => feed[0][column].replaceAll("\u00a0", " ")),
@@ -147,11 +200,11 @@ test("a record is shown with how far it reaches and what it was held against, an
 
   const [begun] = await rows(starts)
   assert.deepEqual(
-    ["Ville", "Événement", "Portée", "Statut", "Écart", "Années"].map(column => begun[column]),
-    ["Paris", "début", "du mois", "établi", "0.4", "35"],
+    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Années"].map(column => begun[column]),
+    ["Paris", "début", "du mois", "non", "0.4", "35"],
   )
   assert.deepEqual(
-    (await rows(withdrawn)).map(row => [row.Événement, row.Écart]),
-    [["annulée", "–"]],
+    (await rows(withdrawn)).map(row => [row.Événement, row.Provisoire, row.Marge]),
+    [["annulation", "non", "–"]],
   )
 })

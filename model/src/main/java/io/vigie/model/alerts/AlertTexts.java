@@ -6,9 +6,10 @@ import io.vigie.model.alerts.rules.Level;
 import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.cities.CityNames;
+import io.vigie.model.text.DateTexts;
 import io.vigie.model.text.Quantities;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +100,8 @@ final class AlertTexts {
         return CityNames.bundled().of(reading.cityId(), reading.city());
     }
 
-    /** French counts the first of a month: "1er janvier". */
     private String date(Instant instant, Locale locale) {
-        String date = DateTimeFormatter.ofPattern("d MMMM", locale).format(instant.atZone(reading.timezone()));
-        return locale.equals(Locale.FRENCH) ? date.replaceFirst("^1 ", "1er ") : date;
+        return DateTexts.day(LocalDate.ofInstant(instant, reading.timezone()), locale);
     }
 
     private static String threshold(long milli, String unit, char point) {

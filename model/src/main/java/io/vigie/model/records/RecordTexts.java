@@ -1,9 +1,9 @@
 package io.vigie.model.records;
 
 import io.vigie.model.BilingualText;
+import io.vigie.model.text.DateTexts;
 import io.vigie.model.text.Quantities;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The sentences of records. The city comes first and phrases have no articles, so that any name fits into them. */
@@ -23,9 +23,10 @@ final class RecordTexts {
 
     BilingualText ended(RecordRun run, RecordClaim claim) {
         return about(
-                "journée du " + day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
+                "journée du " + DateTexts.day(run.day(), Locale.FRENCH) + " close, " + nameFr(run, claim) + ", "
                         + proofFr(run, claim),
-                day(run.day(), Locale.ENGLISH) + " is over, " + nameEn(run, claim) + ", " + proofEn(run, claim));
+                DateTexts.day(run.day(), Locale.ENGLISH) + " is over, " + nameEn(run, claim) + ", "
+                        + proofEn(run, claim));
     }
 
     BilingualText retracted(RecordRun run, RecordClaim claim, RetractReason reason, StandingRecord stands) {
@@ -51,7 +52,7 @@ final class RecordTexts {
         String name = switch (claim.scope()) {
             case ALL_TIME -> "record absolu" + provisional + " " + words;
             case MONTH -> "record mensuel" + provisional + " " + words;
-            case DAY -> "record" + provisional + " " + words + " pour un " + day(run.day(), Locale.FRENCH);
+            case DAY -> "record" + provisional + " " + words + " pour un " + DateTexts.day(run.day(), Locale.FRENCH);
         };
         return claim.isTie() ? name + " égalé" : name;
     }
@@ -62,7 +63,7 @@ final class RecordTexts {
         String name = switch (claim.scope()) {
             case ALL_TIME -> provisional + "all-time record " + words;
             case MONTH -> provisional + "monthly record " + words;
-            case DAY -> provisional + "record " + words + " for a " + day(run.day(), Locale.ENGLISH);
+            case DAY -> provisional + "record " + words + " for a " + DateTexts.day(run.day(), Locale.ENGLISH);
         };
         return claim.isTie() ? name + " tied" : name;
     }
@@ -111,12 +112,6 @@ final class RecordTexts {
     }
 
     private static String date(LocalDate date, Locale locale) {
-        return day(date, locale) + " " + date.getYear();
-    }
-
-    /** French counts the first of a month: "1er janvier". */
-    private static String day(LocalDate date, Locale locale) {
-        String day = DateTimeFormatter.ofPattern("d MMMM", locale).format(date);
-        return locale.equals(Locale.FRENCH) ? day.replaceFirst("^1 ", "1er ") : day;
+        return DateTexts.day(date, locale) + " " + date.getYear();
     }
 }
