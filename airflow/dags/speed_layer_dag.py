@@ -31,7 +31,7 @@ with DAG(
 
     @task(retries=1, retry_delay=timedelta(seconds=20))
     def look_after_speed_layer() -> list[str]:
-        from vigie_airflow.speed_layer import supervise
+        from vigie_airflow.speed_layer_supervisor import supervise
 
         return supervise()
 

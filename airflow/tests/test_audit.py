@@ -10,8 +10,8 @@ from contract_examples import message
 from fakes import Clock, Message, run
 
 from vigie_airflow.audit import terminal_event
-from vigie_airflow.query_runs import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, FailedRun, QueryRuns
-from vigie_airflow.terminal_status import TRANSACTION_S, ended_requests, messages_to
+from vigie_airflow.dag_run_client import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, DagRunClient, FailedRun
+from vigie_airflow.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable import Unavailable
 
 
@@ -81,7 +81,7 @@ def test_failed_runs_are_listed_page_by_page():
         return httpx.Response(200, json={"dag_runs": runs[start : start + MAX_RUNS_A_PAGE]})
 
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
-    found = list(QueryRuns(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))
+    found = list(DagRunClient(http, "vigie", "secret").failed_since(datetime(2026, 11, 22, 4, tzinfo=UTC)))
 
     assert [one.run_id for one in found] == [*(one["dag_run_id"] for one in runs), "backfill-1"]
     assert found[0].queued_at == datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -99,7 +99,7 @@ def test_runs_of_all_kinds_that_were_created_since_an_instant_are_known_by_their
         return httpx.Response(200, json={"dag_runs": [run("a" if QUERY_DAG in request.url.path else "b")]})
 
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
-    created = QueryRuns(http, "vigie", "secret").created_since(datetime(2026, 11, 22, 4, tzinfo=UTC))
+    created = DagRunClient(http, "vigie", "secret").created_since(datetime(2026, 11, 22, 4, tzinfo=UTC))
 
     assert created == {"a", "b"}
     assert asked == ["2026-11-22T04:00:00+00:00"] * 2
@@ -119,7 +119,7 @@ def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others()
         return httpx.Response(200, json={"dag_runs": [run(canary), run("0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10")]})
 
     http = httpx.Client(base_url="http://airflow.test", transport=httpx.MockTransport(answer))
-    forgotten = QueryRuns(http, "vigie", "secret").forget_canaries(datetime(2026, 11, 22, 4, tzinfo=UTC))
+    forgotten = DagRunClient(http, "vigie", "secret").forget_canaries(datetime(2026, 11, 22, 4, tzinfo=UTC))
 
     assert forgotten == [canary]
     assert deleted == [f"/api/v2/dags/{QUERY_DAG}/dagRuns/{canary}"]

@@ -7,7 +7,7 @@ import pytest
 from contract_examples import CONTRACT, Example, invalid, message, read, valid
 from jsonschema import Draft202012Validator, ValidationError
 
-from vigie_airflow.speed_layer import ROUND_CALLS_PER_DAY
+from vigie_airflow.speed_layer_supervisor import ROUND_CALLS_PER_DAY
 
 sys.path.insert(0, str(CONTRACT))
 

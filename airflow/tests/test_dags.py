@@ -8,9 +8,9 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from requests_for_tests import REQUEST_ID
 
+from vigie_airflow.dag_run_client import DAGS as REQUEST_DAGS
 from vigie_airflow.failures import publish_failure
-from vigie_airflow.query_runs import DAGS as REQUEST_DAGS
-from vigie_airflow.request_job import RequestJobOperator
+from vigie_airflow.request_job_operator import RequestJobOperator
 
 DAGS = Path(__file__).resolve().parents[1] / "dags"
 

@@ -8,10 +8,10 @@ from airflow.sdk.exceptions import AirflowException, AirflowTaskTimeout
 from fakes import Api, Producer
 
 from vigie_airflow import failures
-from vigie_airflow.query_runs import QueryRuns
+from vigie_airflow.dag_run_client import DagRunClient
 from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.retries import RetryWhenKilled
-from vigie_airflow.terminal_status import CLOCKS_APART, TerminalStatusWriter
+from vigie_airflow.retry_when_killed import RetryWhenKilled
+from vigie_airflow.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
 from vigie_airflow.unavailable import Unavailable
 
 RUN = "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10"
@@ -46,7 +46,7 @@ def topic(monkeypatch, journal):
 @pytest.fixture(autouse=True)
 def api(monkeypatch):
     api = Api([], states={RUN: ("running", "Paris")})
-    monkeypatch.setattr(QueryRuns, "connected", lambda _: QueryRuns(api.client(), "vigie", "secret"))
+    monkeypatch.setattr(DagRunClient, "connected", lambda _: DagRunClient(api.client(), "vigie", "secret"))
     return api
 
 
@@ -102,7 +102,7 @@ def test_while_airflows_api_is_away_a_failure_is_said_all_the_same(journal, monk
     def away(*_):
         raise Unavailable("Cannot reach Airflow's API")
 
-    monkeypatch.setattr(QueryRuns, "find", away)
+    monkeypatch.setattr(DagRunClient, "find", away)
     failures.publish_failure({"run_id": RUN, "exception": AirflowException("x")})
 
     assert ("publish", "FAILED", RUN) in journal

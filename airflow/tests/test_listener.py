@@ -13,11 +13,11 @@ from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 from vigie_airflow import listener
 from vigie_airflow.batch_requests import BatchRequestReader
 from vigie_airflow.cancellation import Cancellation
+from vigie_airflow.dag_run_client import DagRunClient
 from vigie_airflow.listener import RequestListener
 from vigie_airflow.pace import MAX_OPEN_RUNS
-from vigie_airflow.query_runs import QueryRuns
 from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.terminal_status import TerminalStatusWriter
+from vigie_airflow.terminal_status_writer import TerminalStatusWriter
 from vigie_airflow.unavailable import Unavailable
 
 CONTRACT = Path(__file__).resolve().parents[2] / "contract"
@@ -40,7 +40,7 @@ class Scene:
         self.stopped = threading.Event()
 
     def listen(self, seconds: float = 120.0) -> list:
-        runs = QueryRuns(self.api.client(), "vigie", "secret")
+        runs = DagRunClient(self.api.client(), "vigie", "secret")
         results = ResultPublisher(self.producer)
         RequestListener(
             self.consumer,
@@ -393,13 +393,13 @@ def test_a_listener_whose_place_was_taken_ends():
 
 def test_a_listener_that_is_told_to_stop_answers_what_it_has_in_hand_and_ends(monkeypatch):
     scene = Scene(*requests(2))
-    create = QueryRuns.create
+    create = DagRunClient.create
 
     def create_and_stop(*arguments):
         scene.stopped.set()
         return create(*arguments)
 
-    monkeypatch.setattr(QueryRuns, "create", create_and_stop)
+    monkeypatch.setattr(DagRunClient, "create", create_and_stop)
     scene.listen()
 
     assert len(scene.api.bodies) == 1
@@ -548,7 +548,7 @@ def test_a_refusal_does_not_wait_behind_requests_and_does_not_end_one_that_waits
 def test_a_full_queue_of_queries_does_not_hold_up_a_backfill(monkeypatch):
     backfill = {"request_id": REQUEST_ID, "kind": "backfill", "city_id": PARIS, "year_from": 2020, "year_to": 2021}
     scene = Scene(*requests(MAX_OPEN_RUNS + 1), as_bytes(backfill))
-    monkeypatch.setattr(QueryRuns, "open", lambda _, kind: 0 if kind == "backfill" else MAX_OPEN_RUNS)
+    monkeypatch.setattr(DagRunClient, "open", lambda _, kind: 0 if kind == "backfill" else MAX_OPEN_RUNS)
 
     scene.listen()
 

@@ -6,10 +6,10 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from vigie_airflow.query_runs import FailedRun, QueryRuns
+from vigie_airflow.dag_run_client import DagRunClient, FailedRun
 from vigie_airflow.result_events import cancelled, failed
 from vigie_airflow.settings import Settings
-from vigie_airflow.terminal_status import TerminalStatusWriter, requests_ended_since
+from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ def audit(since: timedelta) -> list[str]:
     """Publishes FAILED, or CANCELLED, for the runs that ended so within this time in silence; returns their ids."""
     settings = Settings.from_environment()
     now = datetime.now(UTC)
-    failures = list(QueryRuns.connected(settings).failed_since(now - since))
+    failures = list(DagRunClient.connected(settings).failed_since(now - since))
     if not failures:
         return []
     status_writer = TerminalStatusWriter.connected(settings)
@@ -33,7 +33,7 @@ def audit(since: timedelta) -> list[str]:
 
 def forget_canaries(after: timedelta) -> list[str]:
     """Deletes the runs of known queries that ended longer ago, so that they do not fill Airflow's database."""
-    runs = QueryRuns.connected(Settings.from_environment())
+    runs = DagRunClient.connected(Settings.from_environment())
     return runs.forget_canaries(datetime.now(UTC) - after)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from vigie_airflow.query_runs import QueryRuns, Run
+from vigie_airflow.dag_run_client import DagRunClient, Run
 from vigie_airflow.result_events import cancelled
-from vigie_airflow.terminal_status import CLOCKS_APART, TerminalStatusWriter
+from vigie_airflow.terminal_status_writer import CLOCKS_APART, TerminalStatusWriter
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class CancelOrder:
 class Cancellation:
     """Cancels runs. Raises Unavailable whenever asking again later can help; asking again is harmless."""
 
-    def __init__(self, runs: QueryRuns, status_writer: TerminalStatusWriter):
+    def __init__(self, runs: DagRunClient, status_writer: TerminalStatusWriter):
         self._runs = runs
         self._status_writer = status_writer
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vigie_airflow.query_runs import Run
+    from vigie_airflow.dag_run_client import Run
 
 ASK_FOR_LESS = "ask for less at a time: fewer cities, fewer years or a coarser granularity"
 
@@ -24,7 +24,7 @@ def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
     from vigie_airflow.result_events import failed
     from vigie_airflow.settings import Settings
-    from vigie_airflow.terminal_status import TerminalStatusWriter
+    from vigie_airflow.terminal_status_writer import TerminalStatusWriter
 
     run = _run(context["run_id"])
     if run is not None and run.was_cancelled:
@@ -35,18 +35,18 @@ def publish_failure(context: Mapping[str, Any]) -> None:
 
 
 def _run(run_id: str) -> Run | None:
-    from vigie_airflow.query_runs import QueryRuns
+    from vigie_airflow.dag_run_client import DagRunClient
     from vigie_airflow.settings import Settings
     from vigie_airflow.unavailable import Unavailable
 
     try:
-        return QueryRuns.connected(Settings.from_environment()).find(run_id)
+        return DagRunClient.connected(Settings.from_environment()).find(run_id)
     except Unavailable:  # then say FAILED: after a CANCELLED it is not said, and silence would be worse
         return None
 
 
 def _why(context: Mapping[str, Any]) -> str:
-    from vigie_airflow.retries import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
+    from vigie_airflow.retry_when_killed import MAX_KILLED_ATTEMPTS, OUT_OF_MEMORY, exit_code, is_signal
 
     exception = context.get("exception")
     if type(exception).__name__ == "AirflowTaskTimeout":

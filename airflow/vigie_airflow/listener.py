@@ -22,15 +22,15 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPar
 from vigie_airflow.backlog import Backlog, Received
 from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation, CancelOrder
-from vigie_airflow.city_names import city_names, history_place_names
+from vigie_airflow.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
 from vigie_airflow.database_id import database_id
+from vigie_airflow.gazetteer import city_names, history_place_names
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.pace import Pace
-from vigie_airflow.query_runs import AlreadyThere, Created, QueryRuns, Refused
 from vigie_airflow.result_events import failed, queued
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
-from vigie_airflow.terminal_status import TerminalStatusWriter, requests_ended_since
+from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.topics import BATCH_REQUESTS
 from vigie_airflow.unavailable import Unavailable
 
@@ -79,7 +79,7 @@ class RequestListener:
         self,
         consumer: Any,
         requests: BatchRequestReader,
-        runs: QueryRuns,
+        runs: DagRunClient,
         results: ResultPublisher,
         cancellation: Cancellation,
         names: Mapping[str, str],
@@ -110,7 +110,7 @@ class RequestListener:
     def from_environment(stopped: threading.Event) -> RequestListener:
         settings = Settings.from_environment()
         cities = city_names(settings.contract)
-        runs = QueryRuns.connected(settings)
+        runs = DagRunClient.connected(settings)
         return RequestListener(
             Consumer(client_config(settings) | CONSUMER),
             BatchRequestReader.from_contract(settings.contract, cities),

@@ -78,7 +78,7 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__CORE__DAGS_FOLDER": str(AIRFLOW / "dags"),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-        "AIRFLOW__CORE__EXECUTOR": "vigie_airflow.executor.StoppableLocalExecutor",
+        "AIRFLOW__CORE__EXECUTOR": "vigie_airflow.stoppable_local_executor.StoppableLocalExecutor",
         # The listener, two queries, a backfill, the archive, a check, and one to spare; each a process of its own.
         "AIRFLOW__CORE__PARALLELISM": "7",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",

@@ -9,8 +9,8 @@ from typing import Any
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
 from vigie_airflow.failures import publish_failure
-from vigie_airflow.request_job import RequestJobOperator
-from vigie_airflow.retries import RetryWhenKilled
+from vigie_airflow.request_job_operator import RequestJobOperator
+from vigie_airflow.retry_when_killed import RetryWhenKilled
 
 
 def spark_job(

@@ -1,5 +1,5 @@
 /** Faults of a dashboard over a stream of messages, which Grafana would only show as an empty panel or a wrong number. */
-import { fieldSettings } from "./fieldSettings.js"
+import { fieldConfigRegistry } from "./fieldConfigRegistry.js"
 import { drawn, nameOf, stepsOf, streamOf, textOf } from "./panels.js"
 
 const EVERY_ROW = ["time", "partition", "offset"]
@@ -64,7 +64,7 @@ function settingFaults(panel) {
   const set = panel.fieldConfig.overrides.flatMap(override => override.properties.map(property => property.id))
   const ofDefaults = Object.keys(panel.fieldConfig.defaults.custom ?? {}).map(name => `custom.${name}`)
   return [...set, ...ofDefaults]
-    .filter(id => !fieldSettings.getIfExists(id))
+    .filter(id => !fieldConfigRegistry.getIfExists(id))
     .map(id => `no field setting ${id} is known here`)
 }
 

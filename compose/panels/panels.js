@@ -1,6 +1,6 @@
 /** What a panel shows of a stream of packets: its own transformations and field settings, run by @grafana/data. */
 import { grafana, lastValueFrom } from "./grafana.js"
-import { fieldSettings } from "./fieldSettings.js"
+import { fieldConfigRegistry } from "./fieldConfigRegistry.js"
 import { partitionByValues } from "./partitionByValues.js"
 
 const ROWS_KEPT_BY_THE_BROWSER = 1000
@@ -51,7 +51,7 @@ export function drawn(panel, frames) {
   const shown = grafana.applyFieldOverrides({
     data: frames,
     fieldConfig: panel.fieldConfig,
-    fieldConfigRegistry: fieldSettings,
+    fieldConfigRegistry,
     replaceVariables: (text, scoped) => withLabels(text, scoped?.__dataContext?.value.field.labels),
     theme: grafana.createTheme({ colors: { mode: "light" } }),
     timeZone: "utc",

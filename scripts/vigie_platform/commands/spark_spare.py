@@ -14,7 +14,7 @@ from types import ModuleType
 from vigie_platform.entry import run
 from vigie_platform.parts import spark, spark_spare
 from vigie_platform.settings import Settings
-from vigie_platform.spare.keeper import Keeper
+from vigie_platform.spare_driver.keeper import Keeper
 
 
 def main(_: Sequence[str]) -> int:

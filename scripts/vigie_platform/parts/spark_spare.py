@@ -14,7 +14,7 @@ from vigie_platform.part import Part
 from vigie_platform.parts.spark import batch_jar, spark_bin
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.spare.keeper import ALIVE
+from vigie_platform.spare_driver.keeper import ALIVE
 
 MAX_SPARES = 2
 MEMORY_MB = 800

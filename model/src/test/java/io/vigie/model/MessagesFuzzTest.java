@@ -11,7 +11,7 @@ import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.counters.CounterYear;
+import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;

@@ -34,7 +34,7 @@ import io.vigie.streams.extremes.RecordsInput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
 import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.Messages;
+import io.vigie.streams.records.OutputTopic;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -60,13 +60,13 @@ public final class SpeedTopology {
     /** What is read of real cities: the lag is theirs. */
     static final Set<String> INPUTS = Set.of(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS);
 
-    private static final Messages<LiveReading> LIVE_READINGS =
-            new Messages<>(Topics.WEATHER_QUERIES_RESULTS, LiveReading.class);
-    private static final Messages<LiveReading> CANARY_RESULTS =
-            new Messages<>(Topics.WEATHER_CANARY_RESULTS, LiveReading.class);
-    private static final Messages<CityHour> CITY_HOURS = new Messages<>(Topics.WEATHER_HOURLY, CityHour.class);
-    private static final Messages<Alert> ALERTS = new Messages<>(Topics.WEATHER_ALERTS, Alert.class);
-    private static final Messages<Reject> REJECTS = new Messages<>(Topics.WEATHER_REJECTS, Reject.class);
+    private static final OutputTopic<LiveReading> LIVE_READINGS =
+            new OutputTopic<>(Topics.WEATHER_QUERIES_RESULTS, LiveReading.class);
+    private static final OutputTopic<LiveReading> CANARY_RESULTS =
+            new OutputTopic<>(Topics.WEATHER_CANARY_RESULTS, LiveReading.class);
+    private static final OutputTopic<CityHour> CITY_HOURS = new OutputTopic<>(Topics.WEATHER_HOURLY, CityHour.class);
+    private static final OutputTopic<Alert> ALERTS = new OutputTopic<>(Topics.WEATHER_ALERTS, Alert.class);
+    private static final OutputTopic<Reject> REJECTS = new OutputTopic<>(Topics.WEATHER_REJECTS, Reject.class);
 
     private SpeedTopology() {}
 
@@ -80,7 +80,7 @@ public final class SpeedTopology {
     public static Topology build(
             Predicate<String> isKnownCity, AlertRules alertRules, StreamsMetrics metrics, Properties settings) {
         TopicNames topics = TopicNames.from(settings);
-        Messages<Reject> rejects = REJECTS.in(topics);
+        OutputTopic<Reject> rejects = REJECTS.in(topics);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
         KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
@@ -99,7 +99,7 @@ public final class SpeedTopology {
 
         CANARY_RESULTS
                 .in(topics)
-                .receive(
+                .write(
                         updatesOfAll
                                 .filter((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-canary"))
                                 .flatMapValues(SeriesUpdate::newest, as("keep-newest-of-canary"))
@@ -137,9 +137,8 @@ public final class SpeedTopology {
                 .processValues(new CompareWithClimate(metrics), as("compare-with-climate"))
                 .processValues(() -> new StampWithEventTime(metrics), as("stamp-with-event-time"));
 
-        LIVE_READINGS.in(topics).receive(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
-        ALERTS.in(topics)
-                .receive(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
+        LIVE_READINGS.in(topics).write(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
+        ALERTS.in(topics).write(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
         KStream<String, Checked<RecordsInput.Published>> calendarRecords = builder.stream(
                         topics.of(Topics.WEATHER_RECORDS),
@@ -147,7 +146,7 @@ public final class SpeedTopology {
                 .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
 
         ALERTS.in(topics)
-                .receive(
+                .write(
                         ofActiveCities
                                 .mapValues(SpeedTopology::toRecords, as("updates-for-records"))
                                 .merge(
@@ -159,20 +158,20 @@ public final class SpeedTopology {
 
         CITY_HOURS
                 .in(topics)
-                .receive(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
+                .write(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
-        rejects.receive(
+        rejects.write(
                 configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
-        rejects.receive(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
-        rejects.receive(
+        rejects.write(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
+        rejects.write(
                 climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
-        rejects.receive(
+        rejects.write(
                 calendarRecords.flatMapValues(Checked::rejects, as("keep-refused-calendar-records")),
                 "refused-calendar-records");
-        rejects.receive(
+        rejects.write(
                 repairedHours.flatMapValues(Checked::rejects, as("keep-refused-hours")), "refused-repaired-hours");
-        rejects.receive(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
+        rejects.write(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }

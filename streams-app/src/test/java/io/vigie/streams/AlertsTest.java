@@ -1,8 +1,8 @@
 package io.vigie.streams;
 
-import static io.vigie.model.alerts.AlertEvent.CHANGE;
-import static io.vigie.model.alerts.AlertEvent.END;
-import static io.vigie.model.alerts.AlertEvent.START;
+import static io.vigie.model.alerts.AlertEventType.CHANGE;
+import static io.vigie.model.alerts.AlertEventType.END;
+import static io.vigie.model.alerts.AlertEventType.START;
 import static io.vigie.streams.Cities.PARIS;
 import static io.vigie.streams.Cities.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
@@ -55,7 +55,7 @@ class AlertsTest {
                 .containsExactly(START, CHANGE, END);
         assertThat(records).extracting(TestRecord::key).containsOnly(PARIS.cityId());
         assertThat(records.get(0).getRecordTime()).isEqualTo("2026-07-22T12:15:00Z");
-        for (AlertEvent event : List.of(START, CHANGE, END)) {
+        for (AlertEventType event : List.of(START, CHANGE, END)) {
             assertThat(speedLayer
                             .registry
                             .get("vigie.streams.alerts")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.search.Search;
 import io.vigie.model.canary.CanaryCities;
-import io.vigie.model.canary.CanarySequence;
+import io.vigie.model.canary.CanaryReadings;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reason;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CanaryTest {
 
     private static final String CANARY = CanaryCities.IDS.get(0);
-    private static final CanarySequence RUN = CanarySequence.ofRun("one");
+    private static final CanaryReadings RUN = CanaryReadings.ofRun("one");
 
     private final SpeedLayer speedLayer = new SpeedLayer();
 
@@ -55,7 +55,7 @@ class CanaryTest {
 
     @Test
     void a_new_run_counts_nothing_of_the_one_before() {
-        CanarySequence next = CanarySequence.ofRun("two");
+        CanaryReadings next = CanaryReadings.ofRun("two");
         speedLayer.receiveMadeUp(reading(RUN, 0)).receiveMadeUp(reading(RUN, 1)).receiveMadeUp(reading(next, 0));
 
         assertThat(next.differences(speedLayer.canaryResults().get(2))).isEmpty();
@@ -119,7 +119,7 @@ class CanaryTest {
         return Utils.toPositive(Utils.murmur2(SpeedLayer.utf8(cityId))) % 4;
     }
 
-    private static Observation reading(CanarySequence run, long number) {
+    private static Observation reading(CanaryReadings run, long number) {
         return run.reading(CANARY, number, SpeedLayer.NOW.plusSeconds(number));
     }
 

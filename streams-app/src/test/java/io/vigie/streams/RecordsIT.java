@@ -1,8 +1,8 @@
 package io.vigie.streams;
 
-import static io.vigie.model.alerts.AlertEvent.CHANGE;
-import static io.vigie.model.alerts.AlertEvent.RETRACT;
-import static io.vigie.model.alerts.AlertEvent.START;
+import static io.vigie.model.alerts.AlertEventType.CHANGE;
+import static io.vigie.model.alerts.AlertEventType.RETRACT;
+import static io.vigie.model.alerts.AlertEventType.START;
 import static io.vigie.streams.Cities.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

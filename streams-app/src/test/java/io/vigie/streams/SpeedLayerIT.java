@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.Metric;
 import io.vigie.model.canary.CanaryCities;
-import io.vigie.model.canary.CanarySequence;
+import io.vigie.model.canary.CanaryReadings;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
@@ -169,7 +169,7 @@ class SpeedLayerIT {
 
     @Test
     void known_readings_of_every_partition_come_back_right_and_once_though_the_process_is_killed() {
-        CanarySequence run = CanarySequence.ofRun("one");
+        CanaryReadings run = CanaryReadings.ofRun("one");
         OwnProcess streams = start(PROGRAMS, "io.vigie.streams.SpeedLayerApp");
         publish(Topics.WEATHER_CANARY_OBSERVATIONS, canaryReadings(run, 0, 30));
         messages(
@@ -194,14 +194,14 @@ class SpeedLayerIT {
             assertThat(results)
                     .filteredOn(result -> result.city().cityId().equals(cityId))
                     .extracting(result ->
-                            CanarySequence.numberOf(result.observation().observedAt()))
+                            CanaryReadings.numberOf(result.observation().observedAt()))
                     .containsExactlyElementsOf(LongStream.range(0, 50).boxed().toList());
         }
         assertThat(liveReadings(0)).isEmpty();
         assertThat(hours(0)).isEmpty();
     }
 
-    private static Stream<Message> canaryReadings(CanarySequence run, int from, int to) {
+    private static Stream<Message> canaryReadings(CanaryReadings run, int from, int to) {
         return LongStream.range(from, to)
                 .boxed()
                 .flatMap(number -> CanaryCities.IDS.stream().map(cityId -> run.reading(cityId, number, Instant.now())))

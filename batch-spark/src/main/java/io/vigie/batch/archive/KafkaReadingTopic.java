@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reader of the topic of readings: committed messages only; no consumer group, since the table holds the position. */
-final class KafkaReadingTopic implements ReadingTopic {
+final class KafkaReadingTopic implements ReadingTopicReader {
     private static final String TOPIC = Topics.WEATHER_OBSERVATIONS;
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);

@@ -37,18 +37,22 @@ final class ReadingArchiver {
 
     private static final int ATTEMPTS = 10;
 
-    private final ReadingTopic topic;
+    private final ReadingTopicReader topic;
     private final ReadingFilter filter;
     private final ReadingsTable readings;
     private final HistoryMerge hours;
     private final int mostMessages;
 
-    ReadingArchiver(ReadingTopic topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours) {
+    ReadingArchiver(ReadingTopicReader topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours) {
         this(topic, filter, readings, hours, MAX_MESSAGES);
     }
 
     ReadingArchiver(
-            ReadingTopic topic, ReadingFilter filter, ReadingsTable readings, HistoryMerge hours, int mostMessages) {
+            ReadingTopicReader topic,
+            ReadingFilter filter,
+            ReadingsTable readings,
+            HistoryMerge hours,
+            int mostMessages) {
         this.topic = topic;
         this.filter = filter;
         this.readings = readings;
@@ -92,7 +96,7 @@ final class ReadingArchiver {
     }
 
     /** Whether it was committed; not when another writer was first. */
-    private boolean isArchived(ReadingTopic.Slice slice, long basis, ArchiveReport report) throws IOException {
+    private boolean isArchived(ReadingTopicReader.Slice slice, long basis, ArchiveReport report) throws IOException {
         try {
             return archive(slice, basis, report);
         } catch (VersionExpiredException overtaken) {
@@ -100,7 +104,7 @@ final class ReadingArchiver {
         }
     }
 
-    private boolean archive(ReadingTopic.Slice slice, long basis, ArchiveReport report) throws IOException {
+    private boolean archive(ReadingTopicReader.Slice slice, long basis, ArchiveReport report) throws IOException {
         ArchiveReport part = new ArchiveReport();
         Map<Key, Observation> received = received(slice.messages(), part);
         Map<Key, Observation> held = received.isEmpty() ? Map.of() : held(received.values(), basis);
@@ -124,9 +128,9 @@ final class ReadingArchiver {
     }
 
     /** The version of each reading that was received last, as in the speed layer. */
-    private Map<Key, Observation> received(List<ReadingTopic.Message> messages, ArchiveReport report) {
+    private Map<Key, Observation> received(List<ReadingTopicReader.Message> messages, ArchiveReport report) {
         Map<Key, Observation> received = new LinkedHashMap<>();
-        for (ReadingTopic.Message message : messages) {
+        for (ReadingTopicReader.Message message : messages) {
             report.read();
             ReadingFilter.Verdict verdict = filter.filter(message);
             if (verdict instanceof ReadingFilter.Kept kept) {

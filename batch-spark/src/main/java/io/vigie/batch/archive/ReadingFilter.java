@@ -28,7 +28,7 @@ final class ReadingFilter {
 
     record Dropped(SkipReason why) implements Verdict {}
 
-    Verdict filter(ReadingTopic.Message message) {
+    Verdict filter(ReadingTopicReader.Message message) {
         Observation reading;
         try {
             byte[] value = message.value();

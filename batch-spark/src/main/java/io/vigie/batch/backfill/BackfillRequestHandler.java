@@ -11,7 +11,7 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.Provenance;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.Zones;
@@ -123,8 +123,8 @@ final class BackfillRequestHandler {
         coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
     }
 
-    private ResultSummary result(HistoryTable table, Instant startedAt) {
-        return new ResultSummary(
+    private ResultManifest result(HistoryTable table, Instant startedAt) {
+        return new ResultManifest(
                 0,
                 0,
                 SHA_256_OF_NOTHING,

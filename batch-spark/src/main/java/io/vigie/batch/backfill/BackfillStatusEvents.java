@@ -4,7 +4,7 @@ import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import java.time.Clock;
 import java.util.List;
@@ -39,7 +39,7 @@ final class BackfillStatusEvents {
                 null));
     }
 
-    void succeeded(String message, ResultSummary result) {
+    void succeeded(String message, ResultManifest result) {
         publisher.publish(new StatusEvent(
                 requestId,
                 RequestStatus.SUCCEEDED,

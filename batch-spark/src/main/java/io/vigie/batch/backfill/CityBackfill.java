@@ -114,18 +114,18 @@ final class CityBackfill {
             waitUntil(earliest, "the budget of calls", done, years);
             statusEvents.running(done, years, "fetch", null);
             budget.spend(calls);
-            OpenMeteoArchiveResponse response = openMeteo.ask(city, range.first(), range.last());
-            if (response instanceof OpenMeteoArchiveResponse.Hours hours) {
+            OpenMeteoArchiveOutcome response = openMeteo.ask(city, range.first(), range.last());
+            if (response instanceof OpenMeteoArchiveOutcome.Hours hours) {
                 count(hours);
                 return hours.hours();
-            } else if (response instanceof OpenMeteoArchiveResponse.Rejected rejected) {
+            } else if (response instanceof OpenMeteoArchiveOutcome.Rejected rejected) {
                 throw new BackfillStopped("Open-Meteo refuses the question: " + rejected.reason());
-            } else if (response instanceof OpenMeteoArchiveResponse.Limited limited) {
+            } else if (response instanceof OpenMeteoArchiveOutcome.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
                     throw new BackfillStopped("Open-Meteo's limit of the day is reached: " + limited.reason());
                 }
                 waitUntil(limited.again(), limited.reason(), done, years);
-            } else if (response instanceof OpenMeteoArchiveResponse.Unavailable unavailable) {
+            } else if (response instanceof OpenMeteoArchiveOutcome.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
                     throw new BackfillStopped("Open-Meteo's archive gives " + unavailable.reason());
                 }
@@ -135,7 +135,7 @@ final class CityBackfill {
         }
     }
 
-    private void count(OpenMeteoArchiveResponse.Hours answer) {
+    private void count(OpenMeteoArchiveOutcome.Hours answer) {
         answer.hours().setAside().forEach((variable, values) -> setAside.merge(variable, values, Long::sum));
         if (answer.oddWords() > 0) {
             setAside.merge("what is no JSON", (long) answer.oddWords(), Long::sum);

@@ -49,13 +49,13 @@ final class OpenMeteoArchiveClient {
     }
 
     /** The hours of some UTC days, both included. */
-    OpenMeteoArchiveResponse ask(City city, LocalDate from, LocalDate to) throws InterruptedException {
+    OpenMeteoArchiveOutcome ask(City city, LocalDate from, LocalDate to) throws InterruptedException {
         Fetched fetched =
                 fetcher.fetch(HttpRequest.newBuilder(address(city, from, to)).header("Accept", "application/json"));
         if (fetched instanceof Fetched.Answer answer) {
             return understand(answer);
         }
-        return new OpenMeteoArchiveResponse.Unavailable(
+        return new OpenMeteoArchiveOutcome.Unavailable(
                 fetched instanceof Fetched.TooLong tooLong
                         ? UNUSABLE + tooLong.reason()
                         : ((Fetched.NoAnswer) fetched).reason());
@@ -74,45 +74,44 @@ final class OpenMeteoArchiveClient {
                 OpenMeteoHours.asked()));
     }
 
-    private OpenMeteoArchiveResponse understand(Fetched.Answer response) {
+    private OpenMeteoArchiveOutcome understand(Fetched.Answer response) {
         return switch (response.status()) {
             case OK -> hours(response.body());
-            case BAD_REQUEST -> new OpenMeteoArchiveResponse.Rejected(OpenMeteoError.reasonIn(response.body()));
+            case BAD_REQUEST -> new OpenMeteoArchiveOutcome.Rejected(OpenMeteoError.reasonIn(response.body()));
             case TOO_MANY_REQUESTS -> limited(OpenMeteoError.reasonIn(response.body()));
-            default -> new OpenMeteoArchiveResponse.Unavailable("HTTP status " + response.status());
+            default -> new OpenMeteoArchiveOutcome.Unavailable("HTTP status " + response.status());
         };
     }
 
-    private static OpenMeteoArchiveResponse hours(byte[] body) {
+    private static OpenMeteoArchiveOutcome hours(byte[] body) {
         try {
             return hours(new BareWords.Mended(body, 0));
         } catch (UnreadableMessage notJson) {
             try {
                 return hours(BareWords.mend(body));
             } catch (UnreadableMessage unreadable) {
-                return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + notJson.getMessage());
+                return new OpenMeteoArchiveOutcome.Unavailable(UNUSABLE + notJson.getMessage());
             }
         }
     }
 
-    private static OpenMeteoArchiveResponse hours(BareWords.Mended body) {
+    private static OpenMeteoArchiveOutcome hours(BareWords.Mended body) {
         Object answer = Json.tree(body.json());
         try {
-            return new OpenMeteoArchiveResponse.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
+            return new OpenMeteoArchiveOutcome.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());
         } catch (IllegalArgumentException malformed) {
-            return new OpenMeteoArchiveResponse.Unavailable(UNUSABLE + malformed.getMessage());
+            return new OpenMeteoArchiveOutcome.Unavailable(UNUSABLE + malformed.getMessage());
         }
     }
 
     /** The reason names the limit: Minutely, Hourly or Daily. */
-    private OpenMeteoArchiveResponse limited(String reason) {
+    private OpenMeteoArchiveOutcome limited(String reason) {
         Instant now = clock.instant();
         String limit = reason.toLowerCase(Locale.ROOT);
         if (limit.startsWith("daily")) {
-            return new OpenMeteoArchiveResponse.Limited(reason, Instant.MAX);
+            return new OpenMeteoArchiveOutcome.Limited(reason, Instant.MAX);
         }
         ChronoUnit span = limit.startsWith("hourly") ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
-        return new OpenMeteoArchiveResponse.Limited(
-                reason, now.truncatedTo(span).plus(1, span));
+        return new OpenMeteoArchiveOutcome.Limited(reason, now.truncatedTo(span).plus(1, span));
     }
 }

@@ -17,7 +17,7 @@ import io.vigie.batch.history.version.OptimisticRetry;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
@@ -132,7 +132,7 @@ public final class HistoryCoverage {
                 years.stream().map(year -> yearCoverage(year, carried)).toList());
     }
 
-    private static YearCoverage yearCoverage(Row row, List<Metric> carried) {
+    private static YearHourCoverage yearCoverage(Row row, List<Metric> carried) {
         int year = row.getAs(YEAR);
         long expected = Year.of(year).length() * HOURS_PER_DAY;
         Map<Metric, Double> missing = new EnumMap<>(Metric.class);
@@ -140,6 +140,6 @@ public final class HistoryCoverage {
             long held = row.<Long>getAs(metric.id());
             missing.put(metric, Math.max(0, expected - held) / (double) expected);
         }
-        return new YearCoverage(year, row.<Long>getAs(ROWS), expected, missing);
+        return new YearHourCoverage(year, row.<Long>getAs(ROWS), expected, missing);
     }
 }

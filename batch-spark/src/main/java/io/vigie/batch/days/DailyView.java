@@ -33,7 +33,7 @@ public final class DailyView {
     private final String clocks;
 
     public DailyView(HistoryTable hours, Gazetteer gazetteer) {
-        this(hours, gazetteer, CityClocks.name());
+        this(hours, gazetteer, TimeZoneDataVersion.name());
     }
 
     /** @param clocks what the days depend on besides the hours */

@@ -1,6 +1,6 @@
 package io.vigie.batch.publish;
 
-import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.security.MessageDigest;
@@ -40,7 +40,7 @@ public record EncodedPages(List<byte[]> values, long rowCount) {
 
     /** Adds a page of the first of the rows, fewer where they are longer than thought. @return how many */
     private static int add(String requestId, String attemptId, List<Row> rows, List<byte[]> values) {
-        byte[] value = Json.write(new Page(requestId, attemptId, values.size(), rows));
+        byte[] value = Json.write(new ResultPage(requestId, attemptId, values.size(), rows));
         if (value.length <= MAX_PAGE_BYTES) {
             values.add(value);
             return rows.size();

@@ -13,7 +13,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.Provenance;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.Zones;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class QueryAttempt {
         EncodedPages pages = EncodedPages.of(query.requestId(), statusEvents.attemptId(), result.rows());
         publisher.publish(
                 pages,
-                statusEvents.succeeded(new ResultSummary(
+                statusEvents.succeeded(new ResultManifest(
                         pages.values().size(),
                         pages.rowCount(),
                         pages.sha256(),

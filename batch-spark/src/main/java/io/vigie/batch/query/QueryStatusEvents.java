@@ -2,7 +2,7 @@ package io.vigie.batch.query;
 
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,7 @@ record QueryStatusEvents(String requestId, String attemptId, Clock clock) {
                 null);
     }
 
-    StatusEvent succeeded(ResultSummary result) {
+    StatusEvent succeeded(ResultManifest result) {
         return new StatusEvent(
                 requestId, RequestStatus.SUCCEEDED, clock.instant(), attemptId, 100.0, null, null, List.of(), result);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One partition in memory, in the place of the topic. */
-final class LogInMemory implements ReadingTopic {
+final class LogInMemory implements ReadingTopicReader {
     private final List<Message> messages = new ArrayList<>();
     private String topicId = UUID.randomUUID().toString();
     private long oldest;

@@ -140,7 +140,7 @@ class ReadingArchiverTest {
     @Test
     void what_is_no_reading_of_now_is_left_out_and_what_was_gone_is_reported() throws Exception {
         Observation good = live(NANTES, "11:00", 7.4, 0.1);
-        log.with(new ReadingTopic.Message(bytes(NANTES), bytes("{"), Instant.EPOCH))
+        log.with(new ReadingTopicReader.Message(bytes(NANTES), bytes("{"), Instant.EPOCH))
                 .with(new Observation(
                         NANTES,
                         "replay:open-meteo-archive",

@@ -20,7 +20,7 @@ import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.platform.kafka.KafkaConnection;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,7 +85,7 @@ class BackfillTest {
             assertThat(result.provenance().sources()).containsExactly("open-meteo-era5");
         });
         assertThat(coverages.get(0).sources().get(0).years())
-                .extracting(YearCoverage::year, YearCoverage::rowCount)
+                .extracting(YearHourCoverage::year, YearHourCoverage::rowCount)
                 .contains(tuple(2024, 8784L), tuple(2025, 8760L));
         assertThat(rows(table(), "min(temperature_c_milli)", "max(temperature_c_milli)"))
                 .containsExactly("[0,11500]");

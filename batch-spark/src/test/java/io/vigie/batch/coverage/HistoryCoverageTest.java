@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.Hours;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import java.time.Instant;
@@ -35,8 +35,8 @@ class HistoryCoverageTest {
                                 Instant.parse("2021-02-06T11:00:00Z"),
                                 List.of(
                                         // 2020 had 366 days.
-                                        new YearCoverage(2020, 1, 8784, Map.of(TEMPERATURE, 8783 / 8784.0)),
-                                        new YearCoverage(2021, 876, 8760, Map.of(TEMPERATURE, 0.9)))))));
+                                        new YearHourCoverage(2020, 1, 8784, Map.of(TEMPERATURE, 8783 / 8784.0)),
+                                        new YearHourCoverage(2021, 876, 8760, Map.of(TEMPERATURE, 0.9)))))));
     }
 
     @Test
@@ -45,7 +45,7 @@ class HistoryCoverageTest {
                 .and("2988507", "2021-01-01T00:00:00Z", PRECIPITATION, 0)
                 .and("2988507", "station", "2021-01-01T01:00:00Z", PRECIPITATION, -1_000, "BELOW_WORLD_RECORD");
 
-        YearCoverage year = HistoryCoverage.of(hours.rows(), 7, NOW)
+        YearHourCoverage year = HistoryCoverage.of(hours.rows(), 7, NOW)
                 .get(0)
                 .sources()
                 .get(0)

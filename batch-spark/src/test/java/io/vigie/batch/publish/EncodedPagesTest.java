@@ -9,7 +9,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +41,7 @@ class EncodedPagesTest {
 
         assertThat(pages.rowCount()).isEqualTo(20_000);
         assertThat(pages.values()).allSatisfy(page -> assertThat(page).hasSizeLessThanOrEqualTo(512 * 1024));
-        assertThat(pages.values().stream().map(EncodedPagesTest::read).map(Page::page))
+        assertThat(pages.values().stream().map(EncodedPagesTest::read).map(ResultPage::page))
                 .startsWith(0, 1, 2);
         assertThat(pages.values().stream()
                         .map(EncodedPagesTest::read)
@@ -75,7 +75,7 @@ class EncodedPagesTest {
         assertThat(page).contains("\"mean\":null").doesNotContain("\"min\"").doesNotContain("\"sum\"");
     }
 
-    private static Page read(byte[] value) {
-        return (Page) Json.read(value, BatchResult.class);
+    private static ResultPage read(byte[] value) {
+        return (ResultPage) Json.read(value, BatchResult.class);
     }
 }

@@ -8,8 +8,8 @@ import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.Parsed;
-import io.vigie.model.batch.results.Page;
 import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -31,7 +31,7 @@ record JobAnswers(List<Row> rows, Provenance provenance) {
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
         return new JobAnswers(
                 published.answers.get(0).values().stream()
-                        .flatMap(page -> Json.read(page, Page.class).rows().stream())
+                        .flatMap(page -> Json.read(page, ResultPage.class).rows().stream())
                         .toList(),
                 Objects.requireNonNull(published.last().result()).provenance());
     }

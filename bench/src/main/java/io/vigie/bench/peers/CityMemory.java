@@ -1,15 +1,15 @@
 package io.vigie.bench.peers;
 
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.state.CityState;
 
 /** All that Vigie remembers of a city: its readings by hour, and its alerts. */
 final class CityMemory {
 
     final CityState readings;
-    CityAlerts alerts;
+    CityAlertState alerts;
 
-    CityMemory(CityState readings, CityAlerts alerts) {
+    CityMemory(CityState readings, CityAlertState alerts) {
         this.readings = readings;
         this.alerts = alerts;
     }

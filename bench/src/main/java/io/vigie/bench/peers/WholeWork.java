@@ -3,7 +3,7 @@ package io.vigie.bench.peers;
 import io.vigie.model.alerts.AlertMachine;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.alerts.AlertUpdate;
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.CityAlertsBytes;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
@@ -54,7 +54,7 @@ final class WholeWork extends PeerWork<CityMemory> {
 
     @Override
     public CityMemory empty() {
-        return new CityMemory(CityState.empty(), CityAlerts.NONE);
+        return new CityMemory(CityState.empty(), CityAlertState.NONE);
     }
 
     /** Alerts, then each bucket with its source: all of them with their length before them. */
@@ -78,7 +78,7 @@ final class WholeWork extends PeerWork<CityMemory> {
     @Override
     public CityMemory read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CityAlerts remembered = CityAlertsBytes.read(part(in));
+        CityAlertState remembered = CityAlertsBytes.read(part(in));
         Map<String, List<HourBucket>> buckets = new LinkedHashMap<>();
         while (in.hasRemaining()) {
             String source = new String(part(in), StandardCharsets.UTF_8);

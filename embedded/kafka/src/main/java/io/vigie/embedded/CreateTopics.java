@@ -54,7 +54,7 @@ public final class CreateTopics {
         }
     }
 
-    static Map<String, ExistingTopic> existing(Admin admin, List<Topic> contract)
+    static Map<String, CurrentTopic> existing(Admin admin, List<Topic> contract)
             throws ExecutionException, InterruptedException {
         Set<String> there = admin.listTopics().names().get();
         List<String> names =
@@ -65,10 +65,10 @@ public final class CreateTopics {
                         names.stream().map(CreateTopics::resource).toList())
                 .all()
                 .get();
-        Map<String, ExistingTopic> topics = new HashMap<>();
+        Map<String, CurrentTopic> topics = new HashMap<>();
         descriptions.forEach((name, description) -> topics.put(
                 name,
-                new ExistingTopic(
+                new CurrentTopic(
                         description.partitions().size(),
                         inForce(requireNonNull(configurations.get(resource(name)), name)))));
         return topics;

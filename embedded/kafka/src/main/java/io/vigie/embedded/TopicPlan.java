@@ -15,7 +15,7 @@ final class TopicPlan {
 
     private TopicPlan() {}
 
-    static List<TopicChange> between(List<Topic> contract, Map<String, ExistingTopic> cluster) {
+    static List<TopicChange> between(List<Topic> contract, Map<String, CurrentTopic> cluster) {
         List<TopicChange> changes = new ArrayList<>();
         for (Topic topic : contract) {
             changes.addAll(forOne(topic, cluster.get(topic.name())));
@@ -37,7 +37,7 @@ final class TopicPlan {
         return settings;
     }
 
-    private static List<TopicChange> forOne(Topic topic, @Nullable ExistingTopic existing) {
+    private static List<TopicChange> forOne(Topic topic, @Nullable CurrentTopic existing) {
         if (existing == null) {
             return List.of(new TopicChange.Create(topic));
         }

@@ -56,10 +56,10 @@ class TopicPlanTest {
         assertThat(TopicPlan.between(List.of(), cluster(4, Map.of()))).isEmpty();
     }
 
-    private static Map<String, ExistingTopic> cluster(int partitions, Map<String, String> different) {
+    private static Map<String, CurrentTopic> cluster(int partitions, Map<String, String> different) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("cleanup.policy", "delete", "retention.ms", "2592000000", "segment.bytes", "1073741824"));
         settings.putAll(different);
-        return Map.of(ALERTS.name(), new ExistingTopic(partitions, settings));
+        return Map.of(ALERTS.name(), new CurrentTopic(partitions, settings));
     }
 }

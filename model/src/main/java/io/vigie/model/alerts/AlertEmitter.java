@@ -36,7 +36,7 @@ final class AlertEmitter {
     /** Emits what a value did against a threshold, both in thousandths. */
     void measured(
             AlertRule rule,
-            AlertEvent event,
+            AlertEventType event,
             @Nullable Integer level,
             Instant startedAt,
             Instant at,
@@ -51,24 +51,24 @@ final class AlertEmitter {
     /** The reading that started it was corrected. */
     void corrected(AlertRule rule, Instant startedAt) {
         BilingualText text = texts.corrected(rule);
-        emit(rule.id(), AlertEvent.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
+        emit(rule.id(), AlertEventType.RETRACT, null, startedAt, startedAt, rule.metric(), null, null, text);
     }
 
     /** Nobody measures any longer whether it lasts. */
     void interrupted(String ruleId, @Nullable AlertRule rule, Instant startedAt, Instant lastSeenAt) {
         String metric = rule == null ? "" : rule.metric();
         BilingualText text = texts.interrupted(ruleId, rule);
-        emit(ruleId, AlertEvent.END, null, startedAt, lastSeenAt, metric, null, null, text);
+        emit(ruleId, AlertEventType.END, null, startedAt, lastSeenAt, metric, null, null, text);
     }
 
     /** Its rule is no longer in force. */
     void withdrawn(String ruleId, Instant startedAt, Instant at) {
-        emit(ruleId, AlertEvent.RETRACT, null, startedAt, at, "", null, null, texts.withdrawn(ruleId));
+        emit(ruleId, AlertEventType.RETRACT, null, startedAt, at, "", null, null, texts.withdrawn(ruleId));
     }
 
     private void emit(
             String ruleId,
-            AlertEvent event,
+            AlertEventType event,
             @Nullable Integer level,
             Instant startedAt,
             Instant at,

@@ -1,7 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.alerts.rules.AlertRule;
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.RuleState;
 import io.vigie.model.alerts.state.SourceAlerts;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class AlertMachine {
     }
 
     /** What a reading comes to, after all that is remembered of its city. */
-    public AlertUpdate next(CityAlerts before, WatchedReading reading) {
+    public AlertUpdate next(CityAlertState before, WatchedReading reading) {
         Map<String, SourceAlerts> bySource = new LinkedHashMap<>(before.bySource());
         SourceAlerts known = bySource.remove(reading.source());
         if (known != null && isOld(reading, known)) {
@@ -53,7 +53,7 @@ public final class AlertMachine {
             known = null;
         }
         bySource.put(reading.source(), new RuleEvaluation(rules, reading, known, emitter).next());
-        return new AlertUpdate(new CityAlerts(bySource), alerts);
+        return new AlertUpdate(new CityAlertState(bySource), alerts);
     }
 
     private static boolean isOld(WatchedReading reading, SourceAlerts known) {

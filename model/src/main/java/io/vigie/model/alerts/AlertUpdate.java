@@ -1,6 +1,6 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param city what is remembered from now on
  * @param alerts what is to be said, in order; most often nothing
  */
-public record AlertUpdate(CityAlerts city, List<Alert> alerts) {
+public record AlertUpdate(CityAlertState city, List<Alert> alerts) {
     public AlertUpdate {
         alerts = List.copyOf(alerts);
     }

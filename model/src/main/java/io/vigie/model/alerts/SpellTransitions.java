@@ -46,7 +46,7 @@ final class SpellTransitions {
         }
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
-        AlertEvent event = before.isRunning() ? AlertEvent.CHANGE : AlertEvent.START;
+        AlertEventType event = before.isRunning() ? AlertEventType.CHANGE : AlertEventType.START;
         BilingualText text = emitter.texts().spell(rule, after.held(), after.startedAt(), milli, threshold);
         emitter.measured(
                 rule, event, null, after.startedAt(), rule.window().end(day.date(), zone), milli, threshold, text);
@@ -69,6 +69,6 @@ final class SpellTransitions {
         long milli = rule.hold().watches().of(day);
         long threshold = rule.thresholdMilli(cityId);
         BilingualText text = emitter.texts().ends(rule, "°C", milli, threshold);
-        emitter.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
+        emitter.measured(rule, AlertEventType.END, null, before.startedAt(), at, milli, threshold, text);
     }
 }

@@ -31,7 +31,7 @@ final class Thresholds {
         } else if (before != null) {
             long threshold = rule.thresholdMilli(cityId);
             BilingualText text = emitter.texts().ends(rule, rule.watches().unit(), milli, threshold);
-            emitter.measured(rule, AlertEvent.END, null, before.startedAt(), at, milli, threshold, text);
+            emitter.measured(rule, AlertEventType.END, null, before.startedAt(), at, milli, threshold, text);
         }
         return null;
     }
@@ -52,11 +52,11 @@ final class Thresholds {
         AlertTexts texts = emitter.texts();
         if (before == null) {
             BilingualText text = texts.starts(rule, reached, milli, threshold);
-            emitter.measured(rule, AlertEvent.START, level, at, at, milli, threshold, text);
+            emitter.measured(rule, AlertEventType.START, level, at, at, milli, threshold, text);
             return new Beyond(at, level);
         }
         BilingualText text = texts.changes(rule, level > before.level(), reached, milli, threshold);
-        emitter.measured(rule, AlertEvent.CHANGE, level, before.startedAt(), at, milli, threshold, text);
+        emitter.measured(rule, AlertEventType.CHANGE, level, before.startedAt(), at, milli, threshold, text);
         return new Beyond(before.startedAt(), level);
     }
 }

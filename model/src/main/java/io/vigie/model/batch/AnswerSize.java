@@ -46,7 +46,7 @@ final class AnswerSize {
                             most,
                             coarser(query.granularity()))));
         }
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference != null && rows * reference.count() > MAX_COMPARED) {
             return Optional.of(new FieldError(
                     "reference",

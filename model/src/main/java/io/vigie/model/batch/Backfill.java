@@ -14,7 +14,7 @@ public record Backfill(String requestId, String cityId, int yearFrom, int yearTo
     public static final int LAST_YEAR = 2200;
 
     public Backfill {
-        RequestId.check(requestId);
+        RequestIdFormat.check(requestId);
         Check.cityId(cityId);
         Check.range("year_from", yearFrom, FIRST_YEAR, LAST_YEAR);
         Check.range("year_to", yearTo, yearFrom, LAST_YEAR);

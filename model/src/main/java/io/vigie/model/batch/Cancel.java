@@ -14,6 +14,6 @@ public record Cancel(
         @Nullable String submittedBy,
         @Nullable Instant submittedAt) implements BatchRequest {
     public Cancel {
-        RequestId.check(requestId);
+        RequestIdFormat.check(requestId);
     }
 }

@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  *
  * @param value in the metric's unit, −10,000 to 10,000
  */
-public record Condition(Metric metric, Operator op, double value) {
+public record Condition(Metric metric, ComparisonOperator op, double value) {
     public static final double LOWEST = -10_000;
     public static final double HIGHEST = 10_000;
 

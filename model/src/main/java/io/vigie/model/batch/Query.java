@@ -46,7 +46,7 @@ public record Query(
         List<EventQuestion> events,
         @Nullable Integer windSectors,
         @Nullable Double rainThresholdMm,
-        @Nullable ReferenceYears reference,
+        @Nullable ReferencePeriod reference,
         @Nullable Boolean trend,
         @Nullable String submittedBy,
         @Nullable Instant submittedAt)
@@ -63,7 +63,7 @@ public record Query(
     public Query {
         trend = Boolean.TRUE.equals(trend) ? trend : null;
         filters = filters == null || filters.passEverything() ? null : filters;
-        RequestId.check(requestId);
+        RequestIdFormat.check(requestId);
         cityIds = eachOnce("city_ids", cityIds);
         cityIds.forEach(Check::cityId);
         Check.that(!cityIds.isEmpty(), "city_ids", cityIds, "empty");

@@ -29,7 +29,7 @@ public final class QueryRules {
     /** Everything that is wrong with it. */
     public static List<FieldError> errors(Query query) {
         List<FieldError> errors = new ArrayList<>();
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference != null) {
             basePeriod(query, reference).ifPresent(errors::add);
             comparison(query).ifPresent(errors::add);
@@ -41,7 +41,7 @@ public final class QueryRules {
         return errors;
     }
 
-    private static Optional<FieldError> basePeriod(Query query, ReferenceYears reference) {
+    private static Optional<FieldError> basePeriod(Query query, ReferencePeriod reference) {
         return Stream.concat(
                         query.indices().stream()
                                 .filter(ClimateIndex::usesBasePeriod)

@@ -11,7 +11,7 @@ import java.util.List;
  * @param lastAt last hour held
  * @param years by ascending year
  */
-public record SourceCoverage(String source, Instant firstAt, Instant lastAt, List<YearCoverage> years) {
+public record SourceCoverage(String source, Instant firstAt, Instant lastAt, List<YearHourCoverage> years) {
     public SourceCoverage {
         years = List.copyOf(years);
     }

@@ -8,7 +8,7 @@ import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.Page;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 
 /**
@@ -28,7 +28,7 @@ final class Kinds {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = StatusEvent.class, name = "status"),
-        @JsonSubTypes.Type(value = Page.class, name = "page")
+        @JsonSubTypes.Type(value = ResultPage.class, name = "page")
     })
     interface OfResult {}
 

@@ -2,7 +2,7 @@ package io.vigie.model.records;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.alerts.RecordProof;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
@@ -28,29 +28,29 @@ final class RecordEmitter {
     }
 
     void started(RecordRun run, RecordClaim claim) {
-        emit(run, AlertEvent.START, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
+        emit(run, AlertEventType.START, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
     void changed(RecordRun run, RecordClaim claim) {
-        emit(run, AlertEvent.CHANGE, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
+        emit(run, AlertEventType.CHANGE, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
     /** Its local day is over. */
     void ended(RecordRun run, RecordClaim claim) {
         Instant midnight = run.day().plusDays(1).atStartOfDay(zone).toInstant();
-        emit(run, AlertEvent.END, midnight, claim, claim.milli(), claim.over(), texts.ended(run, claim));
+        emit(run, AlertEventType.END, midnight, claim, claim.milli(), claim.over(), texts.ended(run, claim));
     }
 
     /** @param disproof what stands in the scope of the claim, null where nothing does */
     void retracted(
             RecordRun run, RecordClaim claim, RetractReason reason, @Nullable StandingRecord disproof, Instant at) {
         StandingRecord stands = disproof == null ? claim.over() : disproof;
-        emit(run, AlertEvent.RETRACT, at, claim, null, stands, texts.retracted(run, claim, reason, stands));
+        emit(run, AlertEventType.RETRACT, at, claim, null, stands, texts.retracted(run, claim, reason, stands));
     }
 
     private void emit(
             RecordRun run,
-            AlertEvent event,
+            AlertEventType event,
             Instant at,
             RecordClaim claim,
             @Nullable Long milli,

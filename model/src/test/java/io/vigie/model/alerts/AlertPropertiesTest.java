@@ -25,7 +25,7 @@ class AlertPropertiesTest {
         List<Alert> alerts = told(temperatures, 1).alerts("heat");
 
         assertThat(alerts).hasSizeLessThanOrEqualTo(1);
-        assertThat(alerts).extracting(Alert::event).allMatch(AlertEvent.START::equals);
+        assertThat(alerts).extracting(Alert::event).allMatch(AlertEventType.START::equals);
     }
 
     @Property(tries = 60)
@@ -41,13 +41,13 @@ class AlertPropertiesTest {
 
     @Property(tries = 60)
     void every_alert_starts_once_and_ends_at_most_once(@ForAll("weather") List<Double> temperatures) {
-        Map<String, AlertEvent> last = new HashMap<>();
+        Map<String, AlertEventType> last = new HashMap<>();
         Set<String> running = new HashSet<>();
         for (Alert alert : told(temperatures, 1).alerts()) {
-            AlertEvent before = last.put(alert.alertId(), alert.event());
-            assertThat(before == null).as(alert.toString()).isEqualTo(alert.event() == AlertEvent.START);
+            AlertEventType before = last.put(alert.alertId(), alert.event());
+            assertThat(before == null).as(alert.toString()).isEqualTo(alert.event() == AlertEventType.START);
             assertThat(before == null || !before.isLast()).as(alert.toString()).isTrue();
-            if (alert.event() == AlertEvent.START) {
+            if (alert.event() == AlertEventType.START) {
                 assertThat(running.add(alert.ruleId()))
                         .as("one alert of a rule at a time")
                         .isTrue();

@@ -1,7 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.alerts.rules.LiveValue;
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.CityAlertsBytes;
 import io.vigie.model.units.Thousandths;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class Forecaster {
 
     private final AlertMachine machine;
     private final List<Alert> said = new ArrayList<>();
-    private byte[] remembered = CityAlertsBytes.write(CityAlerts.NONE);
+    private byte[] remembered = CityAlertsBytes.write(CityAlertState.NONE);
     private String source = "open-meteo";
     private String country = "FR";
     private boolean replayed;

@@ -1,8 +1,8 @@
 package io.vigie.model.alerts;
 
-import static io.vigie.model.alerts.AlertEvent.CHANGE;
-import static io.vigie.model.alerts.AlertEvent.END;
-import static io.vigie.model.alerts.AlertEvent.START;
+import static io.vigie.model.alerts.AlertEventType.CHANGE;
+import static io.vigie.model.alerts.AlertEventType.END;
+import static io.vigie.model.alerts.AlertEventType.START;
 import static io.vigie.model.alerts.ThresholdAlertsTest.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -8,11 +8,11 @@ import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Page;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.ClimateIndex;
@@ -46,7 +46,7 @@ class AnswerTest {
             List.of(),
             List.of(),
             1.5);
-    private static final ResultSummary RESULT = new ResultSummary(1, 36, "0".repeat(64), PROVENANCE);
+    private static final ResultManifest RESULT = new ResultManifest(1, 36, "0".repeat(64), PROVENANCE);
 
     @ParameterizedTest
     @EnumSource
@@ -92,24 +92,24 @@ class AnswerTest {
 
     @Test
     void an_answer_may_be_to_a_request_that_could_not_be_read() {
-        String id = RequestId.ofUnreadable("requests.batch", 0, 17);
+        String id = RequestIdFormat.ofUnreadable("requests.batch", 0, 17);
 
         assertThat(id).isEqualTo("invalid-requests.batch-0-17");
-        assertThat(new Page(id, "a", 0, List.of()).requestId()).isEqualTo(id);
+        assertThat(new ResultPage(id, "a", 0, List.of()).requestId()).isEqualTo(id);
         assertThatThrownBy(() ->
                         new StatusEvent("a b", RequestStatus.QUEUED, NOW, null, null, null, null, List.of(), null))
                 .hasMessageContaining("request_id");
-        assertThatThrownBy(() -> new Page("a b", "a", 0, List.of())).hasMessageContaining("request_id");
-        assertThatThrownBy(() -> new Page(id, "a", -1, List.of())).hasMessageContaining("page");
+        assertThatThrownBy(() -> new ResultPage("a b", "a", 0, List.of())).hasMessageContaining("request_id");
+        assertThatThrownBy(() -> new ResultPage(id, "a", -1, List.of())).hasMessageContaining("page");
     }
 
     @Test
     void a_result_counts_and_has_a_checksum() {
-        assertThatThrownBy(() -> new ResultSummary(-1, 0, "0".repeat(64), PROVENANCE))
+        assertThatThrownBy(() -> new ResultManifest(-1, 0, "0".repeat(64), PROVENANCE))
                 .hasMessageContaining("page_count");
-        assertThatThrownBy(() -> new ResultSummary(0, -1, "0".repeat(64), PROVENANCE))
+        assertThatThrownBy(() -> new ResultManifest(0, -1, "0".repeat(64), PROVENANCE))
                 .hasMessageContaining("row_count");
-        assertThatThrownBy(() -> new ResultSummary(0, 0, "0".repeat(63), PROVENANCE))
+        assertThatThrownBy(() -> new ResultManifest(0, 0, "0".repeat(63), PROVENANCE))
                 .hasMessageContaining("sha256");
         assertThatThrownBy(() -> new Provenance(
                         "t", -1, null, "v", List.of(), "2025b", Map.of(), Map.of(), Map.of(), List.of(), List.of(),
@@ -179,7 +179,7 @@ class AnswerTest {
         "ABOVE, -0.0005, 0, max",
         "BELOW, -0.0005, min, -1"
     })
-    void a_condition_holds_of_whole_thousandths(Operator op, double value, String least, String most) {
+    void a_condition_holds_of_whole_thousandths(ComparisonOperator op, double value, String least, String most) {
         Condition condition = new Condition(Metric.TEMPERATURE, op, value);
 
         assertThat(condition.leastMilli()).isEqualTo(least.equals("min") ? Long.MIN_VALUE : Long.parseLong(least));
@@ -226,7 +226,7 @@ class AnswerTest {
         assertThatThrownBy(() -> new Filters(List.of(13), List.of(), List.of())).hasMessageContaining("months");
         assertThatThrownBy(() -> new Filters(List.of(), List.of(7, 7), List.of()))
                 .hasMessageContaining("hours");
-        assertThatThrownBy(() -> new ReferenceYears(2020, 1991)).hasMessageContaining("to");
+        assertThatThrownBy(() -> new ReferencePeriod(2020, 1991)).hasMessageContaining("to");
         assertThatThrownBy(() -> query(ID, fiftyOneCities(), day, day, Metric.TEMPERATURE))
                 .hasMessage("Cannot accept city_ids: more than 50 cities: 51");
         assertThatThrownBy(() -> new Backfill("x", "7", 1991, 2020)).hasMessageContaining("request_id");
@@ -248,7 +248,7 @@ class AnswerTest {
             @Nullable String attemptId,
             @Nullable Double progressPct,
             List<FieldError> errors,
-            @Nullable ResultSummary result) {
+            @Nullable ResultManifest result) {
         return new StatusEvent(ID, status, NOW, attemptId, progressPct, null, null, errors, result);
     }
 

@@ -1,9 +1,9 @@
 package io.vigie.model.records;
 
-import static io.vigie.model.alerts.AlertEvent.CHANGE;
-import static io.vigie.model.alerts.AlertEvent.END;
-import static io.vigie.model.alerts.AlertEvent.RETRACT;
-import static io.vigie.model.alerts.AlertEvent.START;
+import static io.vigie.model.alerts.AlertEventType.CHANGE;
+import static io.vigie.model.alerts.AlertEventType.END;
+import static io.vigie.model.alerts.AlertEventType.RETRACT;
+import static io.vigie.model.alerts.AlertEventType.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.units.Units;
 import java.io.IOException;
@@ -50,7 +50,7 @@ class SeattleRecordsTest {
                 seattle.temperature(at(date, 6), extremes[0]).temperature(at(date, 16), extremes[1]));
 
         assertThat(seattle.announced().stream()
-                        .filter(alert -> alert.event() == AlertEvent.START)
+                        .filter(alert -> alert.event() == AlertEventType.START)
                         .toList())
                 .as("66 °F on 10 December, 63 °F at most on every day of December before")
                 .extracting(
@@ -83,7 +83,7 @@ class SeattleRecordsTest {
         year.forEach((date, sum) -> seattle.rain(at(date, 6), sum / 2).rain(at(date, 16), sum - sum / 2));
 
         assertThat(seattle.announced().stream()
-                        .filter(alert -> alert.event() == AlertEvent.START)
+                        .filter(alert -> alert.event() == AlertEventType.START)
                         .toList())
                 .extracting(SeattleRecordsTest::localDate, Alert::ruleId, Alert::recordMargin)
                 .containsExactly(

@@ -4,7 +4,7 @@ import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertMachine;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.alerts.AlertUpdate;
-import io.vigie.model.alerts.state.CityAlerts;
+import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.CityAlertsBytes;
 import io.vigie.model.state.LiveUpdate;
 import io.vigie.streams.health.StreamsMetrics;
@@ -57,7 +57,7 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     private static final class Step extends ContextualFixedKeyProcessor<String, LiveUpdate, Alert> {
         private final AlertMachine machine;
         private final StreamsMetrics metrics;
-        private @Nullable KeyValueStore<String, CityAlerts> cities;
+        private @Nullable KeyValueStore<String, CityAlertState> cities;
 
         Step(AlertMachine machine, StreamsMetrics metrics) {
             this.machine = machine;
@@ -72,10 +72,10 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
 
         @Override
         public void process(FixedKeyRecord<String, LiveUpdate> live) {
-            KeyValueStore<String, CityAlerts> remembered = Objects.requireNonNull(cities);
-            CityAlerts known = remembered.get(live.key());
+            KeyValueStore<String, CityAlertState> remembered = Objects.requireNonNull(cities);
+            CityAlertState known = remembered.get(live.key());
             AlertUpdate update = machine.next(
-                    known == null ? CityAlerts.NONE : known, live.value().watched());
+                    known == null ? CityAlertState.NONE : known, live.value().watched());
             remembered.put(live.key(), update.city());
             for (Alert alert : update.alerts()) {
                 metrics.alert(alert.event(), alert.ruleId());

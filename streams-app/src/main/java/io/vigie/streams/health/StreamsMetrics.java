@@ -3,7 +3,7 @@ package io.vigie.streams.health;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.rejects.Reason;
 import java.time.Instant;
@@ -109,7 +109,7 @@ public final class StreamsMetrics {
     }
 
     /** @param ruleId one of the rules in force, of which there are some ten */
-    public void alert(AlertEvent event, String ruleId) {
+    public void alert(AlertEventType event, String ruleId) {
         Counter.builder("vigie.streams.alerts")
                 .description("events written to weather.alerts")
                 .tag("event", event.id())

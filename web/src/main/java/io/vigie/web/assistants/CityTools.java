@@ -3,7 +3,7 @@ package io.vigie.web.assistants;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.City;
 import io.vigie.model.coverage.SourceCoverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
@@ -60,9 +60,9 @@ final class CityTools {
 
     /** @param from first year, {@code to} the last one */
     record YearSpan(int from, int to) {
-        static List<YearSpan> of(List<YearCoverage> years) {
+        static List<YearSpan> of(List<YearHourCoverage> years) {
             List<YearSpan> spans = new ArrayList<>();
-            for (YearCoverage covered : years) {
+            for (YearHourCoverage covered : years) {
                 int year = covered.year();
                 YearSpan last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
                 if (last != null && last.to == year - 1) {

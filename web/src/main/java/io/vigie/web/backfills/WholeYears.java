@@ -1,7 +1,7 @@
 package io.vigie.web.backfills;
 
 import io.vigie.model.coverage.Coverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 
 /** Whether the history of a city is worth the name: readings that were archived while it was followed are not its past. */
 final class WholeYears {
@@ -16,7 +16,7 @@ final class WholeYears {
                 .anyMatch(WholeYears::isWhole);
     }
 
-    private static boolean isWhole(YearCoverage year) {
+    private static boolean isWhole(YearHourCoverage year) {
         return year.expectedCount() > 0 && year.rowCount() >= year.expectedCount() * MIN_SHARE;
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.web.canary;
 
 import io.vigie.model.canary.CanaryCities;
-import io.vigie.model.canary.CanarySequence;
+import io.vigie.model.canary.CanaryReadings;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class CanaryRun {
     /** A minute of readings. No more are sent while none comes back. */
     static final int MAX_WAITING = 60;
 
-    private final CanarySequence sequence;
+    private final CanaryReadings sequence;
     private final CanaryCounts counts;
     private final Map<String, Series> byCity = new HashMap<>();
     private int turn;
@@ -53,7 +53,7 @@ final class CanaryRun {
 
     /** @param name one that no other run has */
     CanaryRun(String name, CanaryCounts counts) {
-        this.sequence = CanarySequence.ofRun(name);
+        this.sequence = CanaryReadings.ofRun(name);
         this.counts = counts;
         CanaryCities.IDS.forEach(cityId -> byCity.put(cityId, new Series()));
     }
@@ -89,7 +89,7 @@ final class CanaryRun {
         if (!answer.observation().source().equals(sequence.source())) {
             return;
         }
-        long number = CanarySequence.numberOf(answer.observation().observedAt());
+        long number = CanaryReadings.numberOf(answer.observation().observedAt());
         String name = "reading " + number + " of city " + answer.city().cityId();
         Series series = byCity.get(answer.city().cityId());
         if (series == null || number < 0 || number >= series.next()) {

@@ -3,7 +3,7 @@ package io.vigie.web.canary;
 import io.vigie.model.Metric;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record KnownYear(String cityId, int year) {
                 .findFirst();
     }
 
-    private static boolean isWhole(YearCoverage year) {
+    private static boolean isWhole(YearHourCoverage year) {
         return year.rowCount() == year.expectedCount()
                 && year.expectedCount() > 0
                 && year.missingShare().getOrDefault(Metric.TEMPERATURE, 1.0) == 0;

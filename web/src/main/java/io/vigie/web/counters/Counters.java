@@ -1,10 +1,10 @@
 package io.vigie.web.counters;
 
-import io.vigie.model.counters.CityCounters;
-import io.vigie.model.counters.CounterYear;
-import io.vigie.model.counters.LiveHours;
-import io.vigie.model.counters.PastYear;
-import io.vigie.model.counters.RunningCounters;
+import io.vigie.model.climate.counters.CityCounters;
+import io.vigie.model.climate.counters.CounterYear;
+import io.vigie.model.climate.counters.LiveHours;
+import io.vigie.model.climate.counters.PastYear;
+import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.hourly.CityHour;
 import java.time.ZoneId;
 import java.util.Comparator;

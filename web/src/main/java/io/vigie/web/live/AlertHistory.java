@@ -1,7 +1,7 @@
 package io.vigie.web.live;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class AlertHistory {
     public synchronized void add(Alert event) {
         PastAlert known = byId.remove(event.alertId());
         boolean isEndOfUnknown = known == null && event.event().isLast();
-        boolean isGone = event.event() == AlertEvent.RETRACT && !event.concernsRecord();
+        boolean isGone = event.event() == AlertEventType.RETRACT && !event.concernsRecord();
         if (isGone || isEndOfUnknown) {
             return;
         }

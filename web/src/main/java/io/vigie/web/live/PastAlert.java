@@ -1,7 +1,7 @@
 package io.vigie.web.live;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public record PastAlert(Alert first, Alert worst, Alert last) {
     }
 
     PastAlert then(Alert event) {
-        boolean isRetracted = event.event() == AlertEvent.RETRACT;
+        boolean isRetracted = event.event() == AlertEventType.RETRACT;
         boolean isWorse =
                 isRetracted || !event.event().isLast() && (worst.event().isLast() || level(event) >= level(worst));
         return new PastAlert(first, isWorse ? event : worst, event);

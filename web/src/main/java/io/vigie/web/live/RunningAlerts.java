@@ -1,7 +1,7 @@
 package io.vigie.web.live;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public final class RunningAlerts {
      */
     public void add(Alert event, Instant timestamp) {
         Subject subject = Subject.of(event);
-        boolean staysAWhile = event.event() == AlertEvent.RETRACT && event.concernsRecord();
+        boolean staysAWhile = event.event() == AlertEventType.RETRACT && event.concernsRecord();
         if (!event.event().isLast()) {
             bySubject.put(subject, new Heard(event, timestamp));
         } else if (staysAWhile) {

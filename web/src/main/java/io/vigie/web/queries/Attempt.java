@@ -1,6 +1,6 @@
 package io.vigie.web.queries;
 
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.web.log.Position;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +30,7 @@ final class Attempt {
     }
 
     /** Why these pages are not the result that was announced; empty if they are. To be asked once. */
-    Optional<String> mismatch(ResultSummary announced) {
+    Optional<String> mismatch(ResultManifest announced) {
         if (pages.size() < announced.pageCount()) {
             return Optional.of(
                     "page " + pages.size() + " of " + announced.pageCount() + " did not arrive in its place");

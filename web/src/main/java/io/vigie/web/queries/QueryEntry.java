@@ -5,7 +5,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
@@ -38,7 +38,7 @@ final class QueryEntry {
     private @Nullable Instant runningSince;
     private @Nullable String runningAttempt;
     private @Nullable Instant finishedAt;
-    private @Nullable ResultSummary result;
+    private @Nullable ResultManifest result;
     private List<Position> pages = List.of();
 
     QueryEntry(String requestId, Instant firstSeenAt) {
@@ -87,7 +87,7 @@ final class QueryEntry {
     }
 
     private void conclude(StatusEvent event) {
-        ResultSummary announced = event.result();
+        ResultManifest announced = event.result();
         if (announced == null) {
             return;
         }

@@ -56,31 +56,31 @@ public final class QueryProjection {
      *
      * @return what it changed
      */
-    public synchronized QueryChanges request(Message message) {
+    public synchronized QueryUpdate request(Message message) {
         byte[] value = message.value() == null ? new byte[0] : message.value();
         Parsed parsed = parser.parse(value);
         if (parsed instanceof Parsed.Valid valid) {
-            return valid.request() instanceof Cancel ? QueryChanges.NONE : requested(valid.request(), message);
+            return valid.request() instanceof Cancel ? QueryUpdate.NONE : requested(valid.request(), message);
         }
         String id = ((Parsed.Invalid) parsed).requestId();
-        return id == null ? QueryChanges.NONE : requested(id, null, message);
+        return id == null ? QueryUpdate.NONE : requested(id, null, message);
     }
 
-    private QueryChanges requested(BatchRequest request, Message message) {
+    private QueryUpdate requested(BatchRequest request, Message message) {
         return requested(request.requestId(), request, message);
     }
 
-    private QueryChanges requested(String id, @Nullable BatchRequest request, Message message) {
+    private QueryUpdate requested(String id, @Nullable BatchRequest request, Message message) {
         QueryEntry entry = byId.computeIfAbsent(id, absent -> new QueryEntry(absent, message.timestamp()));
         if (!entry.requested(request, message.position().offset(), message.timestamp())) {
-            return QueryChanges.NONE;
+            return QueryUpdate.NONE;
         }
         if (entry.isOpen()) {
             open.put(message.position().offset(), entry);
         }
         learn(entry);
         forgetOldest();
-        return QueryChanges.of(state(entry));
+        return QueryUpdate.of(state(entry));
     }
 
     /**
@@ -88,14 +88,14 @@ public final class QueryProjection {
      *
      * @return what it changed
      */
-    public synchronized QueryChanges result(Message message) {
+    public synchronized QueryUpdate result(Message message) {
         byte[] value = message.value();
         if (value == null) {
-            return QueryChanges.NONE;
+            return QueryUpdate.NONE;
         }
         if (Json.read(value, PageHeader.Kind.class).kind().equals("page")) {
             page(message, value);
-            return QueryChanges.NONE;
+            return QueryUpdate.NONE;
         }
         return happened(Json.read(value, StatusEvent.class));
     }
@@ -109,18 +109,18 @@ public final class QueryProjection {
         }
     }
 
-    private QueryChanges happened(StatusEvent event) {
+    private QueryUpdate happened(StatusEvent event) {
         QueryEntry entry = byId.computeIfAbsent(event.requestId(), absent -> new QueryEntry(absent, event.at()));
         int position = entry.isOpen() ? queuePosition(entry) : 0;
         if (!entry.happened(event)) {
-            return QueryChanges.NONE;
+            return QueryUpdate.NONE;
         }
         learn(entry);
-        return open.values().removeIf(QueryEntry::isOver) ? left(entry, position) : QueryChanges.of(state(entry));
+        return open.values().removeIf(QueryEntry::isOver) ? left(entry, position) : QueryUpdate.of(state(entry));
     }
 
     /** When the first one may end is known only once it is the first: its whole state is news. */
-    private QueryChanges left(QueryEntry entry, int position) {
+    private QueryUpdate left(QueryEntry entry, int position) {
         queueVersion++;
         List<QueryState> changed = new ArrayList<>();
         changed.add(state(entry));
@@ -131,7 +131,7 @@ public final class QueryProjection {
                 .map(this::state)
                 .ifPresent(changed::add);
         String kind = entry.isBackfill() ? "backfill" : "query";
-        return new QueryChanges(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
+        return new QueryUpdate(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
     }
 
     /** Called whenever a request or its end came: an answer counts once both are there. */

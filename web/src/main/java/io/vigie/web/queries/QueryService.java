@@ -3,8 +3,8 @@ package io.vigie.web.queries;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.Cancel;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.HistoryRules;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.QueryCoverageRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.Parsed;
 import io.vigie.model.batch.results.Provenance;
@@ -50,7 +50,7 @@ public final class QueryService {
     private final BatchRequestParser parser;
     private final QueryProjection projection;
     private final RowCounts rowCounts;
-    private final Supplier<HistoryRules> historyRules;
+    private final Supplier<QueryCoverageRules> historyRules;
     private final TableVersion tableVersion;
     private final Publisher publisher;
     private final QueryQuota quota;
@@ -62,7 +62,7 @@ public final class QueryService {
             BatchRequestParser parser,
             QueryProjection projection,
             RowCounts rowCounts,
-            Supplier<HistoryRules> historyRules,
+            Supplier<QueryCoverageRules> historyRules,
             TableVersion tableVersion,
             Publisher publisher,
             QueryQuota.Limits limits,

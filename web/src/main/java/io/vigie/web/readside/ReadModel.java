@@ -1,6 +1,6 @@
 package io.vigie.web.readside;
 
-import io.vigie.model.batch.HistoryRules;
+import io.vigie.model.batch.QueryCoverageRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -127,7 +127,7 @@ public record ReadModel(
                 feed,
                 progress);
         Publisher publisher = new Publisher(log, progress);
-        Supplier<HistoryRules> historyRules = () -> new HistoryRules(
+        Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
                 readSide.isCaughtUp() ? coverages.all() : List.of(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));

@@ -4,7 +4,7 @@ import io.vigie.model.alerts.Alert;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.counters.CounterYear;
+import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
@@ -26,10 +26,10 @@ import io.vigie.web.log.Message;
 import io.vigie.web.log.Progress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
-import io.vigie.web.queries.QueryChanges;
 import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
+import io.vigie.web.queries.QueryUpdate;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
@@ -230,7 +230,7 @@ public final class ReadSide implements Follower {
         news("alert", value);
     }
 
-    private void changed(QueryChanges changes) {
+    private void changed(QueryUpdate changes) {
         changes.states().forEach(this::changed);
         changes.move().ifPresent(move -> news("queue", Json.write(move)));
     }

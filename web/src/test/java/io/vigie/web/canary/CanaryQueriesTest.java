@@ -9,7 +9,7 @@ import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.coverage.SourceCoverage;
-import io.vigie.model.coverage.YearCoverage;
+import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.LogInMemory;
@@ -246,14 +246,14 @@ class CanaryQueriesTest {
         queries.look();
     }
 
-    private static Coverage holds(String cityId, YearCoverage... years) {
+    private static Coverage holds(String cityId, YearHourCoverage... years) {
         Instant first = Instant.parse("2021-01-01T00:00:00Z");
         return new Coverage(
                 cityId, first, 7, List.of(new SourceCoverage("era5", first, CLOCK.instant(), List.of(years))));
     }
 
-    private static YearCoverage year(int year, long rows) {
-        return new YearCoverage(year, rows, 8760, Map.of(Metric.TEMPERATURE, 0.0));
+    private static YearHourCoverage year(int year, long rows) {
+        return new YearHourCoverage(year, rows, 8760, Map.of(Metric.TEMPERATURE, 0.0));
     }
 
     private static String sha256(byte[] bytes) {

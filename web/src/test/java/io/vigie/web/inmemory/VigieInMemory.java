@@ -4,7 +4,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.NationalThermalIndicator;
-import io.vigie.model.counters.CounterYear;
+import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.topics.Topics;

@@ -218,7 +218,7 @@ class QueryProjectionTest {
         request(ID, "month");
         request(OTHER, "month");
 
-        QueryChanges changes = status(ID, "FAILED", null, Map.of("message", "Cannot answer: a test"));
+        QueryUpdate changes = status(ID, "FAILED", null, Map.of("message", "Cannot answer: a test"));
         List<QueryState> news = changes.states();
 
         assertThat(changes.move()).contains(new QueueMove("query", 1, 1));
@@ -232,7 +232,7 @@ class QueryProjectionTest {
         request(OTHER, "month");
         request("00000000-0000-4000-8000-000000000000", "month");
 
-        QueryChanges changes = status(OTHER, "CANCELLED", null, Map.of());
+        QueryUpdate changes = status(OTHER, "CANCELLED", null, Map.of());
 
         assertThat(changes.states()).extracting(QueryState::requestId).containsExactly(OTHER);
         assertThat(changes.move()).contains(new QueueMove("query", 1, 2));
@@ -290,7 +290,7 @@ class QueryProjectionTest {
                  "date_to": "2021-12-31", "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "%s"}""".formatted(id, granularity)));
     }
 
-    private QueryChanges status(
+    private QueryUpdate status(
             String id, String status, @org.jspecify.annotations.Nullable String attempt, Map<String, ?> values) {
         Map<String, Object> event = new LinkedHashMap<>(values);
         event.put("request_id", id);

@@ -3,7 +3,7 @@ package io.vigie.web.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.model.batch.HistoryRules;
+import io.vigie.model.batch.QueryCoverageRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
@@ -82,7 +82,7 @@ class QueryServiceTest {
                 parser,
                 projection,
                 rowCounts,
-                () -> new HistoryRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
+                () -> new QueryCoverageRules(Gazetteer.bundled(), List.of(), LocalDate.parse("2026-07-01")),
                 new TableVersion("test"),
                 new Publisher(log, progress),
                 new QueryQuota.Limits(perClient, 10),

@@ -9,7 +9,7 @@ import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.HistoryView;
@@ -71,7 +71,7 @@ public final class Definitions {
         if (query.asksForTrend()) {
             definitions.put("trend", ofTrend());
         }
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference != null) {
             definitions.put("reference", ofReference(reference));
         }
@@ -257,17 +257,17 @@ public final class Definitions {
                 question.method().definition());
     }
 
-    private static Definition ofReference(ReferenceYears reference) {
+    private static Definition ofReference(ReferencePeriod reference) {
         String years = reference.from() + "-" + reference.to();
         return Definition.published(
                 years + ": mean of the same statistic over the same dates of each of these years, each with "
                         + MetricRows.MIN_PERCENT
                         + " % of its hours or days (a count or a sum: all of them); none with fewer than 80 % of the years, or than "
-                        + ReferenceYears.MIN_USABLE_YEARS,
+                        + ReferencePeriod.MIN_USABLE_YEARS,
                 years + " : moyenne de la même statistique aux mêmes dates de chacune de ces années, chacune avec "
                         + MetricRows.MIN_PERCENT
                         + " % de ses heures ou jours (un nombre ou une somme : tous) ; aucune avec moins de 80 % des années, ou de "
-                        + ReferenceYears.MIN_USABLE_YEARS,
+                        + ReferencePeriod.MIN_USABLE_YEARS,
                 WMO_NORMALS);
     }
 }

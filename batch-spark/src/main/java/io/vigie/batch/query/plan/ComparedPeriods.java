@@ -1,7 +1,7 @@
 package io.vigie.batch.query.plan;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
@@ -76,7 +76,7 @@ public final class ComparedPeriods {
     }
 
     private static List<YearSegment> likeOf(YearSegment segment, Query query) {
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         return reference == null
                 ? List.of()
                 : IntStream.rangeClosed(reference.from(), reference.to())

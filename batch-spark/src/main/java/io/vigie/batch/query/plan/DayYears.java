@@ -1,7 +1,7 @@
 package io.vigie.batch.query.plan;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
@@ -23,7 +23,7 @@ public final class DayYears {
     public static TreeSet<Integer> of(Query query) {
         TreeSet<Integer> years = new TreeSet<>();
         add(query.dateFrom().getYear(), query.dateTo().getYear(), years);
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference != null) {
             add(reference.from(), reference.to(), years);
         }
@@ -40,7 +40,7 @@ public final class DayYears {
 
     /** The reference, or the standard one where there is none. */
     public static BasePeriod basePeriod(Query query) {
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         // A reference of one year is rejected where an index has a base period.
         return reference == null || reference.count() < 2
                 ? BasePeriod.STANDARD

@@ -3,7 +3,7 @@ package io.vigie.batch.query.rows;
 import io.vigie.batch.query.plan.ComparedPeriods;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
@@ -63,7 +63,7 @@ final class DegreeDayRows {
     }
 
     private @Nullable ReferenceComparison compared(DegreeDayQuestion question, int place, OptionalLong milli) {
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference == null) {
             return null;
         }

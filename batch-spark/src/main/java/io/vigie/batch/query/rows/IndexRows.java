@@ -2,7 +2,7 @@ package io.vigie.batch.query.rows;
 
 import io.vigie.batch.query.plan.DayYears;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.Row;
@@ -96,7 +96,7 @@ final class IndexRows {
     }
 
     private @Nullable ReferenceComparison compared(IndexValue value, OptionalLong milli, Map<String, IndexValue> all) {
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference == null) {
             return null;
         }

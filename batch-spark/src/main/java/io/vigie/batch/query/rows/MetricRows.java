@@ -7,7 +7,7 @@ import io.vigie.batch.query.plan.CyclicGrouping;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
@@ -95,7 +95,7 @@ public final class MetricRows {
     }
 
     private Map<Statistic, ReferenceComparison> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         if (reference == null) {
             return Map.of();
         }

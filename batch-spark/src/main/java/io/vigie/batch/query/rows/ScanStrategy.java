@@ -5,7 +5,7 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.history.scan.HourSelection;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import java.time.temporal.ChronoUnit;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -59,7 +59,7 @@ enum ScanStrategy {
 
     private static long days(Query query) {
         long days = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
-        ReferenceYears reference = query.reference();
+        ReferencePeriod reference = query.reference();
         long daysOfReference = reference == null ? 0 : reference.count() * DAYS_PER_YEAR;
         return (days + daysOfReference) * query.cityIds().size();
     }

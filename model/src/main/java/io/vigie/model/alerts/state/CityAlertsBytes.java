@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@link CityAlerts} as bytes, for a store: some 80 bytes a source and 25 a rule that it has to do with.
+ * {@link CityAlertState} as bytes, for a store: some 80 bytes a source and 25 a rule that it has to do with.
  *
  * <pre>
  * format (1 byte), number of sources (1), then per source:
@@ -41,7 +41,7 @@ public final class CityAlertsBytes {
      *
      * @throws IllegalArgumentException when an id is too long
      */
-    public static byte[] write(CityAlerts city) {
+    public static byte[] write(CityAlertState city) {
         ByteBuffer out = ByteBuffer.allocate(mostBytes(city));
         out.put(FORMAT);
         out.put((byte) city.bySource().size());
@@ -52,7 +52,7 @@ public final class CityAlertsBytes {
         return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static int mostBytes(CityAlerts city) {
+    private static int mostBytes(CityAlertState city) {
         int bytes = 2;
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
             bytes += SOURCE_BYTES + ShortText.room(source.getKey());
@@ -99,7 +99,7 @@ public final class CityAlertsBytes {
     }
 
     /** @throws IllegalArgumentException when the bytes are of another format */
-    public static CityAlerts read(byte[] bytes) {
+    public static CityAlertState read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
             byte format = in.get();
@@ -110,7 +110,7 @@ public final class CityAlertsBytes {
             for (int left = Byte.toUnsignedInt(in.get()); left > 0; left--) {
                 sources.put(ShortText.read(in), source(in));
             }
-            return new CityAlerts(sources);
+            return new CityAlertState(sources);
         } catch (BufferUnderflowException truncated) {
             throw new IllegalArgumentException("Cannot read alerts of a city: the bytes end early", truncated);
         }

@@ -10,7 +10,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.QueryRules;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
@@ -91,7 +91,7 @@ public final class BatchRequestParser {
         List<EventQuestion> events = values.events();
         Integer windSectors = values.windSectors();
         Double rainThresholdMm = values.rainThresholdMm(indices);
-        ReferenceYears reference = values.reference();
+        ReferencePeriod reference = values.reference();
         boolean trend = fields.optionalTruth("trend");
         RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null || from == null || to == null || granularity == null) {

@@ -5,14 +5,14 @@ import static io.vigie.model.batch.parsing.RequestFields.quoted;
 import io.vigie.model.Check;
 import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.batch.ComparisonOperator;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Filters;
-import io.vigie.model.batch.Operator;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
-import io.vigie.model.batch.RequestId;
+import io.vigie.model.batch.ReferencePeriod;
+import io.vigie.model.batch.RequestIdFormat;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -50,7 +50,7 @@ final class RequestValues {
     @Nullable
     String requestId() {
         String id = fields.text("request_id");
-        if (id == null || RequestId.isValid(id)) {
+        if (id == null || RequestIdFormat.isValid(id)) {
             return id;
         }
         fields.reject("request_id", quoted(id) + " is not a UUID in lower case");
@@ -207,7 +207,7 @@ final class RequestValues {
 
     private static @Nullable Condition condition(RequestFields fields) {
         Metric metric = one(fields, "metric", List.of(Metric.values()));
-        Operator op = one(fields, "op", List.of(Operator.values()));
+        ComparisonOperator op = one(fields, "op", List.of(ComparisonOperator.values()));
         Double value = fields.number("value", Condition.LOWEST, Condition.HIGHEST);
         return metric == null || op == null || value == null ? null : new Condition(metric, op, value);
     }
@@ -282,7 +282,7 @@ final class RequestValues {
 
     /** The years to compare with; null without. */
     @Nullable
-    ReferenceYears reference() {
+    ReferencePeriod reference() {
         RequestFields inner = fields.object("reference", "from", "to");
         if (inner == null) {
             return null;
@@ -299,7 +299,7 @@ final class RequestValues {
             fields.reject("reference", to + " is before " + from);
             return null;
         }
-        return new ReferenceYears(from, to);
+        return new ReferencePeriod(from, to);
     }
 
     <T extends Identified> @Nullable T one(String field, List<T> choices) {

@@ -1,7 +1,7 @@
 package io.vigie.model.batch.results;
 
 import io.vigie.model.Check;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.units.Thousandths;
 import java.util.Collection;
 import java.util.OptionalLong;
@@ -29,7 +29,7 @@ public record ReferenceComparison(
      * @param milli empty without a value
      * @param years a value of each year that counts
      */
-    public static ReferenceComparison of(OptionalLong milli, Collection<Long> years, ReferenceYears reference) {
+    public static ReferenceComparison of(OptionalLong milli, Collection<Long> years, ReferencePeriod reference) {
         if (years.size() < reference.neededYears()) {
             return new ReferenceComparison(null, null, years.size());
         }

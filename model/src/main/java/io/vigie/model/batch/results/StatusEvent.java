@@ -2,7 +2,7 @@ package io.vigie.model.batch.results;
 
 import io.vigie.model.Check;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.RequestId;
+import io.vigie.model.batch.RequestIdFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ public record StatusEvent(
         @Nullable String stage,
         @Nullable String message,
         List<FieldError> errors,
-        @Nullable ResultSummary result)
+        @Nullable ResultManifest result)
         implements BatchResult {
     public StatusEvent {
-        RequestId.checkAnswered(requestId);
+        RequestIdFormat.checkAnswered(requestId);
         Check.range("progress_pct", progressPct, 0, 100);
         errors = List.copyOf(errors);
         boolean succeeded = status == RequestStatus.SUCCEEDED;

@@ -12,14 +12,14 @@ public final class LiveReadingWriter extends StdSerializer<LiveReading> {
     private static final long serialVersionUID = 1L;
 
     /** A reading of all values takes some 2.4 KB. */
-    private static final ThreadLocal<JsonBytes> BUFFER = ThreadLocal.withInitial(() -> new JsonBytes(3_000));
+    private static final ThreadLocal<Utf8JsonWriter> BUFFER = ThreadLocal.withInitial(() -> new Utf8JsonWriter(3_000));
 
     public LiveReadingWriter() {
         super(LiveReading.class);
     }
 
     public static byte[] write(LiveReading reading) {
-        JsonBytes json = BUFFER.get();
+        Utf8JsonWriter json = BUFFER.get();
         json.clear();
         reading.write(json);
         json.replaceFirst('{');

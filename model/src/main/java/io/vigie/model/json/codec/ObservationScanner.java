@@ -31,7 +31,7 @@ public final class ObservationScanner {
 
     static {
         for (Metric metric : METRICS) {
-            METRIC_KEYS[metric.ordinal()] = JsonBytes.startOf(metric.id());
+            METRIC_KEYS[metric.ordinal()] = Utf8JsonWriter.startOf(metric.id());
         }
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.ComparisonOperator;
 import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Filters;
-import io.vigie.model.batch.Operator;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.ReferenceYears;
+import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
@@ -160,7 +160,8 @@ class BatchRequestParserTest {
                                     .isEqualTo(new Filters(
                                             List.of(6, 7),
                                             List.of(12),
-                                            List.of(new Condition(Metric.TEMPERATURE, Operator.AT_LEAST, 30))));
+                                            List.of(new Condition(
+                                                    Metric.TEMPERATURE, ComparisonOperator.AT_LEAST, 30))));
                             assertThat(query.indices()).containsExactly(ClimateIndex.SU, ClimateIndex.RNNMM);
                             assertThat(query.rainThresholdMm()).isEqualTo(25);
                             assertThat(query.degreeDays())
@@ -168,7 +169,7 @@ class BatchRequestParserTest {
                                             new DegreeDayQuestion(DegreeDayMethod.DJU_COSTIC, null),
                                             new DegreeDayQuestion(DegreeDayMethod.DJF_METEO, 22.0));
                             assertThat(query.degreeDays().get(0).base()).isEqualTo(18);
-                            assertThat(query.reference()).isEqualTo(new ReferenceYears(1991, 2020));
+                            assertThat(query.reference()).isEqualTo(new ReferencePeriod(1991, 2020));
                         }));
     }
 

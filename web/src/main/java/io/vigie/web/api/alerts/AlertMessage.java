@@ -1,7 +1,7 @@
 package io.vigie.web.api.alerts;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertEvent;
+import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.cities.City;
 import io.vigie.web.api.http.XmlText;
 import io.vigie.web.live.PastAlert;
@@ -89,13 +89,13 @@ final class AlertMessage {
 
     /** CAP forbids spaces, commas and the two signs of markup in it. */
     private static String identifier(Alert event) {
-        String id = event.event() == AlertEvent.START
+        String id = event.event() == AlertEventType.START
                 ? event.alertId()
                 : event.alertId() + ":" + event.event().id() + ":" + event.at();
         return id.replaceAll("[\\s,<&]", "_");
     }
 
-    private static String type(AlertEvent event) {
+    private static String type(AlertEventType event) {
         return switch (event) {
             case START -> "Alert";
             case CHANGE -> "Update";

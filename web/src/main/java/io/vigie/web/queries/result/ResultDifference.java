@@ -9,7 +9,7 @@ import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -124,10 +124,10 @@ public final class ResultDifference implements ResultRows {
 
     /** That of the answer, with one more definition. */
     @Override
-    public ResultSummary summary() {
-        ResultSummary of = answer.summary();
+    public ResultManifest summary() {
+        ResultManifest of = answer.summary();
         Provenance from = of.provenance();
-        return new ResultSummary(
+        return new ResultManifest(
                 of.pageCount(),
                 of.rowCount(),
                 of.sha256(),

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.Row;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ public interface ResultRows {
     Query query();
 
     /** What the answer is made from, and its checksum. */
-    ResultSummary summary();
+    ResultManifest summary();
 
     /** Whether its rows have a reference and how far they are from it. */
     boolean isCompared();

@@ -1,8 +1,8 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.Page;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
@@ -13,11 +13,11 @@ import java.util.List;
 /** The verified result of a query: its rows come page by page, so that a large one never stands in memory whole. */
 public final class StoredResult implements ResultRows {
     private final Query query;
-    private final ResultSummary summary;
+    private final ResultManifest summary;
     private final List<Position> pages;
     private final PageStore store;
 
-    public StoredResult(Query query, ResultSummary summary, List<Position> pages, PageStore store) {
+    public StoredResult(Query query, ResultManifest summary, List<Position> pages, PageStore store) {
         this.query = query;
         this.summary = summary;
         this.pages = pages;
@@ -35,7 +35,7 @@ public final class StoredResult implements ResultRows {
     }
 
     @Override
-    public ResultSummary summary() {
+    public ResultManifest summary() {
         return summary;
     }
 
@@ -65,7 +65,7 @@ public final class StoredResult implements ResultRows {
      */
     public List<Row> rows(int page) throws LogUnavailable {
         Position position = pages.get(page);
-        Page read = Json.read(store.value(position), Page.class);
+        ResultPage read = Json.read(store.value(position), ResultPage.class);
         if (!read.requestId().equals(query.requestId()) || read.page() != page) {
             throw new LogUnavailable("Cannot show page " + page + " of " + query.requestId() + ": at " + position
                     + " the topic now holds something else");

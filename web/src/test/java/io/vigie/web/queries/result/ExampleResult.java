@@ -3,8 +3,8 @@ package io.vigie.web.queries.result;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.BatchResult;
-import io.vigie.model.batch.results.Page;
-import io.vigie.model.batch.results.ResultSummary;
+import io.vigie.model.batch.results.ResultManifest;
+import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
@@ -20,16 +20,16 @@ final class ExampleResult {
 
     /** @param request name of an example of batch-request; {@code page} one of batch-result */
     static StoredResult of(String request, String page) {
-        List<Row> rows = ((Page) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
+        List<Row> rows = ((ResultPage) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
         return of((Query) Json.read(bytes("batch-request." + request), BatchRequest.class), rows);
     }
 
     static StoredResult of(Query query, List<Row> rows) {
-        ResultSummary summary = Objects.requireNonNull(
+        ResultManifest summary = Objects.requireNonNull(
                 ((StatusEvent) Json.read(bytes("batch-result.succeeded"), BatchResult.class)).result());
         Position position = new Position("results.batch", 0, 0);
         PageStore store = new PageStore(new LogInMemory());
-        store.put(position, Json.write(new Page(query.requestId(), "attempt", 0, rows)));
+        store.put(position, Json.write(new ResultPage(query.requestId(), "attempt", 0, rows)));
         return new StoredResult(query, summary, List.of(position), store);
     }
 

@@ -1,0 +1,19 @@
+package io.vigie.model.alerts.state;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that is remembered of a city for its alerts, each source apart. Bounded: see {@link AlertMachine#MOST_SOURCES}.
+ *
+ * @param bySource by source id; the source that reported last comes last
+ */
+public record CityAlertState(Map<String, SourceAlerts> bySource) {
+    /** The alerts of a city without a reading. */
+    public static final CityAlertState NONE = new CityAlertState(Map.of());
+
+    public CityAlertState {
+        bySource = Collections.unmodifiableMap(new LinkedHashMap<>(bySource));
+    }
+}

@@ -1,0 +1,311 @@
+package io.vigie.model.climate.counters;
+
+import io.vigie.model.Metric;
+import io.vigie.model.calendar.Granularity;
+import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.climate.counters.CityCounters.DaySource;
+import io.vigie.model.climate.counters.CityCounters.Today;
+import io.vigie.model.climate.counters.LiveHours.LiveDays;
+import io.vigie.model.climate.counters.RunningCounter.Reason;
+import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.normals.SourceFamily;
+import io.vigie.model.units.Thousandths;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the days of a city's history with the hours that the speed layer has closed since, and counts.
+ *
+ * <p>A day comes from one place. To the last day that the history holds of a source, the history counts, with its gaps; the days
+ * after it are those of the closed hours, each once all its hours are there. So it does not matter when the batch layer publishes:
+ * a day is never in both and never in none. The day under way is always of closed hours, in a replay too, whose history knows
+ * how it will end.
+ *
+ * <p>Of several sources of the history that with most days goes first, of equals the first by name, and is the one whose other
+ * years are compared; another takes over after its last day. All are of one family: that of the live source.
+ */
+public final class RunningCounters {
+    private static final int MONTHS_OF_SEASON = 3;
+
+    private final List<ClimateCounter> all;
+    private final Map<Metric, Joined> joined = new EnumMap<>(Metric.class);
+    private final @Nullable LiveDays live;
+    private final LocalDate today;
+    private final @Nullable Reason whyNoPast;
+
+    /** The days of a metric: those that are counted, and all of the source that they are compared with. */
+    private record Joined(
+            ClimateCounter.Days own,
+            ClimateCounter.@Nullable Days soFar,
+            ClimateCounter.@Nullable Days others,
+            @Nullable String otherSource,
+            List<DaySource> sources) {}
+
+    private RunningCounters(
+            List<ClimateCounter> all,
+            SortedMap<String, SortedMap<Integer, PastYear>> past,
+            @Nullable String liveSource,
+            @Nullable LiveDays live,
+            LocalDate today,
+            @Nullable Reason whyNoPast) {
+        this.all = all;
+        this.live = live;
+        this.today = today;
+        this.whyNoPast = whyNoPast;
+        for (Metric metric : List.of(Metric.TEMPERATURE, Metric.PRECIPITATION)) {
+            joined.put(metric, join(metric, past, liveSource));
+        }
+    }
+
+    /**
+     * The counters of a city.
+     *
+     * @param zone the city's
+     * @param past source → local year → its days in the history
+     * @param live source → the hours that the speed layer closed
+     * @param hotC threshold of the hot days, °C
+     */
+    public static CityCounters of(
+            ZoneId zone, Map<String, SortedMap<Integer, PastYear>> past, Map<String, LiveHours> live, double hotC) {
+        String liveSource = live.entrySet().stream()
+                .max(Comparator.comparingLong((Map.Entry<String, LiveHours> source) ->
+                                dayCount(family(past, source.getKey()).values(), Metric.TEMPERATURE))
+                        .thenComparing(source -> source.getValue().closedAt())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+        LiveDays days = liveSource == null
+                ? null
+                : Objects.requireNonNull(live.get(liveSource)).days(zone).orElse(null);
+        SortedMap<String, SortedMap<Integer, PastYear>> ofFamily =
+                liveSource == null || days == null ? longest(past) : family(past, liveSource);
+        LocalDate today = days != null ? days.today().date() : dayAfter(ofFamily);
+        if (today == null) {
+            return CityCounters.NONE;
+        }
+        Reason whyNoPast = !ofFamily.isEmpty() ? null : past.isEmpty() ? Reason.NO_PAST : Reason.OTHER_SOURCE;
+        return new RunningCounters(ClimateCounter.all(hotC), ofFamily, liveSource, days, today, whyNoPast)
+                .count(liveSource);
+    }
+
+    private static SortedMap<String, SortedMap<Integer, PastYear>> family(
+            Map<String, SortedMap<Integer, PastYear>> past, String source) {
+        SortedMap<String, SortedMap<Integer, PastYear>> family = new TreeMap<>(past);
+        family.keySet().removeIf(other -> !SourceFamily.of(other).equals(SourceFamily.of(source)));
+        return family;
+    }
+
+    /** Where nothing is live, the family of the source with most days. */
+    private static SortedMap<String, SortedMap<Integer, PastYear>> longest(
+            Map<String, SortedMap<Integer, PastYear>> past) {
+        return new TreeMap<>(past)
+                .entrySet().stream()
+                        // The first of equals: the later does not replace it.
+                        .reduce((best, next) -> dayCount(List.of(next.getValue()), Metric.TEMPERATURE)
+                                        > dayCount(List.of(best.getValue()), Metric.TEMPERATURE)
+                                ? next
+                                : best)
+                        .map(source -> family(past, source.getKey()))
+                        .orElseGet(TreeMap::new);
+    }
+
+    private static @Nullable LocalDate dayAfter(SortedMap<String, SortedMap<Integer, PastYear>> past) {
+        return past.values().stream()
+                .flatMap(years -> years.values().stream())
+                .map(year -> year.lastDay().plusDays(1))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static long dayCount(Collection<SortedMap<Integer, PastYear>> sources, Metric metric) {
+        return sources.stream()
+                .flatMap(years -> years.values().stream())
+                .mapToLong(year -> year.dayCount(metric))
+                .sum();
+    }
+
+    private Joined join(
+            Metric metric, SortedMap<String, SortedMap<Integer, PastYear>> past, @Nullable String liveSource) {
+        List<Map.Entry<String, SortedMap<Integer, PastYear>>> sources = past.entrySet().stream()
+                .filter(source -> dayCount(List.of(source.getValue()), metric) > 0)
+                .sorted(Comparator.comparingLong((Map.Entry<String, SortedMap<Integer, PastYear>> source) ->
+                                -dayCount(List.of(source.getValue()), metric))
+                        .thenComparing(Map.Entry::getKey))
+                .toList();
+        LocalDate first = firstDay();
+        List<DailyValues> days = new ArrayList<>();
+        List<DaySource> parts = new ArrayList<>();
+        LocalDate next = first;
+        for (Map.Entry<String, SortedMap<Integer, PastYear>> source : sources) {
+            LocalDate last = lastDay(source.getValue(), metric);
+            LocalDate from = next;
+            for (; next.isBefore(today) && !next.isAfter(last); next = next.plusDays(1)) {
+                days.add(day(source.getValue(), next));
+            }
+            addPart(parts, metric, source.getKey(), false, from, next);
+        }
+        LocalDate from = next;
+        for (; next.isBefore(today); next = next.plusDays(1)) {
+            DailyValues whole = live == null ? null : live.whole().get(next);
+            days.add(whole == null ? new DailyValues(next, null, null, null) : whole);
+        }
+        if (liveSource != null) {
+            addPart(parts, metric, liveSource, true, from, next);
+        }
+        days.add(new DailyValues(today, null, null, null));
+        Map.Entry<String, SortedMap<Integer, PastYear>> compared = sources.isEmpty() ? null : sources.get(0);
+        return new Joined(
+                ClimateCounter.Days.of(DailySeries.of(days)),
+                withToday(metric, days),
+                compared == null ? null : ClimateCounter.Days.of(whole(compared.getValue())),
+                compared == null ? null : compared.getKey(),
+                parts);
+    }
+
+    private ClimateCounter.@Nullable Days withToday(Metric metric, List<DailyValues> days) {
+        if (live == null || !PastYear.has(live.today(), metric)) {
+            return null;
+        }
+        List<DailyValues> withToday = new ArrayList<>(days);
+        withToday.set(withToday.size() - 1, live.today());
+        return ClimateCounter.Days.of(DailySeries.of(withToday));
+    }
+
+    private static void addPart(
+            List<DaySource> parts, Metric metric, String source, boolean isLive, LocalDate from, LocalDate end) {
+        if (from.isBefore(end)) {
+            parts.add(new DaySource(metric, source, isLive, from, end.minusDays(1)));
+        }
+    }
+
+    private static LocalDate lastDay(SortedMap<Integer, PastYear> years, Metric metric) {
+        return years.values().stream()
+                .flatMap(year -> year.lastDay(metric).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    private static DailyValues day(SortedMap<Integer, PastYear> years, LocalDate date) {
+        PastYear year = years.get(date.getYear());
+        return year == null ? new DailyValues(date, null, null, null) : year.day(date);
+    }
+
+    private static DailySeries whole(SortedMap<Integer, PastYear> years) {
+        List<DailyValues> days = new ArrayList<>();
+        years.values()
+                .forEach(year -> year.firstDay()
+                        .datesUntil(year.lastDay().plusDays(1))
+                        .forEach(date -> days.add(year.day(date))));
+        return DailySeries.of(days);
+    }
+
+    /** The first day of the year or of the season, whichever is earlier. */
+    private LocalDate firstDay() {
+        LocalDate year = start(Granularity.YEAR);
+        LocalDate season = start(Granularity.SEASON);
+        return season.isBefore(year) ? season : year;
+    }
+
+    private LocalDate start(Granularity granularity) {
+        return granularity == Granularity.YEAR
+                ? counted().withDayOfYear(1)
+                : counted().withDayOfMonth(1).minusMonths(counted().getMonthValue() % MONTHS_OF_SEASON);
+    }
+
+    /** The day whose year and season are counted: of a city that nothing is live of, the last of its history. */
+    private LocalDate counted() {
+        return live == null ? today.minusDays(1) : today;
+    }
+
+    private CityCounters count(@Nullable String liveSource) {
+        List<RunningCounter> counters = new ArrayList<>();
+        for (Granularity granularity : List.of(Granularity.YEAR, Granularity.SEASON)) {
+            all.forEach(counter -> counters.add(count(counter, granularity)));
+        }
+        return new CityCounters(
+                today.minusDays(1),
+                live == null || liveSource == null
+                        ? null
+                        : new Today(
+                                today,
+                                liveSource,
+                                live.temperatureHours(),
+                                live.precipitationHours(),
+                                live.expectedHours()),
+                joined.values().stream().flatMap(days -> days.sources.stream()).toList(),
+                counters);
+    }
+
+    private RunningCounter count(ClimateCounter counter, Granularity granularity) {
+        Joined days = Objects.requireNonNull(joined.get(counter.metric()));
+        LocalDate from = start(granularity);
+        LocalDate to = today.minusDays(1);
+        boolean hasNoDay = to.isBefore(from);
+        CounterTotal total = hasNoDay
+                ? new CounterTotal(OptionalLong.empty(), 0, 0)
+                : counter.rule().of(days.own, from, to);
+        OptionalLong soFar = days.soFar == null
+                ? OptionalLong.empty()
+                : counter.rule().of(days.soFar, from, today).milli();
+        return new RunningCounter(
+                counter.id(),
+                counter.thresholdC(),
+                counter.unit(),
+                granularity,
+                LocalPeriods.of(granularity, counted(), counted(), ZoneOffset.UTC)
+                        .get(0)
+                        .label(),
+                from,
+                to,
+                value(total.milli()),
+                total.milli().isPresent() ? null : hasNoDay ? Reason.NO_DAY_YET : whyMissing(),
+                value(soFar),
+                total.count(),
+                total.expectedCount(),
+                CounterComparison.of(
+                        total.milli(), hasNoDay ? new TreeMap<>() : others(counter, days, from, to), days.otherSource));
+    }
+
+    private Reason whyMissing() {
+        return whyNoPast == null ? Reason.MISSING_DAYS : whyNoPast;
+    }
+
+    /** The same dates of all other years that have enough days; 28 February where a year has no 29th. */
+    private static SortedMap<Integer, Long> others(ClimateCounter counter, Joined days, LocalDate from, LocalDate to) {
+        SortedMap<Integer, Long> others = new TreeMap<>();
+        ClimateCounter.Days series = days.others;
+        if (series == null) {
+            return others;
+        }
+        LocalDate first = series.series().firstDate();
+        LocalDate last = series.series().lastDate();
+        for (int shift = first.getYear() - to.getYear(); shift <= last.getYear() - to.getYear(); shift++) {
+            LocalDate itsTo = to.plusYears(shift);
+            LocalDate itsFrom = from.plusYears(shift);
+            if (shift != 0 && !itsFrom.isBefore(first)) {
+                counter.rule()
+                        .of(series, itsFrom, itsTo)
+                        .milli()
+                        .ifPresent(milli -> others.put(itsTo.getYear(), milli));
+            }
+        }
+        return others;
+    }
+
+    private static @Nullable Double value(OptionalLong milli) {
+        return milli.isPresent() ? (Double) Thousandths.toDouble(milli.getAsLong()) : null;
+    }
+}
