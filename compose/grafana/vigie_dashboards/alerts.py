@@ -89,7 +89,7 @@ def alerts(language: Language) -> Json:
             ),
             _records(language),
             24,
-            8,
+            9,
         ),
         Placed(
             say("Derniers événements", "Last events"),

@@ -26,7 +26,7 @@ class Language:
 
     @property
     def absent_from_the_record(self) -> str:
-        """What stands for it in a legend, and in place of an empty panel."""
+        """What stands in place of an empty panel."""
         return self.of("absent de l'enregistrement", "missing from the record")
 
 

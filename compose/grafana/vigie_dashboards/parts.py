@@ -253,6 +253,7 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
                 "unit": unit_of(key),
                 "decimals": decimals_of(key),
                 "noValue": language.absent_from_the_record,
+                "mappings": missing_as(language.absent),
                 "color": {"mode": "palette-classic"},
                 **({"thresholds": lines} if lines else {}),
                 "custom": {
