@@ -13,12 +13,11 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform.spare_driver.keeper import Keeper
-
 from vigie_platform.parts import spark_spare
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 from vigie_platform.spare_driver import keeper
+from vigie_platform.spare_driver.keeper import Keeper
 
 # Gets ready when it finds the file "go", takes a job at SIGUSR1 and ends at SIGUSR2.
 DRIVER = """
