@@ -11,7 +11,7 @@ from fakes import DATABASE, Api, Clock, Consumer, Producer, StoppedByTheTest
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
 from vigie_airflow import listener
-from vigie_airflow.batch_requests import BatchRequestReader
+from vigie_airflow.batch_request_validator import BatchRequestValidator
 from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.dag_run_client import DagRunClient
 from vigie_airflow.listener import RequestListener
@@ -44,7 +44,7 @@ class Scene:
         results = ResultPublisher(self.producer)
         RequestListener(
             self.consumer,
-            BatchRequestReader.from_contract(CONTRACT, NAMES),
+            BatchRequestValidator.from_contract(CONTRACT, NAMES),
             runs,
             results,
             Cancellation(runs, TerminalStatusWriter(self._ended_since, self._in_place_of_the_job, lambda: results)),

@@ -20,7 +20,7 @@ from typing import Any
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaException, TopicPartition
 
 from vigie_airflow.backlog import Backlog, Received
-from vigie_airflow.batch_requests import BatchRequestReader, FieldError, InvalidRequest, ValidRequest
+from vigie_airflow.batch_request_validator import BatchRequestValidator, FieldError, InvalidRequest, ValidRequest
 from vigie_airflow.cancellation import Cancellation, CancelOrder
 from vigie_airflow.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
 from vigie_airflow.database_id import database_id
@@ -78,7 +78,7 @@ class RequestListener:
     def __init__(
         self,
         consumer: Any,
-        requests: BatchRequestReader,
+        requests: BatchRequestValidator,
         runs: DagRunClient,
         results: ResultPublisher,
         cancellation: Cancellation,
@@ -113,7 +113,7 @@ class RequestListener:
         runs = DagRunClient.connected(settings)
         return RequestListener(
             Consumer(client_config(settings) | CONSUMER),
-            BatchRequestReader.from_contract(settings.contract, cities),
+            BatchRequestValidator.from_contract(settings.contract, cities),
             runs,
             ResultPublisher.connected(settings),
             Cancellation(runs, TerminalStatusWriter.connected(settings)),

@@ -6,7 +6,7 @@ import { startOf } from "../../main/resources/public/js/queries/periods.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
 import { origins, pictureOption } from "../../main/resources/public/js/charts/picture.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
-import { columnName, subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { columnName, subjectsOf } from "../../main/resources/public/js/queries/resultRowGroups.js"
 import { sentences } from "../../main/resources/public/js/queries/trends.js"
 import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
 

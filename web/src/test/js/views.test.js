@@ -2,7 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { datesOfPreset } from "../../main/resources/public/js/queries/presets.js"
-import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { subjectsOf } from "../../main/resources/public/js/queries/resultRowGroups.js"
 import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
 import { differenceKinds, viewsOf } from "../../main/resources/public/js/queries/views.js"
 

@@ -4,7 +4,7 @@ import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { inShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
 import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
 import { EMPTY_FORM } from "../../main/resources/public/js/queries/formState.js"
-import { subjectsOf } from "../../main/resources/public/js/queries/subjects.js"
+import { subjectsOf } from "../../main/resources/public/js/queries/resultRowGroups.js"
 import { drawn, rosesOf, words } from "../../main/resources/public/js/queries/windResult.js"
 import { chooseUnit } from "../../main/resources/public/js/units/choice.js"
 

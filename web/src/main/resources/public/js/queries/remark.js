@@ -4,7 +4,7 @@ import { icon } from "../ui/icons.js"
 import { moment } from "../time.js"
 import { exact, number } from "../units.js"
 import { periodText } from "./periods.js"
-import { columnName, subjectsOf } from "./subjects.js"
+import { columnName, subjectsOf } from "./resultRowGroups.js"
 
 /** What is said above an answer of its relation to an earlier one. */
 

@@ -4,14 +4,14 @@ import { icon } from "../ui/icons.js"
 import { exact, number, percent, signedText } from "../units.js"
 import { periodText, timeText } from "./periods.js"
 import { isTime } from "./statistics.js"
-import { columnName, isDate } from "./subjects.js"
+import { columnName, isDate } from "./resultRowGroups.js"
 import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "./tableRows.js"
 
 const PAGE = 60
 
 /**
  * The rows of one subject as a table that sorts by its headings and grows on demand.
- * @param {{subject: import("./subjects.js").Subject, request: object, names: object, caption: string}} parts
+ * @param {{subject: import("./resultRowGroups.js").Subject, request: object, names: object, caption: string}} parts
  */
 export function resultTable({ subject, request, names, caption }) {
   const { rows } = subject

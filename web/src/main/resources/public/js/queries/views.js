@@ -6,7 +6,7 @@ import { placeOf } from "../charts/points.js"
  * The ways to look at one subject of an answer: its values, how far they are from the reference, the difference of its two
  * cities, its years over each other, the difference of its two years.
  *
- * @typedef {{id: string, text: string, subject: import("./subjects.js").Subject, cities: {id: string, name: string, isBackground?: boolean}[],
+ * @typedef {{id: string, text: string, subject: import("./resultRowGroups.js").Subject, cities: {id: string, name: string, isBackground?: boolean}[],
  *   shown: "value"|"anomaly", isDerived: boolean}} View `cities` are the lines of the chart: of years, one each; `isDerived`: its
  *   rows are made of those of the answer
  */

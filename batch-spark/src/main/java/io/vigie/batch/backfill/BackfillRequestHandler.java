@@ -99,7 +99,7 @@ final class BackfillRequestHandler {
             statusEvents.succeeded(
                     changed + " hours new or changed" + missing(cityBackfill.setAside()), result(table, startedAt));
             return End.DONE;
-        } catch (BackfillStopped stopped) {
+        } catch (ArchiveUnavailableException stopped) {
             tellWhatIsHeld(table, city);
             statusEvents.failed(
                     "Cannot backfill " + city.name() + " completely: " + stopped.getMessage()

@@ -69,7 +69,7 @@ final class CityBackfill {
      * @throws BackfillStopped when the archive rejects the question, its limit of the day is reached, or it does not answer for
      *     minutes; the years that were put before stay
      */
-    long run(Backfill request, City city) throws IOException, InterruptedException, BackfillStopped {
+    long run(Backfill request, City city) throws IOException, InterruptedException, ArchiveUnavailableException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         rememberOthers(today);
         Map<Integer, Long> held = HeldHours.byYear(table, city.cityId(), OpenMeteoArchiveClient.SOURCE);
@@ -102,13 +102,13 @@ final class CityBackfill {
     }
 
     private OpenMeteoHours fetch(City city, AvailableDateRange range, int done, int years)
-            throws InterruptedException, BackfillStopped {
+            throws InterruptedException, ArchiveUnavailableException {
         double calls = ArchiveCallBudget.calls(range.first(), range.last(), OpenMeteoHours.askedCount());
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Instant earliest = budget.earliest(calls);
             if (earliest.isAfter(clock.instant().plus(LONGEST_WAIT))) {
-                throw new BackfillStopped(
+                throw new ArchiveUnavailableException(
                         "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
             }
             waitUntil(earliest, "the budget of calls", done, years);
@@ -119,15 +119,16 @@ final class CityBackfill {
                 count(hours);
                 return hours.hours();
             } else if (response instanceof OpenMeteoArchiveOutcome.Rejected rejected) {
-                throw new BackfillStopped("Open-Meteo refuses the question: " + rejected.reason());
+                throw new ArchiveUnavailableException("Open-Meteo refuses the question: " + rejected.reason());
             } else if (response instanceof OpenMeteoArchiveOutcome.Limited limited) {
                 if (limited.again().equals(Instant.MAX)) {
-                    throw new BackfillStopped("Open-Meteo's limit of the day is reached: " + limited.reason());
+                    throw new ArchiveUnavailableException(
+                            "Open-Meteo's limit of the day is reached: " + limited.reason());
                 }
                 waitUntil(limited.again(), limited.reason(), done, years);
             } else if (response instanceof OpenMeteoArchiveOutcome.Unavailable unavailable) {
                 if (attempt >= ATTEMPTS) {
-                    throw new BackfillStopped("Open-Meteo's archive gives " + unavailable.reason());
+                    throw new ArchiveUnavailableException("Open-Meteo's archive gives " + unavailable.reason());
                 }
                 waitUntil(clock.instant().plus(pause), unavailable.reason(), done, years);
                 pause = pause.multipliedBy(2);

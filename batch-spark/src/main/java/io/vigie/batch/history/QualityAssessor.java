@@ -5,8 +5,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.quality.ExcursionFinder;
-import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.quality.StepLimits;
+import io.vigie.model.quality.ValuePlausibilityCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -82,7 +82,7 @@ public final class QualityAssessor {
             return Optional.empty();
         }
         Integer elevation = city.elevationM();
-        return PlaceCheck.failedBy(
+        return ValuePlausibilityCheck.failedBy(
                         metric,
                         milli,
                         city.latitude(),

@@ -2,8 +2,8 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.rules.AlertRule;
-import io.vigie.model.alerts.rules.Level;
 import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.cities.CityNames;
 import io.vigie.model.text.DateTexts;
@@ -24,11 +24,11 @@ final class AlertTexts {
         this.reading = reading;
     }
 
-    BilingualText starts(ThresholdRule rule, Level level, long milli, long thresholdMilli) {
+    BilingualText starts(ThresholdRule rule, ThresholdLevel level, long milli, long thresholdMilli) {
         return says(level.fr(), level.en(), rule.id(), rule.watches().unit(), milli, thresholdMilli);
     }
 
-    BilingualText changes(ThresholdRule rule, boolean worse, Level level, long milli, long thresholdMilli) {
+    BilingualText changes(ThresholdRule rule, boolean worse, ThresholdLevel level, long milli, long thresholdMilli) {
         return says(
                 (worse ? "aggravation, " : "atténuation, ") + level.fr(),
                 (worse ? "worse, " : "easing, ") + level.en(),

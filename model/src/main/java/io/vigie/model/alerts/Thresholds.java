@@ -1,7 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.alerts.rules.Level;
+import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.alerts.state.RuleState.Beyond;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class Thresholds {
             return before;
         }
         long threshold = rule.thresholdMilli(cityId, level);
-        Level reached = rule.levels().get(level - 1);
+        ThresholdLevel reached = rule.levels().get(level - 1);
         AlertTexts texts = emitter.texts();
         if (before == null) {
             BilingualText text = texts.starts(rule, reached, milli, threshold);

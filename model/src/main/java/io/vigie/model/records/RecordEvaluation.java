@@ -9,8 +9,8 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.normals.SourceFamily;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.quality.PlaceCheck;
 import io.vigie.model.quality.StepLimits;
+import io.vigie.model.quality.ValuePlausibilityCheck;
 import io.vigie.model.state.JudgedReading;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.statistics.Variance;
@@ -90,7 +90,7 @@ final class RecordEvaluation {
     }
 
     private void hold(RecordKind kind, WetDay wet, CityHour hour, Instant receivedAt) {
-        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(wet.source()), wet.day());
+        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(wet.source()), wet.day());
         RecordRun known = runs.get(new Subject(wet.source(), kind, wet.day()));
         boolean reaches = standing != null && !wet.isDry() && standing.isReached(kind, wet.sumMilli());
         if (standing == null || known == null && !reaches) {
@@ -146,7 +146,7 @@ final class RecordEvaluation {
     }
 
     private void end(RecordRun run) {
-        RecordClaim claim = run.claim();
+        AnnouncedRecord claim = run.claim();
         if (claim == null) {
             runs.remove(Subject.of(run));
         } else if (!run.isOver()) {
@@ -163,7 +163,7 @@ final class RecordEvaluation {
         if (known == null && milli.isEmpty()) {
             return;
         }
-        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(reading.source()), day);
+        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(reading.source()), day);
         boolean reaches = milli.isPresent() && standing != null && standing.isReached(kind, milli.getAsLong());
         if (standing == null || known == null && !reaches) {
             return;
@@ -204,7 +204,7 @@ final class RecordEvaluation {
 
     private void repair(RecordKind kind, CityConfiguration city, CityHour hour) {
         LocalDate day = LocalDate.ofInstant(hour.hourEnd().minusSeconds(1), zone);
-        StandingRecords standing = past.before(cityId, kind.metric(), SourceFamily.of(hour.source()), day);
+        RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(hour.source()), day);
         RecordRun known = runs.get(new Subject(hour.source(), kind, day));
         RecordCandidate extreme = extremeOf(kind, hour);
         boolean reaches = standing != null
@@ -258,7 +258,7 @@ final class RecordEvaluation {
     }
 
     private static boolean isOfThePlace(Metric metric, long milli, CityConfiguration city, Instant at) {
-        return PlaceCheck.failedBy(metric, milli, city.latitude(), city.elevationM(), at)
+        return ValuePlausibilityCheck.failedBy(metric, milli, city.latitude(), city.elevationM(), at)
                 .isEmpty();
     }
 
@@ -272,7 +272,7 @@ final class RecordEvaluation {
             boolean isOfIt = run.kind().metric() == published.metric()
                     && SourceFamily.of(run.source()).equals(published.family());
             if (isOfIt) {
-                StandingRecords standing = StandingRecords.before(published, run.day());
+                RecordsBeforeDate standing = RecordsBeforeDate.before(published, run.day());
                 List<RecordCandidate> left = run.candidates().stream()
                         .filter(candidate -> standing.isReached(run.kind(), candidate.milli()))
                         .toList();
@@ -284,9 +284,9 @@ final class RecordEvaluation {
     }
 
     /** Announces what changed of a run, and remembers it. */
-    private void settle(RecordRun run, StandingRecords standing, RetractReason reason, Instant at) {
-        RecordClaim before = run.claim();
-        RecordClaim after =
+    private void settle(RecordRun run, RecordsBeforeDate standing, RetractReason reason, Instant at) {
+        AnnouncedRecord before = run.claim();
+        AnnouncedRecord after =
                 run.best().flatMap(best -> claim(run, best, standing)).orElse(null);
         boolean isNarrower = before != null && after != null && after.scope().compareTo(before.scope()) < 0;
         if (before != null && (after == null || run.isOver() && isNarrower)) {
@@ -315,12 +315,12 @@ final class RecordEvaluation {
         }
     }
 
-    private Optional<RecordClaim> claim(RecordRun run, RecordCandidate best, StandingRecords standing) {
+    private Optional<AnnouncedRecord> claim(RecordRun run, RecordCandidate best, RecordsBeforeDate standing) {
         RecordScope[] scopes = RecordScope.values();
         for (int widest = scopes.length - 1; widest >= 0; widest--) {
             StandingRecord over = withThisWeeks(run, scopes[widest], standing.of(run.kind(), scopes[widest]));
             if (over != null && run.kind().reaches(best.milli(), over.milli())) {
-                return Optional.of(new RecordClaim(scopes[widest], best.at(), best.milli(), over));
+                return Optional.of(new AnnouncedRecord(scopes[widest], best.at(), best.milli(), over));
             }
         }
         return Optional.empty();
@@ -331,7 +331,7 @@ final class RecordEvaluation {
             RecordRun run, RecordScope scope, @Nullable StandingRecord published) {
         StandingRecord standing = published;
         for (RecordRun other : runs.values()) {
-            RecordClaim claim = other.claim();
+            AnnouncedRecord claim = other.claim();
             if (standing != null
                     && claim != null
                     && isEarlier(other, run, scope)

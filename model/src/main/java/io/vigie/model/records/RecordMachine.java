@@ -32,7 +32,7 @@ public final class RecordMachine {
     public interface KnownPast {
         /** What stood of a metric before a local date, for the sources of a family; null where nothing is known. */
         @Nullable
-        StandingRecords before(String cityId, Metric metric, String family, LocalDate date);
+        RecordsBeforeDate before(String cityId, Metric metric, String family, LocalDate date);
     }
 
     public RecordMachine(KnownPast past) {

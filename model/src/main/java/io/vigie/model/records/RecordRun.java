@@ -26,7 +26,7 @@ public record RecordRun(
         Instant receivedAt,
         @Nullable Instant startedAt,
         List<RecordCandidate> candidates,
-        @Nullable RecordClaim claim,
+        @Nullable AnnouncedRecord claim,
         boolean isSupported,
         boolean isOver) {
     /** Beyond these a correction of the most extreme ones no longer finds what is left. */
@@ -66,7 +66,7 @@ public record RecordRun(
         return new RecordRun(source, replayed, kind, day, receivedAt, startedAt, others, claim, isSupported, isOver);
     }
 
-    RecordRun claiming(@Nullable Instant started, @Nullable RecordClaim other) {
+    RecordRun claiming(@Nullable Instant started, @Nullable AnnouncedRecord other) {
         return new RecordRun(source, replayed, kind, day, receivedAt, started, candidates, other, isSupported, isOver);
     }
 

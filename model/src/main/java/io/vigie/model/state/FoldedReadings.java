@@ -17,7 +17,7 @@ public final class FoldedReadings {
     private static final long MS_PER_S = 1_000;
 
     private final long endMs;
-    private final MetricSums sums;
+    private final WindowAccumulator sums;
 
     // Readings that give the hour the values that the folded ones would: rain and gusts from its start, and the values
     // at its end.
@@ -25,7 +25,7 @@ public final class FoldedReadings {
     private ReadingVersion gusts;
     private ReadingVersion atEnd;
 
-    private FoldedReadings(long endMs, MetricSums sums, List<ReadingVersion> standIns) {
+    private FoldedReadings(long endMs, WindowAccumulator sums, List<ReadingVersion> standIns) {
         this.endMs = endMs;
         this.sums = sums;
         this.rain = standIns.get(0);
@@ -36,7 +36,7 @@ public final class FoldedReadings {
     /** No reading yet of the hour that ends at {@code endMs}. */
     static FoldedReadings none(long endMs) {
         ReadingVersion none = standIn(endMs - HourlyValueSelector.HOUR.toMillis(), 0, absent());
-        return new FoldedReadings(endMs, new MetricSums(HourlyValueSelector.HOUR), List.of(none, none, none));
+        return new FoldedReadings(endMs, new WindowAccumulator(HourlyValueSelector.HOUR), List.of(none, none, none));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class FoldedReadings {
      * @param standIns as {@link #standIns} gave them
      */
     public static FoldedReadings of(long endMs, long[] numbers, List<ReadingVersion> standIns) {
-        return new FoldedReadings(endMs, new MetricSums(HourlyValueSelector.HOUR, numbers), standIns);
+        return new FoldedReadings(endMs, new WindowAccumulator(HourlyValueSelector.HOUR, numbers), standIns);
     }
 
     /** Adds the next reading, in order of time. */
@@ -112,7 +112,7 @@ public final class FoldedReadings {
         return sums.toNumbers();
     }
 
-    MetricSums sums() {
+    WindowAccumulator sums() {
         return sums;
     }
 

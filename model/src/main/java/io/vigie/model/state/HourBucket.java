@@ -35,7 +35,7 @@ public final class HourBucket {
     private int revision;
 
     /** Sums of all readings; null until asked for, and after a change that it does not follow. */
-    private @Nullable MetricSums sums;
+    private @Nullable WindowAccumulator sums;
 
     private byte @Nullable [] stored;
     private int storedReadings;
@@ -107,7 +107,7 @@ public final class HourBucket {
     }
 
     /** Adds the readings after an instant to a window. */
-    void addTo(MetricSums window, long afterMs) {
+    void addTo(WindowAccumulator window, long afterMs) {
         boolean isWhole = afterMs <= startMs();
         if (isWhole && (folded != null || readings.size() >= WORTH_SUMMING) && window.canAdd(sums())) {
             window.add(sums());
@@ -121,9 +121,9 @@ public final class HourBucket {
         }
     }
 
-    private MetricSums sums() {
+    private WindowAccumulator sums() {
         if (sums == null) {
-            MetricSums all = new MetricSums(LONGEST_INTERVAL);
+            WindowAccumulator all = new WindowAccumulator(LONGEST_INTERVAL);
             if (folded != null) {
                 all.add(folded.sums());
             }
@@ -136,7 +136,7 @@ public final class HourBucket {
     /** The hour as {@link CityHour#of} defines it, with the revision it has. */
     CityHour hour(Observation ofItsSource) {
         Instant end = Instant.ofEpochMilli(endMs);
-        MetricSums all = new MetricSums(HourlyValueSelector.HOUR);
+        WindowAccumulator all = new WindowAccumulator(HourlyValueSelector.HOUR);
         addTo(all, startMs());
         Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
         List<HourlyReport> reports =

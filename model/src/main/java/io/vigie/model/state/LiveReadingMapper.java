@@ -20,7 +20,7 @@ import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.quality.PlaceCheck;
+import io.vigie.model.quality.ValuePlausibilityCheck;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.weather.WeatherCode;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ public final class LiveReadingMapper {
                 LiveNormal.of(climate));
     }
 
-    private static WindowStatistics statistics(Window window, MetricSums sums) {
+    private static WindowStatistics statistics(Window window, WindowAccumulator sums) {
         return WindowStatistics.of(window, sums.readingCount(), sums.coveragePct(window.length()), sums::summary);
     }
 
@@ -100,7 +100,7 @@ public final class LiveReadingMapper {
                 millis);
     }
 
-    private static void putSum(Map<LiveValue, Long> millis, LiveValue value, MetricSums window) {
+    private static void putSum(Map<LiveValue, Long> millis, LiveValue value, WindowAccumulator window) {
         Summary rain = window.summary(Metric.PRECIPITATION);
         if (!rain.isEmpty()) {
             millis.put(value, rain.sumMilli());
@@ -113,7 +113,7 @@ public final class LiveReadingMapper {
         for (Metric metric : Metric.values()) {
             reading.values()
                     .milli(metric)
-                    .ifPresent(milli -> PlaceCheck.failedBy(
+                    .ifPresent(milli -> ValuePlausibilityCheck.failedBy(
                                     metric, milli, city.latitude(), city.elevationM(), reading.observedAt())
                             .ifPresent(failed -> flags.add(metric.id() + ":" + failed.id())));
         }

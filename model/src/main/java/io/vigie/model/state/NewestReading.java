@@ -12,7 +12,7 @@ import io.vigie.model.observations.Observation;
  * @param quality what makes it suspicious; what its place says of it comes with the place
  */
 public record NewestReading(
-        Observation reading, MetricSums lastHour, MetricSums lastDay, Trends trends, Quality quality)
+        Observation reading, WindowAccumulator lastHour, WindowAccumulator lastDay, Trends trends, Quality quality)
         implements JudgedReading {
     static NewestReading of(Observation reading, SourceSeries series) {
         return new NewestReading(

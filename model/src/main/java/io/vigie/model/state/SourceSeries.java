@@ -34,7 +34,7 @@ public final class SourceSeries {
     private final List<HourBucket> buckets = new ArrayList<>();
 
     /** What the hours before that of the newest reading add up to that are whole in its day; null until asked for, and after a change of one of them. */
-    private @Nullable MetricSums wholeHours;
+    private @Nullable WindowAccumulator wholeHours;
 
     private long wholeHoursBeforeMs;
 
@@ -169,8 +169,8 @@ public final class SourceSeries {
     }
 
     /** What the hour that ends with the newest reading adds up to. */
-    MetricSums lastHour() {
-        MetricSums window = new MetricSums(HOUR);
+    WindowAccumulator lastHour() {
+        WindowAccumulator window = new WindowAccumulator(HOUR);
         long afterMs = newestMs() - HOUR.toMillis();
         for (int index = buckets.size() - 1; index >= 0 && buckets.get(index).endMs() > afterMs; index--) {
             buckets.get(index).addTo(window, afterMs);
@@ -179,8 +179,8 @@ public final class SourceSeries {
     }
 
     /** What the 24 hours that end with the newest reading add up to: whole hours, and two in part. */
-    MetricSums lastDay() {
-        MetricSums window = new MetricSums(REACH);
+    WindowAccumulator lastDay() {
+        WindowAccumulator window = new WindowAccumulator(REACH);
         if (buckets.size() > 1) {
             window.add(wholeHours());
         }
@@ -192,10 +192,10 @@ public final class SourceSeries {
         return window;
     }
 
-    private MetricSums wholeHours() {
+    private WindowAccumulator wholeHours() {
         long newestMs = newestBucket().endMs();
         if (wholeHours == null || wholeHoursBeforeMs != newestMs) {
-            MetricSums sums = new MetricSums(REACH);
+            WindowAccumulator sums = new WindowAccumulator(REACH);
             for (HourBucket bucket : buckets) {
                 if (bucket.endMs() > newestMs - REACH.toMillis() && bucket.endMs() < newestMs) {
                     bucket.addTo(sums, Long.MIN_VALUE);

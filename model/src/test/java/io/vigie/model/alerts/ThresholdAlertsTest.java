@@ -7,8 +7,8 @@ import static io.vigie.model.alerts.AlertEventType.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vigie.model.alerts.rules.Level;
 import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.alerts.rules.ThresholdLevel;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.formulas.Beaufort;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ class ThresholdAlertsTest {
                 (ThresholdRule) AlertRules.bundled().rule("strong-wind").orElseThrow();
 
         assertThat(IntStream.range(0, wind.levels().size())).allSatisfy(index -> {
-            Level level = wind.levels().get(index);
+            ThresholdLevel level = wind.levels().get(index);
             int force = 7 + index;
             assertThat(Beaufort.force(level.at())).isEqualTo(force);
             assertThat(Beaufort.force(level.at() - 0.001)).isEqualTo(force - 1);

@@ -65,12 +65,13 @@ class QualityChecksTest {
     void a_check_of_the_place_names_what_failed() {
         Instant winter = Instant.parse("2026-01-31T12:00:00Z");
 
-        assertThat(PlaceCheck.failedBy(PRESSURE_MSL, 940_000, 36.2, 610.0, winter))
-                .contains(PlaceCheck.STATION_PRESSURE);
-        assertThat(PlaceCheck.failedBy(PRESSURE_MSL, 940_000, 36.2, null, winter))
+        assertThat(ValuePlausibilityCheck.failedBy(PRESSURE_MSL, 940_000, 36.2, 610.0, winter))
+                .contains(ValuePlausibilityCheck.STATION_PRESSURE);
+        assertThat(ValuePlausibilityCheck.failedBy(PRESSURE_MSL, 940_000, 36.2, null, winter))
                 .isEmpty();
-        assertThat(PlaceCheck.failedBy(TEMPERATURE, 40_100, 48.9, 42.0, winter)).contains(PlaceCheck.OUTSIDE_CLIMATE);
-        assertThat(PlaceCheck.OUTSIDE_CLIMATE.id()).isEqualTo("outside_climate");
+        assertThat(ValuePlausibilityCheck.failedBy(TEMPERATURE, 40_100, 48.9, 42.0, winter))
+                .contains(ValuePlausibilityCheck.OUTSIDE_CLIMATE);
+        assertThat(ValuePlausibilityCheck.OUTSIDE_CLIMATE.id()).isEqualTo("outside_climate");
     }
 
     /** WMO-No. 305 (1993), VI.21. */

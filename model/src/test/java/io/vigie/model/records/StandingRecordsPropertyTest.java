@@ -35,7 +35,7 @@ class StandingRecordsPropertyTest {
         CalendarRecords records = collector.records(1).orElseThrow();
         LocalDate asked = FROM.plusDays(day);
 
-        StandingRecords standing = StandingRecords.before(records, asked);
+        RecordsBeforeDate standing = RecordsBeforeDate.before(records, asked);
 
         for (RecordScope scope : RecordScope.values()) {
             StandingRecord found = standing.of(RecordKind.WIND_SPEED_HIGH, scope);

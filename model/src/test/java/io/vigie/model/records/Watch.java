@@ -31,7 +31,7 @@ final class Watch {
     private final Map<Metric, CalendarRecords> past = new EnumMap<>(Metric.class);
     private final RecordMachine machine = new RecordMachine((cityId, metric, family, date) -> {
         CalendarRecords known = past.get(metric);
-        return known == null || !known.family().equals(family) ? null : StandingRecords.before(known, date);
+        return known == null || !known.family().equals(family) ? null : RecordsBeforeDate.before(known, date);
     });
     private final List<Alert> announced = new ArrayList<>();
     private byte @Nullable [] remembered;

@@ -26,7 +26,7 @@ class CityStateTest {
     void an_hour_of_a_source_that_reports_every_second_is_whole_in_its_windows() {
         NewestReading newest = everySecond(NOON, 1_000);
 
-        MetricSums lastHour = newest.lastHour();
+        WindowAccumulator lastHour = newest.lastHour();
 
         assertThat(lastHour.readingCount()).isEqualTo(1_000);
         assertThat(lastHour.summary(Metric.TEMPERATURE).minMilli()).isZero();
@@ -39,7 +39,7 @@ class CityStateTest {
     void where_a_window_begins_among_folded_readings_its_coverage_says_how_few_are_kept() {
         NewestReading newest = everySecond(NOON.minusSeconds(3_599), 3_600 + 1_800);
 
-        MetricSums lastHour = newest.lastHour();
+        WindowAccumulator lastHour = newest.lastHour();
 
         assertThat(lastHour.readingCount())
                 .as("half an hour, and a minute of the hour before")
@@ -74,7 +74,7 @@ class CityStateTest {
                     .build());
         }
 
-        MetricSums day = insertAll(readings).lastDay();
+        WindowAccumulator day = insertAll(readings).lastDay();
 
         assertThat(day.readingCount()).isEqualTo(144);
         assertThat(day.summary(Metric.TEMPERATURE).maxMilli()).isEqualTo(1_430_000);

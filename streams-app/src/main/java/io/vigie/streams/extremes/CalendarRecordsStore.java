@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.StandingRecords;
+import io.vigie.model.records.RecordsBeforeDate;
 import io.vigie.streams.records.Keys;
 import io.vigie.streams.records.NullSafeSerdes;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ final class CalendarRecordsStore {
     private static final int CACHE_ENTRIES = 8_192;
 
     private final KeyValueStore<String, CalendarRecords> store;
-    private final Cache<Place, Optional<StandingRecords>> lately = Caffeine.newBuilder()
+    private final Cache<Place, Optional<RecordsBeforeDate>> lately = Caffeine.newBuilder()
             .maximumSize(CACHE_ENTRIES)
             .executor(Runnable::run)
             .build();
@@ -71,7 +71,7 @@ final class CalendarRecordsStore {
 
     /** What stood before a date; null where nothing is known. */
     @Nullable
-    StandingRecords before(String cityId, Metric metric, String family, LocalDate date) {
+    RecordsBeforeDate before(String cityId, Metric metric, String family, LocalDate date) {
         return known.computeIfAbsent(cityId, this::isOnDisk)
                 ? lately.get(new Place(cityId, metric, family, date), this::read)
                         .orElse(null)
@@ -85,8 +85,8 @@ final class CalendarRecordsStore {
         }
     }
 
-    private Optional<StandingRecords> read(Place place) {
+    private Optional<RecordsBeforeDate> read(Place place) {
         return Optional.ofNullable(store.get(place.key()))
-                .map(records -> StandingRecords.before(records, place.date()));
+                .map(records -> RecordsBeforeDate.before(records, place.date()));
     }
 }

@@ -14,8 +14,8 @@ import io.vigie.streams.poller.metar.MetarSource;
 import io.vigie.streams.poller.meteofrance.MeteoFranceSource;
 import io.vigie.streams.poller.meteofrance.PacketClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
+import io.vigie.streams.poller.openmeteo.OpenMeteoLiveProbe;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
-import io.vigie.streams.poller.openmeteo.Reachability;
 import io.vigie.streams.poller.replay.ReplaySource;
 import io.vigie.streams.poller.source.ObservationSource;
 import io.vigie.streams.poller.source.SkipCounter;
@@ -129,7 +129,9 @@ public final class PollerApp {
             return live;
         }
         return new AutomaticSource(
-                live, recorded, new Reachability(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);
+                live,
+                recorded,
+                new OpenMeteoLiveProbe(new OpenMeteoClient(settings.openMeteo(), TRIAL_WITHIN))::obstacle);
     }
 
     private static ObservationSource live(PollerSettings settings, Clock clock, MeterRegistry figures) {

@@ -32,7 +32,7 @@ final class Routes {
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
-            HealthApi health) {
+            ServerApi health) {
         routes.get("/", page::show);
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);

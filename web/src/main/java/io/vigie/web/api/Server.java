@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
                         readModel.hours(),
                         readModel.climateDays(),
                         settings.publicAddress()),
-                new HealthApi(checks, readModel, meters, settings));
+                new ServerApi(checks, readModel, meters, settings));
     }
 
     /** Without TLS on the host of the settings; else plain HTTP for this machine's own programs, TLS for all others. */

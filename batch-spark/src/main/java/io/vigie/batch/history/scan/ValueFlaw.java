@@ -1,7 +1,7 @@
 package io.vigie.batch.history.scan;
 
 import io.vigie.model.Metric;
-import io.vigie.model.quality.PlaceCheck;
+import io.vigie.model.quality.ValuePlausibilityCheck;
 import io.vigie.model.units.Thousandths;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ public enum ValueFlaw {
     MINIMUM_ABOVE_MAXIMUM;
 
     /** What a check of the place found. */
-    public static ValueFlaw of(PlaceCheck failed) {
+    public static ValueFlaw of(ValuePlausibilityCheck failed) {
         return switch (failed) {
             case STATION_PRESSURE -> STATION_PRESSURE;
             case OUTSIDE_CLIMATE -> OUTSIDE_CLIMATE;

@@ -122,7 +122,7 @@ public record HdfsSettings(Path folder, String host, HdfsPorts ports) {
                 HttpAccessFilter.Initializer.class.getName());
         hdfs.setStrings(
                 "dfs.datanode.httpserver.filter.handlers",
-                HttpAccessHandler.class.getName(),
+                DataNodeRequestGuard.class.getName(),
                 "org.apache.hadoop.hdfs.server.datanode.web.RestCsrfPreventionFilterHandler");
     }
 

@@ -27,7 +27,7 @@ public record ThresholdRule(
         LiveValue watches,
         ThresholdDirection reach,
         double hysteresis,
-        List<Level> levels,
+        List<ThresholdLevel> levels,
         Map<String, List<Double>> cities)
         implements AlertRule {
     public ThresholdRule {
@@ -37,7 +37,7 @@ public record ThresholdRule(
         Check.that(!levels.isEmpty(), "levels", levels, "empty");
         levels = List.copyOf(levels);
         cities = Map.copyOf(cities);
-        checkOrder("levels", levels.stream().map(Level::at).toList(), reach);
+        checkOrder("levels", levels.stream().map(ThresholdLevel::at).toList(), reach);
         for (Map.Entry<String, List<Double>> city : cities.entrySet()) {
             Check.cityId(city.getKey());
             List<Double> own = city.getValue();

@@ -7,8 +7,8 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.records.RecordKind;
 import io.vigie.model.records.RecordScope;
+import io.vigie.model.records.RecordsBeforeDate;
 import io.vigie.model.records.StandingRecord;
-import io.vigie.model.records.StandingRecords;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
@@ -66,7 +66,7 @@ public final class RecordsApi {
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), city.timezone()));
         List<Standing> standing = new ArrayList<>();
         for (CalendarRecords past : records.of(cityId)) {
-            StandingRecords before = StandingRecords.before(past, date);
+            RecordsBeforeDate before = RecordsBeforeDate.before(past, date);
             for (RecordKind kind : RecordKind.values()) {
                 for (RecordScope scope : RecordScope.values()) {
                     Optional.ofNullable(before.of(kind, scope))

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Whether Open-Meteo answers from here, found out by asking it for a few of the active cities: a service that has nothing for
  * them is of no use, whatever it says of another place. Greenwich stands in while no city is active.
  */
-public final class Reachability {
+public final class OpenMeteoLiveProbe {
 
     private static final CityConfiguration GREENWICH = new CityConfiguration(
             "2647937", "Greenwich", "GB", 51.47785, -0.01176, null, ZoneOffset.UTC, true, Instant.EPOCH);
@@ -20,7 +20,7 @@ public final class Reachability {
 
     private final OpenMeteoClient client;
 
-    public Reachability(OpenMeteoClient client) {
+    public OpenMeteoLiveProbe(OpenMeteoClient client) {
         this.client = client;
     }
 

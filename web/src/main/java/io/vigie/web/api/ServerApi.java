@@ -14,7 +14,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says of itself and its surroundings. */
-final class HealthApi {
+final class ServerApi {
     private final HealthChecks checks;
     private final ReadModel readModel;
     private final PrometheusMeterRegistry meters;
@@ -22,7 +22,7 @@ final class HealthApi {
     private final byte[] openApi = OpenApiDocument.bundled();
     private final byte[] apiReference = ApiReferencePage.render(openApi);
 
-    HealthApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
+    ServerApi(HealthChecks checks, ReadModel readModel, PrometheusMeterRegistry meters, Settings settings) {
         this.checks = checks;
         this.readModel = readModel;
         this.meters = meters;

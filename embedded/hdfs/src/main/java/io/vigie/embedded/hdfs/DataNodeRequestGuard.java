@@ -23,10 +23,10 @@ import org.apache.hadoop.conf.Configuration;
  * result to the constructor.
  */
 @Sharable
-public final class HttpAccessHandler extends ChannelInboundHandlerAdapter {
+public final class DataNodeRequestGuard extends ChannelInboundHandlerAdapter {
     private final HttpAccessRule rule;
 
-    public HttpAccessHandler(HttpAccessRule rule) {
+    public DataNodeRequestGuard(HttpAccessRule rule) {
         this.rule = rule;
     }
 

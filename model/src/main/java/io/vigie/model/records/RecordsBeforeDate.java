@@ -9,16 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What stood of one metric before a date: of its kinds and scopes those of which at least two years are held. Some 1 KB. */
-public final class StandingRecords {
+public final class RecordsBeforeDate {
     private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
     private final Map<RecordKind, Map<RecordScope, StandingRecord>> byKind = new EnumMap<>(RecordKind.class);
 
-    private StandingRecords() {}
+    private RecordsBeforeDate() {}
 
     /** What stood when the date began: values of the date itself are none of it. */
-    public static StandingRecords before(CalendarRecords past, LocalDate date) {
-        StandingRecords standing = new StandingRecords();
+    public static RecordsBeforeDate before(CalendarRecords past, LocalDate date) {
+        RecordsBeforeDate standing = new RecordsBeforeDate();
         for (RecordKind kind : RecordKind.values()) {
             if (kind.metric() == past.metric()) {
                 standing.byKind.put(kind, before(past, kind, date));

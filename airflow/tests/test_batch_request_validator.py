@@ -6,9 +6,9 @@ import pytest
 from contract_examples import CONTRACT, Example, invalid, valid
 from requests_for_tests import PARIS, REQUEST_ID, as_bytes, query
 
-from vigie_airflow.batch_requests import (
+from vigie_airflow.batch_request_validator import (
     MAX_BYTES,
-    BatchRequestReader,
+    BatchRequestValidator,
     FieldError,
     InvalidRequest,
     ValidRequest,
@@ -18,8 +18,8 @@ from vigie_airflow.gazetteer import city_names
 
 
 @pytest.fixture(scope="module")
-def reader() -> BatchRequestReader:
-    return BatchRequestReader.from_contract(CONTRACT, city_names(CONTRACT))
+def reader() -> BatchRequestValidator:
+    return BatchRequestValidator.from_contract(CONTRACT, city_names(CONTRACT))
 
 
 def fields(answer) -> list[str]:

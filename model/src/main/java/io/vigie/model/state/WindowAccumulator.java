@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * intervals cover. Mutable, because windows of a day are added up for every reading. Squares of a day of plausible readings every
  * second take 57 bits.
  */
-public final class MetricSums {
+public final class WindowAccumulator {
     private static final Metric[] METRICS = CityHour.SUMMED.toArray(Metric[]::new);
     private static final boolean[] IS_OF_INTERVAL = new boolean[METRICS.length];
 
@@ -44,12 +44,12 @@ public final class MetricSums {
     private final long[] numbers;
 
     /** @param longestInterval a sum of a longer interval is not the window's and does not count */
-    MetricSums(Duration longestInterval) {
+    WindowAccumulator(Duration longestInterval) {
         this(longestInterval, new long[FIRST_METRIC + METRICS.length * COLUMNS]);
     }
 
     /** @param numbers what {@link #toNumbers} gave; kept, not copied */
-    MetricSums(Duration longestInterval, long[] numbers) {
+    WindowAccumulator(Duration longestInterval, long[] numbers) {
         this.longestIntervalS = longestInterval.toSeconds();
         this.numbers = numbers;
     }
@@ -70,11 +70,11 @@ public final class MetricSums {
     }
 
     /** Whether all that the other has counted counts here. */
-    boolean canAdd(MetricSums other) {
+    boolean canAdd(WindowAccumulator other) {
         return other.numbers[LONGEST_S] <= longestIntervalS;
     }
 
-    void add(MetricSums other) {
+    void add(WindowAccumulator other) {
         long[] more = other.numbers;
         long longestS = Math.max(numbers[LONGEST_S], more[LONGEST_S]);
         for (int index = 0; index < FIRST_METRIC; index++) {

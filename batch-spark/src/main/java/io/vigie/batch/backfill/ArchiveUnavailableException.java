@@ -1,10 +1,10 @@
 package io.vigie.batch.backfill;
 
 /** The archive gives no more for now; what it gave is in the history. */
-final class BackfillStopped extends Exception {
+final class ArchiveUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    BackfillStopped(String why) {
+    ArchiveUnavailableException(String why) {
         super(why);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a single value doubtful at the place where it was measured. */
-public enum PlaceCheck implements Identified {
+public enum ValuePlausibilityCheck implements Identified {
     /** A pressure that the elevation explains as not reduced to sea level, see {@link StationPressure}. */
     STATION_PRESSURE,
     /** Not of this latitude and season, see {@link ClimateLimits}. */
@@ -23,7 +23,7 @@ public enum PlaceCheck implements Identified {
      * @param latitude degrees, north positive
      * @param elevationM metres above sea level; null when unknown
      */
-    public static Optional<PlaceCheck> failedBy(
+    public static Optional<ValuePlausibilityCheck> failedBy(
             Metric metric, long milli, double latitude, @Nullable Double elevationM, Instant at) {
         double value = Thousandths.toDouble(milli);
         if (metric == Metric.PRESSURE_MSL && elevationM != null && StationPressure.explains(value, elevationM)) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ReachabilityTest {
+class OpenMeteoLiveProbeTest {
 
     private static final Function<StubOpenMeteo.Request, Reply> ANSWER =
             forEachPlace(recorded("forecast-current-samara-ms"));
 
     private StubOpenMeteo service;
-    private Reachability reachability;
+    private OpenMeteoLiveProbe reachability;
 
     @BeforeEach
     void start() throws IOException {
         service = new StubOpenMeteo();
-        reachability = new Reachability(new OpenMeteoClient(service.address(), Duration.ofSeconds(20)));
+        reachability = new OpenMeteoLiveProbe(new OpenMeteoClient(service.address(), Duration.ofSeconds(20)));
     }
 
     @AfterEach

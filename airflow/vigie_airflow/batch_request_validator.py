@@ -62,7 +62,7 @@ class InvalidRequest:
     errors: list[FieldError]
 
 
-class BatchRequestReader:
+class BatchRequestValidator:
     """Tells valid requests from invalid ones; never raises, whatever the bytes."""
 
     def __init__(self, schema: dict[str, Any], known_cities: Collection[str], history_places: Collection[str]):
@@ -72,9 +72,9 @@ class BatchRequestReader:
         self._history_places = history_places
 
     @staticmethod
-    def from_contract(contract: Path, known_cities: Collection[str]) -> BatchRequestReader:
+    def from_contract(contract: Path, known_cities: Collection[str]) -> BatchRequestValidator:
         schema = json.loads((contract / "schemas" / "batch-request.schema.json").read_text(encoding="utf-8"))
-        return BatchRequestReader(schema, known_cities, history_place_names(contract))
+        return BatchRequestValidator(schema, known_cities, history_place_names(contract))
 
     def read(self, value: bytes | None) -> ValidRequest | InvalidRequest:
         if not value:

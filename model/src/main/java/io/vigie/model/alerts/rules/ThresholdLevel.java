@@ -9,8 +9,8 @@ import io.vigie.model.Check;
  * @param fr its name in French, without an article
  * @param en its name in English, without an article
  */
-public record Level(double at, String fr, String en) {
-    public Level {
+public record ThresholdLevel(double at, String fr, String en) {
+    public ThresholdLevel {
         Check.finite("at", at);
         Check.text("fr", fr);
         Check.text("en", en);
