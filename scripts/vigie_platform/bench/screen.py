@@ -59,7 +59,7 @@ class Outcome:
             f"{self.plan.rate_eps:,} readings/s for {self.plan.seconds} s: the page saw {told['seen']:,} of "
             f"{told['sent']:,}, {told['doubled']:,} twice, {told['percentiles']:,} with a percentile",
             f"from due to be sent until the page has it: p50 {self._ms('p50_ms')}, p99 {self._ms('p99_ms')}, "
-            f"most {self._ms('max_ms')} ms",
+            f"most {self._ms('max_ms')} ms; until it is on the topic: p99 {self._ms('topic_p99_ms')} ms",
             f"web server: {self.cpu_s:.1f} CPU s, {self.memory_mb:,.0f} MB at its peak",
         ]
 

@@ -38,6 +38,7 @@ public final class ScreenApp {
     private final Duration quiet;
     private final List<City> cities;
     private final Readings readings;
+    private final Sightings onTopic;
     private final Sightings sightings;
 
     private ScreenApp(Arguments arguments) {
@@ -49,6 +50,7 @@ public final class ScreenApp {
         cities = cities(Set.of(arguments.text("with_history").split(",")), arguments.number("cities"));
         int most = cities.size() * (warmUpSeconds + seconds);
         readings = new Readings(cities, SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
+        onTopic = new Sightings(most);
         sightings = new Sightings(most);
     }
 
@@ -67,8 +69,9 @@ public final class ScreenApp {
 
     private void run() throws InterruptedException {
         Sender.configure(broker, cities);
-        SteadyLoad load = new SteadyLoad(readings, sightings);
+        SteadyLoad load = new SteadyLoad(readings, sightings, onTopic);
         try (Sender sender = Sender.prompt(broker);
+                Watch topic = Watch.start(broker, readings, onTopic);
                 Watch watch = new EventStreamReader(stream, readings, sightings).start()) {
             load.steadily(sender, cities.size(), warmUpSeconds);
             watch.untilSeen(load.sent(), quiet);
@@ -77,6 +80,7 @@ public final class ScreenApp {
             JsonLineReport.step("begins").with("rate_eps", cities.size()).now();
             load.steadily(sender, cities.size(), seconds);
             watch.untilSeen(load.sent(), quiet);
+            topic.untilSeen(load.sent(), quiet);
             DeliveryCounts counts = sightings.tally(from, load.sent());
             Latencies latencies = sightings.latencies(from, load.sent());
             JsonLineReport line = JsonLineReport.step("measured")
@@ -84,6 +88,7 @@ public final class ScreenApp {
                     .with("seen", counts.seen())
                     .with("doubled", counts.doubled())
                     .with("percentiles", sightings.percentiles() - percentiles);
+            onTopic.latencies(from, load.sent()).percentileMs(99).ifPresent(ms -> line.with("topic_p99_ms", ms));
             latencies.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
             latencies.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
             latencies.percentileMs(100).ifPresent(ms -> line.with("max_ms", ms));

@@ -3,6 +3,7 @@ package io.vigie.bench.speed;
 import io.vigie.bench.events.Readings;
 import io.vigie.bench.events.Sender;
 import io.vigie.bench.watch.Sightings;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,12 +13,13 @@ final class SteadyLoad {
     private static final long PAUSE_NS = 300_000;
 
     private final Readings readings;
-    private final Sightings sightings;
+    private final List<Sightings> sightings;
     private int next;
 
-    SteadyLoad(Readings readings, Sightings sightings) {
+    /** @param sightings those who watch for the readings */
+    SteadyLoad(Readings readings, Sightings... sightings) {
         this.readings = readings;
-        this.sightings = sightings;
+        this.sightings = List.of(sightings);
     }
 
     /** How many were sent. */
@@ -51,7 +53,9 @@ final class SteadyLoad {
     }
 
     private void one(Sender sender, long dueNs) {
-        sightings.sent(next, dueNs);
+        for (Sightings watched : sightings) {
+            watched.sent(next, dueNs);
+        }
         sender.send(readings.key(next), readings.value(next));
         next++;
     }

@@ -7,25 +7,26 @@ import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
-import org.rocksdb.WriteBufferManager;
 
 /**
- * All stores of the process share {@value #CACHE_BYTES} bytes of block cache and write buffers; Kafka's own setting is
- * 50 MB of cache and up to 48 MB of buffers for each store and partition.
+ * All stores of the process share {@value #CACHE_BYTES} bytes of block cache; each store of a partition has two write buffers of
+ * {@value #WRITE_BUFFER_BYTES} bytes at most. Kafka's own setting is 50 MB of cache and up to 48 MB of buffers for each.
+ *
+ * <p>The buffers have no budget together: where one is used up, RocksDB flushes the store that is written to, whichever holds
+ * the memory. What the batch layer publishes lies in buffers that nobody writes to until the next night, and with a budget
+ * each reading then wrote a file of its own.
  */
 public final class SmallRocksDb implements RocksDBConfigSetter {
 
     private static final long CACHE_BYTES = 24L << 20;
-    private static final long WRITE_BUFFERS_BYTES = 8L << 20;
-    private static final long WRITE_BUFFER_BYTES = 2L << 20;
+    private static final long WRITE_BUFFER_BYTES = 1L << 20;
 
     static {
         RocksDB.loadLibrary();
     }
 
-    // Shared by all stores and never closed: they live as long as the process.
+    // Shared by all stores and never closed: it lives as long as the process.
     private static final Cache CACHE = new LRUCache(CACHE_BYTES);
-    private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
 
     @Override
     public void setConfig(String store, Options options, Map<String, Object> settings) {
@@ -33,7 +34,6 @@ public final class SmallRocksDb implements RocksDBConfigSetter {
         table.setBlockCache(CACHE);
         table.setCacheIndexAndFilterBlocks(true);
         options.setTableFormatConfig(table);
-        options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
         options.setMaxWriteBufferNumber(2);
     }
