@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /** One listener's queue of events, each framed for a text/event-stream. */
 public final class SseSubscription implements AutoCloseable {
-    /** About a minute of a busy replay; a browser further behind is better off asking anew. */
-    private static final int MAX_WAITING = 500;
+    /** Five seconds of 1,000 readings each; a browser further behind is better off asking anew. Frames are shared: 15 MB for all. */
+    private static final int MAX_WAITING = 5_000;
 
     private static final byte[] END = new byte[0];
 

@@ -44,7 +44,7 @@ class LiveFeedTest {
         SseSubscription slow = feed.listen("one").orElseThrow();
         SseSubscription quick = feed.listen("one").orElseThrow();
 
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             feed.publish("reading", bytes("{}"));
             assertThat(next(quick)).isPresent();
         }

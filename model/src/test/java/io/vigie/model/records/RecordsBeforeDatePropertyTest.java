@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** What stood at any date, read from the message, is what a look through all days before it finds. */
-class StandingRecordsPropertyTest {
+class RecordsBeforeDatePropertyTest {
     private static final LocalDate FROM = LocalDate.of(2010, 1, 1);
     private static final LocalDate TO = LocalDate.of(2022, 12, 31);
 
