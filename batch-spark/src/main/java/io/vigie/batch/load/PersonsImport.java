@@ -97,7 +97,7 @@ final class PersonsImport {
 
     private static String seriesOf(String cityId, String source) {
         String name = Gazetteer.bundled()
-                .city(cityId)
+                .historyPlace(cityId)
                 .map(city -> city.name() + ", " + city.country())
                 .orElse("?");
         return "city " + name + " (" + cityId + "), source " + source;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * exact. Rows that have no like of another place or year are left out: events, trends and winds.
  */
 public final class ResultDifference implements ResultRows {
-    /** Of what there can be one. */
+    /** What is subtracted: a city from a city, or a year from a year. */
     public enum Kind implements Identified {
         CITIES,
         YEARS;
@@ -101,7 +101,7 @@ public final class ResultDifference implements ResultRows {
     }
 
     private static String name(String cityId, Gazetteer gazetteer) {
-        return gazetteer.city(cityId).map(City::name).orElse(cityId);
+        return gazetteer.historyPlace(cityId).map(City::name).orElse(cityId);
     }
 
     private static Predicate<Row> isOfYear(int year) {

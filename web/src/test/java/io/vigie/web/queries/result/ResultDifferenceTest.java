@@ -141,6 +141,22 @@ class ResultDifferenceTest {
     }
 
     @Test
+    void a_place_that_only_the_history_knows_has_its_name_in_it() {
+        Query query = asked(
+                "'3017382','2988507'",
+                "2023-08-01",
+                "2023-08-31",
+                "month",
+                "'metrics':['temperature_c'],'statistics':['mean']");
+
+        ResultDifference difference = ResultDifference.of(ExampleResult.of(query, List.of()), CITIES, CITIES_KNOWN)
+                .orElseThrow();
+
+        assertThat(difference.summary().provenance().definitions().get("difference"))
+                .startsWith("France (ITN) less Paris: ");
+    }
+
+    @Test
     void there_is_none_of_one_city_or_one_year_or_of_all_years_together() {
         String rest = "'metrics':['temperature_c'],'statistics':['mean']";
         Query one = asked("'2988507'", "2021-01-01", "2021-12-31", "month", rest);
