@@ -125,8 +125,7 @@ public final class ImportJob {
                 return false;
             }
             System.out.println("Load " + loadId + " is taken back: " + rows + " rows that it had added or replaced");
-            tellOthers(table, settings);
-            removeCoverage(before, HistoryCoverage.of(table, lit(true), Instant.now()), settings);
+            removeCoverage(before, tellOthers(table, settings), settings);
             return true;
         }
     }
@@ -138,15 +137,18 @@ public final class ImportJob {
         CoveragePublisher.remove(gone, settings);
     }
 
-    private static void tellOthers(HistoryTable table, BatchSettings settings) {
+    /** What the other layers are to know of the table; answers what it now holds. */
+    private static List<Coverage> tellOthers(HistoryTable table, BatchSettings settings) {
         new DailyView(table, Gazetteer.bundled()).bringUp();
-        publishCoverage(table, settings);
+        List<Coverage> coverages = publishCoverage(table, settings);
         PastPublisher.publishAll(table, settings);
+        return coverages;
     }
 
-    private static void publishCoverage(HistoryTable table, BatchSettings settings) {
+    private static List<Coverage> publishCoverage(HistoryTable table, BatchSettings settings) {
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");
+        return coverages;
     }
 }
