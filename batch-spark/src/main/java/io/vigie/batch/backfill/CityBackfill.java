@@ -66,8 +66,8 @@ final class CityBackfill {
 
     /**
      * @return how many hours are new or changed
-     * @throws ArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it does not answer for
-     *     minutes; the years that were put before stay
+     * @throws ArchiveUnavailableException when the archive rejects the question, its limit of the day is reached, or it
+     *     does not answer for minutes; the years that were put before stay
      */
     long run(Backfill request, City city) throws IOException, InterruptedException, ArchiveUnavailableException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -29,7 +29,7 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
     /** The source of a file of which nobody named another. */
     static final String USUAL_SOURCE = "station";
 
-    /** As the sources of live readings are written, {@code metar:EGLL}. */
+    /** Names of sources, written as those of live readings are: {@code metar:EGLL}. */
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][A-Za-z0-9:._-]{0,63}");
 
     /**

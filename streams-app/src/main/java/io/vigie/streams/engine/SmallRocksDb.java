@@ -9,12 +9,13 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 
 /**
- * All stores of the process share {@value #CACHE_BYTES} bytes of block cache; each store of a partition has two write buffers of
- * {@value #WRITE_BUFFER_BYTES} bytes at most. Kafka's own setting is 50 MB of cache and up to 48 MB of buffers for each.
+ * All stores of the process share {@value #CACHE_BYTES} bytes of block cache; each store of a partition has two write
+ * buffers of {@value #WRITE_BUFFER_BYTES} bytes at most. Kafka's own setting is 50 MB of cache and up to 48 MB of
+ * buffers for each.
  *
- * <p>The buffers have no budget together: where one is used up, RocksDB flushes the store that is written to, whichever holds
- * the memory. What the batch layer publishes lies in buffers that nobody writes to until the next night, and with a budget
- * each reading then wrote a file of its own.
+ * <p>The buffers have no budget together: where one is used up, RocksDB flushes the store that is written to,
+ * whichever holds the memory. What the batch layer publishes lies in buffers that nobody writes to until the next
+ * night, and with a budget readings then wrote files of next to nothing.
  */
 public final class SmallRocksDb implements RocksDBConfigSetter {
 

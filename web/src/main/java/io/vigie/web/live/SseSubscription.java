@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 
 /** One listener's queue of events, each framed for a text/event-stream. */
 public final class SseSubscription implements AutoCloseable {
-    /** Five seconds of 1,000 readings each; a browser further behind is better off asking anew. Frames are shared: 15 MB for all. */
+    /**
+     * Five seconds of 1,000 readings each; a browser further behind is better off asking anew. Frames are shared: some
+     * 15 MB for all listeners.
+     */
     private static final int MAX_WAITING = 5_000;
 
     private static final byte[] END = new byte[0];

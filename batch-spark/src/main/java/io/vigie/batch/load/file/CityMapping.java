@@ -93,7 +93,7 @@ public final class CityMapping {
     }
 
     /**
-     * Of files that are each of one city, whatever they call it.
+     * Mapping of files that are each of one city, whatever they call it.
      *
      * @param source of all of them
      */
@@ -107,7 +107,7 @@ public final class CityMapping {
         return mapping;
     }
 
-    /** The same of one of its files; of none where it does not name that. */
+    /** The part that is of one of its files; empty where it does not name that. */
     public CityMapping of(String file) {
         CityMapping mapping = new CityMapping();
         Optional.ofNullable(files.get(file)).ifPresent(mapped -> mapping.files.put(file, mapped));

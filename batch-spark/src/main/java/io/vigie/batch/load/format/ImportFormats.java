@@ -26,7 +26,7 @@ public final class ImportFormats {
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,;|\"]+");
 
-    /** Of the columns of a layout: with fewer of them a file is something else. */
+    /** Share of a layout's columns that a file must have to come near to it; with fewer it is something else. */
     private static final double HALF = 0.5;
 
     private ImportFormats() {}

@@ -76,7 +76,7 @@ public record TableMapping(
         }
     }
 
-    /** As the file is written. */
+    /** The mapping file, key by key. */
     private record Document(
             @Nullable String separator,
             @Nullable String decimal,

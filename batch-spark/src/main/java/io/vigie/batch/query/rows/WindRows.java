@@ -64,7 +64,7 @@ final class WindRows {
         return rows;
     }
 
-    /** Of one bucket of time. */
+    /** The rose of one bucket of time. */
     private final class Rose {
         private final int first;
         private final String label;
