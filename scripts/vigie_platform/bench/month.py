@@ -375,7 +375,7 @@ class _Month:
     def _step(self, step: str, *arguments: str) -> dict:
         command = program(
             self._instance.settings,
-            "io.vigie.bench.month.MonthApp",
+            "io.vigie.bench.month.DisturbedMonthApp",
             HEAP_MB,
             f"step={step}",
             f"broker={self._instance.broker}",

@@ -148,7 +148,7 @@ def _running(trial: Instance) -> Iterator[Chain]:
 
 
 def _held(trial: Instance, asked: Chain, request_ids: Sequence[str]) -> Held:
-    reader = program(trial.settings, "io.vigie.bench.topics.TopicRecordsApp", HEAP_MB, f"broker={trial.broker}")
+    reader = program(trial.settings, "io.vigie.bench.topics.TopicDigestApp", HEAP_MB, f"broker={trial.broker}")
     records = {told["place"]: told["sha256"] for told in steps(trial, "records", reader, READ_WITHIN_S)}
     return Held(records, asked.followed(), {request_id: asked.rows(request_id) for request_id in request_ids})
 

@@ -102,7 +102,7 @@ def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
     with_history = bundled(Path(trial.settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv", plan.rate_eps)
     command = program(
         trial.settings,
-        "io.vigie.bench.speed.ScreenApp",
+        "io.vigie.bench.speed.PageLatencyApp",
         LOAD_HEAP_MB,
         f"broker={trial.broker}",
         f"stream={whole.web}/api/live",

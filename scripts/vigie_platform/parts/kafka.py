@@ -27,7 +27,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="broker",
-        command=lambda: java.command(MODULE, "io.vigie.embedded.Broker", settings.tmp, 256),
+        command=lambda: java.command(MODULE, "io.vigie.embedded.KafkaBrokerProcess", settings.tmp, 256),
         environment=lambda: environment,
         folder=settings.state,
         files=[java.jar_of(MODULE)],

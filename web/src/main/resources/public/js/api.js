@@ -1,7 +1,7 @@
 /** The only module that knows the server's addresses. */
 
 import { fetchUnlessSilent } from "./fetchUnlessSilent.js"
-import { learnFrom } from "./ui/clock.js"
+import { learnFrom } from "./ui/serverClock.js"
 
 /** An answer of the server that says no. `errors` names fields: `[{field, reason}]`. */
 export class Refused extends Error {

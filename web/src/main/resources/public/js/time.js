@@ -1,5 +1,5 @@
 import { language } from "./i18n/index.js"
-import { utcOffset } from "./zoneRules.js"
+import { utcOffset } from "./model/utcOffsets.js"
 
 /** Instants, dates and ages as people say them, in the language chosen. */
 

@@ -2,7 +2,7 @@ import { plural, t } from "../i18n/index.js"
 import { momentIn } from "../time.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { isRecord, isSevere, recordMark, textOf } from "./alerts.js"
+import { isRecord, isSevere, recordMark, textOf } from "./alertArea.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.

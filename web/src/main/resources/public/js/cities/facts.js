@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { cardinal, difference, percent, quantity, temperature, wind as windSpeed } from "../units.js"
+import { cardinal, difference, percent, quantity, temperature, wind as windSpeed } from "../units/unitFormat.js"
 
 /**
  * The facts of a reading besides its temperature. What a source does not measure is left out, not shown as dashes.

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { temperature } from "../units.js"
+import { temperature } from "../units/unitFormat.js"
 
 /** "Feels like" always names its formula: they answer different questions and differ by degrees. */
 

@@ -1,4 +1,4 @@
-import { utcOffset } from "../zoneRules.js"
+import { utcOffset } from "../model/utcOffsets.js"
 
 /** The closed hours of a city as curves need them: rows with `at`, the end of the hour in ms. */
 

@@ -6,9 +6,9 @@ import { eventField } from "./eventField.js"
 import { choiceGroup } from "./fieldGroup.js"
 import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS, WIND_SECTORS } from "./formState.js"
 import { indexField } from "./indexField.js"
-import { hourText, monthText } from "./periods.js"
+import { hourText, monthText } from "../model/periodText.js"
 import { referenceField } from "./referenceField.js"
-import { statisticName } from "./statistics.js"
+import { statisticName } from "../model/statisticNames.js"
 import { trendField } from "./trendField.js"
 
 const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend"]

@@ -1,8 +1,8 @@
 import { t } from "../i18n/index.js"
-import { citySearch } from "../cities/search.js"
+import { citySearch } from "../cities/citySearch.js"
 import { h, replace } from "../ui/h.js"
 import { oneStop } from "../ui/oneStop.js"
-import { yearsHeld, yearsOfDays } from "./coverage.js"
+import { yearsHeld, yearsOfDays } from "../model/coverageChecks.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
 /**

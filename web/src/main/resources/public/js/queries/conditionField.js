@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { METRIC_IDS, unitOf, WIND_DIRECTION } from "../units.js"
+import { METRIC_IDS, unitOf, WIND_DIRECTION } from "../units/unitFormat.js"
 import { fieldGroup } from "./fieldGroup.js"
 
 const OPERATORS = [">=", ">", "<=", "<"]

@@ -1,4 +1,4 @@
-import { conversionOf, shownName } from "../units/conversion.js"
+import { conversionOf, shownName } from "../units/unitConversion.js"
 import { differencesOf, shownValues } from "./shownValues.js"
 
 /** The file of an answer in the units chosen: RFC 4180 as the server writes it, in the contract's units. */

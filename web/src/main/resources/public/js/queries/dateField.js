@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { oneStop } from "../ui/oneStop.js"
-import { chosenCoverages, datesHeld, yearsHeld } from "./coverage.js"
+import { chosenCoverages, datesHeld, yearsHeld } from "../model/coverageChecks.js"
 import { fieldGroup } from "./fieldGroup.js"
 
 const YEARS_OFFERED = 6

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { exact } from "../units.js"
-import { allMethods, nameOf } from "./definitions.js"
+import { exact } from "../units/unitFormat.js"
+import { allMethods, nameOf } from "./knownDefinitions.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
 /** Degree days by named methods: there is no single "HDD". Each may have another base than its usual one. */

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { allEvents, nameOf } from "./definitions.js"
+import { allEvents, nameOf } from "./knownDefinitions.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 
 /**

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { allIndices, indexGroups, nameOf } from "./definitions.js"
+import { allIndices, indexGroups, nameOf } from "./knownDefinitions.js"
 import { choice, fieldGroup } from "./fieldGroup.js"
 import { NN_INDEX } from "./formState.js"
 

@@ -1,4 +1,4 @@
-import { datesHeld, yearsHeld } from "./coverage.js"
+import { datesHeld, yearsHeld } from "../model/coverageChecks.js"
 
 /**
  * The questions people ask most, as the fields of the form that ask them; dates stay as chosen, and so do cities, unless the

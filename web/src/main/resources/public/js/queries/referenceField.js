@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { chosenCoverages, yearsHeld } from "./coverage.js"
+import { chosenCoverages, yearsHeld } from "../model/coverageChecks.js"
 import { fieldGroup } from "./fieldGroup.js"
 
 const STANDARD = [1961, 1991] // first years of WMO's 30-year periods that are asked for

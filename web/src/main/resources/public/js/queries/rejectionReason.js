@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { dateText } from "../time.js"
-import { number } from "../units.js"
+import { number } from "../units/unitFormat.js"
 
 /** Sentences of the server about a query that cannot be answered, with the numbers that its reader needs. */
 const REASONS = [

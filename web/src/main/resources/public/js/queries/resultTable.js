@@ -1,17 +1,17 @@
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { exact, number, percent, signedText } from "../units.js"
-import { periodText, timeText } from "./periods.js"
-import { isTime } from "./statistics.js"
-import { columnName, isDate } from "./resultRowGroups.js"
-import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "./tableRows.js"
+import { exact, number, percent, signedText } from "../units/unitFormat.js"
+import { periodText, timeText } from "../model/periodText.js"
+import { isTime } from "../model/statisticNames.js"
+import { columnName, isDate } from "../model/resultRowGroups.js"
+import { coverageOf, LOW_COVERAGE, numberColumns, sorted } from "../model/tableRows.js"
 
 const PAGE = 60
 
 /**
  * The rows of one subject as a table that sorts by its headings and grows on demand.
- * @param {{subject: import("./resultRowGroups.js").Subject, request: object, names: object, caption: string}} parts
+ * @param {{subject: import("../model/resultRowGroups.js").Subject, request: object, names: object, caption: string}} parts
  */
 export function resultTable({ subject, request, names, caption }) {
   const { rows } = subject

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { fieldsOfLink, linkOf } from "./link.js"
+import { fieldsOfLink, linkOf } from "./questionLink.js"
 
 const MAX_NAME = 80
 

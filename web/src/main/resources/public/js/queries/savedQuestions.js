@@ -1,5 +1,5 @@
 /**
- * Questions that the reader has given a name, in this browser: each is the last part of an address (see link.js), which can
+ * Questions that the reader has given a name, in this browser: each is the last part of an address (see questionLink.js), which can
  * be sent on as it is. Opened, it is asked anew of what the history holds then.
  */
 

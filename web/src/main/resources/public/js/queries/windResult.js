@@ -2,8 +2,8 @@ import { classText, roseLegend } from "../charts/roseLegend.js"
 import { CLASSES_MS, windRose } from "../charts/windRose.js"
 import { plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { cardinal, exact, NOTHING, number, percent, wind, withUnit } from "../units.js"
-import { periodText } from "./periods.js"
+import { cardinal, exact, NOTHING, number, percent, wind, withUnit } from "../units/unitFormat.js"
+import { periodText } from "../model/periodText.js"
 
 /** The wind roses of an answer: each with its words and its table, a city and a period at a time. */
 
