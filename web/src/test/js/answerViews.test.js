@@ -1,10 +1,10 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { datesOfPreset } from "../../main/resources/public/js/queries/presets.js"
+import { datesOfPreset } from "../../main/resources/public/js/queries/form/presets.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 import { numberColumns } from "../../main/resources/public/js/model/tableRows.js"
-import { differenceKinds, viewsOf } from "../../main/resources/public/js/queries/answerViews.js"
+import { differenceKinds, viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

@@ -7,7 +7,7 @@ import { resultChart } from "../../main/resources/public/js/charts/resultChart.j
 import { origins, pictureOption } from "../../main/resources/public/js/charts/chartPicture.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
 import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
-import { sentences } from "../../main/resources/public/js/queries/trendSentences.js"
+import { sentences } from "../../main/resources/public/js/queries/answer/trendSentences.js"
 import { numberColumns } from "../../main/resources/public/js/model/tableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))

@@ -2,7 +2,7 @@ import { test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { isFresh, sentence } from "../../main/resources/public/js/shell/incidentSentences.js"
-import { timeOfDay } from "../../main/resources/public/js/time.js"
+import { timeOfDay } from "../../main/resources/public/js/model/timeText.js"
 
 const SINCE = "2026-11-29T02:08:00Z"
 const RESTARTED = "2026-11-29T02:09:01Z"

@@ -2,7 +2,7 @@ import { test } from "node:test"
 import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
-import { address, parse } from "../../main/resources/public/js/shell/router.js"
+import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
 import { ECHARTS_VERSION } from "../../main/resources/public/js/charts/loadCharts.js"
 
 test("the chart library is that of npm's echarts 6.1.0, byte for byte", () => {

@@ -2,7 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { readFileSync } from "node:fs"
-import { ago, dateIn, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
+import { ago, dateIn, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/model/timeText.js"
 import { periodText } from "../../main/resources/public/js/model/periodText.js"
 import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets.js"
 

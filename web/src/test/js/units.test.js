@@ -15,7 +15,7 @@ import {
   wind,
   METRIC_IDS,
 } from "../../main/resources/public/js/units/unitFormat.js"
-import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
+import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/answer/csvFile.js"
 import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/unitChoice.js"
 import { conversionOf } from "../../main/resources/public/js/units/unitConversion.js"
 import { inContract, inUnit } from "../../main/resources/public/js/units/unitFormat.js"

@@ -1,6 +1,6 @@
 import { loadCharts } from "./loadCharts.js"
 import { h } from "../ui/h.js"
-import { onThemeChange } from "../shell/theme.js"
+import { onThemeChange } from "../ui/theme.js"
 import { look } from "./chartColours.js"
 import { pictureOption } from "./chartPicture.js"
 

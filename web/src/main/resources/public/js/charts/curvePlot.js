@@ -1,4 +1,4 @@
-import { runs } from "../city/hours.js"
+import { runs } from "../model/closedHours.js"
 import { svg } from "../ui/h.js"
 import { timeTicks, valueScale } from "./valueScale.js"
 

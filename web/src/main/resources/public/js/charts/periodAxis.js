@@ -1,5 +1,5 @@
 import { hourText, isOnTimeAxis, monthText, periodText } from "../model/periodText.js"
-import { format } from "../time.js"
+import { format } from "../model/timeText.js"
 
 /** The axis of periods: local time, laid out as if it were UTC (see periodText.js), or the hours of a day and the months of a year. */
 

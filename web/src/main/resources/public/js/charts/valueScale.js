@@ -1,5 +1,5 @@
 import { language } from "../i18n/index.js"
-import { format } from "../time.js"
+import { format } from "../model/timeText.js"
 import { utcOffset } from "../model/utcOffsets.js"
 
 /** The axes of curves over time: round numbers upwards, the city's own clock along. */

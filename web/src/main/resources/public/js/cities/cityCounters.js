@@ -1,5 +1,5 @@
 import { language, plural, t } from "../i18n/index.js"
-import { dateText } from "../time.js"
+import { dateText } from "../model/timeText.js"
 import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 

@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { momentIn } from "../time.js"
+import { momentIn } from "../model/timeText.js"
 import { number, percent, quantity, METRIC_IDS, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 

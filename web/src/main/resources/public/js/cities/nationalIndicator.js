@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { timeIn } from "../time.js"
+import { timeIn } from "../model/timeText.js"
 import { quantity } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 

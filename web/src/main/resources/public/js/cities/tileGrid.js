@@ -2,7 +2,7 @@ import { language } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { activeCities } from "../live/liveState.js"
 import { mutes } from "../live/mutedAlerts.js"
-import { tile } from "./cityTile.js"
+import { tile } from "./tile/cityTile.js"
 import { inOrder } from "./tileOrder.js"
 
 /** The grid of tiles: one per active city, each redrawn only when its own city changed. */

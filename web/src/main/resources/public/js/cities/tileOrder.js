@@ -1,4 +1,4 @@
-import { unusualness } from "./unusualness.js"
+import { unusualness } from "./tile/unusualness.js"
 
 /** Orders of the tiles. Cities without a value come last, and equals keep the alphabetical order they come in. */
 

@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { address } from "../shell/router.js"
+import { address } from "../model/pageAddress.js"
 import { number } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 import { replayCommand, replayQuestion, SPEEDS } from "./replay.js"

@@ -1,3 +1,4 @@
+import { isRecord } from "../model/alertText.js"
 import { store } from "../ui/store.js"
 
 /**
@@ -22,8 +23,8 @@ export const mute = (alert, on) => mutes.dispatch({ key: keyOf(alert), on })
 /** By the alert's own times: a night that holds is an event of its spell, also in a replay. */
 export const isLasting = ({ started_at, at }) => Date.parse(at) - Date.parse(started_at) > LASTING_MS
 
-/** Whether an alert is counted and coloured as one. */
-export const calls = alert => !isMuted(alert) && !isLasting(alert)
+/** Whether an alert is counted, and coloured as one: no record, not muted, and not what the place is used to. */
+export const isCalling = alert => !isRecord(alert) && !isMuted(alert) && !isLasting(alert)
 
 const keyOf = ({ city_id, rule_id }) => `${city_id} ${rule_id}`
 

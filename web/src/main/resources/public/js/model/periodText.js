@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js"
-import { dateRange, format, offsetText } from "../time.js"
+import { dateRange, format, offsetText } from "./timeText.js"
 import { NOTHING } from "../units/unitFormat.js"
 
 /**

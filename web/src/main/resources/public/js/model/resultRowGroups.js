@@ -1,9 +1,8 @@
 import { t } from "../i18n/index.js"
 import { exact, shownUnit, statisticDigits, unitOf, withUnit } from "../units/unitFormat.js"
 import { conversionOf } from "../units/unitConversion.js"
-import { eventOf, indexOf, methodOf, nameOf } from "../queries/knownDefinitions.js"
-import { differencesOf, shownValues } from "../queries/shownValues.js"
-import { trendsOf } from "../queries/trendSentences.js"
+import { eventOf, indexOf, methodOf, nameOf } from "./knownDefinitions.js"
+import { differencesOf, shownValues } from "./shownValues.js"
 import { isTime, statisticName, statisticWord } from "./statisticNames.js"
 
 /**
@@ -161,4 +160,14 @@ export function columnName(subject, id) {
   const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit
   if (part) return `${t(`column.${part}`, { statistic: statisticWord(statistic) })} (${unit})`
   return `${statisticName(statistic)} (${unit})`
+}
+
+/** Rows of a trend that belong to the subject of a row; a base is a number, however it is written. */
+function trendsOf(row, rows) {
+  const plain = row.metric ?? row.index ?? row.event
+  const [subject, base] = plain ? [plain] : [row.degree_days, row.base_c]
+  return rows.filter(({ trend_of }) => {
+    const [of, at] = (trend_of ?? "").split("@")
+    return of === subject && (base === undefined || Number(at) === base)
+  })
 }

@@ -1,24 +1,24 @@
 import { t } from "../i18n/index.js"
-import { address } from "../shell/router.js"
+import { address } from "../model/pageAddress.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h } from "../ui/h.js"
 import { citiesOf } from "./queryText.js"
-import { estimates } from "./costEstimate.js"
-import { queryForm } from "./queryForm.js"
-import { toQuery } from "./formState.js"
-import { fieldsOfLink, linkOf, linkOfRequest } from "./questionLink.js"
-import { validationErrors } from "./formValidation.js"
+import { estimates } from "./form/costEstimate.js"
+import { queryForm } from "./form/queryForm.js"
+import { toQuery } from "./form/formState.js"
+import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
+import { validationErrors } from "./form/formValidation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
 import { newestFirst } from "../model/knownQueries.js"
-import { rejectionText } from "./rejectionReason.js"
+import { rejectionText } from "../model/rejectionReason.js"
 
 /** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
 export function usualCities({ cities }, asked) {
   return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
 }
 
-export { learnDefinitions } from "./knownDefinitions.js"
+export { learnDefinitions } from "../model/knownDefinitions.js"
 
 /**
  * Tab two: questions about past years, and their answers.

@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { duration } from "../time.js"
+import { duration } from "../model/timeText.js"
 
 /** When a query may end, in words; empty where nothing is known of that. @param {number} now in ms */
 export function remainingText({ expected }, now) {

@@ -1,5 +1,5 @@
 import { knows, plural, t } from "../i18n/index.js"
-import { timeOfDay } from "../time.js"
+import { timeOfDay } from "../model/timeText.js"
 
 /** What went wrong with the parts, as the watchdog saw it, in sentences. */
 

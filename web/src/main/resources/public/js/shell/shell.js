@@ -3,7 +3,7 @@ import { citiesPage } from "../cities/citiesPage.js"
 import { h, replace } from "../ui/h.js"
 import { footer } from "./footer.js"
 import { header } from "./header.js"
-import { parse } from "./router.js"
+import { parse } from "../model/pageAddress.js"
 
 const PAGES = { cities: citiesPage } // and those that are fetched when first opened
 
