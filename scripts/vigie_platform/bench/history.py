@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import java, progress
-from vigie_platform.bench.driver import steps
-from vigie_platform.bench.duck import Timed
+from vigie_platform.bench.duckdb_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
 from vigie_platform.parts import spark
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 
 FIRST_YEAR = 2014
 YEARS = 10

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import build, java, processes, progress, state_folder
+from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.limited_disks import LimitedDisks
-from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka
 from vigie_platform.ports import LOOPBACK, USUAL, is_free, offset_of
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 STATE = REPOSITORY / ".vigie-bench"

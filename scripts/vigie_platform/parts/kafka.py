@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from vigie_platform import java, kafka_metadata
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from vigie_platform.bench.chain import TERMINAL, Chain
-from vigie_platform.bench.statuses import Statuses
+from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.problem import Problem
 
 LOOK_EVERY_S = 0.02

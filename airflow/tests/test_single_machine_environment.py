@@ -8,7 +8,7 @@ from airflow.api_fastapi.auth.managers.simple.simple_auth_manager import SimpleA
 from airflow.api_fastapi.auth.managers.simple.user import SimpleAuthManagerUser
 
 from vigie_airflow.settings import Settings
-from vigie_airflow.single_machine import airflow_environment
+from vigie_airflow.single_machine_environment import airflow_environment
 
 
 def test_the_tasks_find_what_the_machine_was_given(tmp_path):

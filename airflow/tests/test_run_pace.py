@@ -2,7 +2,7 @@
 
 import itertools
 
-from vigie_airflow.pace import MAX_OPEN_RUNS, Pace
+from vigie_airflow.run_pace import MAX_OPEN_RUNS, Pace
 
 
 def test_the_first_request_is_counted_at_once_though_the_clock_never_stands_still():

@@ -6,7 +6,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from vigie_platform import grafana
+from vigie_platform import grafana_hint
 from vigie_platform.settings import Settings
 
 
@@ -33,4 +33,4 @@ class GrafanaTest(unittest.TestCase):
                 program.write_text(f"#!/bin/sh\n{does}\n")
                 program.chmod(0o755)
             with mock.patch.dict(os.environ, PATH=folder):
-                return grafana.place(Settings.from_environment({"VIGIE_GRAFANA_URL": given}))
+                return grafana_hint.place(Settings.from_environment({"VIGIE_GRAFANA_URL": given}))

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vigie_platform.bench.driver import steps
 from vigie_platform.bench.instance import Instance
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.python_environment import PythonEnvironment
 from vigie_platform.bench.questions import Answer, Question, of_duckdb
 

@@ -2,7 +2,7 @@
 
 import unittest
 
-from vigie_platform.tally import NOTHING, Tally, of_line, of_run
+from vigie_platform.test_counts import NOTHING, Tally, of_line, of_run
 
 
 class ValueCountsTest(unittest.TestCase):

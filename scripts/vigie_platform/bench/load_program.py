@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from vigie_platform.bench.instance import Instance
 from vigie_platform.problem import Problem
-from vigie_platform.program import end_of
+from vigie_platform.run_program import end_of
 
 
 def steps(instance: Instance, name: str, command: Sequence[str], within_s: float) -> Iterator[dict]:

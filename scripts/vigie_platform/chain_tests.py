@@ -8,7 +8,7 @@ from vigie_platform import build, metrics_lint, prometheus_programs, state_folde
 from vigie_platform.bench import faults
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.tally import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, Tally
 from vigie_platform.test_run import passes
 
 FAULT_SEEDS = (1, 2)
