@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from vigie_airflow.single_machine import airflow_environment
+from vigie_airflow.single_machine_environment import airflow_environment
 
 STATE = Path(tempfile.mkdtemp(prefix="vigie-airflow-tests-"))
 atexit.register(shutil.rmtree, STATE, ignore_errors=True)

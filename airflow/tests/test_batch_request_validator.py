@@ -14,7 +14,7 @@ from vigie_airflow.batch_request_validator import (
     ValidRequest,
     _listed,
 )
-from vigie_airflow.gazetteer import city_names
+from vigie_airflow.known_cities import city_names
 
 
 @pytest.fixture(scope="module")

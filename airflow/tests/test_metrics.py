@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vigie_airflow.single_machine import METRICS, airflow_environment, metrics_environment
+from vigie_airflow.single_machine_environment import METRICS, airflow_environment, metrics_environment
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))

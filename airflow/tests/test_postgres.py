@@ -10,7 +10,7 @@ import pytest
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 try:
-    from vigie_platform import graph, postgres
+    from vigie_platform import ordered_actions, postgres
     from vigie_platform.machine import Machine
     from vigie_platform.parts import airflow
     from vigie_platform.settings import Settings
@@ -85,4 +85,7 @@ def test_it_stops_at_once_though_somebody_is_connected_and_keeps_its_files(machi
     assert time.monotonic() - began < 10
     held.close()
     assert (machine.settings.state / "airflow" / "postgres" / "PG_VERSION").exists()
-    assert graph.with_needs(["airflow-postgres"], machine.needs()) == {"airflow-postgres", "airflow-postgres-files"}
+    assert ordered_actions.with_needs(["airflow-postgres"], machine.needs()) == {
+        "airflow-postgres",
+        "airflow-postgres-files",
+    }

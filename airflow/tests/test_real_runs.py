@@ -15,7 +15,7 @@ from broker import Broker
 from requests_for_tests import REQUEST_ID, as_bytes, query
 
 from vigie_airflow.settings import REPOSITORY
-from vigie_airflow.single_machine import airflow_environment
+from vigie_airflow.single_machine_environment import airflow_environment
 
 AIRFLOW = Path(sys.executable).with_name("airflow")
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from vigie_airflow.settings import REPOSITORY
-from vigie_airflow.single_machine import airflow_environment
+from vigie_airflow.single_machine_environment import airflow_environment
 
 STARTS_AND_LOADS_THE_DAG = """
 import runpy, sys

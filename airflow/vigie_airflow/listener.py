@@ -24,11 +24,11 @@ from vigie_airflow.batch_request_validator import BatchRequestValidator, FieldEr
 from vigie_airflow.cancellation import Cancellation, CancelOrder
 from vigie_airflow.dag_run_client import AlreadyThere, Created, DagRunClient, Refused
 from vigie_airflow.database_id import database_id
-from vigie_airflow.gazetteer import city_names, history_place_names
 from vigie_airflow.kafka_config import client_config
-from vigie_airflow.pace import Pace
+from vigie_airflow.known_cities import city_names, history_place_names
 from vigie_airflow.result_events import failed, queued
 from vigie_airflow.result_publisher import ResultPublisher
+from vigie_airflow.run_pace import Pace
 from vigie_airflow.settings import Settings
 from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.topics import BATCH_REQUESTS

@@ -53,7 +53,7 @@ def test_spark_has_a_folder_that_the_user_of_airflow_may_make():
 def test_airflow_sends_the_metrics_that_it_sends_on_a_single_machine():
     sys.path.insert(0, str(ROOT / "airflow"))
     try:
-        from vigie_airflow.single_machine import metrics_environment
+        from vigie_airflow.single_machine_environment import metrics_environment
     finally:
         sys.path.remove(str(ROOT / "airflow"))
     for name in ("airflow-apiserver", "airflow-scheduler", "airflow-dag-processor"):

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 from unittest import mock
 
-from vigie_platform import graph, postgres
+from vigie_platform import ordered_actions, postgres
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.problem import Problem
@@ -63,8 +63,12 @@ class AirflowPostgresTest(unittest.TestCase):
         machine_ = self.machine()
 
         needs = machine_.needs()
-        self.assertLessEqual({"airflow-postgres", "airflow-database"}, set(graph.with_needs(["airflow-api"], needs)))
-        self.assertLessEqual(AIRFLOW, set(graph.with_needs(["airflow-postgres"], graph.reversed_needs(needs))))
+        self.assertLessEqual(
+            {"airflow-postgres", "airflow-database"}, set(ordered_actions.with_needs(["airflow-api"], needs))
+        )
+        self.assertLessEqual(
+            AIRFLOW, set(ordered_actions.with_needs(["airflow-postgres"], ordered_actions.reversed_needs(needs)))
+        )
 
     def test_with_sqlite_there_is_no_server_and_the_scheduler_says_why(self):
         machine_ = self.machine(VIGIE_AIRFLOW_DATABASE="sqlite")

@@ -8,8 +8,8 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform.bench import kills, report, scraping, usage
-from vigie_platform.bench.run import Run
+from vigie_platform.bench import kills, process_usage, report, scraping
+from vigie_platform.bench.engine_run import Run
 from vigie_platform.watchdog.server import HealthServer
 
 VIGIE = Run("vigie", 10_000, 10.0, 20.0, 30.0, None, 5.0, 300.0, 1000, 1000, 0)
@@ -152,12 +152,12 @@ class ScraperTest(unittest.TestCase):
 
 class UsageTest(unittest.TestCase):
     def test_a_process_that_works_uses_cpu_and_memory(self):
-        before = usage.cpu_s([os.getpid()])
-        while usage.cpu_s([os.getpid()]) == before:
+        before = process_usage.cpu_s([os.getpid()])
+        while process_usage.cpu_s([os.getpid()]) == before:
             sum(range(10_000))
 
-        self.assertGreater(usage.peak_mb([os.getpid()]), 1)
+        self.assertGreater(process_usage.peak_mb([os.getpid()]), 1)
 
     def test_a_process_that_is_gone_uses_nothing(self):
-        self.assertEqual(usage.cpu_s([2**31 - 1]), 0)
-        self.assertEqual(usage.peak_mb([2**31 - 1]), 0)
+        self.assertEqual(process_usage.cpu_s([2**31 - 1]), 0)
+        self.assertEqual(process_usage.peak_mb([2**31 - 1]), 0)

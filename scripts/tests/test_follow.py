@@ -34,8 +34,8 @@ class FollowTest(unittest.TestCase):
     def test_the_parts_are_told_in_the_order_of_time(self):
         self.write(
             "logs/web.log",
-            f'2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeLog vigie: POST {{"request_id":"{ID}"}}',
-            f"2026-11-29T12:12:07.060Z INFO  io.vigie.web.api.http.ChangeLog vigie from 127.0.0.1: POST {OTHER}",
+            f'2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeAuditLog vigie: POST {{"request_id":"{ID}"}}',
+            f"2026-11-29T12:12:07.060Z INFO  io.vigie.web.api.http.ChangeAuditLog vigie from 127.0.0.1: POST {OTHER}",
         )
         self.write(
             "airflow/logs/dag_id=batch_request_listener_dag/run_id=scheduled__1/task_id=listen/attempt=1.log",
@@ -67,12 +67,12 @@ class FollowTest(unittest.TestCase):
 
     def test_without_the_server_the_logs_still_tell(self):
         self.answers(OSError("connection refused"))
-        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeLog POST {ID}")
+        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeAuditLog POST {ID}")
 
         self.assertEqual(self.told()[-1], "The web server does not answer: connection refused")
 
     def test_its_way_is_a_trace_of_opentelemetry_with_the_requests_own_id(self):
-        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeLog POST {ID}")
+        self.write("logs/web.log", f"2026-11-29T12:12:07.050Z INFO  io.vigie.web.api.http.ChangeAuditLog POST {ID}")
         file = self.state / "trace.json"
 
         self.told("--trace", str(file))

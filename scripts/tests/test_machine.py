@@ -10,7 +10,7 @@ import unittest
 from dataclasses import replace
 from pathlib import Path
 
-from vigie_platform import checks
+from vigie_platform import preflight
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part, Step
 from vigie_platform.problem import Problem
@@ -155,7 +155,7 @@ class MachineTest(unittest.TestCase):
             port = server.getsockname()[1]
             settings = Settings.from_environment({"VIGIE_STATE": str(self.settings.state), "VIGIE_WEB_PORT": str(port)})
 
-            (sentence,) = checks._ports(settings, [replace(part("web"), ports=[port])])
+            (sentence,) = preflight._ports(settings, [replace(part("web"), ports=[port])])
 
         self.assertRegex(
             sentence,
@@ -164,8 +164,8 @@ class MachineTest(unittest.TestCase):
         )
 
     def test_too_little_memory_or_disk_is_said_in_one_line(self):
-        (memory,) = checks._memory(1_000_000_000)
-        (disk,) = checks._disk(self.settings, 1_000_000_000)
+        (memory,) = preflight._memory(1_000_000_000)
+        (disk,) = preflight._disk(self.settings, 1_000_000_000)
 
         self.assertRegex(memory, r"Cannot start: \d+ MB of memory are available; 1000000000 MB are needed")
         self.assertRegex(disk, r"Cannot start: \d+ MB are free on the disk of .+; 1000000000 MB are needed")

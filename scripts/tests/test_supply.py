@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY
-from vigie_platform.supply import advisories, notice, release, reproduce, sbom, versions
+from vigie_platform.supply import advisories, notice, release, reproduce, sbom, version_order
 from vigie_platform.supply.advisories import Exemption
 from vigie_platform.supply.sbom import Component
 
@@ -115,14 +115,14 @@ class Versions(unittest.TestCase):
             "1.2",
             "1.10",
         ]
-        self.assertEqual(sorted(reversed(ascending), key=versions.key), sorted(ascending, key=versions.key))
+        self.assertEqual(sorted(reversed(ascending), key=version_order.key), sorted(ascending, key=version_order.key))
         for one, other in itertools.pairwise(ascending):
-            self.assertTrue(versions.is_before(one, other), f"{one} {other}")
-            self.assertFalse(versions.is_before(other, one), f"{other} {one}")
-        self.assertTrue(versions.is_before("4.2.9.Final", "4.2.17.Final"))
-        self.assertTrue(versions.is_before("2.0.dev1", "2.0a1"))
-        self.assertFalse(versions.is_before("2.0", "2.0.0"))
-        self.assertFalse(versions.is_before("2.0.0.Final", "2.0"))
+            self.assertTrue(version_order.is_before(one, other), f"{one} {other}")
+            self.assertFalse(version_order.is_before(other, one), f"{other} {one}")
+        self.assertTrue(version_order.is_before("4.2.9.Final", "4.2.17.Final"))
+        self.assertTrue(version_order.is_before("2.0.dev1", "2.0a1"))
+        self.assertFalse(version_order.is_before("2.0", "2.0.0"))
+        self.assertFalse(version_order.is_before("2.0.0.Final", "2.0"))
 
 
 class Scan(unittest.TestCase):

@@ -16,9 +16,9 @@ from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog import folders, journal
+from vigie_platform.watchdog import journal, unwritable_folders
 from vigie_platform.watchdog.journal import Journal
-from vigie_platform.watchdog.look import LIMITS, Fault, Limit, Look
+from vigie_platform.watchdog.part_look import LIMITS, Fault, Limit, Look
 from vigie_platform.watchdog.watchdog import Watchdog, _needs, watched
 from vigie_platform.watchdog.watcher import Watcher
 
@@ -214,12 +214,12 @@ class WatchdogTest(unittest.TestCase):
         data.chmod(0o500)
         self.addCleanup(data.chmod, 0o700)
 
-        (worker, other) = folders.faults(self.machine.parts())
+        (worker, other) = unwritable_folders.faults(self.machine.parts())
 
         self.assertEqual((worker.part, worker.path, worker.fault), ("worker", str(data), Fault.NO_PERMISSION))
         self.assertEqual((other.part, other.path), ("other", str(data)))
         data.chmod(0o700)
-        self.assertEqual(folders.faults(self.machine.parts()), [])
+        self.assertEqual(unwritable_folders.faults(self.machine.parts()), [])
 
     def test_a_part_that_gets_ready_is_not_called_silent(self):
         look = Watcher(self.machine, [], {"worker": lambda: Look(Fault.SILENT, detail="no answer")}).look(self.worker)

@@ -4,11 +4,11 @@ import itertools
 import unittest
 from datetime import UTC, datetime, timedelta
 
-from vigie_platform.watchdog.folders import FolderFault
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.look import LIMITS, WELL, Fault, Look, limit
+from vigie_platform.watchdog.incident_sentence import BEGINNINGS, sentence
+from vigie_platform.watchdog.part_look import LIMITS, WELL, Fault, Look, limit
 from vigie_platform.watchdog.policy import Policy
-from vigie_platform.watchdog.sentence import BEGINNINGS, sentence
+from vigie_platform.watchdog.unwritable_folders import FolderFault
 
 MIDNIGHT = datetime(2026, 11, 29, tzinfo=UTC)
 

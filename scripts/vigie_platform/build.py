@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vigie_platform import java
-from vigie_platform.program import AS_USUAL, run_to_end
+from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 # A module and what else goes into it.

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from vigie_platform import graph, processes, progress, state_folder
+from vigie_platform import ordered_actions, processes, progress, state_folder
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import all_of
 from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
-from vigie_platform.program import end_of
+from vigie_platform.run_program import end_of
 from vigie_platform.settings import Settings
 
 LOOK_EVERY_S = 0.25
@@ -92,9 +92,9 @@ class Machine:
     def up(self, names: Sequence[str]) -> list[str]:
         """Starts what is not running and does what is due; answers what went wrong."""
         needs = self.needs()
-        wanted = graph.with_needs(names or list(self.units), needs)
+        wanted = ordered_actions.with_needs(names or list(self.units), needs)
         actions = {name: lambda unit=unit: self._bring(unit) for name, unit in self.units.items() if name in wanted}
-        return graph.run(actions, needs)
+        return ordered_actions.run(actions, needs)
 
     def again(self, names: Sequence[str], at_once: bool = False, young_s: float = 0) -> list[str]:
         """Starts parts again that were started and not taken down since, running or not; answers what went wrong.
@@ -106,16 +106,16 @@ class Machine:
         unknown = [name for name in names if name not in parts]
         if unknown:
             raise Problem(f"Cannot find '{unknown[0]}': there are {', '.join(sorted(parts))}")
-        return graph.run(
+        return ordered_actions.run(
             {name: lambda name=name: self._again(parts[name], at_once, young_s) for name in names}, self.needs()
         )
 
     def down(self, names: Sequence[str]) -> list[str]:
         """Stops what runs, the last started first; with names, those and what needs them."""
-        wanted = graph.with_needs(names or list(self.units), graph.reversed_needs(self.needs()))
+        wanted = ordered_actions.with_needs(names or list(self.units), ordered_actions.reversed_needs(self.needs()))
         actions = {part.name: lambda part=part: self._stop(part) for part in self.parts() if part.name in wanted}
-        order = graph.reversed_needs(self._needs_and_uses())
-        return graph.run(actions, {name: self._reached(order, name) for name in order})
+        order = ordered_actions.reversed_needs(self._needs_and_uses())
+        return ordered_actions.run(actions, {name: self._reached(order, name) for name in order})
 
     def down_with(self, files: Collection[Path]) -> list[str]:
         """Stops what runs from these files, and what needs it; answers the names of all that it stopped."""
@@ -135,7 +135,7 @@ class Machine:
 
     def _reached(self, needs: dict[str, list[str]], name: str) -> list[str]:
         """All that comes before a name, over steps too, which have nothing to stop."""
-        return [other for other in graph.with_needs([name], needs) if other != name]
+        return [other for other in ordered_actions.with_needs([name], needs) if other != name]
 
     def _bring(self, unit: Part | Step, at_once: bool = False) -> None:
         if isinstance(unit, Step):

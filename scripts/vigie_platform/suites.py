@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import airflow_venv, build, prometheus_programs
-from vigie_platform.chain import chain
+from vigie_platform.chain_tests import chain
 from vigie_platform.commands import supply
 from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.tally import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, Tally
 from vigie_platform.test_run import passes
 
 

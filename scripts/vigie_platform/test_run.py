@@ -6,9 +6,9 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from vigie_platform import build, tally
+from vigie_platform import build, test_counts
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.tally import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, Tally
 
 
 def passes(
@@ -32,5 +32,5 @@ def passes(
         assert program.stdout is not None
         for line in program.stdout:
             print(line, end="", flush=True)
-            counted += tally.of_line(line)
-    return tally.of_run(counted, program.returncode)
+            counted += test_counts.of_line(line)
+    return test_counts.of_run(counted, program.returncode)

@@ -19,12 +19,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import chain, mixed
-from vigie_platform.bench.chain import TERMINAL, Chain
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import mixed_questions, whole_chain
 from vigie_platform.bench.fault_injector import SCHEDULER, signal_all
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.limited_disks import LimitedDisks
+from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.machine import Machine
 from vigie_platform.parts import prometheus
 from vigie_platform.problem import Problem
@@ -32,7 +32,7 @@ from vigie_platform.settings import REPOSITORY
 
 Missing = TypeVar("Missing")
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 DISK_MB = 4000
 EXPECTED_S = 600
 VARIABLES = {"VIGIE_SOURCE": "replay", "VIGIE_LONGER_HISTORY_DIR": "none"}
@@ -116,7 +116,7 @@ def may_be_empty(expression: str) -> bool:
 def try_it(trial: Instance, disks: LimitedDisks) -> list[str]:
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
     settings = trial.settings
-    chain.make_airflow(settings)
+    whole_chain.make_airflow(settings)
     prometheus.ask_for(settings)
     machine = Machine.of(settings)
     machine.prepare()
@@ -189,8 +189,8 @@ class AlarmTrial:
             yield
 
     def _a_run_fails(self) -> None:
-        request_id = self._chain.ask(mixed.POISON)
-        with mixed.JobKiller(request_id) as killer:
+        request_id = self._chain.ask(mixed_questions.POISON)
+        with mixed_questions.JobKiller(request_id) as killer:
             self._await_end(request_id)
         self._expect(f"the job of a query is killed {killer.kills} times", "RequestsFail", kind="query")
 
@@ -198,7 +198,7 @@ class AlarmTrial:
         pids = self._members(SCHEDULER)
         signal_all(pids, signal.SIGSTOP)
         try:
-            request_id = self._chain.ask(mixed.QUESTIONS[0])
+            request_id = self._chain.ask(mixed_questions.QUESTIONS[0])
             time.sleep(SLOW_S)
         finally:
             signal_all(pids, signal.SIGCONT)

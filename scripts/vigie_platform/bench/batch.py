@@ -6,14 +6,14 @@ import math
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import clicks, history
+from vigie_platform.bench import click_to_result, history
+from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.batch_report import DUCKDB, VIGIE, BatchRun, Measured
-from vigie_platform.bench.chain import STORAGE, Chain
-from vigie_platform.bench.duck import DuckDb, Timed
+from vigie_platform.bench.duckdb_runs import DuckDb, Timed
 from vigie_platform.bench.history import HOURS, History, Wanted
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Question, differences, of_web
-from vigie_platform.bench.statuses import Statuses
+from vigie_platform.bench.whole_chain import STORAGE, Chain
 
 MAX_ROWS = 500_000_000
 FEWEST_CITIES = 3
@@ -160,15 +160,15 @@ def _clicks(chain: Chain, plan: Plan, many: History, answer: Answer, measured: M
     chain.open_for_questions()
     (request,) = q1(many).requests()
     question = {name: value for name, value in request.items() if name not in ("request_id", "kind")}
-    done: list[clicks.Click] = []
+    done: list[click_to_result.Click] = []
     with Statuses(chain.instance) as statuses:
-        first = clicks.click(chain, statuses, question, FIRST_CLICK_WITHIN_S)
+        first = click_to_result.click(chain, statuses, question, FIRST_CLICK_WITHIN_S)
         progress.say("clicks", f"the first after the start: {first.seconds:.2f} s, not counted")
         for _ in range(plan.clicks):
             chain.await_spare(CLICK_WITHIN_S)
-            click = clicks.click(chain, statuses, question, CLICK_WITHIN_S)
+            click = click_to_result.click(chain, statuses, question, CLICK_WITHIN_S)
             progress.say("clicks", f"{click.seconds:.2f} s")
             done.append(click)
             measured.faults += [f"click: {line}" for line in differences(of_web(click.rows), answer)]
             measured.clicks_s.append(click.seconds)
-            measured.breakdown_s = clicks.breakdown(done)
+            measured.breakdown_s = click_to_result.breakdown(done)

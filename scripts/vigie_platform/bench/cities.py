@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import control, engines, usage
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import engines, part_control, process_usage
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.speed import CITIES
 from vigie_platform.problem import Problem
 
@@ -86,7 +86,7 @@ def measure(instance: Instance, plan: Plan) -> Outcome:
     load: dict = {}
     stores: list[dict] = []
     try:
-        control.start(machine, part)
+        part_control.start(machine, part)
         process = machine.process(part)
         assert process is not None
         for step in steps(instance, "load-cities", _load(instance, plan), 600 + 3 * plan.expected_s()):
@@ -99,14 +99,14 @@ def measure(instance: Instance, plan: Plan) -> Outcome:
                 case "state":
                     stores.append(step)
         pids = process.members()
-        cpu_s, memory_mb = usage.cpu_s(pids), usage.peak_mb(pids)
+        cpu_s, memory_mb = process_usage.cpu_s(pids), process_usage.peak_mb(pids)
         disk_mb = _size_mb(instance.settings.state / "streams")
         progress.say("cities", "stops and starts again")
         machine.down([part.name])
-        restart_s = control.start(machine, part)
+        restart_s = part_control.start(machine, part)
         progress.say("cities", "is killed and starts again")
-        control.kill(machine, part)
-        restore_s = control.start(machine, part)
+        part_control.kill(machine, part)
+        restore_s = part_control.start(machine, part)
     finally:
         machine.down([part.name])
     if not load:
@@ -123,7 +123,7 @@ def _load(instance: Instance, plan: Plan) -> list[str]:
         f"most_behind_s={plan.most_behind_s}",
         f"quiet_s={QUIET_S}",
     ]
-    return program(instance.settings, "io.vigie.bench.cities.CitiesApp", LOAD_HEAP_MB, *arguments)
+    return program(instance.settings, "io.vigie.bench.cities.AllCitiesApp", LOAD_HEAP_MB, *arguments)
 
 
 def _size_mb(folder: Path) -> float:

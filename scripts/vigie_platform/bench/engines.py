@@ -85,7 +85,7 @@ def _spark(instance: Instance, name: str, work: str) -> Part:
             str(spark.spark_bin() / "spark-submit"),
             *("--master", "local[2]", "--driver-memory", f"{SPARK_HEAP_MB}m", "--jars", ",".join(jars)),
             *settings,
-            *("--class", "io.vigie.bench.spark.SparkApp", str(jar)),
+            *("--class", "io.vigie.bench.spark.StructuredStreamingApp", str(jar)),
             *(f"broker={instance.broker}", f"checkpoint={checkpoint}", f"most_a_batch={MAX_A_BATCH}", f"work={work}"),
         ]
 
@@ -93,7 +93,7 @@ def _spark(instance: Instance, name: str, work: str) -> Part:
 
 
 def _bare(instance: Instance, name: str, work: str) -> Part:
-    main = "io.vigie.bench.bare.BareApp"
+    main = "io.vigie.bench.bare.BareLoopApp"
     arguments = (f"broker={instance.broker}", f"work={work}")
     return _peer(instance, name, lambda: program(instance.settings, main, BARE_HEAP_MB, *arguments))
 

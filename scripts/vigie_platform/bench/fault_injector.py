@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from vigie_platform import progress
 from vigie_platform.bench import fault_schedule
-from vigie_platform.bench.chain import Chain
+from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_schedule import Fault, Moment, Targets
 from vigie_platform.bench.limited_disks import LimitedDisks
 from vigie_platform.bench.poller_clock import PollerClock
-from vigie_platform.bench.proxy import Proxy
+from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.machine import Machine
 from vigie_platform.problem import Problem
 from vigie_platform.processes import PROC

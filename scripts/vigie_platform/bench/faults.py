@@ -17,15 +17,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import chain, fault_schedule, instance, kills, mixed
-from vigie_platform.bench.chain import TERMINAL, Chain
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import fault_schedule, instance, kills, mixed_questions, whole_chain
+from vigie_platform.bench.batch_messages import Statuses
+from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.fault_injector import FaultInjector
 from vigie_platform.bench.instance import Instance, program
 from vigie_platform.bench.limited_disks import LimitedDisks
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.poller_clock import POLLER, PollerClock
-from vigie_platform.bench.proxy import Proxy
-from vigie_platform.bench.statuses import Statuses
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.machine import Machine
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
@@ -45,14 +45,14 @@ RETRY_S = 1.0
 # A replay's rounds come each few seconds, and each minute at least.
 CLOCK_TOLERANCE = timedelta(minutes=10)
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 MAX_SEEDS = 100
 
 # The watchdog is not a target: it is what heals.
 WATCHDOG = "watchdog"
 
 # Short ones of the mixed trial, of several kinds.
-QUESTIONS = [mixed.QUESTIONS[number] for number in (0, 3, 6, 18)]
+QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 18)]
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def try_it(trial: Instance, proxy: Proxy, disks: LimitedDisks, plan: Plan, seeds
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
     machine = Machine.of(trial.settings)
     clock = PollerClock.of(trial)
-    chain.make_airflow(trial.settings)
+    whole_chain.make_airflow(trial.settings)
     if not disks.folders:
         progress.say("faults", "no disk is made full: this user may not mount one")
     try:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from vigie_platform import build, java, progress
 from vigie_platform.problem import Problem
-from vigie_platform.program import AS_USUAL, run_to_end
+from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 MAIN = "io.vigie.testsupport.FuzzApp"

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie_platform import java, progress
-from vigie_platform.bench.driver import steps
-from vigie_platform.bench.duck import Timed
+from vigie_platform.bench.duckdb_runs import Timed
 from vigie_platform.bench.instance import MODULE, Instance
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.questions import DAILY, HOURLY, Answer, Clock, Question, of_vigie
 from vigie_platform.parts import spark
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 
 FIRST_YEAR = 2014
 YEARS = 10
@@ -59,7 +59,7 @@ class Wanted:
 
 def generate(instance: Instance, wanted: Sequence[Wanted], within_s: float) -> list[History]:
     command = [
-        *submit("GenerateApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
+        *submit("SyntheticHistoryApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
         f"tables={','.join(one.table for one in wanted)}",
         f"cities={','.join(str(one.cities) for one in wanted)}",
         f"copies={','.join(str(one.files) for one in wanted)}",
@@ -88,7 +88,7 @@ def make_days(instance: Instance, histories: Sequence[History], within_s: float)
     """The same histories with their daily views, from which questions are answered from here on."""
     folders = [one.files[HOURLY].with_name(f"{one.files[HOURLY].name}-days") for one in histories]
     command = [
-        *submit("DaysApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
+        *submit("DailyViewApp", "--driver-memory", f"{WRITING_HEAP_MB}m", "--conf", WRITING_OPTIONS),
         f"tables={','.join(one.table for one in histories)}",
         f"copies={','.join(map(str, folders))}",
     ]
@@ -136,7 +136,7 @@ def _ask(
     arguments = [f"table={history.table}", f"questions={questions}", f"repeats={repeats}", f"answers={folder}"]
     answered = [
         (Timed(step["seconds"], step["bytes_read"]), step["view"])
-        for step in steps(instance, "ask", [*submit("AskApp"), *arguments], 7200)
+        for step in steps(instance, "ask", [*submit("RepeatedQueryApp"), *arguments], 7200)
         if step["step"] == "answered"
     ]
     with (folder / f"{question.name}.tsv").open() as lines:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import build, java, processes, progress, state_folder
+from vigie_platform.bench.broker_proxy import Proxy
 from vigie_platform.bench.limited_disks import LimitedDisks
-from vigie_platform.bench.proxy import Proxy
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.parts import kafka
 from vigie_platform.ports import LOOPBACK, USUAL, is_free, offset_of
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 STATE = REPOSITORY / ".vigie-bench"
@@ -52,7 +52,7 @@ class Instance:
         """Topics as new as those of a first start, and so many active cities, each with a past of so many years."""
         shutil.rmtree(self.settings.state / "streams", ignore_errors=True)
         arguments = [f"broker={self.broker}", f"cities={cities}", f"climate_years={climate_years}"]
-        command = program(self.settings, "io.vigie.bench.topics.PrepareApp", 256, *arguments)
+        command = program(self.settings, "io.vigie.bench.topics.TrialTopicsApp", 256, *arguments)
         run_to_end("prepare", command, self.environment, self.settings)
 
     def _broker(self) -> Part:

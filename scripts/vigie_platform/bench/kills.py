@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import control, engines
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import engines, part_control
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.load_program import steps
 from vigie_platform.problem import Problem
 
 LOAD_HEAP_MB = 1500
@@ -134,13 +134,13 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
     )
     done = 0
     try:
-        control.start(machine, part)
+        part_control.start(machine, part)
         for step in steps(instance, f"load-kills-{kills}", command, within_s=300 + 5 * plan.expected_s()):
             if step["step"] == "progress" and done < kills and step["seen"] > plan.readings * (done + 1) / (kills + 2):
                 done += 1
                 progress.say("kills", f"kill {done}, after {step['seen']:,} results")
-                control.kill(machine, part)
-                control.start(machine, part)
+                part_control.kill(machine, part)
+                part_control.start(machine, part)
             elif step["step"] == "end":
                 progress.say("kills", f"{step['seen']:,} results, {step['refused']:,} refused, {step['hours']:,} hours")
                 return outcome(step, done, hours, results)

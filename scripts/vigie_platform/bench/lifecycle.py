@@ -15,13 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import airflow_venv, progress
-from vigie_platform.bench import control, fault_schedule, lifecycle_clients, request_history, stub_job
-from vigie_platform.bench.chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
+from vigie_platform.bench import fault_schedule, lifecycle_clients, part_control, request_history, stub_job
+from vigie_platform.bench.batch_messages import Statuses
 from vigie_platform.bench.fault_injector import SCHEDULER, listener_processes, signal_all
 from vigie_platform.bench.instance import MODULE, Instance
 from vigie_platform.bench.lifecycle_clients import Client, Pool
 from vigie_platform.bench.request_history import CANCEL, REUSE, SUBMITS, Verdict
-from vigie_platform.bench.statuses import Statuses
+from vigie_platform.bench.whole_chain import AIRFLOW, AUDIT_DAG, LISTENER_DAG, QUERY_DAG, TERMINAL, Chain
 from vigie_platform.problem import Problem
 
 MODULES = ["embedded/kafka", "web", MODULE]
@@ -198,8 +198,8 @@ class _Trial:
             return
         part = next(part for part in self._machine.parts() if part.name == restart.what)
         if restart.how == KILLED:
-            control.kill(self._machine, part)
-            control.start(self._machine, part)
+            part_control.kill(self._machine, part)
+            part_control.start(self._machine, part)
         elif problems := self._machine.again([part.name]):
             raise Problem("\n".join(problems))
 

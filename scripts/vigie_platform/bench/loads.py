@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import processes, progress
-from vigie_platform.bench.chain import STORAGE, Chain
-from vigie_platform.bench.driver import steps
 from vigie_platform.bench.history import submit
 from vigie_platform.bench.instance import MODULE, Instance
+from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.whole_chain import STORAGE, Chain
 from vigie_platform.parts import history
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY
 
 MODULES = ["embedded/kafka", "embedded/hdfs", "batch-spark", MODULE]

@@ -20,13 +20,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import chain
-from vigie_platform.bench.chain import TERMINAL, Chain
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import whole_chain
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.problem import Problem
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 DISK_MB = 3000
 HEAP_MB = 512
 
@@ -213,7 +213,7 @@ def decimal(value: float | None) -> Decimal | None:
 def try_it(trial: Instance, plan: Plan) -> Outcome:
     """On an instance of which only the broker runs."""
     whole = Chain(trial, with_history=True, with_speed_layer=True)
-    chain.make_airflow(trial.settings)
+    whole_chain.make_airflow(trial.settings)
     try:
         whole.up("streams", "history")
         whole.open_for_questions()
@@ -375,7 +375,7 @@ class _Month:
     def _step(self, step: str, *arguments: str) -> dict:
         command = program(
             self._instance.settings,
-            "io.vigie.bench.month.MonthApp",
+            "io.vigie.bench.month.DisturbedMonthApp",
             HEAP_MB,
             f"step={step}",
             f"broker={self._instance.broker}",

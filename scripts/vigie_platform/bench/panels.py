@@ -13,7 +13,7 @@ from pathlib import Path
 from vigie_platform import chromium, progress
 from vigie_platform.node_packages import DRAWN_PANELS
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 DRAWN_WITHIN_S = 60

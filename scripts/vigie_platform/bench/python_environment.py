@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vigie_platform import progress
 from vigie_platform.bench.instance import Instance
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.step_marker import StepMarker
 
 

@@ -49,7 +49,7 @@ class Question:
         }
 
     def lines(self) -> Iterator[str]:
-        """As io.vigie.bench.history.AskApp reads them."""
+        """As io.vigie.bench.history.RepeatedQueryApp reads them."""
         for request in self.requests():
             yield f"{self.name}\t{json.dumps(request)}"
 
@@ -101,7 +101,7 @@ Answer = dict[tuple[str, str], tuple[int, int, int, int]]
 
 
 def of_vigie(lines: Iterator[str] | Sequence[str]) -> Answer:
-    """What AskApp writes: city, period, count, mean, least, most, with tabs between."""
+    """What RepeatedQueryApp writes: city, period, count, mean, least, most, with tabs between."""
     answer: Answer = {}
     for line in lines:
         city, period, count, *values = line.rstrip("\n").split("\t")

@@ -17,14 +17,14 @@ from vigie_platform import progress
 from vigie_platform.backup import backup
 from vigie_platform.backup import restore as restoring
 from vigie_platform.backup.manifest import Manifest
-from vigie_platform.bench import chain, instance, mixed
-from vigie_platform.bench.chain import TERMINAL, Chain
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import instance, mixed_questions, whole_chain
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.load_program import steps
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.machine import Machine
 from vigie_platform.problem import Problem
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 DISK_MB = 3000
 EXPECTED_S = 420
 
@@ -37,7 +37,7 @@ READ_WITHIN_S = 60
 HEAP_MB = 256
 RESTORED = "restored"
 
-QUESTIONS = [mixed.QUESTIONS[number] for number in (0, 3, 6, 11)]
+QUESTIONS = [mixed_questions.QUESTIONS[number] for number in (0, 3, 6, 11)]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def missing(before: Held, after: Held) -> list[str]:
 
 def try_it(trial: Instance) -> list[str]:
     """On an instance of which only the broker runs. What was wrong, a line each; none when all is well."""
-    chain.make_airflow(trial.settings)
+    whole_chain.make_airflow(trial.settings)
     folder = trial.settings.state.with_name(f"{trial.settings.state.name}-backup")
     shutil.rmtree(folder, ignore_errors=True)  # of a trial that was killed
     try:
@@ -148,7 +148,7 @@ def _running(trial: Instance) -> Iterator[Chain]:
 
 
 def _held(trial: Instance, asked: Chain, request_ids: Sequence[str]) -> Held:
-    reader = program(trial.settings, "io.vigie.bench.topics.TopicRecordsApp", HEAP_MB, f"broker={trial.broker}")
+    reader = program(trial.settings, "io.vigie.bench.topics.TopicDigestApp", HEAP_MB, f"broker={trial.broker}")
     records = {told["place"]: told["sha256"] for told in steps(trial, "records", reader, READ_WITHIN_S)}
     return Held(records, asked.followed(), {request_id: asked.rows(request_id) for request_id in request_ids})
 

@@ -11,8 +11,8 @@ from statistics import median
 
 from vigie_platform import http_probe, progress
 from vigie_platform.bench import engines, speed
+from vigie_platform.bench.engine_run import Run
 from vigie_platform.bench.instance import Instance
-from vigie_platform.bench.run import Run
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
 

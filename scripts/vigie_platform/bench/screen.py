@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vigie_platform import progress
-from vigie_platform.bench import chain, usage
-from vigie_platform.bench.chain import Chain
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import process_usage, whole_chain
 from vigie_platform.bench.instance import Instance, program
+from vigie_platform.bench.load_program import steps
 from vigie_platform.bench.month import bundled
+from vigie_platform.bench.whole_chain import Chain
 from vigie_platform.problem import Problem
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 DISK_MB = 3000
 LOAD_HEAP_MB = 512
 
@@ -81,14 +81,14 @@ class Outcome:
 def try_it(trial: Instance, plan: Plan) -> Outcome:
     """On an instance of which only the broker runs."""
     whole = Chain(trial, with_history=True, with_speed_layer=True)
-    chain.make_airflow(trial.settings)
+    whole_chain.make_airflow(trial.settings)
     try:
-        whole.up("streams", "history", "web", *chain.AIRFLOW)
+        whole.up("streams", "history", "web", *whole_chain.AIRFLOW)
         whole.unpause(NORMALS_DAG)
         whole.await_run(NORMALS_DAG, NORMALS_WITHIN_S)
         progress.say("screen", "the speed layer has the climate of the bundled cities")
         # From here on Airflow would only take part of the cores.
-        whole.machine().down(chain.AIRFLOW)
+        whole.machine().down(whole_chain.AIRFLOW)
         return _measured(trial, whole, plan)
     finally:
         whole.down()
@@ -102,7 +102,7 @@ def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
     with_history = bundled(Path(trial.settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv", plan.rate_eps)
     command = program(
         trial.settings,
-        "io.vigie.bench.speed.ScreenApp",
+        "io.vigie.bench.speed.PageLatencyApp",
         LOAD_HEAP_MB,
         f"broker={trial.broker}",
         f"stream={whole.web}/api/live",
@@ -117,8 +117,8 @@ def _measured(trial: Instance, whole: Chain, plan: Plan) -> Outcome:
         pids = process.members()
         match step["step"]:
             case "begins":
-                usage.reset_peak(pids)
-                cpu_before = usage.cpu_s(pids)
+                process_usage.reset_peak(pids)
+                cpu_before = process_usage.cpu_s(pids)
             case "measured":
-                return Outcome(plan, step, usage.cpu_s(pids) - cpu_before, usage.peak_mb(pids))
+                return Outcome(plan, step, process_usage.cpu_s(pids) - cpu_before, process_usage.peak_mb(pids))
     raise Problem("Cannot say how long readings take: the load ended without a word")

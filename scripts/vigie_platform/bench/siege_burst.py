@@ -16,17 +16,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie_platform import http_probe, progress
-from vigie_platform.bench import chain
-from vigie_platform.bench.chain import TERMINAL, Chain
+from vigie_platform.bench import whole_chain
 from vigie_platform.bench.instance import Instance
 from vigie_platform.bench.siege import OWN_FILES, raise_file_limit
 from vigie_platform.bench.siege_clients import QUESTION, WEB, address
 from vigie_platform.bench.siege_probes import Probes
+from vigie_platform.bench.whole_chain import TERMINAL, Chain
 from vigie_platform.machine import Machine
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
 
-MODULES = chain.MODULES
+MODULES = whole_chain.MODULES
 DISK_MB = 2000
 
 SUBMITS = 3000

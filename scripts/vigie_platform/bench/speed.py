@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vigie_platform import progress
-from vigie_platform.bench import control, engines, usage
-from vigie_platform.bench.driver import steps
+from vigie_platform.bench import engines, part_control, process_usage
+from vigie_platform.bench.engine_run import Run
 from vigie_platform.bench.instance import Instance, program
-from vigie_platform.bench.run import Run
+from vigie_platform.bench.load_program import steps
 from vigie_platform.problem import Problem
 from vigie_platform.processes import Started
 
@@ -77,7 +77,7 @@ def run(instance: Instance, plan: Plan, engine: str) -> Iterator[Run]:
     part = engines.part(engine, instance)
     machine = instance.machine(part)
     try:
-        control.start(machine, part)
+        part_control.start(machine, part)
         process = machine.process(part)
         assert process is not None
         yield from _measured(instance, plan, engine, process)
@@ -103,15 +103,15 @@ def _measured(instance: Instance, plan: Plan, engine: str, process: Started) -> 
         pids = process.members()
         match step["step"]:
             case "begins":
-                usage.reset_peak(pids)
-                cpu_before = usage.cpu_s(pids)
+                process_usage.reset_peak(pids)
+                cpu_before = process_usage.cpu_s(pids)
             case "measured":
                 measured = Run(
                     engine,
                     rate_eps=step.get("rate_eps"),
                     **{figure: step[figure] for figure in FIGURES if figure in step},
-                    cpu_s=usage.cpu_s(pids) - cpu_before,
-                    peak_rss_mb=usage.peak_mb(pids),
+                    cpu_s=process_usage.cpu_s(pids) - cpu_before,
+                    peak_rss_mb=process_usage.peak_mb(pids),
                     sent=step["sent"],
                     seen=step["seen"],
                     doubled=step["doubled"],

@@ -17,7 +17,6 @@ from vigie_platform.bench import (
     batch,
     batch_report,
     busy,
-    chain,
     cities,
     engines,
     faults,
@@ -27,7 +26,7 @@ from vigie_platform.bench import (
     kills,
     lifecycle,
     loads,
-    mixed,
+    mixed_questions,
     month,
     panels,
     report,
@@ -38,8 +37,9 @@ from vigie_platform.bench import (
     siege_burst,
     siege_verdict,
     speed,
+    whole_chain,
 )
-from vigie_platform.bench.run import Run
+from vigie_platform.bench.engine_run import Run
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 
@@ -186,7 +186,7 @@ def _batch(options: argparse.Namespace) -> int:
     measured = batch_report.Measured()
     problems: list[Problem] = []
     try:
-        with instance.running(plan.disk_mb(), chain.MODULES) as trial:
+        with instance.running(plan.disk_mb(), whole_chain.MODULES) as trial:
             batch.measure(trial, plan, measured)
     except Problem as problem:
         problems.append(problem)
@@ -314,13 +314,13 @@ def _verdict(broken: Sequence[str], else_words: str) -> int:
 
 
 def _mixed(_: argparse.Namespace) -> int:
-    progress.say("mixed", f"about {mixed.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running(mixed.DISK_MB, chain.MODULES) as trial:
-        broken = mixed.try_it(trial)
+    progress.say("mixed", f"about {mixed_questions.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
+    with instance.running(mixed_questions.DISK_MB, whole_chain.MODULES) as trial:
+        broken = mixed_questions.try_it(trial)
     return _verdict(
         broken,
-        f"{len(mixed.QUESTIONS) + 1} questions at once: {len(mixed.QUESTIONS)} answers as when asked alone, and one\n"
-        "clear reason for the one whose job was killed each time; Airflow agrees with each.",
+        f"{len(mixed_questions.QUESTIONS) + 1} questions at once: {len(mixed_questions.QUESTIONS)} answers as when\n"
+        "asked alone, and one clear reason for the one whose job was killed each time; Airflow agrees with each.",
     )
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from vigie_platform import http_probe, trace
+from vigie_platform import http_probe, otlp_trace
+from vigie_platform.otlp_trace import Span
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
-from vigie_platform.trace import Span
 
 REQUEST_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WEB_LINE = re.compile(r"^(\S+Z) [A-Z]+ +\S+ (.*)$")
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     for line in [event.line() for event in events] + notes:
         print(line)
     if options.trace and events:
-        trace.export(request_id, spans_of(events), options.trace)
+        otlp_trace.export(request_id, spans_of(events), options.trace)
     if not events:
         raise Problem(f"Cannot follow {request_id}: neither the web server nor the logs in {settings.state} know it")
     return 0
@@ -79,7 +79,7 @@ def spans_of(events: Sequence[Event]) -> list[Span]:
     ends = [event.text for event in events if event.text.startswith(ENDED)]
     status = 0
     if ends:
-        status = trace.OK if ends[-1].startswith(f"{ENDED}SUCCEEDED") else trace.ERROR
+        status = otlp_trace.OK if ends[-1].startswith(f"{ENDED}SUCCEEDED") else otlp_trace.ERROR
     parts = dict.fromkeys(event.part for event in events)
     return [
         Span("", "vigie", events[0].at, events[-1].at, status=status),

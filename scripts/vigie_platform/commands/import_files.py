@@ -19,7 +19,7 @@ from vigie_platform.parts import environment_of_jobs
 from vigie_platform.parts.history import import_command
 from vigie_platform.parts.spark import batch_jar
 from vigie_platform.problem import Problem
-from vigie_platform.program import end_of
+from vigie_platform.run_program import end_of
 from vigie_platform.settings import Settings
 
 LOAD_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{4}")

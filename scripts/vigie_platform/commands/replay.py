@@ -22,7 +22,7 @@ from vigie_platform import build, http_probe, java, progress, state_folder
 from vigie_platform.parts.speed import MODULE
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
-from vigie_platform.program import end_of
+from vigie_platform.run_program import end_of
 from vigie_platform.settings import Settings
 
 PREFIX = re.compile(r"replay-[0-9a-f]{8}\.")

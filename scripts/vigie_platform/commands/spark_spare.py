@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from types import ModuleType
 
-from vigie_platform.entry import run
+from vigie_platform.exit_codes import run
 from vigie_platform.parts import spark, spark_spare
 from vigie_platform.settings import Settings
 from vigie_platform.spare_driver.keeper import Keeper

@@ -14,7 +14,7 @@ from vigie_platform.part import Part
 from vigie_platform.settings import Settings
 from vigie_platform.watchdog import journal
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.sentence import sentence
+from vigie_platform.watchdog.incident_sentence import sentence
 
 UP = "up"
 EVENTS = 10

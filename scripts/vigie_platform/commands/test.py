@@ -8,11 +8,11 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, checks, chromium, progress, state_folder
+from vigie_platform import airflow_venv, chromium, preflight, progress, state_folder
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 from vigie_platform.suites import Suite, all_suites, test_environment
-from vigie_platform.tally import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, Tally
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     state_folder.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
     must_install = not airflow_venv.is_ready(settings)
-    if missing := checks.missing(settings, [], must_build=True, must_install=must_install):
+    if missing := preflight.missing(settings, [], must_build=True, must_install=must_install):
         raise Problem("\n".join(missing))
     chromium.provide()
     tallies = {suite.name: _run(suite, settings) for suite in suites if suite.name in chosen}

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vigie_platform import airflow_venv, build, checks, grafana, java, postgres, progress
+from vigie_platform import airflow_venv, build, grafana_hint, java, postgres, preflight, progress
 from vigie_platform.machine import LOCK_PATIENCE_S, YOUNG_S, Machine
 from vigie_platform.parts import airflow, prometheus, speed
 from vigie_platform.settings import Settings
@@ -66,7 +66,7 @@ def _up(machine: Machine, names: Sequence[str]) -> list[str]:
     modules = build.due()
     must_install = "VIGIE_AIRFLOW" not in settings.elsewhere and not airflow_venv.is_ready(settings)
     stopped = [part for part in machine.parts() if not machine.is_running(part)]
-    missing = checks.missing(settings, stopped, bool(modules), must_install)
+    missing = preflight.missing(settings, stopped, bool(modules), must_install)
     if missing:
         return missing
     outdated: list[str] = []
@@ -98,7 +98,7 @@ def _addresses(machine: Machine) -> None:
         lines.append(("HDFS", f"http://127.0.0.1:{settings.ports['namenode_http']}"))
     lines.append(("Kafka", settings.variables["VIGIE_KAFKA"]))
     lines.append(("Live readings from", speed.source(settings)))
-    lines.append(("Grafana", grafana.place(settings)))
+    lines.append(("Grafana", grafana_hint.place(settings)))
     if any(part.name == prometheus.NAME for part in machine.parts()):
         lines.append(("Prometheus", prometheus.address(settings)))
     lines.append(("State and logs", str(settings.state)))

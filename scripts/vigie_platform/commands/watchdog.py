@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from vigie_platform.entry import run
+from vigie_platform.exit_codes import run
 from vigie_platform.machine import Machine
 from vigie_platform.settings import Settings
-from vigie_platform.watchdog import looks
+from vigie_platform.watchdog import looks_at_parts
 from vigie_platform.watchdog.airflow_metrics import AirflowMetrics
 from vigie_platform.watchdog.journal import Journal
 from vigie_platform.watchdog.metrics import PartMetrics
@@ -20,7 +20,9 @@ from vigie_platform.watchdog.watcher import Watcher
 def main(_: Sequence[str]) -> int:
     settings = Settings.from_environment(os.environ)
     machine = Machine.of(settings)
-    watchdog = Watchdog(machine, Watcher(machine, watched(machine), looks.of(settings)), Journal(settings.events))
+    watchdog = Watchdog(
+        machine, Watcher(machine, watched(machine), looks_at_parts.of(settings)), Journal(settings.events)
+    )
     metrics = PartMetrics(machine, lambda: watchdog.restarts)
     airflow = AirflowMetrics()
     HealthServer(

@@ -1,4 +1,4 @@
-"""Airflow's three processes and its database; airflow/vigie_airflow/single_machine.py says what they are told."""
+"""Airflow's three processes and its database; vigie_airflow/single_machine_environment.py says what they are told."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vigie_platform import airflow_venv, http_probe, postgres
 from vigie_platform.part import Part, Step
 from vigie_platform.parts import airflow_postgres
 from vigie_platform.parts.spark import spark_bin
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
 
@@ -88,7 +88,7 @@ def _password(settings: Settings) -> str:
 def _told_by_airflow() -> ModuleType:
     sys.path.insert(0, str(REPOSITORY / "airflow"))
     try:
-        return importlib.import_module("vigie_airflow.single_machine")
+        return importlib.import_module("vigie_airflow.single_machine_environment")
     finally:
         sys.path.pop(0)
 

@@ -14,7 +14,7 @@ from vigie_platform import postgres
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import Settings
 
 NAME = "airflow"

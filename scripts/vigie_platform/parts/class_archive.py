@@ -8,7 +8,7 @@ from pathlib import Path
 from vigie_platform.part import Step
 from vigie_platform.parts.spark import batch_jar, spark_bin
 from vigie_platform.problem import Problem
-from vigie_platform.program import AS_USUAL, run_to_end
+from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import Settings
 
 MEGABYTE = 1_000_000

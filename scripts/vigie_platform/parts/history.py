@@ -9,7 +9,7 @@ from pathlib import Path
 from vigie_platform.part import Step
 from vigie_platform.parts.spark import batch_jar, spark_bin
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import Settings
 from vigie_platform.step_marker import StepMarker
 

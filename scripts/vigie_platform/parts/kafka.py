@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from vigie_platform import java, kafka_metadata
 from vigie_platform.part import Part, Step
 from vigie_platform.ports import LOOPBACK
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
 
@@ -27,7 +27,7 @@ def broker(settings: Settings, environment: Mapping[str, str]) -> Part:
 
     return Part(
         name="broker",
-        command=lambda: java.command(MODULE, "io.vigie.embedded.Broker", settings.tmp, 256),
+        command=lambda: java.command(MODULE, "io.vigie.embedded.KafkaBrokerProcess", settings.tmp, 256),
         environment=lambda: environment,
         folder=settings.state,
         files=[java.jar_of(MODULE)],

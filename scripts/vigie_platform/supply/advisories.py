@@ -16,7 +16,7 @@ from typing import Any
 
 from vigie_platform.problem import Problem
 from vigie_platform.supply.sbom import Component
-from vigie_platform.supply.versions import is_before
+from vigie_platform.supply.version_order import is_before
 
 KNOWN = Path(__file__).parent / "advisories.json"
 EXCEPTIONS = Path(__file__).parent / "exceptions.toml"

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from vigie_platform import build
-from vigie_platform.program import run_to_end
+from vigie_platform.run_program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 FOLDER = REPOSITORY / "target" / "reproduce"

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from vigie_platform import build, java
 from vigie_platform.java import VERSION
 from vigie_platform.problem import Problem
-from vigie_platform.program import AS_USUAL, run_to_end
+from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
 FOLDER = REPOSITORY / "target" / "sbom"

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from vigie_platform.watchdog.folders import FolderFault
 from vigie_platform.watchdog.incident import Incident
-from vigie_platform.watchdog.look import Fault, Look, limit
+from vigie_platform.watchdog.part_look import Fault, Look, limit
+from vigie_platform.watchdog.unwritable_folders import FolderFault
 
 # Pauses of a second or two are not worth a report.
 NOTICE_AFTER_S = 4.0

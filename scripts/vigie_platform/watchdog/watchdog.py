@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from vigie_platform import graph
+from vigie_platform import ordered_actions
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.settings import REPOSITORY
-from vigie_platform.watchdog import folders
-from vigie_platform.watchdog.folders import FolderFault
+from vigie_platform.watchdog import unwritable_folders
 from vigie_platform.watchdog.journal import Journal
-from vigie_platform.watchdog.look import Look
+from vigie_platform.watchdog.part_look import Look
 from vigie_platform.watchdog.policy import Policy
+from vigie_platform.watchdog.unwritable_folders import FolderFault
 from vigie_platform.watchdog.watcher import Watcher
 
 TICK_S = 1.0
@@ -67,7 +67,7 @@ class Watchdog:
         looks |= {name: Look(detail="is being started again") for name in restarting if name in looks}
         if now_s - self._folders_at >= FOLDERS_EVERY_S:
             self._folders_at = now_s
-            self._folder_faults = folders.faults(part for part in self.machine.parts() if part.name in looks)
+            self._folder_faults = unwritable_folders.faults(part for part in self.machine.parts() if part.name in looks)
         busy = self._running is not None or self.machine.is_busy()
         for event in self.policy.observe(looks, self._folder_faults, now_s, self.now(), busy):
             self.journal.write(event, self.now())
@@ -127,7 +127,7 @@ def _needs(machine: Machine) -> dict[str, list[str]]:
     """Part → the parts that it needs, near and far."""
     needs = machine.needs()
     parts = {part.name for part in machine.parts()}
-    return {name: sorted((graph.with_needs([name], needs) - {name}) & parts) for name in parts}
+    return {name: sorted((ordered_actions.with_needs([name], needs) - {name}) & parts) for name in parts}
 
 
 def watched(machine: Machine) -> list[Part]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from vigie_platform.machine import Machine
 from vigie_platform.part import Part
 from vigie_platform.processes import Started
-from vigie_platform.watchdog.look import Fault, Look
-from vigie_platform.watchdog.looks import LookAt, by_readiness
+from vigie_platform.watchdog.looks_at_parts import LookAt, by_readiness
+from vigie_platform.watchdog.part_look import Fault, Look
 
 LOOK_EVERY_S = 2.0
 

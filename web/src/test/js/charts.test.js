@@ -1,14 +1,14 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { label } from "../../main/resources/public/js/charts/axis.js"
-import { startOf } from "../../main/resources/public/js/queries/periods.js"
+import { label } from "../../main/resources/public/js/charts/periodAxis.js"
+import { startOf } from "../../main/resources/public/js/model/periodText.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
-import { origins, pictureOption } from "../../main/resources/public/js/charts/picture.js"
+import { origins, pictureOption } from "../../main/resources/public/js/charts/chartPicture.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/statisticChoice.js"
-import { columnName, subjectsOf } from "../../main/resources/public/js/queries/resultRowGroups.js"
-import { sentences } from "../../main/resources/public/js/queries/trends.js"
-import { numberColumns } from "../../main/resources/public/js/queries/tableRows.js"
+import { columnName, subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
+import { sentences } from "../../main/resources/public/js/queries/answer/trendSentences.js"
+import { numberColumns } from "../../main/resources/public/js/model/tableRows.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

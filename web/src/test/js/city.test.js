@@ -1,13 +1,13 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { areas, paths } from "../../main/resources/public/js/charts/plot.js"
-import { timeTicks, valueScale } from "../../main/resources/public/js/charts/scale.js"
+import { areas, paths } from "../../main/resources/public/js/charts/curvePlot.js"
+import { timeTicks, valueScale } from "../../main/resources/public/js/charts/valueScale.js"
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
-import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/city/hours.js"
+import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHours.js"
 import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panels.js"
 import { replayCommand, replayQuestion, usualEpisode } from "../../main/resources/public/js/city/replay.js"
-import { learnUtcOffsets } from "../../main/resources/public/js/zoneRules.js"
+import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets.js"
 
 const PARIS = "Europe/Paris"
 const H = 3600 * 1000

@@ -1,10 +1,10 @@
 import { beforeEach, mock, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { estimates } from "../../main/resources/public/js/queries/estimate.js"
-import { reasonKey } from "../../main/resources/public/js/queries/failureReason.js"
-import { EMPTY_FORM } from "../../main/resources/public/js/queries/formState.js"
-import { remainingText } from "../../main/resources/public/js/queries/remaining.js"
+import { estimates } from "../../main/resources/public/js/queries/form/costEstimate.js"
+import { reasonKey } from "../../main/resources/public/js/model/failureReason.js"
+import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
+import { remainingText } from "../../main/resources/public/js/queries/remainingText.js"
 
 beforeEach(() => chooseLanguage("fr"))
 

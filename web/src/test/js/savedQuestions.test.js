@@ -1,8 +1,8 @@
 import { test } from "node:test"
 import assert from "node:assert/strict"
-import { EMPTY_FORM } from "../../main/resources/public/js/queries/formState.js"
-import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
-import { savedQuestions } from "../../main/resources/public/js/queries/savedQuestions.js"
+import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
+import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
+import { savedQuestions } from "../../main/resources/public/js/queries/form/savedQuestions.js"
 
 test("a question kept under a name fills the form as it was", () => {
   const saved = savedQuestions(inMemory())

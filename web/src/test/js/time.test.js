@@ -2,9 +2,9 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { readFileSync } from "node:fs"
-import { ago, dateIn, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/time.js"
-import { periodText } from "../../main/resources/public/js/queries/periods.js"
-import { learnUtcOffsets } from "../../main/resources/public/js/zoneRules.js"
+import { ago, dateIn, dateRange, dateText, duration, momentIn, timeIn } from "../../main/resources/public/js/model/timeText.js"
+import { periodText } from "../../main/resources/public/js/model/periodText.js"
+import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets.js"
 
 // as the server sends them: contract/time-zones/README.md
 const RULES = readFileSync(new URL("../../../../contract/time-zones/rules.tsv", import.meta.url), "utf8")

@@ -14,12 +14,12 @@ import {
   temperature,
   wind,
   METRIC_IDS,
-} from "../../main/resources/public/js/units.js"
-import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
-import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/choice.js"
-import { conversionOf } from "../../main/resources/public/js/units/conversion.js"
-import { inContract, inUnit } from "../../main/resources/public/js/units.js"
-import { usualUnits } from "../../main/resources/public/js/units/definitions.js"
+} from "../../main/resources/public/js/units/unitFormat.js"
+import { FRENCH, inShownUnits as csvInShownUnits } from "../../main/resources/public/js/queries/answer/csvFile.js"
+import { chooseUnit, learnRegion, unitFor } from "../../main/resources/public/js/units/unitChoice.js"
+import { conversionOf } from "../../main/resources/public/js/units/unitConversion.js"
+import { inContract, inUnit } from "../../main/resources/public/js/units/unitFormat.js"
+import { usualUnits } from "../../main/resources/public/js/units/unitDefinitions.js"
 import { readFileSync } from "node:fs"
 
 beforeEach(() => chooseLanguage("fr"))

@@ -1,12 +1,12 @@
 import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
-import { inShownUnits } from "../../main/resources/public/js/queries/csvFile.js"
-import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/link.js"
-import { EMPTY_FORM } from "../../main/resources/public/js/queries/formState.js"
-import { subjectsOf } from "../../main/resources/public/js/queries/resultRowGroups.js"
-import { drawn, rosesOf, words } from "../../main/resources/public/js/queries/windResult.js"
-import { chooseUnit } from "../../main/resources/public/js/units/choice.js"
+import { inShownUnits } from "../../main/resources/public/js/queries/answer/csvFile.js"
+import { fieldsOfLink, linkOf } from "../../main/resources/public/js/queries/form/questionLink.js"
+import { EMPTY_FORM } from "../../main/resources/public/js/queries/form/formState.js"
+import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
+import { drawn, rosesOf, words } from "../../main/resources/public/js/queries/answer/windResult.js"
+import { chooseUnit } from "../../main/resources/public/js/units/unitChoice.js"
 
 beforeEach(() => {
   chooseUnit("wind", "m/s")

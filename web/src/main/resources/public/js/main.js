@@ -1,16 +1,16 @@
-import { api, LIVE_URL } from "./api.js"
+import { api, LIVE_URL } from "./server/api.js"
 import { speak, t } from "./i18n/index.js"
 import { liveState, NOTHING_YET } from "./live/liveState.js"
-import { followLive } from "./live/stream.js"
-import { EMPTY_FORM, formState } from "./queries/formState.js"
-import { cityNames } from "./queries/names.js"
-import { NO_QUERIES, queryState } from "./queries/queryState.js"
+import { followLive } from "./live/eventStream.js"
+import { EMPTY_FORM, formState } from "./queries/form/formState.js"
+import { cityNames } from "./queries/cityNames.js"
+import { NO_QUERIES, queryState } from "./model/knownQueries.js"
 import { requestIds } from "./queries/requestId.js"
 import { shell } from "./shell/shell.js"
 import { store } from "./ui/store.js"
 import { toaster } from "./ui/toast.js"
-import { learnRegion } from "./units/choice.js"
-import { learnUtcOffsets } from "./zoneRules.js"
+import { learnRegion } from "./units/unitChoice.js"
+import { learnUtcOffsets } from "./model/utcOffsets.js"
 
 /** Wires the page: states, the stream that feeds them, the frame that shows them. */
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * href="https://wmo.asu.edu/content/world-meteorological-organization-global-weather-climate-extremes-archive">wmo.asu.edu</a>);
  * each constant names its own. A value outside is an error of the instrument or of the transmission.
  */
-public enum Metric implements Identified {
+public enum Metric implements WireNamed {
     /** Air temperature 2 m above ground: −89.2 °C, Vostok, 21 July 1983; 56.7 °C, Furnace Creek, 10 July 1913. */
     TEMPERATURE("temperature_c", "°C", INSTANT, -89.2, 56.7),
 

@@ -6,7 +6,7 @@ import io.vigie.model.ContractFolder.Example;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import java.util.stream.Stream;
@@ -37,13 +37,13 @@ class BatchRequestExamplesTest {
     @MethodSource("valid")
     void accepts(Example example) {
         assertThat(parser.parse(example.bytes()))
-                .isEqualTo(new Parsed.Valid(Json.read(example.bytes(), BatchRequest.class)));
+                .isEqualTo(new ParsedRequest.Valid(Json.read(example.bytes(), BatchRequest.class)));
     }
 
     @ParameterizedTest
     @MethodSource("rejectedBySchema")
     void rejects(Example example) {
-        assertThat(parser.parse(example.bytes())).isInstanceOf(Parsed.Invalid.class);
+        assertThat(parser.parse(example.bytes())).isInstanceOf(ParsedRequest.Invalid.class);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class BatchRequestExamplesTest {
     void rejects_what_a_schema_cannot_and_names_the_field(Example example) {
         assertThat(parser.parse(example.bytes()))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         rejected -> assertThat(rejected.errors())
                                 .extracting(FieldError::field)
                                 .containsExactly(example.field()));

@@ -7,7 +7,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
@@ -15,8 +15,8 @@ import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
-import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
+import io.vigie.model.json.NonJsonNumbers;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
@@ -122,7 +122,7 @@ class MessagesFuzzTest {
         byte[] json = input.bytes();
         Class<?> type = RECORDS.getOrDefault(input.sample().name().split("\\.")[0], Object.class);
         ReaderTrial.of("messages", json.length, () -> {
-            BareWords.Mended mended = BareWords.mend(json);
+            NonJsonNumbers.Mended mended = NonJsonNumbers.mend(json);
             assertThat(mended.json().length).isLessThanOrEqualTo(5 * json.length);
             Object message;
             try {
@@ -140,14 +140,14 @@ class MessagesFuzzTest {
     private static void parse(OddInput input) {
         byte[] json = input.bytes();
         ReaderTrial.of("requests", json.length, () -> {
-            Parsed parsed = PARSER.parse(json);
-            if (parsed instanceof Parsed.Valid valid) {
+            ParsedRequest parsed = PARSER.parse(json);
+            if (parsed instanceof ParsedRequest.Valid valid) {
                 byte[] written = Json.write(valid.request());
                 assertThat((Object) Json.read(written, BatchRequest.class)).isEqualTo(valid.request());
                 assertThat(PARSER.parse(written)).isEqualTo(parsed);
                 return "read";
             }
-            List<FieldError> errors = ((Parsed.Invalid) parsed).errors();
+            List<FieldError> errors = ((ParsedRequest.Invalid) parsed).errors();
             assertThat(errors).hasSizeBetween(1, MAX_ERRORS);
             errors.forEach(error -> ReaderTrial.readable(error.field() + error.reason()));
             return "invalid";

@@ -18,13 +18,13 @@ import io.vigie.streams.aggregate.AggregateReadings;
 import io.vigie.streams.aggregate.SeriesUpdate;
 import io.vigie.streams.alerts.RaiseAlerts;
 import io.vigie.streams.broker.TopicNames;
-import io.vigie.streams.check.Checked;
+import io.vigie.streams.check.CheckedMessage;
 import io.vigie.streams.check.ReadingRules;
 import io.vigie.streams.cities.ActiveCityReading;
-import io.vigie.streams.cities.ActiveCityUpdate;
 import io.vigie.streams.cities.CheckRepairedHours;
-import io.vigie.streams.cities.CityInput;
+import io.vigie.streams.cities.CityJoinInput;
 import io.vigie.streams.cities.JoinActiveCity;
+import io.vigie.streams.cities.ReadingOrRepairedHour;
 import io.vigie.streams.climate.CheckClimateDays;
 import io.vigie.streams.climate.ClimateInput;
 import io.vigie.streams.climate.CompareWithClimate;
@@ -33,8 +33,8 @@ import io.vigie.streams.extremes.CheckCalendarRecords;
 import io.vigie.streams.extremes.RecordsInput;
 import io.vigie.streams.health.StreamsMetrics;
 import io.vigie.streams.live.StampWithEventTime;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.OutputTopic;
+import io.vigie.streams.serdes.OutputTopic;
+import io.vigie.streams.serdes.TextKeys;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -83,18 +83,18 @@ public final class SpeedTopology {
         OutputTopic<Reject> rejects = REJECTS.in(topics);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
 
-        KStream<String, Checked<CityConfiguration>> configurations = builder.stream(
+        KStream<String, CheckedMessage<CityConfiguration>> configurations = builder.stream(
                         topics.of(Topics.WEATHER_QUERIES_REQUESTS),
-                        with(Keys.serde(), Serdes.ByteArray()).withName("configured-cities"))
+                        with(TextKeys.serde(), Serdes.ByteArray()).withName("configured-cities"))
                 .processValues(() -> ReadingRules.ofConfigurations(metrics), as("check-configuration"));
 
-        KStream<String, Checked<Observation>> readings = builder.stream(
+        KStream<String, CheckedMessage<Observation>> readings = builder.stream(
                         List.of(topics.of(Topics.WEATHER_OBSERVATIONS), topics.of(Topics.WEATHER_CANARY_OBSERVATIONS)),
-                        with(Keys.serde(), Serdes.ByteArray()).withName("readings"))
+                        with(TextKeys.serde(), Serdes.ByteArray()).withName("readings"))
                 .processValues(() -> ReadingRules.ofReadings(isKnownCity, metrics), as("check-reading"));
 
         KStream<String, SeriesUpdate> updatesOfAll = readings.flatMapValues(
-                        Checked::accepted, as("keep-accepted-readings"))
+                        CheckedMessage::accepted, as("keep-accepted-readings"))
                 .processValues(new AggregateReadings(metrics), as("aggregate-reading"));
 
         CANARY_RESULTS
@@ -109,17 +109,17 @@ public final class SpeedTopology {
         KStream<String, SeriesUpdate> updates =
                 updatesOfAll.filterNot((cityId, one) -> CanaryCities.isCanary(cityId), as("keep-real-cities"));
 
-        KStream<String, Checked<ClimateInput.Day>> climateDays = builder.stream(
+        KStream<String, CheckedMessage<ClimateInput.Day>> climateDays = builder.stream(
                         topics.of(Topics.WEATHER_NORMALS),
-                        with(Keys.serde(), Serdes.ByteArray()).withName("climate-days"))
+                        with(TextKeys.serde(), Serdes.ByteArray()).withName("climate-days"))
                 .processValues(() -> new CheckClimateDays(metrics), as("check-climate-day"));
 
-        KStream<String, Checked<CityInput.RepairedHour>> repairedHours = builder.stream(
+        KStream<String, CheckedMessage<CityJoinInput.RepairedHour>> repairedHours = builder.stream(
                         topics.of(Topics.WEATHER_HOURLY),
-                        with(Keys.serde(), Serdes.ByteArray()).withName("repaired-hours"))
+                        with(TextKeys.serde(), Serdes.ByteArray()).withName("repaired-hours"))
                 .processValues(() -> new CheckRepairedHours(metrics), as("check-repaired-hours"));
 
-        KStream<String, ActiveCityUpdate> ofActiveCities = updates.flatMapValues(
+        KStream<String, ReadingOrRepairedHour> ofActiveCities = updates.flatMapValues(
                         SpeedTopology::readingsToJoin, as("keep-accepted"))
                 .merge(
                         configurations.flatMapValues(SpeedTopology::citiesToJoin, as("keep-accepted-configurations")),
@@ -140,9 +140,9 @@ public final class SpeedTopology {
         LIVE_READINGS.in(topics).write(live.mapValues(LiveUpdate::live, as("keep-live-reading")), "live-readings");
         ALERTS.in(topics).write(live.processValues(new RaiseAlerts(alertRules, metrics), as("raise-alerts")), "alerts");
 
-        KStream<String, Checked<RecordsInput.Published>> calendarRecords = builder.stream(
+        KStream<String, CheckedMessage<RecordsInput.Published>> calendarRecords = builder.stream(
                         topics.of(Topics.WEATHER_RECORDS),
-                        with(Keys.serde(), Serdes.ByteArray()).withName("calendar-records"))
+                        with(TextKeys.serde(), Serdes.ByteArray()).withName("calendar-records"))
                 .processValues(() -> new CheckCalendarRecords(metrics), as("check-calendar-records"));
 
         ALERTS.in(topics)
@@ -161,62 +161,64 @@ public final class SpeedTopology {
                 .write(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
         rejects.write(
-                configurations.flatMapValues(Checked::rejects, as("keep-refused-configurations")),
+                configurations.flatMapValues(CheckedMessage::rejects, as("keep-refused-configurations")),
                 "refused-configurations");
-        rejects.write(readings.flatMapValues(Checked::rejects, as("keep-refused-readings")), "refused-readings");
+        rejects.write(readings.flatMapValues(CheckedMessage::rejects, as("keep-refused-readings")), "refused-readings");
         rejects.write(
-                climateDays.flatMapValues(Checked::rejects, as("keep-refused-climate-days")), "refused-climate-days");
+                climateDays.flatMapValues(CheckedMessage::rejects, as("keep-refused-climate-days")),
+                "refused-climate-days");
         rejects.write(
-                calendarRecords.flatMapValues(Checked::rejects, as("keep-refused-calendar-records")),
+                calendarRecords.flatMapValues(CheckedMessage::rejects, as("keep-refused-calendar-records")),
                 "refused-calendar-records");
         rejects.write(
-                repairedHours.flatMapValues(Checked::rejects, as("keep-refused-hours")), "refused-repaired-hours");
+                repairedHours.flatMapValues(CheckedMessage::rejects, as("keep-refused-hours")),
+                "refused-repaired-hours");
         rejects.write(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();
     }
 
-    private static List<CityInput> readingsToJoin(SeriesUpdate update) {
+    private static List<CityJoinInput> readingsToJoin(SeriesUpdate update) {
         return update.accepted().stream()
-                .<CityInput>map(judged -> new CityInput.Reading(judged, update.hours()))
+                .<CityJoinInput>map(judged -> new CityJoinInput.Reading(judged, update.hours()))
                 .toList();
     }
 
-    private static List<CityInput> citiesToJoin(Checked<CityConfiguration> checked) {
-        return checked instanceof Checked.Accepted<CityConfiguration> accepted
-                ? List.of(new CityInput.Configuration(accepted.message()))
+    private static List<CityJoinInput> citiesToJoin(CheckedMessage<CityConfiguration> checked) {
+        return checked instanceof CheckedMessage.Accepted<CityConfiguration> accepted
+                ? List.of(new CityJoinInput.Configuration(accepted.message()))
                 : List.of();
     }
 
-    private static List<CityInput> hoursToJoin(Checked<CityInput.RepairedHour> checked) {
+    private static List<CityJoinInput> hoursToJoin(CheckedMessage<CityJoinInput.RepairedHour> checked) {
         return checked.accepted().stream()
-                .<CityInput>map(Checked.Accepted::message)
+                .<CityJoinInput>map(CheckedMessage.Accepted::message)
                 .toList();
     }
 
-    private static List<ClimateInput> newestToCompare(ActiveCityUpdate update) {
+    private static List<ClimateInput> newestToCompare(ReadingOrRepairedHour update) {
         return update instanceof ActiveCityReading reading && reading.judged() instanceof NewestReading newest
                 ? List.of(new ClimateInput.Reading(newest, reading.city()))
                 : List.of();
     }
 
-    private static RecordsInput toRecords(ActiveCityUpdate update) {
+    private static RecordsInput toRecords(ReadingOrRepairedHour update) {
         if (update instanceof ActiveCityReading reading) {
             return new RecordsInput.Reading(reading.judged(), reading.hours(), reading.city());
         }
-        ActiveCityUpdate.RepairedHour repaired = (ActiveCityUpdate.RepairedHour) update;
+        ReadingOrRepairedHour.RepairedHour repaired = (ReadingOrRepairedHour.RepairedHour) update;
         return new RecordsInput.Repaired(repaired.hour(), repaired.city());
     }
 
-    private static List<RecordsInput> recordsToKeep(Checked<RecordsInput.Published> checked) {
+    private static List<RecordsInput> recordsToKeep(CheckedMessage<RecordsInput.Published> checked) {
         return checked.accepted().stream()
-                .<RecordsInput>map(Checked.Accepted::message)
+                .<RecordsInput>map(CheckedMessage.Accepted::message)
                 .toList();
     }
 
-    private static List<ClimateInput> daysToKeep(Checked<ClimateInput.Day> checked) {
+    private static List<ClimateInput> daysToKeep(CheckedMessage<ClimateInput.Day> checked) {
         return checked.accepted().stream()
-                .<ClimateInput>map(Checked.Accepted::message)
+                .<ClimateInput>map(CheckedMessage.Accepted::message)
                 .toList();
     }
 

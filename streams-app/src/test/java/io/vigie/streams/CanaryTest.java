@@ -9,8 +9,8 @@ import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.canary.CanaryReadings;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.Topics;
@@ -86,7 +86,7 @@ class CanaryTest {
     void a_made_up_city_is_unknown_among_the_real_readings() {
         speedLayer.receive(reading(RUN, 0));
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.UNKNOWN_CITY);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.UNKNOWN_CITY);
         assertThat(speedLayer.canaryResults()).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class CanaryTest {
                         .build());
 
         assertThat(speedLayer.reject())
-                .returns(Reason.UNKNOWN_CITY, Reject::reason)
+                .returns(RejectReason.UNKNOWN_CITY, Reject::reason)
                 .returns(Topics.WEATHER_CANARY_OBSERVATIONS, Reject::sourceTopic);
         assertThat(speedLayer.liveReadings()).isEmpty();
     }

@@ -13,7 +13,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateComparison.State;
 import io.vigie.model.normals.ClimateDay;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.Topics;
@@ -143,7 +143,7 @@ class ClimateComparisonTest {
     void what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
         ClimateDay day = RecordedHistory.of("Tokyo").climateOf(TOKYO).get(0);
         speedLayer.activate(PARIS).learn(day.key(), SpeedLayer.utf8("nonsense"));
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.NOT_JSON);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.NOT_JSON);
 
         speedLayer.learn("1850147|temperature_c|01-02", Json.write(day));
         assertThat(speedLayer.reject().detail())

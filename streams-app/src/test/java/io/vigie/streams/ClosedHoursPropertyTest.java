@@ -7,8 +7,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class ClosedHoursPropertyTest {
             @ForAll("beyondReach") List<Measured> measured, @ForAll Random random) {
         List<Reject> rejects = check(measured, SLOTS_OF_3_DAYS, random);
 
-        assertThat(rejects).extracting(Reject::reason).allMatch(Reason.LATE::equals);
+        assertThat(rejects).extracting(Reject::reason).allMatch(RejectReason.LATE::equals);
     }
 
     private static List<Reject> check(List<Measured> measured, int slots, Random random) {

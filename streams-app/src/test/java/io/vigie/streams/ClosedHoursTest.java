@@ -7,7 +7,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.MetricValues;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.statistics.Variance;
 import java.time.Duration;
 import java.time.Instant;
@@ -316,7 +316,7 @@ class ClosedHoursTest {
         temperatures("12:15", 11);
 
         assertThat(speedLayer.hours()).isEmpty();
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.LATE);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.LATE);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -208,7 +208,7 @@ class LiveReadingsTest {
         speedLayer.receive(
                 Readings.of(PARIS, "2026-11-21T12:00:00Z").temperature(5).build());
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.LATE);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.LATE);
         assertThat(speedLayer.liveReadings()).hasSize(1);
     }
 

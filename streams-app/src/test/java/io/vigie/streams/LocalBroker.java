@@ -69,7 +69,7 @@ final class LocalBroker implements AutoCloseable {
                 "VIGIE_KAFKA", address,
                 "VIGIE_KAFKA_CONTROLLER_PORT", ports.get(1).toString());
         LocalBroker local = new LocalBroker(
-                folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.Broker", settings, folder));
+                folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.KafkaBrokerProcess", settings, folder));
         OwnProcess topics = OwnProcess.start(EMBEDDED, "io.vigie.embedded.CreateTopics", settings, folder);
         assertThat(topics.exitCode()).as(topics::output).isZero();
         local.awaitTopics();

@@ -12,8 +12,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
+import io.vigie.model.records.CalendarDayRecords;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordDay;
 import io.vigie.model.records.RecordEntry;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
@@ -108,6 +108,6 @@ class RecordsIT {
                 List.of("open-meteo-era5"),
                 IntStream.rangeClosed(1991, 2025).boxed().toList(),
                 412,
-                List.of(new RecordDay("02-24", List.of(high), List.of())));
+                List.of(new CalendarDayRecords("02-24", List.of(high), List.of())));
     }
 }

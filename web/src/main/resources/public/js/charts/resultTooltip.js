@@ -1,10 +1,10 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { number, percent, signedText, withUnit } from "../units.js"
-import { periodText } from "../queries/periods.js"
-import { coverageOf } from "../queries/tableRows.js"
+import { number, percent, signedText, withUnit } from "../units/unitFormat.js"
+import { periodText } from "../model/periodText.js"
+import { coverageOf } from "../model/tableRows.js"
 import { band } from "./statisticChoice.js"
-import { placeOf } from "./points.js"
+import { placeOf } from "./axisPoints.js"
 
 /** What the chart says of the moment pointed at: each city's value, its range and how much of the period it rests on. */
 export function tooltip({ subject, cities, unit, shown, look }) {

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
-import { wind } from "../units.js"
+import { wind } from "../units/unitFormat.js"
 import { CALM_BELOW_MS, CLASSES_MS } from "./windRose.js"
 
 /** The colours of a wind rose and their speeds. */

@@ -1,4 +1,4 @@
-import { isPercentile } from "../queries/statistics.js"
+import { isPercentile } from "../model/statisticNames.js"
 
 /** What of a subject the chart shows. */
 

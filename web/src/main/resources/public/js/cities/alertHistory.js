@@ -1,8 +1,8 @@
 import { plural, t } from "../i18n/index.js"
-import { momentIn } from "../time.js"
+import { momentIn } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { isRecord, isSevere, recordMark, textOf } from "./alerts.js"
+import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.

@@ -1,6 +1,6 @@
 import { plural, t } from "../i18n/index.js"
-import { timeIn } from "../time.js"
-import { quantity } from "../units.js"
+import { timeIn } from "../model/timeText.js"
+import { quantity } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 
 const REFRESH_MS = 60_000

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
-import { cardinal, inUnit, METRIC_IDS, number, quantity, shownUnit, unitOf, wind } from "../units.js"
-import { dayBefore, hasValues, pointsOf } from "./hours.js"
+import { cardinal, inUnit, METRIC_IDS, number, quantity, shownUnit, unitOf, wind } from "../units/unitFormat.js"
+import { dayBefore, hasValues, pointsOf } from "../model/closedHours.js"
 
 /** The panels of a city's curves: which metrics, how they are drawn, what is read of an hour. */
 
@@ -30,7 +30,7 @@ export function comparisons(rows, shown, zone) {
 /** The panels that have something to show. What a source does not measure is left out. */
 export const panelsOf = shown => PANELS.filter(({ metrics }) => hasValues(pointsOf(shown, metrics[0])))
 
-/** What {@link import("../charts/plot.js").plot} draws of a panel, in the reader's units. */
+/** What {@link import("../charts/curvePlot.js").plot} draws of a panel, in the reader's units. */
 export function drawingOf(panel, { rows, shown, zone, switchedOn }) {
   const { metrics, floor, ceiling, least, isBar, climate } = panel
   const [main] = metrics

@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
-import { address } from "../shell/router.js"
-import { number } from "../units.js"
+import { address } from "../model/pageAddress.js"
+import { number } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
 import { replayCommand, replayQuestion, SPEEDS } from "./replay.js"
 

@@ -1,5 +1,5 @@
-import { cityName } from "../places.js"
-import { hasEnded, inQueue, isBehind, placed, startedAt } from "../queries/queryState.js"
+import { cityName } from "../model/placeNames.js"
+import { hasEnded, inQueue, isBehind, placed, startedAt } from "../model/knownQueries.js"
 
 /**
  * What the live page knows: `cities` by id, each `{configuration, last, readings, coverage, backfill,

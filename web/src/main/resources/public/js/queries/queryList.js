@@ -1,14 +1,14 @@
 import { plural, t } from "../i18n/index.js"
-import { address } from "../shell/router.js"
-import { nowMs } from "../ui/clock.js"
+import { address } from "../model/pageAddress.js"
+import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { ago } from "../time.js"
-import { percent } from "../units.js"
-import { canBeReused, details, title } from "./describe.js"
-import { linkOfRequest } from "./link.js"
-import { newestFirst, startedAt } from "./queryState.js"
-import { statusChip } from "./progress.js"
+import { ago } from "../model/timeText.js"
+import { percent } from "../units/unitFormat.js"
+import { canBeReused, details, title } from "./queryText.js"
+import { linkOfRequest } from "./form/questionLink.js"
+import { newestFirst, startedAt } from "../model/knownQueries.js"
+import { statusChip } from "./queryProgress.js"
 
 const PAGE = 12
 

@@ -1,8 +1,8 @@
 import { t } from "../i18n/index.js"
-import { nowMs } from "../ui/clock.js"
+import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/h.js"
-import { canaryLine } from "./canary.js"
-import { isFresh, partName, sentence } from "./incidents.js"
+import { canaryLine } from "./canaryLine.js"
+import { isFresh, partName, sentence } from "./incidentSentences.js"
 
 /** The foot of the page: how the parts are, which version, whose data. */
 export function footer({ version }) {

@@ -1,8 +1,8 @@
 import { language, LANGUAGES, t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
-import { address } from "./router.js"
-import { chooseTheme, theme, THEMES } from "./theme.js"
+import { address } from "../model/pageAddress.js"
+import { chooseTheme, theme, THEMES } from "../ui/theme.js"
 import { unitsMenu } from "./unitsMenu.js"
 
 /** The bar at the top: where one is, and how the page looks and speaks. */

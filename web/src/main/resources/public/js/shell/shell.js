@@ -1,22 +1,22 @@
 import { chooseLanguage, language, t } from "../i18n/index.js"
-import { citiesPage } from "../cities/page.js"
+import { citiesPage } from "../cities/citiesPage.js"
 import { h, replace } from "../ui/h.js"
 import { footer } from "./footer.js"
 import { header } from "./header.js"
-import { parse } from "./router.js"
+import { parse } from "../model/pageAddress.js"
 
 const PAGES = { cities: citiesPage } // and those that are fetched when first opened
 
 const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage }
 
 async function fetchCityPage() {
-  PAGES.city = (await import("../later/page.js")).cityPage
+  PAGES.city = (await import("../later/pagesFetchedLater.js")).cityPage
 }
 
 /** Without the definitions no index can be chosen, all else can. */
 async function fetchQueriesPage(api) {
   const [{ learnDefinitions, queriesPage }, definitions] = await Promise.all([
-    import("../later/page.js"),
+    import("../later/pagesFetchedLater.js"),
     api.definitions().catch(() => null),
   ])
   if (definitions) learnDefinitions(definitions)

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { chooseUnit, unitFor } from "../units/choice.js"
-import { QUANTITIES } from "../units/definitions.js"
+import { chooseUnit, unitFor } from "../units/unitChoice.js"
+import { QUANTITIES } from "../units/unitDefinitions.js"
 
 /**
  * The units that this reader reads, behind one button. @param {{redraw: (focusId: string) => void, isOpen: boolean}} parts `isOpen`

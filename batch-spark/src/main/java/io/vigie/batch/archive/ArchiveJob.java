@@ -8,7 +8,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReadingsTable;
@@ -43,7 +43,7 @@ public final class ArchiveJob {
                             new HistoryMerge(spark, hours))
                     .run();
             System.out.print(report.text());
-            new DailyView(hours, Gazetteer.bundled()).bringUp();
+            new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
             if (!report.cities().isEmpty()) {
                 CoveragePublisher.publish(
                         HistoryCoverage.of(hours, col(CITY_ID).isInCollection(report.cities()), Instant.now()),

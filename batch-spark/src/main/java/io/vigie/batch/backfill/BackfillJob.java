@@ -1,8 +1,8 @@
 package io.vigie.batch.backfill;
 
-import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
@@ -11,7 +11,7 @@ import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Clock;
@@ -38,10 +38,10 @@ public final class BackfillJob {
 
     private static int run(String[] args, BatchSettings settings) throws Exception {
         BackfillSettings own = BackfillSettings.from(System.getenv());
-        byte[] request = Args.parse(args, "request").document("request");
+        byte[] request = JobArguments.parse(args, "request").document("request");
         System.out.println("Backfilling into " + settings + " from " + own.archive());
         Gazetteer gazetteer = Gazetteer.bundled();
-        Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+        ParsedRequest parsed = new BatchRequestParser(gazetteer).parse(request);
         String requestId = parsed.requestId();
         if (requestId == null) {
             System.err.println("Cannot backfill: " + parsed);
@@ -50,7 +50,7 @@ public final class BackfillJob {
         try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
             BackfillStatusEvents statusEvents = new BackfillStatusEvents(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
-            if (!(parsed instanceof Parsed.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
+            if (!(parsed instanceof ParsedRequest.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
                 statusEvents.rejected(parsed);
                 return JobMain.REJECTED;
             }

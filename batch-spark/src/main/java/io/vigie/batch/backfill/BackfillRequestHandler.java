@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Backfill;
@@ -14,7 +14,7 @@ import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.time.Clock;
@@ -119,7 +119,7 @@ final class BackfillRequestHandler {
     }
 
     private void tellWhatIsHeld(HistoryTable table, City city) {
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
         coverages.accept(HistoryCoverage.of(table, col(CITY_ID).equalTo(city.cityId()), clock.instant()));
     }
 
@@ -134,7 +134,7 @@ final class BackfillRequestHandler {
                         null,
                         settings.codeVersion(),
                         List.of(OpenMeteoArchiveClient.SOURCE),
-                        Zones.rulesVersion(),
+                        ShippedZones.rulesVersion(),
                         Map.of("year", "a UTC year of ERA5 as Open-Meteo gives it, whole or up to a few days ago"),
                         Map.of(
                                 "year",

@@ -2,7 +2,7 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
@@ -53,8 +53,8 @@ final class BackfillStatusEvents {
     }
 
     /** Rejects a request that breaks a rule, or is of another kind. */
-    void rejected(Parsed parsed) {
-        List<FieldError> errors = parsed instanceof Parsed.Invalid invalid
+    void rejected(ParsedRequest parsed) {
+        List<FieldError> errors = parsed instanceof ParsedRequest.Invalid invalid
                 ? invalid.errors()
                 : List.of(new FieldError("kind", "this job answers backfills only"));
         FieldError first = errors.get(0);

@@ -2,8 +2,8 @@ package io.vigie.batch.backfill;
 
 import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.cities.City;
-import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
+import io.vigie.model.json.NonJsonNumbers;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.platform.http.HttpFetcher;
 import io.vigie.platform.http.HttpFetcher.Fetched;
@@ -85,17 +85,17 @@ final class OpenMeteoArchiveClient {
 
     private static OpenMeteoArchiveOutcome hours(byte[] body) {
         try {
-            return hours(new BareWords.Mended(body, 0));
+            return hours(new NonJsonNumbers.Mended(body, 0));
         } catch (UnreadableMessage notJson) {
             try {
-                return hours(BareWords.mend(body));
+                return hours(NonJsonNumbers.mend(body));
             } catch (UnreadableMessage unreadable) {
                 return new OpenMeteoArchiveOutcome.Unavailable(UNUSABLE + notJson.getMessage());
             }
         }
     }
 
-    private static OpenMeteoArchiveOutcome hours(BareWords.Mended body) {
+    private static OpenMeteoArchiveOutcome hours(NonJsonNumbers.Mended body) {
         Object answer = Json.tree(body.json());
         try {
             return new OpenMeteoArchiveOutcome.Hours(OpenMeteoHours.whatCanBeRead(answer), body.count());

@@ -1,7 +1,7 @@
 package io.vigie.batch.coverage;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.KafkaProducers;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
@@ -15,7 +15,7 @@ public final class CoveragePublisher {
 
     /** Returns once the broker has every coverage. */
     public static void publish(List<Coverage> coverages, BatchSettings settings) {
-        Producers.publish(
+        KafkaProducers.publish(
                 settings,
                 "coverage",
                 coverages.stream().map(CoveragePublisher::message).toList());
@@ -23,7 +23,7 @@ public final class CoveragePublisher {
 
     /** Tells that the history holds nothing of some cities; returns once the broker has it. */
     public static void remove(Collection<String> cityIds, BatchSettings settings) {
-        Producers.publish(
+        KafkaProducers.publish(
                 settings,
                 "coverage",
                 cityIds.stream().map(CoveragePublisher::tombstone).toList());

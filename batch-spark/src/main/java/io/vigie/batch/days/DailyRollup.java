@@ -12,7 +12,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
     private static final long MICROS = 1_000_000;
 
     /**
-     * City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link Zones}).
+     * City → its zone's id. Not the zone: an executor whose Java has other rules has to be rejected ({@link ShippedZones}).
      */
     private final Map<String, String> zones;
     /** Per metric the seconds by which its stamp is later than what it belongs to, as for queries. */
@@ -188,7 +188,7 @@ final class DailyRollup implements FlatMapFunction<Iterator<InternalRow>, Row> {
             return zone == null
                     ? null
                     : days.computeIfAbsent(zone, any -> new HashMap<>())
-                            .computeIfAbsent(utcYear, any -> LocalDayIndex.of(utcYear, Zones.of(zone)));
+                            .computeIfAbsent(utcYear, any -> LocalDayIndex.of(utcYear, ShippedZones.of(zone)));
         }
 
         private void add(InternalRow hour, LocalDayIndex ofCity) {

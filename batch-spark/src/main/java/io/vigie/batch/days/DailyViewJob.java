@@ -23,7 +23,7 @@ public final class DailyViewJob {
 
     private static int run(BatchSettings settings) throws IOException {
         try (SparkSession spark = BatchSession.openForWriting("daily view", settings.historyTable())) {
-            new DailyView(new HistoryTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
+            new DailyViewUpdater(new HistoryTable(spark, settings.historyTable()), Gazetteer.bundled()).bringUp();
         }
         return JobMain.DONE;
     }

@@ -60,8 +60,8 @@ public final class DailyRollupTable {
     }
 
     /** What a version stands for; empty where it stands for nothing yet. */
-    public Optional<HourlyMark> mark(long version) {
-        return table.lastNote(version, HourlyMark.BEGINNING).flatMap(HourlyMark::parse);
+    public Optional<DailyViewOrigin> mark(long version) {
+        return table.lastNote(version, DailyViewOrigin.BEGINNING).flatMap(DailyViewOrigin::parse);
     }
 
     /** Every row of one version. */
@@ -104,7 +104,7 @@ public final class DailyRollupTable {
      * @param mark what the view stands for from then on
      * @return whether the commit was made; false when another writer committed after {@code basis}: read again
      */
-    public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, HourlyMark mark) {
+    public boolean replaceYears(Dataset<Row> rows, Collection<Integer> years, long basis, DailyViewOrigin mark) {
         if (years.isEmpty()) {
             return table.commit(rows, Optional.empty(), basis, mark.text());
         }

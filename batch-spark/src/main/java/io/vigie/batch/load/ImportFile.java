@@ -3,8 +3,8 @@ package io.vigie.batch.load;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.Lines;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.ImportFormats;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
         String name = String.valueOf(file.getFileName());
         ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name);
         FileContents contents = new FileContents(name, mapping, policy);
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             format.read(lines, contents);
         }
         contents.check();
@@ -43,7 +43,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
     }
 
     private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             String beginning = lines.beginning();
             Optional<ImportFormat> known = ImportFormats.of(beginning);
             if (known.isEmpty()) {

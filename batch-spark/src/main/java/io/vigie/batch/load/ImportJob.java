@@ -2,13 +2,13 @@ package io.vigie.batch.load;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.MalformedFile;
@@ -40,7 +40,7 @@ public final class ImportJob {
 
     public static void main(String[] args) {
         JobMain.run("load the history", settings -> {
-            Args asked = Args.parse(
+            JobArguments asked = JobArguments.parse(
                     args, "history", "files", "city", "source", "mapping", "faults", "load", "layouts", "undo");
             boolean complete = asked.optional("history").isPresent()
                     ? run(settings, Path.of(asked.required("history")))
@@ -81,7 +81,7 @@ public final class ImportJob {
     }
 
     /** What a person reads goes to the output, and nothing else. */
-    private static boolean runForPerson(BatchSettings settings, Args asked) throws IOException {
+    private static boolean runForPerson(BatchSettings settings, JobArguments asked) throws IOException {
         if (asked.optional("layouts").isPresent()) {
             System.out.print(ImportFormats.list());
             return true;
@@ -139,7 +139,7 @@ public final class ImportJob {
 
     /** What the other layers are to know of the table; answers what it now holds. */
     private static List<Coverage> tellOthers(HistoryTable table, BatchSettings settings) {
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
         List<Coverage> coverages = publishCoverage(table, settings);
         PastPublisher.publishAll(table, settings);
         return coverages;

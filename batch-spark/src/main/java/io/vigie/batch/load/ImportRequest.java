@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.Args;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.ImportFormat;
@@ -38,7 +38,7 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
      * @throws IOException "Cannot import: why"
      * @throws MalformedFile when {@code cities.csv} is at fault
      */
-    static ImportRequest of(Args args, Gazetteer gazetteer) throws IOException, MalformedFile {
+    static ImportRequest of(JobArguments args, Gazetteer gazetteer) throws IOException, MalformedFile {
         Path path = Path.of(args.required("files")).toAbsolutePath();
         FaultPolicy policy = args.optional("faults").map(FaultPolicy::valueOf).orElse(FaultPolicy.DROP_LINE);
         Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
@@ -69,7 +69,7 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
         return new ImportRequest(mapping.files().stream().map(folder::resolve).toList(), mapping, policy, layout);
     }
 
-    private static String source(Args args) throws IOException {
+    private static String source(JobArguments args) throws IOException {
         String source = args.optional("source").orElse(USUAL_SOURCE);
         if (!SOURCE.matcher(source).matches()) {
             throw new IOException("Cannot import: \"" + source + "\" is not the name of a source; such are station,"

@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.DayColumns.Part;
 import io.vigie.batch.history.version.OptimisticRetry;
@@ -51,17 +51,17 @@ final class CountersPublisher {
     private static final String MAX_RAIN = Part.MAX.of(Metric.PRECIPITATION);
 
     private final HistoryTable table;
-    private final CityTopic topic;
+    private final CompactedCityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    CountersPublisher(HistoryTable table, CityTopic topic) {
+    CountersPublisher(HistoryTable table, CompactedCityTopic topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        try (CityTopic topic = CityTopic.open(Topics.WEATHER_COUNTERS, settings)) {
+        try (CompactedCityTopic topic = CompactedCityTopic.open(Topics.WEATHER_COUNTERS, settings)) {
             long changed = new CountersPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " years of days published anew or removed");
         }
@@ -72,7 +72,8 @@ final class CountersPublisher {
         OptimisticRetry.untilRead("publish the days of " + table.location(), () -> {
             topic.computeAnew();
             long version = table.latestVersion().orElseThrow();
-            Dataset<Row> days = new DailyView(table, gazetteer).daysOf(version).where(cities);
+            Dataset<Row> days =
+                    new DailyViewUpdater(table, gazetteer).daysOf(version).where(cities);
             publish(whole(days).toLocalIterator());
             return true;
         });

@@ -5,8 +5,8 @@ import static io.vigie.batch.history.scan.DayColumns.DAY;
 import static io.vigie.batch.history.scan.DayColumns.SOURCE;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.days.DailyView;
-import io.vigie.batch.days.DailyView.DaysVersion;
+import io.vigie.batch.days.DailyViewUpdater;
+import io.vigie.batch.days.DailyViewUpdater.DaysVersion;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.DayColumns.Part;
@@ -51,18 +51,18 @@ final class RecordsPublisher {
     private static final List<Part> PARTS = List.of(Part.COUNT, Part.MIN, Part.MAX, Part.SUM);
 
     private final HistoryTable table;
-    private final CityTopic topic;
+    private final CompactedCityTopic topic;
     private final Gazetteer gazetteer = Gazetteer.bundled();
 
-    RecordsPublisher(HistoryTable table, CityTopic topic) {
+    RecordsPublisher(HistoryTable table, CompactedCityTopic topic) {
         this.table = table;
         this.topic = topic;
     }
 
     /** Publishes these cities; returns once the broker has every change. */
     static void publish(HistoryTable table, BatchSettings settings, Column cities, Predicate<String> keysOfCities) {
-        try (CityTopic topic =
-                CityTopic.open(Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
+        try (CompactedCityTopic topic =
+                CompactedCityTopic.open(Topics.WEATHER_RECORDS, settings, RecordsPublisher::withoutTableVersion)) {
             long changed = new RecordsPublisher(table, topic).publish(cities, keysOfCities);
             System.out.println(changed + " calendars of records published anew or removed");
         }
@@ -83,7 +83,7 @@ final class RecordsPublisher {
         boolean isComputed = OptimisticRetry.untilRead("compute the records of " + table.location(), () -> {
             topic.computeAnew();
             long version = table.latestVersion().orElseThrow();
-            Optional<DaysVersion> view = new DailyView(table, gazetteer).of(version);
+            Optional<DaysVersion> view = new DailyViewUpdater(table, gazetteer).of(version);
             view.ifPresent(days -> publishAll(days, version, cities));
             return view.isPresent();
         });

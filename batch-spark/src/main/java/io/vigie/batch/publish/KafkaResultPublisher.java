@@ -1,7 +1,7 @@
 package io.vigie.batch.publish;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.KafkaProducers;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
@@ -51,7 +51,7 @@ public final class KafkaResultPublisher implements ResultPublisher {
     }
 
     private static Producer<String, byte[]> started(BatchSettings settings, String transactionalId) {
-        Producer<String, byte[]> producer = Producers.transactional(settings, transactionalId);
+        Producer<String, byte[]> producer = KafkaProducers.transactional(settings, transactionalId);
         try {
             producer.initTransactions();
             return producer;

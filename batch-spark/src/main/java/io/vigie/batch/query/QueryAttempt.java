@@ -11,11 +11,11 @@ import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,11 +53,11 @@ final class QueryAttempt {
      * @param spark asked for only once the request is known to be computable
      * @return whether an answer was published
      */
-    boolean answer(Parsed parsed, Supplier<SparkSession> spark) {
-        if (parsed instanceof Parsed.Invalid invalid) {
+    boolean answer(ParsedRequest parsed, Supplier<SparkSession> spark) {
+        if (parsed instanceof ParsedRequest.Invalid invalid) {
             return reject(invalid.errors());
         }
-        if (!(((Parsed.Valid) parsed).request() instanceof Query query)) {
+        if (!(((ParsedRequest.Valid) parsed).request() instanceof Query query)) {
             return reject(List.of(new FieldError("kind", "this job answers queries only")));
         }
         try {
@@ -121,7 +121,7 @@ final class QueryAttempt {
                 result.view(),
                 settings.codeVersion(),
                 result.sources(),
-                Zones.rulesVersion(),
+                ShippedZones.rulesVersion(),
                 texts(definitions, Definition::en),
                 texts(definitions, Definition::fr),
                 texts(definitions, Definition::link),

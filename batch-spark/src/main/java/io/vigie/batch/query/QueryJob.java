@@ -1,14 +1,14 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
-import io.vigie.batch.history.scan.BytesRead;
+import io.vigie.batch.history.scan.HdfsReadCounter;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -53,14 +53,14 @@ public final class QueryJob {
             BiFunction<BatchSettings, String, ResultPublisher> publishers) {
         return JobMain.exitCode(PURPOSE, environment, settings -> {
             Instant submittedAt = submittedAt(environment);
-            long readBefore = BytesRead.sinceStart();
-            byte[] request = Args.parse(args, "request").document("request");
+            long readBefore = HdfsReadCounter.sinceStart();
+            byte[] request = JobArguments.parse(args, "request").document("request");
             System.out.println("Answering from " + settings);
             // Spark needs seconds to start and nothing of the request: meanwhile the request is read and its start
             // told.
             CompletableFuture<SparkSession> spark = CompletableFuture.supplyAsync(session);
             Gazetteer gazetteer = Gazetteer.bundled();
-            Parsed parsed = new BatchRequestParser(gazetteer).parse(request);
+            ParsedRequest parsed = new BatchRequestParser(gazetteer).parse(request);
             String requestId = parsed.requestId();
             if (requestId == null) {
                 System.err.println("Cannot answer the request: " + parsed);
@@ -71,7 +71,7 @@ public final class QueryJob {
                         new QueryStatusEvents(requestId, UUID.randomUUID().toString(), Clock.systemUTC());
                 boolean answered = new QueryAttempt(settings, gazetteer, publisher, statusEvents, submittedAt)
                         .answer(parsed, spark::join);
-                System.out.println("Bytes read from HDFS: " + (BytesRead.sinceStart() - readBefore));
+                System.out.println("Bytes read from HDFS: " + (HdfsReadCounter.sinceStart() - readBefore));
                 return answered ? JobMain.DONE : JobMain.REJECTED;
             }
         });

@@ -1,11 +1,11 @@
 package io.vigie.batch.query;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.KafkaProducers;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
@@ -50,7 +50,7 @@ final class QueryWarmUp {
             requests().forEach(request -> answer(request, settings, spark));
         }
         // No transaction is begun: one that a killed driver left open would hold up the readers of all results.
-        Producer<String, byte[]> producer = Producers.transactional(settings, TRANSACTIONAL_ID);
+        Producer<String, byte[]> producer = KafkaProducers.transactional(settings, TRANSACTIONAL_ID);
         try {
             producer.initTransactions();
             producer.partitionsFor(Topics.RESULTS_BATCH);
@@ -60,7 +60,8 @@ final class QueryWarmUp {
     }
 
     private static void answer(String request, BatchSettings settings, SparkSession spark) {
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(request.getBytes(StandardCharsets.UTF_8));
+        ParsedRequest parsed =
+                new BatchRequestParser(Gazetteer.bundled()).parse(request.getBytes(StandardCharsets.UTF_8));
         QueryStatusEvents statusEvents = new QueryStatusEvents(REQUEST_ID, "warm-up", Clock.systemUTC());
         new QueryAttempt(settings, Gazetteer.bundled(), NOBODY, statusEvents, Instant.now())
                 .answer(parsed, () -> spark);

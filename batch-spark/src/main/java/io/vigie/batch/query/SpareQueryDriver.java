@@ -1,11 +1,11 @@
 package io.vigie.batch.query;
 
-import io.vigie.batch.Args;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.publish.KafkaResultPublisher;
-import io.vigie.batch.spare.Submission;
-import io.vigie.batch.spare.SubmissionSocket;
+import io.vigie.batch.spare.HandOverSocket;
+import io.vigie.batch.spare.HandedOverJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -23,12 +23,12 @@ public final class SpareQueryDriver {
     private SpareQueryDriver() {}
 
     public static void main(String[] args) throws IOException {
-        Path socket = Path.of(Args.parse(args, "socket").required("socket"));
+        Path socket = Path.of(JobArguments.parse(args, "socket").required("socket"));
         SparkSession spark = BatchSession.openForFiles("query");
         QueryWarmUp.run(BatchSettings.from(System.getenv()), spark);
         // What starting and warming up left behind need not be carried along.
         System.gc();
-        Submission submission = SubmissionSocket.takeOne(socket);
+        HandedOverJob submission = HandOverSocket.takeOne(socket);
         submission.onHangUp(() -> Runtime.getRuntime().halt(KILLED));
         System.setOut(submission.out());
         System.setErr(submission.err());

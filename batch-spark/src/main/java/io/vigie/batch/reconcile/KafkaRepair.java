@@ -1,7 +1,7 @@
 package io.vigie.batch.reconcile;
 
 import io.vigie.batch.BatchSettings;
-import io.vigie.batch.Producers;
+import io.vigie.batch.KafkaProducers;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
@@ -21,7 +21,7 @@ final class KafkaRepair implements LayerReconciliation.Repair {
 
     @Override
     public void repeat(List<Observation> readings) {
-        Producers.publish(
+        KafkaProducers.publish(
                 settings,
                 "readings once more",
                 readings.stream()
@@ -33,7 +33,7 @@ final class KafkaRepair implements LayerReconciliation.Repair {
 
     @Override
     public void publish(List<CityHour> hours) {
-        Producers.publish(
+        KafkaProducers.publish(
                 settings,
                 "repaired hours",
                 hours.stream().map(KafkaRepair::message).toList());

@@ -3,7 +3,7 @@ package io.vigie.batch.reconcile;
 import io.vigie.batch.BatchSession;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobMain;
-import io.vigie.batch.Producers;
+import io.vigie.batch.KafkaProducers;
 import io.vigie.batch.history.ReadingsTable;
 import io.vigie.batch.history.ReconciliationTable;
 import io.vigie.model.hourly.ReconciledHour;
@@ -41,7 +41,7 @@ public final class ReconcileJob {
             List<ReconciledHour> news = new LayerReconciliation(
                             readings,
                             ReconciliationTable.beside(settings.historyTable(), spark),
-                            new RecentMessages(settings)::forEach,
+                            new RecentMessageReader(settings)::forEach,
                             hours -> publish(hours, settings),
                             new KafkaRepair(settings),
                             Clock.systemUTC())
@@ -54,7 +54,7 @@ public final class ReconcileJob {
     }
 
     private static void publish(List<ReconciledHour> hours, BatchSettings settings) {
-        Producers.publish(
+        KafkaProducers.publish(
                 settings,
                 "the comparison",
                 hours.stream()

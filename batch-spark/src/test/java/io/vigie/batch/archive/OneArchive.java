@@ -1,6 +1,6 @@
 package io.vigie.batch.archive;
 
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReadingsTable;
@@ -27,6 +27,6 @@ public final class OneArchive {
                         ReadingsTable.beside(hourlyTable, spark),
                         new HistoryMerge(spark, hours))
                 .run();
-        new DailyView(hours, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
     }
 }

@@ -15,7 +15,7 @@ import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -137,7 +137,7 @@ class BackfillTest {
     /** No other judge looks at what a request means that did not come through the web server. */
     @Test
     void years_in_the_wrong_order_are_rejected_by_field() {
-        Parsed reversed = new BatchRequestParser(Gazetteer.bundled())
+        ParsedRequest reversed = new BatchRequestParser(Gazetteer.bundled())
                 .parse(Map.of(
                         "request_id",
                         REQUEST_ID,

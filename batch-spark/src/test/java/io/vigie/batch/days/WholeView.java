@@ -13,7 +13,7 @@ public final class WholeView {
 
     /** Empty where there is no view of the newest hours. */
     public static Optional<List<String>> held(HistoryTable hours) {
-        return new DailyView(hours, Gazetteer.bundled())
+        return new DailyViewUpdater(hours, Gazetteer.bundled())
                 .of(hours.latestVersion().orElseThrow())
                 .map(view -> texts(view.days().at(view.version())));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
@@ -115,7 +115,7 @@ class LoadUndoTest {
 
     @Test
     void the_daily_view_follows_a_year_that_is_gone() throws Exception {
-        DailyView view = new DailyView(table, Gazetteer.bundled());
+        DailyViewUpdater view = new DailyViewUpdater(table, Gazetteer.bundled());
         merge.put(List.of(hour(0, 10)), "import first, load A");
         view.bringUp();
         assertThat(view.daysOf(table.latestVersion().orElseThrow()).count()).isEqualTo(1);

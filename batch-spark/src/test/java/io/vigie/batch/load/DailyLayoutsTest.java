@@ -11,9 +11,9 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.Lines;
+import io.vigie.batch.load.file.FileLines;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.model.cities.Gazetteer;
@@ -100,8 +100,8 @@ class DailyLayoutsTest {
 
     @Test
     void fortran_has_an_exponent_of_double_precision() {
-        assertThat(Fields.number("0.41D-04")).isEqualTo(0.000041);
-        assertThat(Fields.number("-1.5d+01")).isEqualTo(-15);
+        assertThat(LineFields.number("0.41D-04")).isEqualTo(0.000041);
+        assertThat(LineFields.number("-1.5d+01")).isEqualTo(-15);
     }
 
     @Test
@@ -215,7 +215,7 @@ class DailyLayoutsTest {
                 Q_04.csv,meteo-france:04039001,04039001,2988507
                 """);
         FileContents contents = new FileContents(name, CityMapping.read(folder, Gazetteer.bundled()));
-        try (Lines read = Lines.of(Files.write(folder.resolve(name), List.of(lines)))) {
+        try (FileLines read = FileLines.of(Files.write(folder.resolve(name), List.of(lines)))) {
             ImportFormats.of(lines[0]).orElseThrow().read(read, contents);
         }
         return contents;

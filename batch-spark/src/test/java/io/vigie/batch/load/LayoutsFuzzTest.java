@@ -9,8 +9,8 @@ import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.json.BareWords;
 import io.vigie.model.json.Json;
+import io.vigie.model.json.NonJsonNumbers;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.testsupport.FuzzApp;
@@ -319,7 +319,7 @@ class LayoutsFuzzTest {
             OpenMeteoHours hours;
             try {
                 hours = OpenMeteoHours.whatCanBeRead(
-                        Json.tree(BareWords.mend(body).json()));
+                        Json.tree(NonJsonNumbers.mend(body).json()));
             } catch (UnreadableMessage why) {
                 return ReaderTrial.designed("not JSON", why);
             } catch (IllegalArgumentException why) {

@@ -1,6 +1,6 @@
 package io.vigie.batch.load;
 
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.cities.Gazetteer;
@@ -23,6 +23,6 @@ public final class OneImport {
         for (Path file : files.files()) {
             new HistoryLoad(spark, table).load(file, files.mapping());
         }
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.batch.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.batch.Args;
+import io.vigie.batch.JobArguments;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.CityMapping;
@@ -214,7 +214,8 @@ class PersonsImportTest {
     private Told told(Optional<String> loadId, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.set(1, folder.resolve(all.get(1)).toString());
-        Args args = Args.parse(all.toArray(String[]::new), "files", "city", "source", "faults", "mapping");
+        JobArguments args =
+                JobArguments.parse(all.toArray(String[]::new), "files", "city", "source", "faults", "mapping");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         boolean isWell;
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {

@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.City;
@@ -110,7 +110,7 @@ public final class Provence {
         for (String file : read.files()) {
             new HistoryLoad(LocalSpark.sessionOfYears(), loaded.table).load(folder.resolve(file), read);
         }
-        new DailyView(loaded.table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(loaded.table, Gazetteer.bundled()).bringUp();
         return loaded;
     }
 

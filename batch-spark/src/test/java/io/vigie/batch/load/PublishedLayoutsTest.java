@@ -15,8 +15,8 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.Lines;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.model.Metric;
@@ -320,14 +320,14 @@ class PublishedLayoutsTest {
         Files.writeString(file, text);
         FileContents contents = new FileContents(name, CityMapping.read(folder, Gazetteer.bundled()));
         ImportFormat format = ImportFormats.of(firstLine(file)).orElseThrow();
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             format.read(lines, contents);
         }
         return contents;
     }
 
     private static String firstLine(Path file) throws IOException {
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             return lines.beginning();
         }
     }

@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.model.cities.Gazetteer;
@@ -39,7 +39,7 @@ public final class WilliamHead {
             new HistoryLoad(LocalSpark.sessionOfYears(), table)
                     .load(folder.resolve(file), CityMapping.read(folder, Gazetteer.bundled()));
         }
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
         return table;
     }
 }

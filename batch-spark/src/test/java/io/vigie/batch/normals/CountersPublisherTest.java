@@ -11,7 +11,7 @@ import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
@@ -19,10 +19,10 @@ import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
+import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.climate.counters.CounterYearCollector;
 import io.vigie.model.climate.counters.LiveHours;
-import io.vigie.model.climate.counters.PastYear;
 import io.vigie.model.climate.counters.RunningCounter;
 import io.vigie.model.climate.counters.RunningCounters;
 import io.vigie.model.climate.days.DailyValues;
@@ -56,7 +56,7 @@ class CountersPublisherTest {
     private static final LocalDate FIRST = LocalDate.parse("2022-03-15");
 
     private static final MockProducer<String, byte[]> PRODUCER = InMemoryTopic.producer(Topics.WEATHER_COUNTERS);
-    private static final CityTopic TOPIC = InMemoryTopic.of(Topics.WEATHER_COUNTERS, PRODUCER);
+    private static final CompactedCityTopic TOPIC = InMemoryTopic.of(Topics.WEATHER_COUNTERS, PRODUCER);
     private static HistoryTable table;
     private static long changed;
     private static final SortedMap<Integer, CounterYear> YEARS = new TreeMap<>();
@@ -72,8 +72,8 @@ class CountersPublisherTest {
                 .map(message -> Json.read(message.value(), CounterYear.class))
                 .forEach(year -> YEARS.put(year.year(), year));
         long version = table.latestVersion().orElseThrow();
-        new CityHours(table, version, TEMPERATURE).forEach(PARIS, SOURCE, 2022, 2022, TEMPERATURES::put);
-        new CityHours(table, version, PRECIPITATION).forEach(PARIS, SOURCE, 2022, 2022, RAINS::put);
+        new HourlyHistoryReader(table, version, TEMPERATURE).forEach(PARIS, SOURCE, 2022, 2022, TEMPERATURES::put);
+        new HourlyHistoryReader(table, version, PRECIPITATION).forEach(PARIS, SOURCE, 2022, 2022, RAINS::put);
     }
 
     @Test
@@ -163,7 +163,7 @@ class CountersPublisherTest {
 
     @Test
     void a_whole_year_has_the_indices_of_the_query() {
-        SortedMap<Integer, PastYear> years = past(LocalDate.parse("2022-12-31"));
+        SortedMap<Integer, CompactCounterYear> years = past(LocalDate.parse("2022-12-31"));
         CityCounters counters = RunningCounters.of(ZONE, Map.of(SOURCE, years), Map.of(), 30);
 
         List<Row> answers = answers("2022-01-01", "2022-12-31", "'granularity':'year','indices':['SU','TR','FD']");
@@ -199,8 +199,8 @@ class CountersPublisherTest {
     }
 
     /** What the night's run had published when the history ended with a day. */
-    private static SortedMap<Integer, PastYear> past(LocalDate last) {
-        SortedMap<Integer, PastYear> years = new TreeMap<>();
+    private static SortedMap<Integer, CompactCounterYear> past(LocalDate last) {
+        SortedMap<Integer, CompactCounterYear> years = new TreeMap<>();
         YEARS.headMap(last.getYear() + 1).values().forEach(year -> {
             CounterYearCollector collected = new CounterYearCollector(PARIS, SOURCE, year.year());
             for (int i = 0; i < year.minimumC().size(); i++) {
@@ -213,7 +213,7 @@ class CountersPublisherTest {
                             year.precipitationMm().get(i)));
                 }
             }
-            collected.year().ifPresent(held -> years.put(held.year(), PastYear.of(held)));
+            collected.year().ifPresent(held -> years.put(held.year(), CompactCounterYear.of(held)));
         });
         return years;
     }
@@ -234,8 +234,8 @@ class CountersPublisherTest {
                         + "'date_from':'%s','date_to':'%s',%s}")
                 .formatted(PARIS, from, to, rest)
                 .replace('\'', '"');
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
-        Query query = (Query) ((Parsed.Valid) parsed).request();
+        ParsedRequest parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
+        Query query = (Query) ((ParsedRequest.Valid) parsed).request();
         return QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled())
                 .rows();
     }

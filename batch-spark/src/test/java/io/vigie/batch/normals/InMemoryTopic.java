@@ -25,17 +25,17 @@ final class InMemoryTopic {
         return new MockProducer<>(cluster, true, null, new StringSerializer(), new ByteArraySerializer());
     }
 
-    static CityTopic of(String topic, MockProducer<String, byte[]> producer) {
+    static CompactedCityTopic of(String topic, MockProducer<String, byte[]> producer) {
         return of(topic, producer, UnaryOperator.identity());
     }
 
-    static CityTopic of(String topic, MockProducer<String, byte[]> producer, UnaryOperator<byte[]> content) {
+    static CompactedCityTopic of(String topic, MockProducer<String, byte[]> producer, UnaryOperator<byte[]> content) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         List<PartitionInfo> partitions = partitions(topic).subList(0, 1);
         consumer.updatePartitions(topic, partitions);
         consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
         consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
-        return new CityTopic(topic, PublishedMessages.read(topic, consumer, content), producer);
+        return new CompactedCityTopic(topic, PublishedMessages.read(topic, consumer, content), producer);
     }
 
     private static List<PartitionInfo> partitions(String topic) {

@@ -10,7 +10,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.cities.Gazetteer;
@@ -39,14 +39,15 @@ class LongerHistoryTest {
     static void both_folders_are_loaded(@TempDir Path folder) throws Exception {
         BundledHistory.copiedInto(folder);
         table = BundledHistory.loadedInto(folder.resolve("hourly"), Path.of("..", "embedded", "longer-history"));
-        hours = new CityHours(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE).inventory(lit(true));
+        hours = new HourlyHistoryReader(table, table.latestVersion().orElseThrow(), Metric.TEMPERATURE)
+                .inventory(lit(true));
     }
 
     @Test
     void paris_has_a_normal_of_ten_years_and_new_york_keeps_that_of_its_reanalysis() {
-        assertThat(reference(PARIS)).contains(new Reference("open-meteo-archive", 2014, 2023));
-        assertThat(reference(NEW_YORK)).contains(new Reference("open-meteo-archive", 2020, 2023));
-        assertThat(reference(QUEENS)).contains(new Reference("isd-lite:725030-14732", 2008, 2012));
+        assertThat(reference(PARIS)).contains(new NormalsReference("open-meteo-archive", 2014, 2023));
+        assertThat(reference(NEW_YORK)).contains(new NormalsReference("open-meteo-archive", 2020, 2023));
+        assertThat(reference(QUEENS)).contains(new NormalsReference("isd-lite:725030-14732", 2008, 2012));
     }
 
     @Test
@@ -109,8 +110,8 @@ class LongerHistoryTest {
                 .satisfies(row -> assertThat(((IndexRow) row).value()).isEqualTo(57.0));
     }
 
-    private static Optional<Reference> reference(String cityId) {
-        return Reference.of(hours.getOrDefault(cityId, Map.of()));
+    private static Optional<NormalsReference> reference(String cityId) {
+        return NormalsReference.of(hours.getOrDefault(cityId, Map.of()));
     }
 
     private static QueryResult answer(String cityId, String from, String to, String rest) {
@@ -118,8 +119,8 @@ class LongerHistoryTest {
                         + "'date_from':'%s','date_to':'%s',%s}")
                 .formatted(cityId, from, to, rest)
                 .replace('\'', '"');
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
-        Query query = (Query) ((Parsed.Valid) parsed).request();
+        ParsedRequest parsed = new BatchRequestParser(Gazetteer.bundled()).parse(json.getBytes(StandardCharsets.UTF_8));
+        Query query = (Query) ((ParsedRequest.Valid) parsed).request();
         return QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled());
     }
 }

@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.json.Json;
+import io.vigie.model.records.CalendarDayRecords;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.RecordDay;
 import io.vigie.model.records.RecordEntry;
 import io.vigie.model.topics.Topics;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class RecordsPublisherTest {
     Path folder;
 
     private final MockProducer<String, byte[]> producer = InMemoryTopic.producer(Topics.WEATHER_RECORDS);
-    private final CityTopic topic =
+    private final CompactedCityTopic topic =
             InMemoryTopic.of(Topics.WEATHER_RECORDS, producer, RecordsPublisher::withoutTableVersion);
 
     @Test
@@ -67,7 +67,7 @@ class RecordsPublisherTest {
         assertThat(records.sources()).containsExactly("open-meteo-era5", "open-meteo");
         assertThat(records.years()).as("a day is no whole year").isEmpty();
         assertThat(records.tableVersion()).isEqualTo(table.latestVersion().orElseThrow());
-        RecordDay day = records.days().get(0);
+        CalendarDayRecords day = records.days().get(0);
         assertThat(day.day()).isEqualTo("01-03");
         assertThat(day.highs())
                 .extracting(RecordEntry::year, RecordEntry::value, RecordEntry::source)
@@ -141,7 +141,7 @@ class RecordsPublisherTest {
                                         DailyElement.RR,
                                         Value.of(DailyElement.RR, 5_100)))),
                         "test");
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
 
         publish(table);
 
@@ -201,6 +201,6 @@ class RecordsPublisherTest {
                         table.latestVersion().orElseThrow(),
                         "test"))
                 .isTrue();
-        new DailyView(table, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
     }
 }

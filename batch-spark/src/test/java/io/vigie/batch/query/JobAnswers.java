@@ -7,7 +7,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.Row;
@@ -27,7 +27,7 @@ record JobAnswers(List<Row> rows, Provenance provenance) {
         BatchSettings settings = new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test");
         QueryStatusEvents statusEvents = new QueryStatusEvents(query.requestId(), "attempt-1", Clock.systemUTC());
         new QueryAttempt(settings, Gazetteer.bundled(), published, statusEvents, Instant.now())
-                .answer(new Parsed.Valid(query), LocalSpark::session);
+                .answer(new ParsedRequest.Valid(query), LocalSpark::session);
         assertThat(published.last().status()).isEqualTo(SUCCEEDED);
         return new JobAnswers(
                 published.answers.get(0).values().stream()

@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +59,15 @@ public final class Queries {
     }
 
     public static Query asked(Collection<String> cityIds, String from, String to, String rest) {
-        Parsed parsed = parsed(cityIds, from, to, rest);
-        if (parsed instanceof Parsed.Valid valid) {
+        ParsedRequest parsed = parsed(cityIds, from, to, rest);
+        if (parsed instanceof ParsedRequest.Valid valid) {
             return (Query) valid.request();
         }
         throw new IllegalArgumentException("Cannot ask: " + parsed);
     }
 
     /** Right or wrong. */
-    public static Parsed parsed(Collection<String> cityIds, String from, String to, String rest) {
+    public static ParsedRequest parsed(Collection<String> cityIds, String from, String to, String rest) {
         String json = "{'request_id':'%s','kind':'query','city_ids':['%s'],'date_from':'%s','date_to':'%s',%s}"
                 .formatted(REQUEST_ID, String.join("','", cityIds), from, to, rest)
                 .replace('\'', '"');

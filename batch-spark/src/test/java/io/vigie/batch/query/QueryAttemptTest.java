@@ -22,7 +22,7 @@ import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.StatusEvent;
@@ -196,10 +196,12 @@ class QueryAttemptTest {
     @Test
     void a_failure_of_spark_becomes_a_failed_status_of_one_sentence() {
         assertThatThrownBy(() -> answering()
-                        .answer(new Parsed.Valid(query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE)), () -> {
-                            throw new IllegalStateException(
-                                    "wrapper", new ConnectException("Connection refused\nand more"));
-                        }))
+                        .answer(
+                                new ParsedRequest.Valid(query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE)),
+                                () -> {
+                                    throw new IllegalStateException(
+                                            "wrapper", new ConnectException("Connection refused\nand more"));
+                                }))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(published.last().status()).isEqualTo(FAILED);
@@ -207,10 +209,10 @@ class QueryAttemptTest {
     }
 
     private boolean answer(BatchRequest request) {
-        return answer(new Parsed.Valid(request));
+        return answer(new ParsedRequest.Valid(request));
     }
 
-    private boolean answer(Parsed parsed) {
+    private boolean answer(ParsedRequest parsed) {
         return answering().answer(parsed, LocalSpark::session);
     }
 

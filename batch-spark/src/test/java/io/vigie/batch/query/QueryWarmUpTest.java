@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -20,9 +20,9 @@ class QueryWarmUpTest {
 
     private static boolean isAnsweredByDays(String request) {
         Gazetteer gazetteer = Gazetteer.bundled();
-        Parsed parsed = new BatchRequestParser(gazetteer).parse(request.getBytes(StandardCharsets.UTF_8));
-        assertThat(parsed).isInstanceOf(Parsed.Valid.class);
-        return QueryPlan.of((Query) ((Parsed.Valid) parsed).request(), gazetteer)
+        ParsedRequest parsed = new BatchRequestParser(gazetteer).parse(request.getBytes(StandardCharsets.UTF_8));
+        assertThat(parsed).isInstanceOf(ParsedRequest.Valid.class);
+        return QueryPlan.of((Query) ((ParsedRequest.Valid) parsed).request(), gazetteer)
                 .days()
                 .isPresent();
     }

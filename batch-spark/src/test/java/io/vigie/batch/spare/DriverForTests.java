@@ -18,7 +18,7 @@ public final class DriverForTests {
     private DriverForTests() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Submission submission = SubmissionSocket.takeOne(Path.of(args[0]));
+        HandedOverJob submission = HandOverSocket.takeOne(Path.of(args[0]));
         submission.onHangUp(() -> Runtime.getRuntime().halt(137));
         System.setOut(submission.out());
         System.setErr(submission.err());

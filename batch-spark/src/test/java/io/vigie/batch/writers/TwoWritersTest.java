@@ -8,7 +8,7 @@ import io.vigie.batch.Hours;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.archive.OneArchive;
 import io.vigie.batch.backfill.OneBackfill;
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.days.WholeView;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.ReadingsTable;
@@ -112,7 +112,7 @@ class TwoWritersTest {
         ReadingsTable.beside(hours.location(), LocalSpark.session()).create();
         Hours nantes = Hours.none().and(NANTES, DAY + "T06:00:00Z", TEMPERATURE, 5_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 0, "one");
-        new DailyView(hours, Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(hours, Gazetteer.bundled()).bringUp();
         nantes.and(NANTES, DAY + "T07:00:00Z", TEMPERATURE, 6_000);
         hours.replaceYears(nantes.rows(), List.of(2026), 1, "two");
     }
@@ -223,7 +223,7 @@ class TwoWritersTest {
     }
 
     private static void rollUp(SparkSession spark, String hourlyTable) {
-        new DailyView(new HistoryTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
+        new DailyViewUpdater(new HistoryTable(spark, hourlyTable), Gazetteer.bundled()).bringUp();
     }
 
     private static Map<String, String> archivedHours() {

@@ -50,7 +50,7 @@ public final class TableFingerprintApp {
         Arguments arguments = new Arguments(words);
         SparkSession spark = BatchSession.open("held");
         TableFingerprintApp app = new TableFingerprintApp(
-                spark, Questions.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
+                spark, QuestionFile.read(Path.of(arguments.text("questions")), Gazetteer.bundled()));
         for (String location : arguments.text("tables").split(",")) {
             app.tell(new HistoryTable(spark, location));
         }

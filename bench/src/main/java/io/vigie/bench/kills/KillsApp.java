@@ -2,12 +2,12 @@ package io.vigie.bench.kills;
 
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
-import io.vigie.bench.events.Readings;
-import io.vigie.bench.events.Sender;
+import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
-import io.vigie.bench.watch.Sightings;
-import io.vigie.bench.watch.Watch;
+import io.vigie.bench.watch.ReadingSightings;
+import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.hourly.CityHour;
@@ -50,8 +50,8 @@ public final class KillsApp {
     private final Path hours;
     private final Path results;
     private final List<City> cities;
-    private final Readings readings;
-    private final Sightings sightings;
+    private final NumberedReadings readings;
+    private final ReadingSightings sightings;
 
     private KillsApp(Arguments arguments) {
         broker = arguments.text("broker");
@@ -62,8 +62,9 @@ public final class KillsApp {
         results = Path.of(arguments.text("results"));
         int skipped = arguments.number("skip");
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(skipped, skipped + arguments.number("cities"));
-        readings = new Readings(cities, Readings.SOURCE, Instant.parse(arguments.text("first")), QUARTER, count);
-        sightings = new Sightings(count);
+        readings = new NumberedReadings(
+                cities, NumberedReadings.SOURCE, Instant.parse(arguments.text("first")), QUARTER, count);
+        sightings = new ReadingSightings(count);
     }
 
     public static void main(String[] words) throws InterruptedException, IOException {
@@ -71,10 +72,10 @@ public final class KillsApp {
     }
 
     private void run() throws InterruptedException, IOException {
-        Sender.configure(broker, cities);
+        EventSender.configure(broker, cities);
         int right = count;
-        try (Watch watch = Watch.start(broker, readings, sightings);
-                Sender sender = Sender.prompt(broker)) {
+        try (ReadingWatch watch = ReadingWatch.start(broker, readings, sightings);
+                EventSender sender = EventSender.prompt(broker)) {
             right -= send(sender);
             tellUntilSeen(right, watch);
         }
@@ -94,7 +95,7 @@ public final class KillsApp {
     }
 
     /** Sends everything at a steady rate; how many of them were wrong. */
-    private int send(Sender sender) {
+    private int send(EventSender sender) {
         long began = System.nanoTime();
         int wrong = 0;
         long told = 0;
@@ -105,13 +106,13 @@ public final class KillsApp {
             }
             byte[] key = readings.key(event);
             byte[] reading = readings.value(event);
-            if (Defects.isWrong(event)) {
+            if (DefectiveReadings.isWrong(event)) {
                 wrong++;
-                sender.send(key, Defects.wrong(reading));
+                sender.send(key, DefectiveReadings.wrong(reading));
             } else {
                 sightings.sent(event, System.nanoTime());
                 sender.send(key, reading);
-                if (Defects.comesTwice(event)) {
+                if (DefectiveReadings.comesTwice(event)) {
                     sender.send(key, reading);
                 }
             }
@@ -120,7 +121,7 @@ public final class KillsApp {
         return wrong;
     }
 
-    private void tellUntilSeen(int right, Watch watch) throws InterruptedException {
+    private void tellUntilSeen(int right, ReadingWatch watch) throws InterruptedException {
         long told = sightings.seen();
         long since = System.nanoTime();
         while (sightings.seen() < right && System.nanoTime() - since < quiet.toNanos()) {
@@ -155,13 +156,16 @@ public final class KillsApp {
             if (value != null) {
                 byte[] reading = Base64.getDecoder().decode(value);
                 long event = readings.eventOf(record.key(), reading);
-                boolean whole = event != Readings.NONE
-                        && Defects.isWrong(event)
-                        && Arrays.equals(reading, Defects.wrong(readings.value(event)));
-                found.add(whole ? event : Readings.NONE);
+                boolean whole = event != NumberedReadings.NONE
+                        && DefectiveReadings.isWrong(event)
+                        && Arrays.equals(reading, DefectiveReadings.wrong(readings.value(event)));
+                found.add(whole ? event : NumberedReadings.NONE);
             }
         });
-        return found.contains(Readings.NONE) || found.stream().distinct().count() != found.size() ? -1 : found.size();
+        return found.contains(NumberedReadings.NONE)
+                        || found.stream().distinct().count() != found.size()
+                ? -1
+                : found.size();
     }
 
     /** Every closed hour but for the city's id and the time it was closed at, in order; how many. */

@@ -31,8 +31,8 @@ public abstract class PeerWork<M> {
     public static PeerWork<?> of(String name, String broker) {
         Map<String, CityConfiguration> cities = CitiesAtStart.read(broker);
         return switch (name) {
-            case "whole" -> new WholeWork(cities);
-            case "small" -> new SmallWork(cities);
+            case "whole" -> new FullPeerWork(cities);
+            case "small" -> new MinimalPeerWork(cities);
             default -> throw new IllegalArgumentException("Cannot work: whole and small are the works, not " + name);
         };
     }

@@ -2,12 +2,12 @@ package io.vigie.bench.speed;
 
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
-import io.vigie.bench.events.Readings;
-import io.vigie.bench.events.Sender;
+import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
 import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.Sightings;
-import io.vigie.bench.watch.Watch;
+import io.vigie.bench.watch.ReadingSightings;
+import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.time.Duration;
@@ -36,8 +36,8 @@ public final class SpeedApp {
     private final List<Integer> rates;
     private final int seconds;
     private final int backlog;
-    private final Readings readings;
-    private final Sightings sightings;
+    private final NumberedReadings readings;
+    private final ReadingSightings sightings;
     private final SteadyLoad load;
 
     private SpeedApp(Arguments arguments) {
@@ -55,8 +55,8 @@ public final class SpeedApp {
         List<City> cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         // The load runs ahead of the clock: begun so far back, it sends nothing that is observed in the future.
         Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(most / cities.size());
-        readings = new Readings(cities, arguments.text("source"), first, ONE_A_SECOND, most);
-        sightings = new Sightings(most);
+        readings = new NumberedReadings(cities, arguments.text("source"), first, ONE_A_SECOND, most);
+        sightings = new ReadingSightings(most);
         load = new SteadyLoad(readings, sightings);
     }
 
@@ -65,8 +65,8 @@ public final class SpeedApp {
     }
 
     private void run() throws InterruptedException {
-        try (Watch watch = Watch.start(broker, readings, sightings);
-                Sender sender = Sender.prompt(broker)) {
+        try (ReadingWatch watch = ReadingWatch.start(broker, readings, sightings);
+                EventSender sender = EventSender.prompt(broker)) {
             untilItAnswers(sender, watch);
             if (!send(sender, warmUpRate, warmUpSeconds, watch)) {
                 JsonLineReport.step("stuck")
@@ -92,7 +92,7 @@ public final class SpeedApp {
                 .now();
     }
 
-    private void untilItAnswers(Sender sender, Watch watch) throws InterruptedException {
+    private void untilItAnswers(EventSender sender, ReadingWatch watch) throws InterruptedException {
         long deadline = System.nanoTime() + UNTIL_IT_ANSWERS.toNanos();
         while (sightings.seen() == 0 && System.nanoTime() < deadline) {
             load.one(sender);
@@ -102,7 +102,7 @@ public final class SpeedApp {
         JsonLineReport.step("answers").with("probes", load.sent()).now();
     }
 
-    private void measure(Sender sender, int rate, Watch watch) throws InterruptedException {
+    private void measure(EventSender sender, int rate, ReadingWatch watch) throws InterruptedException {
         int from = load.sent();
         JsonLineReport.step("begins").with("rate_eps", rate).now();
         long began = System.nanoTime();
@@ -119,16 +119,16 @@ public final class SpeedApp {
     }
 
     /** Sends at a steady rate and waits until everything was seen; whether it was. */
-    private boolean send(Sender sender, int rate, int forSeconds, Watch watch) throws InterruptedException {
+    private boolean send(EventSender sender, int rate, int forSeconds, ReadingWatch watch) throws InterruptedException {
         load.steadily(sender, rate, forSeconds);
         watch.untilSeen(load.sent(), quiet);
         return sightings.seen() == load.sent();
     }
 
-    private void measureBacklog(Watch watch) throws InterruptedException {
+    private void measureBacklog(ReadingWatch watch) throws InterruptedException {
         int from = load.sent();
         long began;
-        try (Sender sender = Sender.hidden(broker)) {
+        try (EventSender sender = EventSender.hidden(broker)) {
             JsonLineReport.step("backlog").now();
             for (int i = 0; i < backlog; i++) {
                 load.one(sender);

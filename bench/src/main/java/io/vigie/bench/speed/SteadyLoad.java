@@ -1,8 +1,8 @@
 package io.vigie.bench.speed;
 
-import io.vigie.bench.events.Readings;
-import io.vigie.bench.events.Sender;
-import io.vigie.bench.watch.Sightings;
+import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.watch.ReadingSightings;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -12,12 +12,12 @@ final class SteadyLoad {
 
     private static final long PAUSE_NS = 300_000;
 
-    private final Readings readings;
-    private final List<Sightings> sightings;
+    private final NumberedReadings readings;
+    private final List<ReadingSightings> sightings;
     private int next;
 
     /** @param sightings those who watch for the readings */
-    SteadyLoad(Readings readings, Sightings... sightings) {
+    SteadyLoad(NumberedReadings readings, ReadingSightings... sightings) {
         this.readings = readings;
         this.sightings = List.of(sightings);
     }
@@ -28,7 +28,7 @@ final class SteadyLoad {
     }
 
     /** Sends one, from now on waited for. */
-    void one(Sender sender) {
+    void one(EventSender sender) {
         one(sender, System.nanoTime());
     }
 
@@ -38,7 +38,7 @@ final class SteadyLoad {
      *
      * @param rate readings a second
      */
-    void steadily(Sender sender, int rate, int seconds) {
+    void steadily(EventSender sender, int rate, int seconds) {
         long began = System.nanoTime();
         int first = next;
         int count = rate * seconds;
@@ -52,8 +52,8 @@ final class SteadyLoad {
         sender.flush();
     }
 
-    private void one(Sender sender, long dueNs) {
-        for (Sightings watched : sightings) {
+    private void one(EventSender sender, long dueNs) {
+        for (ReadingSightings watched : sightings) {
             watched.sent(next, dueNs);
         }
         sender.send(readings.key(next), readings.value(next));

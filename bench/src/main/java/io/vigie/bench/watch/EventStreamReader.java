@@ -1,6 +1,6 @@
 package io.vigie.bench.watch;
 
-import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.NumberedReadings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * percentile was told. It follows until the server ends the stream or nothing comes any more: the server sends at
  * least a beat every 15 s.
  */
-public final class EventStreamReader implements Watch.Reader {
+public final class EventStreamReader implements ReadingWatch.Reader {
 
     private static final String EVENT = "event: ";
     private static final String DATA = "data: ";
@@ -28,20 +28,20 @@ public final class EventStreamReader implements Watch.Reader {
     private static final String NONE = "null";
 
     private final URI stream;
-    private final Readings readings;
-    private final Sightings sightings;
+    private final NumberedReadings readings;
+    private final ReadingSightings sightings;
     private final CountDownLatch follows = new CountDownLatch(1);
 
     /** @param stream address of the event stream */
-    public EventStreamReader(URI stream, Readings readings, Sightings sightings) {
+    public EventStreamReader(URI stream, NumberedReadings readings, ReadingSightings sightings) {
         this.stream = stream;
         this.readings = readings;
         this.sightings = sightings;
     }
 
     /** Starts to follow; returns once the server has said that nothing is missed from now on. */
-    public Watch start() throws InterruptedException {
-        Watch watch = Watch.started(this, sightings);
+    public ReadingWatch start() throws InterruptedException {
+        ReadingWatch watch = ReadingWatch.started(this, sightings);
         follows.await();
         return watch;
     }

@@ -1,6 +1,6 @@
 package io.vigie.bench.watch;
 
-import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.NumberedReadings;
 import io.vigie.model.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
-record ResultsReader(String broker, Readings readings, Sightings sightings) implements Watch.Reader {
+record ResultsReader(String broker, NumberedReadings readings, ReadingSightings sightings)
+        implements ReadingWatch.Reader {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int MAX_RECORDS = 10_000;

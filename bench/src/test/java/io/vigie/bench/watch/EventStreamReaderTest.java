@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.vigie.bench.events.Readings;
+import io.vigie.bench.events.NumberedReadings;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -26,9 +26,9 @@ class EventStreamReaderTest {
     private static final List<City> CITIES =
             List.copyOf(Gazetteer.bundled().cities()).subList(0, 2);
 
-    private final Readings readings =
-            new Readings(CITIES, "open-meteo", Instant.parse("2026-11-30T00:00:00Z"), Duration.ofSeconds(1), 4);
-    private final Sightings sightings = new Sightings(4);
+    private final NumberedReadings readings =
+            new NumberedReadings(CITIES, "open-meteo", Instant.parse("2026-11-30T00:00:00Z"), Duration.ofSeconds(1), 4);
+    private final ReadingSightings sightings = new ReadingSightings(4);
 
     private final CountDownLatch end = new CountDownLatch(1);
 

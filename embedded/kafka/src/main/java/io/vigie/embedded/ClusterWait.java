@@ -14,7 +14,7 @@ final class ClusterWait {
     private ClusterWait() {}
 
     /** @throws CannotCreateTopics when nobody answered within the settings' patience, or the cluster rejects us */
-    static void until(Admin admin, AdminSettings settings, PrintStream out) throws InterruptedException {
+    static void until(Admin admin, TopicAdminSettings settings, PrintStream out) throws InterruptedException {
         long giveUpAt = System.nanoTime() + settings.patience().toNanos();
         while (true) {
             try {

@@ -30,7 +30,7 @@ public final class CreateTopics {
 
     public static void main(String[] args) throws InterruptedException {
         try {
-            AdminSettings settings = AdminSettings.from(System.getenv());
+            TopicAdminSettings settings = TopicAdminSettings.from(System.getenv());
             try (Admin admin = Admin.create(settings.clientConfiguration())) {
                 ClusterWait.until(admin, settings, System.out);
                 apply(admin, TopicCatalog.bundled());

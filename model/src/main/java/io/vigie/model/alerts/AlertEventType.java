@@ -1,10 +1,10 @@
 package io.vigie.model.alerts;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** What happened to an alert. */
-public enum AlertEventType implements Identified {
+public enum AlertEventType implements WireNamed {
     START,
     /** Another level, or another day of a spell. */
     CHANGE,

@@ -2,7 +2,7 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.Check;
 import io.vigie.model.alerts.rules.AlertRule;
-import io.vigie.model.json.Bundle;
+import io.vigie.model.json.BundledJson;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ public final class AlertRules {
 
     /** The rules of {@code contract/alert-rules.json}. */
     public static AlertRules bundled() {
-        return new AlertRules(Bundle.read(BUNDLED, File.class));
+        return new AlertRules(BundledJson.read(BUNDLED, File.class));
     }
 
     /**

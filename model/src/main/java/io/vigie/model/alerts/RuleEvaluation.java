@@ -2,7 +2,7 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.alerts.rules.DayPart;
-import io.vigie.model.alerts.rules.Extremes;
+import io.vigie.model.alerts.rules.DayPartExtremes;
 import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdRule;
@@ -48,8 +48,8 @@ final class RuleEvaluation {
                 interrupt(state.getKey(), beyond);
             }
         }
-        Extremes day = closeDays(DayPart.DAY);
-        Extremes night = closeDays(DayPart.NIGHT);
+        DayPartExtremes day = closeDays(DayPart.DAY);
+        DayPartExtremes night = closeDays(DayPart.NIGHT);
         rules.all().forEach(this::applyThresholds);
         return new SourceAlerts(reading.replayed(), reading.observedAt(), reading.receivedAt(), day, night, states);
     }
@@ -77,7 +77,7 @@ final class RuleEvaluation {
      */
     private boolean isSilenceOver() {
         return known != null
-                && Duration.between(known.lastAt(), reading.observedAt()).compareTo(AlertMachine.SILENCE) > 0;
+                && Duration.between(known.lastAt(), reading.observedAt()).compareTo(AlertStateMachine.SILENCE) > 0;
     }
 
     private void interrupt(String ruleId, Beyond beyond) {
@@ -87,23 +87,23 @@ final class RuleEvaluation {
     }
 
     /** Closes the windows that are over by now, and counts the reading in the one under way. */
-    private Extremes closeDays(DayPart dayPart) {
+    private DayPartExtremes closeDays(DayPart dayPart) {
         DayPart.Interval today = dayPart.at(reading.observedAt(), reading.timezone());
-        Extremes current = known == null ? Extremes.none(today.date()) : known.extremes(dayPart);
+        DayPartExtremes current = known == null ? DayPartExtremes.none(today.date()) : known.extremes(dayPart);
         for (int closed = 0; current.date().isBefore(today.date()) && closed < MAX_DAYS_MISSED; closed++) {
             close(dayPart, current);
-            current = Extremes.none(current.date().plusDays(1));
+            current = DayPartExtremes.none(current.date().plusDays(1));
         }
-        return withReading(today, current.date().equals(today.date()) ? current : Extremes.none(today.date()));
+        return withReading(today, current.date().equals(today.date()) ? current : DayPartExtremes.none(today.date()));
     }
 
-    private Extremes withReading(DayPart.Interval today, Extremes current) {
+    private DayPartExtremes withReading(DayPart.Interval today, DayPartExtremes current) {
         OptionalLong temperature = reading.milli(LiveValue.TEMPERATURE);
         long sinceMs = reading.observedAt().toEpochMilli() - today.start().toEpochMilli();
         return temperature.isEmpty() || sinceMs < 0 ? current : current.plus((int) temperature.getAsLong(), sinceMs);
     }
 
-    private void close(DayPart dayPart, Extremes day) {
+    private void close(DayPart dayPart, DayPartExtremes day) {
         for (AlertRule rule : rules.all()) {
             if (rule instanceof SpellRule spell && spell.window() == dayPart && isInForce(rule)) {
                 Episode before = states.get(rule.id()) instanceof Episode episode ? episode : null;
@@ -119,7 +119,7 @@ final class RuleEvaluation {
             if (value.isPresent()) {
                 put(
                         rule,
-                        Thresholds.after(
+                        ThresholdTransitions.after(
                                 threshold, reading.cityId(), before, reading.observedAt(), value.getAsLong(), emitter));
             }
         }

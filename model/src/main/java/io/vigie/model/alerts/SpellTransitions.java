@@ -1,7 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.alerts.rules.Extremes;
+import io.vigie.model.alerts.rules.DayPartExtremes;
 import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.state.RuleState.Episode;
 import java.time.Instant;
@@ -19,7 +19,12 @@ final class SpellTransitions {
      * @param day what is known of its temperatures, perhaps not enough
      */
     static @Nullable Episode after(
-            SpellRule rule, String cityId, @Nullable Episode before, Extremes day, ZoneId zone, AlertEmitter emitter) {
+            SpellRule rule,
+            String cityId,
+            @Nullable Episode before,
+            DayPartExtremes day,
+            ZoneId zone,
+            AlertEmitter emitter) {
         boolean measured = day.suffice(rule.window());
         boolean holds = measured && rule.holds(cityId, day);
         if (holds) {
@@ -38,7 +43,7 @@ final class SpellTransitions {
     }
 
     private static Episode held(
-            SpellRule rule, String cityId, Episode before, Extremes day, ZoneId zone, AlertEmitter emitter) {
+            SpellRule rule, String cityId, Episode before, DayPartExtremes day, ZoneId zone, AlertEmitter emitter) {
         Episode after = before.held(rule.peaks(cityId, day));
         boolean isSpell = after.held() >= rule.hold().days() && after.peaks() >= rule.peakDaysNeeded();
         if (!isSpell) {
@@ -57,7 +62,7 @@ final class SpellTransitions {
             SpellRule rule,
             String cityId,
             Episode before,
-            Extremes day,
+            DayPartExtremes day,
             boolean measured,
             ZoneId zone,
             AlertEmitter emitter) {

@@ -1,9 +1,9 @@
 package io.vigie.model.batch;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 
 /** How a value compares with a threshold. */
-public enum ComparisonOperator implements Identified {
+public enum ComparisonOperator implements WireNamed {
     BELOW("<"),
     AT_MOST("<="),
     ABOVE(">"),

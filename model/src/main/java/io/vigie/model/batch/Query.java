@@ -40,7 +40,7 @@ public record Query(
         List<Metric> metrics,
         List<Statistic> statistics,
         Granularity granularity,
-        @Nullable Filters filters,
+        @Nullable HourFilters filters,
         List<ClimateIndex> indices,
         List<DegreeDayQuestion> degreeDays,
         List<EventQuestion> events,
@@ -104,8 +104,8 @@ public record Query(
     }
 
     /** The filters, empty where there are none. */
-    public Filters filtersOrNone() {
-        return Objects.requireNonNullElse(filters, Filters.NONE);
+    public HourFilters filtersOrNone() {
+        return Objects.requireNonNullElse(filters, HourFilters.NONE);
     }
 
     /** Whether trends and ranks are asked for. */

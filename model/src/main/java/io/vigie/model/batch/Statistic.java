@@ -1,7 +1,7 @@
 package io.vigie.model.batch;
 
 import io.vigie.model.Check;
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param id {@code mean} or, for a percentile, {@code p05}
  */
-public record Statistic(String id) implements Identified, Comparable<Statistic> {
+public record Statistic(String id) implements WireNamed, Comparable<Statistic> {
     // First: the constants are checked by it.
     private static final Pattern ID = Pattern.compile("count|mean|(min|max)(_at)?|sum|stddev|p0[1-9]|p[1-9][0-9]");
 

@@ -1,10 +1,10 @@
 package io.vigie.model.calendar;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** What a row of an answer is for: a period of a city's own clock, or the like parts of many. */
-public enum Granularity implements Identified {
+public enum Granularity implements WireNamed {
     HOUR,
     DAY,
     MONTH,

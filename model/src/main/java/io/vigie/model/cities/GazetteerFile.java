@@ -126,7 +126,7 @@ final class GazetteerFile {
                 Double.parseDouble(column()),
                 elevation(column()),
                 Long.parseLong(column()),
-                zones.computeIfAbsent(text('\n'), Zones::of));
+                zones.computeIfAbsent(text('\n'), ShippedZones::of));
     }
 
     private static @Nullable Integer elevation(String column) {

@@ -1,8 +1,8 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.WireNamed;
 import io.vigie.model.climate.days.DailyElement;
 import java.net.URI;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happens on dates of its own: a spell of days, or the frost that ends or begins a year's cold half.
  * TN, TX and RR are a day's lowest and highest temperature and its rain.
  */
-public enum ClimateEvent implements Identified {
+public enum ClimateEvent implements WireNamed {
     /**
      * Météo-France's rule for its national thermal indicator, applied to (TN + TX) / 2 of one place: from the first
      * day of 23.4 °C or more to the last one before a day below 22.4 °C or two days in a row below 23.4 °C, with at

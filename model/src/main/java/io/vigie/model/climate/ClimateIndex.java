@@ -8,9 +8,9 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.Span;
+import io.vigie.model.climate.days.DaySpan;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @see <a href="https://etccdi.pacificclimate.org/list_27_indices.shtml">ETCCDI, Climate Change Indices: definitions of
  *     the 27 core indices</a>
  */
-public enum ClimateIndex implements Identified {
+public enum ClimateIndex implements WireNamed {
     /** Days with TN below 0 °C. */
     FD("FD", "Jours de gel", "Frost days", "days", TN, (data, interval) -> data.count(TN, interval, c -> c < 0), YEAR),
     /** Days with TX above 25 °C. */
@@ -107,7 +107,7 @@ public enum ClimateIndex implements Identified {
             "Cool nights",
             "%",
             TN,
-            (data, interval) -> data.rareShare(TN, Tail.BELOW_10TH, interval),
+            (data, interval) -> data.rareShare(TN, DistributionTail.BELOW_10TH, interval),
             MONTH,
             YEAR),
     /** Days with TX below its calendar day's 10th percentile. */
@@ -117,7 +117,7 @@ public enum ClimateIndex implements Identified {
             "Cool days",
             "%",
             TX,
-            (data, interval) -> data.rareShare(TX, Tail.BELOW_10TH, interval),
+            (data, interval) -> data.rareShare(TX, DistributionTail.BELOW_10TH, interval),
             MONTH,
             YEAR),
     /** Days with TN above its calendar day's 90th percentile. */
@@ -127,7 +127,7 @@ public enum ClimateIndex implements Identified {
             "Warm nights",
             "%",
             TN,
-            (data, interval) -> data.rareShare(TN, Tail.ABOVE_90TH, interval),
+            (data, interval) -> data.rareShare(TN, DistributionTail.ABOVE_90TH, interval),
             MONTH,
             YEAR),
     /** Days with TX above its calendar day's 90th percentile. */
@@ -137,7 +137,7 @@ public enum ClimateIndex implements Identified {
             "Warm days",
             "%",
             TX,
-            (data, interval) -> data.rareShare(TX, Tail.ABOVE_90TH, interval),
+            (data, interval) -> data.rareShare(TX, DistributionTail.ABOVE_90TH, interval),
             MONTH,
             YEAR),
     /** Days in runs of at least 6 days with TX above the 90th percentile, cut at the end of the year. */
@@ -147,7 +147,7 @@ public enum ClimateIndex implements Identified {
             "Warm spell duration",
             "days",
             TX,
-            (data, interval) -> data.daysInRareSpells(TX, Tail.ABOVE_90TH, interval),
+            (data, interval) -> data.daysInRareSpells(TX, DistributionTail.ABOVE_90TH, interval),
             YEAR),
     /** Days in runs of at least 6 days with TN below the 10th percentile, cut at the end of the year. */
     CSDI(
@@ -156,7 +156,7 @@ public enum ClimateIndex implements Identified {
             "Cold spell duration",
             "days",
             TN,
-            (data, interval) -> data.daysInRareSpells(TN, Tail.BELOW_10TH, interval),
+            (data, interval) -> data.daysInRareSpells(TN, DistributionTail.BELOW_10TH, interval),
             YEAR),
     /** Mean of TX − TN. */
     DTR(
@@ -300,7 +300,7 @@ public enum ClimateIndex implements Identified {
 
     /** What an index says of a span that has enough days; NaN for nothing. */
     interface Rule {
-        double value(IndexData data, Span span);
+        double value(IndexInputs data, DaySpan span);
     }
 
     /** The index of this id, for instance {@code TN10p}, as the ETCCDI writes it; empty when there is none. */
@@ -346,7 +346,7 @@ public enum ClimateIndex implements Identified {
         };
     }
 
-    double value(IndexData data, Span span) {
+    double value(IndexInputs data, DaySpan span) {
         return rule.value(data, span);
     }
 }

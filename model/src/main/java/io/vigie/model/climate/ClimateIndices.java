@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import io.vigie.model.climate.days.BaseYears;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.MissingDays;
-import io.vigie.model.climate.days.Span;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,16 +18,16 @@ import java.util.function.DoublePredicate;
  */
 public final class ClimateIndices {
     private final DailySeries series;
-    private final IndexData data;
+    private final IndexInputs data;
 
     public ClimateIndices(DailySeries series, IndexSettings settings) {
         this.series = series;
-        this.data = new IndexData(series, settings);
+        this.data = new IndexInputs(series, settings);
     }
 
     /** An index of each year of the series, in order. */
     public List<IndexValue> years(ClimateIndex index) {
-        List<Span> years = index == ClimateIndex.GSL
+        List<DaySpan> years = index == ClimateIndex.GSL
                 ? GrowingSeason.years(series, data.settings().hemisphere())
                 : series.years();
         double[] element = series.values(index.element());
@@ -46,7 +46,7 @@ public final class ClimateIndices {
             throw new IllegalArgumentException("Cannot compute " + index.id() + " by month: defined for years only");
         }
         double[] element = series.values(index.element());
-        return series.months(new Span("", 0, series.size())).stream()
+        return series.months(new DaySpan("", 0, series.size())).stream()
                 .map(month -> valueOf(index, month, MissingDays.tooManyInMonth(element, month)))
                 .toList();
     }
@@ -56,13 +56,13 @@ public final class ClimateIndices {
      * of a year.
      */
     public IndexValue between(ClimateIndex index, LocalDate from, LocalDate to) {
-        Span span = span(from, to);
+        DaySpan span = span(from, to);
         return valueOf(index, span, MissingDays.tooManyInYear(series, series.values(index.element()), span));
     }
 
     /** Days whose value holds, from one date to another: under the same rule as {@link #between}. */
     public DayCount count(DailyElement element, DoublePredicate holds, LocalDate from, LocalDate to) {
-        Span span = span(from, to);
+        DaySpan span = span(from, to);
         double[] values = series.values(element);
         return new DayCount(
                 MissingDays.tooManyInYear(series, values, span)
@@ -72,8 +72,8 @@ public final class ClimateIndices {
                 span.days());
     }
 
-    private Span span(LocalDate from, LocalDate to) {
-        return new Span(from + "/" + to, series.place(from), series.place(to) + 1);
+    private DaySpan span(LocalDate from, LocalDate to) {
+        return new DaySpan(from + "/" + to, series.place(from), series.place(to) + 1);
     }
 
     /** Whether the base period has the years that an index with a base period needs. */
@@ -81,7 +81,7 @@ public final class ClimateIndices {
         return data.usableBaseYears(index.element()) >= BaseYears.MIN_USABLE;
     }
 
-    private IndexValue valueOf(ClimateIndex index, Span span, boolean tooManyMissing) {
+    private IndexValue valueOf(ClimateIndex index, DaySpan span, boolean tooManyMissing) {
         int missing = MissingDays.missing(series.values(index.element()), span);
         boolean hasNoBase = index.usesBasePeriod() && !hasEnoughBaseYears(index);
         double value = tooManyMissing || hasNoBase ? Double.NaN : index.value(data, span);

@@ -6,10 +6,10 @@ import io.vigie.model.climate.days.BaseYears;
 import io.vigie.model.climate.days.CalendarDay;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DayRuns;
+import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.climate.days.MissingDays;
-import io.vigie.model.climate.days.Runs;
-import io.vigie.model.climate.days.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class EventFinder {
      */
     public Optional<DatedEvent> frost(ClimateEvent event, int year) {
         boolean isLast = event == ClimateEvent.LAST_FROST;
-        Span half = half(event, year);
+        DaySpan half = half(event, year);
         boolean[] frost = frost();
         for (int i = 0; i < half.days(); i++) {
             int day = isLast ? half.to() - 1 - i : half.from() + i;
@@ -74,7 +74,7 @@ public final class EventFinder {
 
     /** Whether no month of the half of the year in question lacks more than three days (RClimDex's rule for months). */
     public boolean isHalfYearKnown(ClimateEvent event, int year) {
-        Span half = half(event, year);
+        DaySpan half = half(event, year);
         double[] minimum = series.values(DailyElement.TN);
         return half.from() >= 0
                 && half.to() <= series.size()
@@ -90,9 +90,9 @@ public final class EventFinder {
         return LocalDate.of(year, isFirstHalf ? 1 : JULY, 1);
     }
 
-    private Span half(ClimateEvent event, int year) {
+    private DaySpan half(ClimateEvent event, int year) {
         LocalDate first = firstOfHalf(event, year);
-        return new Span(Integer.toString(year), series.place(first), series.place(first.plusMonths(MONTHS_OF_HALF)));
+        return new DaySpan(Integer.toString(year), series.place(first), series.place(first.plusMonths(MONTHS_OF_HALF)));
     }
 
     private boolean[] frost() {
@@ -128,7 +128,7 @@ public final class EventFinder {
 
     private List<DatedEvent> runs(boolean[] days, int minDays, @Nullable DailyElement peak) {
         List<DatedEvent> events = new ArrayList<>();
-        int[] lengths = Runs.lengthsAtEnds(days);
+        int[] lengths = DayRuns.lengthsAtEnds(days);
         for (int day = 0; day < lengths.length; day++) {
             if (lengths[day] >= minDays) {
                 events.add(event(day - lengths[day] + 1, day, peak));

@@ -2,9 +2,9 @@ package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DayRuns;
+import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
-import io.vigie.model.climate.days.Runs;
-import io.vigie.model.climate.days.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,27 +34,27 @@ final class GrowingSeason {
         }
     }
 
-    double length(Span year) {
+    double length(DaySpan year) {
         LocalDate start = series.date(year.from());
         int middle = series.place(start.plusMonths(MONTHS_TO_MIDDLE));
-        int begin = Runs.first(warm, year.from(), middle, RUN_DAYS);
+        int begin = DayRuns.first(warm, year.from(), middle, RUN_DAYS);
         if (begin < 0) {
             return 0;
         }
-        int end = Runs.first(cold, middle, year.to(), RUN_DAYS);
+        int end = DayRuns.first(cold, middle, year.to(), RUN_DAYS);
         return (end < 0 ? year.to() : end) - begin;
     }
 
     /** The years it is counted in: in the south from July to June, named after the first of both years. */
-    static List<Span> years(DailySeries series, Hemisphere hemisphere) {
-        List<Span> calendar = series.years();
+    static List<DaySpan> years(DailySeries series, Hemisphere hemisphere) {
+        List<DaySpan> calendar = series.years();
         if (hemisphere == Hemisphere.NORTH) {
             return calendar;
         }
-        List<Span> years = new ArrayList<>();
+        List<DaySpan> years = new ArrayList<>();
         for (int i = 0; i + 1 < calendar.size(); i++) {
             LocalDate july = series.date(calendar.get(i).from()).plusMonths(MONTHS_TO_MIDDLE);
-            years.add(new Span(calendar.get(i).label(), series.place(july), series.place(july.plusYears(1))));
+            years.add(new DaySpan(calendar.get(i).label(), series.place(july), series.place(july.plusYears(1))));
         }
         return years;
     }

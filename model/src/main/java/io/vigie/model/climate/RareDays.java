@@ -19,10 +19,10 @@ final class RareDays {
     private final double[] values;
     private final BaseSample sample;
     private final BasePeriod base;
-    private final Tail tail;
+    private final DistributionTail tail;
     private final double[] plainThresholds;
 
-    RareDays(DailySeries series, DailyElement element, BasePeriod base, Tail tail) {
+    RareDays(DailySeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
         this.series = series;
         this.values = series.values(element);
         this.sample = new BaseSample(series, element, base);

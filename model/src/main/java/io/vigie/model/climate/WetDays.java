@@ -5,7 +5,7 @@ import io.vigie.model.climate.days.BaseSample;
 import io.vigie.model.climate.days.CalendarDay;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.Span;
+import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.statistics.QuantileType;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class WetDays {
     }
 
     /** Rain of the span's days above the threshold, in mm; NaN when the threshold is. */
-    double totalAbove(Span span, double threshold) {
+    double totalAbove(DaySpan span, double threshold) {
         return Double.isNaN(threshold)
                 ? Double.NaN
                 : days(span)
@@ -46,7 +46,7 @@ final class WetDays {
     }
 
     /** Rain of the span's wet days, in mm. */
-    double total(Span span) {
+    double total(DaySpan span) {
         return days(span)
                 .mapToDouble(day -> rain[day])
                 .filter(mm -> mm >= MIN_MM)
@@ -54,7 +54,7 @@ final class WetDays {
     }
 
     /** Mean rain of the span's wet days, in mm; NaN when there is none. */
-    double intensity(Span span) {
+    double intensity(DaySpan span) {
         return days(span)
                 .mapToDouble(day -> rain[day])
                 .filter(mm -> mm >= MIN_MM)
@@ -63,7 +63,7 @@ final class WetDays {
     }
 
     /** Most rain of five consecutive days whose middle day lies in the span, in mm; a missing day counts as 0. */
-    double mostInFiveDays(Span span) {
+    double mostInFiveDays(DaySpan span) {
         return days(span).mapToDouble(this::sumAround).max().orElse(Double.NaN);
     }
 
@@ -77,7 +77,7 @@ final class WetDays {
                 .sum();
     }
 
-    private static IntStream days(Span span) {
+    private static IntStream days(DaySpan span) {
         return IntStream.range(span.from(), span.to());
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.model.degreedays;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.units.Units;
 import java.net.URI;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * How the degree days of one day are read from its lowest and highest temperature. Publishers differ, so the method and
  * the base are named with every number.
  */
-public enum DegreeDayMethod implements Identified {
+public enum DegreeDayMethod implements WireNamed {
     /** Heating, "météo": what the mean of both extremes lacks to the base, usually 18 °C. */
     DJU_METEO(
             "dju_meteo",

@@ -1,8 +1,8 @@
 package io.vigie.model.hourly;
 
 import io.vigie.model.Check;
-import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.WireNamed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ public record ReconciledHour(
         List<Difference> differences) {
 
     /** Whether the layers say the same, or why not. */
-    public enum Outcome implements Identified {
+    public enum Outcome implements WireNamed {
         EQUAL,
         /** A reading came after the speed layer could count it. */
         LATE,
@@ -53,7 +53,7 @@ public record ReconciledHour(
     }
 
     /** What of an hour is compared. */
-    public enum Part implements Identified {
+    public enum Part implements WireNamed {
         /** The value at the end of the hour. */
         VALUE,
         COUNT,

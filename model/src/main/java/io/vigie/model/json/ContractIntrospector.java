@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.lang.reflect.Executable;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the records themselves say, without annotations of Jackson: a component is required unless it is
- * {@code @Nullable} or a collection (whose absence is emptiness), and an enum goes by its {@link Identified#id}.
+ * {@code @Nullable} or a collection (whose absence is emptiness), and an enum goes by its {@link WireNamed#id}.
  */
 final class ContractIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
@@ -44,7 +44,7 @@ final class ContractIntrospector extends JacksonAnnotationIntrospector {
     public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] values, String[] names) {
         super.findEnumValues(config, type, values, names);
         for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof Identified identified) {
+            if (values[i] instanceof WireNamed identified) {
                 names[i] = identified.id();
             }
         }

@@ -6,13 +6,13 @@ import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.EventQuestion;
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.StatusEvent;
-import io.vigie.model.cities.Zones;
-import io.vigie.model.json.codec.Instants;
+import io.vigie.model.cities.ShippedZones;
+import io.vigie.model.json.codec.InstantCodec;
 import io.vigie.model.json.codec.LiveReadingReader;
 import io.vigie.model.json.codec.LiveReadingWriter;
 import io.vigie.model.json.codec.MetricValuesReader;
@@ -43,13 +43,13 @@ final class ContractModule extends SimpleModule {
                 Instant.class,
                 new TextReader<>(
                         Instant.class,
-                        text -> Instants.parse(text)
+                        text -> InstantCodec.parse(text)
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "not an instant like 2021-01-31T12:00:00Z: " + text))));
         addSerializer(LocalDate.class, ToStringSerializer.instance);
         addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
         addSerializer(ZoneId.class, ToStringSerializer.instance);
-        addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, Zones::of));
+        addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, ShippedZones::of));
         addSerializer(Observation.class, new ObservationWriter());
         addDeserializer(Observation.class, new ObservationReader());
         addSerializer(LiveReading.class, new LiveReadingWriter());
@@ -62,12 +62,12 @@ final class ContractModule extends SimpleModule {
         addDeserializer(Variance.class, new VarianceReader());
         addSerializer(MetricValues.class, new MetricValuesWriter());
         addDeserializer(MetricValues.class, new MetricValuesReader());
-        setMixInAnnotation(AlertRule.class, Kinds.OfAlertRule.class);
-        setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
-        setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
-        setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
-        setMixInAnnotation(Filters.class, Kinds.WithoutNulls.class);
-        setMixInAnnotation(DegreeDayQuestion.class, Kinds.WithoutNulls.class);
-        setMixInAnnotation(EventQuestion.class, Kinds.WithoutNulls.class);
+        setMixInAnnotation(AlertRule.class, KindDiscriminators.OfAlertRule.class);
+        setMixInAnnotation(BatchRequest.class, KindDiscriminators.OfRequest.class);
+        setMixInAnnotation(BatchResult.class, KindDiscriminators.OfResult.class);
+        setMixInAnnotation(StatusEvent.class, KindDiscriminators.WithoutNulls.class);
+        setMixInAnnotation(HourFilters.class, KindDiscriminators.WithoutNulls.class);
+        setMixInAnnotation(DegreeDayQuestion.class, KindDiscriminators.WithoutNulls.class);
+        setMixInAnnotation(EventQuestion.class, KindDiscriminators.WithoutNulls.class);
     }
 }

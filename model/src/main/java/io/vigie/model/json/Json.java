@@ -54,7 +54,8 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Cannot write " + nameOf(message.getClass()) + ": " + Reasons.of(e), e);
+            throw new UncheckedIOException(
+                    "Cannot write " + nameOf(message.getClass()) + ": " + UnreadableReasons.of(e), e);
         }
     }
 
@@ -88,7 +89,7 @@ public final class Json {
             }
             return message;
         } catch (IOException e) {
-            throw new UnreadableMessage(name, Reasons.of(e), isJson(json), e);
+            throw new UnreadableMessage(name, UnreadableReasons.of(e), isJson(json), e);
         }
     }
 
@@ -110,7 +111,7 @@ public final class Json {
         try {
             return READERS.get(type).readValue(json);
         } catch (IOException e) {
-            throw new UnreadableMessage(nameOf(type), Reasons.of(e), isJson(json), e);
+            throw new UnreadableMessage(nameOf(type), UnreadableReasons.of(e), isJson(json), e);
         }
     }
 

@@ -30,7 +30,7 @@ public final class JsonElements {
         try {
             return new Element(Json.tree(json), 0, null);
         } catch (UnreadableMessage odd) {
-            BareWords.Mended mended = BareWords.mend(json);
+            NonJsonNumbers.Mended mended = NonJsonNumbers.mend(json);
             try {
                 return new Element(Json.tree(mended.json()), mended.count(), null);
             } catch (UnreadableMessage unreadable) {
@@ -48,10 +48,10 @@ public final class JsonElements {
     public static List<byte[]> split(byte[] body, int max) {
         int from = 0;
         int to = body.length;
-        while (from < to && BareWords.isSpace(body[from])) {
+        while (from < to && NonJsonNumbers.isSpace(body[from])) {
             from++;
         }
-        while (from < to && BareWords.isSpace(body[to - 1])) {
+        while (from < to && NonJsonNumbers.isSpace(body[to - 1])) {
             to--;
         }
         if (to - from < 2 || body[from] != '[' && body[from] != '{') {
@@ -67,7 +67,7 @@ public final class JsonElements {
         for (int i = from; i < to; i++) {
             byte next = body[i];
             if (next == '"') {
-                i = BareWords.endOfText(body, i);
+                i = NonJsonNumbers.endOfText(body, i);
             } else if (next == '[' || next == '{') {
                 depth++;
             } else if (next == ']' || next == '}') {

@@ -2,7 +2,7 @@ package io.vigie.model.live;
 
 import io.vigie.model.Check;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ public record LiveCity(
                 in.text("city_id"),
                 in.text("city"),
                 in.text("country"),
-                in.named("timezone", Zones::of, "time zone"),
+                in.named("timezone", ShippedZones::of, "time zone"),
                 in.number("latitude"),
                 in.number("longitude"),
                 in.optionalNumber("elevation_m"));

@@ -15,14 +15,14 @@ public final class CityClimate {
 
     private final List<NormalSlot.CoveredDay> covered;
     /** Of each covered day; none where none of them is known. */
-    private final List<@Nullable ClimateDayValues> days;
+    private final List<@Nullable CompactClimateDay> days;
 
-    private final @Nullable ClimateDayValues first;
+    private final @Nullable CompactClimateDay first;
 
     private @Nullable ClimateSample sample;
     private int hourOfSample;
 
-    private CityClimate(List<NormalSlot.CoveredDay> covered, List<@Nullable ClimateDayValues> days) {
+    private CityClimate(List<NormalSlot.CoveredDay> covered, List<@Nullable CompactClimateDay> days) {
         this.covered = covered;
         this.first = days.stream().filter(Objects::nonNull).findFirst().orElse(null);
         this.days = first == null ? List.of() : days;
@@ -33,7 +33,7 @@ public final class CityClimate {
     public interface KnownDays {
         /** The past of a day of the calendar, null where it is not known; {@code key} as {@link ClimateDay#key}. */
         @Nullable
-        ClimateDayValues day(String key);
+        CompactClimateDay day(String key);
     }
 
     /** The past of a city of which nothing is known. */
@@ -43,12 +43,12 @@ public final class CityClimate {
 
     /** The past of a city around the day of a slot. */
     public static CityClimate around(NormalSlot slot, String cityId, KnownDays known) {
-        List<@Nullable ClimateDayValues> days = new ArrayList<>(NormalSlot.DAYS + 1);
+        List<@Nullable CompactClimateDay> days = new ArrayList<>(NormalSlot.DAYS + 1);
         for (NormalSlot.CoveredDay covered : slot.days()) {
             days.add(known.day(ClimateDay.key(cityId, slot.metric(), covered.day())));
         }
         CityClimate past = new CityClimate(slot.days(), days);
-        ClimateDayValues first = past.first;
+        CompactClimateDay first = past.first;
         if (first != null) {
             // While another reference is being published, days of both are there for a moment.
             days.replaceAll(day -> day != null && day.isOfTheSameAs(first) ? day : null);
@@ -63,7 +63,7 @@ public final class CityClimate {
 
     /** Any of the days; null where none is known. Source and reference are the same of all. */
     @Nullable
-    ClimateDayValues first() {
+    CompactClimateDay first() {
         return first;
     }
 
@@ -79,7 +79,7 @@ public final class CityClimate {
     public OptionalLong milli(NormalSlot slot, int year) {
         String day = ClimateDay.text(slot.day());
         for (int i = 0; i < days.size(); i++) {
-            ClimateDayValues values = days.get(i);
+            CompactClimateDay values = days.get(i);
             if (values != null && covered.get(i).day().equals(day)) {
                 return values.milliOf(year, slot.hour());
             }
@@ -90,7 +90,7 @@ public final class CityClimate {
     /** About how much memory it takes. */
     public int memoryBytes() {
         int bytes = 200;
-        for (ClimateDayValues values : days) {
+        for (CompactClimateDay values : days) {
             bytes += values == null ? 0 : values.memoryBytes() + Integer.BYTES * values.yearCount();
         }
         return bytes;

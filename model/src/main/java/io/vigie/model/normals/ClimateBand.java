@@ -46,7 +46,7 @@ public record ClimateBand(State state, @Nullable Values values) {
      * @param source of the curve: a past of another family is none to compare with
      */
     public static ClimateBand of(NormalSlot slot, CityClimate past, String source) {
-        ClimateDayValues first = past.first();
+        CompactClimateDay first = past.first();
         if (first == null) {
             return new ClimateBand(State.NO_CLIMATE, null);
         }

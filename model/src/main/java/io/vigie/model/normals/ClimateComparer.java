@@ -33,7 +33,7 @@ public final class ClimateComparer {
             return ClimateComparison.none(State.NO_VALUE, slot);
         }
         CityClimate past = pasts.around(slot, reading.cityId());
-        ClimateDayValues first = past.first();
+        CompactClimateDay first = past.first();
         if (first == null) {
             return ClimateComparison.none(State.NO_CLIMATE, slot);
         }

@@ -1,6 +1,6 @@
 package io.vigie.model.normals;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.units.Thousandths;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record ClimateComparison(
     public static final int MIN_YEARS = 2;
 
     /** How far the comparison holds, or why there is none. */
-    public enum State implements Identified {
+    public enum State implements WireNamed {
         /** Ten years and more are held. */
         NORMAL,
         /** Two to nine years are held. */

@@ -38,11 +38,11 @@ public final class ClimateSample {
      *
      * @param days values of each of {@link NormalSlot#days}, in that order, null where none are known; of one source
      */
-    public static ClimateSample of(NormalSlot slot, List<@Nullable ClimateDayValues> days) {
+    public static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days) {
         Check.that(days.size() == slot.days().size(), "days", days.size(), "not those of " + slot.id());
         int from = Integer.MAX_VALUE;
         int to = Integer.MIN_VALUE;
-        for (ClimateDayValues day : days) {
+        for (CompactClimateDay day : days) {
             if (day != null) {
                 from = Math.min(from, day.referenceFrom());
                 to = Math.max(to, day.referenceTo());
@@ -51,7 +51,7 @@ public final class ClimateSample {
         return from > to ? new ClimateSample(new int[0], 0) : of(slot, days, from, to);
     }
 
-    private static ClimateSample of(NormalSlot slot, List<@Nullable ClimateDayValues> days, int from, int to) {
+    private static ClimateSample of(NormalSlot slot, List<@Nullable CompactClimateDay> days, int from, int to) {
         int[] daysOfYear = new int[to - from + 1];
         each(slot, days, (year, milli) -> daysOfYear[year - from]++);
         int yearCount = 0;
@@ -76,16 +76,16 @@ public final class ClimateSample {
         void visit(int year, int milli);
     }
 
-    private static void each(NormalSlot slot, List<@Nullable ClimateDayValues> days, Visitor visitor) {
+    private static void each(NormalSlot slot, List<@Nullable CompactClimateDay> days, Visitor visitor) {
         List<NormalSlot.CoveredDay> covered = slot.days();
         for (int i = 0; i < covered.size(); i++) {
-            ClimateDayValues day = days.get(i);
+            CompactClimateDay day = days.get(i);
             if (day == null) {
                 continue;
             }
             for (int index = 0; index < day.yearCount(); index++) {
                 int milli = day.milli(index, slot.hour());
-                if (milli != ClimateDayValues.ABSENT && covered.get(i).isIn(day.year(index))) {
+                if (milli != CompactClimateDay.ABSENT && covered.get(i).isIn(day.year(index))) {
                     visitor.visit(day.year(index), milli);
                 }
             }

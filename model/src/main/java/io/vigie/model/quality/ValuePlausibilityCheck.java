@@ -1,7 +1,7 @@
 package io.vigie.model.quality;
 
-import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.WireNamed;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a single value doubtful at the place where it was measured. */
-public enum ValuePlausibilityCheck implements Identified {
+public enum ValuePlausibilityCheck implements WireNamed {
     /** A pressure that the elevation explains as not reduced to sea level, see {@link StationPressure}. */
     STATION_PRESSURE,
     /** Not of this latitude and season, see {@link ClimateLimits}. */

@@ -26,7 +26,7 @@ public record CalendarRecords(
         List<String> sources,
         List<Integer> years,
         long tableVersion,
-        List<RecordDay> days) {
+        List<CalendarDayRecords> days) {
     public CalendarRecords {
         Check.cityId(cityId);
         Check.text("family", family);
@@ -37,7 +37,7 @@ public record CalendarRecords(
         for (int i = 1; i < years.size(); i++) {
             Check.that(years.get(i - 1) < years.get(i), "years", years.get(i), "not ascending");
         }
-        for (RecordDay day : days) {
+        for (CalendarDayRecords day : days) {
             check(day.highs(), sources.size());
             check(day.lows(), sources.size());
         }

@@ -97,9 +97,9 @@ public final class CalendarRecordsCollector {
                 .filter(year -> year.getValue() >= WHOLE * HOURS_PER_YEAR)
                 .map(Map.Entry::getKey)
                 .toList();
-        List<RecordDay> days = new ArrayList<>();
-        highs.forEach((day, entries) ->
-                days.add(new RecordDay(day.toString().substring(2), entries, lows.getOrDefault(day, List.of()))));
+        List<CalendarDayRecords> days = new ArrayList<>();
+        highs.forEach((day, entries) -> days.add(
+                new CalendarDayRecords(day.toString().substring(2), entries, lows.getOrDefault(day, List.of()))));
         return Optional.of(new CalendarRecords(cityId, metric, family, sources, years, tableVersion, days));
     }
 }

@@ -27,29 +27,33 @@ final class RecordEmitter {
         this.emitted = emitted;
     }
 
-    void started(RecordRun run, AnnouncedRecord claim) {
+    void started(TrackedRecord run, AnnouncedRecord claim) {
         emit(run, AlertEventType.START, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
-    void changed(RecordRun run, AnnouncedRecord claim) {
+    void changed(TrackedRecord run, AnnouncedRecord claim) {
         emit(run, AlertEventType.CHANGE, claim.at(), claim, claim.milli(), claim.over(), texts.announced(run, claim));
     }
 
     /** Its local day is over. */
-    void ended(RecordRun run, AnnouncedRecord claim) {
+    void ended(TrackedRecord run, AnnouncedRecord claim) {
         Instant midnight = run.day().plusDays(1).atStartOfDay(zone).toInstant();
         emit(run, AlertEventType.END, midnight, claim, claim.milli(), claim.over(), texts.ended(run, claim));
     }
 
     /** @param disproof what stands in the scope of the claim, null where nothing does */
     void retracted(
-            RecordRun run, AnnouncedRecord claim, RetractReason reason, @Nullable StandingRecord disproof, Instant at) {
+            TrackedRecord run,
+            AnnouncedRecord claim,
+            RetractReason reason,
+            @Nullable StandingRecord disproof,
+            Instant at) {
         StandingRecord stands = disproof == null ? claim.over() : disproof;
         emit(run, AlertEventType.RETRACT, at, claim, null, stands, texts.retracted(run, claim, reason, stands));
     }
 
     private void emit(
-            RecordRun run,
+            TrackedRecord run,
             AlertEventType event,
             Instant at,
             AnnouncedRecord claim,

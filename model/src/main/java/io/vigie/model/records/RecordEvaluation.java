@@ -28,23 +28,23 @@ import org.jspecify.annotations.Nullable;
 final class RecordEvaluation {
     private final String cityName;
     private final ZoneId zone;
-    private final RecordMachine.KnownPast past;
+    private final RecordStateMachine.KnownPast past;
     private final RecordEmitter emitter;
     private final String cityId;
 
     /** In the order in which they began, so that the same readings say the same in the same order. */
-    private final Map<Subject, RecordRun> runs = new LinkedHashMap<>();
+    private final Map<Subject, TrackedRecord> runs = new LinkedHashMap<>();
 
-    private final Map<WetSubject, WetDay> wetDays = new LinkedHashMap<>();
+    private final Map<WetSubject, PrecipitationDay> wetDays = new LinkedHashMap<>();
 
     private record WetSubject(String source, LocalDate day) {
-        static WetSubject of(WetDay wet) {
+        static WetSubject of(PrecipitationDay wet) {
             return new WetSubject(wet.source(), wet.day());
         }
     }
 
     private record Subject(String source, RecordKind kind, LocalDate day) {
-        static Subject of(RecordRun run) {
+        static Subject of(TrackedRecord run) {
             return new Subject(run.source(), run.kind(), run.day());
         }
     }
@@ -53,8 +53,8 @@ final class RecordEvaluation {
             String cityId,
             String city,
             ZoneId zone,
-            CityRecords known,
-            RecordMachine.KnownPast past,
+            RecentCityRecords known,
+            RecordStateMachine.KnownPast past,
             List<Alert> emitted) {
         this.cityId = cityId;
         this.cityName = city;
@@ -66,8 +66,8 @@ final class RecordEvaluation {
         known.wetDays().forEach(wet -> wetDays.put(WetSubject.of(wet), wet));
     }
 
-    CityRecords remembered() {
-        return new CityRecords(cityName, zone, List.copyOf(runs.values()), List.copyOf(wetDays.values()));
+    RecentCityRecords remembered() {
+        return new RecentCityRecords(cityName, zone, List.copyOf(runs.values()), List.copyOf(wetDays.values()));
     }
 
     /** Counts an hour that was closed or corrected in its day's precipitation. */
@@ -75,8 +75,8 @@ final class RecordEvaluation {
         RecordKind kind = RecordKind.PRECIPITATION_HIGH;
         LocalDate day = kind.dayOf(hour.hourEnd(), zone);
         WetSubject subject = new WetSubject(hour.source(), day);
-        WetDay before = wetDays.getOrDefault(subject, WetDay.none(hour.source(), day));
-        WetDay wet =
+        PrecipitationDay before = wetDays.getOrDefault(subject, PrecipitationDay.none(hour.source(), day));
+        PrecipitationDay wet =
                 before.with(hour.hourEnd(), hour.values().milli(kind.metric()).orElse(0), receivedAt);
         if (wet.equals(before)) {
             return;
@@ -89,22 +89,22 @@ final class RecordEvaluation {
         hold(kind, wet, hour, receivedAt);
     }
 
-    private void hold(RecordKind kind, WetDay wet, CityHour hour, Instant receivedAt) {
+    private void hold(RecordKind kind, PrecipitationDay wet, CityHour hour, Instant receivedAt) {
         RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(wet.source()), wet.day());
-        RecordRun known = runs.get(new Subject(wet.source(), kind, wet.day()));
+        TrackedRecord known = runs.get(new Subject(wet.source(), kind, wet.day()));
         boolean reaches = standing != null && !wet.isDry() && standing.isReached(kind, wet.sumMilli());
         if (standing == null || known == null && !reaches) {
             return;
         }
-        RecordRun run =
-                known == null ? RecordRun.none(wet.source(), hour.replayed(), kind, wet.day(), receivedAt) : known;
+        TrackedRecord run =
+                known == null ? TrackedRecord.none(wet.source(), hour.replayed(), kind, wet.day(), receivedAt) : known;
         List<RecordCandidate> sum =
                 reaches ? List.of(new RecordCandidate(wet.wetUntil(), wet.sumMilli(), false)) : List.of();
         settle(run.with(sum, receivedAt), standing, RetractReason.CORRECTED, hour.hourEnd());
     }
 
     void read(CityConfiguration city, JudgedReading judged) {
-        for (RecordRun run : List.copyOf(runs.values())) {
+        for (TrackedRecord run : List.copyOf(runs.values())) {
             close(run, judged);
         }
         wetDays.values().removeIf(wet -> isGone(wet, judged.reading()));
@@ -115,12 +115,12 @@ final class RecordEvaluation {
         }
     }
 
-    private boolean isGone(WetDay wet, Observation reading) {
+    private boolean isGone(PrecipitationDay wet, Observation reading) {
         if (!wet.source().equals(reading.source())) {
-            return reading.receivedAt().isAfter(wet.receivedAt().plus(RecordMachine.SILENCE));
+            return reading.receivedAt().isAfter(wet.receivedAt().plus(RecordStateMachine.SILENCE));
         }
         LocalDate day = RecordKind.PRECIPITATION_HIGH.dayOf(reading.observedAt(), zone);
-        return isStartedOver(reading, day, wet.day()) || day.isAfter(wet.day().plusDays(WetDay.KEPT_DAYS));
+        return isStartedOver(reading, day, wet.day()) || day.isAfter(wet.day().plusDays(PrecipitationDay.KEPT_DAYS));
     }
 
     /** Whether a replay plays days again. */
@@ -128,16 +128,16 @@ final class RecordEvaluation {
         return reading.replayed() && day.isBefore(known.minusDays(1));
     }
 
-    private void close(RecordRun run, JudgedReading judged) {
+    private void close(TrackedRecord run, JudgedReading judged) {
         Observation reading = judged.reading();
         if (!run.source().equals(reading.source())) {
-            if (reading.receivedAt().isAfter(run.receivedAt().plus(RecordMachine.SILENCE))) {
+            if (reading.receivedAt().isAfter(run.receivedAt().plus(RecordStateMachine.SILENCE))) {
                 end(run);
             }
             return;
         }
         LocalDate day = run.kind().dayOf(reading.observedAt(), zone);
-        if (isStartedOver(reading, day, run.day()) || day.isAfter(run.day().plusDays(RecordMachine.KEPT_DAYS))) {
+        if (isStartedOver(reading, day, run.day()) || day.isAfter(run.day().plusDays(RecordStateMachine.KEPT_DAYS))) {
             end(run);
             runs.remove(Subject.of(run));
         } else if (day.isAfter(run.day()) && judged instanceof NewestReading) {
@@ -145,7 +145,7 @@ final class RecordEvaluation {
         }
     }
 
-    private void end(RecordRun run) {
+    private void end(TrackedRecord run) {
         AnnouncedRecord claim = run.claim();
         if (claim == null) {
             runs.remove(Subject.of(run));
@@ -158,7 +158,7 @@ final class RecordEvaluation {
     private void read(RecordKind kind, CityConfiguration city, JudgedReading judged) {
         Observation reading = judged.reading();
         LocalDate day = kind.dayOf(reading.observedAt(), zone);
-        RecordRun known = runs.get(new Subject(reading.source(), kind, day));
+        TrackedRecord known = runs.get(new Subject(reading.source(), kind, day));
         OptionalLong milli = reading.values().milli(kind.metric());
         if (known == null && milli.isEmpty()) {
             return;
@@ -172,8 +172,8 @@ final class RecordEvaluation {
         RecordCandidate candidate = reaches && isFit(kind.metric(), milli.getAsLong(), city, judged)
                 ? new RecordCandidate(reading.observedAt(), milli.getAsLong(), stepped)
                 : null;
-        RecordRun run = known == null
-                ? RecordRun.none(reading.source(), reading.replayed(), kind, day, reading.receivedAt())
+        TrackedRecord run = known == null
+                ? TrackedRecord.none(reading.source(), reading.replayed(), kind, day, reading.receivedAt())
                 : known;
         boolean isLater = judged instanceof NewestReading
                 && run.latest()
@@ -183,7 +183,7 @@ final class RecordEvaluation {
             settle(run.withCandidates(List.of()), standing, RetractReason.CONTRADICTED, reading.observedAt());
             return;
         }
-        RecordRun changed = run.with(reading.observedAt(), candidate, reading.receivedAt());
+        TrackedRecord changed = run.with(reading.observedAt(), candidate, reading.receivedAt());
         boolean isConfirmed = isLater && milli.isPresent() && !stepped && run.claim() != null && !beganWithAStep(run);
         settle(
                 isConfirmed && !changed.isSupported() ? changed.supported() : changed,
@@ -205,7 +205,7 @@ final class RecordEvaluation {
     private void repair(RecordKind kind, CityConfiguration city, CityHour hour) {
         LocalDate day = LocalDate.ofInstant(hour.hourEnd().minusSeconds(1), zone);
         RecordsBeforeDate standing = past.before(cityId, kind.metric(), SourceFamily.of(hour.source()), day);
-        RecordRun known = runs.get(new Subject(hour.source(), kind, day));
+        TrackedRecord known = runs.get(new Subject(hour.source(), kind, day));
         RecordCandidate extreme = extremeOf(kind, hour);
         boolean reaches = standing != null
                 && extreme != null
@@ -214,13 +214,13 @@ final class RecordEvaluation {
         if (standing == null || known == null && !reaches) {
             return;
         }
-        RecordRun run =
-                known == null ? RecordRun.none(hour.source(), hour.replayed(), kind, day, hour.closedAt()) : known;
+        TrackedRecord run =
+                known == null ? TrackedRecord.none(hour.source(), hour.replayed(), kind, day, hour.closedAt()) : known;
         List<RecordCandidate> left = run.candidates().stream()
                 .filter(candidate ->
                         !isIn(hour, candidate) || extreme != null && !kind.beats(candidate.milli(), extreme.milli()))
                 .toList();
-        RecordRun changed = run.with(left, hour.closedAt());
+        TrackedRecord changed = run.with(left, hour.closedAt());
         boolean isCounted = extreme != null
                 && left.stream().anyMatch(candidate -> isIn(hour, candidate) && candidate.milli() == extreme.milli());
         settle(
@@ -246,7 +246,7 @@ final class RecordEvaluation {
         return HourlyValueSelector.endOfHour(candidate.at()).equals(hour.hourEnd());
     }
 
-    private static boolean beganWithAStep(RecordRun run) {
+    private static boolean beganWithAStep(TrackedRecord run) {
         return run.first().filter(RecordCandidate::isDoubted).isPresent();
     }
 
@@ -268,7 +268,7 @@ final class RecordEvaluation {
 
     /** Judges what was announced by what the batch layer published of a metric. */
     void hold(CalendarRecords published) {
-        for (RecordRun run : List.copyOf(runs.values())) {
+        for (TrackedRecord run : List.copyOf(runs.values())) {
             boolean isOfIt = run.kind().metric() == published.metric()
                     && SourceFamily.of(run.source()).equals(published.family());
             if (isOfIt) {
@@ -284,7 +284,7 @@ final class RecordEvaluation {
     }
 
     /** Announces what changed of a run, and remembers it. */
-    private void settle(RecordRun run, RecordsBeforeDate standing, RetractReason reason, Instant at) {
+    private void settle(TrackedRecord run, RecordsBeforeDate standing, RetractReason reason, Instant at) {
         AnnouncedRecord before = run.claim();
         AnnouncedRecord after =
                 run.best().flatMap(best -> claim(run, best, standing)).orElse(null);
@@ -295,7 +295,7 @@ final class RecordEvaluation {
         } else if (after == null) {
             forget(run);
         } else if (before == null) {
-            RecordRun started = run.claiming(after.at(), after);
+            TrackedRecord started = run.claiming(after.at(), after);
             emitter.started(started, after);
             put(started);
         } else {
@@ -307,7 +307,7 @@ final class RecordEvaluation {
     }
 
     /** Keeps doubted readings of the day, which another may confirm. */
-    private void forget(RecordRun run) {
+    private void forget(TrackedRecord run) {
         if (run.candidates().isEmpty() || run.isOver()) {
             runs.remove(Subject.of(run));
         } else {
@@ -315,7 +315,7 @@ final class RecordEvaluation {
         }
     }
 
-    private Optional<AnnouncedRecord> claim(RecordRun run, RecordCandidate best, RecordsBeforeDate standing) {
+    private Optional<AnnouncedRecord> claim(TrackedRecord run, RecordCandidate best, RecordsBeforeDate standing) {
         RecordScope[] scopes = RecordScope.values();
         for (int widest = scopes.length - 1; widest >= 0; widest--) {
             StandingRecord over = withThisWeeks(run, scopes[widest], standing.of(run.kind(), scopes[widest]));
@@ -328,9 +328,9 @@ final class RecordEvaluation {
 
     /** What stands once the records of the last days count too, which the batch layer may not hold yet. */
     private @Nullable StandingRecord withThisWeeks(
-            RecordRun run, RecordScope scope, @Nullable StandingRecord published) {
+            TrackedRecord run, RecordScope scope, @Nullable StandingRecord published) {
         StandingRecord standing = published;
-        for (RecordRun other : runs.values()) {
+        for (TrackedRecord other : runs.values()) {
             AnnouncedRecord claim = other.claim();
             if (standing != null
                     && claim != null
@@ -342,14 +342,14 @@ final class RecordEvaluation {
         return standing;
     }
 
-    private static boolean isEarlier(RecordRun other, RecordRun run, RecordScope scope) {
+    private static boolean isEarlier(TrackedRecord other, TrackedRecord run, RecordScope scope) {
         return other.kind() == run.kind()
                 && other.day().isBefore(run.day())
                 && scope.holdsBoth(other.day(), run.day())
                 && SourceFamily.of(other.source()).equals(SourceFamily.of(run.source()));
     }
 
-    private void put(RecordRun run) {
+    private void put(TrackedRecord run) {
         runs.put(Subject.of(run), run);
     }
 }

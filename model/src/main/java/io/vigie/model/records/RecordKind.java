@@ -1,9 +1,9 @@
 package io.vigie.model.records;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Identified;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
+import io.vigie.model.WireNamed;
 import io.vigie.model.alerts.rules.ThresholdDirection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +15,7 @@ import java.util.List;
  * What a record is of: a metric at its highest or lowest, precipitation as the sum of a day. Humidity and clouds reach their ends
  * every other day; calm air and a day without rain are no records.
  */
-public enum RecordKind implements Identified {
+public enum RecordKind implements WireNamed {
     TEMPERATURE_HIGH(
             "temperature-high", Metric.TEMPERATURE, ThresholdDirection.ABOVE, "de chaleur", "high temperature"),
     TEMPERATURE_LOW("temperature-low", Metric.TEMPERATURE, ThresholdDirection.BELOW, "de froid", "low temperature"),

@@ -1,11 +1,11 @@
 package io.vigie.model.records;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.time.LocalDate;
 import java.util.Locale;
 
 /** What part of the past a record stands in, from narrow to wide: a record of one is a record of all before it. */
-public enum RecordScope implements Identified {
+public enum RecordScope implements WireNamed {
     /** The same day of the calendar. 29 February is a day of leap years only. */
     DAY,
     /** The same month. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param city what is remembered from now on
  * @param alerts what is announced, in order; most often nothing
  */
-public record RecordUpdate(CityRecords city, List<Alert> alerts) {
+public record RecordUpdate(RecentCityRecords city, List<Alert> alerts) {
     public RecordUpdate {
         alerts = List.copyOf(alerts);
     }

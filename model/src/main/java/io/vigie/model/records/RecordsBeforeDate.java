@@ -45,7 +45,7 @@ public final class RecordsBeforeDate {
     private static @Nullable StandingRecord mostExtreme(
             CalendarRecords past, RecordKind kind, RecordScope scope, LocalDate date, List<Integer> years) {
         StandingRecord found = null;
-        for (RecordDay day : past.days()) {
+        for (CalendarDayRecords day : past.days()) {
             MonthDay monthDay = day.monthDay();
             for (RecordEntry entry : day.entries(kind)) {
                 LocalDate at = monthDay.atYear(entry.year());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueBase64 the original value; null when it had none
  */
 public record Reject(
-        Reason reason,
+        RejectReason reason,
         String detail,
         String sourceTopic,
         int sourcePartition,

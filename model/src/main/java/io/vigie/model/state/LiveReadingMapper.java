@@ -12,7 +12,7 @@ import io.vigie.model.live.LiveNormal;
 import io.vigie.model.live.LiveObservation;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.live.LiveTrends;
-import io.vigie.model.live.Quality;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.live.WindowStatistics;
 import io.vigie.model.live.WindowStatistics.Window;
 import io.vigie.model.normals.CityClimate;
@@ -52,7 +52,7 @@ public final class LiveReadingMapper {
     private static LiveReading live(
             NewestReading newest, DerivedValues derived, CityConfiguration city, ClimateComparison climate) {
         Observation reading = newest.reading();
-        Quality quality = newest.quality().and(flagsOfThePlace(reading, city));
+        ReadingQuality quality = newest.quality().and(flagsOfThePlace(reading, city));
         return new LiveReading(
                 LiveCity.of(city),
                 observationOf(reading),
@@ -68,7 +68,7 @@ public final class LiveReadingMapper {
         return WindowStatistics.of(window, sums.readingCount(), sums.coveragePct(window.length()), sums::summary);
     }
 
-    private static LiveTrends trends(Trends trends) {
+    private static LiveTrends trends(ReadingTrends trends) {
         OptionalInt characteristic = trends.pressureCharacteristic();
         return new LiveTrends(
                 Thousandths.unitsOrNull(trends.pressureMilli()),

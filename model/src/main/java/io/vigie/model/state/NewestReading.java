@@ -1,6 +1,6 @@
 package io.vigie.model.state;
 
-import io.vigie.model.live.Quality;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.Observation;
 
 /**
@@ -12,10 +12,18 @@ import io.vigie.model.observations.Observation;
  * @param quality what makes it suspicious; what its place says of it comes with the place
  */
 public record NewestReading(
-        Observation reading, WindowAccumulator lastHour, WindowAccumulator lastDay, Trends trends, Quality quality)
+        Observation reading,
+        WindowAccumulator lastHour,
+        WindowAccumulator lastDay,
+        ReadingTrends trends,
+        ReadingQuality quality)
         implements JudgedReading {
     static NewestReading of(Observation reading, SourceSeries series) {
         return new NewestReading(
-                reading, series.lastHour(), series.lastDay(), Trends.of(series), QualityChecks.aboutNewestOf(series));
+                reading,
+                series.lastHour(),
+                series.lastDay(),
+                ReadingTrends.of(series),
+                QualityChecks.aboutNewestOf(series));
     }
 }

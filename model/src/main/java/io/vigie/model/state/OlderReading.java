@@ -1,7 +1,7 @@
 package io.vigie.model.state;
 
-import io.vigie.model.live.Quality;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.Observation;
 
 /** A reading, or another version of one, that is not the newest of its city and source. */
-public record OlderReading(Observation reading, Quality quality) implements JudgedReading {}
+public record OlderReading(Observation reading, ReadingQuality quality) implements JudgedReading {}

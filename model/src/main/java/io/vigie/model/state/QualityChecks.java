@@ -2,7 +2,7 @@ package io.vigie.model.state;
 
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.live.Quality;
+import io.vigie.model.live.ReadingQuality;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.quality.StepLimits;
 import java.time.Duration;
@@ -48,26 +48,26 @@ final class QualityChecks {
         this.reachesBack = series.reachesBackTo(judged.atMs() - STUCK_FOR.toMillis());
     }
 
-    static Quality aboutNewestOf(SourceSeries series) {
+    static ReadingQuality aboutNewestOf(SourceSeries series) {
         return about(series.newest(), series);
     }
 
     /** What the readings up to it say of one. */
-    static Quality about(ReadingVersion judged, SourceSeries series) {
+    static ReadingQuality about(ReadingVersion judged, SourceSeries series) {
         return new QualityChecks(series, judged).quality();
     }
 
-    private Quality quality() {
+    private ReadingQuality quality() {
         List<String> flags = new ArrayList<>(0);
         if (judged.isRevised()) {
-            flags.addAll(Quality.REVISED.flags());
+            flags.addAll(ReadingQuality.REVISED.flags());
         }
         for (Metric metric : CityHour.SUMMED) {
             if (judged.milli(metric) != ReadingVersion.ABSENT) {
                 addFlags(flags, metric);
             }
         }
-        return flags.isEmpty() ? Quality.OK : new Quality(flags);
+        return flags.isEmpty() ? ReadingQuality.OK : new ReadingQuality(flags);
     }
 
     private void addFlags(List<String> flags, Metric metric) {

@@ -214,7 +214,7 @@ public final class SourceSeries {
 
     /** The same from the hour of an instant on: to pass over the readings since would take as long as all else. */
     Iterable<ReadingVersion> newestFirst(long fromHourOfMs) {
-        return () -> new NewestFirst(buckets, fromHourOfMs);
+        return () -> new NewestFirstReadings(buckets, fromHourOfMs);
     }
 
     /** Whether readings reach back to the instant. */

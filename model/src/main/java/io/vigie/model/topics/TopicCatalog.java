@@ -1,6 +1,6 @@
 package io.vigie.model.topics;
 
-import io.vigie.model.json.Bundle;
+import io.vigie.model.json.BundledJson;
 import java.util.List;
 
 /** The one list of topics, {@code contract/topics.json}. */
@@ -11,6 +11,7 @@ public final class TopicCatalog {
 
     /** The bundled list, in its order. */
     public static List<Topic> bundled() {
-        return List.copyOf(Bundle.read("/contract/topics.json", TopicList.class).topics());
+        return List.copyOf(
+                BundledJson.read("/contract/topics.json", TopicList.class).topics());
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.weather;
 
-import io.vigie.model.json.Bundle;
+import io.vigie.model.json.BundledJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record WeatherCode(int code, String fr, String en) {
     private record CodeList(String scale, List<WeatherCode> codes) {}
 
     private static final Map<Integer, WeatherCode> BY_CODE =
-            Bundle.read("/contract/weather-codes.json", CodeList.class).codes().stream()
+            BundledJson.read("/contract/weather-codes.json", CodeList.class).codes().stream()
                     .collect(Collectors.toUnmodifiableMap(WeatherCode::code, Function.identity()));
 
     /** The code with its names; empty when it is not one of the scale. */

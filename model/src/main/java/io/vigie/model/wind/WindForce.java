@@ -1,6 +1,6 @@
 package io.vigie.model.wind;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.formulas.Beaufort;
 import io.vigie.model.units.Thousandths;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Classes of a wind rose, by Beaufort force. Calm air, of force 0, is in none: it comes from nowhere. */
-public enum WindForce implements Identified {
+public enum WindForce implements WireNamed {
     /** 0.3 to before 3.4 m/s. */
     BFT_1_2(2),
     /** 3.4 to before 5.5 m/s. */

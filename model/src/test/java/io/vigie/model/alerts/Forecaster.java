@@ -17,7 +17,7 @@ import java.util.Map;
 final class Forecaster {
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private final AlertMachine machine;
+    private final AlertStateMachine machine;
     private final List<Alert> said = new ArrayList<>();
     private byte[] remembered = CityAlertsBytes.write(CityAlertState.NONE);
     private String source = "open-meteo";
@@ -30,7 +30,7 @@ final class Forecaster {
     }
 
     Forecaster(AlertRules rules) {
-        machine = new AlertMachine(rules);
+        machine = new AlertStateMachine(rules);
     }
 
     /** The same memory under other rules, as after a restart. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.HistoryView;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
@@ -180,7 +180,7 @@ class AnswerTest {
         "BELOW, -0.0005, min, -1"
     })
     void a_condition_holds_of_whole_thousandths(ComparisonOperator op, double value, String least, String most) {
-        Condition condition = new Condition(Metric.TEMPERATURE, op, value);
+        HourCondition condition = new HourCondition(Metric.TEMPERATURE, op, value);
 
         assertThat(condition.leastMilli()).isEqualTo(least.equals("min") ? Long.MIN_VALUE : Long.parseLong(least));
         assertThat(condition.mostMilli()).isEqualTo(most.equals("max") ? Long.MAX_VALUE : Long.parseLong(most));
@@ -223,8 +223,9 @@ class AnswerTest {
                 .hasMessageContaining("metrics: empty");
         assertThatThrownBy(() -> query(ID, paris, day, day, List.of(), List.of(ClimateIndex.RNNMM), null))
                 .hasMessageContaining("rain_threshold_mm: missing");
-        assertThatThrownBy(() -> new Filters(List.of(13), List.of(), List.of())).hasMessageContaining("months");
-        assertThatThrownBy(() -> new Filters(List.of(), List.of(7, 7), List.of()))
+        assertThatThrownBy(() -> new HourFilters(List.of(13), List.of(), List.of()))
+                .hasMessageContaining("months");
+        assertThatThrownBy(() -> new HourFilters(List.of(), List.of(7, 7), List.of()))
                 .hasMessageContaining("hours");
         assertThatThrownBy(() -> new ReferencePeriod(2020, 1991)).hasMessageContaining("to");
         assertThatThrownBy(() -> query(ID, fiftyOneCities(), day, day, Metric.TEMPERATURE))
@@ -234,12 +235,12 @@ class AnswerTest {
         assertThatThrownBy(() -> new Backfill(ID, "7", 1939, 2020)).hasMessageContaining("year_from");
         assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 1990)).hasMessageContaining("year_to");
         assertThatThrownBy(() -> new Backfill(ID, "7", 1991, 2201)).hasMessageContaining("year_to");
-        assertThatThrownBy(() -> new Cancel("x", null, null)).hasMessageContaining("request_id");
+        assertThatThrownBy(() -> new CancelRequest("x", null, null)).hasMessageContaining("request_id");
     }
 
     @Test
     void a_rejection_says_why() {
-        assertThatThrownBy(() -> new Parsed.Invalid(ID, List.of()))
+        assertThatThrownBy(() -> new ParsedRequest.Invalid(ID, List.of()))
                 .hasMessage("Cannot refuse a request: no error given");
     }
 

@@ -292,7 +292,7 @@ class JsonTest {
 
     @Test
     void a_file_that_is_not_bundled_is_named() {
-        assertThatThrownBy(() -> Bundle.read("/contract/nothing.json", Sample.class))
+        assertThatThrownBy(() -> BundledJson.read("/contract/nothing.json", Sample.class))
                 .hasMessage("Cannot read /contract/nothing.json: not on the class path");
     }
 

@@ -203,7 +203,7 @@ class LiveReadingJsonTest {
     }
 
     private static Map<String, Map<?, ?>> propertiesByKey() {
-        Map<?, ?> schema = Bundle.read("/contract/schemas/live-reading.schema.json", Map.class);
+        Map<?, ?> schema = BundledJson.read("/contract/schemas/live-reading.schema.json", Map.class);
         Map<String, Map<?, ?>> properties = new LinkedHashMap<>();
         ((Map<?, ?>) Objects.requireNonNull(schema.get("properties")))
                 .forEach((key, property) -> properties.put((String) key, (Map<?, ?>) property));

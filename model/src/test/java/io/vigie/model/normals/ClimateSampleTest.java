@@ -186,7 +186,7 @@ class ClimateSampleTest {
             variance = variance.plus(millis.get(i));
         }
         NormalSlot slot = new NormalSlot(Metric.TEMPERATURE, MonthDay.of(7, 1), 13);
-        Map<String, ClimateDayValues> days = byKey(paris);
+        Map<String, CompactClimateDay> days = byKey(paris);
         ClimateSample sample = ClimateSample.of(
                 slot,
                 slot.days().stream()
@@ -241,13 +241,13 @@ class ClimateSampleTest {
     }
 
     private static ClimateComparer comparer(ClimateDayCollector past) {
-        Map<String, ClimateDayValues> days = byKey(past);
+        Map<String, CompactClimateDay> days = byKey(past);
         return new ClimateComparer((slot, cityId) -> CityClimate.around(slot, cityId, days::get));
     }
 
-    private static Map<String, ClimateDayValues> byKey(ClimateDayCollector past) {
-        Map<String, ClimateDayValues> days = new HashMap<>();
-        past.days().forEach(day -> days.put(day.key(), ClimateDayValues.of(day)));
+    private static Map<String, CompactClimateDay> byKey(ClimateDayCollector past) {
+        Map<String, CompactClimateDay> days = new HashMap<>();
+        past.days().forEach(day -> days.put(day.key(), CompactClimateDay.of(day)));
         return days;
     }
 

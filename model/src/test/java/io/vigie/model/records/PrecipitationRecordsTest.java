@@ -161,6 +161,6 @@ class PrecipitationRecordsTest {
         byte[] stored =
                 "{\"city\":\"Paris\",\"timezone\":\"Europe/Paris\",\"runs\":[]}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Json.read(stored, CityRecords.class).wetDays()).isEmpty();
+        assertThat(Json.read(stored, RecentCityRecords.class).wetDays()).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ final class Watch {
     private final CityConfiguration city;
     private final CityState series = CityState.empty();
     private final Map<Metric, CalendarRecords> past = new EnumMap<>(Metric.class);
-    private final RecordMachine machine = new RecordMachine((cityId, metric, family, date) -> {
+    private final RecordStateMachine machine = new RecordStateMachine((cityId, metric, family, date) -> {
         CalendarRecords known = past.get(metric);
         return known == null || !known.family().equals(family) ? null : RecordsBeforeDate.before(known, date);
     });
@@ -60,7 +60,7 @@ final class Watch {
         past.put(records.metric(), records);
         byte[] known = remembered;
         if (known != null) {
-            remember(machine.next(Json.read(known, CityRecords.class), records));
+            remember(machine.next(Json.read(known, RecentCityRecords.class), records));
         }
         return this;
     }
@@ -104,7 +104,7 @@ final class Watch {
         }
         byte[] known = remembered;
         remember(machine.next(
-                known == null ? null : Json.read(known, CityRecords.class),
+                known == null ? null : Json.read(known, RecentCityRecords.class),
                 city,
                 CityHour.of(readings).published(1, end.plus(Duration.ofHours(30)))));
         return this;
@@ -127,7 +127,7 @@ final class Watch {
         if (judged != null) {
             byte[] known = remembered;
             remember(machine.next(
-                    known == null ? null : Json.read(known, CityRecords.class), city, judged, result.hours()));
+                    known == null ? null : Json.read(known, RecentCityRecords.class), city, judged, result.hours()));
         }
         return this;
     }
@@ -146,11 +146,15 @@ final class Watch {
 
     int remembered() {
         byte[] known = remembered;
-        return known == null ? 0 : Json.read(known, CityRecords.class).runs().size();
+        return known == null
+                ? 0
+                : Json.read(known, RecentCityRecords.class).runs().size();
     }
 
     int wetDays() {
         byte[] known = remembered;
-        return known == null ? 0 : Json.read(known, CityRecords.class).wetDays().size();
+        return known == null
+                ? 0
+                : Json.read(known, RecentCityRecords.class).wetDays().size();
     }
 }

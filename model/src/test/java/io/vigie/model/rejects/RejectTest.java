@@ -3,7 +3,7 @@ package io.vigie.model.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vigie.model.json.Bundle;
+import io.vigie.model.json.BundledJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -27,14 +27,15 @@ class RejectTest {
 
     @Test
     void reasons_are_those_of_the_schema() {
-        Map<?, ?> schema = Bundle.read("/contract/schemas/reject.schema.json", Map.class);
+        Map<?, ?> schema = BundledJson.read("/contract/schemas/reject.schema.json", Map.class);
         Map<?, ?> properties = (Map<?, ?>) Objects.requireNonNull(schema.get("properties"));
         Map<?, ?> reason = (Map<?, ?>) Objects.requireNonNull(properties.get("reason"));
 
-        assertThat(Stream.of(Reason.values()).map(Reason::id).toList()).isEqualTo(reason.get("enum"));
+        assertThat(Stream.of(RejectReason.values()).map(RejectReason::id).toList())
+                .isEqualTo(reason.get("enum"));
     }
 
     private static Reject reject(int partition, long offset) {
-        return new Reject(Reason.LATE, "d", "t", partition, offset, Instant.EPOCH, "streams", null, null);
+        return new Reject(RejectReason.LATE, "d", "t", partition, offset, Instant.EPOCH, "streams", null, null);
     }
 }

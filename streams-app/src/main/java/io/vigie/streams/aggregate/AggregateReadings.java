@@ -2,15 +2,15 @@ package io.vigie.streams.aggregate;
 
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.NewestReading;
 import io.vigie.model.state.OlderReading;
-import io.vigie.streams.check.Checked;
+import io.vigie.streams.check.CheckedMessage;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.pace.CommitPace;
-import io.vigie.streams.pace.CommitSoon;
+import io.vigie.streams.pace.CommitRequester;
+import io.vigie.streams.pace.CommitThrottle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,18 +32,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Time is the readings' own, city by city and source by source; docs/decisions/0003-event-time-per-city.md says why.
  */
 public final class AggregateReadings
-        implements FixedKeyProcessorSupplier<String, Checked.Accepted<Observation>, SeriesUpdate> {
+        implements FixedKeyProcessorSupplier<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
 
     private final StreamsMetrics metrics;
     private final StreamsMetrics figuresOfCanary = StreamsMetrics.unpublished();
-    private final ThreadLocal<CommitPace> paceOfThread = ThreadLocal.withInitial(CommitPace::new);
+    private final ThreadLocal<CommitThrottle> paceOfThread = ThreadLocal.withInitial(CommitThrottle::new);
 
     public AggregateReadings(StreamsMetrics metrics) {
         this.metrics = metrics;
     }
 
     @Override
-    public FixedKeyProcessor<String, Checked.Accepted<Observation>, SeriesUpdate> get() {
+    public FixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> get() {
         return new Step(metrics, figuresOfCanary, paceOfThread::get);
     }
 
@@ -53,14 +53,14 @@ public final class AggregateReadings
     }
 
     private static final class Step
-            extends ContextualFixedKeyProcessor<String, Checked.Accepted<Observation>, SeriesUpdate> {
+            extends ContextualFixedKeyProcessor<String, CheckedMessage.Accepted<Observation>, SeriesUpdate> {
         private final StreamsMetrics figuresOfReal;
         private final StreamsMetrics figuresOfCanary;
-        private final Supplier<CommitPace> pace;
+        private final Supplier<CommitThrottle> pace;
         private @Nullable CityStateStore cities;
-        private @Nullable CommitSoon commits;
+        private @Nullable CommitRequester commits;
 
-        Step(StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitPace> pace) {
+        Step(StreamsMetrics figuresOfReal, StreamsMetrics figuresOfCanary, Supplier<CommitThrottle> pace) {
             this.figuresOfReal = figuresOfReal;
             this.figuresOfCanary = figuresOfCanary;
             this.pace = pace;
@@ -70,17 +70,17 @@ public final class AggregateReadings
         public void init(FixedKeyProcessorContext<String, SeriesUpdate> context) {
             super.init(context);
             cities = new CityStateStore(context.getStateStore(CityStateStore.NAME));
-            commits = new CommitSoon(pace.get(), context);
+            commits = new CommitRequester(pace.get(), context);
         }
 
         @Override
-        public void process(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
+        public void process(FixedKeyRecord<String, CheckedMessage.Accepted<Observation>> received) {
             aggregate(received);
             Objects.requireNonNull(commits).processed(received.timestamp());
         }
 
-        private void aggregate(FixedKeyRecord<String, Checked.Accepted<Observation>> received) {
-            Checked.Accepted<Observation> reading = received.value();
+        private void aggregate(FixedKeyRecord<String, CheckedMessage.Accepted<Observation>> received) {
+            CheckedMessage.Accepted<Observation> reading = received.value();
             StreamsMetrics metrics = reading.origin().isOfCanary() ? figuresOfCanary : figuresOfReal;
             InsertResult result = Objects.requireNonNull(cities).insert(received.key(), reading.message());
             count(result, metrics);
@@ -120,11 +120,11 @@ public final class AggregateReadings
             result.hours().forEach(hour -> metrics.hour(hour.revision()));
         }
 
-        private Reject late(Checked.Accepted<Observation> received) {
-            figuresOfReal.rejected(Reason.LATE);
+        private Reject late(CheckedMessage.Accepted<Observation> received) {
+            figuresOfReal.rejected(RejectReason.LATE);
             return received.origin()
                     .rejection(
-                            Reason.LATE,
+                            RejectReason.LATE,
                             "Cannot count the reading: observed at "
                                     + received.message().observedAt()
                                     + ", before what is remembered of its city and source",

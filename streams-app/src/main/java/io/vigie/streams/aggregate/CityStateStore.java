@@ -7,7 +7,7 @@ import io.vigie.model.state.CityState;
 import io.vigie.model.state.HourBucket;
 import io.vigie.model.state.InsertResult;
 import io.vigie.model.state.SourceSeries;
-import io.vigie.streams.records.Keys;
+import io.vigie.streams.serdes.TextKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class CityStateStore {
     }
 
     private CityState read(String cityId) {
-        byte[] id = Keys.bytes(cityId);
+        byte[] id = TextKeys.bytes(cityId);
         Bytes from = Bytes.wrap(
                 ByteBuffer.allocate(id.length + 1).put(id).put((byte) 0).array());
         Bytes to = Bytes.wrap(
@@ -119,7 +119,7 @@ final class CityStateStore {
 
     /** City, 0, source, 0, slot (1 byte): all of a city lies together. */
     private static Bytes key(String cityId, String source, int slot) {
-        byte[] id = Keys.bytes(cityId);
+        byte[] id = TextKeys.bytes(cityId);
         byte[] name = source.getBytes(StandardCharsets.UTF_8);
         ByteBuffer key = ByteBuffer.allocate(id.length + name.length + 3);
         return Bytes.wrap(key.put(id)

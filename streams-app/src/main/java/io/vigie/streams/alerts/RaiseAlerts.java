@@ -1,15 +1,15 @@
 package io.vigie.streams.alerts;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.alerts.AlertMachine;
 import io.vigie.model.alerts.AlertRules;
+import io.vigie.model.alerts.AlertStateMachine;
 import io.vigie.model.alerts.AlertUpdate;
 import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.CityAlertsBytes;
 import io.vigie.model.state.LiveUpdate;
 import io.vigie.streams.health.StreamsMetrics;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
+import io.vigie.streams.serdes.NullSafeSerdes;
+import io.vigie.streams.serdes.TextKeys;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -25,18 +25,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of each live reading which alerts start, change and end with it; most often none.
  *
- * <p>One store, city → all that {@link AlertMachine} remembers, some 100 bytes; written in the transaction that writes the alerts.
+ * <p>One store, city → all that {@link AlertStateMachine} remembers, some 100 bytes; written in the transaction that writes the alerts.
  * In memory: it is read and written for every reading, and all 33,407 cities there are take some 10 MB.
  */
 public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, LiveUpdate, Alert> {
 
     private static final String STORE = "city-alerts";
 
-    private final AlertMachine machine;
+    private final AlertStateMachine machine;
     private final StreamsMetrics metrics;
 
     public RaiseAlerts(AlertRules rules, StreamsMetrics metrics) {
-        machine = new AlertMachine(rules);
+        machine = new AlertStateMachine(rules);
         this.metrics = metrics;
     }
 
@@ -49,17 +49,17 @@ public final class RaiseAlerts implements FixedKeyProcessorSupplier<String, Live
     public Set<StoreBuilder<?>> stores() {
         return Set.of(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE),
-                        Keys.serde(),
+                        TextKeys.serde(),
                         NullSafeSerdes.serde(CityAlertsBytes::write, CityAlertsBytes::read))
                 .withCachingDisabled());
     }
 
     private static final class Step extends ContextualFixedKeyProcessor<String, LiveUpdate, Alert> {
-        private final AlertMachine machine;
+        private final AlertStateMachine machine;
         private final StreamsMetrics metrics;
         private @Nullable KeyValueStore<String, CityAlertState> cities;
 
-        Step(AlertMachine machine, StreamsMetrics metrics) {
+        Step(AlertStateMachine machine, StreamsMetrics metrics) {
             this.machine = machine;
             this.metrics = metrics;
         }

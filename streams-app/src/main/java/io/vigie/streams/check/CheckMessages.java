@@ -2,7 +2,7 @@ package io.vigie.streams.check;
 
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  *
  * @param <T> the kind of message
  */
-public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, byte[], Checked<T>> {
+public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, byte[], CheckedMessage<T>> {
 
     private final Class<T> type;
     private final List<MessageCheck<T>> rules;
@@ -29,7 +29,7 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> received) {
-        Origin origin = Origin.of(received, context());
+        MessageOrigin origin = MessageOrigin.of(received, context());
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         if (!origin.isOfCanary()) {
             metrics.received(origin.arrivedAt());
@@ -37,17 +37,20 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
         context().forward(received.withValue(check(origin, now)));
     }
 
-    private Checked<T> check(Origin origin, Instant now) {
+    private CheckedMessage<T> check(MessageOrigin origin, Instant now) {
         byte[] bytes = origin.value();
         if (bytes == null) {
-            return rejected(origin, Reason.SCHEMA, "Cannot read the message: the value is empty", now);
+            return rejected(origin, RejectReason.SCHEMA, "Cannot read the message: the value is empty", now);
         }
         T message;
         try {
             message = Json.read(bytes, type);
         } catch (UnreadableMessage unreadable) {
             return rejected(
-                    origin, unreadable.isJson() ? Reason.SCHEMA : Reason.NOT_JSON, "" + unreadable.getMessage(), now);
+                    origin,
+                    unreadable.isJson() ? RejectReason.SCHEMA : RejectReason.NOT_JSON,
+                    "" + unreadable.getMessage(),
+                    now);
         }
         for (MessageCheck<T> rule : rules) {
             Optional<MessageCheck.Rejection> rejection = rule.rejection(message, origin);
@@ -56,11 +59,11 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
                         origin, rejection.get().reason(), rejection.get().detail(), now);
             }
         }
-        return new Checked.Accepted<>(message, origin);
+        return new CheckedMessage.Accepted<>(message, origin);
     }
 
-    private Checked<T> rejected(Origin origin, Reason reason, String detail, Instant now) {
+    private CheckedMessage<T> rejected(MessageOrigin origin, RejectReason reason, String detail, Instant now) {
         metrics.rejected(reason);
-        return new Checked.Rejected<>(origin.rejection(reason, detail, now));
+        return new CheckedMessage.Rejected<>(origin.rejection(reason, detail, now));
     }
 }

@@ -2,7 +2,7 @@ package io.vigie.streams.check;
 
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Instant;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * @param <M> the message
  * @param <I> what the next processor takes
  */
-public abstract class CheckPublished<M, I> extends ContextualFixedKeyProcessor<String, byte[], Checked<I>> {
+public abstract class CheckPublished<M, I> extends ContextualFixedKeyProcessor<String, byte[], CheckedMessage<I>> {
 
     private final Class<M> type;
     private final Function<M, String> keyOf;
@@ -37,10 +37,10 @@ public abstract class CheckPublished<M, I> extends ContextualFixedKeyProcessor<S
 
     @Override
     public void process(FixedKeyRecord<String, byte[]> received) {
-        context().forward(received.withValue(check(Origin.of(received, context()))));
+        context().forward(received.withValue(check(MessageOrigin.of(received, context()))));
     }
 
-    private Checked<I> check(Origin origin) {
+    private CheckedMessage<I> check(MessageOrigin origin) {
         byte[] bytes = origin.value();
         if (bytes == null) {
             return empty(origin);
@@ -49,20 +49,22 @@ public abstract class CheckPublished<M, I> extends ContextualFixedKeyProcessor<S
             M message = Json.read(bytes, type);
             String key = keyOf.apply(message);
             return origin.isKeyedBy(key)
-                    ? new Checked.Accepted<>(asInput.apply(message), origin)
-                    : rejected(origin, Reason.SCHEMA, "Cannot accept the message: its key is not " + key);
+                    ? new CheckedMessage.Accepted<>(asInput.apply(message), origin)
+                    : rejected(origin, RejectReason.SCHEMA, "Cannot accept the message: its key is not " + key);
         } catch (UnreadableMessage unreadable) {
             return rejected(
-                    origin, unreadable.isJson() ? Reason.SCHEMA : Reason.NOT_JSON, "" + unreadable.getMessage());
+                    origin,
+                    unreadable.isJson() ? RejectReason.SCHEMA : RejectReason.NOT_JSON,
+                    "" + unreadable.getMessage());
         }
     }
 
     /** What a record without a value comes to: on a compacted topic, that what it said is gone. */
-    protected abstract Checked<I> empty(Origin origin);
+    protected abstract CheckedMessage<I> empty(MessageOrigin origin);
 
-    protected final Checked<I> rejected(Origin origin, Reason reason, String detail) {
+    protected final CheckedMessage<I> rejected(MessageOrigin origin, RejectReason reason, String detail) {
         metrics.rejected(reason);
-        return new Checked.Rejected<>(
+        return new CheckedMessage.Rejected<>(
                 origin.rejection(reason, detail, Instant.ofEpochMilli(context().currentSystemTimeMs())));
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.streams.check;
 
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import java.util.Optional;
 
 /**
@@ -12,12 +12,12 @@ import java.util.Optional;
 interface MessageCheck<T> {
 
     /** Why the message is rejected; empty when it keeps the rule. */
-    Optional<Rejection> rejection(T message, Origin origin);
+    Optional<Rejection> rejection(T message, MessageOrigin origin);
 
     /** A reason and the sentence that explains it. */
-    record Rejection(Reason reason, String detail) {}
+    record Rejection(RejectReason reason, String detail) {}
 
-    static Optional<Rejection> reject(Reason reason, String detail) {
+    static Optional<Rejection> reject(RejectReason reason, String detail) {
         return Optional.of(new Rejection(reason, detail));
     }
 }

@@ -4,7 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.canary.CanaryCities;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,18 +46,19 @@ public final class ReadingRules {
     }
 
     /** Another key would put the message into another city's partition and state. */
-    private static Optional<MessageCheck.Rejection> keyedBy(String cityId, Origin origin) {
+    private static Optional<MessageCheck.Rejection> keyedBy(String cityId, MessageOrigin origin) {
         return origin.isKeyedBy(cityId)
                 ? Optional.empty()
-                : MessageCheck.reject(Reason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
+                : MessageCheck.reject(
+                        RejectReason.SCHEMA, "Cannot accept the message: its key is not its city_id " + cityId);
     }
 
     private static Optional<MessageCheck.Rejection> knownCity(
-            Observation reading, Origin origin, Predicate<String> isKnown) {
+            Observation reading, MessageOrigin origin, Predicate<String> isKnown) {
         return (origin.isOfCanary() ? CanaryCities.isCanary(reading.cityId()) : isKnown.test(reading.cityId()))
                 ? Optional.empty()
                 : MessageCheck.reject(
-                        Reason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());
+                        RejectReason.UNKNOWN_CITY, "Cannot accept the reading: no city has the id " + reading.cityId());
     }
 
     private static Optional<MessageCheck.Rejection> plausibleValues(Observation reading) {
@@ -65,7 +66,7 @@ public final class ReadingRules {
             OptionalDouble value = reading.values().value(metric);
             if (value.isPresent() && !metric.isPlausible(value.getAsDouble())) {
                 return MessageCheck.reject(
-                        Reason.IMPLAUSIBLE,
+                        RejectReason.IMPLAUSIBLE,
                         "Cannot accept the reading: %s %s is outside %s to %s %s"
                                 .formatted(
                                         metric.id(),
@@ -79,19 +80,19 @@ public final class ReadingRules {
     }
 
     /** A live reading's own time becomes the time of the record made of it: it must be one that the broker takes. */
-    private static Optional<MessageCheck.Rejection> plausibleTime(Observation reading, Origin origin) {
+    private static Optional<MessageCheck.Rejection> plausibleTime(Observation reading, MessageOrigin origin) {
         if (reading.replayed()) {
             return Optional.empty();
         }
         Instant received = earlier(reading.receivedAt(), origin.arrivedAt());
         if (reading.observedAt().isAfter(received.plus(CLOCK_DIFFERENCE))) {
             return MessageCheck.reject(
-                    Reason.FUTURE,
+                    RejectReason.FUTURE,
                     "Cannot accept the reading: observed at " + reading.observedAt() + ", but received at " + received);
         }
         return reading.observedAt().isBefore(Instant.EPOCH)
                 ? MessageCheck.reject(
-                        Reason.IMPLAUSIBLE,
+                        RejectReason.IMPLAUSIBLE,
                         "Cannot accept the reading: a live one observed at " + reading.observedAt() + ", before 1970")
                 : Optional.empty();
     }

@@ -11,4 +11,4 @@ import java.util.List;
  * @param hours those that the reading closes or corrects
  */
 public record ActiveCityReading(JudgedReading judged, List<CityHour> hours, CityConfiguration city)
-        implements ActiveCityUpdate {}
+        implements ReadingOrRepairedHour {}

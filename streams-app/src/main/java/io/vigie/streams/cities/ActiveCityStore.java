@@ -1,8 +1,8 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
+import io.vigie.streams.serdes.NullSafeSerdes;
+import io.vigie.streams.serdes.TextKeys;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,7 +28,7 @@ final class ActiveCityStore {
     static StoreBuilder<KeyValueStore<String, CityConfiguration>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(NAME),
-                        Keys.serde(),
+                        TextKeys.serde(),
                         NullSafeSerdes.serde(CityConfigurationBytes::write, CityConfigurationBytes::read))
                 .withCachingDisabled();
     }

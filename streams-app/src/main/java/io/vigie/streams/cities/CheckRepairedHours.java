@@ -1,10 +1,10 @@
 package io.vigie.streams.cities;
 
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.check.CheckPublished;
-import io.vigie.streams.check.Checked;
-import io.vigie.streams.check.Origin;
+import io.vigie.streams.check.CheckedMessage;
+import io.vigie.streams.check.MessageOrigin;
 import io.vigie.streams.health.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 
@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * Reads those hours of {@code weather.hourly} that the batch layer made; the speed layer's own go no further. Not counted among the
  * messages read: those tell how fresh the readings are.
  */
-public final class CheckRepairedHours extends CheckPublished<CityHour, CityInput.RepairedHour> {
+public final class CheckRepairedHours extends CheckPublished<CityHour, CityJoinInput.RepairedHour> {
     public CheckRepairedHours(StreamsMetrics metrics) {
-        super(CityHour.class, CityHour::cityId, CityInput.RepairedHour::new, metrics);
+        super(CityHour.class, CityHour::cityId, CityJoinInput.RepairedHour::new, metrics);
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class CheckRepairedHours extends CheckPublished<CityHour, CityInput
     }
 
     @Override
-    protected Checked<CityInput.RepairedHour> empty(Origin origin) {
-        return rejected(origin, Reason.NOT_JSON, "Cannot accept the message: it is empty");
+    protected CheckedMessage<CityJoinInput.RepairedHour> empty(MessageOrigin origin) {
+        return rejected(origin, RejectReason.NOT_JSON, "Cannot accept the message: it is empty");
     }
 }

@@ -1,8 +1,8 @@
 package io.vigie.streams.cities;
 
-import io.vigie.model.bytes.ShortText;
+import io.vigie.model.bytes.ShortTextCodec;
 import io.vigie.model.cities.CityConfiguration;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -32,19 +32,19 @@ public final class CityConfigurationBytes {
     private static byte[] written(CityConfiguration city) {
         String zone = city.timezone().getId();
         ByteBuffer out = ByteBuffer.allocate(FIXED_BYTES
-                + ShortText.room(city.cityId())
-                + ShortText.room(city.name())
-                + ShortText.room(city.country())
-                + ShortText.room(zone));
+                + ShortTextCodec.room(city.cityId())
+                + ShortTextCodec.room(city.name())
+                + ShortTextCodec.room(city.country())
+                + ShortTextCodec.room(zone));
         out.put(FORMAT);
-        ShortText.write(out, city.cityId());
-        ShortText.write(out, city.name());
-        ShortText.write(out, city.country());
+        ShortTextCodec.write(out, city.cityId());
+        ShortTextCodec.write(out, city.name());
+        ShortTextCodec.write(out, city.country());
         out.putDouble(city.latitude());
         out.putDouble(city.longitude());
         Double elevation = city.elevationM();
         out.putDouble(elevation == null ? Double.NaN : elevation);
-        ShortText.write(out, zone);
+        ShortTextCodec.write(out, zone);
         out.put((byte) (city.active() ? 1 : 0));
         out.putLong(city.updatedAt().toEpochMilli());
         return Arrays.copyOf(out.array(), out.position());
@@ -59,14 +59,14 @@ public final class CityConfigurationBytes {
                 throw new SerializationException("Cannot read a city: format " + format + " is unknown");
             }
             return new CityConfiguration(
-                    ShortText.read(in),
-                    ShortText.read(in),
+                    ShortTextCodec.read(in),
+                    ShortTextCodec.read(in),
                     // One text for all its cities.
-                    ShortText.read(in).intern(),
+                    ShortTextCodec.read(in).intern(),
                     in.getDouble(),
                     in.getDouble(),
                     elevation(in.getDouble()),
-                    Zones.of(ShortText.read(in)),
+                    ShippedZones.of(ShortTextCodec.read(in)),
                     in.get() != 0,
                     Instant.ofEpochMilli(in.getLong()));
         } catch (BufferUnderflowException truncated) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kafka's own join of a stream and a table keeps bytes, which it would read for every reading.
  */
-public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityInput, ActiveCityUpdate> {
+public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, CityJoinInput, ReadingOrRepairedHour> {
 
     @Override
-    public FixedKeyProcessor<String, CityInput, ActiveCityUpdate> get() {
+    public FixedKeyProcessor<String, CityJoinInput, ReadingOrRepairedHour> get() {
         return new Step();
     }
 
@@ -28,31 +28,32 @@ public final class JoinActiveCity implements FixedKeyProcessorSupplier<String, C
         return Set.of(ActiveCityStore.builder());
     }
 
-    private static final class Step extends ContextualFixedKeyProcessor<String, CityInput, ActiveCityUpdate> {
+    private static final class Step extends ContextualFixedKeyProcessor<String, CityJoinInput, ReadingOrRepairedHour> {
         private @Nullable ActiveCityStore cities;
 
         @Override
-        public void init(FixedKeyProcessorContext<String, ActiveCityUpdate> context) {
+        public void init(FixedKeyProcessorContext<String, ReadingOrRepairedHour> context) {
             super.init(context);
             cities = new ActiveCityStore(context.getStateStore(ActiveCityStore.NAME));
         }
 
         @Override
-        public void process(FixedKeyRecord<String, CityInput> received) {
+        public void process(FixedKeyRecord<String, CityJoinInput> received) {
             ActiveCityStore active = Objects.requireNonNull(cities);
-            if (received.value() instanceof CityInput.Reading reading) {
+            if (received.value() instanceof CityJoinInput.Reading reading) {
                 CityConfiguration city = active.get(received.key());
                 if (city != null) {
                     context()
                             .forward(
                                     received.withValue(new ActiveCityReading(reading.judged(), reading.hours(), city)));
                 }
-            } else if (received.value() instanceof CityInput.RepairedHour repaired) {
+            } else if (received.value() instanceof CityJoinInput.RepairedHour repaired) {
                 CityConfiguration city = active.get(received.key());
                 if (city != null) {
-                    context().forward(received.withValue(new ActiveCityUpdate.RepairedHour(repaired.hour(), city)));
+                    context()
+                            .forward(received.withValue(new ReadingOrRepairedHour.RepairedHour(repaired.hour(), city)));
                 }
-            } else if (received.value() instanceof CityInput.Configuration configuration) {
+            } else if (received.value() instanceof CityJoinInput.Configuration configuration) {
                 active.put(received.key(), configuration.city());
             }
         }

@@ -2,8 +2,8 @@ package io.vigie.streams.climate;
 
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.streams.check.CheckPublished;
-import io.vigie.streams.check.Checked;
-import io.vigie.streams.check.Origin;
+import io.vigie.streams.check.CheckedMessage;
+import io.vigie.streams.check.MessageOrigin;
 import io.vigie.streams.health.StreamsMetrics;
 
 /**
@@ -16,7 +16,7 @@ public final class CheckClimateDays extends CheckPublished<ClimateDay, ClimateIn
     }
 
     @Override
-    protected Checked<ClimateInput.Day> empty(Origin origin) {
-        return new Checked.Accepted<>(new ClimateInput.Day(null), origin);
+    protected CheckedMessage<ClimateInput.Day> empty(MessageOrigin origin) {
+        return new CheckedMessage.Accepted<>(new ClimateInput.Day(null), origin);
     }
 }

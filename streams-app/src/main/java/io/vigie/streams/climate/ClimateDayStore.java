@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateDay;
-import io.vigie.model.normals.ClimateDayValues;
+import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
+import io.vigie.streams.serdes.NullSafeSerdes;
+import io.vigie.streams.serdes.TextKeys;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -44,7 +44,7 @@ final class ClimateDayStore {
     static StoreBuilder<KeyValueStore<String, ClimateDay>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NAME),
-                        Keys.serde(),
+                        TextKeys.serde(),
                         NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, ClimateDay.class)))
                 .withCachingDisabled();
     }
@@ -66,8 +66,8 @@ final class ClimateDayStore {
         return known;
     }
 
-    private @Nullable ClimateDayValues read(String key) {
+    private @Nullable CompactClimateDay read(String key) {
         ClimateDay day = store.get(key);
-        return day == null ? null : ClimateDayValues.of(day);
+        return day == null ? null : CompactClimateDay.of(day);
     }
 }

@@ -1,10 +1,10 @@
 package io.vigie.streams.engine;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.streams.broker.TopicNames;
-import io.vigie.streams.check.Origin;
+import io.vigie.streams.check.MessageOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     }
 
     private ProducerRecord<byte[], byte[]> rejected(ErrorHandlerContext context, Exception failure) {
-        Origin origin = new Origin(
+        MessageOrigin origin = new MessageOrigin(
                 context.topic(),
                 context.partition(),
                 context.offset(),
@@ -52,7 +52,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 context.sourceRawKey(),
                 context.sourceRawValue());
         String detail = "Cannot process the message: " + context.processorNodeId() + " failed with " + failure;
-        byte[] reject = Json.write(origin.rejection(Reason.INTERNAL, detail, Instant.now()));
+        byte[] reject = Json.write(origin.rejection(RejectReason.INTERNAL, detail, Instant.now()));
         return new ProducerRecord<>(rejects, null, context.timestamp(), context.sourceRawKey(), reject);
     }
 

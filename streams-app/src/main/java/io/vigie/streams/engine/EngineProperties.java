@@ -1,7 +1,7 @@
 package io.vigie.streams.engine;
 
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.streams.pace.CommitPace;
+import io.vigie.streams.pace.CommitThrottle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -17,7 +17,7 @@ public final class EngineProperties {
 
     /**
      * At the latest, which is what counts while the topology catches up: a commit waits some tens of milliseconds for the
-     * broker, in which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitPace}.
+     * broker, in which nothing is processed. Fresh readings ask for theirs earlier, see {@link CommitThrottle}.
      */
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
 
@@ -66,7 +66,7 @@ public final class EngineProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         // Waiting for messages must not outlast what has been asked for meanwhile.
-        properties.put(StreamsConfig.POLL_MS_CONFIG, CommitPace.SOON.toMillis());
+        properties.put(StreamsConfig.POLL_MS_CONFIG, CommitThrottle.SOON.toMillis());
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

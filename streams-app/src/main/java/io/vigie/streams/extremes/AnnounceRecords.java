@@ -2,8 +2,8 @@ package io.vigie.streams.extremes;
 
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.records.CityRecords;
-import io.vigie.model.records.RecordMachine;
+import io.vigie.model.records.RecentCityRecords;
+import io.vigie.model.records.RecordStateMachine;
 import io.vigie.model.records.RecordUpdate;
 import io.vigie.streams.health.StreamsMetrics;
 import java.util.Objects;
@@ -43,7 +43,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         private final StreamsMetrics metrics;
         private @Nullable CalendarRecordsStore past;
         private @Nullable CityRecordsStore cities;
-        private @Nullable RecordMachine machine;
+        private @Nullable RecordStateMachine machine;
 
         Step(StreamsMetrics metrics) {
             this.metrics = metrics;
@@ -55,7 +55,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
             CalendarRecordsStore known = new CalendarRecordsStore(context.getStateStore(CalendarRecordsStore.NAME));
             past = known;
             cities = new CityRecordsStore(context.getStateStore(CityRecordsStore.NAME));
-            machine = new RecordMachine(known::before);
+            machine = new RecordStateMachine(known::before);
         }
 
         @Override
@@ -70,7 +70,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
         }
 
         private void read(Record<String, RecordsInput> received, RecordsInput.Reading reading) {
-            CityRecords known =
+            RecentCityRecords known =
                     Objects.requireNonNull(cities).get(reading.city().cityId());
             RecordUpdate update =
                     Objects.requireNonNull(machine).next(known, reading.city(), reading.judged(), reading.hours());
@@ -86,7 +86,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
 
         private void repair(Record<String, RecordsInput> received, RecordsInput.Repaired repaired) {
             String cityId = repaired.city().cityId();
-            CityRecords known = Objects.requireNonNull(cities).get(cityId);
+            RecentCityRecords known = Objects.requireNonNull(cities).get(cityId);
             RecordUpdate update = Objects.requireNonNull(machine).next(known, repaired.city(), repaired.hour());
             // What marks the hour as repaired is not the alerts'.
             publish(cityId, update, received.withHeaders(new RecordHeaders()));
@@ -94,7 +94,7 @@ public final class AnnounceRecords implements ProcessorSupplier<String, RecordsI
 
         private void hold(Record<String, RecordsInput> received, @Nullable CalendarRecords records) {
             Objects.requireNonNull(past).put(received.key(), records);
-            CityRecords known =
+            RecentCityRecords known =
                     records == null ? null : Objects.requireNonNull(cities).get(records.cityId());
             if (records != null && known != null) {
                 publish(records.cityId(), Objects.requireNonNull(machine).next(known, records), received);

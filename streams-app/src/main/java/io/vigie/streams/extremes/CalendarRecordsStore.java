@@ -6,8 +6,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.model.records.RecordsBeforeDate;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
+import io.vigie.streams.serdes.NullSafeSerdes;
+import io.vigie.streams.serdes.TextKeys;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class CalendarRecordsStore {
     static StoreBuilder<KeyValueStore<String, CalendarRecords>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NAME),
-                        Keys.serde(),
+                        TextKeys.serde(),
                         NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, CalendarRecords.class)))
                 .withCachingDisabled();
     }

@@ -2,8 +2,8 @@ package io.vigie.streams.extremes;
 
 import io.vigie.model.records.CalendarRecords;
 import io.vigie.streams.check.CheckPublished;
-import io.vigie.streams.check.Checked;
-import io.vigie.streams.check.Origin;
+import io.vigie.streams.check.CheckedMessage;
+import io.vigie.streams.check.MessageOrigin;
 import io.vigie.streams.health.StreamsMetrics;
 
 /**
@@ -16,7 +16,7 @@ public final class CheckCalendarRecords extends CheckPublished<CalendarRecords, 
     }
 
     @Override
-    protected Checked<RecordsInput.Published> empty(Origin origin) {
-        return new Checked.Accepted<>(new RecordsInput.Published(null), origin);
+    protected CheckedMessage<RecordsInput.Published> empty(MessageOrigin origin) {
+        return new CheckedMessage.Accepted<>(new RecordsInput.Published(null), origin);
     }
 }

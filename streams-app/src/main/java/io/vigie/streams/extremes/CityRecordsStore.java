@@ -3,9 +3,9 @@ package io.vigie.streams.extremes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vigie.model.json.Json;
-import io.vigie.model.records.CityRecords;
-import io.vigie.streams.records.Keys;
-import io.vigie.streams.records.NullSafeSerdes;
+import io.vigie.model.records.RecentCityRecords;
+import io.vigie.streams.serdes.NullSafeSerdes;
+import io.vigie.streams.serdes.TextKeys;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -25,34 +25,35 @@ final class CityRecordsStore {
 
     private static final int WEIGHT_OF_RECORDS = 40;
 
-    private final KeyValueStore<String, CityRecords> store;
-    private final Cache<String, Optional<CityRecords>> lately = Caffeine.newBuilder()
+    private final KeyValueStore<String, RecentCityRecords> store;
+    private final Cache<String, Optional<RecentCityRecords>> lately = Caffeine.newBuilder()
             .maximumWeight(CACHE_WEIGHT)
-            .weigher((String cityId, Optional<CityRecords> records) -> records.isPresent() ? WEIGHT_OF_RECORDS : 1)
+            .weigher(
+                    (String cityId, Optional<RecentCityRecords> records) -> records.isPresent() ? WEIGHT_OF_RECORDS : 1)
             .executor(Runnable::run)
             .build();
 
-    CityRecordsStore(KeyValueStore<String, CityRecords> store) {
+    CityRecordsStore(KeyValueStore<String, RecentCityRecords> store) {
         this.store = store;
     }
 
-    static StoreBuilder<KeyValueStore<String, CityRecords>> builder() {
+    static StoreBuilder<KeyValueStore<String, RecentCityRecords>> builder() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(NAME),
-                        Keys.serde(),
-                        NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, CityRecords.class)))
+                        TextKeys.serde(),
+                        NullSafeSerdes.serde(Json::write, bytes -> Json.read(bytes, RecentCityRecords.class)))
                 .withCachingDisabled();
     }
 
     /** What is remembered of a city; null where that is nothing. */
     @Nullable
-    CityRecords get(String cityId) {
+    RecentCityRecords get(String cityId) {
         return lately.get(cityId, id -> Optional.ofNullable(store.get(id))).orElse(null);
     }
 
     /** Remembers a city where something changed. */
-    void put(String cityId, CityRecords city) {
-        CityRecords before = get(cityId);
+    void put(String cityId, RecentCityRecords city) {
+        RecentCityRecords before = get(cityId);
         if (city.equals(before) || before == null && city.isEmpty()) {
             return;
         }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vigie.model.alerts.AlertEventType;
 import io.vigie.model.normals.ClimateComparison;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,7 +23,7 @@ public final class StreamsMetrics {
 
     private final Counter received;
     private final Counter published;
-    private final Map<Reason, Counter> rejected;
+    private final Map<RejectReason, Counter> rejected;
     private final Counter repeated;
     private final Counter older;
     private final Counter revised;
@@ -49,7 +49,7 @@ public final class StreamsMetrics {
         closedHours = counter(registry, "vigie.streams.hours.closed", "city-hours written as they closed");
         correctedHours =
                 counter(registry, "vigie.streams.hours.corrected", "city-hours written again after a correction");
-        rejected = new EnumMap<>(Arrays.stream(Reason.values())
+        rejected = new EnumMap<>(Arrays.stream(RejectReason.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
                         reason -> Counter.builder("vigie.streams.refused")
@@ -79,7 +79,7 @@ public final class StreamsMetrics {
         published.increment();
     }
 
-    public void rejected(Reason reason) {
+    public void rejected(RejectReason reason) {
         Objects.requireNonNull(rejected.get(reason)).increment();
     }
 

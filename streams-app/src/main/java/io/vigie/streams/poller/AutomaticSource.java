@@ -2,7 +2,7 @@ package io.vigie.streams.poller;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ final class AutomaticSource implements ObservationSource {
     }
 
     @Override
-    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+    public PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         if (!liveAnswered && !now.isBefore(nextTrial)) {
             tryLive(cities, now);
         }
@@ -65,9 +65,9 @@ final class AutomaticSource implements ObservationSource {
         }
     }
 
-    private Round recordedReadings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
-        Round round = recorded.readings(cities, now);
-        return new Round(
+    private PollRound recordedReadings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+        PollRound round = recorded.readings(cities, now);
+        return new PollRound(
                 round.source(),
                 round.readings(),
                 round.citiesWithout(),

@@ -3,7 +3,7 @@ package io.vigie.streams.poller;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.streams.poller.source.Backoff;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.source.SkipCounter;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +42,12 @@ final class GuardedSource implements ObservationSource {
 
     @Override
     @SuppressWarnings("IllegalCatch") // The floor: whatever a source does not expect itself ends here.
-    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+    public PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         if (now.isBefore(pausedUntil)) {
             return nothing();
         }
         try {
-            Round round = source.readings(cities, now);
+            PollRound round = source.readings(cities, now);
             failures = 0;
             return round;
         } catch (RuntimeException failure) {
@@ -61,7 +61,7 @@ final class GuardedSource implements ObservationSource {
         }
     }
 
-    private Round nothing() {
-        return new Round(id, List.of(), Map.of(), pausedUntil, trouble, "asks again at " + pausedUntil);
+    private PollRound nothing() {
+        return new PollRound(id, List.of(), Map.of(), pausedUntil, trouble, "asks again at " + pausedUntil);
     }
 }

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller;
 
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class Poller implements Runnable {
     private final Readings readings;
     private final PollerHealth health;
     private final Clock clock;
-    private final ClockStep clockStep;
+    private final ClockStepDetector clockStep;
 
     Poller(ActiveCities cities, ObservationSource source, Readings readings, PollerHealth health, Clock clock) {
         this.cities = cities;
@@ -24,17 +24,17 @@ final class Poller implements Runnable {
         this.readings = readings;
         this.health = health;
         this.clock = clock;
-        this.clockStep = new ClockStep(clock, System::nanoTime);
+        this.clockStep = new ClockStepDetector(clock, System::nanoTime);
     }
 
     /** Where readings go. */
     @FunctionalInterface
     interface Readings {
         /** Returns once the broker has them all. */
-        void publish(Round round) throws InterruptedException;
+        void publish(PollRound round) throws InterruptedException;
     }
 
-    /** @throws IllegalStateException when the clock was set: see {@link ClockStep} */
+    /** @throws IllegalStateException when the clock was set: see {@link ClockStepDetector} */
     @Override
     public void run() {
         try {
@@ -43,7 +43,7 @@ final class Poller implements Runnable {
                 cities.awaitChange(BETWEEN_LOOKS);
             }
             while (!Thread.currentThread().isInterrupted()) {
-                Round round = source.readings(cities.now(), clock.instant());
+                PollRound round = source.readings(cities.now(), clock.instant());
                 health.publishing(clock.instant());
                 readings.publish(round);
                 health.completed(round, clock.instant());

@@ -12,7 +12,7 @@ import io.vigie.streams.health.ProcessMetrics;
 import io.vigie.streams.poller.metar.MetarClient;
 import io.vigie.streams.poller.metar.MetarSource;
 import io.vigie.streams.poller.meteofrance.MeteoFranceSource;
-import io.vigie.streams.poller.meteofrance.PacketClient;
+import io.vigie.streams.poller.meteofrance.ObservationPacketClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoClient;
 import io.vigie.streams.poller.openmeteo.OpenMeteoLiveProbe;
 import io.vigie.streams.poller.openmeteo.OpenMeteoSource;
@@ -110,7 +110,7 @@ public final class PollerApp {
             Clock clock,
             MeterRegistry figures) {
         return MeteoFranceSource.of(
-                new PacketClient(settings.service(), settings.tokenFile(), settings.packet(), ANSWER_WITHIN),
+                new ObservationPacketClient(settings.service(), settings.tokenFile(), settings.packet(), ANSWER_WITHIN),
                 settings.packet(),
                 indicator,
                 clock,

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.streams.health.ProcessHealth;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class PollerHealth implements ProcessHealth {
     private volatile boolean ended;
     private volatile @Nullable Instant turnedAt;
     private volatile @Nullable Instant publishingSince;
-    private volatile @Nullable Round lastRound;
+    private volatile @Nullable PollRound lastRound;
     private volatile @Nullable Instant lastRoundAt;
     private volatile @Nullable Instant lastReadingAt;
     private volatile @Nullable NationalThermalIndicator nationalIndicator;
@@ -101,7 +101,7 @@ final class PollerHealth implements ProcessHealth {
         publishingSince = since;
     }
 
-    void completed(Round round, Instant at) {
+    void completed(PollRound round, Instant at) {
         turnedAt = at;
         publishingSince = null;
         lastRound = round;
@@ -159,7 +159,7 @@ final class PollerHealth implements ProcessHealth {
     }
 
     private Details details() {
-        Round round = lastRound;
+        PollRound round = lastRound;
         if (!isTurning()) {
             return details("stuck", round, ended ? "the loop has ended" : "asks the source since " + turnedAt);
         }
@@ -172,7 +172,7 @@ final class PollerHealth implements ProcessHealth {
         return details(round.trouble() == null ? "ok" : "degraded", round, round.detail());
     }
 
-    private Details details(String status, @Nullable Round round, String detail) {
+    private Details details(String status, @Nullable PollRound round, String detail) {
         double age = lastRoundAge();
         return new Details(
                 status,
@@ -187,7 +187,7 @@ final class PollerHealth implements ProcessHealth {
                 nationalIndicator);
     }
 
-    private static List<Without> without(Round round) {
+    private static List<Without> without(PollRound round) {
         return round.citiesWithout().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .limit(MAX_WITHOUT)
@@ -200,7 +200,7 @@ final class PollerHealth implements ProcessHealth {
     }
 
     private int citiesWithout() {
-        Round round = lastRound;
+        PollRound round = lastRound;
         return round == null ? 0 : round.citiesWithout().size();
     }
 

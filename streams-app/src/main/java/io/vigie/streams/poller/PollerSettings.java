@@ -3,7 +3,7 @@ package io.vigie.streams.poller;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSetting;
-import io.vigie.streams.poller.meteofrance.Packet;
+import io.vigie.streams.poller.meteofrance.ObservationPacket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ public record PollerSettings(
      * @param service address without a path
      * @param tokenFile the file that holds the key of the API; what is in it is read when it is needed, and never printed
      */
-    public record MeteoFrance(URI service, Path tokenFile, Packet packet) {}
+    public record MeteoFrance(URI service, Path tokenFile, ObservationPacket packet) {}
 
     public static PollerSettings from(Environment environment) {
         List<SourceChoice> sources = environment.value(
@@ -75,6 +75,6 @@ public record PollerSettings(
         return new MeteoFrance(
                 environment.webAddress("VIGIE_METEOFRANCE_URL", "https://public-api.meteofrance.fr"),
                 environment.folder(TOKEN_FILE, ""),
-                Packet.fromSetting(PACKET, environment.text(PACKET).orElse("hourly")));
+                ObservationPacket.fromSetting(PACKET, environment.text(PACKET).orElse("hourly")));
     }
 }

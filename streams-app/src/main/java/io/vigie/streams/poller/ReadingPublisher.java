@@ -4,7 +4,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,7 +49,7 @@ final class ReadingPublisher implements Poller.Readings, AutoCloseable {
     }
 
     @Override
-    public void publish(Round round) throws InterruptedException {
+    public void publish(PollRound round) throws InterruptedException {
         try {
             for (Observation reading : round.readings()) {
                 producer.send(message(reading), (metadata, failure) -> {

@@ -3,7 +3,7 @@ package io.vigie.streams.poller;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +25,22 @@ final class SeveralSources implements ObservationSource {
     }
 
     @Override
-    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
-        List<Round> rounds = new ArrayList<>();
+    public PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+        List<PollRound> rounds = new ArrayList<>();
         for (ObservationSource source : sources) {
             rounds.add(source.readings(cities, now));
         }
         List<Observation> readings =
                 rounds.stream().flatMap(round -> round.readings().stream()).toList();
-        Instant next = rounds.stream().map(Round::next).min(Instant::compareTo).orElse(now);
-        return new Round(names(rounds), readings, without(rounds), next, trouble(rounds), detail(rounds));
+        Instant next =
+                rounds.stream().map(PollRound::next).min(Instant::compareTo).orElse(now);
+        return new PollRound(names(rounds), readings, without(rounds), next, trouble(rounds), detail(rounds));
     }
 
     /** A city that one of the sources has nothing for is told, also where another has. */
-    private static Map<String, String> without(List<Round> rounds) {
+    private static Map<String, String> without(List<PollRound> rounds) {
         Map<String, String> without = new TreeMap<>();
-        for (Round round : rounds) {
+        for (PollRound round : rounds) {
             round.citiesWithout()
                     .forEach((cityId, why) ->
                             without.merge(cityId, round.source() + ": " + why, (before, more) -> before + "; " + more));
@@ -47,7 +48,7 @@ final class SeveralSources implements ObservationSource {
         return without;
     }
 
-    private static @Nullable String trouble(List<Round> rounds) {
+    private static @Nullable String trouble(List<PollRound> rounds) {
         String trouble = rounds.stream()
                 .filter(round -> round.trouble() != null)
                 .map(round -> round.source() + ": " + round.trouble())
@@ -55,13 +56,13 @@ final class SeveralSources implements ObservationSource {
         return trouble.isEmpty() ? null : trouble;
     }
 
-    private static String detail(List<Round> rounds) {
+    private static String detail(List<PollRound> rounds) {
         return rounds.stream()
                 .map(round -> round.source() + ": " + round.detail())
                 .collect(Collectors.joining("; "));
     }
 
-    private static String names(List<Round> rounds) {
-        return rounds.stream().map(Round::source).collect(Collectors.joining(","));
+    private static String names(List<PollRound> rounds) {
+        return rounds.stream().map(PollRound::source).collect(Collectors.joining(","));
     }
 }

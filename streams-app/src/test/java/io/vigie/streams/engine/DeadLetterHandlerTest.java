@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.streams.JsonSchemas;
-import io.vigie.streams.records.Keys;
+import io.vigie.streams.serdes.TextKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -51,7 +51,7 @@ class DeadLetterHandlerTest {
         var rejected = rejects.readRecord();
         JsonSchemas.check("reject", rejected.value());
         Reject reject = Json.read(rejected.value(), Reject.class);
-        assertThat(reject.reason()).isEqualTo(Reason.INTERNAL);
+        assertThat(reject.reason()).isEqualTo(RejectReason.INTERNAL);
         assertThat(reject.detail()).startsWith("Cannot process the message: step failed with ");
         assertThat(reject.sourceTopic()).isEqualTo("in");
         assertThat(Base64.getDecoder().decode(reject.valueBase64()))
@@ -69,9 +69,9 @@ class DeadLetterHandlerTest {
 
     private static TopologyTestDriver driver() {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream("in", Consumed.with(Keys.serde(), Serdes.String()))
+        builder.stream("in", Consumed.with(TextKeys.serde(), Serdes.String()))
                 .mapValues(DeadLetterHandlerTest::step, Named.as("step"))
-                .to("out", Produced.with(Keys.serde(), Serdes.String()));
+                .to("out", Produced.with(TextKeys.serde(), Serdes.String()));
         Properties properties = EngineProperties.of(
                 new KafkaConnection("nowhere:9092", Map.of()),
                 Path.of("target", "set-aside", UUID.randomUUID().toString()),

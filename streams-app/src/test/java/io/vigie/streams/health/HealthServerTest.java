@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vigie.model.rejects.Reason;
+import io.vigie.model.rejects.RejectReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -71,7 +71,7 @@ class HealthServerTest {
 
     @Test
     void figures_are_given_as_prometheus_text() throws Exception {
-        metrics.rejected(Reason.NOT_JSON);
+        metrics.rejected(RejectReason.NOT_JSON);
 
         assertThat(get("/metrics").body())
                 .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")

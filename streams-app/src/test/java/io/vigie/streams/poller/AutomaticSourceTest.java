@@ -2,7 +2,7 @@ package io.vigie.streams.poller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class AutomaticSourceTest {
     void else_the_recording_plays_and_says_why() throws InterruptedException {
         obstacle = Optional.of("no answer (Connection refused)");
 
-        Round round = at(NOON);
+        PollRound round = at(NOON);
 
         assertThat(round.source()).isEqualTo("replay");
         assertThat(round.detail())
@@ -70,11 +70,11 @@ class AutomaticSourceTest {
         assertThat(at(NOON).next()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
     }
 
-    private Round at(Instant now) throws InterruptedException {
+    private PollRound at(Instant now) throws InterruptedException {
         return source.readings(List.of(), now);
     }
 
-    private Round round(String id, Instant now) {
-        return new Round(id, List.of(), Map.of(), now.plus(Duration.ofHours(1)), trouble, "plays");
+    private PollRound round(String id, Instant now) {
+        return new PollRound(id, List.of(), Map.of(), now.plus(Duration.ofHours(1)), trouble, "plays");
     }
 }

@@ -8,7 +8,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.Readings;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.source.SkipCounter;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class GuardedSourceTest {
 
     @Test
     void a_source_that_fails_is_trouble_and_is_left_alone_for_a_while() throws InterruptedException {
-        Round round = at(NOON);
+        PollRound round = at(NOON);
 
         assertThat(round.trouble()).isEqualTo("Cannot read metar: java.lang.IllegalArgumentException: 9.96921E36");
         assertThat(Duration.between(NOON, round.next())).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
@@ -57,13 +57,14 @@ class GuardedSourceTest {
             }
         };
 
-        Round round = new SeveralSources(List.of(guarded, guarded("open-meteo", sound))).readings(List.of(PARIS), NOON);
+        PollRound round =
+                new SeveralSources(List.of(guarded, guarded("open-meteo", sound))).readings(List.of(PARIS), NOON);
 
         assertThat(round.readings()).hasSize(1);
         assertThat(round.trouble()).startsWith("metar: Cannot read metar: ");
     }
 
-    private Round at(Instant now) throws InterruptedException {
+    private PollRound at(Instant now) throws InterruptedException {
         return guarded.readings(List.of(PARIS), now);
     }
 
@@ -72,7 +73,7 @@ class GuardedSourceTest {
                 id, source, Clock.fixed(NOON, ZoneOffset.UTC), new Random(1), new SkipCounter(figures, id));
     }
 
-    private Round readings(List<CityConfiguration> cities, Instant now) {
+    private PollRound readings(List<CityConfiguration> cities, Instant now) {
         asked++;
         if (broken) {
             throw new IllegalArgumentException("9.96921E36");
@@ -80,6 +81,6 @@ class GuardedSourceTest {
         List<Observation> readings = cities.stream()
                 .map(city -> Readings.of(city, now).temperature(1).build())
                 .toList();
-        return new Round("metar", readings, Map.of(), now.plusSeconds(300), null, "");
+        return new PollRound("metar", readings, Map.of(), now.plusSeconds(300), null, "");
     }
 }

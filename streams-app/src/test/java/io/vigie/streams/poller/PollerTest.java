@@ -12,7 +12,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.streams.Cities;
 import io.vigie.streams.JsonSchemas;
 import io.vigie.streams.Readings;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,7 +174,8 @@ class PollerTest {
     void of_each_city_without_a_reading_health_says_why() {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
         health.completed(
-                new Round("metar", List.of(), Map.of(PARIS.cityId(), "no station within 30 km"), noon, null, ""), noon);
+                new PollRound("metar", List.of(), Map.of(PARIS.cityId(), "no station within 30 km"), noon, null, ""),
+                noon);
 
         assertThat(new String(Json.write(health.ready().details()), StandardCharsets.UTF_8))
                 .contains("\"without\":[{\"city_id\":\"2988507\",\"reason\":\"no station within 30 km\"}]")
@@ -185,9 +186,9 @@ class PollerTest {
         cities.apply(city.cityId(), Json.write(city));
     }
 
-    private Round oneReadingEach(List<CityConfiguration> active, Instant now) {
+    private PollRound oneReadingEach(List<CityConfiguration> active, Instant now) {
         asked.add(active.stream().map(CityConfiguration::cityId).toList());
-        return new Round(
+        return new PollRound(
                 "open-meteo",
                 active.stream()
                         .map(city -> Readings.of(city, now).temperature(1).build())

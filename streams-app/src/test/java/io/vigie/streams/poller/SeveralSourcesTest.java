@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.Readings;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SeveralSourcesTest {
 
     @Test
     void a_round_brings_what_each_source_has_and_the_next_is_when_the_first_wants_it() throws InterruptedException {
-        Round round = round(source("open-meteo", 900, null, Map.of()), source("metar", 300, null, Map.of()));
+        PollRound round = round(source("open-meteo", 900, null, Map.of()), source("metar", 300, null, Map.of()));
 
         assertThat(round.source()).isEqualTo("open-meteo,metar");
         assertThat(round.readings()).extracting(Observation::source).containsExactly("open-meteo", "metar");
@@ -31,7 +31,7 @@ class SeveralSourcesTest {
 
     @Test
     void trouble_and_cities_without_a_reading_name_their_source() throws InterruptedException {
-        Round round = round(
+        PollRound round = round(
                 source("open-meteo", 900, "HTTP status 503", Map.of(PARIS.cityId(), "elevation")),
                 source("metar", 300, null, Map.of(PARIS.cityId(), "no station", LONDON.cityId(), "skipped")));
 
@@ -42,13 +42,13 @@ class SeveralSourcesTest {
                         Map.entry(LONDON.cityId(), "metar: skipped"));
     }
 
-    private static Round round(ObservationSource... sources) throws InterruptedException {
+    private static PollRound round(ObservationSource... sources) throws InterruptedException {
         return new SeveralSources(List.of(sources)).readings(List.of(PARIS, LONDON), NOON);
     }
 
     private static ObservationSource source(
             String id, int nextInSeconds, @Nullable String trouble, Map<String, String> without) {
-        return (cities, now) -> new Round(
+        return (cities, now) -> new PollRound(
                 id,
                 List.of(Readings.of(PARIS, NOON).from(id).temperature(1).build()),
                 without,

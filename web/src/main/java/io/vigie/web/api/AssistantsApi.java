@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.text.Quote;
-import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.OwnAddresses;
@@ -48,7 +48,7 @@ final class AssistantsApi {
                     "id", "neither a plain text of up to " + MAX_ID + " characters nor a whole number: " + quoted(id));
         }
         AssistantCaller caller = new AssistantCaller(
-                Access.user(context), Access.client(context), OwnAddresses.root(context, publicAddress));
+                AccessPolicy.user(context), AccessPolicy.client(context), OwnAddresses.root(context, publicAddress));
         context.result(endpoint.answer(method, id, params, caller)).contentType(JsonResponses.JSON);
     }
 

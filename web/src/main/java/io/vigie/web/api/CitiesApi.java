@@ -19,9 +19,9 @@ import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
+import io.vigie.web.cities.CitySearchResult;
 import io.vigie.web.cities.CityService;
-import io.vigie.web.cities.Coverages;
-import io.vigie.web.cities.FoundCity;
+import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
@@ -42,7 +42,7 @@ final class CitiesApi {
     private final Gazetteer gazetteer;
     private final CitySearch search;
     private final CityConfigurations configurations;
-    private final Coverages coverages;
+    private final CoverageIndex coverages;
     private final LiveReadings readings;
     private final MissingReadings missing;
     private final Backfills backfills;
@@ -53,7 +53,7 @@ final class CitiesApi {
             Gazetteer gazetteer,
             CitySearch search,
             CityConfigurations configurations,
-            Coverages coverages,
+            CoverageIndex coverages,
             LiveReadings readings,
             MissingReadings missing,
             Backfills backfills,
@@ -70,7 +70,7 @@ final class CitiesApi {
         this.service = service;
     }
 
-    record FoundCities(List<FoundCity> cities) {}
+    record FoundCities(List<CitySearchResult> cities) {}
 
     void search(Context context) {
         String text = RequestParams.text(context, "q").orElseThrow(() -> HttpProblem.badField("q", "missing"));
@@ -84,8 +84,8 @@ final class CitiesApi {
                         search.find(text, limit).stream().map(this::found).toList()));
     }
 
-    private FoundCity found(CityMatch match) {
-        return FoundCity.of(match, configurations, coverages);
+    private CitySearchResult found(CityMatch match) {
+        return CitySearchResult.of(match, configurations, coverages);
     }
 
     /** One city of the gazetteer or place of the history, so that whoever holds an id can show a name. */

@@ -8,7 +8,7 @@ import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
-import io.vigie.web.queries.result.Comparison;
+import io.vigie.web.queries.result.AnswerComparison;
 import io.vigie.web.queries.result.StoredResult;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ComparisonApi {
             boolean identical,
             long rowCount,
             long differenceCount,
-            List<Comparison.Difference> differences) {}
+            List<AnswerComparison.Difference> differences) {}
 
     void compare(Context context) {
         QueryState after = known(context.pathParam("request_id"));
@@ -49,7 +49,7 @@ final class ComparisonApi {
             throw HttpProblem.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
                     + ": they ask different things");
         }
-        Comparison found = comparison(then, now);
+        AnswerComparison found = comparison(then, now);
         JsonResponses.json(
                 context,
                 new Result(
@@ -79,9 +79,9 @@ final class ComparisonApi {
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
-    private static Comparison comparison(StoredResult then, StoredResult now) {
+    private static AnswerComparison comparison(StoredResult then, StoredResult now) {
         try {
-            return Comparison.of(then, now);
+            return AnswerComparison.of(then, now);
         } catch (LogUnavailable e) {
             throw HttpProblem.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
         }

@@ -5,7 +5,7 @@ import io.javalin.http.sse.SseClient;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -126,14 +126,14 @@ final class LiveApi {
             context.contentType(EVENT_STREAM).skipRemainingHandlers();
             return;
         }
-        if (!feed.hasRoom(Access.client(context))) {
+        if (!feed.hasRoom(AccessPolicy.client(context))) {
             throw HttpProblem.unavailable("Cannot follow: too many do already", 10);
         }
     }
 
     /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
     void follow(SseClient client) {
-        Optional<SseSubscription> subscription = feed.listen(Access.client(client.ctx()));
+        Optional<SseSubscription> subscription = feed.listen(AccessPolicy.client(client.ctx()));
         if (subscription.isEmpty()) {
             client.close();
             return;

@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import io.vigie.model.json.Json;
 import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.Problem;
-import io.vigie.web.api.http.Requests;
+import io.vigie.web.api.http.RequestMetrics;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,9 +19,9 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ProblemWriter extends ErrorHandler {
     private final PageHeaders headers;
-    private final Requests requests;
+    private final RequestMetrics requests;
 
-    ProblemWriter(PageHeaders headers, Requests requests) {
+    ProblemWriter(PageHeaders headers, RequestMetrics requests) {
         this.headers = headers;
         this.requests = requests;
     }

@@ -5,19 +5,19 @@ import static java.util.stream.Collectors.joining;
 import io.javalin.http.Context;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.ConnectionAbort;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.log.LogUnavailable;
-import io.vigie.web.queries.Cancellation;
+import io.vigie.web.queries.CancellationOutcome;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.SubmissionOutcome;
 import io.vigie.web.queries.estimate.Estimate;
-import io.vigie.web.queries.estimate.Estimation;
+import io.vigie.web.queries.estimate.EstimateOutcome;
 import io.vigie.web.queries.result.CsvResult;
 import io.vigie.web.queries.result.JsonResult;
 import io.vigie.web.queries.result.ParquetResult;
@@ -84,7 +84,7 @@ final class QueriesApi {
 
     void submit(Context context) {
         SubmissionOutcome submission =
-                service.submit(context.bodyAsBytes(), Access.user(context), Access.client(context));
+                service.submit(context.bodyAsBytes(), AccessPolicy.user(context), AccessPolicy.client(context));
         if (submission instanceof SubmissionOutcome.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedQuery(accepted.requestId(), accepted.status()));
         } else if (submission instanceof SubmissionOutcome.AnsweredBefore before) {
@@ -107,21 +107,21 @@ final class QueriesApi {
     }
 
     void estimate(Context context) {
-        Estimation estimation = service.estimate(context.bodyAsBytes());
-        if (estimation instanceof Estimation.Rejected rejected) {
+        EstimateOutcome estimation = service.estimate(context.bodyAsBytes());
+        if (estimation instanceof EstimateOutcome.Rejected rejected) {
             throw HttpProblem.badRequest("Cannot accept such a query: see errors", rejected.errors());
         }
-        JsonResponses.json(context, ((Estimation.Made) estimation).estimate());
+        JsonResponses.json(context, ((EstimateOutcome.Made) estimation).estimate());
     }
 
     void cancel(Context context) {
         String id = context.pathParam("request_id");
-        Cancellation cancellation = service.cancel(id, Access.user(context));
-        if (cancellation instanceof Cancellation.Requested requested) {
+        CancellationOutcome cancellation = service.cancel(id, AccessPolicy.user(context));
+        if (cancellation instanceof CancellationOutcome.Requested requested) {
             JsonResponses.accepted(context, new AcceptedQuery(id, requested.status()));
-        } else if (cancellation instanceof Cancellation.TooLate late) {
+        } else if (cancellation instanceof CancellationOutcome.TooLate late) {
             throw HttpProblem.conflict("Cannot cancel " + id + ": the query is " + late.status());
-        } else if (cancellation instanceof Cancellation.Unknown) {
+        } else if (cancellation instanceof CancellationOutcome.Unknown) {
             throw HttpProblem.notFound("Cannot find query " + id);
         } else {
             throw HttpProblem.unavailable("Cannot cancel the query: the broker does not answer", 5);

@@ -45,7 +45,7 @@ final class RequestGuard extends Handler.Wrapper {
             return true;
         }
         if (request.getLength() > Server.MAX_BODY_BYTES) {
-            reject(request, response, callback, Problem.of(413, Problems.TOO_LARGE, List.of()));
+            reject(request, response, callback, Problem.of(413, ProblemMapper.TOO_LARGE, List.of()));
             return true;
         }
         if (!request.getMethod().equals("HEAD")) {

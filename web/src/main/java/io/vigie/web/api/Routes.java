@@ -7,7 +7,7 @@ import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.embed.EmbedApi;
-import io.vigie.web.api.http.Access;
+import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
 
@@ -62,16 +62,16 @@ final class Routes {
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
-        routes.get(Access.EMBED + "{city_id}", embedded::show);
+        routes.get(AccessPolicy.EMBED + "{city_id}", embedded::show);
         routes.get("/api/health", health::health);
         routes.get("/api/about", health::about);
-        routes.get(Access.READINESS, health::ready);
+        routes.get(AccessPolicy.READINESS, health::ready);
         routes.get("/metrics", health::metrics);
         routes.get("/openapi.json", health::openApi);
         routes.get("/api/docs", health::apiReference);
 
-        routes.exception(HttpProblem.class, Problems::rejected);
-        routes.exception(HttpResponseException.class, Problems::rejectedByJavalin);
-        routes.exception(Exception.class, Problems::broken);
+        routes.exception(HttpProblem.class, ProblemMapper::rejected);
+        routes.exception(HttpResponseException.class, ProblemMapper::rejectedByJavalin);
+        routes.exception(Exception.class, ProblemMapper::broken);
     }
 }

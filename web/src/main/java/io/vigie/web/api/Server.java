@@ -11,11 +11,11 @@ import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
-import io.vigie.web.api.http.Access;
-import io.vigie.web.api.http.ChangeLog;
+import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.ChangeAuditLog;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.http.PageHeaders;
-import io.vigie.web.api.http.Requests;
+import io.vigie.web.api.http.RequestMetrics;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
         config.staticFiles.enableWebjars();
         pages(config);
 
-        Requests requests = new Requests(meters);
+        RequestMetrics requests = new RequestMetrics(meters);
         IndexPage page = IndexPage.render(settings);
         PageHeaders headers =
                 new PageHeaders(page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE);
@@ -88,14 +88,14 @@ public final class Server implements AutoCloseable {
         listen(config);
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
-        config.routes.before(new Access(settings, requests, clock)::check);
-        Readiness readiness = new Readiness(readModel.readSide());
+        config.routes.before(new AccessPolicy(settings, requests, clock)::check);
+        ReadinessGuard readiness = new ReadinessGuard(readModel.readSide());
         config.routes.before("/api/*", readiness::check);
-        config.routes.before(Access.EMBED + "*", readiness::check);
+        config.routes.before(AccessPolicy.EMBED + "*", readiness::check);
         config.routes.before(AssistantsApi.PATH, readiness::check);
-        config.routes.beforeMatched(Access::checkBody);
+        config.routes.beforeMatched(AccessPolicy::checkBody);
         config.routes.after(requests::end);
-        config.routes.after(ChangeLog::note);
+        config.routes.after(ChangeAuditLog::note);
         Routes.declare(
                 config.routes,
                 page,

@@ -6,7 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.health.KafkaCheck;
-import io.vigie.web.health.Part;
+import io.vigie.web.health.PartHealth;
 import io.vigie.web.health.PartMetric;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.Settings;
@@ -56,7 +56,7 @@ final class ServerApi {
     /** Ready is a server whose readers of the topics are reading: also to those without a login. */
     void ready(Context context) {
         boolean isReady = isReady();
-        String detail = checks.part(KafkaCheck.NAME).map(Part::detail).orElse("");
+        String detail = checks.part(KafkaCheck.NAME).map(PartHealth::detail).orElse("");
         Double ageS = readModel
                 .log()
                 .sinceLastAnswer()
@@ -75,7 +75,7 @@ final class ServerApi {
     private boolean isReady() {
         return readModel.readSide().isCaughtUp()
                 && checks.part(KafkaCheck.NAME)
-                        .map(part -> part.status() == Part.Status.OK)
+                        .map(part -> part.status() == PartHealth.Status.OK)
                         .orElse(true);
     }
 

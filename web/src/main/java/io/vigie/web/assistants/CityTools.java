@@ -7,7 +7,7 @@ import io.vigie.model.coverage.YearHourCoverage;
 import io.vigie.model.json.Json;
 import io.vigie.web.cities.CityMatch;
 import io.vigie.web.cities.CitySearch;
-import io.vigie.web.cities.FoundCity;
+import io.vigie.web.cities.CitySearchResult;
 import io.vigie.web.readside.ReadModel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class CityTools {
     record MatchingCities(List<MatchingCity> cities) {}
 
     /** @param history by source; empty where nothing can be asked about the city's past */
-    record MatchingCity(FoundCity city, List<HeldSource> history) {}
+    record MatchingCity(CitySearchResult city, List<HeldSource> history) {}
 
     /** @param years without gaps within each span, ascending */
     record HeldSource(String source, Instant firstAt, Instant lastAt, List<YearSpan> years) {
@@ -94,7 +94,7 @@ final class CityTools {
                 .flatMap(coverage -> coverage.sources().stream())
                 .map(HeldSource::of)
                 .toList();
-        return new MatchingCity(FoundCity.of(match, readModel.configurations(), readModel.coverages()), history);
+        return new MatchingCity(CitySearchResult.of(match, readModel.configurations(), readModel.coverages()), history);
     }
 
     /**

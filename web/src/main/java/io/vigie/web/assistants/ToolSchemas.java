@@ -1,6 +1,6 @@
 package io.vigie.web.assistants;
 
-import io.vigie.model.json.Bundle;
+import io.vigie.model.json.BundledJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ final class ToolSchemas {
     /** The server's own. */
     private static final List<String> SUBMISSION = List.of("submitted_by", "submitted_at");
 
-    private final Map<String, Object> request = object(Bundle.read(REQUEST, Map.class));
+    private final Map<String, Object> request = object(BundledJson.read(REQUEST, Map.class));
     private final Map<String, Object> query = object(in(request, "$defs", "query"));
-    private final Map<String, Object> api = object(Bundle.read(API, Map.class));
+    private final Map<String, Object> api = object(BundledJson.read(API, Map.class));
 
     Map<String, Object> findCity() {
         return arguments(Map.of("name", parameter("q"), "limit", parameter("limit")), "name");

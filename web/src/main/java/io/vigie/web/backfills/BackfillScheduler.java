@@ -2,7 +2,7 @@ package io.vigie.web.backfills;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.cities.Coverages;
+import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.rounds.PeriodicTask;
@@ -31,7 +31,7 @@ public final class BackfillScheduler implements AutoCloseable {
     private static final Duration SILENT = Duration.ofDays(1);
 
     private final CityConfigurations configurations;
-    private final Coverages coverages;
+    private final CoverageIndex coverages;
     private final Backfills backfills;
     private final BackfillService service;
     private final OpenMeteoArchiveAccess access;
@@ -44,7 +44,7 @@ public final class BackfillScheduler implements AutoCloseable {
     /** @param caughtUp whether all that the topics held at the start is known: before, a city only seems to have no past */
     public BackfillScheduler(
             CityConfigurations configurations,
-            Coverages coverages,
+            CoverageIndex coverages,
             Backfills backfills,
             BackfillService service,
             OpenMeteoArchiveAccess access,

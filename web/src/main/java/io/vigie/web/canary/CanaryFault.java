@@ -1,10 +1,10 @@
 package io.vigie.web.canary;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** What can be wrong with the answer to a known reading or query. */
-enum CanaryFault implements Identified {
+enum CanaryFault implements WireNamed {
     /** It did not come, though a later one of the same city did; or 40 minutes after the query. */
     LOST("those that have no answer and will have none"),
     /** It came more than once. */

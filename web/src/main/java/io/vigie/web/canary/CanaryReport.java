@@ -1,6 +1,6 @@
 package io.vigie.web.canary;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record CanaryReport(Status status, String detail, Counts readings, Counts queries) {
 
     /** How they fare now. */
-    public enum Status implements Identified {
+    public enum Status implements WireNamed {
         /** They come back in time and as they must be. */
         OK,
         /** No reading has come back yet. */

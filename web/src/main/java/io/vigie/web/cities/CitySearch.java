@@ -1,8 +1,8 @@
 package io.vigie.web.cities;
 
 import io.vigie.model.cities.City;
+import io.vigie.model.cities.CountriesAndRegions;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.model.cities.Places;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -65,10 +65,10 @@ public final class CitySearch {
         NameIndex.Builder names = new NameIndex.Builder();
         for (int city = 0; city < cities.size(); city++) {
             for (int name = 0; name < nameCount(cities.get(city)); name++) {
-                names.add(city, name, Folding.fold(name(cities.get(city), name)));
+                names.add(city, name, NameFolding.fold(name(cities.get(city), name)));
             }
         }
-        return new CitySearch(cities, names.build(), new PlaceIndex(Places.bundled()));
+        return new CitySearch(cities, names.build(), new PlaceIndex(CountriesAndRegions.bundled()));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class CitySearch {
      * @param limit how many at most
      */
     public List<CityMatch> find(String text, int limit) {
-        String folded = Folding.fold(text);
+        String folded = NameFolding.fold(text);
         if (folded.isEmpty()) {
             return List.of();
         }
@@ -93,9 +93,9 @@ public final class CitySearch {
 
     /** @param gap what stands between the name and the place: after a comma or a bracket a place may be begun only */
     private void findInPlace(String nameText, String gap, String placeText, BestMatches best) {
-        String name = Folding.fold(nameText);
+        String name = NameFolding.fold(nameText);
         List<String> words = GAP.splitAsStream(placeText)
-                .map(Folding::fold)
+                .map(NameFolding::fold)
                 .filter(word -> !word.isEmpty())
                 .toList();
         if (name.isEmpty() || words.isEmpty() || words.size() > MAX_PLACE_WORDS) {

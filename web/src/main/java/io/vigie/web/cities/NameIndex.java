@@ -86,10 +86,10 @@ final class NameIndex {
     /** Collects names city by city. A name that a city has twice once folded is kept once, under its first number. */
     static final class Builder {
         private final ByteArrayOutputStream text = new ByteArrayOutputStream(8 << 20);
-        private final Ints words = new Ints();
-        private final Ints names = new Ints();
-        private final Ints cityOfName = new Ints();
-        private final Ints numberOfName = new Ints();
+        private final IntList words = new IntList();
+        private final IntList names = new IntList();
+        private final IntList cityOfName = new IntList();
+        private final IntList numberOfName = new IntList();
         private final Set<String> ofThisCity = new HashSet<>();
         private int city = -1;
 

@@ -1,8 +1,8 @@
 package io.vigie.web.cities;
 
 import io.vigie.model.cities.City;
-import io.vigie.model.cities.Place;
-import io.vigie.model.cities.Places;
+import io.vigie.model.cities.CountriesAndRegions;
+import io.vigie.model.cities.CountryOrRegion;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,10 +28,10 @@ final class PlaceIndex {
     /** By the number of a place, that of its country: its own where it is one. */
     private final int[] countryOf;
 
-    PlaceIndex(Places places) {
-        Collection<Place> all = places.all();
+    PlaceIndex(CountriesAndRegions places) {
+        Collection<CountryOrRegion> all = places.all();
         countryOf = new int[all.size()];
-        for (Place place : all) {
+        for (CountryOrRegion place : all) {
             int number = numbers.size();
             numbers.put(key(place.country(), place.admin1()), number);
             countryOf[number] = numbers.getOrDefault(key(place.country(), ""), number);
@@ -41,13 +41,13 @@ final class PlaceIndex {
         }
     }
 
-    private static Stream<String> namesOf(Place place) {
+    private static Stream<String> namesOf(CountryOrRegion place) {
         return Stream.of(
                         place.codes().stream(),
                         Stream.of(place.name().en(), place.name().fr()),
                         place.otherNames().stream())
                 .flatMap(names -> names)
-                .map(name -> Folding.fold(name).replace(" ", ""))
+                .map(name -> NameFolding.fold(name).replace(" ", ""))
                 .filter(name -> !name.isEmpty());
     }
 

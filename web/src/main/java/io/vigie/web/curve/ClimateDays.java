@@ -3,7 +3,7 @@ package io.vigie.web.curve;
 import io.vigie.model.json.Json;
 import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateDay;
-import io.vigie.model.normals.ClimateDayValues;
+import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
@@ -24,11 +24,11 @@ public final class ClimateDays {
 
     private final MessageLog log;
     private final Map<String, Position> byKey = new ConcurrentHashMap<>();
-    private final Map<Position, ClimateDayValues> inMemory = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Position, CompactClimateDay> inMemory = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Position, ClimateDayValues> longestUnused) {
+        protected boolean removeEldestEntry(Map.Entry<Position, CompactClimateDay> longestUnused) {
             return size() > MAX_IN_MEMORY;
         }
     };
@@ -53,7 +53,7 @@ public final class ClimateDays {
      * @throws LogUnavailable where a day is not in memory and the log does not hand it over
      */
     public Past of(String cityId, Iterable<NormalSlot> slots) throws LogUnavailable {
-        Map<String, ClimateDayValues> days = new HashMap<>();
+        Map<String, CompactClimateDay> days = new HashMap<>();
         for (NormalSlot slot : slots) {
             for (NormalSlot.CoveredDay covered : slot.days()) {
                 String key = ClimateDay.key(cityId, slot.metric(), covered.day());
@@ -66,10 +66,10 @@ public final class ClimateDays {
         return new Past(cityId, days);
     }
 
-    private synchronized ClimateDayValues values(Position position) throws LogUnavailable {
-        ClimateDayValues known = inMemory.get(position);
+    private synchronized CompactClimateDay values(Position position) throws LogUnavailable {
+        CompactClimateDay known = inMemory.get(position);
         if (known == null) {
-            known = ClimateDayValues.of(Json.read(log.read(position), ClimateDay.class));
+            known = CompactClimateDay.of(Json.read(log.read(position), ClimateDay.class));
             inMemory.put(position, known);
         }
         return known;
@@ -78,10 +78,10 @@ public final class ClimateDays {
     /** The past of a city, as far as it was asked for. Not safe for use by several threads. */
     public static final class Past {
         private final String cityId;
-        private final Map<String, ClimateDayValues> days;
+        private final Map<String, CompactClimateDay> days;
         private @Nullable CityClimate around;
 
-        private Past(String cityId, Map<String, ClimateDayValues> days) {
+        private Past(String cityId, Map<String, CompactClimateDay> days) {
             this.cityId = cityId;
             this.days = days;
         }

@@ -24,21 +24,21 @@ public final class AirflowCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() throws IOException, InterruptedException {
+    public PartHealth ask() throws IOException, InterruptedException {
         HttpProbe.ProbeResponse response = probe.get(address.resolve("/api/v2/monitor/health"));
         if (!response.isOk()) {
-            return Part.degraded(NAME, "its API answers with status " + response.status());
+            return PartHealth.degraded(NAME, "its API answers with status " + response.status());
         }
         List<String> ill = new ArrayList<>();
         for (String part : NEEDED) {
-            String status =
-                    String.valueOf(Documents.at(response.body(), part, "status").orElse("unknown"));
+            String status = String.valueOf(
+                    JsonDocuments.at(response.body(), part, "status").orElse("unknown"));
             if (!status.equals("healthy")) {
                 ill.add(part + " is " + status);
             }
         }
         return ill.isEmpty()
-                ? Part.ok(NAME, "database, scheduler and DAG processor are healthy")
-                : Part.degraded(NAME, String.join(", ", ill));
+                ? PartHealth.ok(NAME, "database, scheduler and DAG processor are healthy")
+                : PartHealth.degraded(NAME, String.join(", ", ill));
     }
 }

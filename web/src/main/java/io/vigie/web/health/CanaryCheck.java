@@ -20,7 +20,7 @@ public final class CanaryCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() {
+    public PartHealth ask() {
         CanaryReport report = canary.report();
         CanaryReport.Counts readings = report.readings();
         CanaryReport.Counts queries = report.queries();
@@ -38,13 +38,13 @@ public final class CanaryCheck implements HealthCheck {
                 queries.late(),
                 queries.wrong());
         return switch (report.status()) {
-            case OK -> Part.ok(NAME, counted);
-            case STARTING -> Part.degraded(NAME, "no known reading has come back yet");
-            case UNSENT -> Part.degraded(NAME, "known readings cannot be sent: " + report.detail());
+            case OK -> PartHealth.ok(NAME, counted);
+            case STARTING -> PartHealth.degraded(NAME, "no known reading has come back yet");
+            case UNSENT -> PartHealth.degraded(NAME, "known readings cannot be sent: " + report.detail());
             case SILENT ->
-                Part.degraded(
+                PartHealth.degraded(
                         NAME, String.format(Locale.ROOT, "no answer for %.0f s; %s", readings.waitingS(), counted));
-            case FAULTY -> Part.degraded(NAME, report.detail() + "; " + counted);
+            case FAULTY -> PartHealth.degraded(NAME, report.detail() + "; " + counted);
         };
     }
 

@@ -50,27 +50,28 @@ public final class HdfsCheck implements HealthCheck, MeterBinder {
     }
 
     @Override
-    public Part ask() throws IOException, InterruptedException {
+    public PartHealth ask() throws IOException, InterruptedException {
         HttpProbe.ProbeResponse response = probe.get(nameNode.resolve(INFO));
         if (!response.isOk()) {
-            return Part.degraded(NAME, "the NameNode answers with status " + response.status());
+            return PartHealth.degraded(NAME, "the NameNode answers with status " + response.status());
         }
         for (String field : List.of("Total", "Free", "NumberOfMissingBlocks")) {
-            if (Documents.at(response.body(), "beans", 0, field).orElse(null) instanceof Number number) {
+            if (JsonDocuments.at(response.body(), "beans", 0, field).orElse(null) instanceof Number number) {
                 figures.put(field, number.doubleValue());
             }
         }
-        Object safeMode = Documents.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
+        Object safeMode =
+                JsonDocuments.at(response.body(), "beans", 0, "Safemode").orElse("its state is unknown");
         if (!safeMode.equals("")) {
-            return Part.degraded(NAME, "nothing can be written: " + safeMode);
+            return PartHealth.degraded(NAME, "nothing can be written: " + safeMode);
         }
         Object liveNodes =
-                Documents.at(response.body(), "beans", 0, "LiveNodes").orElse("{}");
+                JsonDocuments.at(response.body(), "beans", 0, "LiveNodes").orElse("{}");
         return dataNodes(String.valueOf(liveNodes));
     }
 
     /** @param liveNodes JSON in a text: DataNode → what is known of it, {@code lastContact} in seconds for one */
-    private static Part dataNodes(String liveNodes) {
+    private static PartHealth dataNodes(String liveNodes) {
         Collection<?> nodes = Json.tree(liveNodes.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> found
                 ? found.values()
                 : List.of();
@@ -80,11 +81,11 @@ public final class HdfsCheck implements HealthCheck, MeterBinder {
                 .mapToLong(age -> ((Number) age).longValue())
                 .min();
         if (silentS.isEmpty()) {
-            return Part.degraded(NAME, "no live DataNode");
+            return PartHealth.degraded(NAME, "no live DataNode");
         }
         String detail = "live DataNodes: " + nodes.size();
         return silentS.getAsLong() > SILENT_S
-                ? Part.degraded(NAME, detail + ", the last report is " + silentS.getAsLong() + " s old")
-                : Part.ok(NAME, detail);
+                ? PartHealth.degraded(NAME, detail + ", the last report is " + silentS.getAsLong() + " s old")
+                : PartHealth.ok(NAME, detail);
     }
 }

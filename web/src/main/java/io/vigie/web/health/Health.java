@@ -1,6 +1,6 @@
 package io.vigie.web.health;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.web.canary.CanaryReport;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Health(
         Status status,
-        List<Part> parts,
+        List<PartHealth> parts,
         List<ReportedIncident> incidents,
         @Nullable CanaryReport canary) {
 
     /** Degraded: at least one part is not well, or an incident is not over. */
-    public enum Status implements Identified {
+    public enum Status implements WireNamed {
         OK,
         DEGRADED;
 
@@ -29,8 +29,8 @@ public record Health(
         }
     }
 
-    static Health of(List<Part> parts, List<ReportedIncident> incidents, @Nullable CanaryReport canary) {
-        boolean well = parts.stream().allMatch(part -> part.status() == Part.Status.OK)
+    static Health of(List<PartHealth> parts, List<ReportedIncident> incidents, @Nullable CanaryReport canary) {
+        boolean well = parts.stream().allMatch(part -> part.status() == PartHealth.Status.OK)
                 && incidents.stream().noneMatch(ReportedIncident::isOpen);
         return new Health(well ? Status.OK : Status.DEGRADED, parts, incidents, canary);
     }

@@ -18,12 +18,12 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private final List<HealthCheck> checks;
-    private final Map<String, Part> answers = new ConcurrentHashMap<>();
+    private final Map<String, PartHealth> answers = new ConcurrentHashMap<>();
     private final List<PeriodicTask> tasks;
 
     public HealthChecks(List<HealthCheck> checks) {
         this.checks = List.copyOf(checks);
-        checks.forEach(check -> answers.put(check.name(), Part.degraded(check.name(), "not asked yet")));
+        checks.forEach(check -> answers.put(check.name(), PartHealth.degraded(check.name(), "not asked yet")));
         tasks = checks.stream().map(this::rounds).toList();
     }
 
@@ -45,11 +45,11 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
         tasks.forEach(PeriodicTask::start);
     }
 
-    private static Part answer(HealthCheck check) {
+    private static PartHealth answer(HealthCheck check) {
         try {
             return check.ask();
         } catch (Exception e) {
-            return Part.down(check.name(), reason(e));
+            return PartHealth.down(check.name(), reason(e));
         }
     }
 
@@ -60,7 +60,7 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
 
     /** What each part said last, in the order of the checks. */
     public Health health() {
-        List<Part> parts =
+        List<PartHealth> parts =
                 checks.stream().flatMap(check -> part(check.name()).stream()).toList();
         List<ReportedIncident> incidents = checks.stream()
                 .filter(WatchdogCheck.class::isInstance)
@@ -75,7 +75,7 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
     }
 
     /** What one part said last; empty where it is not asked. */
-    public Optional<Part> part(String name) {
+    public Optional<PartHealth> part(String name) {
         return Optional.ofNullable(answers.get(name));
     }
 

@@ -3,7 +3,7 @@ package io.vigie.web.health;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.vigie.web.log.LogState;
+import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
 import java.time.Duration;
@@ -39,19 +39,19 @@ public final class KafkaCheck implements HealthCheck, MeterBinder {
     }
 
     @Override
-    public Part ask() throws LogUnavailable {
+    public PartHealth ask() throws LogUnavailable {
         underReplicated = Double.NaN;
-        LogState state = log.ping();
+        LogHealth state = log.ping();
         underReplicated = state.underReplicated();
         String detail = state.underReplicated() == 0
                 ? state.words()
                 : state.words() + ", " + state.underReplicated() + " partitions lack copies";
         if (!caughtUp.getAsBoolean()) {
-            return Part.degraded(NAME, detail + ", the topics are still being read");
+            return PartHealth.degraded(NAME, detail + ", the topics are still being read");
         }
         Optional<Duration> silence = log.sinceLastAnswer().filter(since -> since.compareTo(READERS_SILENT) > 0);
-        return silence.map(since -> Part.degraded(
+        return silence.map(since -> PartHealth.degraded(
                         NAME, detail + ", but the topics have not been read for " + since.toSeconds() + " s"))
-                .orElseGet(() -> Part.ok(NAME, detail));
+                .orElseGet(() -> PartHealth.ok(NAME, detail));
     }
 }

@@ -21,10 +21,10 @@ public final class PartMetric implements Collector {
         return snapshot.build();
     }
 
-    private static GaugeSnapshot.GaugeDataPointSnapshot point(Part part) {
+    private static GaugeSnapshot.GaugeDataPointSnapshot point(PartHealth part) {
         return GaugeSnapshot.GaugeDataPointSnapshot.builder()
                 .labels(Labels.of("part", part.name()))
-                .value(part.status() == Part.Status.OK ? 1 : 0)
+                .value(part.status() == PartHealth.Status.OK ? 1 : 0)
                 .build();
     }
 }

@@ -24,7 +24,7 @@ public final class ReadyCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() throws IOException, InterruptedException {
+    public PartHealth ask() throws IOException, InterruptedException {
         return part(name, answer(probe, address));
     }
 
@@ -32,9 +32,9 @@ public final class ReadyCheck implements HealthCheck {
         return probe.get(address.resolve("/health/ready"));
     }
 
-    static Part part(String name, HttpProbe.ProbeResponse response) {
+    static PartHealth part(String name, HttpProbe.ProbeResponse response) {
         String said = new String(response.body(), StandardCharsets.UTF_8).strip();
         String detail = said.length() > LONGEST_DETAIL ? said.substring(0, LONGEST_DETAIL) + "…" : said;
-        return response.isOk() ? Part.ok(name, detail) : Part.degraded(name, "not ready: " + detail);
+        return response.isOk() ? PartHealth.ok(name, detail) : PartHealth.degraded(name, "not ready: " + detail);
     }
 }

@@ -38,16 +38,16 @@ public final class SpeedLayerCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() throws IOException, InterruptedException {
-        Part said = ready.ask();
-        if (said.status() != Part.Status.OK || activeCities.getAsInt() == 0) {
+    public PartHealth ask() throws IOException, InterruptedException {
+        PartHealth said = ready.ask();
+        if (said.status() != PartHealth.Status.OK || activeCities.getAsInt() == 0) {
             return said;
         }
         Optional<Duration> age = lastReceivedAt.get().map(at -> Duration.between(at, clock.instant()));
         if (age.isEmpty()) {
-            return Part.degraded(NAME, "no reading yet");
+            return PartHealth.degraded(NAME, "no reading yet");
         }
         String detail = "last reading " + age.get().toSeconds() + " s ago";
-        return age.get().compareTo(STALE_AFTER) > 0 ? Part.degraded(NAME, detail) : Part.ok(NAME, detail);
+        return age.get().compareTo(STALE_AFTER) > 0 ? PartHealth.degraded(NAME, detail) : PartHealth.ok(NAME, detail);
     }
 }

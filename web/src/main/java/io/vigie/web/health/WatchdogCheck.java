@@ -43,14 +43,16 @@ public final class WatchdogCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() throws IOException, InterruptedException {
+    public PartHealth ask() throws IOException, InterruptedException {
         HttpProbe.ProbeResponse response = probe.get(address.resolve("/health/ready"));
         Report report = Json.read(response.body(), Report.class);
         incidents = report.incidents().stream()
                 .limit(MAX_INCIDENTS)
                 .map(this::reported)
                 .toList();
-        return response.isOk() ? Part.ok(NAME, report.detail()) : Part.degraded(NAME, "its loop has stopped");
+        return response.isOk()
+                ? PartHealth.ok(NAME, report.detail())
+                : PartHealth.degraded(NAME, "its loop has stopped");
     }
 
     private ReportedIncident reported(Incident incident) {

@@ -1,15 +1,15 @@
 package io.vigie.web.health;
 
-import io.vigie.web.webhooks.WebhookReport;
+import io.vigie.web.webhooks.WebhookHealth;
 import java.util.function.Supplier;
 
 /** Webhooks are well when every alert of the last day was taken by each. */
 public final class WebhookCheck implements HealthCheck {
     private static final String NAME = "webhooks";
 
-    private final Supplier<WebhookReport> webhooks;
+    private final Supplier<WebhookHealth> webhooks;
 
-    public WebhookCheck(Supplier<WebhookReport> webhooks) {
+    public WebhookCheck(Supplier<WebhookHealth> webhooks) {
         this.webhooks = webhooks;
     }
 
@@ -19,8 +19,8 @@ public final class WebhookCheck implements HealthCheck {
     }
 
     @Override
-    public Part ask() {
-        WebhookReport report = webhooks.get();
-        return report.isWell() ? Part.ok(NAME, report.detail()) : Part.degraded(NAME, report.detail());
+    public PartHealth ask() {
+        WebhookHealth report = webhooks.get();
+        return report.isWell() ? PartHealth.ok(NAME, report.detail()) : PartHealth.degraded(NAME, report.detail());
     }
 }

@@ -67,7 +67,7 @@ public final class GroupReader implements AutoCloseable {
 
     private void run() {
         while (!isClosed()) {
-            try (KafkaConsumer<String, byte[]> opened = Consumers.create(
+            try (KafkaConsumer<String, byte[]> opened = GrouplessConsumers.create(
                     address,
                     Map.of(
                             ConsumerConfig.GROUP_ID_CONFIG,
@@ -105,7 +105,7 @@ public final class GroupReader implements AutoCloseable {
         isReading = true;
         while (!isClosed()) {
             for (ConsumerRecord<String, byte[]> record : opened.poll(POLL)) {
-                if (isClosed() || !work.on(Consumers.message(record))) {
+                if (isClosed() || !work.on(GrouplessConsumers.message(record))) {
                     return;
                 }
                 commit(opened, new TopicPartition(record.topic(), record.partition()), record.offset() + 1);

@@ -4,7 +4,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
 import io.vigie.web.log.Follower;
-import io.vigie.web.log.LogState;
+import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
@@ -29,7 +29,7 @@ public final class KafkaMessageLog implements MessageLog {
     private final KafkaConnection address;
     private final KafkaProducer<String, byte[]> producer;
     private final RecordFetcher fetcher;
-    private final Ping ping;
+    private final ClusterPing ping;
     private volatile @Nullable TopicTailer tailer;
     private volatile List<String> topics = List.of();
 
@@ -38,7 +38,7 @@ public final class KafkaMessageLog implements MessageLog {
         this.producer = new KafkaProducer<>(
                 address.clientConfiguration(producing()), new StringSerializer(), new ByteArraySerializer());
         this.fetcher = new RecordFetcher(address);
-        this.ping = new Ping(address);
+        this.ping = new ClusterPing(address);
     }
 
     /** The first wait (for the broker's metadata) and the second (for its word) stay under ten seconds together. */
@@ -106,7 +106,7 @@ public final class KafkaMessageLog implements MessageLog {
     }
 
     @Override
-    public LogState ping() throws LogUnavailable {
+    public LogHealth ping() throws LogUnavailable {
         return ping.ask(topics);
     }
 

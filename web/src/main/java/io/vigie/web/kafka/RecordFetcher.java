@@ -47,7 +47,7 @@ final class RecordFetcher {
 
     private KafkaConsumer<String, byte[]> opened() {
         if (consumer == null) {
-            consumer = Consumers.create(
+            consumer = GrouplessConsumers.create(
                     address,
                     Map.of(
                             ConsumerConfig.CLIENT_ID_CONFIG,

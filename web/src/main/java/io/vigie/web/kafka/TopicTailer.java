@@ -2,7 +2,7 @@ package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.Follower;
-import io.vigie.web.log.Recent;
+import io.vigie.web.log.RecentStart;
 import io.vigie.web.log.Subscription;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ final class TopicTailer {
     }
 
     private KafkaConsumer<String, byte[]> open() {
-        return Consumers.create(
+        return GrouplessConsumers.create(
                 address,
                 Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
@@ -95,7 +95,7 @@ final class TopicTailer {
         double answered = 0;
         while (!isClosed()) {
             for (ConsumerRecord<String, byte[]> read : opened.poll(POLL)) {
-                follower.receive(Consumers.message(read));
+                follower.receive(GrouplessConsumers.message(read));
                 next.put(new TopicPartition(read.topic(), read.partition()), read.offset() + 1);
             }
             double now = (double) answers.metricValue();
@@ -145,7 +145,7 @@ final class TopicTailer {
             Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> begins = opened.beginningOffsets(partitions.keySet());
         Map<TopicPartition, Long> dayAgo = new HashMap<>();
-        long since = Instant.now().minus(Recent.SPAN).toEpochMilli();
+        long since = Instant.now().minus(RecentStart.SPAN).toEpochMilli();
         partitions.forEach((partition, start) -> {
             if (start == Subscription.Start.RECENT) {
                 dayAgo.put(partition, since);
@@ -162,7 +162,7 @@ final class TopicTailer {
                     switch (start) {
                         case BEGINNING -> begin;
                         case NOW -> end;
-                        case RECENT -> Recent.startOffset(begin, recent == null ? end : recent.offset(), end);
+                        case RECENT -> RecentStart.startOffset(begin, recent == null ? end : recent.offset(), end);
                     });
         });
         return starts;

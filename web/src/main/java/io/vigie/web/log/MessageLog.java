@@ -29,7 +29,7 @@ public interface MessageLog extends AutoCloseable {
      *
      * @throws LogUnavailable where it does not answer within a few seconds
      */
-    LogState ping() throws LogUnavailable;
+    LogHealth ping() throws LogUnavailable;
 
     /**
      * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A

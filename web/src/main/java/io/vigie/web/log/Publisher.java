@@ -9,9 +9,9 @@ public final class Publisher {
     private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
 
     private final MessageLog log;
-    private final Progress progress;
+    private final FollowerProgress progress;
 
-    public Publisher(MessageLog log, Progress progress) {
+    public Publisher(MessageLog log, FollowerProgress progress) {
         this.log = log;
         this.progress = progress;
     }

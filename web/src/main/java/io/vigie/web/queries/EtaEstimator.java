@@ -3,7 +3,7 @@ package io.vigie.web.queries;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.web.queries.estimate.PastRuns;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.estimate.TimeTaken;
+import io.vigie.web.queries.estimate.TypicalDuration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class EtaEstimator {
     }
 
     /** How long queries like this one took from when they were sent to their result. */
-    Optional<TimeTaken> ofSimilar(long rowCount) {
+    Optional<TypicalDuration> ofSimilar(long rowCount) {
         return past.whole(rowCount);
     }
 
@@ -39,7 +39,7 @@ final class EtaEstimator {
      *
      * @param isNext whether no older request is unfinished: how long others need is not known
      */
-    Optional<Expected> of(QueryEntry entry, boolean isNext) {
+    Optional<ExpectedEnd> of(QueryEntry entry, boolean isNext) {
         if (entry.fingerprint().isEmpty()) {
             return Optional.empty();
         }
@@ -52,23 +52,23 @@ final class EtaEstimator {
         return isNext ? past.whole(rowCount).map(taken -> expected(entry.orderedBy(), taken)) : Optional.empty();
     }
 
-    private Optional<Expected> running(long rowCount, Instant since, StatusEvent progress) {
+    private Optional<ExpectedEnd> running(long rowCount, Instant since, StatusEvent progress) {
         return past.run(rowCount)
                 .map(taken -> expected(since, taken))
                 .filter(expected -> expected.finishAt().isAfter(progress.at()))
                 .or(() -> fromProgress(since, progress));
     }
 
-    private static Expected expected(Instant since, TimeTaken taken) {
-        return new Expected(since.plus(taken.duration()), taken.runCount());
+    private static ExpectedEnd expected(Instant since, TypicalDuration taken) {
+        return new ExpectedEnd(since.plus(taken.duration()), taken.runCount());
     }
 
-    private static Optional<Expected> fromProgress(Instant since, StatusEvent progress) {
+    private static Optional<ExpectedEnd> fromProgress(Instant since, StatusEvent progress) {
         Double pct = progress.progressPct();
         if (pct == null || pct < TELLING_PCT || !progress.at().isAfter(since)) {
             return Optional.empty();
         }
         double millis = Duration.between(since, progress.at()).toMillis() * 100 / pct;
-        return Optional.of(new Expected(since.plusMillis(Math.round(millis)), 0));
+        return Optional.of(new ExpectedEnd(since.plusMillis(Math.round(millis)), 0));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryEntry {
     private final String requestId;
     private final Instant firstSeenAt;
-    private final Map<String, Attempt> attempts = new HashMap<>();
+    private final Map<String, AttemptPages> attempts = new HashMap<>();
     private @Nullable BatchRequest request;
     private @Nullable QueryFingerprint fingerprint;
     private long rowCount = -1;
@@ -61,7 +61,7 @@ final class QueryEntry {
     /** Whether the page counts so far; after the end none does. */
     boolean page(PageHeader header, Position position, byte[] value) {
         return !isOver()
-                && attempts.computeIfAbsent(header.attemptId(), id -> new Attempt())
+                && attempts.computeIfAbsent(header.attemptId(), id -> new AttemptPages())
                         .add(header.page(), position, value);
     }
 
@@ -91,7 +91,7 @@ final class QueryEntry {
         if (announced == null) {
             return;
         }
-        Attempt attempt = attempts.getOrDefault(String.valueOf(event.attemptId()), new Attempt());
+        AttemptPages attempt = attempts.getOrDefault(String.valueOf(event.attemptId()), new AttemptPages());
         Optional<String> mismatch = attempt.mismatch(announced);
         if (mismatch.isPresent()) {
             status = RequestStatus.FAILED;
@@ -183,7 +183,10 @@ final class QueryEntry {
     }
 
     QueryState state(
-            @Nullable Integer queuePosition, long queueVersion, @Nullable Expected expected, @Nullable String repeats) {
+            @Nullable Integer queuePosition,
+            long queueVersion,
+            @Nullable ExpectedEnd expected,
+            @Nullable String repeats) {
         boolean running = status == RequestStatus.RUNNING;
         return new QueryState(
                 requestId,

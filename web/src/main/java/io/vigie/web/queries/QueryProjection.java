@@ -1,15 +1,15 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.Message;
 import io.vigie.web.queries.estimate.RowCounts;
-import io.vigie.web.queries.estimate.TimeTaken;
+import io.vigie.web.queries.estimate.TypicalDuration;
 import io.vigie.web.queries.result.PageHeader;
 import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.queries.result.QueryFingerprint;
@@ -58,11 +58,11 @@ public final class QueryProjection {
      */
     public synchronized QueryUpdate request(Message message) {
         byte[] value = message.value() == null ? new byte[0] : message.value();
-        Parsed parsed = parser.parse(value);
-        if (parsed instanceof Parsed.Valid valid) {
-            return valid.request() instanceof Cancel ? QueryUpdate.NONE : requested(valid.request(), message);
+        ParsedRequest parsed = parser.parse(value);
+        if (parsed instanceof ParsedRequest.Valid valid) {
+            return valid.request() instanceof CancelRequest ? QueryUpdate.NONE : requested(valid.request(), message);
         }
-        String id = ((Parsed.Invalid) parsed).requestId();
+        String id = ((ParsedRequest.Invalid) parsed).requestId();
         return id == null ? QueryUpdate.NONE : requested(id, null, message);
     }
 
@@ -192,7 +192,7 @@ public final class QueryProjection {
     }
 
     /** How long queries of about so many rows took from when they were sent to their result. */
-    synchronized Optional<TimeTaken> timeTaken(long rowCount) {
+    synchronized Optional<TypicalDuration> timeTaken(long rowCount) {
         return etaEstimator.ofSimilar(rowCount);
     }
 
@@ -214,7 +214,7 @@ public final class QueryProjection {
 
     private QueryState state(QueryEntry entry) {
         Integer position = entry.isWaiting() ? (Integer) queuePosition(entry) : null;
-        Optional<Expected> expected =
+        Optional<ExpectedEnd> expected =
                 entry.isOpen() ? etaEstimator.of(entry, position != null && position == 1) : Optional.empty();
         Optional<QueryEntry> earlier =
                 entry.fingerprint().flatMap(fingerprint -> resultIndex.before(fingerprint, entry));

@@ -1,12 +1,12 @@
 package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.QueryCoverageRules;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.canary.CanaryRequests;
@@ -17,7 +17,7 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.estimate.Estimate;
-import io.vigie.web.queries.estimate.Estimation;
+import io.vigie.web.queries.estimate.EstimateOutcome;
 import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.QueryFingerprint;
 import io.vigie.web.queries.result.StoredResult;
@@ -112,21 +112,21 @@ public final class QueryService {
     }
 
     /** What the query would cost; nothing is published. @param body as for {@link #submit} */
-    public Estimation estimate(byte[] body) {
+    public EstimateOutcome estimate(byte[] body) {
         Query query;
         try {
             query = read(body, Optional.empty()).query;
         } catch (NotAccepted e) {
-            return new Estimation.Rejected(e.errors);
+            return new EstimateOutcome.Rejected(e.errors);
         }
         Optional<Estimate.Earlier> earlier = earlier(query);
         List<FieldError> unanswerable =
                 earlier.isPresent() ? List.of() : historyRules.get().errors(query);
         if (!unanswerable.isEmpty()) {
-            return new Estimation.Rejected(unanswerable);
+            return new EstimateOutcome.Rejected(unanswerable);
         }
         long rowCount = rowCounts.of(query);
-        return new Estimation.Made(
+        return new EstimateOutcome.Made(
                 new Estimate(rowCount, projection.timeTaken(rowCount).orElse(null), earlier.orElse(null)));
     }
 
@@ -170,11 +170,11 @@ public final class QueryService {
         if (reuse != null && !(reuse instanceof Boolean)) {
             throw new NotAccepted(REUSE, "neither true nor false: " + quoted(reuse));
         }
-        Parsed parsed = parser.parse(completed(fields, user));
-        if (parsed instanceof Parsed.Invalid invalid) {
+        ParsedRequest parsed = parser.parse(completed(fields, user));
+        if (parsed instanceof ParsedRequest.Invalid invalid) {
             throw new NotAccepted(invalid.errors());
         }
-        Query query = (Query) ((Parsed.Valid) parsed).request();
+        Query query = (Query) ((ParsedRequest.Valid) parsed).request();
         if (CanaryRequests.isCanary(query.requestId())) {
             throw new NotAccepted("request_id", "reserved: of no version of UUIDs");
         }
@@ -285,25 +285,26 @@ public final class QueryService {
      *
      * @param user who is logged in
      */
-    public Cancellation cancel(String id, Optional<String> user) {
+    public CancellationOutcome cancel(String id, Optional<String> user) {
         Optional<QueryProjection.Known> known = projection.known(id);
         if (known.isEmpty() || known.get().request().isEmpty()) {
-            return new Cancellation.Unknown();
+            return new CancellationOutcome.Unknown();
         }
         RequestStatus status = known.get().status();
         if (status == RequestStatus.CANCELLED) {
-            return new Cancellation.Requested(status);
+            return new CancellationOutcome.Requested(status);
         }
         if (status.isTerminal()) {
-            return new Cancellation.TooLate(status);
+            return new CancellationOutcome.TooLate(status);
         }
-        Cancel cancel = new Cancel(id, user.orElse(null), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        CancelRequest cancel =
+                new CancelRequest(id, user.orElse(null), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         try {
             publisher.publish(Topics.REQUESTS_BATCH, id, Json.write(cancel));
-            return new Cancellation.Requested(status);
+            return new CancellationOutcome.Requested(status);
         } catch (LogUnavailable e) {
             LOG.warn("Cannot cancel query {}: {}", id, e.getMessage());
-            return new Cancellation.Unanswered();
+            return new CancellationOutcome.Unanswered();
         }
     }
 

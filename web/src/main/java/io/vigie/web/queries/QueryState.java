@@ -34,7 +34,7 @@ public record QueryState(
         List<FieldError> errors,
         @Nullable Integer queuePosition,
         @Nullable Long queueVersion,
-        @Nullable Expected expected,
+        @Nullable ExpectedEnd expected,
         @Nullable Instant submittedAt,
         Instant updatedAt,
         @Nullable Instant finishedAt,

@@ -13,9 +13,9 @@ import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.cities.CityService;
-import io.vigie.web.cities.Coverages;
+import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
-import io.vigie.web.counters.Counters;
+import io.vigie.web.counters.CounterIndex;
 import io.vigie.web.curve.ClimateDays;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
@@ -24,8 +24,8 @@ import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
 import io.vigie.web.live.RunningAlerts;
+import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryOutcomes;
 import io.vigie.web.queries.QueryProjection;
@@ -50,7 +50,7 @@ public record ReadModel(
         Gazetteer gazetteer,
         CitySearch search,
         CityConfigurations configurations,
-        Coverages coverages,
+        CoverageIndex coverages,
         LiveReadings readings,
         MissingReadings missing,
         NationalIndicator nationalIndicator,
@@ -58,7 +58,7 @@ public record ReadModel(
         AlertHistory alertHistory,
         CalendarRecordsIndex calendarRecords,
         Reconciliation reconciliation,
-        Counters counters,
+        CounterIndex counters,
         ClosedHours hours,
         ClimateDays climateDays,
         LiveFeed feed,
@@ -88,14 +88,14 @@ public record ReadModel(
             QueryQuota.Limits queryLimits,
             Clock clock) {
         CityConfigurations configurations = new CityConfigurations();
-        Coverages coverages = new Coverages();
+        CoverageIndex coverages = new CoverageIndex();
         LiveReadings readings = new LiveReadings(clock);
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
         Reconciliation reconciliation = new Reconciliation(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
-        Counters counters = new Counters();
+        CounterIndex counters = new CounterIndex();
         ClosedHours hours = new ClosedHours();
         ClimateDays climateDays = new ClimateDays(log);
         LiveFeed feed = new LiveFeed();
@@ -108,7 +108,7 @@ public record ReadModel(
         QueryOutcomes outcomes = new QueryOutcomes();
         TableVersion tableVersion = new TableVersion(codeVersion);
         Backfills backfills = new Backfills();
-        Progress progress = new Progress();
+        FollowerProgress progress = new FollowerProgress();
         ReadSide readSide = new ReadSide(
                 configurations,
                 coverages,

@@ -12,8 +12,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.cities.Coverages;
-import io.vigie.web.counters.Counters;
+import io.vigie.web.cities.CoverageIndex;
+import io.vigie.web.counters.CounterIndex;
 import io.vigie.web.curve.ClimateDays;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
@@ -22,8 +22,8 @@ import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.ReadingExcerpt;
 import io.vigie.web.live.RunningAlerts;
 import io.vigie.web.log.Follower;
+import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.Message;
-import io.vigie.web.log.Progress;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.log.Subscription.Start;
 import io.vigie.web.queries.QueryOutcomes;
@@ -50,13 +50,13 @@ public final class ReadSide implements Follower {
     private static final Logger LOG = LoggerFactory.getLogger(ReadSide.class);
 
     private final CityConfigurations configurations;
-    private final Coverages coverages;
+    private final CoverageIndex coverages;
     private final LiveReadings readings;
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
     private final CalendarRecordsIndex calendarRecords;
     private final Reconciliation reconciliation;
-    private final Counters counters;
+    private final CounterIndex counters;
     private final ClosedHours hours;
     private final ClimateDays climateDays;
     private final QueryProjection queries;
@@ -64,20 +64,20 @@ public final class ReadSide implements Follower {
     private final Backfills backfills;
     private final TableVersion tableVersion;
     private final LiveFeed feed;
-    private final Progress progress;
+    private final FollowerProgress progress;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private volatile boolean caughtUp;
 
     public ReadSide(
             CityConfigurations configurations,
-            Coverages coverages,
+            CoverageIndex coverages,
             LiveReadings readings,
             RunningAlerts alerts,
             AlertHistory alertHistory,
             CalendarRecordsIndex calendarRecords,
             Reconciliation reconciliation,
-            Counters counters,
+            CounterIndex counters,
             ClosedHours hours,
             ClimateDays climateDays,
             QueryProjection queries,
@@ -85,7 +85,7 @@ public final class ReadSide implements Follower {
             Backfills backfills,
             TableVersion tableVersion,
             LiveFeed feed,
-            Progress progress) {
+            FollowerProgress progress) {
         this.configurations = configurations;
         this.coverages = coverages;
         this.readings = readings;
@@ -168,7 +168,7 @@ public final class ReadSide implements Follower {
         }
         CityConfiguration configuration = Json.read(value, CityConfiguration.class);
         configurations.put(configuration);
-        news("city", Json.write(CityNews.of(configuration, coverages.of(configuration.cityId()))));
+        news("city", Json.write(CityWithCoverage.of(configuration, coverages.of(configuration.cityId()))));
     }
 
     private void coverage(Message message) {

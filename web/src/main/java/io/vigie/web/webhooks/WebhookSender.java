@@ -1,14 +1,14 @@
 package io.vigie.web.webhooks;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.rejects.Reason;
 import io.vigie.model.rejects.Reject;
+import io.vigie.model.rejects.RejectReason;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.kafka.GroupReader;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
-import io.vigie.web.webhooks.Delivery.Outcome;
+import io.vigie.web.webhooks.WebhookDelivery.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class WebhookSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
     private final Webhook webhook;
-    private final Delivery delivery;
+    private final WebhookDelivery delivery;
     private final RetryPlan plan;
     private final MessageLog log;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class WebhookSender implements AutoCloseable {
 
     WebhookSender(Webhook webhook, RetryPlan plan, KafkaConnection kafka, MessageLog log, Clock clock) {
         this.webhook = webhook;
-        this.delivery = new Delivery(webhook);
+        this.delivery = new WebhookDelivery(webhook);
         this.plan = plan;
         this.log = log;
         this.clock = clock;
@@ -78,7 +78,7 @@ public final class WebhookSender implements AutoCloseable {
         }
         Instant first = clock.instant();
         for (int attempts = 1; ; attempts++) {
-            Delivery.Result result = delivery.attempt(alert.position().toString(), body, clock.instant());
+            WebhookDelivery.Result result = delivery.attempt(alert.position().toString(), body, clock.instant());
             if (result.outcome() == Outcome.DELIVERED) {
                 counts = counts.andDelivered();
                 return true;
@@ -102,7 +102,7 @@ public final class WebhookSender implements AutoCloseable {
         String detail =
                 "Cannot deliver the alert to webhook " + webhook.name() + ": " + reason + ", " + attempts + " times";
         Reject reject = new Reject(
-                Reason.UNDELIVERED,
+                RejectReason.UNDELIVERED,
                 detail,
                 alert.topic(),
                 alert.position().partition(),

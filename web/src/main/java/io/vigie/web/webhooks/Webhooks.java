@@ -30,8 +30,8 @@ public final class Webhooks implements MeterBinder, AutoCloseable {
     }
 
     /** How they fare. */
-    public WebhookReport report() {
-        return WebhookReport.of(senders, clock.instant());
+    public WebhookHealth report() {
+        return WebhookHealth.of(senders, clock.instant());
     }
 
     @Override

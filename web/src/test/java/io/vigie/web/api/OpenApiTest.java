@@ -11,8 +11,8 @@ import io.vigie.web.health.ReportedIncident;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.QueryQuota;
-import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadModel;
+import io.vigie.web.readside.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.Arrays;
@@ -113,7 +113,7 @@ class OpenApiTest extends ApiSpecification {
                         settings,
                         readModel,
                         new HealthChecks(List.of()),
-                        Meters.of(readModel, Clock.systemUTC()),
+                        ServerMetrics.of(readModel, Clock.systemUTC()),
                         Clock.systemUTC())
                 .routes());
     }

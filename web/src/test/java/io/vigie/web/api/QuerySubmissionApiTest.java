@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
@@ -251,8 +251,8 @@ class QuerySubmissionApiTest extends ApiSpecification {
     private Query onlyQuery() {
         List<byte[]> published = vigie.log().values(Topics.REQUESTS_BATCH);
         assertThat(published).hasSize(1);
-        Parsed parsed = new BatchRequestParser(Gazetteer.bundled()).parse(published.get(0));
-        assertThat(parsed).isInstanceOf(Parsed.Valid.class);
-        return (Query) ((Parsed.Valid) parsed).request();
+        ParsedRequest parsed = new BatchRequestParser(Gazetteer.bundled()).parse(published.get(0));
+        assertThat(parsed).isInstanceOf(ParsedRequest.Valid.class);
+        return (Query) ((ParsedRequest.Valid) parsed).request();
     }
 }

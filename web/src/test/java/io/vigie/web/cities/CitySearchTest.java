@@ -59,14 +59,14 @@ class CitySearchTest {
             assertThat(bundled.find(typed, 40_000))
                     .as(typed)
                     .extracting(match -> match.city().cityId())
-                    .containsExactlyInAnyOrderElementsOf(readingEveryName(Folding.fold(typed)));
+                    .containsExactlyInAnyOrderElementsOf(readingEveryName(NameFolding.fold(typed)));
         }
     }
 
     private static List<String> readingEveryName(String folded) {
         return Gazetteer.bundled().cities().stream()
                 .filter(city -> Stream.concat(Stream.of(city.name(), city.asciiName()), city.alternateNames().stream())
-                        .anyMatch(name -> (" " + Folding.fold(name)).contains(" " + folded)))
+                        .anyMatch(name -> (" " + NameFolding.fold(name)).contains(" " + folded)))
                 .map(City::cityId)
                 .toList();
     }

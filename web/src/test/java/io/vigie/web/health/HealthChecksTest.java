@@ -56,9 +56,9 @@ class HealthChecksTest {
                 "{\"status\": \"ok\", \"without\": [{\"city_id\": \"2988507\", \"reason\": \"nothing was recorded there\"}]}");
         Map<String, String> reasons = new HashMap<>();
 
-        Part poller = new PollerCheck(probe, address, reasons::putAll, indicator -> {}).ask();
+        PartHealth poller = new PollerCheck(probe, address, reasons::putAll, indicator -> {}).ask();
 
-        assertThat(poller.status()).isEqualTo(Part.Status.OK);
+        assertThat(poller.status()).isEqualTo(PartHealth.Status.OK);
         assertThat(reasons).containsExactly(Map.entry("2988507", "nothing was recorded there"));
     }
 
@@ -88,14 +88,14 @@ class HealthChecksTest {
                                 reasons -> assertThat(reasons).isEmpty(),
                                 indicator -> assertThat(indicator).isNull())
                         .ask())
-                .isEqualTo(Part.degraded("poller", "not ready: starting"));
+                .isEqualTo(PartHealth.degraded("poller", "not ready: starting"));
     }
 
     @Test
     void hdfs_is_well_with_a_data_node_and_out_of_safe_mode() throws Exception {
         answers("/jmx", 200, nameNode("", 1));
 
-        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.ok("hdfs", "live DataNodes: 1"));
+        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(PartHealth.ok("hdfs", "live DataNodes: 1"));
     }
 
     @Test
@@ -117,11 +117,11 @@ class HealthChecksTest {
     void hdfs_in_safe_mode_or_without_a_data_node_is_degraded() throws Exception {
         answers("/jmx", 200, nameNode("Safe mode is ON.", 1));
         assertThat(new HdfsCheck(probe, address).ask())
-                .isEqualTo(Part.degraded("hdfs", "nothing can be written: Safe mode is ON."));
+                .isEqualTo(PartHealth.degraded("hdfs", "nothing can be written: Safe mode is ON."));
 
         server.removeContext("/jmx");
         answers("/jmx", 200, nameNode("", null));
-        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(Part.degraded("hdfs", "no live DataNode"));
+        assertThat(new HdfsCheck(probe, address).ask()).isEqualTo(PartHealth.degraded("hdfs", "no live DataNode"));
     }
 
     @Test
@@ -130,14 +130,14 @@ class HealthChecksTest {
         answers("/jmx", 200, nameNode("", 14));
 
         assertThat(new HdfsCheck(probe, address).ask())
-                .isEqualTo(Part.degraded("hdfs", "live DataNodes: 1, the last report is 14 s old"));
+                .isEqualTo(PartHealth.degraded("hdfs", "live DataNodes: 1, the last report is 14 s old"));
     }
 
     @Test
     void airflow_is_well_when_its_database_scheduler_and_dag_processor_are() throws Exception {
         answers("/api/v2/monitor/health", 200, airflow("healthy"));
 
-        assertThat(new AirflowCheck(probe, address).ask().status()).isEqualTo(Part.Status.OK);
+        assertThat(new AirflowCheck(probe, address).ask().status()).isEqualTo(PartHealth.Status.OK);
     }
 
     @Test
@@ -145,7 +145,7 @@ class HealthChecksTest {
         answers("/api/v2/monitor/health", 200, airflow("unhealthy"));
 
         assertThat(new AirflowCheck(probe, address).ask())
-                .isEqualTo(Part.degraded("airflow", "scheduler is unhealthy"));
+                .isEqualTo(PartHealth.degraded("airflow", "scheduler is unhealthy"));
     }
 
     @Test
@@ -153,9 +153,10 @@ class HealthChecksTest {
         answers("/", 500, "no");
 
         assertThat(new AirflowCheck(probe, address).ask())
-                .isEqualTo(Part.degraded("airflow", "its API answers with status 500"));
-        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(Part.Status.DEGRADED);
-        assertThat(new ReadyCheck("poller", probe, address).ask()).isEqualTo(Part.degraded("poller", "not ready: no"));
+                .isEqualTo(PartHealth.degraded("airflow", "its API answers with status 500"));
+        assertThat(new HdfsCheck(probe, address).ask().status()).isEqualTo(PartHealth.Status.DEGRADED);
+        assertThat(new ReadyCheck("poller", probe, address).ask())
+                .isEqualTo(PartHealth.degraded("poller", "not ready: no"));
     }
 
     @Test
@@ -163,17 +164,18 @@ class HealthChecksTest {
         answers("/health/ready", 200, "{\"ready\": true}");
 
         assertThat(speedLayer(Optional.of(NOW.minusSeconds(20)), 3).ask())
-                .isEqualTo(Part.ok("speed_layer", "last reading 20 s ago"));
+                .isEqualTo(PartHealth.ok("speed_layer", "last reading 20 s ago"));
         assertThat(speedLayer(Optional.of(NOW.minus(Duration.ofHours(1))), 3).ask())
-                .isEqualTo(Part.degraded("speed_layer", "last reading 3600 s ago"));
-        assertThat(speedLayer(Optional.empty(), 3).ask()).isEqualTo(Part.degraded("speed_layer", "no reading yet"));
+                .isEqualTo(PartHealth.degraded("speed_layer", "last reading 3600 s ago"));
+        assertThat(speedLayer(Optional.empty(), 3).ask())
+                .isEqualTo(PartHealth.degraded("speed_layer", "no reading yet"));
     }
 
     @Test
     void without_an_active_city_no_reading_is_expected() throws Exception {
         answers("/health/ready", 200, "ready");
 
-        assertThat(speedLayer(Optional.empty(), 0).ask()).isEqualTo(Part.ok("speed_layer", "ready"));
+        assertThat(speedLayer(Optional.empty(), 0).ask()).isEqualTo(PartHealth.ok("speed_layer", "ready"));
     }
 
     @Test
@@ -186,8 +188,9 @@ class HealthChecksTest {
 
             checks.start();
 
-            await().until(() -> checks.health().parts().get(1).status() == Part.Status.OK);
-            assertThat(checks.health().parts().get(0)).isEqualTo(Part.down("poller", "nothing listens at 127.0.0.1:1"));
+            await().until(() -> checks.health().parts().get(1).status() == PartHealth.Status.OK);
+            assertThat(checks.health().parts().get(0))
+                    .isEqualTo(PartHealth.down("poller", "nothing listens at 127.0.0.1:1"));
             assertThat(checks.health().status()).isEqualTo(Health.Status.DEGRADED);
         }
     }
@@ -204,7 +207,7 @@ class HealthChecksTest {
     @Test
     void kafka_whose_topics_are_still_being_read_is_degraded() throws Exception {
         assertThat(new KafkaCheck(new LogInMemory(), () -> false).ask())
-                .isEqualTo(Part.degraded("kafka", "in memory, the topics are still being read"));
+                .isEqualTo(PartHealth.degraded("kafka", "in memory, the topics are still being read"));
     }
 
     @Test
@@ -213,7 +216,7 @@ class HealthChecksTest {
         log.hasNotAnsweredFor(Duration.ofSeconds(23));
 
         assertThat(new KafkaCheck(log, () -> true).ask())
-                .isEqualTo(Part.degraded("kafka", "in memory, but the topics have not been read for 23 s"));
+                .isEqualTo(PartHealth.degraded("kafka", "in memory, but the topics have not been read for 23 s"));
     }
 
     @Test
@@ -226,15 +229,15 @@ class HealthChecksTest {
             }
 
             @Override
-            public Part ask() throws InterruptedException {
+            public PartHealth ask() throws InterruptedException {
                 never.await();
-                return Part.ok("hangs", "");
+                return PartHealth.ok("hangs", "");
             }
         };
         try (HealthChecks checks = new HealthChecks(List.of(hangs, new KafkaCheck(new LogInMemory(), () -> true)))) {
             checks.start();
 
-            await().until(() -> checks.part("kafka").map(Part::status).equals(Optional.of(Part.Status.OK)));
+            await().until(() -> checks.part("kafka").map(PartHealth::status).equals(Optional.of(PartHealth.Status.OK)));
         }
     }
 
@@ -243,7 +246,7 @@ class HealthChecksTest {
         answers("/health/ready", 200, watchdog("airflow-scheduler", "\"2026-07-01T12:00:30.000Z\""));
         WatchdogCheck check = watchdogCheck();
         try (HealthChecks checks = new HealthChecks(List.of(check))) {
-            assertThat(check.ask()).isEqualTo(Part.ok("watchdog", "looks after 9 parts"));
+            assertThat(check.ask()).isEqualTo(PartHealth.ok("watchdog", "looks after 9 parts"));
 
             ReportedIncident incident = checks.health().incidents().get(0);
             assertThat(incident.part()).isEqualTo("airflow-scheduler");
@@ -272,7 +275,7 @@ class HealthChecksTest {
     void a_watchdog_whose_loop_stopped_is_degraded() throws Exception {
         answers("/health/ready", 503, watchdog("streams", "null"));
 
-        assertThat(watchdogCheck().ask()).isEqualTo(Part.degraded("watchdog", "its loop has stopped"));
+        assertThat(watchdogCheck().ask()).isEqualTo(PartHealth.degraded("watchdog", "its loop has stopped"));
     }
 
     /** As many questions wait as the span has seconds. */

@@ -1,7 +1,7 @@
 package io.vigie.web.inmemory;
 
 import io.vigie.web.log.Follower;
-import io.vigie.web.log.LogState;
+import io.vigie.web.log.LogHealth;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
@@ -109,8 +109,8 @@ public final class LogInMemory implements MessageLog {
     }
 
     @Override
-    public LogState ping() {
-        return new LogState("in memory", 0);
+    public LogHealth ping() {
+        return new LogHealth("in memory", 0);
     }
 
     @Override

@@ -15,9 +15,9 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.live.MissingReadings;
 import io.vigie.web.live.NationalIndicator;
-import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readside.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -83,7 +83,7 @@ public final class VigieInMemory implements AutoCloseable {
         nationalIndicator = readModel.nationalIndicator();
         InitialCities initialCities = readModel.initialCities(settings.firstCities());
         Server started = new Server(
-                        settings, readModel, new HealthChecks(List.of()), Meters.of(readModel, clock), clock)
+                        settings, readModel, new HealthChecks(List.of()), ServerMetrics.of(readModel, clock), clock)
                 .start();
         log.follow(ReadSide.subscriptions(), readModel.readSide());
         scheduler = readModel.backfillScheduler(clock).start();

@@ -44,7 +44,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts the broker and creates the topics of the contract where they are not there yet. */
     public void start() {
-        process = launch("io.vigie.embedded.Broker");
+        process = launch("io.vigie.embedded.KafkaBrokerProcess");
         Process topics = launch("io.vigie.embedded.CreateTopics");
         await().atMost(PATIENCE).until(() -> !topics.isAlive());
         assertThat(topics.exitValue())

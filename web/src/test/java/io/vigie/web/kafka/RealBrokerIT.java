@@ -18,9 +18,9 @@ import io.vigie.web.inmemory.Examples;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.QueryQuota;
-import io.vigie.web.readside.Meters;
 import io.vigie.web.readside.ReadModel;
 import io.vigie.web.readside.ReadSide;
+import io.vigie.web.readside.ServerMetrics;
 import io.vigie.web.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -255,7 +255,7 @@ class RealBrokerIT {
                             Settings.from(Map.of("VIGIE_WEB_PORT", "0")),
                             readModel,
                             checks,
-                            Meters.of(readModel, Clock.systemUTC()),
+                            ServerMetrics.of(readModel, Clock.systemUTC()),
                             Clock.systemUTC())
                     .start();
             log.follow(ReadSide.subscriptions(), readModel.readSide());

@@ -78,7 +78,7 @@ class QueryProjectionTest {
         assertThat(state(ID).expected()).isNull();
         status(ID, "RUNNING", FIRST, Map.of("progress_pct", 25, "at", AT.plusSeconds(2)));
 
-        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(8), 0));
+        assertThat(state(ID).expected()).isEqualTo(new ExpectedEnd(AT.plusSeconds(8), 0));
     }
 
     @Test
@@ -89,9 +89,9 @@ class QueryProjectionTest {
         succeeded(OTHER, FIRST, 1, sha256(page), AT.plusSeconds(7));
         request(ID, "month");
 
-        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(7), 1));
+        assertThat(state(ID).expected()).isEqualTo(new ExpectedEnd(AT.plusSeconds(7), 1));
         status(ID, "RUNNING", SECOND, Map.of("at", AT.plusSeconds(10)));
-        assertThat(state(ID).expected()).isEqualTo(new Expected(AT.plusSeconds(14), 1));
+        assertThat(state(ID).expected()).isEqualTo(new ExpectedEnd(AT.plusSeconds(14), 1));
     }
 
     @Test

@@ -10,8 +10,8 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.log.Follower;
+import io.vigie.web.log.FollowerProgress;
 import io.vigie.web.log.Message;
-import io.vigie.web.log.Progress;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.log.Subscription;
 import io.vigie.web.queries.estimate.RowCounts;
@@ -33,7 +33,7 @@ class QueryServiceTest {
             EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
 
     private final LogInMemory log = new LogInMemory();
-    private final Progress progress = new Progress();
+    private final FollowerProgress progress = new FollowerProgress();
     private final BatchRequestParser parser = new BatchRequestParser(Gazetteer.bundled());
     private final RowCounts rowCounts = new RowCounts(Gazetteer.bundled());
     private final QueryProjection projection = new QueryProjection(parser, new PageStore(log), rowCounts);

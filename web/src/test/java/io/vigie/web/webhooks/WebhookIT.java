@@ -66,9 +66,9 @@ class WebhookIT {
             assertThat(receiver.requests).hasSize(5);
             assertThat(receiver.requests)
                     .allSatisfy(request -> assertThat(request.signature)
-                            .isEqualTo(Delivery.signature(request.body, request.signedAt(), SECRET)));
-            assertThat(WebhookReport.of(List.of(sender), Instant.now()))
-                    .isEqualTo(new WebhookReport(true, "fails-first took 2 alerts"));
+                            .isEqualTo(WebhookDelivery.signature(request.body, request.signedAt(), SECRET)));
+            assertThat(WebhookHealth.of(List.of(sender), Instant.now()))
+                    .isEqualTo(new WebhookHealth(true, "fails-first took 2 alerts"));
         }
     }
 
@@ -106,7 +106,7 @@ class WebhookIT {
             assertThat(reject.get("reason")).isEqualTo("undelivered");
             assertThat(reject.get("detail"))
                     .isEqualTo("Cannot deliver the alert to webhook refuses: HTTP 404, 4 times");
-            assertThat(WebhookReport.of(List.of(sender), Instant.now()).isWell())
+            assertThat(WebhookHealth.of(List.of(sender), Instant.now()).isWell())
                     .isFalse();
         }
     }
@@ -115,11 +115,12 @@ class WebhookIT {
     void a_private_address_is_not_called_unless_the_setting_says_so() throws IOException, InterruptedException {
         try (Receiver receiver = new Receiver(request -> 200)) {
             URI address = URI.create("https://localhost:" + receiver.port() + "/");
-            Delivery.Result result = new Delivery(new Webhook("inside", address, SECRET, false))
+            WebhookDelivery.Result result = new WebhookDelivery(new Webhook("inside", address, SECRET, false))
                     .attempt("an id", new byte[0], Instant.now());
 
             assertThat(result)
-                    .isEqualTo(new Delivery.Result(Delivery.Outcome.REFUSED, "localhost is a private address"));
+                    .isEqualTo(new WebhookDelivery.Result(
+                            WebhookDelivery.Outcome.REFUSED, "localhost is a private address"));
             assertThat(receiver.requests).isEmpty();
         }
     }

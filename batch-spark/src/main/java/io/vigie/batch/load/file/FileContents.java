@@ -35,7 +35,7 @@ public final class FileContents {
 
     private final String file;
     private final CityMapping mapping;
-    private final Map<LineKey, HoursOfLines.Line> lines = new LinkedHashMap<>();
+    private final Map<LineKey, HourAssembler.Line> lines = new LinkedHashMap<>();
     private final Map<StationDailyReading.Key, Map<DailyElement, StationDailyReading.Value>> days =
             new LinkedHashMap<>();
     private final DroppedLines dropped = new DroppedLines();
@@ -51,7 +51,7 @@ public final class FileContents {
     private long linesRead;
     private long tracesOfRain;
     private boolean ofSomeMetrics;
-    private @Nullable HoursOfLines hours;
+    private @Nullable HourAssembler hours;
 
     /**
      * Where the reading is.
@@ -143,7 +143,7 @@ public final class FileContents {
     /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
     public void add(CityMapping.MappedCity city, HourlyReport report, ZoneOffset clock) {
         linesRead++;
-        Fields.kept(report.observedAt());
+        LineFields.kept(report.observedAt());
         if (report.values().equals(MetricValues.NONE)) {
             drop(DropReason.NO_VALUE);
             return;
@@ -154,9 +154,9 @@ public final class FileContents {
                     "Cannot load " + file + ": more than " + MAX_READINGS + " hours; split the file");
         }
         hours = null;
-        HoursOfLines.Line earlier = lines.put(
+        HourAssembler.Line earlier = lines.put(
                 new LineKey(city, report.observedAt(), report.precedence()),
-                new HoursOfLines.Line(city, clock, report, position.line()));
+                new HourAssembler.Line(city, clock, report, position.line()));
         if (earlier == null) {
             return;
         }
@@ -167,10 +167,10 @@ public final class FileContents {
         }
     }
 
-    private HoursOfLines hours() {
-        HoursOfLines made = hours;
+    private HourAssembler hours() {
+        HourAssembler made = hours;
         if (made == null) {
-            made = HoursOfLines.of(lines.values());
+            made = HourAssembler.of(lines.values());
             hours = made;
         }
         return made;
@@ -185,7 +185,7 @@ public final class FileContents {
     public void addDays(
             CityMapping.MappedCity city, Map<LocalDate, Map<DailyElement, StationDailyReading.Value>> said) {
         linesRead++;
-        said.keySet().forEach(Fields::kept);
+        said.keySet().forEach(LineFields::kept);
         said.forEach((date, values) -> values.forEach((element, value) -> checkAgrees(city, date, element, value)));
         boolean isEmpty = said.values().stream().allMatch(Map::isEmpty);
         boolean isNew = false;

@@ -26,5 +26,5 @@ public interface ImportFormat {
      * Reads a file into {@code contents}: readings or days in the units of the contract, and the faults of lines that
      * do not hold what the layout promises.
      */
-    void read(Lines lines, FileContents contents) throws IOException;
+    void read(FileLines lines, FileContents contents) throws IOException;
 }

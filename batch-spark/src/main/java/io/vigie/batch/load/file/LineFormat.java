@@ -5,7 +5,7 @@ import java.io.IOException;
 /** A layout in which each line stands by itself, after a header if there is one. Blank lines mean nothing. */
 public abstract class LineFormat implements ImportFormat {
     @Override
-    public final void read(Lines lines, FileContents contents) throws IOException {
+    public final void read(FileLines lines, FileContents contents) throws IOException {
         LineReader reader = null;
         for (String line = lines.nextNotBlank(); line != null; line = lines.nextNotBlank()) {
             contents.isAt(new FileContents.Position(lines.number(), line));

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.HourlyReport;
@@ -75,7 +75,7 @@ final class AirportImperial extends LineFormat {
     }
 
     private static void readLine(String line, FileContents contents) {
-        List<String> fields = Fields.commaSeparated(line, NAMES.size());
+        List<String> fields = LineFields.commaSeparated(line, NAMES.size());
         CityMapping.MappedCity city = contents.cityOrFault(fields.get(0));
         Instant at = instant(fields.get(NAMES.size() - 1));
         MetricValues.Builder values = MetricValues.builder();
@@ -84,7 +84,7 @@ final class AirportImperial extends LineFormat {
             if (text.equals(MISSING)) {
                 return;
             }
-            double raw = Fields.number(text);
+            double raw = LineFields.number(text);
             boolean isTrace = quantity.metric() == Metric.PRECIPITATION && raw > 0 && raw < SMALLEST_RAIN_INCH;
             values.putMilli(
                     quantity.metric(),

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.units.Thousandths;
@@ -49,7 +49,7 @@ final class CanadianDailyCsv extends LineFormat {
 
     @Override
     public LineReader reader(String line, FileContents contents) {
-        String name = Fields.commaSeparated(line, COLUMNS).get(2);
+        String name = LineFields.commaSeparated(line, COLUMNS).get(2);
         DailyElement element = ELEMENTS.get(name);
         if (element == null) {
             throw new IllegalArgumentException("\"" + name + "\" is none of the elements "
@@ -60,7 +60,7 @@ final class CanadianDailyCsv extends LineFormat {
     }
 
     private static void readDay(String line, DailyElement element, FileContents contents) {
-        List<String> fields = Fields.commaSeparated(line, COLUMNS);
+        List<String> fields = LineFields.commaSeparated(line, COLUMNS);
         LocalDate date = date(fields);
         if (fields.get(2).equals(MISSING)) {
             contents.addSentinel(StationDailyReading.metricOf(element));
@@ -70,7 +70,7 @@ final class CanadianDailyCsv extends LineFormat {
         String letter = letter(fields.get(3));
         long milli = element == DailyElement.RR && TRACE.equals(letter)
                 ? contents.traceOfRain()
-                : Thousandths.of(Fields.number(fields.get(2)));
+                : Thousandths.of(LineFields.number(fields.get(2)));
         StationDailyReading.Value value = StationDailyReading.Value.of(element, milli, null, letter, null);
         contents.addDays(contents.onlyCity(), Map.of(date, Map.of(element, value)));
     }
@@ -80,7 +80,7 @@ final class CanadianDailyCsv extends LineFormat {
     }
 
     private static LocalDate date(List<String> fields) {
-        return Fields.existing(
-                "day", () -> LocalDate.ofYearDay(Fields.whole(fields.get(0)), Fields.whole(fields.get(1))));
+        return LineFields.existing(
+                "day", () -> LocalDate.ofYearDay(LineFields.whole(fields.get(0)), LineFields.whole(fields.get(1))));
     }
 }

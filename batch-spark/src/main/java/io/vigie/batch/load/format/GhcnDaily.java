@@ -2,8 +2,8 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.climate.days.DailyElement;
 import java.time.LocalDate;
@@ -99,11 +99,11 @@ final class GhcnDaily extends LineFormat {
     }
 
     private static YearMonth month(String line) {
-        return Fields.existing(
+        return LineFields.existing(
                 "month",
                 () -> YearMonth.of(
-                        Fields.whole(line.substring(STATION_END, YEAR_END)),
-                        Fields.whole(line.substring(YEAR_END, MONTH_END))));
+                        LineFields.whole(line.substring(STATION_END, YEAR_END)),
+                        LineFields.whole(line.substring(YEAR_END, MONTH_END))));
     }
 
     private static int value(String line, int day) {
@@ -111,7 +111,7 @@ final class GhcnDaily extends LineFormat {
         if (line.length() < at + VALUE_WIDTH) {
             throw new IllegalArgumentException("ends before day " + day);
         }
-        return Fields.whole(line.substring(at, at + VALUE_WIDTH).strip());
+        return LineFields.whole(line.substring(at, at + VALUE_WIDTH).strip());
     }
 
     private static StationDailyReading.Value reported(

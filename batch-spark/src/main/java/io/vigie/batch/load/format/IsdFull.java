@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.HourlyReport;
@@ -86,7 +86,7 @@ final class IsdFull extends LineFormat {
         report.put(Metric.TEMPERATURE, 87, 92, TENTHS);
         report.put(Metric.PRESSURE_MSL, 99, 104, TENTHS);
         report.putRain();
-        Instant at = Fields.minute(
+        Instant at = LineFields.minute(
                 line.substring(15, 19),
                 line.substring(19, 21),
                 line.substring(21, 23),
@@ -121,7 +121,7 @@ final class IsdFull extends LineFormat {
             if (digits.replaceFirst("[+-]", "").matches(MISSING_DIGITS) || ERRONEOUS.contains(check)) {
                 contents.addSentinel(metric);
             } else {
-                values.put(metric, Fields.whole(digits) / divisor);
+                values.put(metric, LineFields.whole(digits) / divisor);
             }
         }
 

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -59,9 +59,9 @@ final class IsdLite extends LineFormat {
     }
 
     private static void readLine(String line, FileContents contents) {
-        List<String> fields = Fields.commaSeparated(line, COLUMNS);
+        List<String> fields = LineFields.commaSeparated(line, COLUMNS);
         CityMapping.MappedCity city = contents.cityOrFault(fields.get(0));
-        Instant at = Fields.hour(fields.get(1), fields.get(2), fields.get(3), fields.get(4));
+        Instant at = LineFields.hour(fields.get(1), fields.get(2), fields.get(3), fields.get(4));
         Values values = new Values(contents);
         values.put(Metric.TEMPERATURE, fields.get(5), MISSING);
         values.put(Metric.PRESSURE_MSL, fields.get(7), MISSING_PRESSURE);
@@ -84,7 +84,7 @@ final class IsdLite extends LineFormat {
         }
 
         OptionalDouble put(Metric metric, String text, double sentinel) {
-            double value = Fields.number(text);
+            double value = LineFields.number(text);
             if (value == sentinel || value == MISSING_CODED) {
                 contents.addSentinel(metric);
                 return OptionalDouble.empty();
@@ -94,7 +94,7 @@ final class IsdLite extends LineFormat {
         }
 
         void putRain(String text) {
-            if (Fields.number(text) == TRACE) {
+            if (LineFields.number(text) == TRACE) {
                 values.putMilli(Metric.PRECIPITATION, contents.traceOfRain());
             } else {
                 put(Metric.PRECIPITATION, text, MISSING);
@@ -102,7 +102,7 @@ final class IsdLite extends LineFormat {
         }
 
         void putOktas(String text) {
-            int oktas = Fields.whole(text);
+            int oktas = LineFields.whole(text);
             if (oktas < 0 || oktas > OVERCAST_OKTAS) {
                 contents.addSentinel(Metric.CLOUD_COVER);
             } else {

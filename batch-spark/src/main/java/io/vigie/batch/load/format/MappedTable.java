@@ -3,7 +3,7 @@ package io.vigie.batch.load.format;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFormat;
-import io.vigie.batch.load.file.LocalTimes;
+import io.vigie.batch.load.file.LocalTimeResolver;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.CsvLine;
@@ -57,13 +57,13 @@ public final class MappedTable extends LineFormat {
 
     private final class Rows implements LineReader {
         private final FileContents contents;
-        private final LocalTimes times;
+        private final LocalTimeResolver times;
         private @Nullable Map<String, Integer> header;
         private int linesAbove;
 
         Rows(FileContents contents) {
             this.contents = contents;
-            this.times = new LocalTimes(mapping.zone(), contents);
+            this.times = new LocalTimeResolver(mapping.zone(), contents);
         }
 
         @Override

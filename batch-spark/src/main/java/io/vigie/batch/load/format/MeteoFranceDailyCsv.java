@@ -2,8 +2,8 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.units.Thousandths;
@@ -74,7 +74,7 @@ final class MeteoFranceDailyCsv extends LineFormat {
             contents.addOfAnotherStation();
             return;
         }
-        LocalDate date = Fields.existing(
+        LocalDate date = LineFields.existing(
                 "day", () -> LocalDate.parse(cells.get(columns.indexOf(DATE)), DateTimeFormatter.BASIC_ISO_DATE));
         Map<DailyElement, StationDailyReading.Value> values = new EnumMap<>(DailyElement.class);
         for (DailyElement element : StationDailyReading.ELEMENTS) {
@@ -91,7 +91,7 @@ final class MeteoFranceDailyCsv extends LineFormat {
     private static StationDailyReading.Value value(DailyElement element, String text, String quality) {
         return StationDailyReading.Value.of(
                 element,
-                Thousandths.of(Fields.number(text)),
+                Thousandths.of(LineFields.number(text)),
                 quality.equals(DOUBTFUL) ? "METEO_FRANCE_" + quality : null,
                 null,
                 null);

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -134,7 +134,7 @@ final class OneColumnPerCity extends LineFormat {
         /** Every field is read before the first is kept. */
         @Override
         public void read(String line) {
-            List<String> fields = Fields.commaSeparated(line, cities.size() + 1);
+            List<String> fields = LineFields.commaSeparated(line, cities.size() + 1);
             Edition known = edition.orElseGet(() -> Edition.of(fields.get(0)));
             edition = Optional.of(known);
             Instant at = known.instant(fields.get(0));
@@ -150,7 +150,7 @@ final class OneColumnPerCity extends LineFormat {
             if (text.isBlank()) {
                 return MetricValues.NONE;
             }
-            double number = Fields.number(text);
+            double number = LineFields.number(text);
             double value = metric == Metric.TEMPERATURE ? edition.celsius(number) : number;
             return MetricValues.builder()
                     .putMilli(metric, Thousandths.of(value))

@@ -2,8 +2,8 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.Lines;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class OpenMeteoArchiveJson implements ImportFormat {
     }
 
     @Override
-    public void read(Lines lines, FileContents contents) throws IOException {
+    public void read(FileLines lines, FileContents contents) throws IOException {
         String text = lines.rest();
         long line = text.stripTrailing().lines().count();
         try {

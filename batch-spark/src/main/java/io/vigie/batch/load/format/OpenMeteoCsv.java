@@ -1,7 +1,7 @@
 package io.vigie.batch.load.format;
 
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -93,7 +93,8 @@ final class OpenMeteoCsv extends LineFormat {
             if (place.size() <= offsetField) {
                 throw new IllegalArgumentException("the place has no " + OFFSET);
             }
-            return Fields.existing(OFFSET, () -> ZoneOffset.ofTotalSeconds(Fields.whole(place.get(offsetField))));
+            return LineFields.existing(
+                    OFFSET, () -> ZoneOffset.ofTotalSeconds(LineFields.whole(place.get(offsetField))));
         }
 
         private List<@Nullable Column> columns(String header) {
@@ -113,14 +114,14 @@ final class OpenMeteoCsv extends LineFormat {
         }
 
         private void readHour(String line, List<@Nullable Column> columns) {
-            List<String> fields = Fields.commaSeparated(line, columns.size() + 1);
+            List<String> fields = LineFields.commaSeparated(line, columns.size() + 1);
             Instant at = instant(fields.get(0));
             MetricValues.Builder values = MetricValues.builder();
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
                 String text = fields.get(i + 1);
                 if (column != null && !text.isEmpty() && !text.equals(MISSING)) {
-                    double value = column.conversion().applyAsDouble(Fields.number(text));
+                    double value = column.conversion().applyAsDouble(LineFields.number(text));
                     values.putMilli(column.metric(), Thousandths.of(value));
                 }
             }

@@ -1,7 +1,7 @@
 package io.vigie.batch.load.format;
 
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -79,7 +79,7 @@ final class PrsaBeijing extends LineFormat {
     }
 
     private static void readLine(String line, Map<String, Integer> places, FileContents contents) {
-        List<String> fields = Fields.commaSeparated(line, places.size());
+        List<String> fields = LineFields.commaSeparated(line, places.size());
         MetricValues.Builder values = MetricValues.builder();
         places.forEach((name, place) -> {
             String text = fields.get(place);
@@ -88,7 +88,7 @@ final class PrsaBeijing extends LineFormat {
                 return;
             }
             if (metric != null) {
-                values.put(metric, Fields.number(text));
+                values.put(metric, LineFields.number(text));
             } else if (DIRECTIONS.contains(name)) {
                 values.put(Metric.WIND_DIRECTION, CompassPoint.degrees(text));
             }
@@ -102,9 +102,9 @@ final class PrsaBeijing extends LineFormat {
 
     private static Instant instant(List<String> fields, Map<String, Integer> places) {
         int[] clock = NEEDED.subList(1, NEEDED.size()).stream()
-                .mapToInt(name -> Fields.whole(fields.get(places.getOrDefault(name, 0))))
+                .mapToInt(name -> LineFields.whole(fields.get(places.getOrDefault(name, 0))))
                 .toArray();
-        return Fields.existing(
+        return LineFields.existing(
                 "hour",
                 () -> LocalDateTime.of(clock[0], clock[1], clock[2], clock[3], 0)
                         .toInstant(CLOCK));

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.history.scan.StationDailyReading;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.units.Thousandths;
@@ -71,13 +71,14 @@ final class RClimDex extends LineFormat {
             if (fields.length != COLUMNS || !YEAR.matcher(fields[0]).matches()) {
                 throw new IllegalArgumentException("not year, month, day, rain, highest and lowest temperature");
             }
-            LocalDate date = Fields.existing(
+            LocalDate date = LineFields.existing(
                     "day",
-                    () -> LocalDate.of(Fields.whole(fields[0]), Fields.whole(fields[1]), Fields.whole(fields[2])));
+                    () -> LocalDate.of(
+                            LineFields.whole(fields[0]), LineFields.whole(fields[1]), LineFields.whole(fields[2])));
             Map<DailyElement, Double> values = new EnumMap<>(DailyElement.class);
-            values.put(DailyElement.RR, Fields.number(fields[3]));
-            values.put(DailyElement.TX, Fields.number(fields[4]));
-            values.put(DailyElement.TN, Fields.number(fields[5]));
+            values.put(DailyElement.RR, LineFields.number(fields[3]));
+            values.put(DailyElement.TX, LineFields.number(fields[4]));
+            values.put(DailyElement.TN, LineFields.number(fields[5]));
             return new Day(date, values);
         }
     }

@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
-import io.vigie.batch.load.file.Fields;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.model.Metric;
-import io.vigie.model.cities.Zones;
+import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
 import io.vigie.model.units.Units;
@@ -72,7 +72,7 @@ public record TableMapping(
             }
             DoubleUnaryOperator conversion =
                     UNITS.getOrDefault(metric, Map.of()).getOrDefault(unit, AS_IT_IS);
-            return conversion.applyAsDouble(Fields.number(text));
+            return conversion.applyAsDouble(LineFields.number(text));
         }
     }
 
@@ -144,7 +144,7 @@ public record TableMapping(
 
     private static ZoneId zone(String id) {
         try {
-            return Zones.of(id);
+            return ShippedZones.of(id);
         } catch (DateTimeException fault) {
             throw new IllegalArgumentException(
                     "time.zone \"" + id + "\" is none; such are Europe/Paris, UTC and +01:00", fault);

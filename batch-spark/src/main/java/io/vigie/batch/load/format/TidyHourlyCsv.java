@@ -1,8 +1,8 @@
 package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.Fields;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
@@ -76,7 +76,7 @@ final class TidyHourlyCsv extends LineFormat {
             if (column == null || text.isEmpty()) {
                 continue;
             }
-            double raw = Fields.number(text);
+            double raw = LineFields.number(text);
             if (column.isSentinel(raw)) {
                 sentinels.add(column.metric());
             } else {

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.aggregate;
 
-import io.vigie.batch.query.plan.Detail;
+import io.vigie.batch.query.plan.AggregateDetail;
 import io.vigie.model.Summary;
 import io.vigie.model.statistics.SumOfSquares;
 import io.vigie.model.statistics.ValueCounts;
@@ -16,7 +16,7 @@ public final class BucketAccumulator implements Serializable {
     private static final int FIRST_SIZE = 32;
 
     final CityBucketKey key;
-    private final Detail detail;
+    private final AggregateDetail detail;
     private long present;
     private long count;
     private long sum;
@@ -34,7 +34,7 @@ public final class BucketAccumulator implements Serializable {
 
     private @Nullable ValueCounts valueCounts;
 
-    BucketAccumulator(CityBucketKey key, Detail detail) {
+    BucketAccumulator(CityBucketKey key, AggregateDetail detail) {
         this.key = key;
         this.detail = detail;
     }
@@ -65,11 +65,11 @@ public final class BucketAccumulator implements Serializable {
             max = milli;
             maxAt = second;
         }
-        if (detail != Detail.SUMMARY) {
+        if (detail != AggregateDetail.SUMMARY) {
             // Squares of the hours of 200 years fit.
             squares = Math.addExact(squares, Math.multiplyExact(milli, milli));
         }
-        if (detail == Detail.TALLY) {
+        if (detail == AggregateDetail.TALLY) {
             keep(milli);
         }
     }
@@ -99,7 +99,7 @@ public final class BucketAccumulator implements Serializable {
 
     /** Ends the adding. */
     BucketAccumulator finished() {
-        if (detail == Detail.TALLY) {
+        if (detail == AggregateDetail.TALLY) {
             valueCounts = values == null ? ValueCounts.NONE : ValueCounts.of(values, (int) count);
             values = null;
         }

@@ -71,8 +71,8 @@ public final class CityAggregates {
      */
     public Optional<String> sourceOf(String cityId) {
         SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
-        return Sources.withMost(sources, places -> count(places, place -> place.group() == 0))
-                .or(() -> Sources.withMost(sources, places -> count(places, place -> true)))
+        return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == 0))
+                .or(() -> CitySourceChooser.withMost(sources, places -> count(places, place -> true)))
                 .map(Map.Entry::getKey);
     }
 

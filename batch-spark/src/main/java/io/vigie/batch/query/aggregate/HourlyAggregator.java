@@ -5,7 +5,7 @@ import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.batch.query.plan.WindSlots;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
-import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.HourCondition;
 import io.vigie.model.wind.WindVector;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -31,7 +31,7 @@ final class HourlyAggregator implements FlatMapFunction<Iterator<InternalRow>, B
 
     private final Bounds[] conditions;
 
-    HourlyAggregator(List<BucketGroup> groups, List<Metric> metrics, List<Condition> where) {
+    HourlyAggregator(List<BucketGroup> groups, List<Metric> metrics, List<HourCondition> where) {
         this.groups = groups.toArray(BucketGroup[]::new);
         // A value of an interval belongs to the bucket of the second before its stamp: the one of 00:00 to the day
         // before.

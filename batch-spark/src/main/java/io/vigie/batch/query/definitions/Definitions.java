@@ -1,13 +1,13 @@
 package io.vigie.batch.query.definitions;
 
 import io.vigie.batch.query.aggregate.BucketAggregate;
-import io.vigie.batch.query.plan.DayYears;
+import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.batch.query.rows.MetricRows;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.DegreeDayQuestion;
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
@@ -187,7 +187,7 @@ public final class Definitions {
         };
     }
 
-    private static Definition of(Filters filters) {
+    private static Definition of(HourFilters filters) {
         String en = "";
         String fr = "";
         if (filters.readsTheClock()) {
@@ -240,7 +240,7 @@ public final class Definitions {
     }
 
     private static Definition ofBasePeriod(Query query) {
-        String base = DayYears.basePeriod(query).toString();
+        String base = DailySeriesYears.basePeriod(query).toString();
         return Definition.own(
                 base
                         + ": the years whose percentiles are the thresholds of indices, and whose means those of heatwaves;"

@@ -17,5 +17,6 @@ public record BucketGroup(
         Map<String, TimeBuckets> buckets,
         int[] metrics,
         boolean isConditional,
-        Detail detail,
-        @Nullable WindSlots wind) implements Serializable {}
+        AggregateDetail detail,
+        @Nullable WindSlots wind)
+        implements Serializable {}

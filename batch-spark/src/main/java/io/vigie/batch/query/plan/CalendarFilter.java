@@ -1,6 +1,6 @@
 package io.vigie.batch.query.plan;
 
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourFilters;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +19,7 @@ final class CalendarFilter implements Serializable {
         this.hours = setOf(hours);
     }
 
-    static CalendarFilter of(Filters filters) {
+    static CalendarFilter of(HourFilters filters) {
         return new CalendarFilter(filters.months(), filters.hours());
     }
 

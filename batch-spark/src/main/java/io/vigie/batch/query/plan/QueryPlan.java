@@ -4,7 +4,7 @@ import io.vigie.batch.history.scan.DayColumns.Part;
 import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.history.scan.HourSelection;
 import io.vigie.model.Metric;
-import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.HourCondition;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.calendar.Granularity;
@@ -108,7 +108,7 @@ public final class QueryPlan {
         CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
         CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
         int[] metrics = places(query.metrics());
-        Detail detail = Detail.of(query.statistics());
+        AggregateDetail detail = AggregateDetail.of(query.statistics());
         groups.add(new BucketGroup(bucketsAsked(), metrics, isConditional(), detail, null));
         if (query.reference() != null) {
             // Blocks are made of dates: every zone has as many groups.
@@ -136,20 +136,20 @@ public final class QueryPlan {
     }
 
     private void addWind(WindSlots slots) {
-        groups.add(new BucketGroup(bucketsAsked(), places(WIND), isConditional(), Detail.SUMMARY, slots));
+        groups.add(new BucketGroup(bucketsAsked(), places(WIND), isConditional(), AggregateDetail.SUMMARY, slots));
     }
 
     private void addDays(Set<Metric> ofDays) {
-        TreeSet<Integer> years = DayYears.of(query);
+        TreeSet<Integer> years = DailySeriesYears.of(query);
         for (City city : cities.values()) {
-            daysByZone.computeIfAbsent(city.timezone(), zone -> DayYears.days(years, zone));
+            daysByZone.computeIfAbsent(city.timezone(), zone -> DailySeriesYears.days(years, zone));
         }
         groups.add(new BucketGroup(
                 buckets(zone -> TimeBuckets.of(
                         daysByZone.getOrDefault(zone, List.of()), zone, CyclicGrouping.NONE, CalendarFilter.NONE)),
                 places(ofDays),
                 false,
-                Detail.SUMMARY,
+                AggregateDetail.SUMMARY,
                 null));
     }
 
@@ -203,7 +203,7 @@ public final class QueryPlan {
                 && windGroup == null
                 && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
-                && groups.stream().allMatch(group -> group.detail() != Detail.TALLY)
+                && groups.stream().allMatch(group -> group.detail() != AggregateDetail.TALLY)
                 && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
         return isOfDays
                 ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
@@ -211,7 +211,7 @@ public final class QueryPlan {
     }
 
     private List<Part> partsOfDays() {
-        return groups.stream().anyMatch(group -> group.detail() == Detail.SPREAD)
+        return groups.stream().anyMatch(group -> group.detail() == AggregateDetail.SPREAD)
                 ? List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX, Part.SQUARES)
                 : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
     }
@@ -246,7 +246,7 @@ public final class QueryPlan {
     }
 
     /** What the hours must fulfil to count in the periods. */
-    public List<Condition> where() {
+    public List<HourCondition> where() {
         return query.asksForHours() ? query.filtersOrNone().where() : List.of();
     }
 

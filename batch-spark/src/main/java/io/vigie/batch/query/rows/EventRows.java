@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.query.plan.DayYears;
+import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.EventRow;
@@ -38,7 +38,8 @@ final class EventRows {
         this.query = query;
         this.city = city;
         this.series = series;
-        this.finder = new EventFinder(series, DayYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
+        this.finder =
+                new EventFinder(series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
     }
 
     static List<Row> of(Query query, City city, DailySeries series) {
@@ -74,7 +75,8 @@ final class EventRows {
 
     private boolean hasNormals(ClimateEvent event) {
         return !event.usesBasePeriod()
-                || BaseYears.usable(series, event.element(), DayYears.basePeriod(query)) >= BaseYears.MIN_USABLE;
+                || BaseYears.usable(series, event.element(), DailySeriesYears.basePeriod(query))
+                        >= BaseYears.MIN_USABLE;
     }
 
     private Stream<Row> frostDates(EventQuestion question) {

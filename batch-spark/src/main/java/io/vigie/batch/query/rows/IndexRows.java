@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.query.plan.DayYears;
+import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.results.IndexRow;
@@ -45,7 +45,7 @@ final class IndexRows {
         this.indices = new ClimateIndices(
                 series,
                 new IndexSettings(
-                        DayYears.basePeriod(query),
+                        DailySeriesYears.basePeriod(query),
                         Hemisphere.ofLatitude(city.latitude()),
                         Objects.requireNonNullElse(query.rainThresholdMm(), ANY_THRESHOLD_MM)));
     }

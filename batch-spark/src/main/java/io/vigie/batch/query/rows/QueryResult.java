@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.query.aggregate.CityAggregates;
@@ -39,9 +39,9 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
         DaySelection days = plan.days().orElse(null);
-        DailyView.DaysVersion view = days == null
+        DailyViewUpdater.DaysVersion view = days == null
                 ? null
-                : new DailyView(table, gazetteer).of(version).orElse(null);
+                : new DailyViewUpdater(table, gazetteer).of(version).orElse(null);
         return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
     }
 
@@ -52,7 +52,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     }
 
     private static QueryResult ofDays(
-            HistoryTable table, long version, DailyView.DaysVersion view, DaySelection days, QueryPlan plan) {
+            HistoryTable table, long version, DailyViewUpdater.DaysVersion view, DaySelection days, QueryPlan plan) {
         CityAggregates aggregates =
                 CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
         return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
@@ -112,8 +112,8 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
             Set<DailyDataLimitation> unanswered) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
             List<Row> rows = new ArrayList<>();
-            CityMetrics metrics =
-                    plan.query().metrics().isEmpty() ? null : CityMetrics.of(plan, city, aggregates, reported);
+            CityMetricsSource metrics =
+                    plan.query().metrics().isEmpty() ? null : CityMetricsSource.of(plan, city, aggregates, reported);
             Optional<String> reportedBy = Optional.empty();
             Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
             if (metrics != null) {
@@ -128,8 +128,8 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                         wind, !reported.of(city.cityId()).isEmpty()));
             }
             if (plan.dayGroup() != null) {
-                CityDays days = CityDays.of(plan, city, aggregates, reported, metrics);
-                rows.addAll(DayRows.of(plan.query(), city, days.series()));
+                CityDailySeries days = CityDailySeries.of(plan, city, aggregates, reported, metrics);
+                rows.addAll(DailySeriesRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();
                 limitations.addAll(DailyDataLimitation.ofIndices(plan.query(), days.series()));
             }

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.history.scan.HourSelection;
@@ -22,7 +22,7 @@ enum ScanStrategy {
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
+        JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
             return view.days().scanDirectly(view.version(), days);
         }
     },
@@ -33,7 +33,7 @@ enum ScanStrategy {
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days) {
+        JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
             return view.days().scanWithSpark(view.version(), days);
         }
     };
@@ -68,5 +68,5 @@ enum ScanStrategy {
     abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
 
     /** The days of a selection. */
-    abstract JavaRDD<InternalRow> read(DailyView.DaysVersion view, DaySelection days);
+    abstract JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days);
 }

@@ -1,6 +1,6 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.query.plan.DayYears;
+import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
@@ -76,7 +76,7 @@ public enum DailyDataLimitation {
 
     /** What indices and events lack of the days that they are made of. */
     public static Set<DailyDataLimitation> ofIndices(Query query, DailySeries days) {
-        BasePeriod base = DayYears.basePeriod(query);
+        BasePeriod base = DailySeriesYears.basePeriod(query);
         Stream<DailyElement> needed = Stream.concat(
                 query.indices().stream().filter(ClimateIndex::usesBasePeriod).map(ClimateIndex::element),
                 query.events().stream()

@@ -4,7 +4,7 @@ import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.StationDailyTable;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.CityAggregates;
-import io.vigie.batch.query.plan.DayYears;
+import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.climate.NationalThermalIndicator;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ public final class StationDailyAggregates {
         if (shown.isEmpty()) {
             return NONE;
         }
-        TreeSet<Integer> years = DayYears.of(plan.query());
+        TreeSet<Integer> years = DailySeriesYears.of(plan.query());
         // Thirty stations of eighty years are close to a million days: too many to hold at once.
         int step = cityIds.contains(NationalThermalIndicator.FRANCE) ? YEARS_AT_ONCE : years.last() - years.first() + 1;
         return new StationDailyAggregates(IntStream.iterate(

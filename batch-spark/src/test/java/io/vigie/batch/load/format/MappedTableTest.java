@@ -12,7 +12,7 @@ import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.Lines;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -207,7 +207,7 @@ class MappedTableTest {
         CityMapping cities = CityMapping.ofOne(
                 List.of("station.csv"), Gazetteer.bundled().city("2988507").orElseThrow(), "station");
         FileContents contents = new FileContents("station.csv", cities, FaultPolicy.DROP_LINE);
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             new MappedTable(TableMapping.read(described)).read(lines, contents);
         }
         contents.check();

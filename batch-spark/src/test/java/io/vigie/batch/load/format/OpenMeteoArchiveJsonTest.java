@@ -7,8 +7,8 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.Lines;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -123,7 +123,7 @@ class OpenMeteoArchiveJsonTest {
 
     private static FileContents read(Path folder, String file, ImportFormat format) throws Exception {
         FileContents contents = new FileContents(file, CityMapping.read(folder, Gazetteer.bundled()));
-        try (Lines lines = Lines.of(folder.resolve(file))) {
+        try (FileLines lines = FileLines.of(folder.resolve(file))) {
             format.read(lines, contents);
         }
         return contents;

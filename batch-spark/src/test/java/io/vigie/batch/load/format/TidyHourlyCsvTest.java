@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.Lines;
+import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -144,7 +144,7 @@ class TidyHourlyCsvTest {
     private FileContents contents(Path file) throws Exception {
         FileContents contents =
                 new FileContents(String.valueOf(file.getFileName()), CityMapping.read(folder, Gazetteer.bundled()));
-        try (Lines lines = Lines.of(file)) {
+        try (FileLines lines = FileLines.of(file)) {
             new TidyHourlyCsv().read(lines, contents);
         }
         contents.check();

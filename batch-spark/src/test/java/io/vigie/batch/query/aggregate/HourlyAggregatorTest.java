@@ -7,7 +7,7 @@ import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
-import io.vigie.model.batch.Condition;
+import io.vigie.model.batch.HourCondition;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.HistoryView;
@@ -170,7 +170,7 @@ class HourlyAggregatorTest {
         return values;
     }
 
-    private static boolean holds(Condition condition, Hour hour) {
+    private static boolean holds(HourCondition condition, Hour hour) {
         Long milli = hour.milli.get(condition.metric());
         return milli != null && milli <= condition.value() * 1000;
     }

@@ -11,7 +11,7 @@ import static io.vigie.model.calendar.Granularity.MONTH;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.batch.days.DailyView;
+import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.history.scan.HistoryColumns;
@@ -197,7 +197,7 @@ class BundledHistoryTest {
     void many_days_are_read_as_few_are() {
         Query query = query(PARIS, "2021-01-01", "2023-12-31", MONTH, TEMPERATURE, PRECIPITATION);
         DaySelection days = QueryPlan.of(query, Gazetteer.bundled()).days().orElseThrow();
-        DailyView.DaysVersion view = new DailyView(table, Gazetteer.bundled())
+        DailyViewUpdater.DaysVersion view = new DailyViewUpdater(table, Gazetteer.bundled())
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
 
@@ -207,7 +207,7 @@ class BundledHistoryTest {
     }
 
     /** Spark uses the memory of its rows again. */
-    private static List<String> read(ScanStrategy strategy, DailyView.DaysVersion view, DaySelection days) {
+    private static List<String> read(ScanStrategy strategy, DailyViewUpdater.DaysVersion view, DaySelection days) {
         return strategy.read(view, days)
                 .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
                         + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))

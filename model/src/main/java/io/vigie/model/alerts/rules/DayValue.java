@@ -1,10 +1,10 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.units.Thousandths;
 
 /** What a spell rule can look at, once a date, when the date's {@link DayPart} is over. All in °C. */
-public enum DayValue implements Identified {
+public enum DayValue implements WireNamed {
     /** Lowest temperature of the day. */
     DAILY_MIN("temperature_daily_min_c", DayPart.DAY),
     /** Highest temperature of the day. */
@@ -32,7 +32,7 @@ public enum DayValue implements Identified {
     }
 
     /** In thousandths of a degree. */
-    public long of(Extremes closed) {
+    public long of(DayPartExtremes closed) {
         return switch (this) {
             case DAILY_MIN, NIGHT_MIN -> closed.minMilli();
             case DAILY_MAX -> closed.maxMilli();

@@ -1,9 +1,9 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 
 /** The keys of a live reading that a threshold rule can watch. */
-public enum LiveValue implements Identified {
+public enum LiveValue implements WireNamed {
     TEMPERATURE("temperature_c", "°C"),
     APPARENT_TEMPERATURE("apparent_temperature_c", "°C"),
     HUMIDEX("humidex_c", "°C"),

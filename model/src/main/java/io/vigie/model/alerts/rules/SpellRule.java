@@ -31,8 +31,8 @@ public record SpellRule(
         String reference,
         List<String> countries,
         ThresholdDirection reach,
-        Days hold,
-        @Nullable Days peak,
+        DaysBeyondThreshold hold,
+        @Nullable DaysBeyondThreshold peak,
         @Nullable Double breakAt,
         int endAfterDays,
         @Nullable String noteFr,
@@ -76,9 +76,9 @@ public record SpellRule(
     private static void checkSides(
             ThresholdDirection direction,
             double holdAt,
-            @Nullable Days peak,
+            @Nullable DaysBeyondThreshold peak,
             @Nullable Double peakAt,
-            Days hold,
+            DaysBeyondThreshold hold,
             @Nullable Double breakAt) {
         Check.that(
                 breakAt == null || direction.reaches(Thousandths.of(holdAt), Thousandths.of(breakAt)),
@@ -113,17 +113,17 @@ public record SpellRule(
         return hold.watches().window();
     }
 
-    public boolean holds(String cityId, Extremes day) {
+    public boolean holds(String cityId, DayPartExtremes day) {
         return reach.reaches(hold.watches().of(day), thresholdMilli(cityId));
     }
 
-    public boolean peaks(String cityId, Extremes day) {
+    public boolean peaks(String cityId, DayPartExtremes day) {
         CityThresholds own = cities.get(cityId);
         Double at = own == null ? (peak == null ? null : (Double) peak.at()) : own.peak();
         return peak != null && at != null && reach.reaches(peak.watches().of(day), Thousandths.of(at));
     }
 
-    public boolean breaks(String cityId, Extremes day) {
+    public boolean breaks(String cityId, DayPartExtremes day) {
         CityThresholds own = cities.get(cityId);
         Double at = own == null ? breakAt : own.breakAt();
         return at != null && !reach.reaches(hold.watches().of(day), Thousandths.of(at));

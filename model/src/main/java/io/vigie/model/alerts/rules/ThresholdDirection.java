@@ -1,10 +1,10 @@
 package io.vigie.model.alerts.rules;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** On which side of a threshold an alert lies. The threshold itself belongs to it. */
-public enum ThresholdDirection implements Identified {
+public enum ThresholdDirection implements WireNamed {
     ABOVE,
     BELOW;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is remembered of a city for its alerts, each source apart. Bounded: see {@link AlertMachine#MOST_SOURCES}.
+ * All that is remembered of a city for its alerts, each source apart. Bounded: {@code AlertStateMachine} keeps the sources that reported last.
  *
  * @param bySource by source id; the source that reported last comes last
  */

@@ -1,7 +1,7 @@
 package io.vigie.model.alerts.state;
 
-import io.vigie.model.alerts.rules.Extremes;
-import io.vigie.model.bytes.ShortText;
+import io.vigie.model.alerts.rules.DayPartExtremes;
+import io.vigie.model.bytes.ShortTextCodec;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *   day, night: date, days since 1970 (4), lowest (4), highest (4), hours (4)
  *   number of rules (2), then per rule: id, start in ms since 1970 (8), kind (1), and
  *     beyond a threshold: level (1); in an episode: days held (2), peaks (2), below (2), running (1)
- * ids: see {@link ShortText}
+ * ids: see {@link ShortTextCodec}
  * </pre>
  */
 public final class CityAlertsBytes {
@@ -46,7 +46,7 @@ public final class CityAlertsBytes {
         out.put(FORMAT);
         out.put((byte) city.bySource().size());
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
-            ShortText.write(out, source.getKey());
+            ShortTextCodec.write(out, source.getKey());
             write(out, source.getValue());
         }
         return Arrays.copyOf(out.array(), out.position());
@@ -55,9 +55,9 @@ public final class CityAlertsBytes {
     private static int mostBytes(CityAlertState city) {
         int bytes = 2;
         for (Map.Entry<String, SourceAlerts> source : city.bySource().entrySet()) {
-            bytes += SOURCE_BYTES + ShortText.room(source.getKey());
+            bytes += SOURCE_BYTES + ShortTextCodec.room(source.getKey());
             for (String rule : source.getValue().rules().keySet()) {
-                bytes += MAX_RULE_BYTES + ShortText.room(rule);
+                bytes += MAX_RULE_BYTES + ShortTextCodec.room(rule);
             }
         }
         return bytes;
@@ -72,12 +72,12 @@ public final class CityAlertsBytes {
         out.putShort((short) source.rules().size());
         // In order, so that equal states are equal bytes.
         for (Map.Entry<String, RuleState> rule : new TreeMap<>(source.rules()).entrySet()) {
-            ShortText.write(out, rule.getKey());
+            ShortTextCodec.write(out, rule.getKey());
             write(out, rule.getValue());
         }
     }
 
-    private static void write(ByteBuffer out, Extremes extremes) {
+    private static void write(ByteBuffer out, DayPartExtremes extremes) {
         out.putInt((int) extremes.date().toEpochDay());
         out.putInt(extremes.minMilli());
         out.putInt(extremes.maxMilli());
@@ -108,7 +108,7 @@ public final class CityAlertsBytes {
             }
             Map<String, SourceAlerts> sources = new LinkedHashMap<>();
             for (int left = Byte.toUnsignedInt(in.get()); left > 0; left--) {
-                sources.put(ShortText.read(in), source(in));
+                sources.put(ShortTextCodec.read(in), source(in));
             }
             return new CityAlertState(sources);
         } catch (BufferUnderflowException truncated) {
@@ -120,17 +120,17 @@ public final class CityAlertsBytes {
         boolean replayed = in.get() != 0;
         Instant lastAt = Instant.ofEpochMilli(in.getLong());
         Instant lastReceivedAt = Instant.ofEpochMilli(in.getLong());
-        Extremes day = extremes(in);
-        Extremes night = extremes(in);
+        DayPartExtremes day = extremes(in);
+        DayPartExtremes night = extremes(in);
         Map<String, RuleState> rules = new HashMap<>();
         for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
-            rules.put(ShortText.read(in), state(in));
+            rules.put(ShortTextCodec.read(in), state(in));
         }
         return new SourceAlerts(replayed, lastAt, lastReceivedAt, day, night, rules);
     }
 
-    private static Extremes extremes(ByteBuffer in) {
-        return new Extremes(LocalDate.ofEpochDay(in.getInt()), in.getInt(), in.getInt(), in.getInt());
+    private static DayPartExtremes extremes(ByteBuffer in) {
+        return new DayPartExtremes(LocalDate.ofEpochDay(in.getInt()), in.getInt(), in.getInt(), in.getInt());
     }
 
     private static RuleState state(ByteBuffer in) {

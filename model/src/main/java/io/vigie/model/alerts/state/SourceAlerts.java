@@ -1,7 +1,7 @@
 package io.vigie.model.alerts.state;
 
 import io.vigie.model.alerts.rules.DayPart;
-import io.vigie.model.alerts.rules.Extremes;
+import io.vigie.model.alerts.rules.DayPartExtremes;
 import java.time.Instant;
 import java.util.Map;
 
@@ -19,14 +19,14 @@ public record SourceAlerts(
         boolean replayed,
         Instant lastAt,
         Instant lastReceivedAt,
-        Extremes day,
-        Extremes night,
+        DayPartExtremes day,
+        DayPartExtremes night,
         Map<String, RuleState> rules) {
     public SourceAlerts {
         rules = Map.copyOf(rules);
     }
 
-    public Extremes extremes(DayPart dayPart) {
+    public DayPartExtremes extremes(DayPart dayPart) {
         return dayPart == DayPart.DAY ? day : night;
     }
 }

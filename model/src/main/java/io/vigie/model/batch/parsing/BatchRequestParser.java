@@ -3,11 +3,11 @@ package io.vigie.model.batch.parsing;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
-import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.QueryRules;
 import io.vigie.model.batch.ReferencePeriod;
@@ -41,7 +41,7 @@ public final class BatchRequestParser {
     }
 
     /** The request, or everything that is wrong with it. Never throws for what the bytes hold. */
-    public Parsed parse(byte[] json) {
+    public ParsedRequest parse(byte[] json) {
         if (json.length > MAX_BYTES) {
             return unreadable(json.length + " bytes, at most " + MAX_BYTES);
         }
@@ -55,15 +55,15 @@ public final class BatchRequestParser {
     }
 
     /** The same of a JSON object that has been read. */
-    public Parsed parse(Map<?, ?> fields) {
+    public ParsedRequest parse(Map<?, ?> fields) {
         return parse(new RequestFields(fields));
     }
 
-    private static Parsed unreadable(String reason) {
-        return new Parsed.Invalid(null, List.of(new FieldError("request", reason)));
+    private static ParsedRequest unreadable(String reason) {
+        return new ParsedRequest.Invalid(null, List.of(new FieldError("request", reason)));
     }
 
-    private Parsed parse(RequestFields fields) {
+    private ParsedRequest parse(RequestFields fields) {
         RequestValues values = new RequestValues(fields, gazetteer);
         String requestId = values.requestId();
         BatchRequest request = switch (values.kind()) {
@@ -72,7 +72,9 @@ public final class BatchRequestParser {
             case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };
-        return request == null ? new Parsed.Invalid(requestId, fields.errors()) : new Parsed.Valid(request);
+        return request == null
+                ? new ParsedRequest.Invalid(requestId, fields.errors())
+                : new ParsedRequest.Valid(request);
     }
 
     private static @Nullable Query query(@Nullable String requestId, RequestFields fields, RequestValues values) {
@@ -85,7 +87,7 @@ public final class BatchRequestParser {
         List<Metric> metrics = values.metrics(METRICS);
         List<Statistic> statistics = values.statistics();
         Granularity granularity = values.one("granularity", List.of(Granularity.values()));
-        Filters filters = values.filters();
+        HourFilters filters = values.filters();
         List<ClimateIndex> indices = values.indices();
         List<DegreeDayQuestion> degreeDays = values.degreeDays();
         List<EventQuestion> events = values.events();
@@ -132,11 +134,12 @@ public final class BatchRequestParser {
         return new Backfill(requestId, cityId, from, to);
     }
 
-    private static @Nullable Cancel cancel(@Nullable String requestId, RequestFields fields, RequestValues values) {
+    private static @Nullable CancelRequest cancel(
+            @Nullable String requestId, RequestFields fields, RequestValues values) {
         RequestOrigin submission = values.submission();
         if (!fields.errors().isEmpty() || requestId == null) {
             return null;
         }
-        return new Cancel(requestId, submission.by(), submission.at());
+        return new CancelRequest(requestId, submission.by(), submission.at());
     }
 }

@@ -3,13 +3,13 @@ package io.vigie.model.batch.parsing;
 import static io.vigie.model.batch.parsing.RequestFields.quoted;
 
 import io.vigie.model.Check;
-import io.vigie.model.Identified;
 import io.vigie.model.Metric;
+import io.vigie.model.WireNamed;
 import io.vigie.model.batch.ComparisonOperator;
-import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.EventQuestion;
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourCondition;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.RequestIdFormat;
@@ -19,7 +19,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.degreedays.DegreeDayMethod;
-import io.vigie.model.json.codec.Instants;
+import io.vigie.model.json.codec.InstantCodec;
 import io.vigie.model.text.Quote;
 import io.vigie.model.wind.WindSectors;
 import java.time.Instant;
@@ -161,7 +161,7 @@ final class RequestValues {
         return choices("indices", fields.optionalList("indices"), List.of(ClimateIndex.values()));
     }
 
-    private <T extends Identified> List<T> choices(String field, List<?> given, List<T> choices) {
+    private <T extends WireNamed> List<T> choices(String field, List<?> given, List<T> choices) {
         List<?> values = fields.atMost(choices.size(), field, given, field);
         fields.rejectWhatIsTwice(field, values);
         List<T> chosen = new ArrayList<>();
@@ -176,25 +176,26 @@ final class RequestValues {
 
     /** Which hours count; null for all. */
     @Nullable
-    Filters filters() {
+    HourFilters filters() {
         RequestFields inner = fields.object("filters", "months", "hours", "where");
         if (inner == null) {
             return null;
         }
-        List<Integer> months = inner.integers("months", 1, Filters.LAST_MONTH);
-        List<Integer> hours = inner.integers("hours", 0, Filters.LAST_HOUR);
-        List<Condition> where = conditions(inner);
+        List<Integer> months = inner.integers("months", 1, HourFilters.LAST_MONTH);
+        List<Integer> hours = inner.integers("hours", 0, HourFilters.LAST_HOUR);
+        List<HourCondition> where = conditions(inner);
         fields.rejectWithin("filters", inner);
-        return inner.errors().isEmpty() ? new Filters(months, hours, where) : null;
+        return inner.errors().isEmpty() ? new HourFilters(months, hours, where) : null;
     }
 
-    private static List<Condition> conditions(RequestFields filters) {
-        List<?> values = filters.atMost(Filters.MAX_CONDITIONS, "where", filters.listOrAbsent("where"), "conditions");
-        List<Condition> conditions = new ArrayList<>();
+    private static List<HourCondition> conditions(RequestFields filters) {
+        List<?> values =
+                filters.atMost(HourFilters.MAX_CONDITIONS, "where", filters.listOrAbsent("where"), "conditions");
+        List<HourCondition> conditions = new ArrayList<>();
         for (Object value : values) {
             RequestFields inner = filters.object("where", value, "metric", "op", "value");
             if (inner != null) {
-                Condition condition = condition(inner);
+                HourCondition condition = condition(inner);
                 filters.rejectWithin("where", inner);
                 if (condition != null) {
                     conditions.add(condition);
@@ -205,11 +206,11 @@ final class RequestValues {
         return conditions;
     }
 
-    private static @Nullable Condition condition(RequestFields fields) {
+    private static @Nullable HourCondition condition(RequestFields fields) {
         Metric metric = one(fields, "metric", List.of(Metric.values()));
         ComparisonOperator op = one(fields, "op", List.of(ComparisonOperator.values()));
-        Double value = fields.number("value", Condition.LOWEST, Condition.HIGHEST);
-        return metric == null || op == null || value == null ? null : new Condition(metric, op, value);
+        Double value = fields.number("value", HourCondition.LOWEST, HourCondition.HIGHEST);
+        return metric == null || op == null || value == null ? null : new HourCondition(metric, op, value);
     }
 
     List<DegreeDayQuestion> degreeDays() {
@@ -302,20 +303,20 @@ final class RequestValues {
         return new ReferencePeriod(from, to);
     }
 
-    <T extends Identified> @Nullable T one(String field, List<T> choices) {
+    <T extends WireNamed> @Nullable T one(String field, List<T> choices) {
         return one(fields, field, choices);
     }
 
-    private static <T extends Identified> @Nullable T one(RequestFields fields, String field, List<T> choices) {
+    private static <T extends WireNamed> @Nullable T one(RequestFields fields, String field, List<T> choices) {
         String id = fields.text(field);
         return id == null ? null : choice(fields, field, id, choices);
     }
 
-    private <T extends Identified> @Nullable T choice(String field, @Nullable Object value, List<T> choices) {
+    private <T extends WireNamed> @Nullable T choice(String field, @Nullable Object value, List<T> choices) {
         return choice(fields, field, value, choices);
     }
 
-    private static <T extends Identified> @Nullable T choice(
+    private static <T extends WireNamed> @Nullable T choice(
             RequestFields fields, String field, @Nullable Object value, List<T> choices) {
         for (T choice : choices) {
             if (choice.id().equals(value)) {
@@ -326,8 +327,8 @@ final class RequestValues {
         return null;
     }
 
-    private static String joined(List<? extends Identified> choices) {
-        return choices.stream().map(Identified::id).collect(Collectors.joining(", "));
+    private static String joined(List<? extends WireNamed> choices) {
+        return choices.stream().map(WireNamed::id).collect(Collectors.joining(", "));
     }
 
     RequestOrigin submission() {
@@ -338,7 +339,7 @@ final class RequestValues {
             fields.reject("submitted_by", "holds characters that are not text");
         }
         String at = fields.optionalText("submitted_at");
-        Instant instant = at == null ? null : Instants.parse(at).orElse(null);
+        Instant instant = at == null ? null : InstantCodec.parse(at).orElse(null);
         if (at != null && instant == null) {
             fields.reject("submitted_at", quoted(at) + " is not an instant like 2021-01-31T12:00:00Z");
         }

@@ -1,12 +1,12 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the counts of a row are of. */
-public enum CountUnit implements Identified {
+public enum CountUnit implements WireNamed {
     /** Hourly values. */
     HOURS,
     /** Whole days. */

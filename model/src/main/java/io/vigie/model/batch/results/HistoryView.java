@@ -1,10 +1,10 @@
 package io.vigie.model.batch.results;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** What of the history an answer was read from. */
-public enum HistoryView implements Identified {
+public enum HistoryView implements WireNamed {
     /** The hours themselves. */
     HOURLY,
     /** What the hours of each local day come to, made when they were loaded: the same numbers. */

@@ -1,6 +1,6 @@
 package io.vigie.model.climate.counters;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.normals.ClimateComparison;
 import io.vigie.model.normals.StandardPeriod;
 import io.vigie.model.units.Thousandths;
@@ -37,7 +37,7 @@ public record CounterComparison(
         int yearCount) {
 
     /** How far a comparison holds. */
-    public enum State implements Identified {
+    public enum State implements WireNamed {
         /** The normal is of ten years and more. */
         NORMAL,
         /** It is of two to nine years. */

@@ -1,6 +1,6 @@
 package io.vigie.model.climate.counters;
 
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.calendar.Granularity;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public record RunningCounter(
         CounterComparison comparison) {
 
     /** Why a counter has no value. */
-    public enum Reason implements Identified {
+    public enum Reason implements WireNamed {
         /** The first day is not over. */
         NO_DAY_YET,
         /** The city's past is of a source that differs from the live one by more than the weather. */

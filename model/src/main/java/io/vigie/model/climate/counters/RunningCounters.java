@@ -56,7 +56,7 @@ public final class RunningCounters {
 
     private RunningCounters(
             List<ClimateCounter> all,
-            SortedMap<String, SortedMap<Integer, PastYear>> past,
+            SortedMap<String, SortedMap<Integer, CompactCounterYear>> past,
             @Nullable String liveSource,
             @Nullable LiveDays live,
             LocalDate today,
@@ -79,7 +79,10 @@ public final class RunningCounters {
      * @param hotC threshold of the hot days, °C
      */
     public static CityCounters of(
-            ZoneId zone, Map<String, SortedMap<Integer, PastYear>> past, Map<String, LiveHours> live, double hotC) {
+            ZoneId zone,
+            Map<String, SortedMap<Integer, CompactCounterYear>> past,
+            Map<String, LiveHours> live,
+            double hotC) {
         String liveSource = live.entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, LiveHours> source) ->
                                 dayCount(family(past, source.getKey()).values(), Metric.TEMPERATURE))
@@ -90,7 +93,7 @@ public final class RunningCounters {
         LiveDays days = liveSource == null
                 ? null
                 : Objects.requireNonNull(live.get(liveSource)).days(zone).orElse(null);
-        SortedMap<String, SortedMap<Integer, PastYear>> ofFamily =
+        SortedMap<String, SortedMap<Integer, CompactCounterYear>> ofFamily =
                 liveSource == null || days == null ? longest(past) : family(past, liveSource);
         LocalDate today = days != null ? days.today().date() : dayAfter(ofFamily);
         if (today == null) {
@@ -101,16 +104,16 @@ public final class RunningCounters {
                 .count(liveSource);
     }
 
-    private static SortedMap<String, SortedMap<Integer, PastYear>> family(
-            Map<String, SortedMap<Integer, PastYear>> past, String source) {
-        SortedMap<String, SortedMap<Integer, PastYear>> family = new TreeMap<>(past);
+    private static SortedMap<String, SortedMap<Integer, CompactCounterYear>> family(
+            Map<String, SortedMap<Integer, CompactCounterYear>> past, String source) {
+        SortedMap<String, SortedMap<Integer, CompactCounterYear>> family = new TreeMap<>(past);
         family.keySet().removeIf(other -> !SourceFamily.of(other).equals(SourceFamily.of(source)));
         return family;
     }
 
     /** Where nothing is live, the family of the source with most days. */
-    private static SortedMap<String, SortedMap<Integer, PastYear>> longest(
-            Map<String, SortedMap<Integer, PastYear>> past) {
+    private static SortedMap<String, SortedMap<Integer, CompactCounterYear>> longest(
+            Map<String, SortedMap<Integer, CompactCounterYear>> past) {
         return new TreeMap<>(past)
                 .entrySet().stream()
                         // The first of equals: the later does not replace it.
@@ -122,7 +125,7 @@ public final class RunningCounters {
                         .orElseGet(TreeMap::new);
     }
 
-    private static @Nullable LocalDate dayAfter(SortedMap<String, SortedMap<Integer, PastYear>> past) {
+    private static @Nullable LocalDate dayAfter(SortedMap<String, SortedMap<Integer, CompactCounterYear>> past) {
         return past.values().stream()
                 .flatMap(years -> years.values().stream())
                 .map(year -> year.lastDay().plusDays(1))
@@ -130,7 +133,7 @@ public final class RunningCounters {
                 .orElse(null);
     }
 
-    private static long dayCount(Collection<SortedMap<Integer, PastYear>> sources, Metric metric) {
+    private static long dayCount(Collection<SortedMap<Integer, CompactCounterYear>> sources, Metric metric) {
         return sources.stream()
                 .flatMap(years -> years.values().stream())
                 .mapToLong(year -> year.dayCount(metric))
@@ -138,10 +141,12 @@ public final class RunningCounters {
     }
 
     private Joined join(
-            Metric metric, SortedMap<String, SortedMap<Integer, PastYear>> past, @Nullable String liveSource) {
-        List<Map.Entry<String, SortedMap<Integer, PastYear>>> sources = past.entrySet().stream()
+            Metric metric,
+            SortedMap<String, SortedMap<Integer, CompactCounterYear>> past,
+            @Nullable String liveSource) {
+        List<Map.Entry<String, SortedMap<Integer, CompactCounterYear>>> sources = past.entrySet().stream()
                 .filter(source -> dayCount(List.of(source.getValue()), metric) > 0)
-                .sorted(Comparator.comparingLong((Map.Entry<String, SortedMap<Integer, PastYear>> source) ->
+                .sorted(Comparator.comparingLong((Map.Entry<String, SortedMap<Integer, CompactCounterYear>> source) ->
                                 -dayCount(List.of(source.getValue()), metric))
                         .thenComparing(Map.Entry::getKey))
                 .toList();
@@ -149,7 +154,7 @@ public final class RunningCounters {
         List<DailyValues> days = new ArrayList<>();
         List<DaySource> parts = new ArrayList<>();
         LocalDate next = first;
-        for (Map.Entry<String, SortedMap<Integer, PastYear>> source : sources) {
+        for (Map.Entry<String, SortedMap<Integer, CompactCounterYear>> source : sources) {
             LocalDate last = lastDay(source.getValue(), metric);
             LocalDate from = next;
             for (; next.isBefore(today) && !next.isAfter(last); next = next.plusDays(1)) {
@@ -166,7 +171,7 @@ public final class RunningCounters {
             addPart(parts, metric, liveSource, true, from, next);
         }
         days.add(new DailyValues(today, null, null, null));
-        Map.Entry<String, SortedMap<Integer, PastYear>> compared = sources.isEmpty() ? null : sources.get(0);
+        Map.Entry<String, SortedMap<Integer, CompactCounterYear>> compared = sources.isEmpty() ? null : sources.get(0);
         return new Joined(
                 ClimateCounter.Days.of(DailySeries.of(days)),
                 withToday(metric, days),
@@ -176,7 +181,7 @@ public final class RunningCounters {
     }
 
     private ClimateCounter.@Nullable Days withToday(Metric metric, List<DailyValues> days) {
-        if (live == null || !PastYear.has(live.today(), metric)) {
+        if (live == null || !CompactCounterYear.has(live.today(), metric)) {
             return null;
         }
         List<DailyValues> withToday = new ArrayList<>(days);
@@ -191,19 +196,19 @@ public final class RunningCounters {
         }
     }
 
-    private static LocalDate lastDay(SortedMap<Integer, PastYear> years, Metric metric) {
+    private static LocalDate lastDay(SortedMap<Integer, CompactCounterYear> years, Metric metric) {
         return years.values().stream()
                 .flatMap(year -> year.lastDay(metric).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
     }
 
-    private static DailyValues day(SortedMap<Integer, PastYear> years, LocalDate date) {
-        PastYear year = years.get(date.getYear());
+    private static DailyValues day(SortedMap<Integer, CompactCounterYear> years, LocalDate date) {
+        CompactCounterYear year = years.get(date.getYear());
         return year == null ? new DailyValues(date, null, null, null) : year.day(date);
     }
 
-    private static DailySeries whole(SortedMap<Integer, PastYear> years) {
+    private static DailySeries whole(SortedMap<Integer, CompactCounterYear> years) {
         List<DailyValues> days = new ArrayList<>();
         years.values()
                 .forEach(year -> year.firstDay()

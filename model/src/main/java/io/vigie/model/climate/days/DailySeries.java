@@ -118,22 +118,22 @@ public final class DailySeries {
     }
 
     /** The calendar years, in order. */
-    public List<Span> years() {
-        List<Span> years = new ArrayList<>();
+    public List<DaySpan> years() {
+        List<DaySpan> years = new ArrayList<>();
         for (int year = first.getYear(); year <= lastDate().getYear(); year++) {
             LocalDate start = LocalDate.of(year, 1, 1);
-            years.add(new Span(start.toString().substring(0, 4), place(start), place(start.plusYears(1))));
+            years.add(new DaySpan(start.toString().substring(0, 4), place(start), place(start.plusYears(1))));
         }
         return years;
     }
 
     /** The months of a span, in order; of the first and the last what lies in it. */
-    public List<Span> months(Span span) {
-        List<Span> months = new ArrayList<>();
+    public List<DaySpan> months(DaySpan span) {
+        List<DaySpan> months = new ArrayList<>();
         for (int from = span.from(); from < span.to(); ) {
             YearMonth month = YearMonth.from(date(from));
             int to = Math.min(span.to(), place(month.plusMonths(1).atDay(1)));
-            months.add(new Span(month.toString(), from, to));
+            months.add(new DaySpan(month.toString(), from, to));
             from = to;
         }
         return months;

@@ -10,16 +10,16 @@ public final class MissingDays {
 
     private MissingDays() {}
 
-    public static boolean tooManyInMonth(double[] values, Span month) {
+    public static boolean tooManyInMonth(double[] values, DaySpan month) {
         return missing(values, month) > MAX_IN_A_MONTH;
     }
 
-    public static boolean tooManyInYear(DailySeries series, double[] values, Span year) {
+    public static boolean tooManyInYear(DailySeries series, double[] values, DaySpan year) {
         return missing(values, year) > MAX_IN_A_YEAR
                 || series.months(year).stream().anyMatch(month -> tooManyInMonth(values, month));
     }
 
-    public static int missing(double[] values, Span span) {
+    public static int missing(double[] values, DaySpan span) {
         int missing = 0;
         for (int day = span.from(); day < span.to(); day++) {
             if (Double.isNaN(values[day])) {

@@ -115,7 +115,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
         @Override
         public Instant instant(String key) {
             String text = text(key);
-            return Instants.parse(text)
+            return InstantCodec.parse(text)
                     .orElseThrow(() -> new UnusableField(key, "an instant like 2021-01-31T12:00:00Z", text));
         }
 

@@ -27,7 +27,7 @@ public final class MetricValuesReader extends MessageReader<MetricValues.Builder
             parser.skipChildren();
             return;
         }
-        Double value = Values.optionalNumber(parser);
+        Double value = JsonValues.optionalNumber(parser);
         if (value != null) {
             draft.put(metric.get(), value);
         }

@@ -24,7 +24,7 @@ public final class MetricValuesWriter extends StdSerializer<MetricValues> {
             OptionalDouble value = values.value(metric);
             if (value.isPresent()) {
                 json.writeFieldName(metric.id());
-                Decimals.write(json, value.getAsDouble());
+                DecimalWriter.write(json, value.getAsDouble());
             }
         }
         json.writeEndObject();

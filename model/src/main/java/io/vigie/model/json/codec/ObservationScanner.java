@@ -113,7 +113,7 @@ public final class ObservationScanner {
     }
 
     private Instant instant() {
-        return Instants.parse(text()).orElseThrow(() -> Declined.INSTANCE);
+        return InstantCodec.parse(text()).orElseThrow(() -> Declined.INSTANCE);
     }
 
     private @Nullable Integer whole() {

@@ -23,21 +23,21 @@ public final class ObservationWriter extends StdSerializer<Observation> {
         json.writeStringField("city_id", observation.cityId());
         json.writeStringField("source", observation.source());
         json.writeBooleanField("replayed", observation.replayed());
-        json.writeStringField("observed_at", Instants.text(observation.observedAt()));
-        json.writeStringField("received_at", Instants.text(observation.receivedAt()));
+        json.writeStringField("observed_at", InstantCodec.text(observation.observedAt()));
+        json.writeStringField("received_at", InstantCodec.text(observation.receivedAt()));
         json.writeFieldName("interval_s");
-        Values.writeOptional(json, observation.intervalS());
+        JsonValues.writeOptional(json, observation.intervalS());
         for (Metric metric : METRICS) {
             OptionalDouble value = observation.values().value(metric);
             json.writeFieldName(metric.id());
             if (value.isPresent()) {
-                Decimals.write(json, value.getAsDouble());
+                DecimalWriter.write(json, value.getAsDouble());
             } else {
                 json.writeNull();
             }
         }
         json.writeFieldName("weather_code");
-        Values.writeOptional(json, observation.weatherCode());
+        JsonValues.writeOptional(json, observation.weatherCode());
         json.writeEndObject();
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.model.json.codec;
 
-import static io.vigie.model.json.codec.Values.present;
+import static io.vigie.model.json.codec.JsonValues.present;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -102,50 +102,50 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
     @Override
     void read(String name, JsonParser parser, Draft draft) throws IOException {
         switch (name) {
-            case "city_id" -> draft.cityId = Values.text(parser);
-            case "period" -> draft.period = Values.text(parser);
+            case "city_id" -> draft.cityId = JsonValues.text(parser);
+            case "period" -> draft.period = JsonValues.text(parser);
             case "metric" -> draft.metric = identified(parser, "a metric", Metric::fromId);
             case "index" -> draft.index = identified(parser, "an index", ClimateIndex::fromId);
             case "degree_days" ->
                 draft.degreeDays = identified(parser, "a method of degree days", DegreeDayMethod::fromId);
-            case "base_c" -> draft.baseC = Values.number(parser);
+            case "base_c" -> draft.baseC = JsonValues.number(parser);
             case "event" -> draft.event = identified(parser, "an event", ClimateEvent::fromId);
-            case "min_days" -> draft.minDays = Values.integer(parser);
+            case "min_days" -> draft.minDays = JsonValues.integer(parser);
             case "from" -> draft.from = optionalDate(parser);
             case "to" -> draft.to = optionalDate(parser);
-            case "peak_c" -> draft.peak = Values.optionalNumber(parser);
+            case "peak_c" -> draft.peak = JsonValues.optionalNumber(parser);
             case "peak_on" -> draft.peakOn = optionalDate(parser);
-            case "count" -> draft.count = Values.wholeNumber(parser);
-            case "expected_count" -> draft.expectedCount = Values.wholeNumber(parser);
+            case "count" -> draft.count = JsonValues.wholeNumber(parser);
+            case "expected_count" -> draft.expectedCount = JsonValues.wholeNumber(parser);
             case "counted" -> draft.unit = identified(parser, "hours or days", CountUnit::fromId);
-            case "trend_of" -> draft.trendOf = Values.text(parser);
-            case "statistic" -> draft.statistic = Values.text(parser);
-            case "unit" -> draft.unitOfValues = Values.text(parser);
-            case "slope" -> draft.slope = Values.optionalNumber(parser);
-            case "slope_low" -> draft.slopeLow = Values.optionalNumber(parser);
-            case "slope_high" -> draft.slopeHigh = Values.optionalNumber(parser);
-            case "p_value" -> draft.pValue = Values.optionalNumber(parser);
-            case "last" -> draft.last = Values.optionalNumber(parser);
-            case "rank_high" -> draft.rankHigh = Values.optionalInteger(parser);
-            case "rank_low" -> draft.rankLow = Values.optionalInteger(parser);
-            case "wind" -> draft.wind = Values.text(parser);
-            case "from_deg" -> draft.fromDeg = Values.number(parser);
-            case "hours" -> draft.hours = Values.wholeNumber(parser);
-            case "share_pct" -> draft.sharePct = Values.optionalNumber(parser);
-            case "mean_ms" -> draft.meanMs = Values.optionalNumber(parser);
-            case "calm" -> draft.calm = Values.wholeNumber(parser);
-            case "calm_pct" -> draft.calmPct = Values.optionalNumber(parser);
-            case "variable" -> draft.variable = Values.wholeNumber(parser);
-            case "vector_ms" -> draft.vectorMs = Values.optionalNumber(parser);
-            case "vector_from_deg" -> draft.vectorFromDeg = Values.optionalNumber(parser);
-            case "constancy" -> draft.constancy = Values.optionalNumber(parser);
-            case ComparedField.VALUE -> draft.value = Values.optionalNumber(parser);
+            case "trend_of" -> draft.trendOf = JsonValues.text(parser);
+            case "statistic" -> draft.statistic = JsonValues.text(parser);
+            case "unit" -> draft.unitOfValues = JsonValues.text(parser);
+            case "slope" -> draft.slope = JsonValues.optionalNumber(parser);
+            case "slope_low" -> draft.slopeLow = JsonValues.optionalNumber(parser);
+            case "slope_high" -> draft.slopeHigh = JsonValues.optionalNumber(parser);
+            case "p_value" -> draft.pValue = JsonValues.optionalNumber(parser);
+            case "last" -> draft.last = JsonValues.optionalNumber(parser);
+            case "rank_high" -> draft.rankHigh = JsonValues.optionalInteger(parser);
+            case "rank_low" -> draft.rankLow = JsonValues.optionalInteger(parser);
+            case "wind" -> draft.wind = JsonValues.text(parser);
+            case "from_deg" -> draft.fromDeg = JsonValues.number(parser);
+            case "hours" -> draft.hours = JsonValues.wholeNumber(parser);
+            case "share_pct" -> draft.sharePct = JsonValues.optionalNumber(parser);
+            case "mean_ms" -> draft.meanMs = JsonValues.optionalNumber(parser);
+            case "calm" -> draft.calm = JsonValues.wholeNumber(parser);
+            case "calm_pct" -> draft.calmPct = JsonValues.optionalNumber(parser);
+            case "variable" -> draft.variable = JsonValues.wholeNumber(parser);
+            case "vector_ms" -> draft.vectorMs = JsonValues.optionalNumber(parser);
+            case "vector_from_deg" -> draft.vectorFromDeg = JsonValues.optionalNumber(parser);
+            case "constancy" -> draft.constancy = JsonValues.optionalNumber(parser);
+            case ComparisonFields.VALUE -> draft.value = JsonValues.optionalNumber(parser);
             default -> readOther(name, parser, draft);
         }
     }
 
     private static @Nullable String optionalText(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NULL ? null : Values.text(parser);
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : JsonValues.text(parser);
     }
 
     private static @Nullable LocalDate optionalDate(JsonParser parser) throws IOException {
@@ -159,7 +159,7 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
 
     private static <T> T identified(JsonParser parser, String what, Function<String, Optional<T>> fromId)
             throws IOException {
-        String id = Values.text(parser);
+        String id = JsonValues.text(parser);
         return fromId.apply(id).orElseThrow(() -> new JsonMappingException(parser, "not " + what + ": " + id));
     }
 
@@ -169,25 +169,25 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
             if (statistic.isTime()) {
                 draft.times.put(statistic, optionalText(parser));
             } else {
-                draft.statistics.put(statistic, Values.optionalNumber(parser));
+                draft.statistics.put(statistic, JsonValues.optionalNumber(parser));
             }
             return;
         }
         WindForce force = WindForce.fromId(name).orElse(null);
         if (force != null) {
-            draft.ofForce.put(force, Values.wholeNumber(parser));
+            draft.ofForce.put(force, JsonValues.wholeNumber(parser));
             return;
         }
-        for (ComparedField field : ComparedField.values()) {
+        for (ComparisonFields field : ComparisonFields.values()) {
             String of = name.endsWith(field.suffix())
                     ? name.substring(0, name.length() - field.suffix().length())
                     : "";
-            if (of.equals(ComparedField.VALUE) || Statistic.isId(of)) {
+            if (of.equals(ComparisonFields.VALUE) || Statistic.isId(of)) {
                 ComparedDraft compared = draft.compared.computeIfAbsent(of, statistic -> new ComparedDraft());
                 switch (field) {
-                    case REFERENCE -> compared.reference = Values.optionalNumber(parser);
-                    case ANOMALY -> compared.anomaly = Values.optionalNumber(parser);
-                    case YEAR_COUNT -> compared.yearCount = Values.integer(parser);
+                    case REFERENCE -> compared.reference = JsonValues.optionalNumber(parser);
+                    case ANOMALY -> compared.anomaly = JsonValues.optionalNumber(parser);
+                    case YEAR_COUNT -> compared.yearCount = JsonValues.integer(parser);
                 }
                 return;
             }
@@ -201,7 +201,7 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
         String period = present(parser, "period", draft.period);
         long count = present(parser, "count", draft.count);
         long expectedCount = present(parser, "expected_count", draft.expectedCount);
-        ComparedDraft ofValue = draft.compared.remove(ComparedField.VALUE);
+        ComparedDraft ofValue = draft.compared.remove(ComparisonFields.VALUE);
         ReferenceComparison comparison = ofValue == null ? null : ofValue.finish();
         if (draft.index != null) {
             return new IndexRow(cityId, period, draft.index, count, expectedCount, draft.value, comparison);

@@ -62,7 +62,7 @@ public final class RowWriter extends StdSerializer<Row> {
         }
         for (Statistic statistic : row.statistics()) {
             json.writeFieldName(statistic.id());
-            Values.writeOptional(json, row.value(statistic));
+            JsonValues.writeOptional(json, row.value(statistic));
         }
         for (Map.Entry<Statistic, @Nullable String> time : row.times().entrySet()) {
             json.writeObjectField(time.getKey().id(), time.getValue());
@@ -79,19 +79,19 @@ public final class RowWriter extends StdSerializer<Row> {
         json.writeStringField("unit", row.unit());
         counts(row, json);
         json.writeFieldName("slope");
-        Values.writeOptional(json, row.slope());
+        JsonValues.writeOptional(json, row.slope());
         json.writeFieldName("slope_low");
-        Values.writeOptional(json, row.slopeLow());
+        JsonValues.writeOptional(json, row.slopeLow());
         json.writeFieldName("slope_high");
-        Values.writeOptional(json, row.slopeHigh());
+        JsonValues.writeOptional(json, row.slopeHigh());
         json.writeFieldName("p_value");
-        Values.writeOptional(json, row.pValue());
+        JsonValues.writeOptional(json, row.pValue());
         json.writeFieldName("last");
-        Values.writeOptional(json, row.last());
+        JsonValues.writeOptional(json, row.last());
         json.writeFieldName("rank_high");
-        Values.writeOptional(json, row.rankHigh());
+        JsonValues.writeOptional(json, row.rankHigh());
         json.writeFieldName("rank_low");
-        Values.writeOptional(json, row.rankLow());
+        JsonValues.writeOptional(json, row.rankLow());
     }
 
     private static void write(WindRow row, JsonGenerator json) throws IOException {
@@ -119,7 +119,7 @@ public final class RowWriter extends StdSerializer<Row> {
 
     private static void optional(String name, @Nullable Double value, JsonGenerator json) throws IOException {
         json.writeFieldName(name);
-        Values.writeOptional(json, value);
+        JsonValues.writeOptional(json, value);
     }
 
     private static void write(EventRow row, JsonGenerator json) throws IOException {
@@ -133,7 +133,7 @@ public final class RowWriter extends StdSerializer<Row> {
         json.writeObjectField("from", row.from());
         json.writeObjectField("to", row.to());
         json.writeFieldName("peak_c");
-        Values.writeOptional(json, row.peak());
+        JsonValues.writeOptional(json, row.peak());
         json.writeObjectField("peak_on", row.peakOn());
     }
 
@@ -144,18 +144,18 @@ public final class RowWriter extends StdSerializer<Row> {
 
     private static void value(@Nullable Double value, @Nullable ReferenceComparison comparison, JsonGenerator json)
             throws IOException {
-        json.writeFieldName(ComparedField.VALUE);
-        Values.writeOptional(json, value);
+        json.writeFieldName(ComparisonFields.VALUE);
+        JsonValues.writeOptional(json, value);
         if (comparison != null) {
-            write(ComparedField.VALUE, comparison, json);
+            write(ComparisonFields.VALUE, comparison, json);
         }
     }
 
     private static void write(String statistic, ReferenceComparison comparison, JsonGenerator json) throws IOException {
-        json.writeFieldName(statistic + ComparedField.REFERENCE.suffix());
-        Values.writeOptional(json, comparison.reference());
-        json.writeFieldName(statistic + ComparedField.ANOMALY.suffix());
-        Values.writeOptional(json, comparison.anomaly());
-        json.writeNumberField(statistic + ComparedField.YEAR_COUNT.suffix(), comparison.yearCount());
+        json.writeFieldName(statistic + ComparisonFields.REFERENCE.suffix());
+        JsonValues.writeOptional(json, comparison.reference());
+        json.writeFieldName(statistic + ComparisonFields.ANOMALY.suffix());
+        JsonValues.writeOptional(json, comparison.anomaly());
+        json.writeNumberField(statistic + ComparisonFields.YEAR_COUNT.suffix(), comparison.yearCount());
     }
 }

@@ -17,7 +17,7 @@ final class Utf8JsonWriter implements FieldWriter {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
 
-    private final char[] digits = new char[Decimals.MAX_CHARS];
+    private final char[] digits = new char[DecimalWriter.MAX_CHARS];
     private byte[] bytes;
     private int size;
 
@@ -84,7 +84,7 @@ final class Utf8JsonWriter implements FieldWriter {
     @Override
     public void instant(String key, Instant value) {
         key(key);
-        text(Instants.text(value));
+        text(InstantCodec.text(value));
     }
 
     @Override
@@ -127,8 +127,8 @@ final class Utf8JsonWriter implements FieldWriter {
             raw(NULL);
             return;
         }
-        int start = Decimals.write(digits, value);
-        if (start == Decimals.MANY_DECIMALS) {
+        int start = DecimalWriter.write(digits, value);
+        if (start == DecimalWriter.MANY_DECIMALS) {
             raw(ascii(NumberOutput.toString(value, true)));
         } else {
             digitsFrom(start);
@@ -141,7 +141,7 @@ final class Utf8JsonWriter implements FieldWriter {
             raw(ascii(String.valueOf(value)));
             return;
         }
-        int start = Decimals.MAX_CHARS;
+        int start = DecimalWriter.MAX_CHARS;
         do {
             digits[--start] = (char) ('0' + left % 10);
             left /= 10;
@@ -150,8 +150,8 @@ final class Utf8JsonWriter implements FieldWriter {
     }
 
     private void digitsFrom(int start) {
-        makeRoom(Decimals.MAX_CHARS - start);
-        for (int at = start; at < Decimals.MAX_CHARS; at++) {
+        makeRoom(DecimalWriter.MAX_CHARS - start);
+        for (int at = start; at < DecimalWriter.MAX_CHARS; at++) {
             bytes[size++] = (byte) digits[at];
         }
     }

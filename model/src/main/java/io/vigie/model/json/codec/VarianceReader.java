@@ -1,6 +1,6 @@
 package io.vigie.model.json.codec;
 
-import static io.vigie.model.json.codec.Values.present;
+import static io.vigie.model.json.codec.JsonValues.present;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -35,11 +35,11 @@ public final class VarianceReader extends MessageReader<VarianceReader.Draft, Va
     @Override
     void read(String name, JsonParser parser, Draft draft) throws IOException {
         switch (name) {
-            case "count" -> draft.count = Values.wholeNumber(parser);
-            case "sum_milli" -> draft.sumMilli = Values.wholeNumber(parser);
-            case "sum_of_squares_milli2" -> draft.squares = Values.wholeNumber(parser);
-            case "min_milli" -> draft.minMilli = Values.optionalWholeNumber(parser);
-            case "max_milli" -> draft.maxMilli = Values.optionalWholeNumber(parser);
+            case "count" -> draft.count = JsonValues.wholeNumber(parser);
+            case "sum_milli" -> draft.sumMilli = JsonValues.wholeNumber(parser);
+            case "sum_of_squares_milli2" -> draft.squares = JsonValues.wholeNumber(parser);
+            case "min_milli" -> draft.minMilli = JsonValues.optionalWholeNumber(parser);
+            case "max_milli" -> draft.maxMilli = JsonValues.optionalWholeNumber(parser);
             default -> parser.skipChildren();
         }
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Backfill;
-import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.ComparisonOperator;
-import io.vigie.model.batch.Condition;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.FieldError;
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourCondition;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
@@ -42,13 +42,13 @@ class BatchRequestParserTest {
 
     @Test
     void a_query_is_understood() {
-        assertThat(parse(QUERY)).isEqualTo(new Parsed.Valid(query(null, null)));
+        assertThat(parse(QUERY)).isEqualTo(new ParsedRequest.Valid(query(null, null)));
     }
 
     @Test
     void a_query_may_say_who_asked_and_when() {
         assertThat(parse(QUERY.replace("}", ",'submitted_by':'Zoé','submitted_at':'2026-01-31T12:00Z'}")))
-                .isEqualTo(new Parsed.Valid(query("Zoé", Instant.parse("2026-01-31T12:00:00Z"))));
+                .isEqualTo(new ParsedRequest.Valid(query("Zoé", Instant.parse("2026-01-31T12:00:00Z"))));
     }
 
     @ParameterizedTest
@@ -61,12 +61,12 @@ class BatchRequestParserTest {
                 "'colour':'blue'"
             })
     void what_is_empty_or_unknown_does_not_matter(String more) {
-        assertThat(parse(QUERY.replace("}", "," + more + "}"))).isEqualTo(new Parsed.Valid(query(null, null)));
+        assertThat(parse(QUERY.replace("}", "," + more + "}"))).isEqualTo(new ParsedRequest.Valid(query(null, null)));
     }
 
     @Test
     void a_backfill_is_understood() {
-        Parsed expected = new Parsed.Valid(new Backfill(ID, "2988507", 1991, 2020));
+        ParsedRequest expected = new ParsedRequest.Valid(new Backfill(ID, "2988507", 1991, 2020));
 
         assertThat(parse(BACKFILL)).isEqualTo(expected);
         assertThat(parse(BACKFILL.replace("1991", "1991.0"))).isEqualTo(expected);
@@ -75,13 +75,13 @@ class BatchRequestParserTest {
     @Test
     void a_cancellation_is_understood() {
         assertThat(parse("{'request_id':'" + ID + "','kind':'cancel','submitted_by':'a'}"))
-                .isEqualTo(new Parsed.Valid(new Cancel(ID, "a", null)));
+                .isEqualTo(new ParsedRequest.Valid(new CancelRequest(ID, "a", null)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"not json", "", "{", "{'kind':'query','kind':'query'}", "{} {}", "{'a':NaN}"})
     void what_is_not_json_is_an_error_of_the_whole_request(String text) {
-        assertThat(parse(text)).isInstanceOfSatisfying(Parsed.Invalid.class, invalid -> {
+        assertThat(parse(text)).isInstanceOfSatisfying(ParsedRequest.Invalid.class, invalid -> {
             assertThat(invalid.requestId()).isNull();
             assertThat(invalid.errors()).singleElement().satisfies(error -> {
                 assertThat(error.field()).isEqualTo("request");
@@ -94,7 +94,7 @@ class BatchRequestParserTest {
     @ValueSource(strings = {"null", "[]", "'query'", "7"})
     void what_is_not_an_object_is_an_error_of_the_whole_request(String text) {
         assertThat(parse(text))
-                .isEqualTo(new Parsed.Invalid(null, List.of(new FieldError("request", "not a JSON object"))));
+                .isEqualTo(new ParsedRequest.Invalid(null, List.of(new FieldError("request", "not a JSON object"))));
     }
 
     @ParameterizedTest
@@ -135,7 +135,7 @@ class BatchRequestParserTest {
             })
     void a_wrong_value_is_named_with_its_field(String right, String wrong, String field, String reason) {
         assertThat(parse(QUERY.replace(right, wrong)))
-                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+                .isEqualTo(new ParsedRequest.Invalid(ID, List.of(new FieldError(field, reason))));
     }
 
     @Test
@@ -154,13 +154,13 @@ class BatchRequestParserTest {
 
         assertThat(parse(with(more)))
                 .isInstanceOfSatisfying(
-                        Parsed.Valid.class,
+                        ParsedRequest.Valid.class,
                         valid -> assertThat(valid.request()).isInstanceOfSatisfying(Query.class, query -> {
                             assertThat(query.filters())
-                                    .isEqualTo(new Filters(
+                                    .isEqualTo(new HourFilters(
                                             List.of(6, 7),
                                             List.of(12),
-                                            List.of(new Condition(
+                                            List.of(new HourCondition(
                                                     Metric.TEMPERATURE, ComparisonOperator.AT_LEAST, 30))));
                             assertThat(query.indices()).containsExactly(ClimateIndex.SU, ClimateIndex.RNNMM);
                             assertThat(query.rainThresholdMm()).isEqualTo(25);
@@ -206,7 +206,7 @@ class BatchRequestParserTest {
     void a_wrong_part_of_the_question_is_named_with_its_field(String more, String field, String reason) {
         assertThat(parse(with(more)))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         invalid -> assertThat(invalid.errors()).first().isEqualTo(new FieldError(field, reason)));
     }
 
@@ -215,8 +215,8 @@ class BatchRequestParserTest {
         String reference = "'reference':{'from':1991,'to':2020}";
         String oneYear = with(reference).replace("2023-12-31", "2021-12-31");
 
-        assertThat(parse(with(reference))).isInstanceOf(Parsed.Valid.class);
-        assertThat(parse(oneYear.replace("'month'", "'hour_of_day'"))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(with(reference))).isInstanceOf(ParsedRequest.Valid.class);
+        assertThat(parse(oneYear.replace("'month'", "'hour_of_day'"))).isInstanceOf(ParsedRequest.Valid.class);
         assertThat(fields(parse(with(reference).replace("'month'", "'hour_of_day'"))))
                 .containsExactly("reference");
         assertThat(fields(parse(with(reference).replace("'month'", "'period'"))))
@@ -243,14 +243,14 @@ class BatchRequestParserTest {
 
         assertThat(parse(asked))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         invalid -> assertThat(invalid.errors())
                                 .containsExactly(new FieldError(
                                         "granularity",
                                         granularity.replace("'", "") + " would give " + rows
                                                 + " rows, at most 500000 can be answered: choose " + coarser
                                                 + " fewer cities or fewer years")));
-        assertThat(parse(asked.replace(granularity, "'month'"))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(asked.replace(granularity, "'month'"))).isInstanceOf(ParsedRequest.Valid.class);
     }
 
     @Test
@@ -259,15 +259,15 @@ class BatchRequestParserTest {
                         .replace(
                                 "'metrics':['temperature_c'],'statistics':['mean','max'],'granularity':'month'",
                                 "'indices':['SU'],'granularity':'hour'")))
-                .isInstanceOf(Parsed.Valid.class);
+                .isInstanceOf(ParsedRequest.Valid.class);
     }
 
     @Test
     void degree_days_are_of_whole_days() {
         String asked = with("'degree_days':[{'method':'dju_meteo'}]");
 
-        assertThat(parse(asked)).isInstanceOf(Parsed.Valid.class);
-        assertThat(parse(asked.replace("'month'", "'season'"))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(asked)).isInstanceOf(ParsedRequest.Valid.class);
+        assertThat(parse(asked.replace("'month'", "'season'"))).isInstanceOf(ParsedRequest.Valid.class);
         assertThat(fields(parse(asked.replace("'month'", "'hour'")))).containsExactly("degree_days");
         assertThat(fields(parse(asked.replace("'month'", "'month_of_year'")))).containsExactly("degree_days");
     }
@@ -277,7 +277,7 @@ class BatchRequestParserTest {
         String indices =
                 with("'indices':['SU']").replace("'metrics':['temperature_c'],'statistics':['mean','max'],", "");
 
-        assertThat(parse(indices)).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(indices)).isInstanceOf(ParsedRequest.Valid.class);
         assertThat(fields(parse(indices.replace("'indices':['SU']", "'indices':[]"))))
                 .containsExactly("metrics");
     }
@@ -288,16 +288,17 @@ class BatchRequestParserTest {
 
     @Test
     void fifty_cities_may_be_asked_for_and_not_one_more() {
-        assertThat(parse(QUERY.replace("['2988507']", cities(50)))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(QUERY.replace("['2988507']", cities(50)))).isInstanceOf(ParsedRequest.Valid.class);
         assertThat(parse(QUERY.replace("['2988507']", cities(51))))
-                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError("city_ids", "51 cities are more than 50"))));
+                .isEqualTo(new ParsedRequest.Invalid(
+                        ID, List.of(new FieldError("city_ids", "51 cities are more than 50"))));
     }
 
     @Test
     void the_first_and_the_last_date_may_be_asked_for() {
         assertThat(parse(QUERY.replace("2021-01-01", "1800-01-01").replace("2023-12-31", "2199-12-31")))
-                .isInstanceOf(Parsed.Valid.class);
-        assertThat(parse(QUERY.replace("2023-12-31", "2021-01-01"))).isInstanceOf(Parsed.Valid.class);
+                .isInstanceOf(ParsedRequest.Valid.class);
+        assertThat(parse(QUERY.replace("2023-12-31", "2021-01-01"))).isInstanceOf(ParsedRequest.Valid.class);
     }
 
     @ParameterizedTest
@@ -305,7 +306,7 @@ class BatchRequestParserTest {
     void a_request_id_must_be_a_uuid_in_lower_case(String id) {
         assertThat(parse(QUERY.replace("'" + ID + "'", id)))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         invalid -> assertThat(invalid.requestId()).isNull())
                 .satisfies(parsed -> assertThat(fields(parsed)).containsExactly("request_id"));
     }
@@ -329,7 +330,7 @@ class BatchRequestParserTest {
     void who_asked_is_told_in_200_characters() {
         String query = QUERY.replace("}", ",'submitted_by':'%s'}");
 
-        assertThat(parse(query.formatted("😀".repeat(200)))).isInstanceOf(Parsed.Valid.class);
+        assertThat(parse(query.formatted("😀".repeat(200)))).isInstanceOf(ParsedRequest.Valid.class);
         assertThat(fields(parse(query.formatted("x".repeat(201))))).containsExactly("submitted_by");
     }
 
@@ -349,14 +350,14 @@ class BatchRequestParserTest {
             })
     void a_wrong_value_of_a_backfill_is_named_with_its_field(String right, String wrong, String field, String reason) {
         assertThat(parse(BACKFILL.replace(right, wrong)))
-                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+                .isEqualTo(new ParsedRequest.Invalid(ID, List.of(new FieldError(field, reason))));
     }
 
     @Test
     void the_first_and_the_last_year_may_be_loaded() {
         assertThat(parse(BACKFILL.replace("1991", "1940").replace("2020", "2200")))
-                .isInstanceOf(Parsed.Valid.class);
-        assertThat(parse(BACKFILL.replace("2020", "1991"))).isInstanceOf(Parsed.Valid.class);
+                .isInstanceOf(ParsedRequest.Valid.class);
+        assertThat(parse(BACKFILL.replace("2020", "1991"))).isInstanceOf(ParsedRequest.Valid.class);
     }
 
     @Test
@@ -370,7 +371,7 @@ class BatchRequestParserTest {
     void a_long_value_is_quoted_in_part() {
         assertThat(parse(QUERY.replace("month", "m".repeat(500))))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         invalid -> assertThat(invalid.errors().get(0).reason())
                                 .startsWith("\"mmm")
                                 .contains("…")
@@ -382,7 +383,7 @@ class BatchRequestParserTest {
         String padded = with("'colour':'" + "x".repeat(BatchRequestParser.MAX_BYTES) + "'");
 
         assertThat(parse(padded))
-                .isEqualTo(new Parsed.Invalid(
+                .isEqualTo(new ParsedRequest.Invalid(
                         null, List.of(new FieldError("request", padded.length() + " bytes, at most 16384"))));
     }
 
@@ -405,17 +406,18 @@ class BatchRequestParserTest {
         String without = QUERY.replaceFirst(given.substring(0, given.indexOf(':')) + ":\\[[^\\]]*\\],", "");
 
         assertThat(parse(without.replace("}", "," + given + "}")))
-                .isEqualTo(new Parsed.Invalid(ID, List.of(new FieldError(field, reason))));
+                .isEqualTo(new ParsedRequest.Invalid(ID, List.of(new FieldError(field, reason))));
     }
 
     @Test
     void a_rejection_lists_twenty_errors_and_the_number_of_the_rest() {
         String names = IntStream.range(0, 27).mapToObj(i -> "'f" + i + "':1").collect(Collectors.joining(","));
 
-        assertThat(parse(with("'filters':{" + names + "}"))).isInstanceOfSatisfying(Parsed.Invalid.class, invalid -> {
-            assertThat(invalid.errors()).hasSize(21);
-            assertThat(invalid.errors().get(20)).isEqualTo(new FieldError("request", "and 7 more errors"));
-        });
+        assertThat(parse(with("'filters':{" + names + "}")))
+                .isInstanceOfSatisfying(ParsedRequest.Invalid.class, invalid -> {
+                    assertThat(invalid.errors()).hasSize(21);
+                    assertThat(invalid.errors().get(20)).isEqualTo(new FieldError("request", "and 7 more errors"));
+                });
     }
 
     @ParameterizedTest
@@ -428,7 +430,7 @@ class BatchRequestParserTest {
     void what_cannot_be_printed_is_quoted_by_a_stand_in() {
         assertThat(parse(QUERY.replace("month", "\\u0007\\ud800" + "x".repeat(56) + "😀😀")))
                 .isInstanceOfSatisfying(
-                        Parsed.Invalid.class,
+                        ParsedRequest.Invalid.class,
                         invalid -> assertThat(invalid.errors().get(0).reason())
                                 .startsWith("\"\uFFFD\uFFFD" + "x".repeat(56) + "…"));
     }
@@ -464,12 +466,12 @@ class BatchRequestParserTest {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static List<String> fields(Parsed parsed) {
-        return ((Parsed.Invalid) parsed)
+    private static List<String> fields(ParsedRequest parsed) {
+        return ((ParsedRequest.Invalid) parsed)
                 .errors().stream().map(FieldError::field).toList();
     }
 
-    private Parsed parse(String text) {
+    private ParsedRequest parse(String text) {
         return parser.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -25,7 +25,7 @@ final class MadeUpCity {
     static final String CITY = "2988507";
 
     final ZoneId zone;
-    private final Map<String, SortedMap<Integer, PastYear>> past = new HashMap<>();
+    private final Map<String, SortedMap<Integer, CompactCounterYear>> past = new HashMap<>();
     private final Map<String, LiveHours> live = new HashMap<>();
 
     MadeUpCity(String zone) {
@@ -83,9 +83,9 @@ final class MadeUpCity {
         days.forEach(
                 day -> years.computeIfAbsent(day.date().getYear(), year -> new CounterYearCollector(CITY, source, year))
                         .add(day));
-        SortedMap<Integer, PastYear> published = new TreeMap<>();
+        SortedMap<Integer, CompactCounterYear> published = new TreeMap<>();
         years.forEach((year, collected) ->
-                published.put(year, PastYear.of(collected.year().orElseThrow())));
+                published.put(year, CompactCounterYear.of(collected.year().orElseThrow())));
         past.put(source, published);
         return this;
     }

@@ -39,7 +39,7 @@ public final class MetarClient implements StationFeed {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + FILE));
         // In ISO 8859-1 every byte is a character: a report with others than it may have is found out one by one.
         return fetcher.fetch(request, file -> {
-            CacheFile read = CacheFile.read(new String(file, StandardCharsets.ISO_8859_1));
+            MetarCacheFile read = MetarCacheFile.read(new String(file, StandardCharsets.ISO_8859_1));
             return new FeedResponse.Reports(read.reports(), read.skipped());
         });
     }

@@ -31,7 +31,7 @@ public final class MeteoFranceSource {
     /** @param indicator takes the national indicator after every visit that brought a packet */
     public static StationReportSource of(
             StationFeed feed,
-            Packet packet,
+            ObservationPacket packet,
             Consumer<NationalThermalIndicator> indicator,
             Clock clock,
             RandomGenerator random,

@@ -77,7 +77,7 @@ public final class OpenMeteoClient {
     private static OpenMeteoResponse conditions(byte[] body, int cities) {
         List<CurrentConditions> places;
         try {
-            places = PlacesReader.read(body, cities);
+            places = PlaceAnswersReader.read(body, cities);
         } catch (UnusableAnswer unreadable) {
             return new OpenMeteoResponse.Unreadable(UNUSABLE + unreadable.reason());
         }

@@ -6,7 +6,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.platform.openmeteo.CallQuota;
 import io.vigie.platform.openmeteo.OpenMeteoQuota;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.source.SkipCounter;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class OpenMeteoSource implements ObservationSource {
 
     private final OpenMeteoClient client;
     private final Clock clock;
-    private final Pauses pauses;
+    private final OpenMeteoPauses pauses;
     private final SkipCounter skipped;
     private final CallQuota quota = OpenMeteoQuota.POLLER.unspent();
     private final Map<String, Instant> askedInSlot = new HashMap<>();
@@ -71,7 +71,7 @@ public final class OpenMeteoSource implements ObservationSource {
     public OpenMeteoSource(OpenMeteoClient client, Clock clock, RandomGenerator random, MeterRegistry figures) {
         this.client = client;
         this.clock = clock;
-        this.pauses = new Pauses(random);
+        this.pauses = new OpenMeteoPauses(random);
         this.skipped = new SkipCounter(figures, ID);
     }
 
@@ -92,13 +92,13 @@ public final class OpenMeteoSource implements ObservationSource {
     }
 
     @Override
-    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+    public PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         forgetAllBut(cities);
         if (now.isBefore(pausedUntil)) {
             return round(cities, List.of(), pausedUntil);
         }
         Duration interval = PollInterval.of(cities.size());
-        Instant slot = Slots.startOf(now.minus(SETTLING), interval);
+        Instant slot = PollSlots.startOf(now.minus(SETTLING), interval);
         List<CityConfiguration> due = due(cities, slot, now);
         int affordable = Math.min(due.size(), quota.available(now));
         Visit visit = new Visit(slot);
@@ -274,12 +274,12 @@ public final class OpenMeteoSource implements ObservationSource {
                 .orElse(next);
     }
 
-    private Round round(List<CityConfiguration> cities, List<Observation> readings, Instant next) {
+    private PollRound round(List<CityConfiguration> cities, List<Observation> readings, Instant next) {
         Map<String, String> without = new HashMap<>();
         rejected.forEach((cityId, rejection) -> without.put(cityId, rejection.reason()));
         String detail = "asks Open-Meteo for each city every "
                 + PollInterval.of(cities.size()).toMinutes() + " minutes; next at " + next + setAsideInWords();
-        return new Round(ID, readings, without, next, trouble, detail);
+        return new PollRound(ID, readings, without, next, trouble, detail);
     }
 
     private String setAsideInWords() {

@@ -3,7 +3,7 @@ package io.vigie.streams.poller.replay;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class ReplaySource implements ObservationSource {
     }
 
     @Override
-    public Round readings(List<CityConfiguration> cities, Instant now) {
+    public PollRound readings(List<CityConfiguration> cities, Instant now) {
         playedUpTo
                 .keySet()
                 .retainAll(cities.stream().map(CityConfiguration::cityId).collect(Collectors.toSet()));
@@ -81,7 +81,7 @@ public final class ReplaySource implements ObservationSource {
                 tellOnce(city);
             }
         }
-        return new Round(ID, readings, without, next, null, detail(played));
+        return new PollRound(ID, readings, without, next, null, detail(played));
     }
 
     private List<Observation> due(String cityId, RecordedCity recorded, Duration played, Instant now) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where readings come from. A source decides itself which of the active cities are due, and when it wants to be asked
  * again; to be asked sooner costs it nothing. It never fails for one city's sake, and trouble with all of them is part of the
- * {@link Round}.
+ * {@link PollRound}.
  */
 public interface ObservationSource {
 
@@ -18,5 +18,5 @@ public interface ObservationSource {
      * @param now the present instant
      * @throws InterruptedException when the process is asked to stop meanwhile
      */
-    Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException;
+    PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException;
 }

@@ -8,7 +8,7 @@ import io.vigie.model.observations.Observation;
 import io.vigie.model.text.Quote;
 import io.vigie.streams.poller.source.Backoff;
 import io.vigie.streams.poller.source.ObservationSource;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.source.SkipCounter;
 import io.vigie.streams.poller.station.UnusableReport.Reason;
 import java.time.Clock;
@@ -89,7 +89,7 @@ public final class StationReportSource implements ObservationSource {
     private record Published(StationReport report, @Nullable String unusable) {}
 
     @Override
-    public Round readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
+    public PollRound readings(List<CityConfiguration> cities, Instant now) throws InterruptedException {
         Set<String> ids = cities.stream().map(CityConfiguration::cityId).collect(Collectors.toSet());
         published.keySet().retainAll(ids);
         ofCities.keySet().retainAll(ids);
@@ -119,7 +119,7 @@ public final class StationReportSource implements ObservationSource {
             }
         }
         Instant next = nextVisit.isAfter(now) ? nextVisit : network.nextVisit().apply(now);
-        return new Round(network.id(), readings, without, next, trouble, detail(next));
+        return new PollRound(network.id(), readings, without, next, trouble, detail(next));
     }
 
     private void visit(Instant now) throws InterruptedException {

@@ -90,15 +90,15 @@ class MetarFuzzTest {
     private static void read(OddInput input) {
         String text = input.text();
         ReaderTrial.of("metar file", text.length(), () -> {
-            CacheFile file;
+            MetarCacheFile file;
             try {
-                file = CacheFile.read(text);
+                file = MetarCacheFile.read(text);
             } catch (UnusableFile why) {
                 return ReaderTrial.designed("unusable file", why);
             }
             file.skipped().forEach(skipped -> ReaderTrial.designed("skipped", skipped.why()));
             int decoded = 0;
-            for (Report report : file.reports()) {
+            for (MetarCacheRow report : file.reports()) {
                 isSomewhere(report.station());
                 StationStatus heard = StationStatus.first(report);
                 if (heard.obstacle() == null) {

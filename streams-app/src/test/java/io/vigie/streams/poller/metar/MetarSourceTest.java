@@ -10,7 +10,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.station.StationReportSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ class MetarSourceTest {
     // EGLL is 24 km from the middle of London; 8 kt = 4.116 m/s. Its Q1017 is no pressure at sea level.
     @Test
     void the_report_of_the_nearest_airport_is_the_citys_reading_and_names_the_station() throws InterruptedException {
-        Round round = source.readings(List.of(LONDON), NOW);
+        PollRound round = source.readings(List.of(LONDON), NOW);
 
         assertThat(service.paths()).containsExactly("/data/cache/metars.cache.csv.gz");
         assertThat(round.readings())
@@ -88,7 +88,7 @@ class MetarSourceTest {
 
     @Test
     void one_request_serves_all_cities_and_one_far_from_any_airport_is_named() throws InterruptedException {
-        Round round = source.readings(List.of(LONDON, MARYSVILLE, PARIS), NOW);
+        PollRound round = source.readings(List.of(LONDON, MARYSVILLE, PARIS), NOW);
 
         assertThat(service.paths()).hasSize(1);
         assertThat(round.readings())
@@ -117,7 +117,7 @@ class MetarSourceTest {
     void a_newly_activated_city_does_not_wait_and_costs_no_request() throws InterruptedException {
         source.readings(List.of(LONDON), NOW);
 
-        Round round = source.readings(List.of(LONDON, MARYSVILLE), NOW.plusSeconds(10));
+        PollRound round = source.readings(List.of(LONDON, MARYSVILLE), NOW.plusSeconds(10));
 
         assertThat(round.readings()).extracting(Observation::cityId).containsExactly(MARYSVILLE.cityId());
         assertThat(service.paths()).hasSize(1);
@@ -133,7 +133,7 @@ class MetarSourceTest {
     void a_report_that_cannot_be_used_is_skipped_and_counted_and_its_city_named() throws InterruptedException {
         service.answers(RECORDED.replace(HEATHROW_TEXT, "METAR EGLL 161040Z AUTO 24008KT 9999 20/12 Q1017"));
 
-        Round round = source.readings(List.of(LONDON, MARYSVILLE), NOW);
+        PollRound round = source.readings(List.of(LONDON, MARYSVILLE), NOW);
         inMinutes(5);
 
         assertThat(round.readings()).extracting(Observation::cityId).containsExactly(MARYSVILLE.cityId());
@@ -170,7 +170,7 @@ class MetarSourceTest {
     void a_rejection_pauses_as_long_as_the_service_asks_for() throws InterruptedException {
         service.answers(429, new byte[0], Map.of("Retry-After", "600"));
 
-        Round round = source.readings(List.of(LONDON), NOW);
+        PollRound round = source.readings(List.of(LONDON), NOW);
 
         assertThat(round.trouble()).isEqualTo("HTTP status 429");
         assertThat(round.next()).isEqualTo(NOW.plusSeconds(600));
@@ -191,7 +191,7 @@ class MetarSourceTest {
                     new Random(1),
                     figures);
 
-            Round round = fresh.readings(List.of(LONDON), NOW);
+            PollRound round = fresh.readings(List.of(LONDON), NOW);
 
             assertThat(round.trouble()).startsWith("an answer that cannot be used: ");
             assertThat(round.next()).isBetween(NOW.plusSeconds(2), NOW.plusSeconds(5));
@@ -218,7 +218,7 @@ class MetarSourceTest {
         service.answers(row(silent, "XXNR", "48.00", "09:50")
                 + row("METAR XXFR 160950Z 24008KT 07/04", "XXFR", "48.10", "09:50"));
 
-        Round round = source.readings(List.of(NEAR_BOTH), NOW);
+        PollRound round = source.readings(List.of(NEAR_BOTH), NOW);
 
         assertThat(round.readings())
                 .extracting(
@@ -238,7 +238,7 @@ class MetarSourceTest {
 
         service.answers(row("METAR XXNR 161150Z NIL", "XXNR", "48.00", "11:50")
                 + row("METAR XXFR 161150Z 06/04", "XXFR", "48.10", "11:50"));
-        Round afterTwoHours = near(120);
+        PollRound afterTwoHours = near(120);
         assertThat(afterTwoHours.readings()).isEmpty();
         assertThat(afterTwoHours.citiesWithout())
                 .containsOnly(
@@ -288,11 +288,11 @@ class MetarSourceTest {
                 + "\n";
     }
 
-    private Round near(int minutes) throws InterruptedException {
+    private PollRound near(int minutes) throws InterruptedException {
         return source.readings(List.of(NEAR_BOTH), NOW.plus(Duration.ofMinutes(minutes)));
     }
 
-    private Round inMinutes(int minutes) throws InterruptedException {
+    private PollRound inMinutes(int minutes) throws InterruptedException {
         return source.readings(List.of(LONDON), NOW.plus(Duration.ofMinutes(minutes)));
     }
 

@@ -58,11 +58,12 @@ class MeteoFranceFuzzTest {
 
     private static void read(OddInput input) {
         byte[] body = input.bytes();
-        Packet kind = input.sample().name().contains("6m") ? Packet.SIX_MINUTES : Packet.HOURLY;
+        ObservationPacket kind =
+                input.sample().name().contains("6m") ? ObservationPacket.SIX_MINUTES : ObservationPacket.HOURLY;
         ReaderTrial.of("meteo-france", body.length, () -> {
             FeedResponse.Reports packet;
             try {
-                packet = new PacketReader(kind, STATIONS).read(body);
+                packet = new ObservationPacketReader(kind, STATIONS).read(body);
             } catch (UnusableFile why) {
                 return ReaderTrial.designed("unusable file", why);
             }

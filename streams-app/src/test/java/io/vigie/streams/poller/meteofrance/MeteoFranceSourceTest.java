@@ -12,7 +12,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.station.StationReportSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class MeteoFranceSourceTest {
     @Test
     void the_measurements_of_the_nearest_radome_station_are_the_citys_reading_and_name_the_station()
             throws InterruptedException {
-        Round round = hourly().readings(List.of(PARIS), NOW);
+        PollRound round = hourly().readings(List.of(PARIS), NOW);
 
         assertThat(service.requests())
                 .containsExactly(new StubMeteoFrance.Request(
@@ -94,7 +94,7 @@ class MeteoFranceSourceTest {
     // Brest-Guipavas, 10 km from the city: n 7 eighths.
     @Test
     void one_packet_serves_all_cities_and_one_outside_france_is_named() throws InterruptedException {
-        Round round = hourly().readings(List.of(PARIS, BREST, LONDON), NOW);
+        PollRound round = hourly().readings(List.of(PARIS, BREST, LONDON), NOW);
 
         assertThat(service.requests()).hasSize(1);
         assertThat(round.readings())
@@ -110,7 +110,8 @@ class MeteoFranceSourceTest {
     void of_the_packet_of_six_minutes_rain_and_gust_have_names_of_their_own() throws InterruptedException {
         service.answers(StubMeteoFrance.SIX_MINUTES);
 
-        Round round = source(Packet.SIX_MINUTES).readings(List.of(BOOS), Instant.parse("2024-10-17T14:00:30Z"));
+        PollRound round =
+                source(ObservationPacket.SIX_MINUTES).readings(List.of(BOOS), Instant.parse("2024-10-17T14:00:30Z"));
 
         assertThat(service.requests())
                 .extracting(StubMeteoFrance.Request::target)
@@ -160,7 +161,7 @@ class MeteoFranceSourceTest {
     void a_value_that_cannot_be_is_set_aside_alone() throws InterruptedException {
         service.answers(montsouris("\"u\": 89.0", "\"u\": 989.0"));
 
-        Round round = hourly().readings(List.of(PARIS, BREST), NOW);
+        PollRound round = hourly().readings(List.of(PARIS, BREST), NOW);
 
         assertThat(round.readings()).hasSize(2);
         assertThat(round.readings().get(0).values().value(Metric.RELATIVE_HUMIDITY))
@@ -177,13 +178,15 @@ class MeteoFranceSourceTest {
     void a_record_that_cannot_be_read_takes_no_other_along() throws InterruptedException {
         service.answers(montsouris("\"t\": 291.75", "\"t\": -nan")
                 .replaceFirst("\"geo_id_insee\": \"01014002\"", "\"geo_id_insee\": ]"));
-        assertThat(source(Packet.HOURLY).readings(List.of(PARIS), NOW).trouble())
+        assertThat(source(ObservationPacket.HOURLY)
+                        .readings(List.of(PARIS), NOW)
+                        .trouble())
                 .as("brackets that do not match")
                 .startsWith("an answer that cannot be used: ");
 
         service.answers(montsouris("\"t\": 291.75", "\"t\": -nan")
                 .replaceFirst("\"geo_id_insee\": \"01014002\"", "\"geo_id_insee\": 1014002"));
-        Round round = hourly().readings(List.of(PARIS, BREST), NOW);
+        PollRound round = hourly().readings(List.of(PARIS, BREST), NOW);
 
         assertThat(round.readings())
                 .extracting(Observation::source)
@@ -200,7 +203,7 @@ class MeteoFranceSourceTest {
         service.answers(429, new byte[0], Map.of("Retry-After", "900"));
         StationReportSource source = hourly();
 
-        Round round = source.readings(List.of(PARIS), NOW);
+        PollRound round = source.readings(List.of(PARIS), NOW);
 
         assertThat(round.trouble()).isEqualTo("HTTP status 429");
         assertThat(round.next()).isEqualTo(NOW.plusSeconds(900));
@@ -230,7 +233,7 @@ class MeteoFranceSourceTest {
         Files.delete(tokenFile);
         StationReportSource source = hourly();
 
-        Round without = source.readings(List.of(PARIS), NOW);
+        PollRound without = source.readings(List.of(PARIS), NOW);
         assertThat(without.trouble()).isEqualTo("Cannot read the token in " + tokenFile + ": NoSuchFileException");
         assertThat(service.requests()).isEmpty();
 
@@ -241,7 +244,7 @@ class MeteoFranceSourceTest {
                 .isEqualTo("Cannot use the token in " + tokenFile + ": it is not one line of printable ASCII");
 
         Files.writeString(tokenFile, "renewed");
-        Round round = inMinutes(source, 60);
+        PollRound round = inMinutes(source, 60);
         assertThat(service.requests())
                 .extracting(StubMeteoFrance.Request::apiKey)
                 .containsExactly("renewed");
@@ -268,12 +271,12 @@ class MeteoFranceSourceTest {
     }
 
     private StationReportSource hourly() {
-        return source(Packet.HOURLY);
+        return source(ObservationPacket.HOURLY);
     }
 
-    private StationReportSource source(Packet packet) {
+    private StationReportSource source(ObservationPacket packet) {
         return MeteoFranceSource.of(
-                new PacketClient(service.address(), tokenFile, packet, Duration.ofSeconds(20)),
+                new ObservationPacketClient(service.address(), tokenFile, packet, Duration.ofSeconds(20)),
                 packet,
                 indicators::add,
                 Clock.fixed(NOW, ZoneOffset.UTC),
@@ -281,7 +284,7 @@ class MeteoFranceSourceTest {
                 figures);
     }
 
-    private static Round inMinutes(StationReportSource source, int minutes) throws InterruptedException {
+    private static PollRound inMinutes(StationReportSource source, int minutes) throws InterruptedException {
         return source.readings(List.of(PARIS), NOW.plus(Duration.ofMinutes(minutes)));
     }
 

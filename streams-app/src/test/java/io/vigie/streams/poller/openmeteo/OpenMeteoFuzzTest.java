@@ -56,7 +56,7 @@ class OpenMeteoFuzzTest {
         ReaderTrial.of("open-meteo", body.length, () -> {
             List<CurrentConditions> places;
             try {
-                places = PlacesReader.read(body, cities);
+                places = PlaceAnswersReader.read(body, cities);
             } catch (UnusableAnswer why) {
                 return ReaderTrial.designed("unusable answer", why);
             }

@@ -19,7 +19,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.openmeteo.StubOpenMeteo.Reply;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +136,7 @@ class OpenMeteoSourceTest {
     void several_cities_cost_one_request_and_are_matched_by_position() throws InterruptedException {
         service.answers(Reply.ok(array(LONDON_ANSWER, NEW_YORK_ANSWER, SAMARA_ANSWER)));
 
-        Round round = source.readings(List.of(LONDON, NEW_YORK, SAMARA), NOON);
+        PollRound round = source.readings(List.of(LONDON, NEW_YORK, SAMARA), NOON);
 
         assertThat(service.placesPerCall()).containsExactly(3);
         assertThat(round.readings())
@@ -154,7 +154,7 @@ class OpenMeteoSourceTest {
     void places_on_one_grid_cell_are_still_cities_of_their_own() throws InterruptedException {
         service.answers(Reply.ok(recorded("multi-location-marine-nulls")));
 
-        Round round = source.readings(List.of(LONDON, NEW_YORK, SAMARA), NOON);
+        PollRound round = source.readings(List.of(LONDON, NEW_YORK, SAMARA), NOON);
 
         assertThat(round.readings())
                 .extracting(Observation::cityId)
@@ -190,7 +190,7 @@ class OpenMeteoSourceTest {
             throws InterruptedException {
         service.answers(Reply.ok(array(SAMARA_ANSWER.replace(part, instead), NEW_YORK_ANSWER)));
 
-        Round round = source.readings(List.of(SAMARA, NEW_YORK), NOON);
+        PollRound round = source.readings(List.of(SAMARA, NEW_YORK), NOON);
 
         assertThat(onlyReading(round).cityId()).isEqualTo(NEW_YORK.cityId());
         assertThat(round.citiesWithout()).containsOnly(entry(SAMARA.cityId(), reason));
@@ -201,7 +201,7 @@ class OpenMeteoSourceTest {
         service.answers(rejecting(BREST));
         List<CityConfiguration> cities = List.of(LONDON, NEW_YORK, BREST, PARIS, SAMARA);
 
-        Round round = source.readings(cities, NOON);
+        PollRound round = source.readings(cities, NOON);
 
         assertThat(round.readings())
                 .extracting(Observation::cityId)
@@ -222,7 +222,7 @@ class OpenMeteoSourceTest {
         service.requests().clear();
 
         service.answers(forEachPlace(SAMARA_ANSWER));
-        Round round = source.readings(List.of(BREST, PARIS), NOON.plus(Duration.ofMinutes(61)));
+        PollRound round = source.readings(List.of(BREST, PARIS), NOON.plus(Duration.ofMinutes(61)));
         assertThat(service.placesPerCall()).containsExactly(1, 1);
         assertThat(round.readings()).hasSize(2);
         assertThat(round.citiesWithout()).isEmpty();
@@ -238,7 +238,7 @@ class OpenMeteoSourceTest {
             throws InterruptedException {
         service.answers(Reply.status(429, recorded(answer)));
 
-        Round round = source.readings(List.of(PARIS), NOON);
+        PollRound round = source.readings(List.of(PARIS), NOON);
 
         assertThat(round.readings()).isEmpty();
         assertThat(round.trouble())
@@ -250,7 +250,7 @@ class OpenMeteoSourceTest {
         assertThat(source.readings(List.of(PARIS), round.next().minusMillis(1)).readings())
                 .isEmpty();
         assertThat(service.requests()).hasSize(1);
-        Round after = source.readings(List.of(PARIS), round.next());
+        PollRound after = source.readings(List.of(PARIS), round.next());
         assertThat(after.readings()).as("what was due stayed due").hasSize(1);
         assertThat(after.trouble()).isNull();
     }
@@ -259,7 +259,7 @@ class OpenMeteoSourceTest {
     void the_services_own_retry_after_counts_where_it_is_longer() throws InterruptedException {
         service.answers(Reply.status(429, recorded("error-429-minutely")).with("Retry-After", "600"));
 
-        Round round = source.readings(List.of(PARIS), NOON);
+        PollRound round = source.readings(List.of(PARIS), NOON);
 
         assertThat(round.next()).isBetween(NOON.plusSeconds(600), NOON.plusSeconds(630));
     }
@@ -269,11 +269,11 @@ class OpenMeteoSourceTest {
     void an_outage_is_waited_for_longer_each_time_and_what_was_due_stays_due(int status) throws InterruptedException {
         service.answers(Reply.status(status, "<html>"));
 
-        Round first = source.readings(List.of(PARIS), NOON);
+        PollRound first = source.readings(List.of(PARIS), NOON);
         assertThat(first.trouble()).isEqualTo("HTTP status " + status);
         assertThat(Duration.between(NOON, first.next())).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
 
-        Round second = source.readings(List.of(PARIS), first.next());
+        PollRound second = source.readings(List.of(PARIS), first.next());
         assertThat(Duration.between(NOON, second.next())).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
         service.answers(Reply.ok(SAMARA_ANSWER));
@@ -294,7 +294,7 @@ class OpenMeteoSourceTest {
     void an_answer_that_is_no_answer_counts_as_an_outage(String body) throws InterruptedException {
         service.answers(Reply.ok(body));
 
-        Round round = source.readings(List.of(PARIS, LONDON), NOON);
+        PollRound round = source.readings(List.of(PARIS, LONDON), NOON);
 
         assertThat(round.readings()).isEmpty();
         assertThat(round.trouble()).startsWith("an answer that cannot be used: ");
@@ -304,7 +304,7 @@ class OpenMeteoSourceTest {
     void places_in_another_order_are_noticed() throws InterruptedException {
         service.answers(Reply.ok("[" + LONDON_ANSWER + ",{\"location_id\":2," + SAMARA_ANSWER.substring(1) + "]"));
 
-        Round round = source.readings(List.of(PARIS, LONDON), NOON);
+        PollRound round = source.readings(List.of(PARIS, LONDON), NOON);
 
         assertThat(round.readings()).isEmpty();
         assertThat(round.trouble()).contains("place 1 carries location_id 2");
@@ -329,12 +329,12 @@ class OpenMeteoSourceTest {
     void a_city_is_asked_for_once_a_quarter_hour_and_at_once_when_it_is_new() throws InterruptedException {
         service.answers(forEachPlace(SAMARA_ANSWER));
 
-        Round first = source.readings(List.of(PARIS), NOON);
+        PollRound first = source.readings(List.of(PARIS), NOON);
         assertThat(first.next()).as("a little after the quarter hour").isEqualTo("2026-11-22T12:15:20Z");
         assertThat(source.readings(List.of(PARIS), NOON.plusSeconds(60)).readings())
                 .isEmpty();
 
-        Round withNew = source.readings(List.of(LONDON, PARIS), NOON.plusSeconds(120));
+        PollRound withNew = source.readings(List.of(LONDON, PARIS), NOON.plusSeconds(120));
         assertThat(onlyReading(withNew).cityId()).isEqualTo(LONDON.cityId());
 
         assertThat(source.readings(List.of(LONDON, PARIS), first.next().minusSeconds(1))
@@ -356,7 +356,7 @@ class OpenMeteoSourceTest {
 
     @Test
     void without_a_city_nothing_is_asked() throws InterruptedException {
-        Round round = source.readings(List.of(), NOON);
+        PollRound round = source.readings(List.of(), NOON);
 
         assertThat(round.readings()).isEmpty();
         assertThat(service.requests()).isEmpty();
@@ -370,7 +370,7 @@ class OpenMeteoSourceTest {
                         String.valueOf(number), "City " + number, "FR", 48, 2, null, ZoneOffset.UTC, true, NOON))
                 .toList();
 
-        Round first = source.readings(cities, NOON);
+        PollRound first = source.readings(cities, NOON);
         assertThat(first.readings()).hasSize(300);
         assertThat(service.placesPerCall()).hasSize(6).containsOnly(50);
         assertThat(first.next()).isEqualTo("2026-11-22T12:01:00Z");
@@ -385,7 +385,7 @@ class OpenMeteoSourceTest {
     void a_word_that_json_does_not_have_takes_no_city_along() throws InterruptedException {
         service.answers(Reply.ok(text("one-city-nan")));
 
-        Round round = source.readings(List.of(PARIS, LONDON, NEW_YORK), NOON);
+        PollRound round = source.readings(List.of(PARIS, LONDON, NEW_YORK), NOON);
 
         assertThat(round.readings())
                 .extracting(
@@ -405,7 +405,7 @@ class OpenMeteoSourceTest {
         service.answers(Reply.ok(array(
                 SAMARA_ANSWER.replace("\"temperature_2m\":18.5", "\"temperature_2m\":9.96921e36"), NEW_YORK_ANSWER)));
 
-        Round round = source.readings(List.of(SAMARA, NEW_YORK), NOON);
+        PollRound round = source.readings(List.of(SAMARA, NEW_YORK), NOON);
 
         assertThat(round.readings()).hasSize(2);
         assertThat(round.readings().get(0).values().value(Metric.TEMPERATURE)).isEmpty();
@@ -421,7 +421,7 @@ class OpenMeteoSourceTest {
         service.answers(Reply.ok(array(
                 NEW_YORK_ANSWER, SAMARA_ANSWER.replace("\"temperature_2m\":18.5", "\"temperature_2m\":" + value))));
 
-        Round round = source.readings(List.of(NEW_YORK, SAMARA), NOON);
+        PollRound round = source.readings(List.of(NEW_YORK, SAMARA), NOON);
 
         assertThat(round.readings()).hasSize(2);
         assertThat(round.readings().get(1).values().value(Metric.TEMPERATURE)).isEmpty();
@@ -444,7 +444,7 @@ class OpenMeteoSourceTest {
         service.answers(Reply.ok(array(
                 LONDON_ANSWER, NEW_YORK_ANSWER.replace("\"current\":{", "\"current\":{\"time\":\"x\",\"odd\":-nan,"))));
 
-        Round round = source.readings(List.of(LONDON, NEW_YORK), NOON);
+        PollRound round = source.readings(List.of(LONDON, NEW_YORK), NOON);
 
         assertThat(onlyReading(round).cityId()).isEqualTo(LONDON.cityId());
         assertThat(round.citiesWithout()).containsOnlyKeys(NEW_YORK.cityId());
@@ -461,7 +461,7 @@ class OpenMeteoSourceTest {
                 ? Reply.ok("[{\"latitude\":48.4,\"current\":{\"time\":\"2026-")
                 : forEachPlace(SAMARA_ANSWER).apply(request));
 
-        Round round = source.readings(List.of(LONDON, NEW_YORK, BREST, PARIS, SAMARA), NOON);
+        PollRound round = source.readings(List.of(LONDON, NEW_YORK, BREST, PARIS, SAMARA), NOON);
 
         assertThat(round.readings()).hasSize(4);
         assertThat(round.citiesWithout()).containsOnlyKeys(BREST.cityId());
@@ -487,7 +487,7 @@ class OpenMeteoSourceTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        assertThatThrownBy(() -> PlacesReader.read(commas, 2))
+        assertThatThrownBy(() -> PlaceAnswersReader.read(commas, 2))
                 .isInstanceOf(UnusableAnswer.class)
                 .hasMessage("asked for 2 places, answered for 100001");
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
@@ -501,7 +501,7 @@ class OpenMeteoSourceTest {
                         String.valueOf(number), "City " + number, "FR", 48, 2, null, ZoneOffset.UTC, true, NOON))
                 .toList();
 
-        Round round = source.readings(cities, NOON);
+        PollRound round = source.readings(cities, NOON);
 
         assertThat(round.trouble()).startsWith("an answer that cannot be used: ");
         assertThat(round.citiesWithout()).isEmpty();
@@ -516,7 +516,7 @@ class OpenMeteoSourceTest {
     void an_answer_of_more_than_8_mb_is_not_read_to_its_end() throws InterruptedException {
         service.answers(Reply.ok(" ".repeat((8 << 20) + 1)));
 
-        Round round = source.readings(List.of(PARIS, LONDON), NOON);
+        PollRound round = source.readings(List.of(PARIS, LONDON), NOON);
 
         assertThat(round.trouble()).isEqualTo("Cannot read Open-Meteo's answer: longer than 8 MB");
         assertThat(skipped("length")).isEqualTo(1);
@@ -555,7 +555,7 @@ class OpenMeteoSourceTest {
                 : forEachPlace(SAMARA_ANSWER).apply(request);
     }
 
-    private static Observation onlyReading(Round round) {
+    private static Observation onlyReading(PollRound round) {
         assertThat(round.readings()).hasSize(1);
         return round.readings().get(0);
     }

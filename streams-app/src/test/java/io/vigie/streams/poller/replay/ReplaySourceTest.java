@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
-import io.vigie.streams.poller.source.Round;
+import io.vigie.streams.poller.source.PollRound;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,11 +74,11 @@ class ReplaySourceTest {
     @Test
     void an_hour_plays_every_five_seconds_and_half_hour_zones_between() {
         ReplaySource source = source();
-        Round first = source.readings(List.of(MUMBAI, TOKYO), BEGAN);
+        PollRound first = source.readings(List.of(MUMBAI, TOKYO), BEGAN);
         assertThat(times(first)).containsExactly("2022-01-01T00:00:00Z");
         assertThat(first.next()).as("Mumbai's half past").isEqualTo(BEGAN.plusMillis(2_500));
 
-        Round second = source.readings(List.of(MUMBAI, TOKYO), first.next());
+        PollRound second = source.readings(List.of(MUMBAI, TOKYO), first.next());
         assertThat(times(second)).containsExactly("2022-01-01T00:30:00Z");
         assertThat(second.next()).isEqualTo(BEGAN.plusSeconds(5));
     }
@@ -100,7 +100,7 @@ class ReplaySourceTest {
         ReplaySource source = source();
         source.readings(List.of(PARIS), BEGAN);
 
-        Round round = source.readings(List.of(PARIS), BEGAN.plusSeconds(5 * 100));
+        PollRound round = source.readings(List.of(PARIS), BEGAN.plusSeconds(5 * 100));
 
         assertThat(times(round)).hasSize(24).startsWith("2022-01-04T05:00:00Z").endsWith("2022-01-05T04:00:00Z");
     }
@@ -120,7 +120,7 @@ class ReplaySourceTest {
         ReplaySource source = source();
         source.readings(List.of(PARIS), BEGAN.plusSeconds(500));
 
-        Round round = source.readings(List.of(PARIS, TOKYO), BEGAN.plusSeconds(501));
+        PollRound round = source.readings(List.of(PARIS, TOKYO), BEGAN.plusSeconds(501));
 
         assertThat(round.readings())
                 .hasSize(24)
@@ -129,7 +129,7 @@ class ReplaySourceTest {
 
     @Test
     void a_city_without_a_recording_gets_nothing_and_that_is_said() {
-        Round round = source().readings(List.of(BREST, PARIS), BEGAN);
+        PollRound round = source().readings(List.of(BREST, PARIS), BEGAN);
 
         assertThat(round.readings()).extracting(Observation::cityId).containsOnly(PARIS.cityId());
         assertThat(round.citiesWithout()).containsOnlyKeys(BREST.cityId());
@@ -237,13 +237,13 @@ class ReplaySourceTest {
         }
     }
 
-    private static List<String> times(Round round) {
+    private static List<String> times(PollRound round) {
         return round.readings().stream()
                 .map(reading -> reading.observedAt().toString())
                 .toList();
     }
 
-    private static Observation last(Round round) {
+    private static Observation last(PollRound round) {
         return round.readings().get(round.readings().size() - 1);
     }
 }

@@ -8,7 +8,7 @@ import io.vigie.model.climate.counters.RunningCounter;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.counters.Counters;
+import io.vigie.web.counters.CounterIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,9 +23,9 @@ public final class CountersApi {
     private static final double HIGHEST_HOT_C = 60;
 
     private final Gazetteer gazetteer;
-    private final Counters counters;
+    private final CounterIndex counters;
 
-    public CountersApi(Gazetteer gazetteer, Counters counters) {
+    public CountersApi(Gazetteer gazetteer, CounterIndex counters) {
         this.gazetteer = gazetteer;
         this.counters = counters;
     }

@@ -70,7 +70,7 @@ public final class PageHeaders {
 
     /** Those of an answer for the path. */
     public Map<String, String> of(@Nullable String path) {
-        if (isEmbedding && path != null && Access.isEmbed(path)) {
+        if (isEmbedding && path != null && AccessPolicy.isEmbed(path)) {
             return Map.of(
                     "Content-Security-Policy", policyOfEmbedded,
                     "X-Content-Type-Options", "nosniff",

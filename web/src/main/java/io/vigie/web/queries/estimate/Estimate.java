@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Estimate(
         long rowCount,
-        @Nullable TimeTaken seconds,
+        @Nullable TypicalDuration seconds,
         @Nullable Earlier earlier) {
 
     /**

@@ -41,16 +41,16 @@ public final class PastRuns {
     }
 
     /** From when it is sent to its result. */
-    public Optional<TimeTaken> whole(long rowCount) {
+    public Optional<TypicalDuration> whole(long rowCount) {
         return median(rowCount, Run::whole);
     }
 
     /** From the job's first word to its result. */
-    public Optional<TimeTaken> run(long rowCount) {
+    public Optional<TypicalDuration> run(long rowCount) {
         return median(rowCount, Run::run);
     }
 
-    private Optional<TimeTaken> median(long rowCount, Function<Run, Duration> time) {
+    private Optional<TypicalDuration> median(long rowCount, Function<Run, Duration> time) {
         List<Duration> times = runs.stream()
                 .filter(run -> similar(run.rowCount, rowCount))
                 .sorted(OLDEST_FIRST.reversed())
@@ -58,7 +58,7 @@ public final class PastRuns {
                 .map(time)
                 .sorted()
                 .toList();
-        return times.isEmpty() ? Optional.empty() : Optional.of(new TimeTaken(seconds(times), times.size()));
+        return times.isEmpty() ? Optional.empty() : Optional.of(new TypicalDuration(seconds(times), times.size()));
     }
 
     private static boolean similar(long one, long other) {

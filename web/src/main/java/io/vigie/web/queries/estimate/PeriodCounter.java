@@ -1,6 +1,6 @@
 package io.vigie.web.queries.estimate;
 
-import io.vigie.model.batch.Filters;
+import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Query;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
@@ -29,7 +29,7 @@ final class PeriodCounter {
 
     private final Query query;
     private final ZoneId zone;
-    private final Filters filters;
+    private final HourFilters filters;
     private final Set<LocalDate> changes;
 
     private PeriodCounter(Query query, ZoneId zone) {

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.BilingualText;
-import io.vigie.model.Identified;
+import io.vigie.model.WireNamed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.DegreeDayRow;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultDifference implements ResultRows {
     /** What is subtracted: a city from a city, or a year from a year. */
-    public enum Kind implements Identified {
+    public enum Kind implements WireNamed {
         CITIES,
         YEARS;
 

@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
-import io.vigie.web.cities.Folding;
+import io.vigie.web.cities.NameFolding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
@@ -61,7 +61,7 @@ public final class ResultFileName {
     }
 
     private static String ascii(String name) {
-        return Folding.fold(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return NameFolding.fold(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
     /** Whole years as years, whole months as months. */

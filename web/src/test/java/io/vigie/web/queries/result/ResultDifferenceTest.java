@@ -8,7 +8,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.parsing.Parsed;
+import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
@@ -201,7 +201,7 @@ class ResultDifferenceTest {
                 "{'request_id':'0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11','kind':'query','city_ids':[%s],'date_from':'%s','date_to':'%s','granularity':'%s',%s}"
                         .formatted(cities, from, to, granularity, rest)
                         .replace('\'', '"');
-        Parsed parsed = new BatchRequestParser(CITIES_KNOWN).parse(json.getBytes(StandardCharsets.UTF_8));
-        return (Query) ((Parsed.Valid) parsed).request();
+        ParsedRequest parsed = new BatchRequestParser(CITIES_KNOWN).parse(json.getBytes(StandardCharsets.UTF_8));
+        return (Query) ((ParsedRequest.Valid) parsed).request();
     }
 }

@@ -1,0 +1,70 @@
+package io.vigie.batch.query.rows;
+
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.aggregate.CitySourceChooser;
+import io.vigie.batch.query.aggregate.CityStatistics;
+import io.vigie.batch.query.aggregate.HourStatistics;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.DailyDataLimitation;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.station.StationDailyStatistics;
+import io.vigie.model.batch.Query;
+import io.vigie.model.cities.City;
+import io.vigie.model.climate.days.DailyElement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who answers for the metrics of a city: its hours or, where these have nothing of what is asked for, days as a publisher reports
+ * them.
+ *
+ * @param reportedBy the source that reports the days; empty where it is not days that answer
+ * @param unanswered what the days that there are cannot answer
+ */
+record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy, Set<DailyDataLimitation> unanswered) {
+    /** The source with most values of what is asked for answers, of equals the first by name. */
+    static CityMetricsSource of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
+        CityMetricsSource ofHours =
+                new CityMetricsSource(HourStatistics.of(plan, city, aggregates), Optional.empty(), Set.of());
+        if (aggregates.hasHoursOf(city.cityId())) {
+            return ofHours;
+        }
+        Query query = plan.query();
+        List<DailyElement> needed = needed(query);
+        Optional<Map.Entry<String, Map<LocalDate, StationDailyReading>>> source =
+                CitySourceChooser.withMost(reported.of(city.cityId()), days -> count(days, needed, query));
+        if (source.isEmpty()) {
+            return ofHours;
+        }
+        boolean areReported = query.metrics().stream().anyMatch(StationDailyStatistics::isReported);
+        if (!areReported || DailyDataLimitation.needsHours(query)) {
+            return new CityMetricsSource(ofHours.statistics, Optional.empty(), DailyDataLimitation.of(query));
+        }
+        return new CityMetricsSource(
+                StationDailyStatistics.of(plan, city, source.get().getValue().values()),
+                Optional.of(source.get().getKey()),
+                DailyDataLimitation.of(query));
+    }
+
+    /** Of a question for nothing that days have, all that they have: it tells that there are days. */
+    private static List<DailyElement> needed(Query query) {
+        List<DailyElement> needed = DailyElement.of(query.metrics());
+        return needed.isEmpty() ? StationDailyReading.ELEMENTS : needed;
+    }
+
+    private static long count(Map<LocalDate, StationDailyReading> days, List<DailyElement> needed, Query query) {
+        List<Integer> months = query.filtersOrNone().months();
+        return days.values().stream()
+                .filter(day -> !day.date().isBefore(query.dateFrom())
+                        && !day.date().isAfter(query.dateTo())
+                        && (months.isEmpty() || months.contains(day.date().getMonthValue())))
+                .mapToLong(day -> needed.stream()
+                        .filter(element -> day.good(element).isPresent())
+                        .count())
+                .sum();
+    }
+}

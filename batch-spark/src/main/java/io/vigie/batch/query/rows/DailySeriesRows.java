@@ -1,0 +1,21 @@
+package io.vigie.batch.query.rows;
+
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.Row;
+import io.vigie.model.cities.City;
+import io.vigie.model.climate.days.DailySeries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the days of one city say: indices, degree days, events, each as asked and in order. */
+final class DailySeriesRows {
+    private DailySeriesRows() {}
+
+    static List<Row> of(Query query, City city, DailySeries series) {
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(IndexRows.of(query, city, series));
+        rows.addAll(DegreeDayRows.of(query, city, series));
+        rows.addAll(EventRows.of(query, city, series));
+        return rows;
+    }
+}

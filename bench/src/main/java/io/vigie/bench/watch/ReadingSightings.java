@@ -1,0 +1,107 @@
+package io.vigie.bench.watch;
+
+import java.util.Arrays;
+
+/**
+ * Which events were sent and when, and how often and when each was seen first. One thread sends, another one sees; an
+ * event is seen after it was sent, by way of the broker.
+ */
+public final class ReadingSightings {
+
+    private static final long NOT_SENT = Long.MIN_VALUE;
+
+    private final long[] sentAt;
+    private final long[] latency;
+    private final byte[] times;
+    private volatile long seen;
+    private volatile long doubled;
+    private volatile long foreign;
+    private volatile long percentiles;
+    private volatile long lastAt = Long.MIN_VALUE;
+
+    /** @param most how many events there can be */
+    public ReadingSightings(int most) {
+        sentAt = new long[most];
+        latency = new long[most];
+        times = new byte[most];
+        Arrays.fill(sentAt, NOT_SENT);
+    }
+
+    /** Notes the instant from which the event's latency counts, ns of {@link System#nanoTime}. */
+    public void sent(int event, long atNs) {
+        sentAt[event] = atNs;
+    }
+
+    /** Notes that an event was seen; one that was never sent is foreign. Called by one thread only. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes, others read
+    public void saw(long event, long atNs) {
+        if (event < 0 || event >= times.length || sentAt[(int) event] == NOT_SENT) {
+            foreign++;
+            return;
+        }
+        int index = (int) event;
+        if (times[index] > 0) {
+            doubled++;
+            times[index] = (byte) Math.min(Byte.MAX_VALUE, times[index] + 1);
+            return;
+        }
+        times[index] = 1;
+        latency[index] = atNs - sentAt[index];
+        lastAt = atNs;
+        seen++;
+    }
+
+    /** Notes that the event last seen came with the percentile of its temperature. Called by the thread that sees. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes, others read
+    public void sawPercentile() {
+        percentiles++;
+    }
+
+    /** Sightings with a percentile, of those that were looked at for one. */
+    public long percentiles() {
+        return percentiles;
+    }
+
+    /** Events seen at least once. */
+    public long seen() {
+        return seen;
+    }
+
+    /** Sightings beyond an event's first. */
+    public long doubled() {
+        return doubled;
+    }
+
+    /** Sightings of what was never sent. */
+    public long foreign() {
+        return foreign;
+    }
+
+    /** When an event was last seen for the first time, ns. */
+    public long lastAtNs() {
+        return lastAt;
+    }
+
+    /** What became of the events [from, to). */
+    public DeliveryCounts tally(int from, int to) {
+        int there = 0;
+        int more = 0;
+        for (int event = from; event < to; event++) {
+            there += times[event] > 0 ? 1 : 0;
+            more += Math.max(0, times[event] - 1);
+        }
+        return new DeliveryCounts((long) to - from, there, more);
+    }
+
+    /** The latencies of those of the events [from, to) that were seen. */
+    public Latencies latencies(int from, int to) {
+        long[] found = new long[to - from];
+        int count = 0;
+        for (int event = from; event < to; event++) {
+            if (times[event] > 0) {
+                found[count++] = latency[event];
+            }
+        }
+        return Latencies.of(Arrays.copyOf(found, count));
+    }
+}

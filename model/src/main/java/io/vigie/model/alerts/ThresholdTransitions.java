@@ -1,0 +1,62 @@
+package io.vigie.model.alerts;
+
+import io.vigie.model.BilingualText;
+import io.vigie.model.alerts.rules.ThresholdLevel;
+import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.alerts.state.RuleState.Beyond;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One value against a threshold rule. */
+final class ThresholdTransitions {
+    private ThresholdTransitions() {}
+
+    /**
+     * Where the source stands after the value, having said what that changes.
+     *
+     * @param before where it stood; null for below all levels
+     * @param at when the value was observed
+     */
+    static @Nullable Beyond after(
+            ThresholdRule rule, String cityId, @Nullable Beyond before, Instant at, long milli, AlertEmitter emitter) {
+        // A value that corrects the one an alert started with is judged as that one was: without hysteresis.
+        boolean correctsStart = before != null && before.startedAt().equals(at);
+        int known = before == null ? 0 : Math.min(before.level(), rule.levels().size());
+        int level = rule.level(cityId, correctsStart ? 0 : known, milli);
+        if (level > 0) {
+            return beyond(rule, cityId, before, level, at, milli, emitter);
+        }
+        if (correctsStart) {
+            emitter.corrected(rule, at);
+        } else if (before != null) {
+            long threshold = rule.thresholdMilli(cityId);
+            BilingualText text = emitter.texts().ends(rule, rule.watches().unit(), milli, threshold);
+            emitter.measured(rule, AlertEventType.END, null, before.startedAt(), at, milli, threshold, text);
+        }
+        return null;
+    }
+
+    private static Beyond beyond(
+            ThresholdRule rule,
+            String cityId,
+            @Nullable Beyond before,
+            int level,
+            Instant at,
+            long milli,
+            AlertEmitter emitter) {
+        if (before != null && before.level() == level) {
+            return before;
+        }
+        long threshold = rule.thresholdMilli(cityId, level);
+        ThresholdLevel reached = rule.levels().get(level - 1);
+        AlertTexts texts = emitter.texts();
+        if (before == null) {
+            BilingualText text = texts.starts(rule, reached, milli, threshold);
+            emitter.measured(rule, AlertEventType.START, level, at, at, milli, threshold, text);
+            return new Beyond(at, level);
+        }
+        BilingualText text = texts.changes(rule, level > before.level(), reached, milli, threshold);
+        emitter.measured(rule, AlertEventType.CHANGE, level, before.startedAt(), at, milli, threshold, text);
+        return new Beyond(before.startedAt(), level);
+    }
+}

@@ -1,0 +1,45 @@
+package io.vigie.model.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vigie.model.alerts.rules.SpellRule;
+import io.vigie.model.alerts.rules.ThresholdRule;
+import io.vigie.model.batch.Backfill;
+import io.vigie.model.batch.CancelRequest;
+import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.ResultPage;
+import io.vigie.model.batch.results.StatusEvent;
+
+/**
+ * How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}.
+ */
+final class KindDiscriminators {
+    private KindDiscriminators() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Query.class, name = "query"),
+        @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
+        @JsonSubTypes.Type(value = CancelRequest.class, name = "cancel")
+    })
+    interface OfRequest {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = StatusEvent.class, name = "status"),
+        @JsonSubTypes.Type(value = ResultPage.class, name = "page")
+    })
+    interface OfResult {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = ThresholdRule.class, name = "threshold"),
+        @JsonSubTypes.Type(value = SpellRule.class, name = "spell")
+    })
+    interface OfAlertRule {}
+
+    /** For what is often said in part: most of a status event's fields belong to some states only. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    interface WithoutNulls {}
+}

@@ -1,0 +1,87 @@
+"""The end-to-end tests, then two short trials of faults: on an instance of their own, which is gone at the end."""
+
+from __future__ import annotations
+
+import shutil
+
+from vigie_platform import build, metrics_lint, prometheus_programs, state_folder
+from vigie_platform.bench import faults
+from vigie_platform.problem import Problem
+from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.test_counts import NOTHING, Tally
+from vigie_platform.test_run import passes
+
+FAULT_SEEDS = (1, 2)
+LINES_SHOWN = 40
+LOGS_KEPT = REPOSITORY / "target" / "chain-logs"
+
+# The unit tests were another suite's; what is built already stays as it is, since the instance runs from it.
+TESTS_OF_THE_CHAIN = [
+    "-B",
+    "-ntp",
+    "-Pchain",
+    "-pl",
+    "web",
+    "-am",
+    "-Dtest=NoUnitTest",
+    "-Dsurefire.failIfNoSpecifiedTests=false",
+    "-Dspotless.check.skip=true",
+    "verify",
+]
+
+
+def chain(settings: Settings) -> Tally:
+    instance = dict(settings.variables) | {
+        "VIGIE_REPOSITORY": str(REPOSITORY),
+        "VIGIE_URL": settings.web,
+    }
+    if settings.records.exists():  # a run that was interrupted
+        passes(["scripts/down", "--wipe"], settings, instance)
+    state_folder.close(settings.state, settings.records)
+    settings.tmp.mkdir(exist_ok=True)
+    tally = Tally(failed=1)
+    try:
+        tally = passes(["scripts/up"], settings, instance)
+        if tally == NOTHING:
+            tally = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
+            tally += _metrics(settings)
+            passes(["scripts/status"], settings, instance)
+        if not tally.failed:
+            tally += _faults(settings)
+    finally:
+        if tally.failed:
+            _keep_logs(settings)
+        tally += passes(["scripts/down", "--wipe"], settings, instance)
+    return tally
+
+
+def _metrics(settings: Settings) -> Tally:
+    checker = prometheus_programs.there(prometheus_programs.RULE_CHECKER, settings)
+    if checker is None:
+        return NOTHING
+    try:
+        found = metrics_lint.faults(checker, settings)
+    except OSError as e:
+        found = [f"Cannot read the figures of a process: {e}"]
+    print("\n".join(found))
+    return Tally(failed=len(found)) if found else Tally(passed=1)
+
+
+def _faults(settings: Settings) -> Tally:
+    """Two short runs of the trial of faults on the instance, which no test needs any more."""
+    try:
+        broken = faults.try_running(settings, FAULT_SEEDS)
+    except Problem as problem:
+        broken = [str(problem)]
+    print("\n".join(broken))
+    # What is broken names its seed, or it is the undisturbed run beside them.
+    failed = min(len(FAULT_SEEDS), len({line.split(":")[0] for line in broken}))
+    return Tally(len(FAULT_SEEDS) - failed, failed)
+
+
+def _keep_logs(settings: Settings) -> None:
+    shutil.rmtree(LOGS_KEPT, ignore_errors=True)
+    shutil.copytree(settings.logs, LOGS_KEPT, dirs_exist_ok=True)
+    for log in sorted(LOGS_KEPT.glob("*.log")):
+        print(f"--- end of {log}")
+        print("\n".join(log.read_text(errors="replace").splitlines()[-LINES_SHOWN:]))

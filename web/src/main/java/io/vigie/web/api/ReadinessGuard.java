@@ -1,0 +1,25 @@
+package io.vigie.web.api;
+
+import io.javalin.http.Context;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.readside.ReadSide;
+import java.util.Set;
+
+/** Until everything in the topics has been read, an answer could be a wrong one: there is none. */
+final class ReadinessGuard {
+    private static final int RETRY_AFTER_S = 1;
+    /** These do not speak of what the topics hold, or only of what comes. */
+    private static final Set<String> ALWAYS = Set.of("/api/health", "/api/about", "/api/definitions", "/api/live");
+
+    private final ReadSide readSide;
+
+    ReadinessGuard(ReadSide readSide) {
+        this.readSide = readSide;
+    }
+
+    void check(Context context) {
+        if (!readSide.isCaughtUp() && !ALWAYS.contains(context.path())) {
+            throw HttpProblem.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import { alertsByCity } from "../live/liveState.js"
+import { mutes } from "../live/mutedAlerts.js"
+import { language, plural, t } from "../i18n/index.js"
+import { h, replace } from "../ui/h.js"
+import { icon } from "../ui/icons.js"
+import { cityName } from "../model/placeNames.js"
+import { everySecond } from "../ui/serverClock.js"
+import { agreement } from "./layerAgreement.js"
+import { alertHistory } from "./alertHistory.js"
+import { alertArea } from "./alertArea.js"
+import { cityCounters } from "./cityCounters.js"
+import { ORDERS } from "./tileOrder.js"
+import { citySearch } from "../ui/citySearch.js"
+import { isMeasured, nationalIndicator } from "./nationalIndicator.js"
+import { invitation } from "./citySuggestions.js"
+import { spokenPast } from "./tile/pastAndBackfill.js"
+import { cityTable } from "./cityTable.js"
+import { tileGrid } from "./tileGrid.js"
+import { chooseView, view, VIEWS } from "./tilesOrTable.js"
+
+/** Tab one: which cities are followed, and how they are now. */
+export function citiesPage(app, route, { arrives, from } = {}) {
+  const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
+  const made = {
+    tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
+    table: () => cityTable({ deactivate }),
+  }
+  let grid = made[view()]()
+  const place = h("div", grid.element)
+  const alerts = alertArea({ go: id => grid.focus(id) })
+  const history = alertHistory({
+    load: app.api.alertHistory,
+    zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
+    feedUrl: app.api.alertFeedUrl(language()),
+  })
+  const counters = cityCounters({ load: app.api.counters })
+  const layers = agreement({
+    load: app.api.reconciliation,
+    cityOf: id => {
+      const configuration = app.live.get().cities[id]?.configuration
+      return configuration && { name: cityName(configuration), timezone: configuration.timezone }
+    },
+  })
+  const national = nationalIndicator({ load: app.api.nationalIndicator })
+  const empty = invitation({ citiesWithHistory: app.history, activate })
+  const summary = h("p.summary")
+  const heard = h("div.visually-hidden", { "aria-live": "polite" })
+  const order = h(
+    "select",
+    { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
+    ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
+  )
+  const orderField = h("div.order", { hidden: view() === "table" }, h("label.field-label", { for: "order" }, t("order.label")), order)
+  const views = VIEWS.map(id =>
+    h("button", { type: "button", "data-view": id, "aria-pressed": String(id === view()), onclick: () => changeView(id) }, icon(id), t(`view.${id}`)),
+  )
+  const element = h(
+    "div.page.page-cities",
+    h(
+      "div.toolbar",
+      h("div.toolbar-title", h("h1", t("tab.cities")), summary),
+      search.element,
+      orderField,
+      h("div.views", { role: "group", "aria-label": t("view.label") }, views),
+    ),
+    alerts.element,
+    alerts.spoken,
+    heard,
+    empty.element,
+    place,
+    national.element,
+    history.element,
+    counters.element,
+    layers.element,
+  )
+
+  const stops = [app.live.follow(show), mutes.follow(() => show(app.live.get())), everySecond(tick)]
+  show(app.live.get())
+  if (arrives && from?.page === "city") queueMicrotask(() => grid.focus(from.id)) // back where one came from, once it is on the page
+
+  function show(state, event) {
+    const cities = Object.values(state.cities)
+    const running = alertsByCity(state)
+    grid.show(state)
+    grid.showAlerts(running)
+    alerts.show(running, state.cities)
+    if (event?.type === "alert" && state.cities[event.data.city_id]) alerts.speak(event.data)
+    if (event?.type === "alert") history.alert()
+    if (event?.type === "backfill") speakPast(state, event.data)
+    counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
+    empty.show(state.loaded && cities.length === 0)
+    replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  function tick(now) {
+    grid.tick(now)
+    counters.tick(now)
+    if (isMeasured(Object.values(app.live.get().cities))) national.tick(now)
+  }
+
+  function changeView(id) {
+    chooseView(id)
+    views.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.view === id)))
+    orderField.hidden = id === "table"
+    grid = made[id]()
+    replace(place, grid.element)
+    show(app.live.get())
+    if (id === "tiles") grid.arrange(app.live.get(), order.value)
+  }
+
+  /** Once for each status: percents are on the bar for those who ask. */
+  function speakPast({ cities }, backfill) {
+    const city = cities[backfill.request.city_id]
+    const words = city && spokenPast(backfill, cityName(city.configuration))
+    if (words && heard.textContent !== words) heard.textContent = words
+  }
+
+  function pick(city) {
+    if (app.live.get().cities[city.city_id]) grid.focus(city.city_id)
+    else activate(city)
+  }
+
+  async function activate(city) {
+    const done = await app.setActive(city, true)
+    if (done) app.toast.show(t("cities.activated", { city: cityName(city) }))
+  }
+
+  async function deactivate(city) {
+    const done = await app.setActive(city, false)
+    if (!done) return
+    app.toast.show(t("cities.deactivated", { city: cityName(city) }), {
+      label: t("common.undo"),
+      run: () => app.setActive(city, true),
+    })
+    search.focus()
+  }
+
+  return { element, title: t("tab.cities"), stop: () => stops.forEach(stop => stop()) }
+}
+
+function summaryText(cities) {
+  const replayed = cities.filter(city => city.last?.replayed).length
+  const live = cities.filter(city => city.last && !city.last.replayed).length
+  return [
+    plural("cities.followed", cities.length),
+    live && t("cities.live", { count: live }),
+    replayed && t("cities.replayed", { count: replayed }),
+  ]
+    .filter(Boolean)
+    .join(" · ")
+}

@@ -1,0 +1,160 @@
+import { language, plural, t } from "../i18n/index.js"
+import { dateText } from "../model/timeText.js"
+import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
+import { h, replace } from "../ui/h.js"
+
+const REFRESH_MS = 60_000
+const GRANULARITIES = ["year", "season"]
+const HOT_C = 30
+const [LOWEST_HOT_C, HIGHEST_HOT_C] = [-50, 60]
+
+/**
+ * What a city has counted since New Year and since the season began, beside what is usual at this date.
+ * @param {{load: (cityId: string, hotC: number) => Promise<object>}} parts
+ */
+export function cityCounters({ load }) {
+  const city = h("select", { id: "counters-city", onchange: refresh })
+  const shown = celsius => inUnit("temperature_c", celsius)
+  const hot = h("input", {
+    id: "counters-hot",
+    type: "number",
+    min: shown(LOWEST_HOT_C),
+    max: shown(HIGHEST_HOT_C),
+    step: 0.5,
+    value: shown(HOT_C),
+    onchange: refresh,
+  })
+  const status = h("p.notice", { role: "status" })
+  const table = h("div.counters-table")
+  const element = h(
+    "details.counters",
+    { ontoggle: () => element.open && refresh() },
+    h("summary", t("counters.title")),
+    h(
+      "div.counters-choice",
+      h("label", { for: "counters-city" }, t("counters.city")),
+      city,
+      h("label", { for: "counters-hot" }, t("counters.hot", { unit: shownUnit("°C") })),
+      hot,
+    ),
+    status,
+    table,
+    h("p", t("counters.note")),
+  )
+  let names = ""
+  let asked = 0
+  let refreshedMs = 0
+
+  async function refresh() {
+    const number = ++asked
+    if (!city.value) return replace(status, t("counters.none"))
+    try {
+      const counters = await load(city.value, hot.value === "" ? HOT_C : inContract("temperature_c", Number(hot.value)))
+      if (number !== asked) return
+      replace(status, statusOf(counters))
+      replace(table, counters.counters.length ? tableOf(counters) : [])
+    } catch (failure) {
+      if (number !== asked) return
+      replace(status, failure.errors?.length ? t("counters.hot_wrong", { low: number(shown(LOWEST_HOT_C)), high: number(shown(HIGHEST_HOT_C)) }) : t("common.unreachable"))
+    }
+  }
+
+  /** @param {{city_id: string, name: string}[]} cities */
+  function show(cities) {
+    const sorted = [...cities].sort((one, other) => one.name.localeCompare(other.name, language()))
+    const next = JSON.stringify(sorted)
+    if (next === names) return
+    names = next
+    const chosen = city.value
+    replace(city, sorted.map(({ city_id, name }) => h("option", { value: city_id }, name)))
+    if (sorted.some(({ city_id }) => city_id === chosen)) city.value = chosen
+    else if (element.open) refresh()
+  }
+
+  function tick(nowMs) {
+    if (!element.open || nowMs - refreshedMs < REFRESH_MS) return
+    refreshedMs = nowMs
+    refresh()
+  }
+
+  return { element, show, tick }
+}
+
+/** Up to which day, and how far the day under way is: "jusqu’au 8 août 2022 · 9 août : 14 heures sur 24, provisoire". */
+export function statusOf({ through, today, sources }) {
+  if (!through) return t("counters.none")
+  return [
+    t("counters.through", { day: dateText(through) }),
+    today && t("counters.today", { day: dateText(today.date), hours: today.temperature_hours, expected: today.expected_hours }),
+    ...sources
+      .filter(({ metric }) => metric === "temperature_c")
+      .map(({ source, live, to }) => t(live ? "counters.live" : "counters.history", { source, day: dateText(to) })),
+  ]
+    .filter(Boolean)
+    .join(" · ")
+}
+
+function tableOf({ counters }) {
+  const groups = GRANULARITIES.map(granularity => counters.filter(counter => counter.granularity === granularity))
+  return h(
+    "table",
+    h(
+      "thead",
+      h("tr", h("th", { scope: "col" }, t("counters.counter")), groups.map(([first]) => h("th", { scope: "col" }, t("counters.since", { day: dateText(first.from) })))),
+    ),
+    h(
+      "tbody",
+      groups[0].map((counter, i) =>
+        h(
+          "tr",
+          { "data-counter": counter.counter },
+          h("th", { scope: "row" }, nameOf(counter)),
+          groups.map(group => h("td", h("strong", valueText(group[i], group[i].value)), h("small", detailOf(group[i])))),
+        ),
+      ),
+    ),
+  )
+}
+
+/** "Jours d’été (plus de 25 °C)". */
+export function nameOf({ counter, threshold_c }) {
+  return t(`counters.name.${counter}`, { threshold: threshold_c === null ? "" : temperatureText(threshold_c) })
+}
+
+const temperatureText = celsius => quantity("temperature_c", celsius, Number.isInteger(celsius) ? 0 : 1)
+
+function valueText({ unit }, value, digits = 0) {
+  if (value === null) return NOTHING
+  if (unit === "mm") return quantity("precipitation_mm", value)
+  return unit === "days" ? number(value, digits) : withUnit(number(value, digits), t("counters.degree_days"))
+}
+
+/** "normale 8,4 · 3e plus élevé de 31 ans · 13 avec aujourd’hui"; or why there is no value. */
+export function detailOf(counter) {
+  const { value, so_far, reason, comparison } = counter
+  return [
+    reason && t(`counters.${reason}`),
+    so_far !== null && so_far !== value && t("counters.so_far", { value: valueText(counter, so_far) }),
+    comparison.normal !== null && t("counters.normal", { value: valueText(counter, comparison.normal, 1) }),
+    rankText(comparison),
+    comparison.state === "provisional" && plural("counters.provisional", comparison.normal_year_count),
+    comparison.state === "too_few_years" && !reason && t("counters.too_few_years"),
+  ]
+    .filter(Boolean)
+    .join(" · ")
+}
+
+/** From the nearer end; nothing where all years are equal. */
+function rankText({ rank_high, rank_low, year_count }) {
+  if (rank_high === null || (rank_high === 1 && rank_low === 1)) return null
+  const years = year_count + 1
+  return rank_high <= rank_low
+    ? t("counters.rank.high", { rank: ordinal(rank_high), years })
+    : t("counters.rank.low", { rank: ordinal(rank_low), years })
+}
+
+function ordinal(rank) {
+  if (language() === "fr") return rank === 1 ? "1er" : `${exact(rank)}e`
+  const suffix = { one: "st", two: "nd", few: "rd", other: "th" }[new Intl.PluralRules("en", { type: "ordinal" }).select(rank)]
+  return `${exact(rank)}${suffix}`
+}

@@ -1,0 +1,69 @@
+import { t } from "../../i18n/index.js"
+import { h, replace } from "../../ui/h.js"
+import { dateText } from "../../model/timeText.js"
+import { quantity, NOTHING } from "../../units/unitFormat.js"
+
+const SCOPES = ["day", "month", "all_time"]
+
+/**
+ * What stands as a record of a city, today or on the day that is replayed: a line that opens to a small table, each value with its proof.
+ * @param {() => Promise<{date: string, records: object[]}>} load
+ */
+export function standingRecords(load) {
+  const body = h("div")
+  const element = h("details.standing", { ontoggle: () => element.open && refresh() }, h("summary", t("records.title")), body)
+
+  async function refresh() {
+    if (!body.childElementCount) replace(body, h("p", t("common.loading")))
+    try {
+      const { date, records } = await load()
+      replace(body, records.length ? families(records).map(own => standingTable(own, date)) : h("p", t("records.none")))
+    } catch {
+      replace(body, h("p", t("common.unreachable")))
+    }
+  }
+
+  return element
+}
+
+/** Records of different families are not compared: each has its table. */
+export function families(records) {
+  const ids = [...new Set(records.map(({ family }) => family))]
+  return ids.map(id => records.filter(({ family }) => family === id))
+}
+
+function standingTable(records, date) {
+  const kinds = [...new Set(records.map(kindOf))]
+  return h(
+    "table",
+    h("caption", t("records.caption", { family: records[0].family, date: dateText(date) })),
+    h("thead", h("tr", h("td"), SCOPES.map(scope => h("th", { scope: "col" }, t(`records.${scope}`))))),
+    h(
+      "tbody",
+      kinds.map(kind => {
+        const [metric, direction] = kind.split("|")
+        return h(
+          "tr",
+          h("th", { scope: "row" }, t(`records.${endOf(metric, direction)}`, { metric: t(`metric.${metric}`) })),
+          SCOPES.map(scope => cell(records.find(record => kindOf(record) === kind && record.scope === scope))),
+        )
+      }),
+    ),
+  )
+}
+
+/** Precipitation is that of a day. */
+const endOf = (metric, direction) => (metric === "precipitation_mm" ? "sum" : direction)
+
+const kindOf = ({ metric, direction }) => `${metric}|${direction}`
+
+function cell(record) {
+  if (!record) return h("td", NOTHING)
+  return h("td", h("strong", quantity(record.metric, record.value)), h("small", proofOf(record)))
+}
+
+/** "3 janvier 1999, open-meteo-era5, 30 ans" */
+export function proofOf({ on, source, state, year_count, year_from }) {
+  const years = t(state === "provisional" ? "records.provisional" : "records.years", { count: year_count, from: year_from })
+  return [dateText(on), source, years].join(", ")
+}

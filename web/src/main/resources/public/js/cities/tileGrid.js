@@ -1,0 +1,69 @@
+import { language } from "../i18n/index.js"
+import { h } from "../ui/h.js"
+import { activeCities } from "../live/liveState.js"
+import { mutes } from "../live/mutedAlerts.js"
+import { tile } from "./tile/cityTile.js"
+import { inOrder } from "./tileOrder.js"
+
+/** The grid of tiles: one per active city, each redrawn only when its own city changed. */
+export function tileGrid(actions) {
+  const element = h("div.tiles")
+  const shown = new Map()
+  let ids = ""
+  let drawnAlerts = {}
+  let drawnMutes = mutes.get()
+  let order = "name"
+
+  function show(state) {
+    for (const [id, { tile }] of shown)
+      if (!state.cities[id]) {
+        tile.element.remove()
+        shown.delete(id)
+      }
+    for (const city of Object.values(state.cities)) showCity(city, state.obstacle)
+    const nowIds = Object.keys(state.cities).join()
+    if (nowIds !== ids) arrange(state)
+    ids = nowIds
+  }
+
+  /** @param byCity running alerts by city id; each is drawn anew once it, or what calls the reader, is another */
+  function showAlerts(byCity) {
+    if (drawnMutes !== mutes.get()) drawnAlerts = {}
+    drawnMutes = mutes.get()
+    for (const [id, { tile }] of shown)
+      if (drawnAlerts[id] === undefined || !isSame(byCity[id], drawnAlerts[id])) tile.showAlerts(byCity[id] ?? [])
+    drawnAlerts = Object.fromEntries([...shown.keys()].map(id => [id, byCity[id] ?? []]))
+  }
+
+  function showCity(city, obstacle) {
+    const id = city.configuration.city_id
+    const known = shown.get(id) ?? { tile: tile(city, actions), city }
+    if (known.city !== city) known.tile.show(city)
+    if (known.city !== city || known.obstacle !== obstacle) known.tile.showPast(city, obstacle)
+    Object.assign(known, { city, obstacle })
+    shown.set(id, known)
+  }
+
+  /** Only when a city comes or goes, or when asked: tiles that move by themselves cannot be read. */
+  function arrange(state, by = order) {
+    order = by
+    element.append(
+      ...inOrder(activeCities(state, language()), order).map(
+        city => shown.get(city.configuration.city_id).tile.element,
+      ),
+    )
+  }
+
+  return {
+    element,
+    show,
+    showAlerts,
+    arrange,
+    tick: now => shown.forEach(({ tile }) => tile.tick(now)),
+    focus: id => shown.get(id)?.tile.element.focus(),
+  }
+}
+
+function isSame(alerts = [], others = []) {
+  return alerts.length === others.length && alerts.every((alert, i) => alert === others[i])
+}

@@ -1,6 +1,0 @@
-/**
- * The pages that are fetched when the first of them is wanted, as one file: of two, each would share another part with the first
- * page, which would have to fetch these parts one by one.
- */
-export { cityPage } from "../city/cityPage.js"
-export { learnDefinitions, queriesPage } from "../queries/page.js"

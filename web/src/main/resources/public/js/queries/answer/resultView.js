@@ -1,0 +1,196 @@
+import { plural, t } from "../../i18n/index.js"
+import { band, hasRange, mainStatistic } from "../../charts/statisticChoice.js"
+import { resultChart } from "../../charts/resultChart.js"
+import { hasGaps } from "../../charts/lineSeries.js"
+import { tooltip } from "../../charts/resultTooltip.js"
+import { origins } from "../../charts/chartPicture.js"
+import { chartView } from "../../charts/chartView.js"
+import { dateRange } from "../../model/timeText.js"
+import { number } from "../../units/unitFormat.js"
+import { h, replace } from "../../ui/h.js"
+import { saveFile } from "../../ui/saveFile.js"
+import { choice } from "../../ui/fieldGroup.js"
+import { answerRemarks, provenanceBlock } from "./provenanceBlock.js"
+import { resultTable } from "./resultTable.js"
+import { statisticWord } from "../../model/statisticNames.js"
+import { subjectsOf, WIND } from "../../model/resultRowGroups.js"
+import { trendList } from "./trendSentences.js"
+import { viewsOf } from "./answerViews.js"
+import { windResult } from "./windResult.js"
+
+/** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
+export function resultView({ result, names }) {
+  const subjects = subjectsOf(result)
+  const place = h("div.result-metric")
+  const element = h(
+    "div.result",
+    { "data-request-id": result.request_id },
+    answerRemarks(result.provenance),
+    subjects.length > 1 &&
+      switchOf({
+        name: "shown-subject",
+        legend: plural("result.subjects", subjects.length),
+        options: subjects.map(subject => [subject.key, subject.name]),
+        choose: key => show(subjects.find(subject => subject.key === key)),
+      }),
+    place,
+    provenanceBlock(result),
+  )
+  let chart
+  if (subjects.length) show(subjects[0])
+  else replace(place, h("p.notice", t("result.empty")))
+
+  function show(subject) {
+    if (subject.key === WIND) {
+      replace(place, emptiness(subject, result.provenance), windResult({ subject, result, names }))
+      return
+    }
+    const views = viewsOf(subject, result.request, names)
+    const figure = h("figure.figure")
+    const table = h("div.result-rows")
+    const isWithoutDepartures = subject.compared.includes(mainStatistic(subject)) && views[0].id !== "anomaly"
+    const draw = view => {
+      const caption = captionOf(view, result)
+      chart?.stop()
+      chart = chartView({
+        label: t("result.chart", { caption }),
+        option: look => resultChart(chartInput(view, result.request, look)),
+      })
+      replace(figure, chart.element, pictures(chart, view, result), note(view, result.request))
+      replace(table, resultTable({ ...tableOf(view, result.request), caption }))
+    }
+    draw(views[0])
+    replace(
+      place,
+      emptiness(subject, result.provenance),
+      isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
+      views.length > 1 &&
+        switchOf({
+          name: "shown-values",
+          legend: t("result.shown"),
+          options: views.map(({ id, text }) => [id, text]),
+          choose: id => draw(views.find(view => view.id === id)),
+        }),
+      figure,
+      trendList({ subject, names, cities: result.request.city_ids.length }),
+      table,
+    )
+  }
+
+  return { element, stop: () => chart?.stop() }
+}
+
+/** The rows of a view, where a year stands in the place of a city. */
+function tableOf({ subject, cities }, request) {
+  const byId = new Map(cities.map(({ id, name }) => [id, name]))
+  return { subject, request: { ...request, city_ids: [...byId.keys()] }, names: { of: id => byId.get(id) } }
+}
+
+/** The chart as files for other pages. */
+function pictures(chart, { subject, cities }, { request, provenance, file_name }) {
+  const texts = {
+    title: `${subject.name} · ${cities.map(({ name }) => name).join(", ")}`,
+    dates: `${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`,
+    origin: t("result.origin", { sources: origins(provenance.sources) }),
+  }
+  const button = kind =>
+    h(
+      "button.pick",
+      { type: "button", "data-picture": kind, onclick: async () => saveFile(await chart.picture(kind, texts), `${file_name}.${kind}`) },
+      t(`result.picture.${kind}`),
+    )
+  return h("p.pictures", ["png", "svg"].map(button))
+}
+
+/** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
+function emptiness({ rows, statistics, isSelective }, { remarks }) {
+  if (rows.every(row => row.count === 0))
+    return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
+  const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
+  return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
+}
+
+const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
+
+function captionOf({ subject, text, isDerived }, { request }) {
+  return t("result.caption", {
+    metric: isDerived ? `${subject.name}, ${text}` : subject.name,
+    by: t(`by.${subject.granularity}`),
+    dates: dateRange(request.date_from, request.date_to),
+  })
+}
+
+function chartInput(view, request, look) {
+  const { subject, cities } = view
+  const main = mainStatistic(subject)
+  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  const shown = fieldOf(view)
+  return {
+    subject,
+    cities,
+    shown,
+    unit,
+    look,
+    texts: {
+      axis: axisText(view, main, request),
+      numbers: value => number(value, { maximumFractionDigits: 2 }),
+      tooltip: tooltip({ subject, cities: cities.filter(({ isBackground }) => !isBackground), unit, shown, look }),
+    },
+  }
+}
+
+function axisText({ subject, text, shown, isDerived }, main, request) {
+  const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
+  if (shown === "value") return what
+  return isDerived ? `${what}, ${text}` : t("result.anomaly_axis", { what, ...referenceOf(request) })
+}
+
+/** The field of the rows that is drawn. */
+const fieldOf = ({ subject, shown }) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
+
+function note(view, request) {
+  const { subject, shown, cities, isDerived } = view
+  const hatches = hasGaps({ subject, shown: fieldOf(view) })
+  const range = shown === "value" && hasRange(subject, cities.length) && band(subject)
+  const line = statisticWord(mainStatistic(subject) === "value" ? "mean" : mainStatistic(subject))
+  return h(
+    "figcaption",
+    [
+      range &&
+        t("result.band", {
+          line,
+          low: statisticWord(range[0]),
+          high: statisticWord(range[1]),
+        }),
+      shown === "anomaly" && !isDerived && t("result.anomaly_note", referenceOf(request)),
+      subject.isSelective && t("result.selective"),
+      isOfDays(subject) && t(`result.of_days.${subject.counts}`),
+      isOfDays(subject) && hasMeanTemperature(subject) && t("result.mean_of_days"),
+      ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
+      !hatches && t("result.gaps"),
+    ]
+      .filter(Boolean)
+      .join(" "),
+    hatches && h("span.hatch-legend", h("span.hatch", { "aria-hidden": "true" }), t("result.hatched")),
+  )
+}
+
+/** Whether its statistics are of days as a publisher reports them; an index is always of days. */
+const isOfDays = ({ rows, counts }) => rows[0].metric && counts !== "h"
+
+const hasMeanTemperature = ({ key, statistics }) => key === "temperature_c" && statistics.includes("mean")
+
+function switchOf({ name, legend, options, choose }) {
+  return h(
+    "fieldset.group.metric-switch",
+    h("legend", legend),
+    h(
+      "div.choices",
+      options.map(([id, text], i) => {
+        const made = choice({ type: "radio", name, id, text, choose: () => choose(id) })
+        made.input.checked = i === 0
+        return made.element
+      }),
+    ),
+  )
+}

@@ -1,0 +1,106 @@
+import { t } from "../../i18n/index.js"
+import { h, replace } from "../../ui/h.js"
+import { conditionField } from "./conditionField.js"
+import { degreeDayField } from "./degreeDayField.js"
+import { eventField } from "./eventField.js"
+import { choiceGroup } from "../../ui/fieldGroup.js"
+import { FURTHER_STATISTICS, furtherCount, HOURS, MONTHS, STATISTICS, WIND_SECTORS } from "./formState.js"
+import { indexField } from "./indexField.js"
+import { hourText, monthText } from "../../model/periodText.js"
+import { referenceField } from "./referenceField.js"
+import { statisticName } from "../../model/statisticNames.js"
+import { trendField } from "./trendField.js"
+
+const FIELDS = ["filters", "indices", "rain_threshold_mm", "degree_days", "events", "wind_sectors", "reference", "trend"]
+
+/** What few questions need, in a fold: it opens by itself where it holds an error or a past question's choices. */
+export function advancedOptions({ form, histories }) {
+  const { dispatch } = form
+  const parts = [
+    statisticsField(dispatch),
+    choiceGroup({
+      field: "months",
+      tellsErrors: false,
+      legend: t("form.months"),
+      type: "checkbox",
+      ids: MONTHS,
+      text: month => monthText(month, "short"),
+      dispatch,
+    }),
+    choiceGroup({
+      field: "hours",
+      tellsErrors: false,
+      legend: t("form.hours"),
+      type: "checkbox",
+      ids: HOURS,
+      text: hourText,
+      dispatch,
+    }),
+    conditionField({ dispatch }),
+    indexField({ dispatch }),
+    degreeDayField({ dispatch }),
+    eventField({ dispatch }),
+    choiceGroup({
+      field: "wind_sectors",
+      legend: t("form.wind_sectors"),
+      type: "radio",
+      ids: ["", ...WIND_SECTORS],
+      text: count => (count ? t("form.wind_sectors_count", { count }) : t("form.wind_sectors_none")),
+      dispatch,
+    }),
+    referenceField({ dispatch, histories }),
+    trendField({ dispatch }),
+  ]
+  const summary = h("summary")
+  const element = h(
+    "details.further",
+    summary,
+    h(
+      "div.further-parts",
+      parts.map(part => part.element),
+    ),
+  )
+  let before = 0
+
+  function show(state) {
+    const count = furtherCount(state)
+    replace(summary, t("form.further"), count > 0 && h("small", t("form.further_count", { count })))
+    if (FIELDS.some(field => state.errors[field]) || (before === 0 && count > 0)) element.open = true
+    before = count
+    parts.forEach(part => part.show(state))
+  }
+
+  return { element, show }
+}
+
+/** The usual percentiles, and any other that a past question asked for. */
+function statisticsField(dispatch) {
+  const element = h("div")
+  let offered = FURTHER_STATISTICS
+  let group
+
+  function draw() {
+    group = choiceGroup({
+      field: "statistics",
+      name: "further-statistics",
+      tellsErrors: false,
+      legend: t("form.further_statistics"),
+      type: "checkbox",
+      ids: offered,
+      text: statisticName,
+      dispatch,
+    })
+    replace(element, group.element)
+  }
+
+  function show(form) {
+    const others = form.statistics.filter(id => !STATISTICS.includes(id) && !offered.includes(id))
+    if (others.length || !group) {
+      offered = [...offered, ...others]
+      draw()
+    }
+    group.show(form)
+  }
+
+  return { element, show }
+}

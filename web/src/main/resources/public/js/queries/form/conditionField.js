@@ -1,0 +1,89 @@
+import { t } from "../../i18n/index.js"
+import { h, replace } from "../../ui/h.js"
+import { icon } from "../../ui/icons.js"
+import { METRIC_IDS, unitOf, WIND_DIRECTION } from "../../units/unitFormat.js"
+import { fieldGroup } from "../../ui/fieldGroup.js"
+
+const OPERATORS = [">=", ">", "<=", "<"]
+const MOST = 8 // as the contract has it
+const FIRST = { metric: "temperature_c", op: ">=", value: "" }
+
+/** Only hours that fulfil every condition count: "temperature at least 30 °C". */
+export function conditionField({ dispatch }) {
+  const lines = h("div.conditions")
+  const add = h(
+    "button.button",
+    { type: "button", onclick: () => set([...shown, FIRST], shown.length) },
+    t("where.add"),
+  )
+  const group = fieldGroup({ field: "filters", legend: t("form.where") }, lines, add)
+  let shown = []
+
+  /** @param {number} [focus] the line to go on with */
+  function set(where, focus) {
+    dispatch({ type: "set", fields: { where } })
+    lines.children[focus]?.querySelector("input")?.focus()
+  }
+
+  function remove(i) {
+    set(shown.filter((_, at) => at !== i))
+    add.focus()
+  }
+
+  function show({ where, errors }) {
+    group.showErrors(errors.filters)
+    add.disabled = where.length >= MOST
+    // while somebody types into a line it is not drawn anew
+    const typed = where.length === shown.length && lines.contains(document.activeElement)
+    shown = where
+    if (!typed) replace(lines, where.map(line))
+  }
+
+  function line(condition, i) {
+    const unit = h("span.unit", unitOf(condition.metric))
+    const change = (field, value) => {
+      set(shown.map((one, at) => (at === i ? { ...one, [field]: value } : one)))
+      if (field === "metric") replace(unit, unitOf(value))
+    }
+    return h(
+      "div.condition",
+      select(
+        t("where.metric"),
+        [...METRIC_IDS, WIND_DIRECTION],
+        condition.metric,
+        id => t(`metric.${id}`),
+        value => change("metric", value),
+      ),
+      select(
+        t("where.op"),
+        OPERATORS,
+        condition.op,
+        op => t(`op.${op}`),
+        value => change("op", value),
+      ),
+      h("input", {
+        type: "text",
+        inputmode: "decimal",
+        value: condition.value,
+        "aria-label": t("where.value"),
+        oninput: event => change("value", event.target.value),
+      }),
+      unit,
+      h(
+        "button.icon-button",
+        { type: "button", "aria-label": t("where.remove"), onclick: () => remove(i) },
+        icon("close"),
+      ),
+    )
+  }
+
+  return { element: group.element, show }
+}
+
+function select(label, ids, chosen, text, choose) {
+  return h(
+    "select",
+    { "aria-label": label, onchange: event => choose(event.target.value) },
+    ids.map(id => h("option", { value: id, selected: id === chosen }, text(id))),
+  )
+}

@@ -1,0 +1,37 @@
+import { t } from "../../i18n/index.js"
+import { h, replace } from "../../ui/h.js"
+import { oneStop } from "../../ui/oneStop.js"
+import { chosenCoverages } from "../../model/coverageChecks.js"
+import { fieldGroup } from "../../ui/fieldGroup.js"
+import { datesOfPreset, fieldsOfPreset, presetsFor } from "./presets.js"
+
+/** Questions that are asked often, each a click. */
+export function presetField({ form, histories }) {
+  const picks = h("div.quick-picks")
+  const placeStop = oneStop(picks)
+
+  function choose(preset) {
+    const chosen = { ...form.get(), ...preset.fields }
+    const coverages = chosenCoverages(chosen, histories())
+    const fields = { ...datesOfPreset(form.get(), coverages, preset), ...fieldsOfPreset(preset, coverages) }
+    form.dispatch({ type: "preset", fields })
+  }
+
+  function show() {
+    const offered = presetsFor(histories())
+    if (offered.length === picks.children.length) return
+    replace(
+      picks,
+      offered.map(preset =>
+        h(
+          "button.pick",
+          { type: "button", "data-preset": preset.id, onclick: () => choose(preset) },
+          t(`preset.${preset.id}`),
+        ),
+      ),
+    )
+    placeStop()
+  }
+
+  return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks).element, show }
+}

@@ -1,0 +1,139 @@
+import { datesHeld, yearsHeld } from "../../model/coverageChecks.js"
+
+/**
+ * The questions people ask most, as the fields of the form that ask them; dates stay as chosen, and so do cities, unless the
+ * question is about one place.
+ */
+
+const FRANCE = "3017382" // of GeoNames; its days are those of the national thermal indicator
+const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
+const GALE_MS = "17.2" // Beaufort 8
+
+const temperature = { metrics: ["temperature_c"], statistics: ["mean", "min", "max"] }
+const degreeDays = method => ({ method, base_c: "" })
+const spell = (event, min_days = "") => ({ event, min_days })
+const nothing = { metrics: [], statistics: ["mean", "min", "max"] }
+
+export const PRESETS = [
+  { id: "months", fields: { ...temperature, granularity: "month" } },
+  {
+    id: "trend",
+    fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "year", trend: true },
+  },
+  {
+    id: "hottest_july",
+    fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month", months: [7], trend: true },
+  },
+  { id: "frost", fields: { ...nothing, granularity: "year", indices: ["FD", "ID", "TNn"], trend: true } },
+  { id: "heat", fields: { ...nothing, granularity: "year", indices: ["SU", "TR", "TXx"] } },
+  {
+    id: "hot_hours",
+    fields: {
+      metrics: ["temperature_c"],
+      statistics: ["count"],
+      granularity: "year",
+      where: [{ metric: "temperature_c", op: ">=", value: "30" }],
+    },
+  },
+  {
+    id: "rain",
+    fields: {
+      metrics: ["precipitation_mm"],
+      statistics: ["sum", "max"],
+      granularity: "month",
+      indices: ["R10mm", "Rx1day", "CDD"],
+    },
+  },
+  { id: "heatwaves", fields: { ...nothing, granularity: "year", events: [spell("heatwave_fr")] } },
+  { id: "dry_spells", fields: { ...nothing, granularity: "year", events: [spell("dry_spell", "7")] } },
+  {
+    id: "frost_dates",
+    fields: { ...nothing, granularity: "year", events: [spell("last_frost"), spell("first_frost")] },
+  },
+  {
+    id: "gales",
+    fields: {
+      metrics: ["wind_gust_ms"],
+      statistics: ["count", "max"],
+      granularity: "month",
+      where: [{ metric: "wind_gust_ms", op: ">=", value: GALE_MS }],
+    },
+  },
+  { id: "wind_rose", fields: { ...nothing, granularity: "period", wind_sectors: "16" } },
+  {
+    id: "heating",
+    fields: { ...nothing, granularity: "month", degree_days: [degreeDays("dju_costic")] },
+  },
+  {
+    id: "growing",
+    fields: { ...nothing, granularity: "year", degree_days: ["gdd", "gdd_capped"].map(degreeDays) },
+  },
+  {
+    id: "cooling",
+    fields: { ...nothing, granularity: "month", degree_days: [degreeDays("djf_meteo")] },
+  },
+  {
+    id: "typical_day",
+    fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "hour_of_day" },
+  },
+  {
+    id: "typical_year",
+    fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "month_of_year" },
+  },
+  { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
+  { id: "two_cities", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" } },
+  { id: "two_years", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "day" }, years: 2 },
+  {
+    id: "national_indicator",
+    fields: {
+      city_ids: [FRANCE],
+      metrics: ["temperature_c"],
+      statistics: ["mean"],
+      granularity: "day",
+      events: [spell("heatwave_fr")],
+    },
+    years: 1,
+  },
+  {
+    id: "records",
+    fields: {
+      metrics: ["temperature_c"],
+      statistics: ["min", "min_at", "max", "max_at"],
+      granularity: "period",
+    },
+  },
+]
+
+/** Those that can have an answer: one about a place has none before the history holds it. */
+export const presetsFor = histories => PRESETS.filter(({ fields }) => (fields.city_ids ?? []).every(id => histories.has(id)))
+
+/** The fields of a preset; one that compares takes the standard normal where the history holds it, else what is held. */
+export function fieldsOfPreset({ fields, compares }, coverages) {
+  if (!compares) return fields
+  const years = yearsHeld(coverages)
+  const { from, to } =
+    !years.length || (years[0] <= STANDARD_NORMAL.from && years.at(-1) >= STANDARD_NORMAL.to)
+      ? STANDARD_NORMAL
+      : { from: years[0], to: years.at(-1) }
+  return { ...fields, reference_from: String(from), reference_to: String(to) }
+}
+
+/**
+ * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, or
+ * the last whole years where it is about some.
+ */
+export function datesOfPreset(form, coverages, { years } = {}) {
+  const held = datesHeld(coverages)
+  if (form.date_from || form.date_to || !held) return {}
+  const [firstYear, ...others] = yearsHeld(coverages)
+  if (!firstYear) return years ? lastYears(held, years) : held
+  if (!years) return { ...held, date_from: `${firstYear}-01-01` }
+  const whole = [firstYear, ...others].filter(year => `${year}-12-31` <= held.date_to).slice(-years)
+  return whole.length ? { date_from: `${whole[0]}-01-01`, date_to: `${whole.at(-1)}-12-31` } : held
+}
+
+/** Of days without years: to the last one, from the beginning of a year. */
+function lastYears({ date_from, date_to }, years) {
+  const from = `${Number(date_to.slice(0, 4)) - years + 1}-01-01`
+  return { date_from: from < date_from ? date_from : from, date_to }
+}

@@ -1,0 +1,103 @@
+import { language, t } from "../../i18n/index.js"
+import { h, replace } from "../../ui/h.js"
+import { METRIC_IDS } from "../../units/unitFormat.js"
+import { choiceGroup } from "../../ui/fieldGroup.js"
+import { cityField } from "./cityField.js"
+import { dateField } from "./dateField.js"
+import { GRANULARITIES, STATISTICS } from "./formState.js"
+import { advancedOptions } from "./advancedOptions.js"
+import { hints } from "./formHints.js"
+import { presetField } from "./presetField.js"
+import { savedField } from "./savedField.js"
+import { savedQuestions } from "./savedQuestions.js"
+
+/** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
+export function queryForm({ form, names, histories, preferred, search, submit }) {
+  const { dispatch } = form
+  const cities = cityField({ search, names, dispatch, language: language(), preferred })
+  const dates = dateField({ dispatch })
+  const lists = [
+    choiceGroup({
+      field: "metrics",
+      legend: t("form.metrics"),
+      type: "checkbox",
+      ids: METRIC_IDS,
+      text: id => t(`metric.${id}`),
+      dispatch,
+    }),
+    choiceGroup({
+      field: "statistics",
+      legend: t("form.statistics"),
+      type: "checkbox",
+      ids: STATISTICS,
+      text: id => t(`statistic.${id}`),
+      dispatch,
+    }),
+    choiceGroup({
+      field: "granularity",
+      legend: t("form.granularity"),
+      type: "radio",
+      ids: GRANULARITIES,
+      text: id => t(`granularity.${id}`),
+      dispatch,
+    }),
+  ]
+  const presets = presetField({ form, histories })
+  const saved = savedField({ form, saved: savedQuestions(localStorage) })
+  const advanced = advancedOptions({ form, histories })
+  const hint = hints({ names })
+  const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
+  const button = h("button.button.button-primary", { type: "submit" }, t("form.submit"))
+  const element = h(
+    "form.card.query-form",
+    { novalidate: true, "aria-labelledby": "form-title", onsubmit },
+    h("h2", { id: "form-title" }, t("form.title")),
+    cities.element,
+    dates.element,
+    presets.element,
+    lists.map(list => list.element),
+    hint.element,
+    problem,
+    button,
+    advanced.element, // a preset may open it: below the button it leaves the way there short
+    saved.element,
+  )
+
+  async function onsubmit(event) {
+    event.preventDefault()
+    button.disabled = true
+    await submit()
+    button.disabled = false
+    if (document.activeElement === document.body) focusWhereItGoesOn()
+  }
+
+  /** A disabled button has lost the focus. */
+  function focusWhereItGoesOn() {
+    const wrong = element.querySelector(".group-wrong :is(input, button), input[aria-invalid=true]")
+    ;(wrong ?? button).focus()
+  }
+
+  function show() {
+    const state = form.get()
+    cities.show(state, histories())
+    dates.show(state, histories())
+    presets.show()
+    lists.forEach(list => list.show(state))
+    advanced.show(state)
+    saved.show()
+    hint.show(state, histories())
+    replace(problem, (state.errors.request ?? []).join(" · "))
+  }
+
+  function rename() {
+    cities.rename(form.get(), histories())
+    hint.show(form.get(), histories())
+  }
+
+  show()
+  function expect(estimate) {
+    hint.expect(estimate, form.get(), histories())
+  }
+
+  return { element, show, rename, expect }
+}

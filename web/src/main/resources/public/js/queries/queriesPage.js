@@ -1,0 +1,186 @@
+import { t } from "../i18n/index.js"
+import { address } from "../model/pageAddress.js"
+import { everySecond } from "../ui/serverClock.js"
+import { h } from "../ui/h.js"
+import { citiesOf } from "./queryText.js"
+import { estimates } from "./form/costEstimate.js"
+import { queryForm } from "./form/queryForm.js"
+import { toQuery } from "./form/formState.js"
+import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
+import { validationErrors } from "./form/formValidation.js"
+import { queryCard } from "./queryCard.js"
+import { queryList } from "./queryList.js"
+import { newestFirst } from "../model/knownQueries.js"
+import { rejectionText } from "../model/rejectionReason.js"
+
+/** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
+export function usualCities({ cities }, asked) {
+  return [...new Set([...Object.keys(cities), ...newestFirst(asked).flatMap(citiesOf)])]
+}
+
+export { learnDefinitions } from "../model/knownDefinitions.js"
+
+/**
+ * Tab two: questions about past years, and their answers.
+ * @param {{id?: string, question?: string}} route the query to open, or a question that has not been asked yet
+ * @param {{arrives: boolean}} reader whether somebody comes to it now, rather than changing the language of it
+ */
+export function queriesPage(app, route, { arrives }) {
+  const { form, names, queries } = app
+  let histories = new Map()
+  const asking = queryForm({
+    form,
+    names,
+    histories: () => histories,
+    preferred: () => usualCities(app.live.get(), queries.get()),
+    search: app.api.searchCities,
+    submit,
+  })
+  const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
+  const card = queryCard({
+    names,
+    reuse,
+    rerun,
+    isReused: id => app.reused.get().has(id),
+    loadResult: app.loadResult,
+    loadComparison: app.api.comparison,
+    cancel,
+    failed: error => app.toast.show(saidOf(error)),
+  })
+  const list = queryList({ names, reuse })
+  const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t(route.question ? "query.gone" : "query.unknown"))
+  const element = h(
+    "div",
+    { class: route.id ? "page page-queries has-query" : "page page-queries" },
+    h("div.toolbar", h("div.toolbar-title", h("h1", t("tab.queries")), h("p.summary", t("queries.summary")))),
+    h("div.columns", h("div.column-form", asking.element), h("div.column-main", missing, card.element, list.element)),
+  )
+
+  const stops = [
+    queries.follow(show),
+    form.follow(asking.show),
+    form.follow(cost.follow),
+    form.follow(keepAddress),
+    names.follow(rename),
+    app.reused.follow(() => show(queries.get())),
+    everySecond(card.tick),
+    cost.stop,
+  ]
+  app.followQueries()
+  cost.follow(form.get())
+  app.history().then(found => {
+    histories = new Map(found.map(city => [city.city_id, city]))
+    asking.show()
+  })
+  show(queries.get())
+  if (route.id) open(route.id)
+  else if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
+  keepAddress()
+  names.ensure(form.get().city_ids)
+
+  /** The address always holds the question of the form; of a past question it keeps that one's. */
+  function keepAddress() {
+    if (!route.id) history.replaceState(null, "", address({ page: "queries", question: linkOf(form.get()) }))
+  }
+
+  function show(state) {
+    const shown = Object.values(state.byId)
+    names.ensure([...new Set(shown.flatMap(citiesOf))])
+    list.show(state, route.id)
+    const query = route.id && state.byId[route.id]
+    card.element.hidden = !query
+    if (query) {
+      missing.hidden = true
+      card.show(query)
+    }
+  }
+
+  function rename() {
+    asking.rename()
+    const query = route.id && queries.get().byId[route.id]
+    if (query) card.rename(query)
+    list.show(queries.get(), route.id)
+  }
+
+  /** The list may not hold it yet: ask for the query itself. */
+  async function open(id) {
+    try {
+      queries.dispatch({ type: "query", data: await app.api.query(id) })
+      if (arrives && nothingHasFocus()) card.focus() // whoever types already is left alone
+    } catch (error) {
+      if (error.status === 404) askAgain(id)
+      else app.toast.show(error.message)
+    }
+  }
+
+  /** An answer that is not kept any more leaves its question in the form. */
+  function askAgain(id) {
+    missing.hidden = Boolean(queries.get().byId[id])
+    if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
+  }
+
+  async function submit() {
+    const wrong = validationErrors(form.get())
+    if (wrong.length)
+      return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
+    try {
+      await send({ ...toQuery(form.get(), app.requestIds.idFor(form.get())), reuse: true })
+    } catch (error) {
+      const errors = error.errors?.length
+        ? error.errors.map(({ field, reason }) => ({ field, reason: rejectionText(reason) }))
+        : [{ field: "request", reason: saidOf(error) }]
+      form.dispatch({ type: "refused", errors })
+    }
+  }
+
+  /** The same question once more, computed anew. */
+  async function rerun({ request, request_id: again }) {
+    const { request_id, kind, submitted_by, submitted_at, ...question } = request
+    try {
+      await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false })
+    } catch (error) {
+      app.toast.show(saidOf(error))
+    }
+  }
+
+  async function send(query) {
+    const { request_id, reused } = await app.api.submitQuery(query)
+    app.requestIds.answered()
+    if (reused) app.reused.dispatch(request_id)
+    if (request_id === route.id) card.focus()
+    else location.hash = address({ page: "queries", id: request_id, question: linkOfRequest(query) })
+  }
+
+  async function cancel(id) {
+    try {
+      await app.api.cancelQuery(id)
+    } catch (error) {
+      app.toast.show(error.status ? error.message : t("common.unreachable"))
+      throw error
+    }
+  }
+
+  function reuse(request) {
+    form.dispatch({ type: "reuse", request })
+    asking.element.scrollIntoView({ block: "start" })
+    asking.element.querySelector("input")?.focus({ preventScroll: true })
+  }
+
+  function nothingHasFocus() {
+    return [null, document.body].includes(document.activeElement)
+  }
+
+  function saidOf(error) {
+    if (error.status === 429) return t("form.too_many")
+    return error.status ? error.message : t("common.unreachable")
+  }
+
+  return {
+    element,
+    title: t("tab.queries"),
+    stop: () => {
+      stops.forEach(stop => stop())
+      card.stop()
+    },
+  }
+}

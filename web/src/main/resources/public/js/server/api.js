@@ -1,0 +1,93 @@
+/** The only module that knows the server's addresses. */
+
+import { fetchUnlessSilent } from "./fetchUnlessSilent.js"
+import { learnFrom } from "../ui/serverClock.js"
+
+/** An answer of the server that says no. `errors` names fields: `[{field, reason}]`. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || problem.title || `HTTP ${status}`)
+    this.status = status
+    this.errors = problem.errors ?? []
+  }
+}
+
+export const LIVE_URL = "/api/live"
+
+const id = encodeURIComponent
+
+/** What the server can be asked. */
+export const api = {
+  searchCities: (text, signal) =>
+    get(`/api/cities?q=${id(text)}&limit=10`, signal).then(found => found.cities),
+  city: cityId => get(`/api/cities/${id(cityId)}`),
+  /** @returns {Promise<{cities: object[], backfill_obstacle: string|null, utc_offsets: object}>} */
+  activeCities: () => get("/api/cities/active"),
+  citiesWithHistory: () => get("/api/cities/history").then(found => found.cities),
+  /** @returns {Promise<Record<string, {source: string, observed_at: string, temperature_c: number|null}[]>>} by city, the last 24 hours */
+  temperatures: () => get("/api/live/temperatures").then(found => found.cities),
+  runningAlerts: () => get("/api/alerts").then(found => found.alerts),
+  /** @returns {Promise<{worst: object, ended_at: string|null}[]>} the newest event first */
+  alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
+  /** @returns {Promise<{through: string|null, today: object|null, sources: object[], counters: object[]}>} */
+  counters: (cityId, hotC) => get(`/api/cities/${id(cityId)}/counters?hot_c=${id(hotC)}`),
+  /** @returns {Promise<{timezone: string, utc_offsets: object, sources: {source: string, climate: object, hours: object[]}[]}>} of the last eight days */
+  cityHours: cityId => get(`/api/cities/${id(cityId)}/hours?hours=192`),
+  /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
+  reconciliation: () => get("/api/reconciliation"),
+  /** @returns {Promise<{value_c: number|null, reason: string|null, observed_at: string|null, station_count: number, stations: number, missing: string[]}>} */
+  nationalIndicator: () => get("/api/national-indicator"),
+  /**
+   * @param {string|null} date local; null of today
+   * @returns {Promise<{date: string, records: object[]}>} what stood when it began
+   */
+  records: (cityId, date) => get(`/api/cities/${id(cityId)}/records${date ? `?date=${date}` : ""}`),
+  alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
+  setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
+  askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
+  submitQuery: query => send("POST", "/api/queries", query),
+  estimateQuery: (query, signal) => send("POST", "/api/queries/estimate", query, signal),
+  queries: () => get("/api/queries").then(found => found.queries),
+  query: requestId => get(`/api/queries/${id(requestId)}`),
+  result: requestId => get(`/api/queries/${id(requestId)}/result`),
+  comparison: requestId => get(`/api/queries/${id(requestId)}/comparison`),
+  /** @param {"cities"|"years"} [difference] of the answer, in its place */
+  fileUrl: (requestId, format, difference) =>
+    `/api/queries/${id(requestId)}/result?format=${format}${difference ? `&difference=${difference}` : ""}`,
+  /** @returns {Promise<{text: string, name: string}>} the file and the name that the server gives it */
+  csv: (requestId, difference) => fetchUnlessSilent(api.fileUrl(requestId, "csv", difference)).then(namedText),
+  cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
+  definitions: () => get("/api/definitions"),
+
+  /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */
+  async health() {
+    const response = await fetchUnlessSilent("/api/health", { headers: { Accept: "application/json" } })
+    return response.json()
+  },
+}
+
+function get(url, signal) {
+  return ask(url, { headers: { Accept: "application/json" }, signal })
+}
+
+function send(method, url, body, signal) {
+  return ask(url, {
+    method,
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  })
+}
+
+async function namedText(response) {
+  const [, name] = response.headers.get("Content-Disposition")?.match(/filename="(.+)"/) ?? []
+  if (response.ok) return { text: await response.text(), name }
+  throw new Refused(response.status, await response.json().catch(() => ({})))
+}
+
+async function ask(url, options) {
+  const response = await fetchUnlessSilent(url, options)
+  learnFrom(response.headers.get("Date"))
+  if (response.ok) return response.json()
+  throw new Refused(response.status, await response.json().catch(() => ({})))
+}

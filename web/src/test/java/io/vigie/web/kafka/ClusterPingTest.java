@@ -1,0 +1,35 @@
+package io.vigie.web.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What is said of the copies of partitions; that Kafka answers at all is asked of a real broker in {@link RealBrokerIT}. */
+class ClusterPingTest {
+    private static final List<Node> BROKERS = IntStream.range(0, 3)
+            .mapToObj(id -> new Node(id, "broker-" + id, 9092))
+            .toList();
+
+    @Test
+    void a_partition_lacks_copies_where_fewer_brokers_are_in_step_than_were_given_one() {
+        TopicDescription results = topic(inStep(3), inStep(2), inStep(1));
+        TopicDescription alerts = topic(inStep(3));
+
+        assertThat(ClusterPing.underReplicated(List.of(results, alerts))).isEqualTo(2);
+        assertThat(ClusterPing.underReplicated(List.of(alerts))).isZero();
+    }
+
+    private static TopicDescription topic(TopicPartitionInfo... partitions) {
+        return new TopicDescription("weather", false, Arrays.asList(partitions));
+    }
+
+    private static TopicPartitionInfo inStep(int copies) {
+        return new TopicPartitionInfo(0, BROKERS.get(0), BROKERS, BROKERS.subList(0, copies));
+    }
+}

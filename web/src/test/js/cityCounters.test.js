@@ -1,0 +1,73 @@
+import { test } from "node:test"
+import assert from "node:assert/strict"
+import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
+import { detailOf, nameOf, statusOf } from "../../main/resources/public/js/cities/cityCounters.js"
+
+const COMPARISON = {
+  state: "normal",
+  source: "open-meteo-era5",
+  normal: 8.4,
+  normal_from: 1991,
+  normal_to: 2020,
+  normal_year_count: 29,
+  rank_high: 3,
+  rank_low: 28,
+  year_count: 29,
+}
+const SUMMER_DAYS = { counter: "SU", threshold_c: null, unit: "days", value: 12, so_far: 13, reason: null, comparison: COMPARISON }
+
+const plain = text => text.replace(/[\u00a0\u202f]/g, " ")
+
+test("summer days beside what is usual at this date", async () => {
+  await chooseLanguage("fr")
+  assert.equal(nameOf(SUMMER_DAYS), "Jours d’été (maximum au-dessus de 25 °C)")
+  assert.equal(detailOf(SUMMER_DAYS), "13 avec la journée en cours · normale 8,4 · 3e plus élevé de 30 ans")
+  await chooseLanguage("en")
+  assert.equal(detailOf(SUMMER_DAYS), "13 with the day under way · normal 8.4 · 3rd highest of 30 years")
+})
+
+test("a rank is told from the nearer end, and not where all years are equal", async () => {
+  await chooseLanguage("en")
+  const ranked = (rank_high, rank_low) => detailOf({ ...SUMMER_DAYS, so_far: 12, comparison: { ...COMPARISON, rank_high, rank_low } })
+  assert.match(ranked(30, 1), /1st lowest of 30 years/)
+  assert.match(ranked(2, 22), /2nd highest of 30 years/)
+  assert.match(ranked(11, 15), /11th highest/)
+  assert.equal(ranked(1, 1), "normal 8.4")
+})
+
+test("without a value the reason is told, and the normal all the same", async () => {
+  await chooseLanguage("fr")
+  const rain = {
+    counter: "precipitation",
+    threshold_c: null,
+    unit: "mm",
+    value: null,
+    so_far: null,
+    reason: "missing_days",
+    comparison: { ...COMPARISON, state: "provisional", normal: 402.25, normal_year_count: 2, rank_high: null, rank_low: null },
+  }
+  assert.equal(plain(detailOf(rain)), "trop de jours manquent · normale 402,3 mm · provisoire (2 ans)")
+})
+
+test("a threshold of one's own is in the name", async () => {
+  await chooseLanguage("fr")
+  assert.equal(plain(nameOf({ counter: "hot_days", threshold_c: 32.5 })), "Jours chauds (maximum d’au moins 32,5 °C)")
+  assert.equal(plain(nameOf({ counter: "dju_costic", threshold_c: 18 })), "DJU chauffage, méthode COSTIC, base 18 °C")
+})
+
+test("where the days come from is told, and that the day under way is provisional", async () => {
+  await chooseLanguage("fr")
+  assert.equal(statusOf({ through: null, today: null, sources: [] }), "Aucun jour connu pour l’instant")
+  assert.equal(
+    statusOf({
+      through: "2026-08-08",
+      today: { date: "2026-08-09", temperature_hours: 14, precipitation_hours: 13, expected_hours: 24 },
+      sources: [
+        { metric: "temperature_c", source: "open-meteo-era5", live: false, from: "2026-01-01", to: "2026-08-03" },
+        { metric: "temperature_c", source: "open-meteo", live: true, from: "2026-08-04", to: "2026-08-08" },
+        { metric: "precipitation_mm", source: "open-meteo-era5", live: false, from: "2026-01-01", to: "2026-08-03" },
+      ],
+    }),
+    "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · open-meteo-era5 jusqu’au 3 août 2026 · heures closes (open-meteo) jusqu’au 8 août 2026",
+  )
+})
