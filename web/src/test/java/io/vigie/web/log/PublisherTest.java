@@ -34,7 +34,7 @@ class PublisherTest {
 
     @Test
     void what_is_published_leaves_a_line_with_its_key_and_place() throws LogUnavailable {
-        Progress progress = new Progress();
+        FollowerProgress progress = new FollowerProgress();
         progress.passed(new Position(Topics.REQUESTS_BATCH, 0, 0));
 
         new Publisher(new LogInMemory(), progress).publish(Topics.REQUESTS_BATCH, ID, new byte[] {'{', '}'});
