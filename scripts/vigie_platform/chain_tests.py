@@ -8,7 +8,7 @@ from vigie_platform import build, metrics_lint, prometheus_programs, state_folde
 from vigie_platform.bench import faults
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, TestCounts
 from vigie_platform.test_run import passes
 
 FAULT_SEEDS = (1, 2)
@@ -30,7 +30,7 @@ TESTS_OF_THE_CHAIN = [
 ]
 
 
-def chain(settings: Settings) -> Tally:
+def chain(settings: Settings) -> TestCounts:
     instance = dict(settings.variables) | {
         "VIGIE_REPOSITORY": str(REPOSITORY),
         "VIGIE_URL": settings.web,
@@ -39,23 +39,23 @@ def chain(settings: Settings) -> Tally:
         passes(["scripts/down", "--wipe"], settings, instance)
     state_folder.close(settings.state, settings.records)
     settings.tmp.mkdir(exist_ok=True)
-    tally = Tally(failed=1)
+    counts = TestCounts(failed=1)
     try:
-        tally = passes(["scripts/up"], settings, instance)
-        if tally == NOTHING:
-            tally = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
-            tally += _metrics(settings)
+        counts = passes(["scripts/up"], settings, instance)
+        if counts == NOTHING:
+            counts = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
+            counts += _metrics(settings)
             passes(["scripts/status"], settings, instance)
-        if not tally.failed:
-            tally += _faults(settings)
+        if not counts.failed:
+            counts += _faults(settings)
     finally:
-        if tally.failed:
+        if counts.failed:
             _keep_logs(settings)
-        tally += passes(["scripts/down", "--wipe"], settings, instance)
-    return tally
+        counts += passes(["scripts/down", "--wipe"], settings, instance)
+    return counts
 
 
-def _metrics(settings: Settings) -> Tally:
+def _metrics(settings: Settings) -> TestCounts:
     checker = prometheus_programs.there(prometheus_programs.RULE_CHECKER, settings)
     if checker is None:
         return NOTHING
@@ -64,10 +64,10 @@ def _metrics(settings: Settings) -> Tally:
     except OSError as e:
         found = [f"Cannot read the figures of a process: {e}"]
     print("\n".join(found))
-    return Tally(failed=len(found)) if found else Tally(passed=1)
+    return TestCounts(failed=len(found)) if found else TestCounts(passed=1)
 
 
-def _faults(settings: Settings) -> Tally:
+def _faults(settings: Settings) -> TestCounts:
     """Two short runs of the trial of faults on the instance, which no test needs any more."""
     try:
         broken = faults.try_running(settings, FAULT_SEEDS)
@@ -76,7 +76,7 @@ def _faults(settings: Settings) -> Tally:
     print("\n".join(broken))
     # What is broken names its seed, or it is the undisturbed run beside them.
     failed = min(len(FAULT_SEEDS), len({line.split(":")[0] for line in broken}))
-    return Tally(len(FAULT_SEEDS) - failed, failed)
+    return TestCounts(len(FAULT_SEEDS) - failed, failed)
 
 
 def _keep_logs(settings: Settings) -> None:

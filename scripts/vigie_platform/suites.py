@@ -14,7 +14,7 @@ from vigie_platform.chain_tests import chain
 from vigie_platform.commands import supply
 from vigie_platform.node_packages import PANELS
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, TestCounts
 from vigie_platform.test_run import passes
 
 
@@ -24,7 +24,7 @@ class Suite:
 
     name: str
     meaning: str
-    run: Callable[[Settings], Tally]
+    run: Callable[[Settings], TestCounts]
 
 
 def all_suites() -> list[Suite]:
@@ -61,18 +61,18 @@ def test_environment() -> dict[str, str]:
     )
 
 
-def _scripts(settings: Settings) -> Tally:
+def _scripts(settings: Settings) -> TestCounts:
     return passes([sys.executable, "-m", "unittest", "discover", "-s", "scripts/tests", "-t", "scripts"], settings)
 
 
-def _screen(settings: Settings) -> Tally:
+def _screen(settings: Settings) -> TestCounts:
     if not shutil.which("node"):
         print("Not run: no node on the PATH. The browser tests of the Java modules cover the same screen.")
         return NOTHING
     return passes(["node", "--test", "--test-reporter=spec", "src/test/js"], settings, folder="web")
 
 
-def _panels(settings: Settings) -> Tally:
+def _panels(settings: Settings) -> TestCounts:
     if not shutil.which("node"):
         print("Not run: no node on the PATH.")
         return NOTHING
@@ -81,21 +81,21 @@ def _panels(settings: Settings) -> Tally:
     return passes(tests, settings, instance={"VIGIE_PANELS": str(packages)}, folder=PANELS.source)
 
 
-def _java(settings: Settings) -> Tally:
+def _java(settings: Settings) -> TestCounts:
     build.forget_libraries(list(build.MODULES))
-    tally = passes([build.maven(), "-B", "-ntp", "--fail-at-end", "verify"], settings)
-    if not tally.failed:
+    counts = passes([build.maven(), "-B", "-ntp", "--fail-at-end", "verify"], settings)
+    if not counts.failed:
         build.remember(list(build.MODULES))
-    return tally
+    return counts
 
 
-def _supply(settings: Settings) -> Tally:
+def _supply(settings: Settings) -> TestCounts:
     faults = supply.faults(settings)
     print("\n".join(faults))
-    return Tally(failed=len(faults)) if faults else Tally(passed=1)
+    return TestCounts(failed=len(faults)) if faults else TestCounts(passed=1)
 
 
-def _airflow(settings: Settings) -> Tally:
+def _airflow(settings: Settings) -> TestCounts:
     if not airflow_venv.is_ready(settings):
         airflow_venv.make(settings)
     checker = prometheus_programs.provide(prometheus_programs.RULE_CHECKER, settings)
@@ -109,7 +109,7 @@ def _airflow(settings: Settings) -> Tally:
     )
 
 
-def _style(ruff: Path, folder: str, settings: Settings) -> Tally:
+def _style(ruff: Path, folder: str, settings: Settings) -> TestCounts:
     return passes([str(ruff), "check", "--no-cache", "."], settings, folder=folder) + passes(
         [str(ruff), "format", "--no-cache", "--check", "."], settings, folder=folder
     )

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from vigie_platform import build, test_counts
 from vigie_platform.settings import REPOSITORY, Settings
-from vigie_platform.test_counts import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, TestCounts
 
 
 def passes(
     command: Sequence[str], settings: Settings, instance: Mapping[str, str] | None = None, folder: str = "."
-) -> Tally:
+) -> TestCounts:
     """instance: the VIGIE_… settings of a running Vigie; other tests must not depend on any."""
     environment = {name: value for name, value in build.environment(settings).items() if not name.startswith("VIGIE_")}
     browser = {name: value for name, value in os.environ.items() if name == "VIGIE_CHROMIUM"}

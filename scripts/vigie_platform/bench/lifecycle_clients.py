@@ -61,7 +61,7 @@ def scripts(submits: int, new: int, clients: int, seed: int) -> list[list[str]]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AcceptedRequest:
     """A request that was accepted."""
 
     request_id: str
@@ -73,7 +73,7 @@ class Pool:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._accepted: dict[str, Asked] = {}
+        self._accepted: dict[str, AcceptedRequest] = {}
         self._ended: set[str] = set()
         self._answered: list[int] = []
         self._calls: list[Call] = []
@@ -86,7 +86,7 @@ class Pool:
             if call.kind in SUBMITS and call.code not in TRY_AGAIN:
                 self.submits += 1
             if call.is_accepted and call.request_id not in self._accepted and call.question is not None:
-                self._accepted[call.request_id] = Asked(call.request_id, call.question)
+                self._accepted[call.request_id] = AcceptedRequest(call.request_id, call.question)
                 self._is_any.set()
             if call.status in TERMINAL and call.request_id in self._accepted and call.request_id not in self._ended:
                 self._ended.add(call.request_id)
@@ -97,16 +97,16 @@ class Pool:
         with self._lock:
             return list(self._calls)
 
-    def accepted(self) -> list[Asked]:
+    def accepted(self) -> list[AcceptedRequest]:
         with self._lock:
             return list(self._accepted.values())
 
-    def open(self) -> list[Asked]:
+    def open(self) -> list[AcceptedRequest]:
         """Those that nobody has seen ended."""
         with self._lock:
             return [asked for asked in self._accepted.values() if asked.request_id not in self._ended]
 
-    def any(self, chance: random.Random, within_s: float) -> Asked | None:
+    def any(self, chance: random.Random, within_s: float) -> AcceptedRequest | None:
         """One that was accepted, a late one rather than an early one; None where there is none in time."""
         if not self._is_any.wait(within_s):
             return None

@@ -12,7 +12,7 @@ from vigie_platform import airflow_venv, chromium, preflight, progress, state_fo
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
 from vigie_platform.suites import Suite, all_suites, test_environment
-from vigie_platform.test_counts import NOTHING, Tally
+from vigie_platform.test_counts import NOTHING, TestCounts
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,27 +41,27 @@ def main(arguments: Sequence[str]) -> int:
     if missing := preflight.missing(settings, [], must_build=True, must_install=must_install):
         raise Problem("\n".join(missing))
     chromium.provide()
-    tallies = {suite.name: _run(suite, settings) for suite in suites if suite.name in chosen}
-    return _tell(tallies)
+    counts_by_suite = {suite.name: _run(suite, settings) for suite in suites if suite.name in chosen}
+    return _tell(counts_by_suite)
 
 
-def _run(suite: Suite, settings: Settings) -> Tally:
+def _run(suite: Suite, settings: Settings) -> TestCounts:
     progress.say(suite.name, f"tests {suite.meaning}")
     began = progress.seconds()
     try:
-        tally = suite.run(settings)
+        counts = suite.run(settings)
     except Problem as problem:
         print(problem)
-        tally = Tally(failed=1)
-    progress.say(suite.name, f"{tally.passed} passed, {tally.failed} failed, in {progress.seconds() - began:.0f} s")
-    return tally
+        counts = TestCounts(failed=1)
+    progress.say(suite.name, f"{counts.passed} passed, {counts.failed} failed, in {progress.seconds() - began:.0f} s")
+    return counts
 
 
-def _tell(tallies: dict[str, Tally]) -> int:
-    everything = sum(tallies.values(), start=NOTHING)
+def _tell(counts_by_suite: dict[str, TestCounts]) -> int:
+    everything = sum(counts_by_suite.values(), start=NOTHING)
     print()
-    for name, tally in tallies.items():
-        print(f"  {name:<9}{tally.passed:>6} passed {tally.failed:>4} failed")
+    for name, counts in counts_by_suite.items():
+        print(f"  {name:<9}{counts.passed:>6} passed {counts.failed:>4} failed")
     minutes, seconds = divmod(round(progress.seconds()), 60)
     print(f"{everything.passed} passed, {everything.failed} failed, in {minutes} min {seconds} s")
     return 1 if everything.failed else 0

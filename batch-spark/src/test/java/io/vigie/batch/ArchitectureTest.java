@@ -58,6 +58,8 @@ class ArchitectureTest {
                 .definedBy("io.vigie.batch.query.aggregate")
                 .layer("station")
                 .definedBy("io.vigie.batch.query.station")
+                .layer("view")
+                .definedBy("io.vigie.batch.query.view")
                 .layer("rows")
                 .definedBy("io.vigie.batch.query.rows")
                 .layer("definitions")
@@ -70,10 +72,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("query")
                 .whereLayer("rows")
                 .mayOnlyBeAccessedByLayers("query", "definitions")
-                .whereLayer("station")
+                .whereLayer("view")
                 .mayOnlyBeAccessedByLayers("query", "definitions", "rows")
+                .whereLayer("station")
+                .mayOnlyBeAccessedByLayers("query", "definitions", "rows", "view")
                 .whereLayer("aggregate")
-                .mayOnlyBeAccessedByLayers("query", "definitions", "rows", "station")
+                .mayOnlyBeAccessedByLayers("query", "definitions", "rows", "view", "station")
                 .check(BATCH);
     }
 

@@ -1,7 +1,7 @@
 package io.vigie.batch.publish;
 
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +28,7 @@ public record EncodedPages(List<byte[]> values, long rowCount) {
         values = List.copyOf(values);
     }
 
-    public static EncodedPages of(String requestId, String attemptId, List<Row> rows) {
+    public static EncodedPages of(String requestId, String attemptId, List<AnswerRow> rows) {
         List<byte[]> values = new ArrayList<>();
         for (int from = 0; from < rows.size(); ) {
             int bytesOfRow = Json.write(rows.get(from)).length;
@@ -39,7 +39,7 @@ public record EncodedPages(List<byte[]> values, long rowCount) {
     }
 
     /** Adds a page of the first of the rows, fewer where they are longer than thought. @return how many */
-    private static int add(String requestId, String attemptId, List<Row> rows, List<byte[]> values) {
+    private static int add(String requestId, String attemptId, List<AnswerRow> rows, List<byte[]> values) {
         byte[] value = Json.write(new ResultPage(requestId, attemptId, values.size(), rows));
         if (value.length <= MAX_PAGE_BYTES) {
             values.add(value);

@@ -12,10 +12,10 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
@@ -104,7 +104,7 @@ class CountersPublisherTest {
     void on_each_of_30_days_the_counters_are_what_the_query_answers_for_the_same_dates() {
         SortedMap<LocalDate, Double> highest = new TreeMap<>();
         SortedMap<LocalDate, Double> lowest = new TreeMap<>();
-        for (Row row : answers(
+        for (AnswerRow row : answers(
                 "2022-01-01",
                 "2022-04-13",
                 "'granularity':'day','metrics':['temperature_c']," + "'statistics':['min','max']")) {
@@ -123,14 +123,14 @@ class CountersPublisherTest {
             for (Granularity granularity : List.of(Granularity.YEAR, Granularity.SEASON)) {
                 LocalDate from =
                         granularity == Granularity.YEAR ? LocalDate.parse("2022-01-01") : LocalDate.parse("2022-03-01");
-                List<Row> answers = answers(
+                List<AnswerRow> answers = answers(
                         from.toString(),
                         day.toString(),
                         "'granularity':'period','metrics':['precipitation_mm'],'statistics':['sum'],'degree_days':["
                                 + "{'method':'dju_meteo'},{'method':'dju_costic'},{'method':'djf_meteo'},"
                                 + "{'method':'hdd_us'},{'method':'cdd_us'},{'method':'gdd'},{'method':'gdd_capped'}]");
                 assertThat(answers).hasSize(8);
-                for (Row answer : answers) {
+                for (AnswerRow answer : answers) {
                     if (answer instanceof DegreeDayRow degreeDays) {
                         assertThat(counter(counters, degreeDays.method().id(), granularity)
                                         .value())
@@ -166,10 +166,11 @@ class CountersPublisherTest {
         SortedMap<Integer, CompactCounterYear> years = past(LocalDate.parse("2022-12-31"));
         CityCounters counters = RunningCounters.of(ZONE, Map.of(SOURCE, years), Map.of(), 30);
 
-        List<Row> answers = answers("2022-01-01", "2022-12-31", "'granularity':'year','indices':['SU','TR','FD']");
+        List<AnswerRow> answers =
+                answers("2022-01-01", "2022-12-31", "'granularity':'year','indices':['SU','TR','FD']");
 
         assertThat(answers).hasSize(3);
-        for (Row answer : answers) {
+        for (AnswerRow answer : answers) {
             IndexRow index = (IndexRow) answer;
             assertThat(counter(counters, index.index().id(), Granularity.YEAR).value())
                     .as(index.index().id())
@@ -229,7 +230,7 @@ class CountersPublisherTest {
                 .orElseThrow();
     }
 
-    private static List<Row> answers(String from, String to, String rest) {
+    private static List<AnswerRow> answers(String from, String to, String rest) {
         String json = ("{'request_id':'0f6c1f6e-3c1b-4c57-9d6d-3d0d9b8f1a11','kind':'query','city_ids':['%s'],"
                         + "'date_from':'%s','date_to':'%s',%s}")
                 .formatted(PARIS, from, to, rest)

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EncodedPagesTest {
     private static final String ATTEMPT = "a1";
     // The longest row there can be: every statistic, as many digits as a double has, the longest names.
-    private static final Row LONG_ROW = new MetricRow(
+    private static final AnswerRow LONG_ROW = new MetricRow(
             "1000000000",
             "2021-10-31T02:00+02:00",
             Metric.RELATIVE_HUMIDITY,
@@ -66,7 +66,7 @@ class EncodedPagesTest {
 
     @Test
     void statistics_not_asked_for_are_absent_and_those_without_data_null() {
-        Row row = new MetricRow(
+        AnswerRow row = new MetricRow(
                 PARIS, "2021", Metric.TEMPERATURE, 0, 8760, Collections.singletonMap(Statistic.MEAN, null), Map.of());
 
         String page = new String(

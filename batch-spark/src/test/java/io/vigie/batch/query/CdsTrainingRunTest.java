@@ -22,9 +22,9 @@ class CdsTrainingRunTest {
         StatusEvent status =
                 new QueryStatusEvents(REQUEST_ID, "a1", Clock.systemUTC()).failed("Cannot answer", List.of());
 
-        try (var unheard = KafkaResultPublisher.aborting(producer)) {
-            unheard.publish(status);
-            unheard.publish(new EncodedPages(List.of(new byte[] {1}), 1), status);
+        try (var aborting = KafkaResultPublisher.aborting(producer)) {
+            aborting.publish(status);
+            aborting.publish(new EncodedPages(List.of(new byte[] {1}), 1), status);
         }
 
         assertThat(producer.history()).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.vigie.batch.load.Halifax;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HalifaxTest {
         assertThat(answers.rows())
                 .extracting(row -> ((IndexRow) row).period(), row -> ((IndexRow) row).value())
                 .containsExactly(tuple("1990", 90.0), tuple("1991", 99.0), tuple("1992", 114.0), tuple("1993", 100.0));
-        assertThat(answers.provenance().view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(answers.provenance().view()).isEqualTo(HistoryViewName.REPORTED);
         assertThat(answers.provenance().sources()).containsExactly(Halifax.SOURCE);
     }
 }

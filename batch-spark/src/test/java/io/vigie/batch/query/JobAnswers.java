@@ -8,9 +8,9 @@ import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.ParsedRequest;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.platform.kafka.KafkaConnection;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What the whole job publishes in answer to a query of a table, less the topic that it goes to. */
-record JobAnswers(List<Row> rows, Provenance provenance) {
+record JobAnswers(List<AnswerRow> rows, Provenance provenance) {
     /** Of a query that succeeds. */
     static JobAnswers of(HistoryTable table, Query query) {
         PublishedInMemory published = new PublishedInMemory();

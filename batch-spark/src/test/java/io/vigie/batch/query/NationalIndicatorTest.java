@@ -15,9 +15,9 @@ import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.EventRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.NationalThermalIndicator;
 import java.math.BigDecimal;
@@ -63,7 +63,7 @@ class NationalIndicatorTest {
 
         QueryResult result = ask(imported(lines));
 
-        List<Row> days = result.rows().subList(0, MEANS.size());
+        List<AnswerRow> days = result.rows().subList(0, MEANS.size());
         for (int i = 0; i < MEANS.size() - 1; i++) {
             assertThat(mean(days.get(i)))
                     .isEqualTo(indicator(i, i < 5 ? 30 : 29).doubleValue());

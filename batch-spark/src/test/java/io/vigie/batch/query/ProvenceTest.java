@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.load.Provence;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.units.Thousandths;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class ProvenceTest {
     @Test
     void rain_and_mean_temperature_of_each_day_of_hours_are_those_that_meteo_france_prints() {
         Map<String, Integer> compared = new TreeMap<>();
-        for (Row day : ofHours(List.of("SALON DE PROVENCE", "VAUVENARGUES"), "2023-11-01", "2023-12-19", "day")) {
+        for (AnswerRow day : ofHours(List.of("SALON DE PROVENCE", "VAUVENARGUES"), "2023-11-01", "2023-12-19", "day")) {
             if (day.count() == day.expectedCount()) {
                 compare(day, DAYS, Map.of(PRECIPITATION, "RR", TEMPERATURE, "TM"), compared);
             }
@@ -77,7 +77,7 @@ class ProvenceTest {
     @Test
     void november_of_each_stations_hours_is_that_which_meteo_france_prints() {
         Map<String, Integer> compared = new TreeMap<>();
-        for (Row month : ofHours(loaded.cityOfHours().keySet(), "2023-11-01", "2023-11-30", "month")) {
+        for (AnswerRow month : ofHours(loaded.cityOfHours().keySet(), "2023-11-01", "2023-11-30", "month")) {
             assertThat(month.count()).isEqualTo(month.expectedCount()).isEqualTo(30 * 24);
             compare(month, MONTHS, Map.of(PRECIPITATION, "RR", TEMPERATURE, "TMM"), compared);
         }
@@ -88,7 +88,7 @@ class ProvenceTest {
     /**
      * The same from the days kept beside the hours and, as percentiles are asked for too, from the hours themselves.
      */
-    private static List<Row> ofHours(Collection<String> stations, String from, String to, String granularity) {
+    private static List<AnswerRow> ofHours(Collection<String> stations, String from, String to, String granularity) {
         List<String> cities = stations.stream()
                 .map(station -> loaded.cityOfHours().getOrDefault(station, ""))
                 .toList();
@@ -97,8 +97,8 @@ class ProvenceTest {
         JobAnswers ofHours =
                 JobAnswers.of(loaded.table(), asked(cities, from, to, question + "'statistics':['sum','p50']"));
 
-        assertThat(ofDays.provenance().view()).isEqualTo(HistoryView.DAILY);
-        assertThat(ofHours.provenance().view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(ofDays.provenance().view()).isEqualTo(HistoryViewName.DAILY);
+        assertThat(ofHours.provenance().view()).isEqualTo(HistoryViewName.HOURLY);
         assertThat(ofHours.rows())
                 .map(Rows::sum)
                 .isEqualTo(ofDays.rows().stream().map(Rows::sum).toList());
@@ -106,7 +106,7 @@ class ProvenceTest {
     }
 
     private static void compare(
-            Row row,
+            AnswerRow row,
             Map<String, Map<String, String>> published,
             Map<Metric, String> columns,
             Map<String, Integer> compared) {
@@ -145,11 +145,11 @@ class ProvenceTest {
                         "'indices':['TXx','TXn','TNx','TNn','Rx1day','DTR'],"
                                 + "'degree_days':[{'method':'dju_meteo','base_c':" + BASE_C + "}],"
                                 + "'granularity':'month'"));
-        assertThat(answers.provenance().view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(answers.provenance().view()).isEqualTo(HistoryViewName.REPORTED);
 
         Map<String, Integer> compared = new TreeMap<>();
         Map<String, Long> ranges = new HashMap<>();
-        for (Row row : answers.rows()) {
+        for (AnswerRow row : answers.rows()) {
             String key = key(loaded.cityOfDays(), row);
             if (row instanceof IndexRow index && index.value() != null) {
                 long milli = Thousandths.of(index.value());
@@ -191,7 +191,7 @@ class ProvenceTest {
         JobAnswers answers = JobAnswers.of(
                 loaded.table(),
                 asked(loaded.cityOfDays().values(), "2023-08-01", "2023-11-30", question + ",'granularity':'month'"));
-        for (Row row : answers.rows()) {
+        for (AnswerRow row : answers.rows()) {
             ((MetricRow) row).times().forEach((statistic, date) -> {
                 String key = key(loaded.cityOfDays(), row);
                 String column = statistic.equals(Statistic.MIN_AT) ? ofLowest : ofHighest;
@@ -212,7 +212,7 @@ class ProvenceTest {
                 .collect(Collectors.toMap(row -> row.get("NOM_USUEL") + " " + row.get(date), row -> row));
     }
 
-    private static String key(Map<String, String> cities, Row row) {
+    private static String key(Map<String, String> cities, AnswerRow row) {
         String station = cities.entrySet().stream()
                 .filter(city -> city.getValue().equals(row.cityId()))
                 .findFirst()

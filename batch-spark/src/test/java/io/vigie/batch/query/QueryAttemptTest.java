@@ -23,7 +23,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.Gazetteer;
@@ -74,7 +74,7 @@ class QueryAttemptTest {
             assertThat(result.sha256()).isEqualTo(published.answers.get(0).sha256());
             assertThat(result.provenance().table()).isEqualTo(folder.toString());
             assertThat(result.provenance().tableVersion()).isEqualTo(1);
-            assertThat(result.provenance().view()).isEqualTo(HistoryView.HOURLY);
+            assertThat(result.provenance().view()).isEqualTo(HistoryViewName.HOURLY);
             assertThat(result.provenance().codeVersion()).isEqualTo("v0.1.0-test");
             assertThat(result.provenance().sources()).containsExactly("station");
             assertThat(result.provenance().timeZoneRules()).matches("20\\d\\d[a-z]");

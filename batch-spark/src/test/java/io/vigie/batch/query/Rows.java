@@ -2,35 +2,35 @@ package io.vigie.batch.query;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import org.jspecify.annotations.Nullable;
 
 /** What a test reads off the rows of metrics. */
 public final class Rows {
     private Rows() {}
 
-    public static Metric metric(Row row) {
+    public static Metric metric(AnswerRow row) {
         return ((MetricRow) row).metric();
     }
 
-    public static @Nullable Double mean(Row row) {
+    public static @Nullable Double mean(AnswerRow row) {
         return value(row, Statistic.MEAN);
     }
 
-    public static @Nullable Double min(Row row) {
+    public static @Nullable Double min(AnswerRow row) {
         return value(row, Statistic.MIN);
     }
 
-    public static @Nullable Double max(Row row) {
+    public static @Nullable Double max(AnswerRow row) {
         return value(row, Statistic.MAX);
     }
 
-    public static @Nullable Double sum(Row row) {
+    public static @Nullable Double sum(AnswerRow row) {
         return value(row, Statistic.SUM);
     }
 
-    public static @Nullable Double value(Row row, Statistic statistic) {
+    public static @Nullable Double value(AnswerRow row, Statistic statistic) {
         return ((MetricRow) row).value(statistic);
     }
 }

@@ -7,12 +7,12 @@ import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.WilliamHead;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.Provenance;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.coverage.SourceCoverage;
 import io.vigie.model.json.Json;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class WilliamHeadTest {
     @Test
     void the_twelve_published_indices_are_answered_in_every_month_and_year_and_nothing_where_none_is_published()
             throws Exception {
-        List<Row> rows = new ArrayList<>();
+        List<AnswerRow> rows = new ArrayList<>();
         rows.addAll(
                 ask("'indices':['FD','SU','GSL','SDII','R10mm','CDD','PRCPTOT'],'granularity':'year'," + BASE_PERIOD)
                         .rows());
@@ -64,7 +64,7 @@ class WilliamHeadTest {
 
         List<String> others = new ArrayList<>();
         int published = 0;
-        for (Row row : rows) {
+        for (AnswerRow row : rows) {
             IndexRow index = (IndexRow) row;
             Object expected =
                     published(index.index().id().toLowerCase(Locale.ROOT)).get(index.period());
@@ -90,7 +90,7 @@ class WilliamHeadTest {
         Provenance provenance = ask("'indices':['SU'],'degree_days':[{'method':'dju_costic'}],'granularity':'year'")
                 .provenance();
 
-        assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(provenance.view()).isEqualTo(HistoryViewName.REPORTED);
         assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
         assertThat(provenance.tableVersion()).isEqualTo(table.latestVersion().orElseThrow());
         assertThat(provenance.definitions().get("day")).startsWith("a day as its source reports it");
@@ -102,13 +102,14 @@ class WilliamHeadTest {
     @CsvSource({"temperature_c, max, txx, 512", "temperature_c, min, tnn, 515", "precipitation_mm, max, rx1day, 502"})
     void extremes_of_its_months_are_those_published_and_where_none_is_published_too_few_days_are_counted(
             String metric, String statistic, String index, int publishedMonths) throws Exception {
-        List<Row> rows = ask("'metrics':['%s'],'statistics':['%s'],'granularity':'month'".formatted(metric, statistic))
+        List<AnswerRow> rows = ask("'metrics':['%s'],'statistics':['%s'],'granularity':'month'"
+                        .formatted(metric, statistic))
                 .rows();
 
         Map<?, ?> published = published(index);
         List<String> others = new ArrayList<>();
         int compared = 0;
-        for (Row row : rows) {
+        for (AnswerRow row : rows) {
             Object expected = published.get(row.period());
             Double value = ((MetricRow) row).value(new Statistic(statistic));
             boolean hasEnough = row.expectedCount() - row.count() <= 3;
@@ -128,7 +129,7 @@ class WilliamHeadTest {
                 + "'statistics':['mean','max','p90'],'granularity':'year'");
 
         Provenance provenance = answers.provenance();
-        assertThat(provenance.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(provenance.view()).isEqualTo(HistoryViewName.REPORTED);
         assertThat(provenance.sources()).containsExactly(WilliamHead.SOURCE);
         assertThat(provenance.definitions()).containsKeys("count_of_days", "mean_of_days", "max_of_days", "day");
         assertThat(provenance.definitionLinks()).containsKey("mean_of_days");

@@ -65,7 +65,7 @@ public final class AllCitiesApp {
             sentFor = (System.nanoTime() - began) / 1e9;
             watch.untilSeen(sent, quiet);
         }
-        DeliveryCounts counts = sightings.tally(0, sent);
+        DeliveryCounts counts = sightings.counts(0, sent);
         Latencies latencies = sightings.latencies(0, sent);
         JsonLineReport line = JsonLineReport.step("end")
                 .with("planned", count)

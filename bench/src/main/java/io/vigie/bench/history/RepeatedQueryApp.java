@@ -8,9 +8,9 @@ import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.AnswerRow;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,19 +41,20 @@ public final class RepeatedQueryApp {
         JsonLineReport.step("ready").now();
         for (int repeat = 0; repeat < arguments.number("repeats"); repeat++) {
             for (Map.Entry<String, List<Query>> question : questions.entrySet()) {
-                List<Row> rows = ask(spark, arguments.text("table"), question.getKey(), question.getValue(), gazetteer);
+                List<AnswerRow> rows =
+                        ask(spark, arguments.text("table"), question.getKey(), question.getValue(), gazetteer);
                 write(rows, Path.of(arguments.text("answers"), question.getKey() + ".tsv"));
             }
         }
         spark.stop();
     }
 
-    private static List<Row> ask(
+    private static List<AnswerRow> ask(
             SparkSession spark, String location, String name, List<Query> queries, Gazetteer gazetteer) {
         long bytesBefore = HdfsReadCounter.sinceStart();
         long began = System.nanoTime();
-        List<Row> rows = new ArrayList<>();
-        Set<HistoryView> views = EnumSet.noneOf(HistoryView.class);
+        List<AnswerRow> rows = new ArrayList<>();
+        Set<HistoryViewName> views = EnumSet.noneOf(HistoryViewName.class);
         for (Query query : queries) {
             HistoryTable table = new HistoryTable(spark, location);
             QueryResult result = QueryResult.of(table, table.latestVersion().orElseThrow(), query, gazetteer);
@@ -64,14 +65,14 @@ public final class RepeatedQueryApp {
                 .with("query", name)
                 .with("seconds", (System.nanoTime() - began) / 1e9)
                 .with("bytes_read", HdfsReadCounter.sinceStart() - bytesBefore)
-                .with("view", views.stream().map(HistoryView::id).collect(Collectors.joining(" and ")))
+                .with("view", views.stream().map(HistoryViewName::id).collect(Collectors.joining(" and ")))
                 .now();
         return rows;
     }
 
-    private static void write(List<Row> rows, Path file) throws IOException {
+    private static void write(List<AnswerRow> rows, Path file) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            for (Row row : rows) {
+            for (AnswerRow row : rows) {
                 if (row instanceof MetricRow values && row.count() > 0) {
                     lines.write(String.join(
                             "\t",

@@ -109,7 +109,7 @@ public final class TableFingerprintApp {
         for (Query query : queries) {
             QueryResult result = QueryResult.of(table, version, query, gazetteer);
             view = result.view().id();
-            for (io.vigie.model.batch.results.Row row : result.rows()) {
+            for (io.vigie.model.batch.results.AnswerRow row : result.rows()) {
                 count += row.count();
                 digest.update(Json.write(row));
             }

@@ -80,7 +80,7 @@ public final class KillsApp {
             tellUntilSeen(right, watch);
         }
         int rejected = rejected();
-        DeliveryCounts counts = sightings.tally(0, count);
+        DeliveryCounts counts = sightings.counts(0, count);
         int written = writeHours();
         writeResults();
         JsonLineReport.step("end")

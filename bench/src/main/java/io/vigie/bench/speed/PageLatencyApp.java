@@ -82,7 +82,7 @@ public final class PageLatencyApp {
             load.steadily(sender, cities.size(), seconds);
             watch.untilSeen(load.sent(), quiet);
             topic.untilSeen(load.sent(), quiet);
-            DeliveryCounts counts = sightings.tally(from, load.sent());
+            DeliveryCounts counts = sightings.counts(from, load.sent());
             Latencies latencies = sightings.latencies(from, load.sent());
             JsonLineReport line = JsonLineReport.step("measured")
                     .with("sent", counts.sent())

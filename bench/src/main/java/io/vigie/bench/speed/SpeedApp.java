@@ -82,7 +82,7 @@ public final class SpeedApp {
                 measureBacklog(watch);
             }
         }
-        DeliveryCounts all = sightings.tally(0, load.sent());
+        DeliveryCounts all = sightings.counts(0, load.sent());
         JsonLineReport.step("end")
                 .with("sent", all.sent())
                 .with("seen", all.seen())
@@ -139,7 +139,7 @@ public final class SpeedApp {
             sender.commit();
         }
         watch.untilSeen(load.sent(), quiet);
-        DeliveryCounts counts = sightings.tally(from, load.sent());
+        DeliveryCounts counts = sightings.counts(from, load.sent());
         double took = (sightings.lastAtNs() - began) / 1e9;
         tell(
                 JsonLineReport.step("measured")
@@ -150,7 +150,7 @@ public final class SpeedApp {
     }
 
     private void tell(JsonLineReport line, int from) {
-        DeliveryCounts counts = sightings.tally(from, load.sent());
+        DeliveryCounts counts = sightings.counts(from, load.sent());
         line.with("sent", counts.sent())
                 .with("seen", counts.seen())
                 .with("doubled", counts.doubled())

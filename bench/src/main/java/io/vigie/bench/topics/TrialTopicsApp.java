@@ -22,7 +22,7 @@ public final class TrialTopicsApp {
         EventSender.configure(broker, cities);
         int years = arguments.number("climate_years");
         if (years > 0) {
-            MadeUpClimate.publish(broker, cities, LocalDate.now(ZoneOffset.UTC), years);
+            SyntheticClimate.publish(broker, cities, LocalDate.now(ZoneOffset.UTC), years);
         }
         JsonLineReport.step("prepared").with("cities", cities.size()).now();
     }

@@ -84,7 +84,7 @@ public final class ReadingSightings {
     }
 
     /** What became of the events [from, to). */
-    public DeliveryCounts tally(int from, int to) {
+    public DeliveryCounts counts(int from, int to) {
         int there = 0;
         int more = 0;
         for (int event = from; event < to; event++) {

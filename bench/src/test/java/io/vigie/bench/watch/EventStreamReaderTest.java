@@ -64,7 +64,7 @@ class EventStreamReaderTest {
 
         follow("/api/live", 2);
 
-        assertThat(sightings.tally(0, 2)).isEqualTo(new DeliveryCounts(2, 2, 0));
+        assertThat(sightings.counts(0, 2)).isEqualTo(new DeliveryCounts(2, 2, 0));
         assertThat(sightings.percentiles()).isEqualTo(1);
     }
 

@@ -19,8 +19,8 @@ class ReadingSightingsTest {
         sightings.saw(1, 3);
         sightings.saw(3, 4);
 
-        assertThat(sightings.tally(0, 4)).isEqualTo(new DeliveryCounts(4, 3, 2));
-        assertThat(sightings.tally(2, 4)).isEqualTo(new DeliveryCounts(2, 1, 0));
+        assertThat(sightings.counts(0, 4)).isEqualTo(new DeliveryCounts(4, 3, 2));
+        assertThat(sightings.counts(2, 4)).isEqualTo(new DeliveryCounts(2, 1, 0));
         assertThat(sightings.seen()).isEqualTo(3);
         assertThat(sightings.doubled()).isEqualTo(2);
         assertThat(sightings.lastAtNs()).isEqualTo(4);

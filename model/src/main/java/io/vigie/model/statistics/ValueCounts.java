@@ -24,7 +24,7 @@ public final class ValueCounts implements Serializable {
     }
 
     /**
-     * The tally of a sample.
+     * The value counts of a sample.
      *
      * @param sample the values in its first {@code size} places, in any order; not changed
      */
@@ -43,7 +43,7 @@ public final class ValueCounts implements Serializable {
         return new ValueCounts(Arrays.copyOf(values, different), Arrays.copyOf(ranks, different));
     }
 
-    /** The tally of both sides' values. */
+    /** The value counts of both sides' values. */
     public ValueCounts merge(ValueCounts other) {
         long[] both = new long[values.length + other.values.length];
         long[] sums = new long[both.length];
@@ -102,6 +102,6 @@ public final class ValueCounts implements Serializable {
 
     @Override
     public String toString() {
-        return "Tally of " + count() + " values, " + values.length + " different";
+        return "ValueCounts of " + count() + " values, " + values.length + " different";
     }
 }

@@ -24,17 +24,17 @@ public record Variance(Summary summary, SumOfSquares squares) {
 
     private static final BigDecimal SQUARE_THOUSANDTHS = BigDecimal.valueOf(1_000_000);
 
-    /** The spread of one value, in thousandths. */
+    /** The variance of one value, in thousandths. */
     public static Variance of(long milli) {
         return new Variance(Summary.of(milli), SumOfSquares.of(milli));
     }
 
-    /** This spread and one more value, in thousandths. */
+    /** This variance and one more value, in thousandths. */
     public Variance plus(long milli) {
         return merge(of(milli));
     }
 
-    /** The spread of both sides' values. */
+    /** The variance of both sides' values. */
     public Variance merge(Variance other) {
         return new Variance(summary.merge(other.summary), squares.merge(other.squares));
     }

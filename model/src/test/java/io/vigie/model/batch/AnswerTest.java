@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.parsing.ParsedRequest;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.Provenance;
@@ -36,7 +36,7 @@ class AnswerTest {
     private static final Provenance PROVENANCE = new Provenance(
             "hourly",
             3,
-            HistoryView.DAILY,
+            HistoryViewName.DAILY,
             "0.1.0",
             List.of("era5"),
             "2025b",

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.cities.CityConfiguration;
@@ -114,7 +114,7 @@ class OutputTopicTest {
         Map<Statistic, @Nullable Double> nothing = new HashMap<>();
         nothing.put(Statistic.MAX, null);
         nothing.put(Statistic.MEAN, null);
-        Row row = new MetricRow("2988507", "2021-01", Metric.TEMPERATURE, 0, 744, nothing, Map.of());
+        AnswerRow row = new MetricRow("2988507", "2021-01", Metric.TEMPERATURE, 0, 744, nothing, Map.of());
         ResultPage page = new ResultPage("0f6c0000-0000-4000-8000-000000000000", "a", 0, List.of(row));
 
         assertThat(text(page))
@@ -127,7 +127,7 @@ class OutputTopicTest {
 
     @Test
     void a_row_of_days_says_that_it_counts_days() {
-        Row row = new MetricRow(
+        AnswerRow row = new MetricRow(
                 "2988507",
                 "1961-01",
                 Metric.TEMPERATURE,
@@ -140,23 +140,24 @@ class OutputTopicTest {
 
         assertThat(text(row))
                 .contains("\"expected_count\":31,\"counted\":\"days\",\"max\":12.5,\"max_at\":\"1961-01-30\"");
-        assertThat(Json.read(Json.write(row), Row.class)).isEqualTo(row);
+        assertThat(Json.read(Json.write(row), AnswerRow.class)).isEqualTo(row);
     }
 
     @Test
     void a_trend_comes_back_as_it_was_written() {
-        Row trend = new TrendRow("7", "1991/2023", "SU", "value", "days", 33, 33, 2.5, -0.1, 5.0, 0.062, 41.0, 3, 31);
-        Row none =
+        AnswerRow trend =
+                new TrendRow("7", "1991/2023", "SU", "value", "days", 33, 33, 2.5, -0.1, 5.0, 0.062, 41.0, 3, 31);
+        AnswerRow none =
                 new TrendRow("7", "2021/2023", "SU", "value", "days", 2, 3, null, null, null, null, null, null, null);
 
         assertThat(text(trend)).contains("\"trend_of\":\"SU\",\"statistic\":\"value\",\"unit\":\"days\",\"count\":33");
-        assertThat(Json.read(Json.write(trend), Row.class)).isEqualTo(trend);
-        assertThat(Json.read(Json.write(none), Row.class)).isEqualTo(none);
+        assertThat(Json.read(Json.write(trend), AnswerRow.class)).isEqualTo(trend);
+        assertThat(Json.read(Json.write(none), AnswerRow.class)).isEqualTo(none);
     }
 
     @Test
     void a_spell_has_its_dates_and_one_that_never_was_has_none() {
-        Row spell = new EventRow(
+        AnswerRow spell = new EventRow(
                 "2988507",
                 "2003-08-01/2003-08-13",
                 ClimateEvent.HEATWAVE_FR,
@@ -168,15 +169,16 @@ class OutputTopicTest {
                 LocalDate.of(2003, 8, 13),
                 39.5,
                 LocalDate.of(2003, 8, 12));
-        Row none = new EventRow("2988507", "2003", ClimateEvent.FIRST_FROST, 0, 184, 184, null, null, null, null, null);
+        AnswerRow none =
+                new EventRow("2988507", "2003", ClimateEvent.FIRST_FROST, 0, 184, 184, null, null, null, null, null);
 
         assertThat(text(spell))
                 .endsWith(
                         "\"event\":\"heatwave_fr\",\"min_days\":3,\"unit\":\"days\",\"count\":13,\"expected_count\":13,"
                                 + "\"value\":13.0,\"from\":\"2003-08-01\",\"to\":\"2003-08-13\",\"peak_c\":39.5,"
                                 + "\"peak_on\":\"2003-08-12\"}");
-        assertThat(Json.read(Json.write(spell), Row.class)).isEqualTo(spell);
-        assertThat(Json.read(Json.write(none), Row.class)).isEqualTo(none);
+        assertThat(Json.read(Json.write(spell), AnswerRow.class)).isEqualTo(spell);
+        assertThat(Json.read(Json.write(none), AnswerRow.class)).isEqualTo(none);
     }
 
     @ParameterizedTest
@@ -203,8 +205,8 @@ class OutputTopicTest {
                 .hasMessage("Cannot read row: " + reason);
     }
 
-    private static Row row(String json) {
-        return Json.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Row.class);
+    private static AnswerRow row(String json) {
+        return Json.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), AnswerRow.class);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.vigie.web.assistants;
 
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.text.Quote;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.queries.QueryProjection;
@@ -71,7 +71,7 @@ final class HistoryTools {
      */
     record HistoryAnswer(
             QueryState state,
-            @Nullable List<Row> rows,
+            @Nullable List<AnswerRow> rows,
             @Nullable Long rowsLeftOut,
             @Nullable String file) {}
 
@@ -115,7 +115,7 @@ final class HistoryTools {
         if (result.isEmpty()) {
             return new HistoryAnswer(state, null, null, null);
         }
-        List<Row> rows = firstRows(result.get());
+        List<AnswerRow> rows = firstRows(result.get());
         return new HistoryAnswer(
                 state,
                 rows,
@@ -123,11 +123,11 @@ final class HistoryTools {
                 caller.root() + "/api/queries/" + requestId + "/result?format=csv");
     }
 
-    private static List<Row> firstRows(StoredResult result) throws ToolProblem {
-        List<Row> rows = new ArrayList<>();
+    private static List<AnswerRow> firstRows(StoredResult result) throws ToolProblem {
+        List<AnswerRow> rows = new ArrayList<>();
         try {
             for (int page = 0; page < result.pageCount() && rows.size() < MAX_ROWS; page++) {
-                List<Row> next = result.rows(page);
+                List<AnswerRow> next = result.rows(page);
                 rows.addAll(next.subList(0, Math.min(next.size(), MAX_ROWS - rows.size())));
             }
         } catch (LogUnavailable e) {

@@ -2,7 +2,7 @@ package io.vigie.web.canary;
 
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.parsing.BatchRequestParser;
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
@@ -67,7 +67,7 @@ public final class CanaryQueries implements AutoCloseable {
     private record Open(KnownYear subject, String requestId, long askedNanos, QueryProjection states) {}
 
     /** An answer that the next one on the same version of the history must equal. */
-    private record Known(KnownYear subject, long tableVersion, List<Row> rows) {}
+    private record Known(KnownYear subject, long tableVersion, List<AnswerRow> rows) {}
 
     /**
      * Begins with {@link #start}.
@@ -179,7 +179,7 @@ public final class CanaryQueries implements AutoCloseable {
     }
 
     private void compare(Open asked, StoredResult result) throws LogUnavailable {
-        List<Row> rows = result.rows(0);
+        List<AnswerRow> rows = result.rows(0);
         long version = result.summary().provenance().tableVersion();
         Known before = known;
         known = new Known(asked.subject, version, rows);

@@ -16,7 +16,7 @@ import io.vigie.web.cities.CityService;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.InitialCities;
 import io.vigie.web.counters.CounterIndex;
-import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
@@ -60,7 +60,7 @@ public record ReadModel(
         Reconciliation reconciliation,
         CounterIndex counters,
         ClosedHours hours,
-        ClimateDays climateDays,
+        ClimateDayIndex climateDays,
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
@@ -97,7 +97,7 @@ public record ReadModel(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         CounterIndex counters = new CounterIndex();
         ClosedHours hours = new ClosedHours();
-        ClimateDays climateDays = new ClimateDays(log);
+        ClimateDayIndex climateDays = new ClimateDayIndex(log);
         LiveFeed feed = new LiveFeed();
         MissingReadings missing = new MissingReadings(reasons -> feed.publish("without", Json.write(reasons)));
         archive.follow(blocker -> feed.publish("obstacle", Json.write(ObstacleNews.of(blocker))));

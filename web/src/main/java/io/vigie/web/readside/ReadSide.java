@@ -14,7 +14,7 @@ import io.vigie.web.backfills.Backfills;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.counters.CounterIndex;
-import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
@@ -58,7 +58,7 @@ public final class ReadSide implements Follower {
     private final Reconciliation reconciliation;
     private final CounterIndex counters;
     private final ClosedHours hours;
-    private final ClimateDays climateDays;
+    private final ClimateDayIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Backfills backfills;
@@ -79,7 +79,7 @@ public final class ReadSide implements Follower {
             Reconciliation reconciliation,
             CounterIndex counters,
             ClosedHours hours,
-            ClimateDays climateDays,
+            ClimateDayIndex climateDays,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Backfills backfills,

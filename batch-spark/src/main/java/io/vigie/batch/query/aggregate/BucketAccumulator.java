@@ -69,7 +69,7 @@ public final class BucketAccumulator implements Serializable {
             // Squares of the hours of 200 years fit.
             squares = Math.addExact(squares, Math.multiplyExact(milli, milli));
         }
-        if (detail == AggregateDetail.TALLY) {
+        if (detail == AggregateDetail.VALUE_COUNTS) {
             keep(milli);
         }
     }
@@ -99,7 +99,7 @@ public final class BucketAccumulator implements Serializable {
 
     /** Ends the adding. */
     BucketAccumulator finished() {
-        if (detail == AggregateDetail.TALLY) {
+        if (detail == AggregateDetail.VALUE_COUNTS) {
             valueCounts = values == null ? ValueCounts.NONE : ValueCounts.of(values, (int) count);
             values = null;
         }

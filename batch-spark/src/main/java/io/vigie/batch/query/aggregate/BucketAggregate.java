@@ -14,15 +14,15 @@ import java.util.OptionalLong;
 /**
  * What is known of the values of a bucket.
  *
- * @param spread without squares where no statistic needs them
- * @param tally empty where no statistic needs it
+ * @param variance without squares where no statistic needs them
+ * @param valueCounts empty where no statistic needs it
  * @param present hours that have the value and whatever the conditions are about, whether they hold or not; without conditions, the
  *     hours that count
  * @param minAt stamp of the first lowest value, in seconds from 1970; means nothing without a value, or where days
  *     were summed up
  * @param maxAt the same of the highest
  */
-public record BucketAggregate(Variance spread, ValueCounts tally, long present, long minAt, long maxAt)
+public record BucketAggregate(Variance variance, ValueCounts valueCounts, long present, long minAt, long maxAt)
         implements BucketStatistics {
     public static final BucketAggregate NONE = new BucketAggregate(Variance.NONE, ValueCounts.NONE, 0, 0, 0);
 
@@ -35,11 +35,11 @@ public record BucketAggregate(Variance spread, ValueCounts tally, long present, 
     private static final int PERMILLE_OF_PERCENT = 10;
 
     BucketAggregate merge(BucketAggregate other) {
-        Summary mine = spread.summary();
-        Summary others = other.spread.summary();
+        Summary mine = variance.summary();
+        Summary others = other.variance.summary();
         return new BucketAggregate(
-                spread.merge(other.spread),
-                tally.merge(other.tally),
+                variance.merge(other.variance),
+                valueCounts.merge(other.valueCounts),
                 present + other.present,
                 firstOf(mine, others, Long.compare(mine.minMilli(), others.minMilli()), minAt, other.minAt),
                 firstOf(mine, others, Long.compare(others.maxMilli(), mine.maxMilli()), maxAt, other.maxAt));
@@ -55,7 +55,7 @@ public record BucketAggregate(Variance spread, ValueCounts tally, long present, 
 
     @Override
     public long count() {
-        return spread.summary().count();
+        return variance.summary().count();
     }
 
     @Override
@@ -73,10 +73,11 @@ public record BucketAggregate(Variance spread, ValueCounts tally, long present, 
             return OptionalLong.empty();
         }
         if (statistic.percent().isPresent()) {
-            return OptionalLong.of(tally.quantile(QUANTILES, statistic.percent().getAsInt() * PERMILLE_OF_PERCENT));
+            return OptionalLong.of(
+                    valueCounts.quantile(QUANTILES, statistic.percent().getAsInt() * PERMILLE_OF_PERCENT));
         }
         return statistic.equals(Statistic.STDDEV)
-                ? spread.standardDeviationMilli()
-                : BucketStatistics.of(spread.summary(), statistic);
+                ? variance.standardDeviationMilli()
+                : BucketStatistics.of(variance.summary(), statistic);
     }
 }

@@ -1,6 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
 import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.model.Metric;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * summed up is put together here.
  */
 public final class CityAggregates {
+    /** Number of the group whose values decide on a city's source: the requested one or, without metrics, the first. */
+    private static final int DECIDING = 0;
+
     private final List<Metric> columns;
     private final Map<String, TreeMap<String, Map<BucketKey, BucketAggregate>>> byCity = new HashMap<>();
 
@@ -38,14 +42,14 @@ public final class CityAggregates {
     /** @param days those of the plan's selection of days */
     public static CityAggregates ofDays(JavaRDD<InternalRow> days, DaySelection selection, QueryPlan plan) {
         return of(
-                days.mapPartitions(new DailyAggregator(plan.groups(), selection))
+                days.mapPartitions(new DailyAggregator(plan.groups().all(), selection))
                         .collect(),
                 plan);
     }
 
     /** What a task does with its hours, whose columns are city, source, time and those of the plan. */
     static HourlyAggregator aggregator(QueryPlan plan) {
-        return new HourlyAggregator(plan.groups(), plan.columns(), plan.where());
+        return new HourlyAggregator(plan.groups().all(), plan.columns(), plan.where());
     }
 
     /** @param accumulators what tasks have summed up, in any order */
@@ -71,7 +75,7 @@ public final class CityAggregates {
      */
     public Optional<String> sourceOf(String cityId) {
         SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
-        return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == 0))
+        return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == DECIDING))
                 .or(() -> CitySourceChooser.withMost(sources, places -> count(places, place -> true)))
                 .map(Map.Entry::getKey);
     }
@@ -87,8 +91,8 @@ public final class CityAggregates {
     public boolean hasHoursOf(String cityId) {
         return byCity.getOrDefault(cityId, new TreeMap<>()).values().stream()
                 .anyMatch(places -> places.entrySet().stream()
-                        .anyMatch(entry ->
-                                entry.getKey().group() == 0 && entry.getValue().present() > 0));
+                        .anyMatch(entry -> entry.getKey().group() == DECIDING
+                                && entry.getValue().present() > 0));
     }
 
     /** What the city's own source has of it. */
@@ -99,8 +103,9 @@ public final class CityAggregates {
 
     /** The findings of one city and source. */
     public record OfCity(Map<BucketKey, BucketAggregate> buckets, List<Metric> columns) {
-        public BucketAggregate at(int group, Metric metric, int bucket) {
-            return buckets.getOrDefault(new BucketKey(group, columns.indexOf(metric), bucket), BucketAggregate.NONE);
+        public BucketAggregate at(BucketGroup group, Metric metric, int bucket) {
+            return buckets.getOrDefault(
+                    new BucketKey(group.number(), columns.indexOf(metric), bucket), BucketAggregate.NONE);
         }
     }
 }

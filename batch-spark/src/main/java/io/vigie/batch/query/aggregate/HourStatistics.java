@@ -1,7 +1,7 @@
 package io.vigie.batch.query.aggregate;
 
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.cities.City;
@@ -10,23 +10,25 @@ import java.util.List;
 /**
  * Statistics of hours.
  *
- * @param expected of each group
+ * @param expected of each group of metrics, by its number
  */
 public record HourStatistics(CityAggregates.OfCity findings, List<long[]> expected) implements CityStatistics {
     public static HourStatistics of(QueryPlan plan, City city, CityAggregates aggregates) {
         return new HourStatistics(
                 aggregates.of(city.cityId()),
-                plan.bucketsOf(city).stream().map(TimeBuckets::hours).toList());
+                plan.groups().ofMetrics().stream()
+                        .map(group -> group.bucketsOf(city).hours())
+                        .toList());
     }
 
     @Override
-    public BucketStatistics at(int group, Metric metric, int bucket) {
+    public BucketStatistics at(BucketGroup group, Metric metric, int bucket) {
         return findings.at(group, metric, bucket);
     }
 
     @Override
-    public long[] expected(int group, Metric metric) {
-        return expected.get(group);
+    public long[] expected(BucketGroup group, Metric metric) {
+        return expected.get(group.number());
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.CountUnit;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.climate.NationalThermalIndicator;
@@ -53,8 +53,10 @@ public final class Definitions {
         if (query.asksForDays()) {
             definitions.put(
                     "day",
-                    result.view() == HistoryView.REPORTED ? StationDailyDefinitions.dayOr(DAY_EN, DAY_FR) : ofDay());
-        } else if (result.view() == HistoryView.REPORTED) {
+                    result.view() == HistoryViewName.REPORTED
+                            ? StationDailyDefinitions.dayOr(DAY_EN, DAY_FR)
+                            : ofDay());
+        } else if (result.view() == HistoryViewName.REPORTED) {
             definitions.put("day", StationDailyDefinitions.day());
         }
         if (query.cityIds().contains(NationalThermalIndicator.FRANCE)) {

@@ -8,14 +8,14 @@ public enum AggregateDetail {
     /** Count, sum, lowest, highest. */
     SUMMARY,
     /** The sum of squares besides. */
-    SPREAD,
+    VARIANCE,
     /** How often each value occurred, besides. */
-    TALLY;
+    VALUE_COUNTS;
 
     static AggregateDetail of(Collection<Statistic> statistics) {
         if (statistics.stream().anyMatch(statistic -> statistic.percent().isPresent())) {
-            return TALLY;
+            return VALUE_COUNTS;
         }
-        return statistics.contains(Statistic.STDDEV) ? SPREAD : SUMMARY;
+        return statistics.contains(Statistic.STDDEV) ? VARIANCE : SUMMARY;
     }
 }

@@ -13,37 +13,27 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.wind.WindSectors;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What a query needs of the hours, by each city's own clock: which of them, of which columns, summed up in which groups. */
 public final class QueryPlan {
-    private static final List<Metric> WIND = List.of(Metric.WIND_SPEED, Metric.WIND_DIRECTION);
-
     private final Query query;
     private final Map<String, City> cities = new LinkedHashMap<>();
     private final List<Metric> columns;
     private final Map<ZoneId, ComparedPeriods> periodsByZone = new HashMap<>();
     private final Map<ZoneId, List<LocalPeriod>> daysByZone = new HashMap<>();
-    private final List<BucketGroup> groups = new ArrayList<>();
-    private final int metricGroups;
-    private final @Nullable Integer dayGroup;
-    private final @Nullable Integer windGroup;
+    private final BucketGroups groups;
 
     private QueryPlan(Query query, Gazetteer gazetteer) {
         this.query = query;
@@ -62,18 +52,13 @@ public final class QueryPlan {
                 periodsByZone.computeIfAbsent(city.timezone(), zone -> ComparedPeriods.of(query, zone));
             }
         }
-        if (!query.metrics().isEmpty()) {
-            addPeriods();
-        }
-        this.metricGroups = groups.size();
-        this.dayGroup = ofDays.isEmpty() ? null : groups.size();
         if (!ofDays.isEmpty()) {
-            addDays(ofDays);
+            TreeSet<Integer> years = DailySeriesYears.of(query);
+            for (City city : cities.values()) {
+                daysByZone.computeIfAbsent(city.timezone(), zone -> DailySeriesYears.days(years, zone));
+            }
         }
-        this.windGroup = query.windSectors() == null ? null : groups.size();
-        if (query.windSectors() != null) {
-            addWind(new WindSlots(new WindSectors(query.windSectors())));
-        }
+        this.groups = new BucketGroupsBuilder(query, cities.values(), columns, periodsByZone, daysByZone).build(ofDays);
     }
 
     public static QueryPlan of(Query query, Gazetteer gazetteer) {
@@ -95,75 +80,13 @@ public final class QueryPlan {
     private static List<Metric> columns(Query query, Set<Metric> ofDays) {
         Set<Metric> columns = new LinkedHashSet<>(query.metrics());
         if (query.windSectors() != null) {
-            columns.addAll(WIND);
+            columns.addAll(BucketGroupsBuilder.WIND);
         }
         if (query.asksForHours()) {
             query.filtersOrNone().where().forEach(condition -> columns.add(condition.metric()));
         }
         columns.addAll(ofDays);
         return List.copyOf(columns);
-    }
-
-    private void addPeriods() {
-        CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
-        CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
-        int[] metrics = places(query.metrics());
-        AggregateDetail detail = AggregateDetail.of(query.statistics());
-        groups.add(new BucketGroup(bucketsAsked(), metrics, isConditional(), detail, null));
-        if (query.reference() != null) {
-            // Blocks are made of dates: every zone has as many groups.
-            int count = periodsByZone.values().iterator().next().groups().size();
-            for (int i = 0; i < count; i++) {
-                int group = i;
-                groups.add(new BucketGroup(
-                        buckets(zone -> TimeBuckets.of(periods(zone).groups().get(group), zone, grouping, filter)),
-                        metrics,
-                        isConditional(),
-                        detail,
-                        null));
-            }
-        }
-    }
-
-    private Map<String, TimeBuckets> bucketsAsked() {
-        CalendarFilter filter = CalendarFilter.of(query.filtersOrNone());
-        CyclicGrouping grouping = CyclicGrouping.of(query.granularity());
-        return buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter));
-    }
-
-    private boolean isConditional() {
-        return !query.filtersOrNone().where().isEmpty();
-    }
-
-    private void addWind(WindSlots slots) {
-        groups.add(new BucketGroup(bucketsAsked(), places(WIND), isConditional(), AggregateDetail.SUMMARY, slots));
-    }
-
-    private void addDays(Set<Metric> ofDays) {
-        TreeSet<Integer> years = DailySeriesYears.of(query);
-        for (City city : cities.values()) {
-            daysByZone.computeIfAbsent(city.timezone(), zone -> DailySeriesYears.days(years, zone));
-        }
-        groups.add(new BucketGroup(
-                buckets(zone -> TimeBuckets.of(
-                        daysByZone.getOrDefault(zone, List.of()), zone, CyclicGrouping.NONE, CalendarFilter.NONE)),
-                places(ofDays),
-                false,
-                AggregateDetail.SUMMARY,
-                null));
-    }
-
-    private Map<String, TimeBuckets> buckets(Function<ZoneId, TimeBuckets> ofZone) {
-        Map<ZoneId, TimeBuckets> byZone = new HashMap<>();
-        Map<String, TimeBuckets> byCity = new HashMap<>();
-        cities.forEach((id, city) -> byCity.put(id, byZone.computeIfAbsent(city.timezone(), ofZone)));
-        return byCity;
-    }
-
-    private int[] places(Iterable<Metric> metrics) {
-        List<Integer> places = new ArrayList<>();
-        metrics.forEach(metric -> places.add(columns.indexOf(metric)));
-        return places.stream().mapToInt(place -> place).toArray();
     }
 
     private ComparedPeriods periods(ZoneId zone) {
@@ -200,10 +123,10 @@ public final class QueryPlan {
      */
     public Optional<DaySelection> days() {
         boolean isOfDays = where().isEmpty()
-                && windGroup == null
+                && groups.wind() == null
                 && (query.metrics().isEmpty() || query.statistics().stream().noneMatch(Statistic::isTime))
                 && (query.metrics().isEmpty() || query.granularity() != Granularity.HOUR)
-                && groups.stream().allMatch(group -> group.detail() != AggregateDetail.TALLY)
+                && groups.all().stream().allMatch(group -> group.detail() != AggregateDetail.VALUE_COUNTS)
                 && buckets().stream().allMatch(TimeBuckets::keepsDaysWhole);
         return isOfDays
                 ? Optional.of(new DaySelection(years(), query.cityIds(), start(), end(), columns, partsOfDays()))
@@ -211,33 +134,13 @@ public final class QueryPlan {
     }
 
     private List<Part> partsOfDays() {
-        return groups.stream().anyMatch(group -> group.detail() == AggregateDetail.SPREAD)
+        return groups.all().stream().anyMatch(group -> group.detail() == AggregateDetail.VARIANCE)
                 ? List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX, Part.SQUARES)
                 : List.of(Part.COUNT, Part.SUM, Part.MIN, Part.MAX);
     }
 
-    /** First what was asked for, then what it is compared with, then the days, then the wind; only what the query needs. */
-    public List<BucketGroup> groups() {
+    public BucketGroups groups() {
         return groups;
-    }
-
-    /** The time of a city in the groups of metrics: first what was asked for, then what it is compared with. */
-    public List<TimeBuckets> bucketsOf(City city) {
-        return groups.subList(0, metricGroups).stream()
-                .map(group -> Objects.requireNonNull(group.buckets().get(city.cityId()), city.cityId()))
-                .toList();
-    }
-
-    /** The number of the group of days; null where nothing of whole days is asked for. */
-    @Nullable
-    public Integer dayGroup() {
-        return dayGroup;
-    }
-
-    /** The number of the group of the wind; null where no rose is asked for. */
-    @Nullable
-    public Integer windGroup() {
-        return windGroup;
     }
 
     /** Metrics whose days indices, degree days and events need. */
@@ -291,7 +194,7 @@ public final class QueryPlan {
     }
 
     private List<TimeBuckets> buckets() {
-        return groups.stream()
+        return groups.all().stream()
                 .flatMap(group -> group.buckets().values().stream())
                 .distinct()
                 .toList();

@@ -4,6 +4,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.CitySourceChooser;
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
@@ -68,7 +69,7 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
     }
 
     private static DailySeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
-        int group = Objects.requireNonNull(plan.dayGroup(), "asked only where there are days");
+        BucketGroup group = Objects.requireNonNull(plan.groups().days(), "asked only where there are days");
         List<LocalPeriod> days = plan.daysOf(city);
         List<DailyValues> values = new ArrayList<>(days.size());
         for (int i = 0; i < days.size(); i++) {
@@ -87,7 +88,7 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
 
     private static @Nullable Double value(
             LocalDate date, DayStatistic statistic, BucketAggregate hours, LocalPeriod day) {
-        return unit(new DayOfHours(date, statistic, hours.spread().summary(), day.hours()).milli());
+        return unit(new DayOfHours(date, statistic, hours.variance().summary(), day.hours()).milli());
     }
 
     private static @Nullable Double unit(OptionalLong milli) {

@@ -1,7 +1,7 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailySeries;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.List;
 final class DailySeriesRows {
     private DailySeriesRows() {}
 
-    static List<Row> of(Query query, City city, DailySeries series) {
-        List<Row> rows = new ArrayList<>();
+    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+        List<AnswerRow> rows = new ArrayList<>();
         rows.addAll(IndexRows.of(query, city, series));
         rows.addAll(DegreeDayRows.of(query, city, series));
         rows.addAll(EventRows.of(query, city, series));

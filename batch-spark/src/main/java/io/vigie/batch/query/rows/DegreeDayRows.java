@@ -4,9 +4,9 @@ import io.vigie.batch.query.plan.ComparedPeriods;
 import io.vigie.model.batch.DegreeDayQuestion;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailySeries;
@@ -34,8 +34,8 @@ final class DegreeDayRows {
         this.periods = ComparedPeriods.of(query, ZoneOffset.UTC);
     }
 
-    static List<Row> of(Query query, City city, DailySeries series) {
-        List<Row> rows = new ArrayList<>();
+    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+        List<AnswerRow> rows = new ArrayList<>();
         if (!query.degreeDays().isEmpty()) {
             DegreeDayRows ofCity = new DegreeDayRows(query, city, series);
             for (DegreeDayQuestion question : query.degreeDays()) {

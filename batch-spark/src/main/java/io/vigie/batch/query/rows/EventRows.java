@@ -3,8 +3,8 @@ package io.vigie.batch.query.rows;
 import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.EventRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.DatedEvent;
@@ -42,14 +42,14 @@ final class EventRows {
                 new EventFinder(series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
     }
 
-    static List<Row> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailySeries series) {
         EventRows rows = new EventRows(query, city, series);
         return query.events().stream()
                 .flatMap(question -> question.event().isSpell() ? rows.spells(question) : rows.frostDates(question))
                 .toList();
     }
 
-    private Stream<Row> spells(EventQuestion question) {
+    private Stream<AnswerRow> spells(EventQuestion question) {
         List<DatedEvent> spells = finder.spells(question.event(), question.days()).stream()
                 .filter(spell ->
                         !spell.to().isBefore(query.dateFrom()) && !spell.from().isAfter(query.dateTo()))
@@ -66,7 +66,7 @@ final class EventRows {
                                 spell));
     }
 
-    private Row none(EventQuestion question) {
+    private AnswerRow none(EventQuestion question) {
         long count = count(question.event().element(), query.dateFrom(), query.dateTo());
         long expected = ChronoUnit.DAYS.between(query.dateFrom(), query.dateTo()) + 1;
         boolean isKnown = count * PERCENT >= expected * MIN_PERCENT && hasNormals(question.event());
@@ -79,7 +79,7 @@ final class EventRows {
                         >= BaseYears.MIN_USABLE;
     }
 
-    private Stream<Row> frostDates(EventQuestion question) {
+    private Stream<AnswerRow> frostDates(EventQuestion question) {
         return IntStream.rangeClosed(query.dateFrom().getYear(), query.dateTo().getYear())
                 .mapToObj(year -> {
                     DatedEvent frost = finder.frost(question.event(), year).orElse(null);

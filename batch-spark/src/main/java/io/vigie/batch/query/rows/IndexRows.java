@@ -3,9 +3,9 @@ package io.vigie.batch.query.rows;
 import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.ClimateIndex;
@@ -50,7 +50,7 @@ final class IndexRows {
                         Objects.requireNonNullElse(query.rainThresholdMm(), ANY_THRESHOLD_MM)));
     }
 
-    static List<Row> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailySeries series) {
         if (query.indices().isEmpty()) {
             return List.of();
         }
@@ -58,7 +58,7 @@ final class IndexRows {
         return query.indices().stream().flatMap(rows::rows).toList();
     }
 
-    private Stream<Row> rows(ClimateIndex index) {
+    private Stream<AnswerRow> rows(ClimateIndex index) {
         boolean byMonth = isByMonth(index, query);
         Map<String, IndexValue> values = (byMonth ? indices.months(index) : indices.years(index))
                 .stream().collect(Collectors.toMap(IndexValue::period, Function.identity()));

@@ -2,6 +2,7 @@ package io.vigie.batch.query.rows;
 
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.batch.query.aggregate.CityStatistics;
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.ComparedPeriods;
 import io.vigie.batch.query.plan.CyclicGrouping;
 import io.vigie.batch.query.plan.QueryPlan;
@@ -9,9 +10,9 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.ReferencePeriod;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
 import io.vigie.model.units.Thousandths;
@@ -19,14 +20,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one city's metrics: metric as asked, every period in order, with or without values. */
 public final class MetricRows {
-    private static final int ASKED = 0;
-    private static final int FIRST_OF_REFERENCE = 1;
-
     /** Of its hours or days, four in five must be there for a year of the reference to count. */
     public static final int MIN_PERCENT = 80;
 
@@ -35,6 +34,8 @@ public final class MetricRows {
     private final Query query;
     private final City city;
     private final CityStatistics values;
+    private final BucketGroup requested;
+    private final List<BucketGroup> references;
     private final ComparedPeriods periods;
     private final CyclicGrouping grouping;
 
@@ -42,20 +43,22 @@ public final class MetricRows {
         this.query = plan.query();
         this.city = city;
         this.values = values;
+        this.requested = Objects.requireNonNull(plan.groups().requested(), "made only where metrics are asked for");
+        this.references = plan.groups().references();
         this.periods = plan.periodsOf(city);
         this.grouping = CyclicGrouping.of(query.granularity());
     }
 
-    static List<Row> of(QueryPlan plan, City city, CityStatistics values) {
+    static List<AnswerRow> of(QueryPlan plan, City city, CityStatistics values) {
         return new MetricRows(plan, city, values).rows();
     }
 
-    private List<Row> rows() {
+    private List<AnswerRow> rows() {
         boolean leavesOut =
                 grouping != CyclicGrouping.NONE || query.filtersOrNone().readsTheClock();
-        List<Row> rows = new ArrayList<>();
+        List<AnswerRow> rows = new ArrayList<>();
         for (Metric metric : query.metrics()) {
-            long[] expected = values.expected(ASKED, metric);
+            long[] expected = values.expected(requested, metric);
             for (int bucket = 0; bucket < expected.length; bucket++) {
                 if (expected[bucket] > 0 || !leavesOut) {
                     rows.add(row(metric, bucket));
@@ -66,7 +69,7 @@ public final class MetricRows {
     }
 
     private MetricRow row(Metric metric, int bucket) {
-        BucketStatistics ofBucket = values.at(ASKED, metric, bucket);
+        BucketStatistics ofBucket = values.at(requested, metric, bucket);
         Map<Statistic, @Nullable Double> statistics = new HashMap<>();
         Map<Statistic, @Nullable String> times = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
@@ -82,7 +85,7 @@ public final class MetricRows {
                 label(bucket),
                 metric,
                 ofBucket.count(),
-                values.expected(ASKED, metric)[bucket],
+                values.expected(requested, metric)[bucket],
                 values.counted(metric),
                 statistics,
                 times,
@@ -95,26 +98,26 @@ public final class MetricRows {
     }
 
     private Map<Statistic, ReferenceComparison> compared(Metric metric, int bucket, BucketStatistics ofBucket) {
-        ReferencePeriod reference = query.reference();
-        if (reference == null) {
+        ReferencePeriod years = query.reference();
+        if (years == null) {
             return Map.of();
         }
         int window = bucket / grouping.parts();
-        int group = FIRST_OF_REFERENCE + periods.groupOf(window);
+        BucketGroup reference = references.get(periods.groupOf(window));
         Map<Statistic, ReferenceComparison> comparison = new HashMap<>();
         for (Statistic statistic : query.statistics()) {
             if (statistic.isTime()) {
                 continue;
             }
-            List<Long> years = new ArrayList<>();
+            List<Long> ofYears = new ArrayList<>();
             for (int like : periods.likeOf(window)) {
                 int ofYear = like * grouping.parts() + bucket % grouping.parts();
-                BucketStatistics year = values.at(group, metric, ofYear);
-                if (isEnough(statistic, year.present(), values.expected(group, metric)[ofYear])) {
-                    year.milli(statistic).ifPresent(years::add);
+                BucketStatistics year = values.at(reference, metric, ofYear);
+                if (isEnough(statistic, year.present(), values.expected(reference, metric)[ofYear])) {
+                    year.milli(statistic).ifPresent(ofYears::add);
                 }
             }
-            comparison.put(statistic, ReferenceComparison.of(ofBucket.milli(statistic), years, reference));
+            comparison.put(statistic, ReferenceComparison.of(ofBucket.milli(statistic), ofYears, years));
         }
         return comparison;
     }

@@ -1,18 +1,17 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.scan.DaySelection;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.DailyDataLimitation;
 import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 
 /**
  * What the history says to a query.
@@ -34,46 +32,18 @@ import org.apache.spark.sql.Dataset;
  * @param view what of the history was read
  * @param remarks what stays empty and why
  */
-public record QueryResult(List<Row> rows, List<String> sources, HistoryView view, List<BilingualText> remarks) {
-    /** From the coarsest view that gives the same numbers as the hours of that version, and from its reported days. */
+public record QueryResult(
+        List<AnswerRow> rows, List<String> sources, HistoryViewName view, List<BilingualText> remarks) {
+    /** From one version of the history. */
     public static QueryResult of(HistoryTable table, long version, Query query, Gazetteer gazetteer) {
         QueryPlan plan = QueryPlan.of(query, gazetteer);
-        DaySelection days = plan.days().orElse(null);
-        DailyViewUpdater.DaysVersion view = days == null
-                ? null
-                : new DailyViewUpdater(table, gazetteer).of(version).orElse(null);
-        return days == null || view == null ? ofHours(table, version, plan) : ofDays(table, version, view, days, plan);
+        return of(HistoryAggregates.of(table, version, plan, gazetteer), plan);
     }
 
-    static QueryResult ofHours(HistoryTable table, long version, QueryPlan plan) {
-        CityAggregates aggregates =
-                CityAggregates.of(ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours()), plan);
-        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.HOURLY);
-    }
-
-    private static QueryResult ofDays(
-            HistoryTable table, long version, DailyViewUpdater.DaysVersion view, DaySelection days, QueryPlan plan) {
-        CityAggregates aggregates =
-                CityAggregates.ofDays(ScanStrategy.ofDays(plan.query()).read(view, days), days, plan);
-        return of(aggregates, StationDailyAggregates.of(table, version, plan, aggregates), plan, HistoryView.DAILY);
-    }
-
-    /** @param hours rows of one version of the hourly table, of any years */
-    public static QueryResult of(Dataset<org.apache.spark.sql.Row> hours, Query query, Gazetteer gazetteer) {
-        QueryPlan plan = QueryPlan.of(query, gazetteer);
-        return of(CityAggregates.of(plan.hours().of(hours), plan), plan, HistoryView.HOURLY);
-    }
-
-    public static QueryResult of(CityAggregates aggregates, QueryPlan plan, HistoryView view) {
-        return of(aggregates, StationDailyAggregates.NONE, plan, view);
-    }
-
-    /** @param view that of the hours */
-    public static QueryResult of(
-            CityAggregates aggregates, StationDailyAggregates reported, QueryPlan plan, HistoryView view) {
+    public static QueryResult of(HistoryAggregates aggregates, QueryPlan plan) {
         // The thresholds of a base period take a second a city.
         List<OfCity> cities = plan.cities().parallelStream()
-                .map(city -> OfCity.of(plan, city, aggregates, reported))
+                .map(city -> OfCity.of(plan, city, aggregates.hours(), aggregates.stationDays()))
                 .toList();
         return new QueryResult(
                 cities.stream().flatMap(city -> city.rows.stream()).toList(),
@@ -82,7 +52,7 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                         .distinct()
                         .sorted()
                         .toList(),
-                cities.stream().anyMatch(OfCity::isReported) ? HistoryView.REPORTED : view,
+                cities.stream().anyMatch(OfCity::isReported) ? HistoryViewName.REPORTED : aggregates.view(),
                 remarks(cities));
     }
 
@@ -106,12 +76,12 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
     /** @param sources those behind the rows; none where there is no value */
     private record OfCity(
             String name,
-            List<Row> rows,
+            List<AnswerRow> rows,
             List<String> sources,
             boolean isReported,
             Set<DailyDataLimitation> unanswered) {
         static OfCity of(QueryPlan plan, City city, CityAggregates aggregates, StationDailyAggregates reported) {
-            List<Row> rows = new ArrayList<>();
+            List<AnswerRow> rows = new ArrayList<>();
             CityMetricsSource metrics =
                     plan.query().metrics().isEmpty() ? null : CityMetricsSource.of(plan, city, aggregates, reported);
             Optional<String> reportedBy = Optional.empty();
@@ -121,13 +91,13 @@ public record QueryResult(List<Row> rows, List<String> sources, HistoryView view
                 reportedBy = metrics.reportedBy();
                 limitations.addAll(metrics.unanswered());
             }
-            if (plan.windGroup() != null) {
-                List<Row> wind = WindRows.of(plan, city, aggregates);
+            if (plan.groups().wind() != null) {
+                List<AnswerRow> wind = WindRows.of(plan, city, aggregates);
                 rows.addAll(wind);
                 limitations.addAll(DailyDataLimitation.ofWind(
                         wind, !reported.of(city.cityId()).isEmpty()));
             }
-            if (plan.dayGroup() != null) {
+            if (plan.groups().days() != null) {
                 CityDailySeries days = CityDailySeries.of(plan, city, aggregates, reported, metrics);
                 rows.addAll(DailySeriesRows.of(plan.query(), city, days.series()));
                 reportedBy = days.reportedBy();

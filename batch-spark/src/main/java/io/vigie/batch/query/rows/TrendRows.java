@@ -1,11 +1,11 @@
 package io.vigie.batch.query.rows;
 
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.statistics.Trend;
 import io.vigie.model.units.Thousandths;
@@ -46,18 +46,18 @@ final class TrendRows {
     }
 
     /** @param rows of the city, each series in order; none where no trend is asked for */
-    static List<Row> of(Query query, String cityId, List<Row> rows) {
+    static List<AnswerRow> of(Query query, String cityId, List<AnswerRow> rows) {
         if (!query.asksForTrend()) {
             return List.of();
         }
         TrendRows trends = new TrendRows(query, cityId);
         rows.forEach(trends::add);
         return trends.series.entrySet().stream()
-                .<Row>map(entry -> trends.row(entry.getKey(), entry.getValue()))
+                .<AnswerRow>map(entry -> trends.row(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private void add(Row row) {
+    private void add(AnswerRow row) {
         if (row instanceof MetricRow of) {
             of.statistics()
                     .forEach(statistic -> add(
@@ -77,7 +77,7 @@ final class TrendRows {
         }
     }
 
-    private void add(Row row, String subject, String statistic, String unit, @Nullable Double value) {
+    private void add(AnswerRow row, String subject, String statistic, String unit, @Nullable Double value) {
         series.computeIfAbsent(
                         new SeriesKey(subject, statistic, unit, row.period().substring(YEAR_DIGITS)),
                         key -> new ArrayList<>())
@@ -85,7 +85,7 @@ final class TrendRows {
     }
 
     /** Whether the dates asked for have all of a period: a part of a year is no year. */
-    private boolean isWhole(Row row) {
+    private boolean isWhole(AnswerRow row) {
         int year = Integer.parseInt(row.period().substring(0, YEAR_DIGITS));
         String part = row.period().substring(Math.min(row.period().length(), YEAR_DIGITS + 1));
         LocalDate first = switch (part) {

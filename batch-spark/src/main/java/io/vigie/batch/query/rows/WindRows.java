@@ -2,12 +2,13 @@ package io.vigie.batch.query.rows;
 
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.CyclicGrouping;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.plan.WindSlots;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
@@ -29,30 +30,28 @@ final class WindRows {
     private final QueryPlan plan;
     private final City city;
     private final CityAggregates.OfCity aggregates;
-    private final int group;
+    private final BucketGroup group;
     private final WindSlots slots;
 
     private WindRows(QueryPlan plan, City city, CityAggregates aggregates) {
         this.plan = plan;
         this.city = city;
         this.aggregates = aggregates.of(city.cityId());
-        this.group = Objects.requireNonNull(plan.windGroup(), "asked only where there are roses");
-        this.slots = Objects.requireNonNull(plan.groups().get(group).wind());
+        this.group = Objects.requireNonNull(plan.groups().wind(), "asked only where there are roses");
+        this.slots = Objects.requireNonNull(group.wind());
     }
 
-    static List<Row> of(QueryPlan plan, City city, CityAggregates aggregates) {
+    static List<AnswerRow> of(QueryPlan plan, City city, CityAggregates aggregates) {
         return new WindRows(plan, city, aggregates).rows();
     }
 
-    private List<Row> rows() {
+    private List<AnswerRow> rows() {
         CyclicGrouping grouping = CyclicGrouping.of(plan.query().granularity());
         boolean leavesOut =
                 grouping != CyclicGrouping.NONE || plan.query().filtersOrNone().readsTheClock();
         List<LocalPeriod> periods = plan.periodsOf(city).asked();
-        long[] expected = Objects.requireNonNull(
-                        plan.groups().get(group).buckets().get(city.cityId()))
-                .hours();
-        List<Row> rows = new ArrayList<>();
+        long[] expected = group.bucketsOf(city).hours();
+        List<AnswerRow> rows = new ArrayList<>();
         for (int bucket = 0; bucket < expected.length; bucket++) {
             if (expected[bucket] > 0 || !leavesOut) {
                 String label = grouping == CyclicGrouping.NONE
@@ -145,11 +144,11 @@ final class WindRows {
         }
 
         private Summary summary(int slot) {
-            return at(Metric.WIND_SPEED, slot).spread().summary();
+            return at(Metric.WIND_SPEED, slot).variance().summary();
         }
 
         private long sum(int slot) {
-            return at(Metric.WIND_DIRECTION, slot).spread().summary().sumMilli();
+            return at(Metric.WIND_DIRECTION, slot).variance().summary().sumMilli();
         }
 
         private BucketAggregate at(Metric metric, int slot) {

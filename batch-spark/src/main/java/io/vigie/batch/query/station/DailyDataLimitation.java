@@ -4,12 +4,12 @@ import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.calendar.Granularity;
@@ -89,14 +89,14 @@ public enum DailyDataLimitation {
     }
 
     /** What comparisons lack. */
-    public static Set<DailyDataLimitation> ofComparisons(List<Row> rows) {
+    public static Set<DailyDataLimitation> ofComparisons(List<AnswerRow> rows) {
         boolean hasTooFewYears = rows.stream()
                 .flatMap(DailyDataLimitation::compared)
                 .anyMatch(comparison -> comparison.reference() == null);
         return hasTooFewYears ? EnumSet.of(REFERENCE) : EnumSet.noneOf(DailyDataLimitation.class);
     }
 
-    private static Stream<ReferenceComparison> compared(Row row) {
+    private static Stream<ReferenceComparison> compared(AnswerRow row) {
         if (row instanceof MetricRow metric) {
             return metric.compared().values().stream();
         }
@@ -112,7 +112,7 @@ public enum DailyDataLimitation {
      * @param wind their rows
      * @param isReported whether whole days are on record
      */
-    public static Set<DailyDataLimitation> ofWind(List<Row> wind, boolean isReported) {
+    public static Set<DailyDataLimitation> ofWind(List<AnswerRow> wind, boolean isReported) {
         Set<DailyDataLimitation> limitations = EnumSet.noneOf(DailyDataLimitation.class);
         boolean isWithoutDirection = wind.stream()
                 .map(row -> ((WindRow) row).whole())

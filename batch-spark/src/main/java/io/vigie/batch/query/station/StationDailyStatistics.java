@@ -4,6 +4,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.batch.query.aggregate.CityStatistics;
+import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.plan.TimeBuckets;
 import io.vigie.model.Metric;
@@ -21,7 +22,9 @@ import java.util.List;
 
 /** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
 public final class StationDailyStatistics implements CityStatistics {
+    /** Of each group of metrics, by its number; so are the lists that follow. */
     private final List<TimeBuckets> buckets;
+
     private final List<Statistic> asked;
     private final ZoneId zone;
     private final List<StationDailyTemperature[]> temperature = new ArrayList<>();
@@ -30,7 +33,9 @@ public final class StationDailyStatistics implements CityStatistics {
     private final List<long[]> days;
 
     private StationDailyStatistics(QueryPlan plan, City city) {
-        this.buckets = plan.bucketsOf(city);
+        this.buckets = plan.groups().ofMetrics().stream()
+                .map(group -> group.bucketsOf(city))
+                .toList();
         this.asked = plan.query().statistics();
         this.zone = city.timezone();
         for (TimeBuckets ofGroup : buckets) {
@@ -84,17 +89,17 @@ public final class StationDailyStatistics implements CityStatistics {
     }
 
     @Override
-    public BucketStatistics at(int group, Metric metric, int bucket) {
+    public BucketStatistics at(BucketGroup group, Metric metric, int bucket) {
         return switch (metric) {
-            case TEMPERATURE -> temperature.get(group)[bucket];
-            case PRECIPITATION -> rain.get(group)[bucket];
+            case TEMPERATURE -> temperature.get(group.number())[bucket];
+            case PRECIPITATION -> rain.get(group.number())[bucket];
             default -> BucketAggregate.NONE;
         };
     }
 
     @Override
-    public long[] expected(int group, Metric metric) {
-        return (isReported(metric) ? days : hours).get(group);
+    public long[] expected(BucketGroup group, Metric metric) {
+        return (isReported(metric) ? days : hours).get(group.number());
     }
 
     @Override

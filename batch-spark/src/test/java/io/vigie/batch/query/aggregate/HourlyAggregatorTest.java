@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.rows.QueryResult;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
 import io.vigie.model.Metric;
 import io.vigie.model.TimestampConvention;
 import io.vigie.model.batch.HourCondition;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
@@ -125,7 +127,8 @@ class HourlyAggregatorTest {
                     .forEachRemaining(accumulators::add);
             from = to;
         }
-        return QueryResult.of(CityAggregates.of(accumulators, plan), plan, HistoryView.HOURLY);
+        CityAggregates summed = CityAggregates.of(accumulators, plan);
+        return QueryResult.of(new HistoryAggregates(summed, StationDailyAggregates.NONE, HistoryViewName.HOURLY), plan);
     }
 
     private static InternalRow row(Hour hour, List<Metric> columns) {

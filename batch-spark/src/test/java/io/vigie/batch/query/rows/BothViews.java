@@ -7,8 +7,10 @@ import io.vigie.batch.query.aggregate.BucketAccumulator;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.DailyAggregator;
 import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.cities.Gazetteer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,15 @@ final class BothViews {
     private BothViews() {}
 
     static QueryResult answer(Dataset<Row> hours, Query query) {
-        QueryResult result = QueryResult.of(hours, query, Gazetteer.bundled());
+        QueryResult result = AnswerOfHours.of(hours, query);
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         plan.days().ifPresent(selection -> {
-            DailyAggregator aggregator = new DailyAggregator(plan.groups(), selection);
+            DailyAggregator aggregator = new DailyAggregator(plan.groups().all(), selection);
             List<BucketAccumulator> accumulators = new ArrayList<>();
             aggregator.call(DaysOfHours.selected(hours, selection).iterator()).forEachRemaining(accumulators::add);
-            QueryResult ofDays = QueryResult.of(CityAggregates.of(accumulators, plan), plan, HistoryView.DAILY);
+            CityAggregates days = CityAggregates.of(accumulators, plan);
+            QueryResult ofDays = QueryResult.of(
+                    new HistoryAggregates(days, StationDailyAggregates.NONE, HistoryViewName.DAILY), plan);
             assertThat(ofDays.rows()).isEqualTo(result.rows());
             assertThat(ofDays.sources()).isEqualTo(result.sources());
         });

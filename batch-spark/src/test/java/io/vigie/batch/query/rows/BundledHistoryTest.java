@@ -18,8 +18,10 @@ import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.Rows;
 import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.view.HourlyHistoryView;
+import io.vigie.batch.query.view.ScanStrategy;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndices;
@@ -139,7 +141,7 @@ class BundledHistoryTest {
                 .toList();
 
         assertThat(expected).hasSize(3 * 12 + 5).anyMatch(row -> row.startsWith("SU 2022 365 of 365 "));
-        assertThat(QueryResult.of(hours, query, Gazetteer.bundled()).rows())
+        assertThat(AnswerOfHours.of(hours, query).rows())
                 .map(IndexRow.class::cast)
                 .map(row -> row.index().id() + " " + row.period() + " " + row.count() + " of " + row.expectedCount()
                         + " " + (row.value() == null ? "none" : row.value()))
@@ -166,9 +168,13 @@ class BundledHistoryTest {
                 QueryResult ofDays =
                         QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled());
 
-                QueryResult ofHours = QueryResult.ofHours(
-                        table, table.latestVersion().orElseThrow(), QueryPlan.of(query, Gazetteer.bundled()));
-                assertThat(ofDays.view()).isEqualTo(HistoryView.DAILY);
+                QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
+                QueryResult ofHours = QueryResult.of(
+                        new HourlyHistoryView(table, table.latestVersion().orElseThrow())
+                                .aggregate(plan)
+                                .orElseThrow(),
+                        plan);
+                assertThat(ofDays.view()).isEqualTo(HistoryViewName.DAILY);
                 assertThat(ofDays.rows()).as(rest).isNotEmpty().isEqualTo(ofHours.rows());
                 assertThat(ofDays.sources()).isEqualTo(ofHours.sources()).isNotEmpty();
             }
@@ -189,7 +195,7 @@ class BundledHistoryTest {
             assertThat(QueryResult.of(table, table.latestVersion().orElseThrow(), query, Gazetteer.bundled())
                             .view())
                     .as(rest)
-                    .isEqualTo(HistoryView.HOURLY);
+                    .isEqualTo(HistoryViewName.HOURLY);
         }
     }
 
@@ -226,7 +232,7 @@ class BundledHistoryTest {
     }
 
     private static List<String> answered(Query query) {
-        return QueryResult.of(hours, query, Gazetteer.bundled()).rows().stream()
+        return AnswerOfHours.of(hours, query).rows().stream()
                 .map(row -> row.period() + " " + row.count() + " of " + row.expectedCount()
                         + (row.count() == 0
                                 ? ""

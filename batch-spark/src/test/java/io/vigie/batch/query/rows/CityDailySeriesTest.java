@@ -14,9 +14,10 @@ import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.batch.query.view.HistoryAggregates;
+import io.vigie.model.batch.results.AnswerRow;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class CityDailySeriesTest {
 
         assertThat(value(result)).isEqualTo(365.0);
         assertThat(result.sources()).containsExactly("full");
-        assertThat(result.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(result.view()).isEqualTo(HistoryViewName.REPORTED);
     }
 
     @Test
@@ -51,7 +52,7 @@ class CityDailySeriesTest {
 
         assertThat(value(result)).isEqualTo(0.0);
         assertThat(result.sources()).containsExactly("station");
-        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.view()).isEqualTo(HistoryViewName.HOURLY);
     }
 
     @Test
@@ -79,17 +80,17 @@ class CityDailySeriesTest {
     }
 
     private static @Nullable Double value(QueryResult result) {
-        Row last = result.rows().get(result.rows().size() - 1);
+        AnswerRow last = result.rows().get(result.rows().size() - 1);
         return ((IndexRow) last).value();
     }
 
     private static QueryResult answer(Hours hours, List<StationDailyReading> days, String rest) {
         QueryPlan plan = QueryPlan.of(asked(PARIS, "2021-01-01", "2021-12-31", rest), Gazetteer.bundled());
-        return QueryResult.of(
+        HistoryAggregates aggregates = new HistoryAggregates(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
-                new StationDailyAggregates(days),
-                plan,
-                HistoryView.HOURLY);
+                new StationDailyAggregates(days.stream()),
+                HistoryViewName.HOURLY);
+        return QueryResult.of(aggregates, plan);
     }
 
     /** The first days of 2021, with a highest temperature of 30 °C. */

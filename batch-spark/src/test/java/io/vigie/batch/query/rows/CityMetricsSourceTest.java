@@ -22,15 +22,16 @@ import io.vigie.batch.query.definitions.Definition;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
 import io.vigie.model.BilingualText;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.days.DailyElement;
 import java.time.LocalDate;
@@ -59,7 +60,7 @@ class CityMetricsSourceTest {
     void the_highest_is_that_of_the_days_highest_the_lowest_of_their_lowest_and_the_mean_that_of_half_their_sum() {
         QueryResult result = ask("2021-01-01", "2021-02-28", TEMPERATURES + ",'granularity':'month'", THREE_DAYS);
 
-        assertThat(result.rows()).extracting(Row::period).containsExactly("2021-01", "2021-02");
+        assertThat(result.rows()).extracting(AnswerRow::period).containsExactly("2021-01", "2021-02");
         MetricRow january = (MetricRow) result.rows().get(0);
         assertThat(max(january)).isEqualTo(5.001);
         assertThat(min(january)).isEqualTo(-1.0);
@@ -68,7 +69,7 @@ class CityMetricsSourceTest {
         assertThat(january.count()).isEqualTo(2);
         assertThat(january.expectedCount()).isEqualTo(31);
         assertThat(january.counted()).isEqualTo(CountUnit.DAYS);
-        assertThat(result.view()).isEqualTo(HistoryView.REPORTED);
+        assertThat(result.view()).isEqualTo(HistoryViewName.REPORTED);
         assertThat(result.sources()).containsExactly("station-days");
         assertThat(result.remarks()).isEmpty();
     }
@@ -97,7 +98,7 @@ class CityMetricsSourceTest {
     void rain_is_that_of_the_days() {
         QueryResult result = ask("2021-01-01", "2021-12-31", RAIN + ",'granularity':'year'", THREE_DAYS);
 
-        Row year = result.rows().get(0);
+        AnswerRow year = result.rows().get(0);
         assertThat(sum(year)).isEqualTo(2.9);
         assertThat(max(year)).isEqualTo(2.5);
         assertThat(min(year)).isEqualTo(0.0);
@@ -113,10 +114,10 @@ class CityMetricsSourceTest {
                         PARIS, "station-days", LocalDate.of(2021, 1, 1), Map.of(TX, Value.of(TX, 9_000))),
                 day("2021-01-02", 1_000, 5_000, 0));
 
-        Row both = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
+        AnswerRow both = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
                 .rows()
                 .get(0);
-        Row highest = ask(
+        AnswerRow highest = ask(
                         "2021-01-01",
                         "2021-01-31",
                         "'metrics':['temperature_c'],'statistics':['max'],'granularity':'month'",
@@ -140,7 +141,7 @@ class CityMetricsSourceTest {
         List<StationDailyReading> days = new ArrayList<>(THREE_DAYS);
         days.add(doubted);
 
-        Row january = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
+        AnswerRow january = ask("2021-01-01", "2021-01-31", TEMPERATURES + ",'granularity':'month'", days)
                 .rows()
                 .get(0);
 
@@ -187,7 +188,7 @@ class CityMetricsSourceTest {
         assertThat(max(result.rows().get(0))).isEqualTo(20.0);
         assertThat(result.rows().get(0).counted()).isEqualTo(CountUnit.HOURS);
         assertThat(result.sources()).containsExactly("station");
-        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.view()).isEqualTo(HistoryViewName.HOURLY);
     }
 
     @Test
@@ -236,7 +237,7 @@ class CityMetricsSourceTest {
             assertThat(row.count()).isZero();
             assertThat(row.counted()).isEqualTo(CountUnit.HOURS);
         });
-        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.view()).isEqualTo(HistoryViewName.HOURLY);
         assertThat(result.sources()).isEmpty();
         assertThat(result.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.en()).startsWith("Paris: only whole days").contains("Ask by day, month");
@@ -273,8 +274,8 @@ class CityMetricsSourceTest {
                 "'metrics':['temperature_c','precipitation_mm'],'statistics':['sum','stddev','p90'],'granularity':'period'",
                 THREE_DAYS);
 
-        Row temperature = result.rows().get(0);
-        Row rain = result.rows().get(1);
+        AnswerRow temperature = result.rows().get(0);
+        AnswerRow rain = result.rows().get(1);
         assertThat(List.of(sum(temperature) == null, value(temperature, Statistic.percentile(90)) == null))
                 .containsOnly(true);
         assertThat(sum(rain)).isEqualTo(2.5);
@@ -292,7 +293,7 @@ class CityMetricsSourceTest {
 
         assertThat(result.rows().get(0).expectedCount()).isEqualTo(744);
         assertThat(result.remarks()).isEmpty();
-        assertThat(result.view()).isEqualTo(HistoryView.HOURLY);
+        assertThat(result.view()).isEqualTo(HistoryViewName.HOURLY);
     }
 
     @Test
@@ -359,7 +360,7 @@ class CityMetricsSourceTest {
                 .containsOnlyKeys("count", "mean", "min", "max", "period");
     }
 
-    private static @Nullable ReferenceComparison compared(Row row, Statistic statistic) {
+    private static @Nullable ReferenceComparison compared(AnswerRow row, Statistic statistic) {
         return ((MetricRow) row).compared().get(statistic);
     }
 
@@ -369,11 +370,11 @@ class CityMetricsSourceTest {
 
     private static QueryResult answer(Hours hours, Collection<StationDailyReading> days, Query query) {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
-        return QueryResult.of(
+        HistoryAggregates aggregates = new HistoryAggregates(
                 CityAggregates.of(plan.hours().of(hours.rows()), plan),
-                new StationDailyAggregates(days),
-                plan,
-                HistoryView.HOURLY);
+                new StationDailyAggregates(days.stream()),
+                HistoryViewName.HOURLY);
+        return QueryResult.of(aggregates, plan);
     }
 
     /** The first days of a January, each with the same highest temperature and rain. */

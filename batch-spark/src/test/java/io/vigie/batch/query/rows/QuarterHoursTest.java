@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.BundledHistory;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ class QuarterHoursTest {
         HistoryTable table = BundledHistory.loadedInto(
                 folder.resolve("hourly"), Path.of("src", "test", "resources", "hours", "quarter-hours"));
 
-        List<? extends Row> rows = QueryResult.of(
+        List<? extends AnswerRow> rows = QueryResult.of(
                         table,
                         table.latestVersion().orElseThrow(),
                         asked(

@@ -12,12 +12,12 @@ import io.vigie.batch.Hours;
 import io.vigie.batch.query.Rows;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.degreedays.DegreeDayMethod;
@@ -48,7 +48,7 @@ class QueryLanguageTest {
                                 "2021-06-01",
                                 "2021-08-31",
                                 TEMPERATURES + "'granularity':'month','filters':{'months':[7],'hours':[12]}")))
-                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
                 .containsExactly(tuple("2021-07", 2L, 31L, 25.5));
     }
 
@@ -66,7 +66,7 @@ class QueryLanguageTest {
                                 "2021-07-01",
                                 "'metrics':['precipitation_mm'],'statistics':['sum'],'granularity':'hour_of_day',"
                                         + "'filters':{'hours':[11,12,13]}")))
-                .extracting(Row::period, Row::expectedCount, Rows::sum)
+                .extracting(AnswerRow::period, AnswerRow::expectedCount, Rows::sum)
                 .containsExactly(tuple("11", 1L, 0.1), tuple("12", 1L, 0.02), tuple("13", 1L, null));
     }
 
@@ -91,7 +91,7 @@ class QueryLanguageTest {
                                 "2021-07-01",
                                 "'metrics':['wind_speed_ms','temperature_c'],'statistics':['max'],'granularity':'day',"
                                         + "'filters':{'where':[{'metric':'temperature_c','op':'>=','value':30}]}")))
-                .extracting(Rows::metric, Row::count, Row::expectedCount, Rows::max)
+                .extracting(Rows::metric, AnswerRow::count, AnswerRow::expectedCount, Rows::max)
                 .containsExactly(tuple(WIND_SPEED, 2L, 24L, 4.0), tuple(TEMPERATURE, 3L, 24L, 34.0));
     }
 
@@ -113,7 +113,7 @@ class QueryLanguageTest {
                                         + "'granularity':'day','filters':{'where':["
                                         + "{'metric':'temperature_c','op':'>','value':30.9},"
                                         + "{'metric':'wind_speed_ms','op':'<','value':1.5}]}")))
-                .extracting(Row::count)
+                .extracting(AnswerRow::count)
                 .containsExactly(1L);
     }
 
@@ -207,18 +207,18 @@ class QueryLanguageTest {
                 .and(PARIS, "2021-03-28T11:00:00Z", TEMPERATURE, 20_000)
                 .and(PARIS, "2021-03-28T12:00:00Z", TEMPERATURE, 15_000);
 
-        List<Row> rows =
+        List<AnswerRow> rows =
                 rows(hours, asked(PARIS, "2021-03-27", "2021-03-28", TEMPERATURES + "'granularity':'hour_of_day'"));
 
         assertThat(rows)
-                .extracting(Row::period)
+                .extracting(AnswerRow::period)
                 .hasSize(24)
                 .startsWith("00", "01")
                 .endsWith("22", "23");
         // 02:00 is skipped on the second day.
         assertThat(rows.get(2).expectedCount()).isEqualTo(1);
         assertThat(rows.subList(13, 15))
-                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
                 .containsExactly(tuple("13", 2L, 2L, 15.0), tuple("14", 1L, 2L, 15.0));
     }
 
@@ -232,7 +232,7 @@ class QueryLanguageTest {
         assertThat(rows(
                         hours,
                         asked(PARIS, "2020-12-01", "2022-01-31", TEMPERATURES + "'granularity':'month_of_year'")))
-                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
                 .startsWith(tuple("01", 2L, 2 * 744L, 3.0), tuple("02", 0L, 672L, null))
                 .endsWith(tuple("12", 1L, 2 * 744L, 3.0))
                 .hasSize(12);
@@ -245,7 +245,7 @@ class QueryLanguageTest {
                 .and(PARIS, "2021-02-15T12:00:00Z", TEMPERATURE, 6_000);
 
         assertThat(rows(hours, asked(PARIS, "2020-12-01", "2021-03-31", TEMPERATURES + "'granularity':'season'")))
-                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
                 .containsExactly(tuple("2021-DJF", 2L, 90 * 24L, 4.0), tuple("2021-MAM", 0L, 743L, null));
     }
 
@@ -342,7 +342,8 @@ class QueryLanguageTest {
                                 "'metrics':['temperature_c'],'statistics':['min'],'granularity':'month',"
                                         + "'reference':{'from':2001,'to':2010}")))
                 .filteredOn(row -> row.period().endsWith("-01"))
-                .extracting(Row::period, row -> ((MetricRow) row).compared().get(Statistic.MIN))
+                .extracting(
+                        AnswerRow::period, row -> ((MetricRow) row).compared().get(Statistic.MIN))
                 .containsExactly(
                         tuple("2021-01", new ReferenceComparison(3.0, null, 10)),
                         tuple("2022-01", new ReferenceComparison(1.0, null, 10)));
@@ -546,7 +547,7 @@ class QueryLanguageTest {
                                 "2022-01-01",
                                 "2022-01-31",
                                 "'granularity':'month','degree_days':[{'method':'dju_meteo'}]")))
-                .extracting(Row::count, Row::expectedCount, row -> ((DegreeDayRow) row).value())
+                .extracting(AnswerRow::count, AnswerRow::expectedCount, row -> ((DegreeDayRow) row).value())
                 .containsExactly(tuple(30L, 31L, null));
     }
 
@@ -555,16 +556,16 @@ class QueryLanguageTest {
         // A year of 8,760 hours.
         var hours = Hours.none().andEveryHour(PARIS, "2020-12-31T23:00:00Z", 8760, TEMPERATURE, 26_000);
 
-        List<Row> rows = rows(
+        List<AnswerRow> rows = rows(
                 hours,
                 asked(PARIS, "2021-02-10", "2021-03-05", "'granularity':'month','indices':['SU','TXx','PRCPTOT']"));
 
         assertThat(rows)
                 .extracting(
                         row -> ((IndexRow) row).index().id(),
-                        Row::period,
-                        Row::count,
-                        Row::expectedCount,
+                        AnswerRow::period,
+                        AnswerRow::count,
+                        AnswerRow::expectedCount,
                         row -> ((IndexRow) row).value())
                 .containsExactly(
                         tuple("SU", "2021", 365L, 365L, 365.0),
@@ -573,7 +574,7 @@ class QueryLanguageTest {
                         tuple("PRCPTOT", "2021", 0L, 365L, null));
     }
 
-    private static List<Row> rows(Hours hours, Query query) {
+    private static List<AnswerRow> rows(Hours hours, Query query) {
         return BothViews.answer(hours.rows(), query).rows();
     }
 }

@@ -18,9 +18,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.Hours;
 import io.vigie.batch.query.Rows;
 import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.view.ScanStrategy;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.cities.Gazetteer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ class QueryResultTest {
 
         assertThat(answer(hours, query(PARIS, "2021-01-01", "2021-03-31", MONTH, TEMPERATURE))
                         .rows())
-                .extracting(Row::period, Row::count, Row::expectedCount, Rows::mean)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, Rows::mean)
                 .containsExactly(
                         tuple("2021-01", 0L, 744L, null),
                         tuple("2021-02", 0L, 672L, null),
@@ -81,7 +82,7 @@ class QueryResultTest {
     void a_city_without_any_history_has_rows_of_no_values_and_no_source() {
         QueryResult result = answer(Hours.none(), query(PARIS, "2021-01-01", "2021-12-31", YEAR, TEMPERATURE));
 
-        assertThat(result.rows()).extracting(Row::count).containsExactly(0L);
+        assertThat(result.rows()).extracting(AnswerRow::count).containsExactly(0L);
         assertThat(result.sources()).isEmpty();
     }
 
@@ -123,7 +124,7 @@ class QueryResultTest {
                         .rows())
                 .hasSize(25)
                 .filteredOn(row -> row.count() > 0)
-                .extracting(Row::period, Rows::max)
+                .extracting(AnswerRow::period, Rows::max)
                 .containsExactly(tuple("2021-10-31T02:00+02:00", 1.0), tuple("2021-10-31T02:00+01:00", 2.0));
     }
 
@@ -145,7 +146,7 @@ class QueryResultTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-02", DAY, PRECIPITATION))
                         .rows())
-                .extracting(Row::period, Rows::sum)
+                .extracting(AnswerRow::period, Rows::sum)
                 .containsExactly(tuple("2021-06-01", 0.4), tuple("2021-06-02", 0.05));
     }
 
@@ -177,7 +178,7 @@ class QueryResultTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE))
                         .rows())
-                .extracting(Row::count, Rows::max)
+                .extracting(AnswerRow::count, Rows::max)
                 .containsExactly(tuple(1L, 20.0));
     }
 
@@ -191,7 +192,7 @@ class QueryResultTest {
         QueryResult result = answer(hours, query(PARIS, "2021-06-01", "2021-06-01", DAY, TEMPERATURE));
 
         assertThat(result.sources()).containsExactly("b-long");
-        assertThat(result.rows()).extracting(Row::count, Rows::min).containsExactly(tuple(2L, 2.0));
+        assertThat(result.rows()).extracting(AnswerRow::count, Rows::min).containsExactly(tuple(2L, 2.0));
     }
 
     @Test
@@ -235,7 +236,7 @@ class QueryResultTest {
 
         assertThat(answer(hours, query(PARIS, "2021-06-29", "2021-07-02", MONTH, TEMPERATURE))
                         .rows())
-                .extracting(Row::period, Row::count, Row::expectedCount)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount)
                 .containsExactly(tuple("2021-06", 48L, 48L), tuple("2021-07", 2L, 48L));
     }
 

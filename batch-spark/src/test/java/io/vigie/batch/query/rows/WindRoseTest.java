@@ -14,10 +14,13 @@ import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.view.HistoryAggregates;
+import io.vigie.batch.query.view.ScanStrategy;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.HistoryView;
+import io.vigie.model.batch.results.AnswerRow;
+import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.MetricRow;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.wind.WindForce;
@@ -104,10 +107,12 @@ class WindRoseTest {
         QueryPlan plan = QueryPlan.of(query, Gazetteer.bundled());
         long version = table.latestVersion().orElseThrow();
 
-        List<Row> withSpark = QueryResult.of(
-                        CityAggregates.of(ScanStrategy.SPARK.read(table, version, plan.hours()), plan),
-                        plan,
-                        HistoryView.HOURLY)
+        List<AnswerRow> withSpark = QueryResult.of(
+                        new HistoryAggregates(
+                                CityAggregates.of(ScanStrategy.SPARK.read(table, version, plan.hours()), plan),
+                                StationDailyAggregates.NONE,
+                                HistoryViewName.HOURLY),
+                        plan)
                 .rows();
 
         assertThat(withSpark).hasSize(12 * 9).isEqualTo(answered(query));
@@ -172,7 +177,7 @@ class WindRoseTest {
 
         // Paris is two hours ahead of UTC in July.
         assertThat(rows(hours, warmNoons).stream().filter(row -> row.fromDeg() == null))
-                .extracting(Row::period, Row::count, Row::expectedCount, WindRow::hours)
+                .extracting(AnswerRow::period, AnswerRow::count, AnswerRow::expectedCount, WindRow::hours)
                 .containsExactly(tuple("12", 1L, 1L, 1L), tuple("13", 0L, 1L, 0L));
     }
 
@@ -183,7 +188,7 @@ class WindRoseTest {
                 + "'degree_days':[{'method':'gdd'}]";
         Query query = asked(PARIS, "2021-07-01", "2021-07-01", rest);
 
-        QueryResult result = QueryResult.of(hours.rows(), query, Gazetteer.bundled());
+        QueryResult result = AnswerOfHours.of(hours.rows(), query);
 
         assertThat(result.rows()).hasSize(1 + 9 + 1);
         assertThat(result.rows().get(0))
@@ -209,7 +214,7 @@ class WindRoseTest {
 
     private static QueryResult result(Hours hours, String rest) {
         Dataset<org.apache.spark.sql.Row> rows = hours.rows();
-        return QueryResult.of(rows, asked(PARIS, "2021-07-01", "2021-07-01", rest), Gazetteer.bundled());
+        return AnswerOfHours.of(rows, asked(PARIS, "2021-07-01", "2021-07-01", rest));
     }
 
     private static List<WindRow> answered(Query query) {
@@ -217,7 +222,7 @@ class WindRoseTest {
                 .rows());
     }
 
-    private static List<WindRow> winds(List<Row> rows) {
+    private static List<WindRow> winds(List<AnswerRow> rows) {
         return rows.stream().map(WindRow.class::cast).toList();
     }
 

@@ -22,7 +22,7 @@ public record DegreeDayRow(
         long expectedCount,
         @Nullable Double value,
         @Nullable ReferenceComparison compared)
-        implements Row {
+        implements AnswerRow {
     /** Unit of {@link #value}. */
     public static final String UNIT = "°C·d";
 

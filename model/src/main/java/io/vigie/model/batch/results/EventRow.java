@@ -33,7 +33,7 @@ public record EventRow(
         @Nullable LocalDate to,
         @Nullable Double peak,
         @Nullable LocalDate peakOn)
-        implements Row {
+        implements AnswerRow {
     public EventRow {
         Check.cityId(cityId);
         Check.notNegative("min_days", minDays);

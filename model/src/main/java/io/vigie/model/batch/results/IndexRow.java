@@ -22,7 +22,7 @@ public record IndexRow(
         long expectedCount,
         @Nullable Double value,
         @Nullable ReferenceComparison compared)
-        implements Row {
+        implements AnswerRow {
     public IndexRow {
         Check.cityId(cityId);
         Check.notNegative("count", count);

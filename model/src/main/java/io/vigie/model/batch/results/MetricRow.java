@@ -33,7 +33,7 @@ public record MetricRow(
         Map<Statistic, @Nullable Double> values,
         Map<Statistic, @Nullable String> times,
         Map<Statistic, ReferenceComparison> compared)
-        implements Row {
+        implements AnswerRow {
     public MetricRow {
         Check.cityId(cityId);
         Check.notNegative("count", count);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Provenance(
         String table,
         long tableVersion,
-        @Nullable HistoryView view,
+        @Nullable HistoryViewName view,
         String codeVersion,
         List<String> sources,
         String timeZoneRules,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param attemptId the attempt that wrote the page
  * @param page 0, 1, 2 …
  */
-public record ResultPage(String requestId, String attemptId, int page, List<Row> rows) implements BatchResult {
+public record ResultPage(String requestId, String attemptId, int page, List<AnswerRow> rows) implements BatchResult {
     public ResultPage {
         RequestIdFormat.checkAnswered(requestId);
         Check.notNegative("page", page);

@@ -37,7 +37,7 @@ public record TrendRow(
         @Nullable Double last,
         @Nullable Integer rankHigh,
         @Nullable Integer rankLow)
-        implements Row {
+        implements AnswerRow {
     public TrendRow {
         Check.cityId(cityId);
         Check.notNegative("count", count);

@@ -28,7 +28,7 @@ public record WindRow(
         @Nullable Double sharePct,
         @Nullable Double meanMs,
         @Nullable Whole whole)
-        implements Row {
+        implements AnswerRow {
     /** As files and the page name what it is about. */
     public static final String SUBJECT = "wind";
 

@@ -13,7 +13,7 @@ import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
-import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.log.LogUnavailable;
 import java.time.Instant;
@@ -33,9 +33,9 @@ public final class CityHoursApi {
 
     private final Gazetteer gazetteer;
     private final ClosedHours hours;
-    private final ClimateDays climate;
+    private final ClimateDayIndex climate;
 
-    public CityHoursApi(Gazetteer gazetteer, ClosedHours hours, ClimateDays climate) {
+    public CityHoursApi(Gazetteer gazetteer, ClosedHours hours, ClimateDayIndex climate) {
         this.gazetteer = gazetteer;
         this.hours = hours;
         this.climate = climate;
@@ -80,7 +80,7 @@ public final class CityHoursApi {
         List<NormalSlot> slots = source.hours().stream()
                 .map(hour -> NormalSlot.of(ClimateComparer.METRIC, local(hour.end(), city)))
                 .toList();
-        ClimateDays.@Nullable Past past = past(city.cityId(), slots);
+        ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
         List<Map<String, @Nullable Object>> rows = new ArrayList<>(slots.size());
         @Nullable ClimateBand newest = null;
         for (int i = 0; i < slots.size(); i++) {
@@ -103,7 +103,7 @@ public final class CityHoursApi {
     }
 
     /** The hours are shown without their climate rather than not at all. */
-    private ClimateDays.@Nullable Past past(String cityId, List<NormalSlot> slots) {
+    private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
         } catch (LogUnavailable away) {

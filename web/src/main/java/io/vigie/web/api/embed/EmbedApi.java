@@ -15,7 +15,7 @@ import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
-import io.vigie.web.curve.ClimateDays;
+import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.log.LogUnavailable;
@@ -39,7 +39,7 @@ public final class EmbedApi {
     private final CityConfigurations configurations;
     private final LiveReadings readings;
     private final ClosedHours hours;
-    private final ClimateDays climate;
+    private final ClimateDayIndex climate;
     private final Optional<URI> publicAddress;
 
     public EmbedApi(
@@ -48,7 +48,7 @@ public final class EmbedApi {
             CityConfigurations configurations,
             LiveReadings readings,
             ClosedHours hours,
-            ClimateDays climate,
+            ClimateDayIndex climate,
             Optional<URI> publicAddress) {
         this.isOn = isOn;
         this.gazetteer = gazetteer;
@@ -116,7 +116,7 @@ public final class EmbedApi {
                 .orElse(List.of());
         List<NormalSlot> slots =
                 found.stream().map(hour -> slot(hour.end(), city)).toList();
-        ClimateDays.@Nullable Past past = past(city.cityId(), slots);
+        ClimateDayIndex.@Nullable Past past = past(city.cityId(), slots);
         return new CurveDrawing(
                 found.stream().map(hour -> point(hour, city, source, past)).toList(), city.timezone());
     }
@@ -125,7 +125,7 @@ public final class EmbedApi {
         return NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(end, city.timezone()));
     }
 
-    private ClimateDays.@Nullable Past past(String cityId, List<NormalSlot> slots) {
+    private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
         } catch (LogUnavailable away) {
@@ -134,7 +134,7 @@ public final class EmbedApi {
     }
 
     private static CurveDrawing.Point point(
-            ClosedHours.Hour hour, City city, String source, ClimateDays.@Nullable Past past) {
+            ClosedHours.Hour hour, City city, String source, ClimateDayIndex.@Nullable Past past) {
         NormalSlot slot = slot(hour.end(), city);
         ClimateBand.@Nullable Values band = past == null
                 ? null

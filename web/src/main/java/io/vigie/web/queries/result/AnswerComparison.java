@@ -1,6 +1,6 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.web.log.LogUnavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,8 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
     static final int MAX_SHOWN = 100;
 
     /** The row that stands in the same place of both answers; null where one has none. */
-    public record Difference(@Nullable Row before, @Nullable Row after) {
+    public record Difference(
+            @Nullable AnswerRow before, @Nullable AnswerRow after) {
         private boolean isNothing() {
             return before == null && after == null;
         }

@@ -3,12 +3,12 @@ package io.vigie.web.queries.result;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.cities.City;
@@ -34,7 +34,7 @@ public final class ResultColumns {
     }
 
     /** @param cell its value in a row, of the column's type */
-    public record Column(String name, Type type, Function<Row, @Nullable Object> cell) {}
+    public record Column(String name, Type type, Function<AnswerRow, @Nullable Object> cell) {}
 
     private final List<Column> columns = new ArrayList<>();
 
@@ -43,12 +43,12 @@ public final class ResultColumns {
     static ResultColumns of(ResultRows rows, Gazetteer gazetteer) {
         Query query = rows.query();
         ResultColumns of = new ResultColumns();
-        of.add("city_id", Type.TEXT, Row::cityId);
+        of.add("city_id", Type.TEXT, AnswerRow::cityId);
         of.add(
                 "city",
                 Type.TEXT,
                 row -> gazetteer.historyPlace(row.cityId()).map(City::name).orElse(""));
-        of.add("period", Type.TEXT, Row::period);
+        of.add("period", Type.TEXT, AnswerRow::period);
         of.add("metric", Type.TEXT, ResultColumns::subject);
         boolean compared = rows.isCompared();
         if (!query.degreeDays().isEmpty()) {
@@ -64,8 +64,8 @@ public final class ResultColumns {
             of.add("from_deg", Type.DECIMAL, wind(WindRow::fromDeg));
         }
         of.add("unit", Type.TEXT, ResultColumns::unit);
-        of.add("count", Type.WHOLE, Row::count);
-        of.add("expected_count", Type.WHOLE, Row::expectedCount);
+        of.add("count", Type.WHOLE, AnswerRow::count);
+        of.add("expected_count", Type.WHOLE, AnswerRow::expectedCount);
         of.add("counted", Type.TEXT, row -> row.counted().id());
         List<Statistic> statistics = query.metrics().isEmpty() ? List.of() : new ArrayList<>(query.statistics());
         statistics.stream()
@@ -124,30 +124,30 @@ public final class ResultColumns {
         add("constancy", Type.DECIMAL, allWinds(WindRow.Whole::constancy));
     }
 
-    private static Function<Row, @Nullable Object> wind(Function<WindRow, @Nullable Object> cell) {
+    private static Function<AnswerRow, @Nullable Object> wind(Function<WindRow, @Nullable Object> cell) {
         return row -> row instanceof WindRow wind ? cell.apply(wind) : null;
     }
 
-    private static Function<Row, @Nullable Object> allWinds(Function<WindRow.Whole, @Nullable Object> cell) {
+    private static Function<AnswerRow, @Nullable Object> allWinds(Function<WindRow.Whole, @Nullable Object> cell) {
         return wind(wind -> {
             WindRow.Whole whole = wind.whole();
             return whole == null ? null : cell.apply(whole);
         });
     }
 
-    private static Function<Row, @Nullable Object> event(Function<EventRow, @Nullable Object> cell) {
+    private static Function<AnswerRow, @Nullable Object> event(Function<EventRow, @Nullable Object> cell) {
         return row -> row instanceof EventRow event ? cell.apply(event) : null;
     }
 
-    private static Function<Row, @Nullable Object> trend(Function<TrendRow, @Nullable Object> cell) {
+    private static Function<AnswerRow, @Nullable Object> trend(Function<TrendRow, @Nullable Object> cell) {
         return row -> row instanceof TrendRow trend ? cell.apply(trend) : null;
     }
 
-    private void add(String name, Type type, Function<Row, @Nullable Object> cell) {
+    private void add(String name, Type type, Function<AnswerRow, @Nullable Object> cell) {
         columns.add(new Column(name, type, cell));
     }
 
-    private void compare(String name, Function<Row, @Nullable ReferenceComparison> of) {
+    private void compare(String name, Function<AnswerRow, @Nullable ReferenceComparison> of) {
         add(name + "_reference", Type.DECIMAL, row -> {
             ReferenceComparison comparison = of.apply(row);
             return comparison == null ? null : comparison.reference();
@@ -170,12 +170,12 @@ public final class ResultColumns {
         return columns.stream().map(Column::name).toList();
     }
 
-    Stream<@Nullable Object> of(Row row) {
+    Stream<@Nullable Object> of(AnswerRow row) {
         return columns.stream().map(column -> column.cell().apply(row));
     }
 
     /** What the row is about: a metric, the wind, an index, a method of degree days, an event, or that whose trend it is. */
-    public static String subject(Row row) {
+    public static String subject(AnswerRow row) {
         if (row instanceof MetricRow of) {
             return of.metric().id();
         }
@@ -193,7 +193,7 @@ public final class ResultColumns {
                 : ((DegreeDayRow) row).method().id();
     }
 
-    private static String unit(Row row) {
+    private static String unit(AnswerRow row) {
         if (row instanceof MetricRow of) {
             return of.metric().unit();
         }
@@ -209,15 +209,15 @@ public final class ResultColumns {
         return row instanceof IndexRow of ? of.index().unit() : DegreeDayRow.UNIT;
     }
 
-    private static @Nullable String time(Row row, Statistic statistic) {
+    private static @Nullable String time(AnswerRow row, Statistic statistic) {
         return row instanceof MetricRow of ? of.times().get(statistic) : null;
     }
 
-    private static @Nullable Double value(Row row, Statistic statistic) {
+    private static @Nullable Double value(AnswerRow row, Statistic statistic) {
         return row instanceof MetricRow of ? of.value(statistic) : null;
     }
 
-    private static @Nullable Double value(Row row) {
+    private static @Nullable Double value(AnswerRow row) {
         if (row instanceof IndexRow of) {
             return of.value();
         }
@@ -227,11 +227,11 @@ public final class ResultColumns {
         return row instanceof DegreeDayRow of ? of.value() : null;
     }
 
-    private static @Nullable ReferenceComparison compared(Row row, Statistic statistic) {
+    private static @Nullable ReferenceComparison compared(AnswerRow row, Statistic statistic) {
         return row instanceof MetricRow of ? of.compared().get(statistic) : null;
     }
 
-    private static @Nullable ReferenceComparison compared(Row row) {
+    private static @Nullable ReferenceComparison compared(AnswerRow row) {
         if (row instanceof IndexRow of) {
             return of.compared();
         }

@@ -4,13 +4,13 @@ import io.vigie.model.BilingualText;
 import io.vigie.model.WireNamed;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.ResultManifest;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.units.Thousandths;
@@ -49,15 +49,15 @@ public final class ResultDifference implements ResultRows {
 
     private final StoredResult answer;
     private final BilingualText meaning;
-    private final Predicate<Row> isOfOne;
-    private final Predicate<Row> isOfOther;
+    private final Predicate<AnswerRow> isOfOne;
+    private final Predicate<AnswerRow> isOfOther;
     private final boolean isOfYears;
 
     private ResultDifference(
             StoredResult answer,
             BilingualText meaning,
-            Predicate<Row> isOfOne,
-            Predicate<Row> isOfOther,
+            Predicate<AnswerRow> isOfOne,
+            Predicate<AnswerRow> isOfOther,
             boolean isOfYears) {
         this.answer = answer;
         this.meaning = meaning;
@@ -104,7 +104,7 @@ public final class ResultDifference implements ResultRows {
         return gazetteer.historyPlace(cityId).map(City::name).orElse(cityId);
     }
 
-    private static Predicate<Row> isOfYear(int year) {
+    private static Predicate<AnswerRow> isOfYear(int year) {
         String digits = year + "-";
         return row -> (row.period() + "-").startsWith(digits);
     }
@@ -174,11 +174,11 @@ public final class ResultDifference implements ResultRows {
     /** Some rows of the answer, each with its place among its likes: both walk through them in the same order. */
     private final class Placed implements Comparable<Placed> {
         private final RowCursor rows;
-        private @Nullable Row row;
+        private @Nullable AnswerRow row;
         private int series;
         private String time = "";
 
-        Placed(Predicate<Row> isWanted) {
+        Placed(Predicate<AnswerRow> isWanted) {
             this.rows = new RowCursor(answer, row -> isWanted.test(row) && hasLike(row));
         }
 
@@ -200,12 +200,12 @@ public final class ResultDifference implements ResultRows {
         }
     }
 
-    private static boolean hasLike(Row row) {
+    private static boolean hasLike(AnswerRow row) {
         return row instanceof MetricRow || row instanceof IndexRow || row instanceof DegreeDayRow;
     }
 
     /** The place of what a row is about in the answer; of years, city by city. */
-    private int series(Row row) {
+    private int series(AnswerRow row) {
         Query query = query();
         int metrics = query.metrics().size();
         int subject;
@@ -227,14 +227,14 @@ public final class ResultDifference implements ResultRows {
     }
 
     /** What its period has in common with its like, in the order of time. */
-    private String time(Row row) {
+    private String time(AnswerRow row) {
         String period = row.period();
         String local = period.contains("T") ? period.substring(0, TO_MINUTE) : period;
         String sortable = SEASONS.matcher(local).replaceFirst(season -> "-" + IN_ORDER.indexOf(season.group(1)));
         return isOfYears ? sortable.substring(YEAR_DIGITS) : sortable;
     }
 
-    private Row compared(Row one, @Nullable Row other) {
+    private AnswerRow compared(AnswerRow one, @Nullable AnswerRow other) {
         if (one instanceof MetricRow of) {
             Map<Statistic, ReferenceComparison> compared = new HashMap<>();
             for (Statistic statistic : query().statistics()) {

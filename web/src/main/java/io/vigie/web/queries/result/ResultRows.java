@@ -1,8 +1,8 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.ResultManifest;
-import io.vigie.model.batch.results.Row;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
 
@@ -22,6 +22,6 @@ public interface ResultRows {
 
     /** Takes a row. */
     interface RowConsumer {
-        void accept(Row row) throws IOException;
+        void accept(AnswerRow row) throws IOException;
     }
 }

@@ -1,6 +1,6 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.model.batch.results.Row;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.web.log.LogUnavailable;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows of an answer one after the other, a page of them in memory at a time. */
 final class RowCursor {
     private final StoredResult result;
-    private final Predicate<Row> isWanted;
-    private List<Row> page = List.of();
+    private final Predicate<AnswerRow> isWanted;
+    private List<AnswerRow> page = List.of();
     private int nextPage;
     private int nextRow;
 
@@ -19,14 +19,14 @@ final class RowCursor {
     }
 
     /** Of some rows only. */
-    RowCursor(StoredResult result, Predicate<Row> isWanted) {
+    RowCursor(StoredResult result, Predicate<AnswerRow> isWanted) {
         this.result = result;
         this.isWanted = isWanted;
     }
 
     /** Null after the last one. */
     @Nullable
-    Row next() throws LogUnavailable {
+    AnswerRow next() throws LogUnavailable {
         while (true) {
             while (nextRow == page.size()) {
                 if (nextPage == result.pageCount()) {
@@ -35,7 +35,7 @@ final class RowCursor {
                 page = result.rows(nextPage++);
                 nextRow = 0;
             }
-            Row row = page.get(nextRow++);
+            AnswerRow row = page.get(nextRow++);
             if (isWanted.test(row)) {
                 return row;
             }

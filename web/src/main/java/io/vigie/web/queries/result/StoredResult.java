@@ -1,9 +1,9 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Position;
@@ -47,7 +47,7 @@ public final class StoredResult implements ResultRows {
     @Override
     public void forEach(RowConsumer consumer) throws IOException, LogUnavailable {
         for (int page = 0; page < pages.size(); page++) {
-            for (Row row : rows(page)) {
+            for (AnswerRow row : rows(page)) {
                 consumer.accept(row);
             }
         }
@@ -63,7 +63,7 @@ public final class StoredResult implements ResultRows {
      * @param page 0 to {@link #pageCount} - 1
      * @throws LogUnavailable where the topic does not hold the page any more, or the broker does not answer
      */
-    public List<Row> rows(int page) throws LogUnavailable {
+    public List<AnswerRow> rows(int page) throws LogUnavailable {
         Position position = pages.get(page);
         ResultPage read = Json.read(store.value(position), ResultPage.class);
         if (!read.requestId().equals(query.requestId()) || read.page() != page) {

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.Provenance;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.log.LogUnavailable;
 import java.io.IOException;
@@ -76,7 +76,7 @@ public final class XlsxResult implements ResultFormat {
             this.sheet = sheet("data", columns.names(), workbook);
         }
 
-        void add(Row row) throws IOException {
+        void add(AnswerRow row) throws IOException {
             if (line == rowsOfSheet) {
                 sheet.finish();
                 sheet = sheet("data " + ++count, columns.names(), workbook);
@@ -99,7 +99,7 @@ public final class XlsxResult implements ResultFormat {
         return sheet;
     }
 
-    private static void row(Row row, ResultColumns columns, Worksheet sheet, int line) {
+    private static void row(AnswerRow row, ResultColumns columns, Worksheet sheet, int line) {
         int at = 0;
         for (ResultColumns.Column column : columns.all()) {
             Object value = column.cell().apply(row);

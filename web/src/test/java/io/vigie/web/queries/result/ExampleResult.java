@@ -2,10 +2,10 @@ package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.ResultPage;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
 import io.vigie.web.inmemory.Examples;
@@ -20,11 +20,11 @@ final class ExampleResult {
 
     /** @param request name of an example of batch-request; {@code page} one of batch-result */
     static StoredResult of(String request, String page) {
-        List<Row> rows = ((ResultPage) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
+        List<AnswerRow> rows = ((ResultPage) Json.read(bytes("batch-result." + page), BatchResult.class)).rows();
         return of((Query) Json.read(bytes("batch-request." + request), BatchRequest.class), rows);
     }
 
-    static StoredResult of(Query query, List<Row> rows) {
+    static StoredResult of(Query query, List<AnswerRow> rows) {
         ResultManifest summary = Objects.requireNonNull(
                 ((StatusEvent) Json.read(bytes("batch-result.succeeded"), BatchResult.class)).result());
         Position position = new Position("results.batch", 0, 0);

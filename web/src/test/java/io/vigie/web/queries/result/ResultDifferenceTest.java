@@ -9,10 +9,10 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.units.Thousandths;
@@ -40,7 +40,7 @@ class ResultDifferenceTest {
                 "2021-06-01",
                 "hour",
                 "'metrics':['temperature_c'],'statistics':['mean','count']");
-        List<Row> rows = List.of(
+        List<AnswerRow> rows = List.of(
                 row(PARIS, "2021-06-01T00:00+02:00", 15.1),
                 row(PARIS, "2021-06-01T01:00+02:00", 14.9),
                 row(PARIS, "2021-06-01T02:00+02:00", null),
@@ -61,7 +61,7 @@ class ResultDifferenceTest {
     void the_last_year_less_the_first_and_the_end_of_february_has_no_like() throws Exception {
         Query query = asked(
                 "'2988507'", "2023-02-28", "2024-03-01", "day", "'metrics':['temperature_c'],'statistics':['mean']");
-        List<Row> rows = List.of(
+        List<AnswerRow> rows = List.of(
                 row(PARIS, "2023-02-28", 5.0),
                 row(PARIS, "2023-03-01", 6.0),
                 row(PARIS, "2024-02-28", 7.5),
@@ -81,7 +81,7 @@ class ResultDifferenceTest {
                 "2021-08-31",
                 "season",
                 "'metrics':['temperature_c','wind_speed_ms'],'statistics':['mean'],'degree_days':[{'method':'hdd_us'},{'method':'hdd_us','base_c':10}]");
-        List<Row> rows = new ArrayList<>();
+        List<AnswerRow> rows = new ArrayList<>();
         for (String city : List.of(PARIS, LONDON)) {
             double plus = city.equals(PARIS) ? 1 : 0;
             for (Metric metric : List.of(Metric.TEMPERATURE, Metric.WIND_SPEED)) {
@@ -170,7 +170,8 @@ class ResultDifferenceTest {
                 .isEmpty();
     }
 
-    private static List<String> differences(Query query, List<Row> rows, ResultDifference.Kind kind) throws Exception {
+    private static List<String> differences(Query query, List<AnswerRow> rows, ResultDifference.Kind kind)
+            throws Exception {
         List<String> found = new ArrayList<>();
         ResultDifference.of(ExampleResult.of(query, rows), kind, CITIES_KNOWN)
                 .orElseThrow()
@@ -186,11 +187,11 @@ class ResultDifferenceTest {
         return found;
     }
 
-    private static Row row(String city, String period, @Nullable Double mean) {
+    private static AnswerRow row(String city, String period, @Nullable Double mean) {
         return row(city, period, Metric.TEMPERATURE, mean);
     }
 
-    private static Row row(String city, String period, Metric metric, @Nullable Double mean) {
+    private static AnswerRow row(String city, String period, Metric metric, @Nullable Double mean) {
         Map<Statistic, @Nullable Double> values = new HashMap<>();
         values.put(Statistic.MEAN, mean);
         return new MetricRow(city, period, metric, mean == null ? 0 : 24, 24, values, Map.of());

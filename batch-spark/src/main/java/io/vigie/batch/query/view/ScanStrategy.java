@@ -1,4 +1,4 @@
-package io.vigie.batch.query.rows;
+package io.vigie.batch.query.view;
 
 import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
@@ -14,46 +14,46 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * How a query goes about its hours or days: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
  * takes seconds, and is faster by the row.
  */
-enum ScanStrategy {
+public enum ScanStrategy {
     DIRECT {
         @Override
-        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+        public JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
             return table.scanDirectly(version, hours);
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
+        public JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
             return view.days().scanDirectly(view.version(), days);
         }
     },
     SPARK {
         @Override
-        JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
+        public JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
             return table.scanWithSpark(version, hours);
         }
 
         @Override
-        JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
+        public JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days) {
             return view.days().scanWithSpark(view.version(), days);
         }
     };
 
     /** Hours of cities from which a plan should repay what it takes: a guess, seconds against some microseconds an hour. */
-    static final long MAX_HOURS = 1_000_000;
+    public static final long MAX_HOURS = 1_000_000;
 
     /** The same of days, which have more numbers each. */
-    static final long MAX_DAYS = 300_000;
+    public static final long MAX_DAYS = 300_000;
 
     private static final long HOURS_PER_DAY = 24;
     private static final long DAYS_PER_YEAR = 366;
 
     /** For the hours of a query. */
-    static ScanStrategy ofHours(Query query) {
+    public static ScanStrategy ofHours(Query query) {
         return days(query) * HOURS_PER_DAY < MAX_HOURS ? DIRECT : SPARK;
     }
 
     /** For its days. */
-    static ScanStrategy ofDays(Query query) {
+    public static ScanStrategy ofDays(Query query) {
         return days(query) < MAX_DAYS ? DIRECT : SPARK;
     }
 
@@ -65,8 +65,8 @@ enum ScanStrategy {
     }
 
     /** The hours of a selection in a version of the table. */
-    abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
+    public abstract JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours);
 
     /** The days of a selection. */
-    abstract JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days);
+    public abstract JavaRDD<InternalRow> read(DailyViewUpdater.DaysVersion view, DaySelection days);
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.wind.WindForce;
@@ -19,15 +19,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows with what was asked for, and only that. */
-public final class RowWriter extends StdSerializer<Row> {
+public final class AnswerRowWriter extends StdSerializer<AnswerRow> {
     private static final long serialVersionUID = 1L;
 
-    public RowWriter() {
-        super(Row.class);
+    public AnswerRowWriter() {
+        super(AnswerRow.class);
     }
 
     @Override
-    public void serialize(Row row, JsonGenerator json, SerializerProvider provider) throws IOException {
+    public void serialize(AnswerRow row, JsonGenerator json, SerializerProvider provider) throws IOException {
         json.writeStartObject(row);
         json.writeStringField("city_id", row.cityId());
         json.writeStringField("period", row.period());
@@ -137,7 +137,7 @@ public final class RowWriter extends StdSerializer<Row> {
         json.writeObjectField("peak_on", row.peakOn());
     }
 
-    private static void counts(Row row, JsonGenerator json) throws IOException {
+    private static void counts(AnswerRow row, JsonGenerator json) throws IOException {
         json.writeNumberField("count", row.count());
         json.writeNumberField("expected_count", row.expectedCount());
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Utils;
  * The past of cities as the batch layer publishes it, but made up: the temperatures of the days around a date, in so many
  * years, of the source that live readings of {@code open-meteo} are compared with. Each lies in its city's partition.
  */
-final class MadeUpClimate {
+final class SyntheticClimate {
 
     private static final String SOURCE = "open-meteo-archive";
 
@@ -30,7 +30,7 @@ final class MadeUpClimate {
 
     private static final int HOURS = 24;
 
-    private MadeUpClimate() {}
+    private SyntheticClimate() {}
 
     /** @param years the last so many before the year of the date */
     static void publish(String broker, List<City> cities, LocalDate around, int years) {

@@ -1,7 +1,7 @@
 package io.vigie.model.batch.results;
 
 /** One line of an answer. */
-public sealed interface Row permits MetricRow, WindRow, IndexRow, DegreeDayRow, EventRow, TrendRow {
+public sealed interface AnswerRow permits MetricRow, WindRow, IndexRow, DegreeDayRow, EventRow, TrendRow {
     /** GeoNames id, as text. */
     String cityId();
 

@@ -4,7 +4,7 @@ import io.vigie.model.WireNamed;
 import java.util.Locale;
 
 /** What of the history an answer was read from. */
-public enum HistoryView implements WireNamed {
+public enum HistoryViewName implements WireNamed {
     /** The hours themselves. */
     HOURLY,
     /** What the hours of each local day come to, made when they were loaded: the same numbers. */

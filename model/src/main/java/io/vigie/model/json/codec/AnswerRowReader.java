@@ -7,13 +7,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.Statistic;
+import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.CountUnit;
 import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.EventRow;
 import io.vigie.model.batch.results.IndexRow;
 import io.vigie.model.batch.results.MetricRow;
 import io.vigie.model.batch.results.ReferenceComparison;
-import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.batch.results.WindRow;
 import io.vigie.model.climate.ClimateEvent;
@@ -32,12 +32,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link RowWriter} writes: a statistic that is there was asked for. */
-public final class RowReader extends MessageReader<RowReader.Draft, Row> {
+/** Reads what {@link AnswerRowWriter} writes: a statistic that is there was asked for. */
+public final class AnswerRowReader extends MessageReader<AnswerRowReader.Draft, AnswerRow> {
     private static final long serialVersionUID = 1L;
 
-    public RowReader() {
-        super(Row.class, List.of("city_id", "period", "count", "expected_count"));
+    public AnswerRowReader() {
+        super(AnswerRow.class, List.of("city_id", "period", "count", "expected_count"));
     }
 
     static final class Draft {
@@ -196,7 +196,7 @@ public final class RowReader extends MessageReader<RowReader.Draft, Row> {
     }
 
     @Override
-    Row finish(Draft draft, JsonParser parser) throws IOException {
+    AnswerRow finish(Draft draft, JsonParser parser) throws IOException {
         String cityId = present(parser, "city_id", draft.cityId);
         String period = present(parser, "period", draft.period);
         long count = present(parser, "count", draft.count);

@@ -1,0 +1,34 @@
+package io.vigie.batch.query.view;
+
+import io.vigie.batch.days.DailyViewUpdater;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.scan.DaySelection;
+import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.model.batch.results.HistoryViewName;
+import io.vigie.model.cities.Gazetteer;
+import java.util.Optional;
+
+/**
+ * What the hours of each local day come to, made when they were loaded. Answers where days give the same numbers as their hours, and
+ * where a writer has brought them up to this version.
+ *
+ * @param version of the hourly table
+ */
+public record DailyRollupView(HistoryTable table, long version, Gazetteer gazetteer) implements HistoryView {
+    @Override
+    public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
+        return plan.days()
+                .flatMap(selection -> new DailyViewUpdater(table, gazetteer)
+                        .of(version)
+                        .map(days -> aggregate(plan, days, selection)));
+    }
+
+    private static HistoryAggregates aggregate(
+            QueryPlan plan, DailyViewUpdater.DaysVersion days, DaySelection selection) {
+        var selected = ScanStrategy.ofDays(plan.query()).read(days, selection);
+        return new HistoryAggregates(
+                CityAggregates.ofDays(selected, selection, plan), StationDailyAggregates.NONE, HistoryViewName.DAILY);
+    }
+}

@@ -1,0 +1,26 @@
+package io.vigie.batch.query.view;
+
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.query.aggregate.CityAggregates;
+import io.vigie.batch.query.plan.QueryPlan;
+import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.model.batch.results.HistoryViewName;
+import io.vigie.model.cities.Gazetteer;
+
+/**
+ * All that the history says to a plan.
+ *
+ * @param hours what its hours come to, whichever view they were read from
+ * @param stationDays days as publishers report them
+ * @param view the one that the hours were read from
+ */
+public record HistoryAggregates(CityAggregates hours, StationDailyAggregates stationDays, HistoryViewName view) {
+    /** Of one version of the hourly table: from the coarsest view of its hours that answers, and from its station days. */
+    public static HistoryAggregates of(HistoryTable table, long version, QueryPlan plan, Gazetteer gazetteer) {
+        HistoryAggregates ofHours = new DailyRollupView(table, version, gazetteer)
+                .aggregate(plan)
+                .or(() -> new HourlyHistoryView(table, version).aggregate(plan))
+                .orElseThrow();
+        return new StationDaysView(table, version, ofHours).aggregate(plan).orElse(ofHours);
+    }
+}
