@@ -171,6 +171,23 @@ def test_a_backfill_becomes_a_run_of_its_own_dag():
     assert scene.api.bodies[0]["note"] == "Paris, 2020 to 2021"
 
 
+def test_a_replay_becomes_a_run_of_its_own_dag():
+    request = {
+        "request_id": REQUEST_ID,
+        "kind": "replay",
+        "city_id": PARIS,
+        "date_from": "2022-07-15",
+        "date_to": "2022-07-20",
+        "speed": 36000,
+    }
+    scene = Scene(as_bytes(request))
+
+    assert scene.listen() == [f"create {REQUEST_ID}", f"publish QUEUED {REQUEST_ID}", "flush", "commit 0"]
+    assert scene.api.dags == ["replay_episode_dag"]
+    assert scene.api.bodies[0]["conf"] == {"request": request}
+    assert scene.api.bodies[0]["note"] == "Paris, 2022-07-15 to 2022-07-20, again"
+
+
 CANCEL = {"request_id": REQUEST_ID, "kind": "cancel"}
 
 

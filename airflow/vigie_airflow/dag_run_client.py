@@ -1,4 +1,4 @@
-"""The runs that answer queries and backfills, through Airflow's API. A run has the id of its request."""
+"""The runs that answer queries, backfills and replays, through Airflow's API. A run has the id of its request."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from vigie_airflow.unavailable import Unavailable
 
 QUERY_DAG = "batch_city_query_dag"
 BACKFILL_DAG = "batch_city_backfill_dag"
+REPLAY_DAG = "replay_episode_dag"
 
 # Which DAG answers a request of which kind.
-DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG}
+DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG, "replay": REPLAY_DAG}
 
 # Answers 400 whose cause is our deployment, not the request (airflow/api_fastapi/…/dag_run.py).
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")

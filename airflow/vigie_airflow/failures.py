@@ -30,7 +30,7 @@ def publish_failure(context: Mapping[str, Any]) -> None:
     if run is not None and run.was_cancelled:
         return
     now = datetime.now(UTC)
-    event = failed(context["run_id"], now, f"Cannot answer request: {_why(context)}")
+    event = failed(context["run_id"], now, _sentence(context))
     TerminalStatusWriter.connected(Settings.from_environment()).write(event, run.queued_at if run else now - LONGEST)
 
 
@@ -43,6 +43,15 @@ def _run(run_id: str) -> Run | None:
         return DagRunClient.connected(Settings.from_environment()).find(run_id)
     except Unavailable:  # then say FAILED: after a CANCELLED it is not said, and silence would be worse
         return None
+
+
+def _sentence(context: Mapping[str, Any]) -> str:
+    from vigie_airflow.retry_when_killed import exit_code
+
+    exception = context.get("exception")
+    if type(exception).__name__ == "ReplayFailed" and exit_code(exception) is None:
+        return str(exception)
+    return f"Cannot answer request: {_why(context)}"
 
 
 def _why(context: Mapping[str, Any]) -> str:

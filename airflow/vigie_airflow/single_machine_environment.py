@@ -68,6 +68,7 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "VIGIE_CONTRACT_DIR": vigie.get("VIGIE_CONTRACT_DIR") or str(REPOSITORY / "contract"),
         "VIGIE_SPEED_LAYER_AGAIN": vigie.get("VIGIE_SPEED_LAYER_AGAIN")
         or json.dumps([str(REPOSITORY / "scripts" / "up"), "--again"]),
+        "VIGIE_REPLAY": vigie.get("VIGIE_REPLAY") or json.dumps([str(REPOSITORY / "scripts" / "replay")]),
         "VIGIE_STREAMS_URL": vigie.get("VIGIE_STREAMS_URL") or f"http://127.0.0.1:{_port(vigie, 'STREAMS', 7071)}",
         "VIGIE_POLLER_URL": vigie.get("VIGIE_POLLER_URL") or f"http://127.0.0.1:{_port(vigie, 'POLLER', 7072)}",
         "PYTHONPATH": str(AIRFLOW),
@@ -79,8 +80,8 @@ def airflow_environment(state: Path, vigie: Mapping[str, str], postgres_port: in
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "AIRFLOW__CORE__EXECUTOR": "vigie_airflow.stoppable_local_executor.StoppableLocalExecutor",
-        # The listener, two queries, a backfill, the archive, a check, and one to spare; each a process of its own.
-        "AIRFLOW__CORE__PARALLELISM": "7",
+        # The listener, two queries, a backfill, a replay, the archive, a check, and one to spare; each a process.
+        "AIRFLOW__CORE__PARALLELISM": "8",
         "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{api}/execution/",
         "AIRFLOW__CORE__AUTH_MANAGER": "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager",
         "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin,{LISTENER}:user",

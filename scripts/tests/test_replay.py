@@ -14,6 +14,17 @@ from vigie_platform.commands import replay
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
 
+ENDS_WITH_ITS_INPUT = """
+import sys, time
+from vigie_platform.commands import replay
+replay.end_with(sys.stdin.buffer)
+try:
+    print("plays", flush=True)
+    time.sleep(60)
+except KeyboardInterrupt:
+    print("removes", flush=True)
+"""
+
 LISTED = REPOSITORY / "embedded" / "history" / "cities.csv"
 
 
@@ -95,6 +106,40 @@ class ReplayTest(unittest.TestCase):
             replay.remove_what_was_left(settings, {})
 
         step.assert_not_called()
+
+    def test_who_started_it_is_gone_and_it_ends_and_removes_what_it_made(self):
+        started = subprocess.Popen(
+            [sys.executable, "-c", ENDS_WITH_ITS_INPUT],
+            cwd=REPOSITORY / "scripts",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.addCleanup(started.kill)
+        self.assertEqual(started.stdout.readline(), "plays\n")
+
+        said, _ = started.communicate(timeout=30)
+
+        self.assertEqual(said, "removes\n")
+
+    def test_one_that_was_asked_for_waits_for_another_and_no_other_does(self):
+        settings = Settings.from_environment({"VIGIE_STATE": self.enterContext(tempfile.TemporaryDirectory())})
+
+        with replay._only_one(settings, 0), self.assertRaises(Problem) as told, replay._only_one(settings, 0.6):
+            self.fail("two at once")
+
+        self.assertEqual(str(told.exception), "Cannot replay: another episode is being replayed")
+        with replay._only_one(settings, 0):
+            pass
+
+    def test_why_a_step_failed_is_its_last_sentence(self):
+        log = Path(self.enterContext(tempfile.TemporaryDirectory())) / "replay.log"
+        before = "Cannot replay Rome: an earlier one\n"
+        log.write_text(f"{before}2022-07-15T00:00:00 WARN slow\nCannot replay Paris: it was recorded from 2021-01-01\n")
+
+        self.assertEqual(replay._own_sentence(log, len(before)), "Cannot replay Paris: it was recorded from 2021-01-01")
+        log.write_text(f"{before}Exception in thread main\n")
+        self.assertIsNone(replay._own_sentence(log, len(before)))
 
     def program(self, prefix):
         """One of a replay: it waits."""

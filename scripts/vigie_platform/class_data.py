@@ -6,6 +6,7 @@ jars and does without where they differ; it is never needed, only quick.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 # One line for each class that cannot be archived would bury the program's own.
@@ -17,8 +18,18 @@ def options(jar: Path, main: str) -> list[str]:
     archive = jar.parent / "class-data" / f"{main}.jsa"
     if _is_whole(archive) and jar.exists() and archive.stat().st_mtime > jar.stat().st_mtime:
         return [f"-XX:SharedArchiveFile={archive}", QUIET]
-    archive.parent.mkdir(parents=True, exist_ok=True)
+    if not _can_be_left(archive.parent):
+        return []
     return [f"-XX:ArchiveClassesAtExit={archive}", QUIET]
+
+
+def _can_be_left(folder: Path) -> bool:
+    """Containers have the jars on a file system that is read only."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def _is_whole(archive: Path) -> bool:

@@ -12,18 +12,21 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from vigie_platform import build, http_probe, java, progress, state_folder
 from vigie_platform.parts.speed import MODULE
 from vigie_platform.ports import LOOPBACK
 from vigie_platform.problem import Problem
 from vigie_platform.run_program import end_of
-from vigie_platform.settings import Settings
+from vigie_platform.settings import REPOSITORY, Settings
 
 PREFIX = re.compile(r"replay-[0-9a-f]{8}\.")
 
@@ -33,6 +36,9 @@ SPEED_LAYER = "io.vigie.streams.SpeedLayerApp"
 START_TIMEOUT_S = 120
 STOP_TIMEOUT_S = 30
 LOOK_EVERY_S = 0.5
+
+OTHER_ENDS_WITHIN_S = 90
+"""How long one that was asked for waits for another, which may be an attempt that was stopped and cleans up."""
 
 FAULTS = {
     "duplicates": "readings that come twice",
@@ -44,18 +50,27 @@ FAULTS = {
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
+    if asked.request:
+        end_with(sys.stdin.buffer)
     settings = Settings.from_environment(os.environ)
     city_id = city_of(asked.city, Path(settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv")
     state_folder.close(settings.state, settings.records)
     for folder in (settings.logs, settings.tmp):
         folder.mkdir(parents=True, exist_ok=True)
-    if modules := build.due([MODULE]):
+    # Containers have the jars and no sources.
+    if (REPOSITORY / "pom.xml").exists() and (modules := build.due([MODULE])):
         progress.say("build", ", ".join(modules))
         build.build(modules, settings)
-    with _only_one(settings):
+    with _only_one(settings, OTHER_ENDS_WITHIN_S if asked.request else 0):
         environment = environment_of(asked, city_id, settings)
         remove_what_was_left(settings, environment)
-        _play(settings, environment)
+        if asked.clean:
+            return 0
+        try:
+            _play(settings, environment)
+        except KeyboardInterrupt:
+            print("Interrupted: the replay has ended, and what it made is removed.", file=sys.stderr)
+            return 128 + signal.SIGINT
     print(link(settings.web, city_id, asked.first, asked.last))
     return 0
 
@@ -75,7 +90,32 @@ def _parser() -> argparse.ArgumentParser:
     for fault, meaning in FAULTS.items():
         parser.add_argument(f"--{fault}", type=float, default=0, metavar="PCT", help=f"{meaning}, in percent")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same readings are hit")
+    parser.add_argument("--clean", action="store_true", help="only removes what a replay that was killed left")
+    parser.add_argument(
+        "--request",
+        default="",
+        metavar="ID",
+        help="the request on requests.batch that this answers: tells on results.batch how it goes, and ends when its "
+        "standard input does. For Airflow's task",
+    )
     return parser
+
+
+def end_with(given: BinaryIO) -> None:
+    """Interrupts this process, which then removes what it made, when the other side of its input is gone.
+
+    Whoever started it may be killed, and then tells nobody.
+    """
+
+    def watch() -> None:
+        while given.read(1):
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
+
+    # Where nobody can interrupt from a keyboard, Python may have been told to ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def city_of(asked: str, listed: Path) -> str:
@@ -107,6 +147,7 @@ def environment_of(asked: argparse.Namespace, city_id: str, settings: Settings) 
         "VIGIE_EPISODE_TO": str(asked.last),
         "VIGIE_EPISODE_SPEED": str(asked.speed),
         "VIGIE_EPISODE_SEED": str(asked.seed),
+        "VIGIE_EPISODE_REQUEST": asked.request,
     }
     faults = {f"VIGIE_EPISODE_{fault.upper()}": str(getattr(asked, fault)) for fault in FAULTS}
     return others | ours | episode | faults | {"TMPDIR": str(settings.tmp)}
@@ -154,26 +195,66 @@ def _play(settings: Settings, environment: Mapping[str, str]) -> None:
     _prefix_file(settings).write_text(environment["VIGIE_TOPIC_PREFIX"], encoding="utf-8")
     try:
         _episode("create", settings, environment)
-        with _speed_layer(settings, environment):
-            _episode("play", settings, environment)
+        with _speed_layer(settings, environment) as speed_layer:
+            _episode("play", settings, environment, speed_layer)
     finally:
+        _no_interruption()
         _episode("remove", settings, environment)
         shutil.rmtree(state, ignore_errors=True)
         _prefix_file(settings).unlink()
 
 
-def _episode(step: str, settings: Settings, environment: Mapping[str, str]) -> None:
-    """What it prints is the user's; what it logs goes to a file."""
+def _no_interruption() -> None:
+    """What is removed is removed whole."""
+    for interruption in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(interruption, signal.SIG_IGN)
+
+
+def _episode(
+    step: str,
+    settings: Settings,
+    environment: Mapping[str, str],
+    speed_layer: subprocess.Popen[bytes] | None = None,
+) -> None:
+    """What it prints is the user's; what it logs goes to a file. speed_layer: without it the step cannot end."""
     log = settings.logs / "replay.log"
     command = [*java.command(MODULE, EPISODE, settings.tmp, 128, java.LIGHT), step]
     with log.open("ab") as lines:
-        ran = subprocess.run(command, env=dict(environment), stdout=None, stderr=lines, umask=state_folder.PRIVATE)
-    if ran.returncode != 0:
-        raise Problem(f"Cannot replay: the step '{step}' ended with {ran.returncode}\n{end_of(log)}")
+        began_at = lines.tell()
+        process = subprocess.Popen(
+            command, env=dict(environment), stdin=subprocess.DEVNULL, stderr=lines, umask=state_folder.PRIVATE
+        )
+        try:
+            while (code := _code_within(process, LOOK_EVERY_S)) is None:
+                if speed_layer is not None and speed_layer.poll() is not None:
+                    raise Problem(f"Cannot replay: the speed layer of the episode ended with {speed_layer.returncode}")
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+    if code != 0:
+        raise Problem(
+            _own_sentence(log, began_at) or f"Cannot replay: the step '{step}' ended with {code}\n{end_of(log)}"
+        )
+
+
+def _code_within(process: subprocess.Popen[bytes], seconds: float) -> int | None:
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _own_sentence(log: Path, began_at: int) -> str | None:
+    """Why the step could not be done, in its own words, which are its last."""
+    with log.open("rb") as lines:
+        lines.seek(began_at)
+        said = lines.read().decode(errors="replace").splitlines()
+    return said[-1] if said and said[-1].startswith("Cannot ") else None
 
 
 @contextmanager
-def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator[None]:
+def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     log = settings.logs / "replay-streams.log"
     command = java.command(MODULE, SPEED_LAYER, settings.tmp, 256)
     with log.open("wb") as lines:
@@ -197,8 +278,9 @@ def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator
                     f"Cannot replay: after {START_TIMEOUT_S} s the speed layer waits for {missing}\n{end_of(log)}"
                 )
             time.sleep(LOOK_EVERY_S)
-        yield
+        yield process
     finally:
+        _no_interruption()
         process.terminate()
         try:
             process.wait(STOP_TIMEOUT_S)
@@ -208,13 +290,22 @@ def _speed_layer(settings: Settings, environment: Mapping[str, str]) -> Iterator
 
 
 @contextmanager
-def _only_one(settings: Settings) -> Iterator[None]:
+def _only_one(settings: Settings, patience_s: float) -> Iterator[None]:
     with (settings.state / "replay.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Problem("Cannot replay: another episode is being replayed") from None
+        until = time.monotonic() + patience_s
+        while not _is_locked(lock):
+            if time.monotonic() >= until:
+                raise Problem("Cannot replay: another episode is being replayed")
+            time.sleep(LOOK_EVERY_S)
         yield
+
+
+def _is_locked(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except BlockingIOError:
+        return False
 
 
 def _free_port() -> int:

@@ -6,7 +6,10 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/val
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHours.js"
 import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panels.js"
-import { replayCommand, replayQuestion, usualEpisode } from "../../main/resources/public/js/city/replay.js"
+import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/city/replay.js"
+import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
+import { countsText } from "../../main/resources/public/js/city/replayResult.js"
+import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"
 import { learnUtcOffsets } from "../../main/resources/public/js/model/utcOffsets.js"
 
 const PARIS = "Europe/Paris"
@@ -56,27 +59,69 @@ test("what cannot be had is not offered", () => {
   assert.deepEqual(comparisons(past, past.slice(1), PARIS), ["climate", "yesterday", "year_before"])
 })
 
-test("an episode is a command that can be copied, and a question about the same days", () => {
-  const episode = { cityId: "2988507", from: "2022-07-15", to: "2022-07-20", speed: 36_000 }
-  assert.equal(replayCommand(episode), "scripts/replay --city 2988507 --from 2022-07-15 --to 2022-07-20 --speed 36000")
+const RECORDED = { date_from: "2021-03-23", date_to: "2024-03-31" }
+const JULY = { from: "2022-07-15", to: "2022-07-20", speed: 36_000, duplicates: 0, disorder: 0, gaps: 1.5, sentinels: 0 }
+
+test("an episode is a request, a command that can be copied, and a question about the same days", () => {
+  assert.deepEqual(requestOf(JULY), { date_from: "2022-07-15", date_to: "2022-07-20", speed: 36_000, gaps_pct: 1.5 })
+  assert.equal(replayCommand("2988507", JULY), "scripts/replay --city 2988507 --from 2022-07-15 --to 2022-07-20 --speed 36000 --gaps 1.5")
   // As scripts/replay prints it.
   assert.equal(
-    replayQuestion(episode),
+    replayQuestion("2988507", JULY),
     "cities=2988507&from=2022-07-15&to=2022-07-20&metrics=temperature_c&statistics=mean,min,max&by=hour",
   )
-  for (const wrong of [{ from: "" }, { to: "2022-07-14" }, { from: "2022-07-15; rm -r x" }, { speed: 1 }])
-    assert.equal(replayCommand({ ...episode, ...wrong }), null, JSON.stringify(wrong))
 })
 
-test("at first it is the last five days of the longest history of hours; without hours there is none", () => {
-  const source = (name, first_at, last_at, ...row_counts) => ({ source: name, first_at, last_at, years: row_counts.map(row_count => ({ row_count })) })
-  const days = source("bom", "1936-01-01T00:00:00Z", "2000-12-31T23:00:00Z")
-  const live = source("open-meteo", "2026-11-28T10:00:00Z", "2026-11-30T10:00:00Z", 48)
-  const past = source("open-meteo-historical-forecast", "2021-03-23T00:00:00Z", "2024-03-31T21:00:00Z", 6_800, 8_760)
+test("an address gives the same episode again, and the replay that it shows", () => {
+  const id = "9d2c4b1e-3f60-4a57-8b1c-5e7f0a9b6c21"
+  const question = addressOf(JULY, id)
+  const route = parse(address({ page: "city", id: "2988507", question }))
 
-  assert.deepEqual(usualEpisode({ sources: [days, live, past] }), { from: "2024-03-27", to: "2024-03-31" })
-  assert.deepEqual(usualEpisode({ sources: [live] }), { from: "2026-11-28", to: "2026-11-30" })
-  assert.equal(usualEpisode({ sources: [days] }), null)
+  assert.deepEqual(route, { page: "city", id: "2988507", question: `from=2022-07-15&to=2022-07-20&speed=36000&gaps=1.5&replay=${id}` })
+  assert.deepEqual(firstEpisode(RECORDED, route.question), JULY)
+  assert.equal(shownId(route.question), id)
+  assert.equal(shownId(addressOf(JULY)), null)
+  assert.deepEqual(episodeOf({ ...requestOf(JULY), city_id: "2988507", duplicates_pct: null }), JULY)
+})
+
+test("without an address, or with one of nonsense, it is the last five days that are recorded", () => {
+  const last = { from: "2024-03-27", to: "2024-03-31", speed: 36_000, duplicates: 0, disorder: 0, gaps: 0, sentinels: 0 }
+  assert.deepEqual(firstEpisode(RECORDED), last)
+  assert.deepEqual(firstEpisode(RECORDED, "from=<b>&to=2022-07-20&speed=1&gaps=-3&replay="), last)
+  assert.deepEqual(firstEpisode({ date_from: "2024-03-30", date_to: "2024-03-31" }), { ...last, from: "2024-03-30" })
+})
+
+test("what cannot be played is told before it is asked", () => {
+  assert.equal(wrong(JULY, RECORDED), null)
+  for (const [fields, why] of [
+    [{ from: "" }, "no_dates"],
+    [{ to: "2022-07-14" }, "no_dates"],
+    [{ from: "2022-07-15; rm -r x" }, "no_dates"],
+    [{ from: "2021-03-22", to: "2021-03-24" }, "not_recorded"],
+    [{ to: "2024-04-01" }, "not_recorded"],
+    [{ to: "2022-08-15" }, "too_long"],
+    [{ gaps: 101 }, "no_share"],
+    [{ gaps: NaN }, "no_share"],
+  ])
+    assert.equal(wrong({ ...JULY, ...fields }, RECORDED), why, JSON.stringify(fields))
+})
+
+test("what fired is told in the order of time, and where a replay is on the city's clock", () => {
+  const all = fired({ alerts: [{ at: "2022-07-19T12:00:00Z" }, { at: "2022-07-17T12:00:00Z" }], unusual: [{ at: "2022-07-18T09:00:00Z" }] })
+  assert.deepEqual(all.map(each => each.at.slice(8, 10)), ["17", "18", "19"])
+  const running = { status: "RUNNING", stage: "at 2026-06-01T12:00:00Z", progress_pct: 40 }
+  assert.equal(progressText(running, PARIS).replaceAll(/[\u00a0\u202f]/g, " "), "Arrivé au 1er juin 2026, 14:00 (40 %)")
+  assert.equal(progressText({ status: "RUNNING", stage: "starting" }, PARIS), "La couche temps réel de l’épisode démarre…")
+  assert.equal(progressText({ status: "QUEUED" }, PARIS), "En file d’attente")
+})
+
+test("what became of the readings of an episode", () => {
+  const counts = { sent: 98, live: 96, compared: 96, not_compared: null, closed_hours: 95, repeated: 1, older: 2, rejects: { implausible: 1 } }
+  assert.equal(
+    countsText(counts),
+    "98 relevés envoyés, 96 relevés en direct, 95 heures closes. 96 comparés au passé de la ville. 1 doublon écarté. 2 relevés arrivés en retard et comptés. Rejetés : 1 (valeur impossible).",
+  )
+  assert.match(countsText({ ...counts, compared: 0, not_compared: "no_climate", repeated: null, older: null, rejects: {} }), /95 heures closes\. Passé de la ville encore inconnu : rien à comparer\.$/)
 })
 
 test("a metric that the source does not measure has no panel", () => {

@@ -3,12 +3,21 @@ package io.vigie.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EpisodeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String REQUEST = "9d2c4b1e-3f60-4a57-8b1c-5e7f0a9b6c21";
+    private static final EpisodePage.Reading HOTTEST =
+            new EpisodePage.Reading(Instant.parse("2022-07-19T12:00:00Z"), 37.9);
 
     @TempDir
     private Path folder;
@@ -66,6 +78,64 @@ class EpisodeIT {
         assertThat(withoutSummary(sentinels)).noneMatch(line -> line.contains("  heat "));
     }
 
+    // Five in a hundred of 96 readings come twice, one of them has no temperature that can be: which ones, the seed
+    // says.
+    @Test
+    void who_asked_for_an_episode_is_told_how_it_goes_and_what_fired() throws IOException {
+        broker.publishClimate(RecordedHistory.of("London").climateOf(Cities.LONDON));
+
+        List<String> printed = fired(
+                "asked.",
+                Map.of(
+                        "VIGIE_EPISODE_REQUEST", REQUEST,
+                        "VIGIE_EPISODE_DUPLICATES", "5",
+                        "VIGIE_EPISODE_SENTINELS", "2"));
+
+        List<BatchResult> said = said();
+        assertThat(said)
+                .filteredOn(StatusEvent.class::isInstance)
+                .extracting(event -> ((StatusEvent) event).status())
+                .startsWith(RequestStatus.RUNNING)
+                .endsWith(RequestStatus.SUCCEEDED);
+        assertThat(said)
+                .filteredOn(event -> event instanceof StatusEvent status && status.stage() != null)
+                .extracting(
+                        event -> String.valueOf(((StatusEvent) event).stage()).replaceAll("^at .*Z$", "at"))
+                .containsSubsequence("starting", "at", "finishing");
+        EpisodePage page = (EpisodePage)
+                said.stream().filter(EpisodePage.class::isInstance).findFirst().orElseThrow();
+        EpisodePage.Counts counts = page.counts();
+        assertThat(counts.sent()).isGreaterThan(96);
+        assertThat(counts.rejects()).containsOnlyKeys("implausible");
+        int repeated = Objects.requireNonNull(counts.repeated());
+        assertThat(repeated).isPositive();
+        assertThat(counts.live()
+                        + repeated
+                        + Objects.requireNonNull(counts.rejects().get("implausible")))
+                .isEqualTo(counts.sent());
+        assertThat(counts.closedHours()).isPositive();
+        assertThat(page.source()).isEqualTo("replay:open-meteo-archive");
+        assertThat(page.readings()).hasSize(counts.live());
+        assertThat(page.readings()).anyMatch(reading -> reading.equals(HOTTEST));
+        assertThat(page.alerts()).isNotEmpty().allMatch(alert -> Boolean.TRUE.equals(alert.get("replayed")));
+        assertThat(page.alerts().size() + page.unusual().size()).isEqualTo(printed.size() - 2);
+    }
+
+    /** What has come to {@code results.batch}. */
+    private List<BatchResult> said() {
+        List<BatchResult> said = new ArrayList<>();
+        try (var consumer = broker.consumer(Topics.RESULTS_BATCH)) {
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> said.add(Json.read(record.value(), BatchResult.class)));
+                return said.stream()
+                        .anyMatch(event -> event instanceof StatusEvent status
+                                && status.status().isTerminal());
+            });
+        }
+        return said;
+    }
+
     /** What is printed, without the lines of the log; those of alerts and of readings come by two ways. */
     private List<String> fired(String prefix, Map<String, String> special) throws IOException {
         Map<String, String> episode = new HashMap<>(Map.of(
@@ -78,6 +148,7 @@ class EpisodeIT {
         episode.putAll(special);
         run(episode, "create");
         int port = OwnProcess.freePorts(1).get(0);
+        episode.put("VIGIE_STREAMS_PORT", String.valueOf(port));
         OwnProcess streams = broker.streams(prefix + "state", port, Map.of("VIGIE_TOPIC_PREFIX", prefix));
         await().atMost(PATIENCE).until(() -> broker.isReady(port));
         String printed = run(episode, "play");

@@ -5,7 +5,7 @@ import { utcOffset } from "../model/utcOffsets.js"
 /** The axes of curves over time: round numbers upwards, the city's own clock along. */
 
 const QUARTER_MS = 15 * 60 * 1000 // every clock of the world is a whole number of quarter-hours off
-const STEPS_H = [1, 3, 6, 12, 24, 48]
+const STEPS_H = [1, 3, 6, 12, 24, 48, 96, 168]
 const LABEL_PX = 46
 const ROUND = [1, 2, 2.5, 5, 10]
 
@@ -33,7 +33,7 @@ export function timeTicks(start, end, zone, widthPx) {
     const local = new Date(at + (utcOffset(zone, at) ?? 0) * 1000)
     if (local.getUTCMinutes() !== 0) continue
     const isDay = local.getUTCHours() === 0
-    const isShown = stepH > 24 ? isDay && Math.floor(local / 86_400_000) % 2 === 0 : local.getUTCHours() % stepH === 0
+    const isShown = stepH > 24 ? isDay && Math.floor(local / 86_400_000) % (stepH / 24) === 0 : local.getUTCHours() % stepH === 0
     if (isShown) ticks.push({ at, isDay, text: tickText(local, isDay) })
   }
   return ticks

@@ -12,7 +12,6 @@ import { h, replace } from "../ui/h.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
 import { curves } from "./curves.js"
 import { lastHours, rowsOf } from "../model/closedHours.js"
-import { usualEpisode } from "./replay.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifference.js"
 import { windCard } from "./windCard.js"
@@ -21,7 +20,7 @@ const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
 const WEEK_H = 168
 
 /** All of one city: its curves before its climate, and what the tile and the tab say of it, in one place. */
-export function cityPage(app, { id }, { arrives }) {
+export function cityPage(app, { id, question }, { arrives }) {
   const title = h("h1", { tabindex: "-1" }, id)
   const placeLine = h("p.summary")
   const status = h("p.notice", { role: "status" }, t("common.loading"))
@@ -37,7 +36,7 @@ export function cityPage(app, { id }, { arrives }) {
     feedUrl: app.api.alertFeedUrl(language()),
   })
   const coverage = h("section.card.city-coverage", { hidden: true })
-  const replayPlace = h("div")
+  const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
   const body = h("div.city-columns", { hidden: true }, side, h("div.city-main", h("section.card", sourceField, drawn.element), difference.element, rose.element))
   const element = h(
     "div.page.page-city",
@@ -46,7 +45,7 @@ export function cityPage(app, { id }, { arrives }) {
     status,
     body,
     coverage,
-    replayPlace,
+    replay.element,
     history.element,
     counters.element,
   )
@@ -58,7 +57,7 @@ export function cityPage(app, { id }, { arrives }) {
   let followed = null // its tile, while the city is followed
   let stopped = false
 
-  const stops = [app.live.follow(show), mutes.follow(() => show(app.live.get())), everySecond(tick), drawn.stop]
+  const stops = [app.live.follow(show), mutes.follow(() => show(app.live.get())), everySecond(tick), drawn.stop, replay.stop]
   app.api.city(id).then(known, unknown)
   refresh()
   show(app.live.get())
@@ -92,6 +91,7 @@ export function cityPage(app, { id }, { arrives }) {
       app.api.city(id).then(known, unknown)
     }
     if (city) showFollowed(city, state, event)
+    if (event?.type === "coverage" && event.data.city_id === id) replay.tick(true)
     if (event?.type === "alert" && event.data.city_id === id) history.alert()
   }
 
@@ -108,7 +108,6 @@ export function cityPage(app, { id }, { arrives }) {
 
   function showCoverage(held) {
     coverage.hidden = !held
-    showReplay(held)
     if (held)
       replace(
         coverage,
@@ -116,12 +115,6 @@ export function cityPage(app, { id }, { arrives }) {
         h("ul", held.sources.map(({ source: name, first_at, last_at }) => h("li", h("b", name), " ", dateRange(first_at.slice(0, 10), last_at.slice(0, 10))))),
         h("a", { href: address({ page: "queries", question: `cities=${id}` }) }, t("city.history.ask")),
       )
-  }
-
-  /** Once: what has been chosen there stays when the history grows. */
-  function showReplay(held) {
-    const usual = held && !replayPlace.children.length && usualEpisode(held)
-    if (usual) replace(replayPlace, replayCard({ cityId: id, usual }))
   }
 
   async function refresh() {
@@ -169,6 +162,7 @@ export function cityPage(app, { id }, { arrives }) {
   function tick(now) {
     followed?.tick(now)
     counters.tick(now)
+    replay.tick(false)
     const last = followed?.city.last
     const isBehind = !hourShown || (last && Date.parse(last.observed_at) - Date.parse(hourShown) >= 3_600_000)
     if (isBehind && Date.now() - askedMs > REFRESH_MS) refresh()

@@ -1,5 +1,7 @@
+import { addressOf, episodeOf } from "../city/replay.js"
 import { plural, t } from "../i18n/index.js"
 import { api } from "../server/api.js"
+import { address } from "../model/pageAddress.js"
 import { h, replace } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../model/timeText.js"
@@ -56,6 +58,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       progress(query),
       query.status === "FAILED" && failure(query),
       query.status === "CANCELLED" && h("p", query.message ?? t("status.CANCELLED")),
+      query.kind === "replay" && replayLink(query),
     )
     if (query.status === "SUCCEEDED" && canBeReused(query)) {
       showRemark(query)
@@ -198,4 +201,9 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
   }
 
   return { element, show, rename, tick, focus: () => heading.focus(), stop: clearAnswer }
+}
+
+/** What fired is on the city's page. */
+function replayLink({ request, request_id }) {
+  return h("p", h("a", { href: address({ page: "city", id: request.city_id, question: addressOf(episodeOf(request), request_id) }) }, t("query.replay_open")))
 }

@@ -1,4 +1,6 @@
+import { reachedAt } from "../city/replay.js"
 import { knows, t } from "../i18n/index.js"
+import { momentIn } from "../model/timeText.js"
 import { nowMs } from "../ui/serverClock.js"
 import { h } from "../ui/h.js"
 import { number, percent } from "../units/unitFormat.js"
@@ -56,5 +58,11 @@ function sentence(query) {
   return t(`query.waiting.${query.status}`)
 }
 
+/** Of a replay. */
+function replayStage(stage) {
+  const at = reachedAt({ stage })
+  return at && t("replay.at", { time: momentIn(undefined, at) })
+}
+
 /** Stages of the batch job have a text in both languages; one we do not know yet is shown as the job said it. */
-const stageText = stage => (knows(`stage.${stage}`) ? t(`stage.${stage}`) : stage)
+const stageText = stage => replayStage(stage) ?? (knows(`stage.${stage}`) ? t(`stage.${stage}`) : stage)

@@ -13,6 +13,7 @@ export function title({ kind, request }, names) {
   if (!request) return t("query.unreadable")
   if (kind === "backfill")
     return t("query.backfill", { city: names.of(request.city_id), from: request.year_from, to: request.year_to })
+  if (kind === "replay") return t("query.replay", { city: names.of(request.city_id), dates: dateRange(request.date_from, request.date_to) })
   return `${listed(request.city_ids.map(names.of))} · ${listed(subjects(request))}`
 }
 
@@ -28,7 +29,7 @@ function subjects({ metrics, wind_sectors, indices, degree_days, events }) {
 
 /** Empty where the title says it all. */
 export function details({ kind, request }) {
-  if (!request || kind === "backfill") return ""
+  if (!request || kind === "backfill" || kind === "replay") return ""
   return [
     dateRange(request.date_from, request.date_to),
     t(`by.${request.granularity}`),

@@ -45,6 +45,11 @@ export const api = {
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
+  /** @returns {Promise<{recorded: {source: string, date_from: string, date_to: string}|null, open: object|null, replays: object[]}>} */
+  replays: cityId => get(`/api/cities/${id(cityId)}/replays`),
+  askReplay: (cityId, episode) => send("POST", `/api/cities/${id(cityId)}/replays`, episode),
+  /** @returns {Promise<{request: object, timezone: string, utc_offsets: object, counts: object, readings: object[], alerts: object[], unusual: object[]}>} */
+  episode: requestId => get(`/api/queries/${id(requestId)}/episode`),
   submitQuery: query => send("POST", "/api/queries", query),
   estimateQuery: (query, signal) => send("POST", "/api/queries/estimate", query, signal),
   queries: () => get("/api/queries").then(found => found.queries),

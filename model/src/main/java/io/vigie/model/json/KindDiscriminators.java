@@ -7,7 +7,9 @@ import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.CancelRequest;
+import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.Query;
+import io.vigie.model.batch.results.EpisodePage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 
@@ -21,6 +23,7 @@ final class KindDiscriminators {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Query.class, name = "query"),
         @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
+        @JsonSubTypes.Type(value = EpisodeReplay.class, name = "replay"),
         @JsonSubTypes.Type(value = CancelRequest.class, name = "cancel")
     })
     interface OfRequest {}
@@ -28,7 +31,8 @@ final class KindDiscriminators {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = StatusEvent.class, name = "status"),
-        @JsonSubTypes.Type(value = ResultPage.class, name = "page")
+        @JsonSubTypes.Type(value = ResultPage.class, name = "page"),
+        @JsonSubTypes.Type(value = EpisodePage.class, name = "episode")
     })
     interface OfResult {}
 

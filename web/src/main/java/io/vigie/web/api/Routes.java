@@ -6,6 +6,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
+import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
@@ -27,6 +28,7 @@ final class Routes {
             ReconciliationApi reconciliation,
             CountersApi counters,
             CityHoursApi hours,
+            ReplaysApi replays,
             QueriesApi queries,
             ComparisonApi comparisons,
             DefinitionsApi definitions,
@@ -44,6 +46,8 @@ final class Routes {
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
         routes.get("/api/cities/{city_id}/hours", hours::ofCity);
         routes.get("/api/cities/{city_id}/records", records::standing);
+        routes.get("/api/cities/{city_id}/replays", replays::ofCity);
+        routes.post("/api/cities/{city_id}/replays", replays::ask);
         routes.get("/api/live/temperatures", live::temperatures);
         routes.get("/api/alerts", alerts::running);
         routes.get("/api/alerts/history", alerts::history);
@@ -59,6 +63,7 @@ final class Routes {
         routes.get("/api/queries/{request_id}", queries::one);
         routes.delete("/api/queries/{request_id}", queries::cancel);
         routes.get("/api/queries/{request_id}/result", queries::result);
+        routes.get("/api/queries/{request_id}/episode", replays::episode);
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);

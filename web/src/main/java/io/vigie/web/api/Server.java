@@ -9,6 +9,7 @@ import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
+import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
@@ -19,6 +20,7 @@ import io.vigie.web.api.http.RequestMetrics;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
+import io.vigie.web.replays.RecordedCities;
 import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
@@ -126,6 +128,11 @@ public final class Server implements AutoCloseable {
                 new ReconciliationApi(readModel.reconciliation(), clock),
                 new CountersApi(readModel.gazetteer(), readModel.counters()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
+                new ReplaysApi(
+                        readModel.gazetteer(),
+                        readModel.replayService(RecordedCities.in(settings.historyFolder()), clock),
+                        readModel.queries(),
+                        readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
                 new DefinitionsApi(),

@@ -2,6 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the topics have said of one request so far. */
 final class QueryEntry {
+    static final String QUERY = "query";
+
     private final String requestId;
     private final Instant firstSeenAt;
     private final Map<String, AttemptPages> attempts = new HashMap<>();
@@ -128,8 +131,19 @@ final class QueryEntry {
                 && (finishedAt == null || finishedAt.isAfter(since));
     }
 
-    boolean isBackfill() {
-        return request instanceof Backfill;
+    /** Backfills and replays have a queue of their own, as they have runs of their own. */
+    String queue() {
+        String kind = kind();
+        return kind == null ? QUERY : kind;
+    }
+
+    Optional<EpisodeReplay> replay() {
+        return request instanceof EpisodeReplay replay ? Optional.of(replay) : Optional.empty();
+    }
+
+    /** The only page of a replay that has succeeded. */
+    Optional<Position> episode() {
+        return request instanceof EpisodeReplay && pages.size() == 1 ? Optional.of(pages.get(0)) : Optional.empty();
     }
 
     String requestId() {
@@ -210,7 +224,10 @@ final class QueryEntry {
 
     private @Nullable String kind() {
         if (request instanceof Query) {
-            return "query";
+            return QUERY;
+        }
+        if (request instanceof EpisodeReplay) {
+            return "replay";
         }
         return request instanceof Backfill ? "backfill" : null;
     }
@@ -218,6 +235,9 @@ final class QueryEntry {
     private @Nullable Instant submittedAt() {
         if (request instanceof Query query && query.submittedAt() != null) {
             return query.submittedAt();
+        }
+        if (request instanceof EpisodeReplay replay && replay.submittedAt() != null) {
+            return replay.submittedAt();
         }
         return requestedAt;
     }

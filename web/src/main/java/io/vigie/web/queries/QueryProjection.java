@@ -4,10 +4,13 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
+import io.vigie.model.batch.results.EpisodePage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
+import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Message;
+import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.estimate.TypicalDuration;
 import io.vigie.web.queries.result.PageHeader;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryProjection {
     static final int MAX_REQUESTS = 10_000;
+
+    /** Messages that are parts of answers. */
+    private static final Set<String> PAGES = Set.of("page", "episode");
 
     private final BatchRequestParser parser;
     private final PageStore pages;
@@ -93,7 +100,7 @@ public final class QueryProjection {
         if (value == null) {
             return QueryUpdate.NONE;
         }
-        if (Json.read(value, PageHeader.Kind.class).kind().equals("page")) {
+        if (PAGES.contains(Json.read(value, PageHeader.Kind.class).kind())) {
             page(message, value);
             return QueryUpdate.NONE;
         }
@@ -125,13 +132,12 @@ public final class QueryProjection {
         List<QueryState> changed = new ArrayList<>();
         changed.add(state(entry));
         open.values().stream()
-                .filter(other -> other.isBackfill() == entry.isBackfill())
+                .filter(other -> other.queue().equals(entry.queue()))
                 .findFirst()
                 .filter(first -> position == 1 && first.isWaiting())
                 .map(this::state)
                 .ifPresent(changed::add);
-        String kind = entry.isBackfill() ? "backfill" : "query";
-        return new QueryUpdate(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
+        return new QueryUpdate(changed, Optional.of(new QueueMove(entry.queue(), queueVersion, position)));
     }
 
     /** Called whenever a request or its end came: an answer counts once both are there. */
@@ -186,6 +192,40 @@ public final class QueryProjection {
         return Optional.ofNullable(byId.get(id)).flatMap(entry -> entry.answer(pages));
     }
 
+    /** The replay that has not ended, the oldest where there are more. */
+    public synchronized Optional<QueryState> openReplay() {
+        return open.values().stream()
+                .filter(entry -> entry.replay().isPresent())
+                .findFirst()
+                .map(this::state);
+    }
+
+    /** Of a city, the newest first. */
+    public synchronized List<QueryState> replaysOf(String cityId, int limit) {
+        return byId.values().stream()
+                .filter(entry -> entry.replay()
+                        .filter(replay -> replay.cityId().equals(cityId))
+                        .isPresent())
+                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId))
+                .limit(limit)
+                .map(this::state)
+                .toList();
+    }
+
+    /**
+     * What a replay came to; empty unless it succeeded.
+     *
+     * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
+     */
+    public Optional<EpisodePage> episode(String id) throws LogUnavailable {
+        Optional<Position> position = positionOfEpisode(id);
+        return position.isEmpty() ? Optional.empty() : Optional.of(pages.episode(position.get(), id));
+    }
+
+    private synchronized Optional<Position> positionOfEpisode(String id) {
+        return Optional.ofNullable(byId.get(id)).flatMap(QueryEntry::episode);
+    }
+
     /** The newest answer to the question. */
     synchronized Optional<QueryState> answerTo(QueryFingerprint fingerprint) {
         return resultIndex.newest(fingerprint).map(this::state);
@@ -231,8 +271,7 @@ public final class QueryProjection {
             if (older == entry) {
                 break;
             }
-            // Backfills take hours and have a queue of their own.
-            if (older.isBackfill() == entry.isBackfill()) {
+            if (older.queue().equals(entry.queue())) {
                 position++;
             }
         }
@@ -256,7 +295,9 @@ public final class QueryProjection {
 
     /** How many queries are neither answered nor rejected. */
     public synchronized long openQueryCount() {
-        return open.values().stream().filter(entry -> !entry.isBackfill()).count();
+        return open.values().stream()
+                .filter(entry -> entry.queue().equals(QueryEntry.QUERY))
+                .count();
     }
 
     synchronized boolean isKnown(String id) {

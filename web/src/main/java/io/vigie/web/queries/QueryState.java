@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a request stands.
  *
- * @param kind query or backfill; null when the request itself could not be read or is no longer kept
+ * @param kind query, backfill or replay; null when the request itself could not be read or is no longer kept
  * @param request the request; null as {@code kind}
  * @param progressPct 0 to 100 while RUNNING
  * @param errors what is wrong with the request, only with FAILED

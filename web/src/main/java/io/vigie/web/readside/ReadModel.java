@@ -36,6 +36,8 @@ import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
+import io.vigie.web.replays.RecordedCities;
+import io.vigie.web.replays.ReplayService;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -70,7 +72,8 @@ public record ReadModel(
         QueryService queryService,
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
-        BackfillService backfillService) {
+        BackfillService backfillService,
+        Publisher publisher) {
 
     /**
      * Puts the views together; the read side then follows the log.
@@ -156,7 +159,8 @@ public record ReadModel(
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
                 archive,
                 backfills,
-                new BackfillService(gazetteer, backfills, archive, publisher, clock));
+                new BackfillService(gazetteer, backfills, archive, publisher, clock),
+                publisher);
     }
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
@@ -173,6 +177,11 @@ public record ReadModel(
      */
     public InitialCities initialCities(List<String> cityIds) {
         return new InitialCities(cityIds, gazetteer, configurations, cityService, readSide::isCaughtUp);
+    }
+
+    /** What asks for episodes to be played again. */
+    public ReplayService replayService(RecordedCities recorded, Clock clock) {
+        return new ReplayService(gazetteer, recorded, coverages, queries, publisher, clock);
     }
 
     /** What asks for the past of cities once it is started. */

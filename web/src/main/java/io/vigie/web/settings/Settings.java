@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param queryLimits how many queries may be unanswered at once
  * @param webhooks who is told of alerts
  * @param canary whether known readings of a made-up city are sent all the time
+ * @param historyFolder whose recorded hours can be played again
  * @param codeVersion shown by {@code /api/about}
  */
 public record Settings(
@@ -64,6 +65,7 @@ public record Settings(
         QueryQuota.Limits queryLimits,
         List<Webhook> webhooks,
         boolean canary,
+        Path historyFolder,
         String codeVersion) {
 
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
@@ -155,6 +157,7 @@ public record Settings(
                                 .map(Webhook::read)
                                 .orElse(List.of())),
                 env.isOn("VIGIE_CANARY", true),
+                env.folder("VIGIE_HISTORY_DIR", "embedded/history"),
                 env.text("VIGIE_CODE_VERSION", "unknown"));
     }
 

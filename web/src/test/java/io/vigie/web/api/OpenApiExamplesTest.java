@@ -60,6 +60,9 @@ class OpenApiExamplesTest extends ApiSpecification {
         ask(example("/api/queries/{request_id}/comparison", "get", "with"), true);
         ask(example("/api/queries/{request_id}/result", "get", "request_id"), true);
         ask(example("/api/queries/{request_id}", "delete", "request_id"), false);
+        String replay = example("/api/queries/{request_id}/episode", "get", "request_id");
+        vigie.asksForReplay(replay, PARIS);
+        vigie.replayed(replay);
     }
 
     private void ask(String id, boolean answered) {

@@ -70,6 +70,7 @@ public final class VigieInMemory implements AutoCloseable {
         this.environment.putIfAbsent("VIGIE_CODE_VERSION", "0.1.0-test");
         this.environment.putIfAbsent("VIGIE_BACKFILL", "off");
         this.environment.putIfAbsent("VIGIE_FIRST_CITIES", "none");
+        this.environment.putIfAbsent("VIGIE_HISTORY_DIR", "../embedded/history");
         server = start(0);
         port = server.port();
     }
@@ -238,6 +239,23 @@ public final class VigieInMemory implements AutoCloseable {
         event.put("attempt_id", ATTEMPT);
         event.putAll(values);
         log.append(Topics.RESULTS_BATCH, requestId, Json.write(event));
+    }
+
+    /** Anyone: a replay of days of July 2022 is asked for. */
+    public void asksForReplay(String requestId, String cityId) {
+        log.append(
+                Topics.REQUESTS_BATCH,
+                requestId,
+                Json.write(Examples.message(
+                        "batch-request.replay-minimal", Map.of("request_id", requestId, "city_id", cityId))));
+    }
+
+    /** The program that replays: what fired, as the contract's example. */
+    public void replayed(String requestId) {
+        byte[] episode = Json.write(
+                Examples.message("batch-result.episode", Map.of("request_id", requestId, "attempt_id", ATTEMPT)));
+        log.append(Topics.RESULTS_BATCH, requestId, episode);
+        says(requestId, "SUCCEEDED", Map.of("result", result(1, 1, sha256(episode), provenance(0, "0.1.0-test"))));
     }
 
     /** A load: the history is at this version now. */

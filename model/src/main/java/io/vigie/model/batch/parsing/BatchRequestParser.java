@@ -5,6 +5,7 @@ import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.DegreeDayQuestion;
+import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.HourFilters;
@@ -69,6 +70,7 @@ public final class BatchRequestParser {
         BatchRequest request = switch (values.kind()) {
             case "query" -> query(requestId, fields, values);
             case "backfill" -> backfill(requestId, fields, values);
+            case "replay" -> replay(requestId, fields, values);
             case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };
@@ -132,6 +134,44 @@ public final class BatchRequestParser {
             return null;
         }
         return new Backfill(requestId, cityId, from, to);
+    }
+
+    private static @Nullable EpisodeReplay replay(
+            @Nullable String requestId, RequestFields fields, RequestValues values) {
+        String cityId = values.cityId("city_id");
+        LocalDate from = values.date("date_from", Query.FIRST_DATE, Query.LAST_DATE);
+        LocalDate to = values.date("date_to", Query.FIRST_DATE, Query.LAST_DATE);
+        if (from != null && to != null && to.isBefore(from)) {
+            fields.reject("date_to", to + " is before date_from " + from);
+        } else if (from != null && to != null && EpisodeReplay.days(from, to) > EpisodeReplay.MAX_DAYS) {
+            fields.reject("date_to", to + " is more than " + EpisodeReplay.MAX_DAYS + " days from date_from " + from);
+        }
+        Double speed = fields.number("speed", EpisodeReplay.SLOWEST, EpisodeReplay.FASTEST);
+        Double duplicates = fields.optionalNumber("duplicates_pct", 0, EpisodeReplay.ALL_PCT);
+        Double disorder = fields.optionalNumber("disorder_pct", 0, EpisodeReplay.ALL_PCT);
+        Double gaps = fields.optionalNumber("gaps_pct", 0, EpisodeReplay.ALL_PCT);
+        Double sentinels = fields.optionalNumber("sentinels_pct", 0, EpisodeReplay.ALL_PCT);
+        RequestOrigin submission = values.submission();
+        if (!fields.errors().isEmpty()
+                || requestId == null
+                || cityId == null
+                || from == null
+                || to == null
+                || speed == null) {
+            return null;
+        }
+        return new EpisodeReplay(
+                requestId,
+                cityId,
+                from,
+                to,
+                speed,
+                duplicates,
+                disorder,
+                gaps,
+                sentinels,
+                submission.by(),
+                submission.at());
     }
 
     private static @Nullable CancelRequest cancel(

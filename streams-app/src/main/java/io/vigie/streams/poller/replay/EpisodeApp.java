@@ -1,8 +1,6 @@
 package io.vigie.streams.poller.replay;
 
-import io.vigie.model.alerts.Alert;
 import io.vigie.model.json.Json;
-import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.settings.Environment;
@@ -13,12 +11,9 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +31,7 @@ public final class EpisodeApp {
     private static final int WRONG_SETTING = 2;
     private static final int BROKEN = 1;
     private static final int HOUR_S = 3_600;
+    private static final double ALL_PCT = 100;
 
     /** Between two looks at what has fired while nothing is due. */
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -89,6 +85,9 @@ public final class EpisodeApp {
     /** The topics, the city and its past; an episode that was not recorded is told before anything is created. */
     void create() throws IOException, InterruptedException {
         recorded();
+        try (EpisodeResults results = EpisodeResults.of(settings, clock)) {
+            results.running(0, EpisodeResults.STARTING);
+        }
         topics.create();
         try (KafkaProducer<String, byte[]> producer = producer()) {
             for (String topic : PAST) {
@@ -107,8 +106,8 @@ public final class EpisodeApp {
         List<RecordedCity.Reading> readings = settings.faults().of(readings(recorded));
         out.println(EpisodeReport.line("local time", "kind", "value"));
         try (KafkaProducer<String, byte[]> producer = producer();
-                KafkaConsumer<String, byte[]> fired =
-                        topics.reader(List.of(of(Topics.WEATHER_QUERIES_RESULTS), of(Topics.WEATHER_ALERTS)))) {
+                EpisodeListener fired = new EpisodeListener(topics, settings.topics(), report, out);
+                EpisodeResults results = EpisodeResults.of(settings, clock)) {
             // The first reading is compared with the past, and is the city's, only once both are known.
             awaitSpeedLayer(
                     Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_RECORDS), of(Topics.WEATHER_QUERIES_REQUESTS)),
@@ -123,12 +122,22 @@ public final class EpisodeApp {
                         observation.receivedAt().toEpochMilli(),
                         observation.cityId(),
                         Json.write(observation)));
+                results.reached(reading.at());
             }
             producer.flush();
+            results.running(ALL_PCT, EpisodeResults.FINISHING);
             awaitSpeedLayer(Set.of(of(Topics.WEATHER_OBSERVATIONS)), fired);
-            print(EpisodeTopics.toTheEnd(fired));
+            fired.catchUp();
+            EpisodeFigures figures = EpisodeFigures.ask(settings.streamsPort());
+            results.succeeded(
+                    () -> report.page(settings, source(recorded), readings.size(), figures),
+                    List.of(recorded.source()));
         }
         out.println(report.summary(readings.size()));
+    }
+
+    private static String source(RecordedCity recorded) {
+        return ReplaySource.ID + ":" + recorded.source();
     }
 
     private RecordedCity recorded() throws IOException {
@@ -152,7 +161,7 @@ public final class EpisodeApp {
     private Observation observation(RecordedCity recorded, RecordedCity.Reading reading) {
         return new Observation(
                 settings.city().cityId(),
-                ReplaySource.ID + ":" + recorded.source(),
+                source(recorded),
                 true,
                 reading.at(),
                 clock.instant(),
@@ -161,11 +170,11 @@ public final class EpisodeApp {
                 null);
     }
 
-    private void awaitTurn(Instant began, RecordedCity.Reading reading, KafkaConsumer<String, byte[]> fired) {
+    private void awaitTurn(Instant began, RecordedCity.Reading reading, EpisodeListener fired) {
         double recordedMs = Duration.between(settings.start(), reading.at()).toMillis();
         Instant turn = began.plusMillis((long) (recordedMs / settings.speed()));
         for (Duration left = left(turn); left.toMillis() > 0; left = left(turn)) {
-            print(fired.poll(left.compareTo(LOOK) < 0 ? left : LOOK));
+            fired.listen(left.compareTo(LOOK) < 0 ? left : LOOK);
         }
     }
 
@@ -174,7 +183,7 @@ public final class EpisodeApp {
     }
 
     /** Until the speed layer has committed all that is on these topics now. */
-    private void awaitSpeedLayer(Set<String> read, KafkaConsumer<String, byte[]> fired) {
+    private void awaitSpeedLayer(Set<String> read, EpisodeListener fired) {
         Instant end = clock.instant().plus(MAX_LAG);
         try (LagReader lag = LagReader.start(settings.kafka(), of(APPLICATION_ID), read, clock)) {
             for (Long left = lag.lag(); left == null || left > 0; left = lag.lag()) {
@@ -182,23 +191,9 @@ public final class EpisodeApp {
                     throw new KafkaException("Cannot play the episode: " + left
                             + " messages are left to the speed layer after " + MAX_LAG.toMinutes() + " minutes");
                 }
-                print(fired.poll(LOOK));
+                fired.listen(LOOK);
             }
         }
-    }
-
-    /** Alerts and readings come by two ways: what comes at once is put in the order of time. */
-    private void print(Iterable<ConsumerRecord<String, byte[]>> records) {
-        List<EpisodeReport.Fired> lines = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            if (record.topic().equals(of(Topics.WEATHER_ALERTS))) {
-                lines.add(report.fired(Json.read(record.value(), Alert.class)));
-            } else {
-                report.fired(Json.read(record.value(), LiveReading.class)).ifPresent(lines::add);
-            }
-        }
-        lines.sort(Comparator.comparing(EpisodeReport.Fired::at));
-        lines.forEach(fired -> out.println(fired.line()));
     }
 
     private String of(String topic) {

@@ -1,17 +1,27 @@
 package io.vigie.streams.poller.replay;
 
 import io.vigie.model.alerts.Alert;
+import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.hourly.CityHour;
+import io.vigie.model.json.Json;
+import io.vigie.model.live.LiveNormal;
 import io.vigie.model.live.LiveReading;
-import io.vigie.model.normals.ClimateComparison;
+import io.vigie.model.rejects.Reject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fired in a replayed episode, a line each: local time, kind, value.
+ * What fired in a replayed episode, a line each (local time, kind, value), and all together.
  *
  * <p>Alerts as they start, change and end. A percentile fires when the temperature comes to lie beyond {@link #UNUSUAL_PCT} of the
  * city's own past at this hour and season, and again only after it has come back.
@@ -25,10 +35,14 @@ final class EpisodeReport {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
-    private int readings;
-    private int comparedReadings;
-    private int alerts;
-    private @Nullable String unusual;
+    private final SortedMap<Instant, EpisodePage.Reading> readings = new TreeMap<>();
+    private final List<At> alerts = new ArrayList<>();
+    private final List<EpisodePage.Unusual> unusual = new ArrayList<>();
+    private final Map<String, Integer> rejects = new TreeMap<>();
+    private int live;
+    private int compared;
+    private int closedHours;
+    private @Nullable Boolean isWarmSoFar;
     private @Nullable String notCompared;
 
     EpisodeReport(ZoneId zone) {
@@ -38,8 +52,12 @@ final class EpisodeReport {
     /** A line of the report. */
     record Fired(Instant at, String line) {}
 
-    Fired fired(Alert alert) {
-        alerts++;
+    private record At(Instant at, Map<String, Object> alert) {}
+
+    /** @param message the same, as it came */
+    @SuppressWarnings("unchecked")
+    Fired fired(Alert alert, byte[] message) {
+        alerts.add(new At(alert.at(), (Map<String, Object>) Json.read(message, Map.class)));
         String level = alert.level() == null ? "" : ", level " + alert.level();
         return fired(
                 alert.at(),
@@ -48,47 +66,80 @@ final class EpisodeReport {
     }
 
     /** Empty for a reading that is as usual, or as unusual as the one before. */
-    Optional<Fired> fired(LiveReading live) {
-        readings++;
-        String before = unusual;
-        unusual = null;
-        ClimateComparison.State state = live.normal().state();
-        if (live.normal().temperatureRankFromColdest() == null
-                || live.normal().temperatureRankFromWarmest() == null
-                || live.normal().valueCount() == null) {
-            notCompared = state.id();
+    Optional<Fired> fired(LiveReading reading) {
+        live++;
+        Instant at = reading.observation().observedAt();
+        Double temperatureC = reading.observation().temperatureC();
+        readings.put(at, new EpisodePage.Reading(at, temperatureC));
+        Boolean wasWarm = isWarmSoFar;
+        isWarmSoFar = null;
+        LiveNormal normal = reading.normal();
+        Integer values = normal.valueCount();
+        Integer fromColdest = normal.temperatureRankFromColdest();
+        Integer fromWarmest = normal.temperatureRankFromWarmest();
+        Integer from = normal.yearFrom();
+        Integer to = normal.yearTo();
+        if (values == null || fromColdest == null || fromWarmest == null || from == null || to == null) {
+            notCompared = normal.state().id();
             return Optional.empty();
         }
-        comparedReadings++;
-        double colder = (live.normal().temperatureRankFromColdest() - 1)
-                * ALL_PCT
-                / live.normal().valueCount();
-        double warmer = (live.normal().temperatureRankFromWarmest() - 1)
-                * ALL_PCT
-                / live.normal().valueCount();
-        if (Math.max(colder, warmer) < UNUSUAL_PCT) {
+        compared++;
+        double colderPct = (fromColdest - 1) * ALL_PCT / values;
+        double warmerPct = (fromWarmest - 1) * ALL_PCT / values;
+        double sharePct = Math.max(colderPct, warmerPct);
+        if (sharePct < UNUSUAL_PCT || temperatureC == null) {
             return Optional.empty();
         }
-        unusual = colder >= warmer ? "warmer" : "colder";
-        if (unusual.equals(before) || live.observation().temperatureC() == null) {
+        boolean isWarm = colderPct >= warmerPct;
+        isWarmSoFar = isWarm;
+        if (wasWarm != null && wasWarm == isWarm) {
             return Optional.empty();
         }
+        unusual.add(new EpisodePage.Unusual(at, temperatureC, isWarm, sharePct, values, from, to));
         return Optional.of(fired(
-                live.observation().observedAt(),
+                at,
                 "percentile",
-                number(live.observation().temperatureC()) + " °C, " + unusual + " than "
-                        + number(Math.max(colder, warmer)) + " % of "
-                        + live.normal().valueCount() + " values, "
-                        + live.normal().yearFrom() + " to "
-                        + live.normal().yearTo()));
+                number(temperatureC) + " °C, " + (isWarm ? "warmer" : "colder") + " than " + number(sharePct) + " % of "
+                        + values + " values, " + from + " to " + to));
+    }
+
+    /** A closed hour that comes again, corrected, is one. */
+    void closed(CityHour hour) {
+        if (hour.revision() == 0) {
+            closedHours++;
+        }
+    }
+
+    void rejected(Reject reject) {
+        rejects.merge(reject.reason().id(), 1, Integer::sum);
     }
 
     /** What was played, and what was not compared. */
     String summary(int sent) {
-        String climate = comparedReadings > 0
-                ? comparedReadings + " compared with the city's past"
+        String climate = compared > 0
+                ? compared + " compared with the city's past"
                 : "none compared with the city's past (" + notCompared + ")";
-        return sent + " readings sent, " + readings + " live readings, " + climate + ", " + alerts + " alert events";
+        return sent + " readings sent, " + live + " live readings, " + climate + ", " + alerts.size() + " alert events";
+    }
+
+    /** All together, for who asked for the episode. */
+    EpisodePage page(EpisodeSettings settings, String source, int sent, EpisodeFigures figures) {
+        return new EpisodePage(
+                settings.requestId(),
+                settings.attemptId(),
+                0,
+                source,
+                true,
+                new EpisodePage.Counts(
+                        sent, live, compared, notCompared, closedHours, figures.repeated(), figures.older(), rejects),
+                List.copyOf(readings.values()),
+                alerts.stream()
+                        .sorted(Comparator.comparing(At::at))
+                        .limit(EpisodePage.MAX_ALERTS)
+                        .map(At::alert)
+                        .toList(),
+                alerts.size(),
+                unusual);
     }
 
     static String line(String time, String kind, String value) {

@@ -19,6 +19,8 @@ import java.time.LocalDate;
  * @param from first local day
  * @param to last local day
  * @param speed recorded seconds per second of ours
+ * @param streamsPort of the health server of the speed layer that it is played to
+ * @param requestId who asked for it on {@code requests.batch}; empty where nobody did
  */
 record EpisodeSettings(
         KafkaConnection kafka,
@@ -28,13 +30,17 @@ record EpisodeSettings(
         LocalDate from,
         LocalDate to,
         double speed,
-        EpisodeFaults faults) {
+        EpisodeFaults faults,
+        int streamsPort,
+        String requestId,
+        String codeVersion) {
 
     private static final String CITY = "VIGIE_EPISODE_CITY";
     private static final String TO = "VIGIE_EPISODE_TO";
     private static final double USUAL_SPEED = 36_000;
     private static final double FASTEST = 1e9;
     private static final double ALL_PCT = 100;
+    private static final int USUAL_STREAMS_PORT = 7071;
 
     static EpisodeSettings from(Environment environment, Instant now) {
         TopicNames topics = TopicNames.from(environment);
@@ -59,7 +65,15 @@ record EpisodeSettings(
                         pct(environment, "DISORDER"),
                         pct(environment, "GAPS"),
                         pct(environment, "SENTINELS"),
-                        environment.wholeNumber("VIGIE_EPISODE_SEED", 1, 0, Integer.MAX_VALUE)));
+                        environment.wholeNumber("VIGIE_EPISODE_SEED", 1, 0, Integer.MAX_VALUE)),
+                environment.port("VIGIE_STREAMS_PORT", USUAL_STREAMS_PORT),
+                environment.text("VIGIE_EPISODE_REQUEST", ""),
+                environment.text("VIGIE_CODE_VERSION", "unknown"));
+    }
+
+    /** Of this run of the programs: its topics are its own. */
+    String attemptId() {
+        return topics.prefix();
     }
 
     /** Start of the first local day. */

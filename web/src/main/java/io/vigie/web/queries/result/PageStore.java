@@ -1,5 +1,7 @@
 package io.vigie.web.queries.result;
 
+import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
@@ -44,6 +46,20 @@ public final class PageStore {
                 longestUnused.remove();
             }
         }
+    }
+
+    /**
+     * The page of a replay.
+     *
+     * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
+     */
+    public EpisodePage episode(Position position, String requestId) throws LogUnavailable {
+        EpisodePage read = Json.read(value(position), EpisodePage.class);
+        if (!read.requestId().equals(requestId)) {
+            throw new LogUnavailable("Cannot show the episode of " + requestId + ": at " + position
+                    + " the topic now holds something else");
+        }
+        return read;
     }
 
     /** @throws LogUnavailable where the page is not in memory and the log does not hand it over */

@@ -1,0 +1,212 @@
+package io.vigie.web.api.city;
+
+import io.javalin.http.Context;
+import io.vigie.model.batch.EpisodeReplay;
+import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.RequestStatus;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.normals.ClimateBand;
+import io.vigie.model.normals.ClimateComparer;
+import io.vigie.model.normals.NormalSlot;
+import io.vigie.model.units.Thousandths;
+import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.JsonResponses;
+import io.vigie.web.cities.UtcOffsets;
+import io.vigie.web.curve.ClimateDayIndex;
+import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.queries.QueryProjection;
+import io.vigie.web.queries.QueryState;
+import io.vigie.web.replays.RecordedDays;
+import io.vigie.web.replays.ReplayService;
+import io.vigie.web.replays.ReplayService.Outcome;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Episodes of a city's past that are played again: asked for, followed as any request, and what fired. */
+public final class ReplaysApi {
+    private static final int RETRY_AFTER_S = 5;
+
+    /** Of a city: those that a page lists. */
+    private static final int LISTED = 10;
+
+    private final Gazetteer gazetteer;
+    private final ReplayService service;
+    private final QueryProjection requests;
+    private final ClimateDayIndex climate;
+
+    public ReplaysApi(Gazetteer gazetteer, ReplayService service, QueryProjection requests, ClimateDayIndex climate) {
+        this.gazetteer = gazetteer;
+        this.service = service;
+        this.requests = requests;
+        this.climate = climate;
+    }
+
+    record AskedReplay(String requestId, RequestStatus status) {}
+
+    public void ask(Context context) {
+        String cityId = context.pathParam("city_id");
+        Outcome outcome = outcome(cityId, context);
+        if (outcome instanceof Outcome.Requested requested) {
+            JsonResponses.accepted(context, new AskedReplay(requested.requestId(), requested.status()));
+            return;
+        }
+        throw problem(cityId, outcome);
+    }
+
+    private Outcome outcome(String cityId, Context context) {
+        try {
+            return service.request(cityId, context.bodyAsBytes(), AccessPolicy.user(context));
+        } catch (LogUnavailable e) {
+            throw HttpProblem.unavailable("Cannot replay: the broker does not answer", RETRY_AFTER_S);
+        }
+    }
+
+    private HttpProblem problem(String cityId, Outcome outcome) {
+        String cannot = "Cannot replay city " + cityId + ": ";
+        if (outcome instanceof Outcome.Rejected rejected) {
+            return HttpProblem.badRequest("Cannot accept the replay: see errors", rejected.errors());
+        }
+        if (outcome instanceof Outcome.Busy busy) {
+            return HttpProblem.conflict(cannot + "another episode is being replayed, "
+                    + busy.open().requestId() + nameOf(busy.open()) + ". Wait for its end, or cancel it");
+        }
+        return outcome instanceof Outcome.NotRecorded
+                ? HttpProblem.conflict(cannot + "no hours of it are recorded here")
+                : HttpProblem.notFound(cannot + "no such city");
+    }
+
+    private String nameOf(QueryState open) {
+        return open.request() instanceof EpisodeReplay replay
+                ? gazetteer
+                        .city(replay.cityId())
+                        .map(city -> " of " + city.name() + ", " + replay.dateFrom() + " to " + replay.dateTo())
+                        .orElse("")
+                : "";
+    }
+
+    /**
+     * What can be played of a city, and what was.
+     *
+     * @param recorded null where nothing is
+     * @param open the replay that has not ended, of this city or another one; null without
+     * @param replays of this city, the newest first
+     */
+    record Replays(
+            String cityId,
+            @Nullable RecordedDays recorded,
+            @Nullable QueryState open,
+            List<QueryState> replays) {}
+
+    public void ofCity(Context context) {
+        String cityId = context.pathParam("city_id");
+        if (gazetteer.city(cityId).isEmpty()) {
+            throw HttpProblem.notFound("Cannot show replays of city " + cityId + ": no such city");
+        }
+        JsonResponses.json(
+                context,
+                new Replays(
+                        cityId,
+                        service.daysOf(cityId).orElse(null),
+                        requests.openReplay().orElse(null),
+                        requests.replaysOf(cityId, LISTED)));
+    }
+
+    /**
+     * What an episode came to.
+     *
+     * @param utcOffsets of the city's zone
+     * @param readings each before what is usual at its hour and season, by the normals published now
+     */
+    record Episode(
+            EpisodeReplay request,
+            ZoneId timezone,
+            UtcOffsets utcOffsets,
+            String source,
+            boolean replayed,
+            EpisodePage.Counts counts,
+            List<Reading> readings,
+            List<Map<String, Object>> alerts,
+            int alertCount,
+            List<EpisodePage.Unusual> unusual) {}
+
+    /** A reading before what is usual then; null where that is not known. */
+    record Reading(
+            Instant at,
+            @Nullable Double temperatureC,
+            @Nullable Double climateNormalC,
+            @Nullable Double climateP10C,
+            @Nullable Double climateP90C) {}
+
+    public void episode(Context context) {
+        String id = context.pathParam("request_id");
+        QueryState state = requests.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find replay " + id));
+        if (!(state.request() instanceof EpisodeReplay replay)) {
+            throw HttpProblem.notFound("Cannot show the episode of " + id + ": it is no replay");
+        }
+        EpisodePage page = page(id).orElseThrow(() ->
+                HttpProblem.conflict("Cannot show the episode of " + id + ": the replay is " + state.status()));
+        City city = gazetteer.city(replay.cityId()).orElseThrow();
+        JsonResponses.json(
+                context,
+                new Episode(
+                        replay,
+                        city.timezone(),
+                        UtcOffsets.of(city.timezone()),
+                        page.source(),
+                        page.replayed(),
+                        page.counts(),
+                        readings(city, page),
+                        page.alerts(),
+                        page.alertCount(),
+                        page.unusual()));
+    }
+
+    private Optional<EpisodePage> page(String id) {
+        try {
+            return requests.episode(id);
+        } catch (LogUnavailable e) {
+            throw HttpProblem.unavailable("Cannot show the episode: " + e.getMessage(), RETRY_AFTER_S);
+        }
+    }
+
+    private List<Reading> readings(City city, EpisodePage page) {
+        List<NormalSlot> slots = page.readings().stream()
+                .map(reading ->
+                        NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(reading.at(), city.timezone())))
+                .toList();
+        ClimateDayIndex.@Nullable Past past = past(city, slots);
+        return IntStream.range(0, slots.size())
+                .mapToObj(i -> reading(page.readings().get(i), slots.get(i), past, page.source()))
+                .toList();
+    }
+
+    private static Reading reading(
+            EpisodePage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
+        ClimateBand.@Nullable Values usual = past == null
+                ? null
+                : ClimateBand.of(slot, past.around(slot), source).values();
+        return new Reading(
+                reading.at(),
+                reading.temperatureC(),
+                usual == null ? null : (Double) Thousandths.toDouble(usual.normalMilli()),
+                usual == null ? null : (Double) Thousandths.toDouble(usual.p10Milli()),
+                usual == null ? null : (Double) Thousandths.toDouble(usual.p90Milli()));
+    }
+
+    /** The episode is shown without its climate rather than not at all. */
+    private ClimateDayIndex.@Nullable Past past(City city, List<NormalSlot> slots) {
+        try {
+            return climate.of(city.cityId(), slots);
+        } catch (LogUnavailable away) {
+            return null;
+        }
+    }
+}
