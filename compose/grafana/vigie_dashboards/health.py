@@ -81,7 +81,7 @@ def health(language: Language) -> Json:
         Placed(
             say("Relevés rejetés, par heure", "Readings rejected, an hour"),
             "",
-            counts([("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}")]),
+            counts([("sum by (reason) (increase(vigie_streams_rejected_total[1h]))", "{{reason}}")]),
             12,
             8,
         ),

@@ -68,7 +68,7 @@ const ANSWERS = [
   [/vigie_streams_last_commit_age/, one(ago => 1 + (ago % 3))],
   [/vigie_streams_last_event_age/, one(ago => 20 + 8 * (ago % 7))],
   [
-    /vigie_streams_refused_total/,
+    /vigie_streams_rejected_total/,
     ["invalid", "impossible"].map((reason, number) => ({
       labels: { reason },
       at: ago => (number === 0 && ago > 150 && ago <= 210 ? 2 : 0),
