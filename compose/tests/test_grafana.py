@@ -238,12 +238,13 @@ PADDING_PX = 20
 
 
 def ends_of_columns(panel: dict) -> dict[str, int]:
-    """Where each column of a table ends, in pixels from its left, by the key of the message."""
+    """Where each column of a table ends, in pixels from its left, by the key of the message; one that grows has its
+    least width where there is no room left."""
     widths = {
         override["matcher"]["options"]: entry["value"]
         for override in panel["fieldConfig"]["overrides"]
         for entry in override["properties"]
-        if entry["id"] == "custom.width"
+        if entry["id"] in ("custom.width", "custom.minWidth")
     }
     shown = list(options_of(panel, "organize")["renameByName"].items())
     end = 0
@@ -299,6 +300,42 @@ def test_a_source_is_read_whole_at_1280_pixels():
                 before = max((end for end in ends.values() if end < ends["source"]), default=0)
                 assert ends["source"] - before >= 224, panel["title"]
                 assert ends["source"] <= room_of(panel), panel["title"]
+
+
+LONGEST_AGE = {"fr": "il y a quelques secondes", "en": "a few seconds ago"}
+"""Of moment's, with which Grafana writes ages in the language of the browser."""
+CHARACTER_PX = 7.2
+"""In the table's font, and in a wider one where that is missing."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_age_is_read_whole_in_the_language_of_the_dashboard(language):
+    """Of "il y a quelques secondes" the last word was cut."""
+    tables = [panel for path in OF_TOPICS if path.parent.name == language for panel in panels_of(read(path), "table")]
+    ages = [
+        {entry["id"]: entry["value"] for entry in override["properties"]}
+        for panel in tables
+        for override in panel["fieldConfig"]["overrides"]
+    ]
+    widths = [settings["custom.width"] for settings in ages if settings.get("unit") == "dateTimeFromNow"]
+
+    assert len(widths) == 2  # of live cities and of normals
+    assert min(widths) >= CHARACTER_PX * len(LONGEST_AGE[language]) + PADDING_PX / 2
+
+
+def test_no_level_of_an_alert_is_drawn_below_the_axis_over_its_times():
+    with_levels = [
+        panel
+        for path in DASHBOARDS
+        for panel in panels_of(read(path), "timeseries")
+        if panel["fieldConfig"]["defaults"]["custom"]["thresholdsStyle"]["mode"] == "dashed"
+    ]
+    assert len(with_levels) > 10
+    for panel in with_levels:
+        steps = panel["fieldConfig"]["defaults"]["thresholds"]["steps"]
+        lowest = min(step["value"] for step in steps if step["value"] is not None)
+        # A level below nought is one that readings come to from above.
+        assert lowest > 0 or panel["fieldConfig"]["defaults"]["custom"]["axisSoftMin"] <= lowest, panel["title"]
 
 
 def test_what_a_source_did_not_give_is_said_so(dashboard):

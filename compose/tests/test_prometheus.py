@@ -128,6 +128,51 @@ def test_columns_of_the_operators_alarms_have_heads_of_words():
         assert all(head[0].isupper() for head in heads.values())
 
 
+def test_how_requests_ended_is_said_in_the_language_of_the_dashboard():
+    """The French page had "query failed" and "perdus readings"."""
+    for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
+        panels = json.loads(path.read_text(encoding="utf-8"))["panels"]
+        legends = [(panel, target["legendFormat"]) for panel in panels for target in panel["targets"]]
+        named = {
+            override["matcher"]["options"]
+            for panel, legend in legends
+            if "{{kind}}" in legend
+            for override in panel["fieldConfig"]["overrides"]
+            if any(entry["id"] == "displayName" for entry in override["properties"])
+        }
+
+        assert named == {
+            f"{kind} {end}" for kind in ("query", "backfill") for end in ("succeeded", "failed", "cancelled")
+        }
+        assert not [legend for _, legend in legends if "{{of}}" in legend]
+
+
+LEGEND_ROW_PX = 25
+CELL_PX = 38
+HEAD_PX = 48
+"""Of a panel, its title and the margins."""
+
+
+def test_the_legend_of_memory_has_room_for_every_part():
+    """Three of twelve parts were below its edge."""
+    page = (COMPOSE.parent / "docs" / "operations.md").read_text(encoding="utf-8")
+    table = page.partition("### Parts")[2].partition("## Settings")[0]
+    parts = [name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(.*?)`", row)]
+    assert len(parts) == 12
+    for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
+        panels = json.loads(path.read_text(encoding="utf-8"))["panels"]
+        memory = next(one for one in panels if "vigie_part_memory_bytes" in one["targets"][0]["expr"])
+        rows = 1 + len([*parts, "prometheus"])
+
+        assert memory["gridPos"]["h"] * CELL_PX - HEAD_PX >= rows * LEGEND_ROW_PX
+
+
+def test_a_panel_says_so_where_nothing_is_known():
+    for path in DASHBOARDS:
+        for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:
+            assert panel["fieldConfig"]["defaults"]["noValue"], panel["title"]
+
+
 def test_what_is_counted_is_written_whole():
     for path in (path for path in DASHBOARDS if path.name.startswith("04-")):
         for panel in json.loads(path.read_text(encoding="utf-8"))["panels"]:

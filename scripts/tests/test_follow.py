@@ -53,11 +53,56 @@ class FollowTest(unittest.TestCase):
         lines = self.told()
 
         self.assertEqual(
-            [line.split(None, 3)[2] for line in lines], ["web", "topic", "airflow", "spark", "airflow", "topic"]
+            [line.split(None, 3)[2] for line in lines[:-1]], ["web", "topic", "airflow", "spark", "airflow", "topic"]
         )
         self.assertIn('2026-11-29 12:12:07.101  topic     sent: {"kind": "query", "city_ids": ["2988507"]}', lines)
         self.assertIn("2026-11-29 12:12:23.900  topic     ended: SUCCEEDED, 36 rows", lines)
         self.assertIn("the task was killed", lines[4])
+
+    def test_what_was_asked_is_told_without_what_asks_nothing_and_what_answered_it(self):
+        request = STATE["request"] | {"request_id": ID, "filters": None, "indices": []}
+        origin = {"table_version": 7, "code_version": "v1.4"}
+        self.answers((200, STATE | {"request": request, "provenance": origin}))
+
+        sent, ended = self.told()
+
+        self.assertTrue(sent.endswith('sent: {"kind": "query", "city_ids": ["2988507"]}'), sent)
+        self.assertTrue(ended.endswith("ended: SUCCEEDED, 36 rows of table version 7, by v1.4"), ended)
+
+    def test_of_a_failure_stacks_and_repetitions_are_left_out_and_the_cause_is_not(self):
+        """As a query said it while no DataNode ran: 110 lines."""
+        waits = "2026-11-29T06:04:{}.099Z WARN DFSClient: DFS chooseDataNode: got # {} IOException, will wait"
+        self.write(
+            f"airflow/logs/dag_id=batch_city_query_dag/run_id={ID}/task_id=run_batch_query/attempt=1.log",
+            *(said(f"12:12:{13 + n}.0", "a.SparkSubmitHook", waits.format(13 + n, n)) for n in range(3)),
+            said("12:12:17.0", "a.SparkSubmitHook", "Caused by: BlockMissingException: Could not obtain block"),
+            said(
+                "12:12:17.1",
+                "a.SparkSubmitHook",
+                "at org.apache.hadoop.hdfs.DFSInputStream.read(DFSInputStream.java:972)",
+            ),
+            said(
+                "12:12:17.2",
+                "a.SparkSubmitHook",
+                "at io.vigie.batch.query.QueryAttempt.lambda$answer$1(QueryAttempt.java:86)",
+            ),
+            said("12:12:17.3", "a.SparkSubmitHook", "... 46 more"),
+        )
+
+        lines = self.told()
+
+        self.assertEqual([line.split()[2] for line in lines[:-1]], ["topic", "spark", "spark", "topic"])
+        self.assertIn("(3 times) 2026-11-29T06:04:13.099Z WARN", lines[1])
+        self.assertIn("Caused by: BlockMissingException", lines[2])
+        self.assertIn("(5 lines of stacks and repetitions are there, not here)", lines[-1])
+
+    def test_the_address_of_its_run_is_told(self):
+        self.write(
+            f"airflow/logs/dag_id=batch_city_query_dag/run_id={ID}/task_id=run_batch_query/attempt=1.log",
+            said("12:12:13.656569", "hooks.spark_submit.SparkSubmitHook", "Answering from the table"),
+        )
+
+        self.assertTrue(self.told()[-1].endswith(f":8080/dags/batch_city_query_dag/runs/{ID}"))
 
     def test_a_request_under_way_says_where_it_stands(self):
         running = STATE | {"status": "RUNNING", "finished_at": None, "updated_at": "2026-11-29T12:12:10Z"}

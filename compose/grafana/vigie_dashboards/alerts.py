@@ -8,6 +8,7 @@ from vigie_dashboards.language import Language
 from vigie_dashboards.live import replay_and_live
 from vigie_dashboards.parts import (
     KAFKA,
+    NEUTRAL,
     Column,
     Json,
     Placed,
@@ -37,7 +38,6 @@ SUBJECT = ["city_id", "city", "rule_id", "source"]
 """Of these one alert runs at a time: one that began later takes the place of one whose end was missed."""
 
 LEVEL_COLOURS = ((None, "yellow"), (2, "orange"), (3, "red"), (4, "dark-red"))
-NEUTRAL = "#b8bcc4"
 EVENTS = ["start", "change", "end", "retract"]
 STATE = "level * 10 + event"
 SHOWN_EVENTS = 100
@@ -132,7 +132,7 @@ def _events(language: Language) -> dict[str, tuple[str, str]]:
     say = language.of
     return {
         "start": (say("début", "start"), "orange"),
-        "change": (say("changement", "change"), "red"),
+        "change": (say("changement", "change"), "text"),  # for the better or the worse: the level says which
         "end": (say("fin", "end"), "green"),
         "retract": (say("annulation", "retracted"), "blue"),
     }
@@ -157,7 +157,7 @@ def _running(language: Language) -> Json:
         Column("at", say("Dernier changement", "Last change"), 162),
         Column("started_at", say("Alerte depuis", "Alert since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 258, IN_FULL),
+        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 258, IN_FULL, True),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
@@ -189,10 +189,11 @@ def _records(language: Language) -> Json:
         Column("record_scope", say("Portée", "Scope"), 108, _coloured_text(scopes)),
         Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
         Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
+        Column("metric", say("Unité", "Unit"), 50, [("mappings", _units())]),
         Column("record_year_count", say("Années", "Years"), 75),
         Column("started_at", say("Depuis", "Since"), 140),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 245, IN_FULL),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 195, IN_FULL, True),
         source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
@@ -212,6 +213,15 @@ def _records(language: Language) -> Json:
         columns[0].label,
         say("aucun record dans ces messages", "no record in these messages"),
     )
+
+
+def _units() -> list[Json]:
+    """Of a metric its unit, which its name ends with."""
+    units = {"c": "°C", "pct": "%", "ms": "m/s", "hpa": "hPa", "mm": "mm"}
+    return [
+        {"type": "regex", "options": {"pattern": f"^.*_{end}$", "result": {"text": unit, "index": index}}}
+        for index, (end, unit) in enumerate(units.items())
+    ]
 
 
 def _by_level(language: Language) -> Json:
@@ -301,7 +311,7 @@ def _feed(language: Language) -> Json:
         ),
         Column("level", say("Niveau", "Level"), 80, _level("–")),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message", "Message"), 331, IN_FULL),
+        Column(f"text_{language.code}", say("Message", "Message"), 331, IN_FULL, True),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]

@@ -7,7 +7,8 @@ from typing import Any
 
 from vigie_dashboards.contract import decimals_of, unit_of
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import Json, Placed, dashboard, laid_out, threshold_lines
+from vigie_dashboards.live import replay_and_live
+from vigie_dashboards.parts import Json, Placed, axis_down_to_the_lowest_level, dashboard, laid_out, threshold_lines
 from vigie_dashboards.prometheus import PROMETHEUS, lines
 
 OF_CHOSEN_CITIES = '{city=~"$city"}'
@@ -15,6 +16,7 @@ OF_CHOSEN_CITIES = '{city=~"$city"}'
 
 def last_days(language: Language) -> Json:
     say = language.of
+    uid = say("vigie-derniers-jours", "vigie-last-days")
     panels = [
         Placed(
             title,
@@ -22,7 +24,7 @@ def last_days(language: Language) -> Json:
                 f"{what} Une valeur toutes les 15 secondes ; un trou : pas de relevé depuis 90 minutes.",
                 f"{whats} A value every 15 seconds; a gap: no reading for 90 minutes.",
             ),
-            _curve(key, **custom),
+            _curve(language, key, **custom),
             12,
             10,
         )
@@ -30,7 +32,7 @@ def last_days(language: Language) -> Json:
     ]
     return dashboard(
         language,
-        say("vigie-derniers-jours", "vigie-last-days"),
+        uid,
         say("Derniers jours", "Last days"),
         say(
             "Les relevés en direct tels que Prometheus les garde, trente jours : rien n'est perdu quand la page se "
@@ -43,6 +45,7 @@ def last_days(language: Language) -> Json:
         refresh="1m",
         liveNow=False,
         variables=[_cities(language)],
+        links=replay_and_live(language, uid, "1h", "7d"),
     )
 
 
@@ -89,10 +92,15 @@ def _curves(language: Language) -> list[tuple[str, str, str, str, dict[str, floa
     ]
 
 
-def _curve(key: str, **custom: Any) -> Json:
+def _curve(language: Language, key: str, **custom: Any) -> Json:
     panel = lines(
-        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")], unit_of(key), custom=custom
+        language,
+        [(f"{_metric(key)}{OF_CHOSEN_CITIES}", "{{city}} ({{country}}) {{source}}")],
+        unit_of(key),
+        custom=custom,
     )
+    panel["fieldConfig"]["defaults"]["noValue"] = language.absent
+    panel["transformations"] = [_replay_is_said_shortly(language)]
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
     if "axisSoftMin" not in custom:
@@ -100,7 +108,14 @@ def _curve(key: str, **custom: Any) -> Json:
     if levels := threshold_lines(key):
         defaults["thresholds"] = levels
         defaults["custom"]["thresholdsStyle"] = {"mode": "dashed"}
+        defaults["custom"] = axis_down_to_the_lowest_level(key) | defaults["custom"]
     return panel
+
+
+def _replay_is_said_shortly(language: Language) -> Json:
+    """Names of replayed series are as long as two others; which past they are from is on the page of live cities."""
+    of_replay = language.of("$1 rejeu", "$1 replay")
+    return {"id": "renameByRegex", "options": {"regex": r"^(.* \(..\)) replay:.*$", "renamePattern": of_replay}}
 
 
 def _metric(key: str) -> str:

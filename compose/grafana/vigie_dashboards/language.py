@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+Choice = TypeVar("Choice")
 
 
 @dataclass(frozen=True)
@@ -11,8 +14,8 @@ class Language:
 
     code: str
 
-    def of(self, fr: str, en: str) -> str:
-        """The one of two texts that is in this language."""
+    def of(self, fr: Choice, en: Choice) -> Choice:
+        """The one of two texts, or of two widths of texts, that is for this language."""
         return fr if self.code == "fr" else en
 
     @property
@@ -23,6 +26,11 @@ class Language:
     def absent(self) -> str:
         """What stands for a value that a source did not give, where there is room for a word."""
         return self.of("absent", "missing")
+
+    @property
+    def unknown(self) -> str:
+        """What stands for a figure that nobody gave."""
+        return self.of("inconnu", "unknown")
 
     @property
     def absent_from_the_record(self) -> str:

@@ -48,10 +48,10 @@ def live_cities(language: Language) -> Json:
                 language,
                 [
                     *columns_of_any_reading(language),
-                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), 75),
+                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), say(72, 75)),
                     rank(language),
-                    Column("wind_speed_ms", say("Vent", "Wind"), 72),
-                    Column("wind_gust_ms", say("Rafales", "Gusts"), 72),
+                    Column("wind_speed_ms", say("Vent", "Wind"), say(95, 72)),
+                    Column("wind_gust_ms", say("Rafales", "Gusts"), say(112, 72)),
                     Column("precipitation_sum_24h_mm", say("Pluie 24 h", "Rain 24 h"), 88),
                     Column("pressure_msl_hpa", say("Pression", "Pressure"), 90),
                     Column("apparent_temperature_c", say("Ressentie", "Feels like"), 90),
@@ -61,6 +61,7 @@ def live_cities(language: Language) -> Json:
                         say("Temps", "Weather"),
                         160,
                         [("mappings", missing_as(language.absent))],
+                        grows=True,
                     ),
                 ],
             ),
@@ -68,7 +69,7 @@ def live_cities(language: Language) -> Json:
             9,
         ),
         *(
-            Placed(title, description, curve(language, key, **custom), 12, 9)
+            Placed(title, description, curve(language, key, **custom), 12, 10)
             for key, title, description, custom in curves(language)
         ),
     ]
@@ -92,10 +93,11 @@ def columns_of_any_reading(language: Language) -> list[Column]:
     say = language.of
     return [
         Column("city", say("Ville", "City"), 108),
-        Column("country", say("Pays", "Country"), 70),
+        Column("country", say("Pays", "Country"), say(52, 70)),
         Column("replayed", "Mode", 60, mode(language)),
         Column("observed_at", say("Observé le", "Observed"), 140),
-        Column("received_at", say("Reçu", "Received"), 145, [("unit", AGE)]),
+        # As long as Grafana's "a few seconds ago" is in the language of the browser.
+        Column("received_at", say("Reçu", "Received"), say(185, 145), [("unit", AGE)]),
         source(228),
         Column("temperature_c", say("Temp.", "Temp."), 72),
     ]
@@ -103,7 +105,9 @@ def columns_of_any_reading(language: Language) -> list[Column]:
 
 def rank(language: Language) -> Column:
     settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
-    return Column("temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), 118, settings)
+    return Column(
+        "temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), language.of(124, 118), settings
+    )
 
 
 def replay_and_live(language: Language, uid: str, replay: str, live: str) -> list[Json]:
@@ -181,7 +185,7 @@ def curves(language: Language) -> list[tuple[str, str, str, dict[str, float]]]:
                 f"Pression maintenant moins celle d'il y a trois heures. {lines}",
                 f"Pressure now minus that of three hours ago. {lines}",
             ),
-            {"axisSoftMin": -4, "axisSoftMax": 4},
+            {"axisSoftMax": 4},
         ),
         (
             "relative_humidity_pct",

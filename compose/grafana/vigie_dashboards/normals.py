@@ -37,10 +37,10 @@ def normals(language: Language) -> Json:
                 language,
                 [
                     *columns_of_any_reading(language),
-                    Column("temperature_normal_c", say("Normale", "Normal"), 75),
-                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), 75),
+                    Column("temperature_normal_c", say("Normale", "Normal"), say(85, 75)),
+                    Column("temperature_anomaly_c", say("Écart", "Anomaly"), say(82, 75)),
                     rank(language),
-                    Column("normal_year_count", say("Années", "Years"), 70),
+                    Column("normal_year_count", say("Années", "Years"), say(112, 70)),
                     Column("temperature_min_24h_c", say("Min. 24 h", "Min. 24 h"), 85),
                     Column("temperature_max_24h_c", say("Max. 24 h", "Max. 24 h"), 85),
                 ],
@@ -53,7 +53,7 @@ def normals(language: Language) -> Json:
             say("Température moins sa normale.", "Temperature minus its normal."),
             curve(language, "temperature_anomaly_c", axisSoftMin=-5, axisSoftMax=5),
             12,
-            9,
+            10,
         ),
         Placed(
             say("Plus chaud que (part du climat)", "Warmer than (share of the climate)"),
@@ -63,7 +63,7 @@ def normals(language: Language) -> Json:
             ),
             curve(language, "temperature_percentile_pct", axisSoftMin=0, axisSoftMax=100),
             12,
-            9,
+            10,
         ),
         Placed(
             say("Normale", "Normal"),
@@ -73,14 +73,14 @@ def normals(language: Language) -> Json:
             ),
             curve(language, "temperature_normal_c"),
             12,
-            9,
+            10,
         ),
         Placed(
             say("Température", "Temperature"),
             say("Température de l'air à 2 m.", "Air temperature at 2 m."),
             curve(language, "temperature_c"),
             12,
-            9,
+            10,
         ),
     ]
     return dashboard(

@@ -21,6 +21,7 @@ COLUMNS = 24
 INSTANT = "time:YYYY-MM-DD HH:mm"
 AGE = "dateTimeFromNow"
 DARKENING = ("yellow", "orange", "red", "dark-red", "purple", "dark-purple")
+NEUTRAL = "#b8bcc4"
 COOLING = ("light-blue", "blue", "dark-blue")
 CITY = ["city_id", "city", "country", "source"]
 """What a curve and a row are of: each source of a city reports on a clock of its own."""
@@ -59,17 +60,22 @@ def what_is_kept(language: Language) -> str:
 class Column:
     """A column of a table.
 
-    key: of the message. width: in pixels. more: further settings of the column.
+    key: of the message. width: in pixels. more: further settings of the column. grows: takes what room is left.
     """
 
     key: str
     label: str
     width: int
     more: Sequence[tuple[str, Any]] = field(default_factory=tuple)
+    grows: bool = False
 
 
 def setting(name: str, value: Any) -> Json:
     return {"id": name, "value": value}
+
+
+def fixed_colour(color: str) -> tuple[str, Any]:
+    return "color", {"mode": "fixed", "fixedColor": color}
 
 
 def of_column(label: str, settings: Sequence[tuple[str, Any]]) -> Json:
@@ -128,6 +134,12 @@ def threshold_lines(key: str) -> Json | None:
     above = list(zip(levels.get("above", ()), DARKENING, strict=False))
     steps = [{"value": None, "color": "transparent"}] + [{"value": at, "color": color} for at, color in below + above]
     return {"mode": "absolute", "steps": steps}
+
+
+def axis_down_to_the_lowest_level(key: str) -> dict[str, float]:
+    """Settings of a curve with lines: one below the axis would be drawn over the times under it."""
+    below = levels_of(key).get("below", ())
+    return {"axisSoftMin": min(below)} if below else {}
 
 
 # -- transformations
@@ -217,7 +229,7 @@ def table(
 
 
 def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
-    settings: list[tuple[str, Any]] = [("custom.width", column.width)]
+    settings: list[tuple[str, Any]] = [("custom.minWidth" if column.grows else "custom.width", column.width)]
     given = {name for name, _ in column.more}
     if column.key.endswith("_at") or column.key in ("at", "time"):
         settings += [] if "unit" in given else [("unit", INSTANT)]
@@ -269,13 +281,14 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
                     "scaleDistribution": {"type": "linear"},
                     "hideFrom": {"legend": False, "tooltip": False, "viz": False},
                     "thresholdsStyle": {"mode": "dashed" if lines else "off"},
+                    **axis_down_to_the_lowest_level(key),
                     **custom,
                 },
             },
             "overrides": [],
         },
         "options": {
-            "legend": {"displayMode": "table", "placement": "right", "showLegend": True, "calcs": ["last"]},
+            "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
         "transformations": [

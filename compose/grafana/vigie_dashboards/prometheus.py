@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vigie_dashboards.parts import Json, coloured
+from vigie_dashboards.language import Language
+from vigie_dashboards.parts import Json, coloured, fixed_colour, of_column
 
 PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
 
@@ -21,34 +22,38 @@ def targets(queries: list[tuple[str, str]], instant: bool) -> list[Json]:
     ]
 
 
-def counts(queries: list[tuple[str, str]], above: float | None = None) -> Json:
+def counts(language: Language, queries: list[tuple[str, str]], limit: float | None = None) -> Json:
     """Of whole things, and what Prometheus extrapolates of them."""
-    return lines(queries, "none", above, custom={"axisSoftMax": 1}, decimals=0)
+    return lines(language, queries, "none", limit, custom={"axisSoftMax": 1}, decimals=0)
 
 
-def whole(queries: list[tuple[str, str]], unit: str, above: float | None = None) -> Json:
-    """Numbers in their unit as it is: Grafana's own of time writes 94 minutes as "2 hours" where it has no decimals."""
-    return lines(queries, f"suffix:{unit}", above, decimals=0)
+def in_unit(
+    language: Language, queries: list[tuple[str, str]], unit: str, limit: float | None = None, decimals: int = 0
+) -> Json:
+    """Numbers in their unit as it is: Grafana's own of time writes 94 minutes as "2 hours" where it has no decimals,
+    and marks an axis with "16.7 mins"."""
+    return lines(language, queries, f"suffix:{unit}", limit, decimals=decimals)
 
 
 def lines(
+    language: Language,
     queries: list[tuple[str, str]],
     unit: str,
-    above: float | None = None,
+    limit: float | None = None,
     custom: Json | None = None,
     decimals: int | None = None,
 ) -> Json:
-    """above: from where on the operator is told of it. decimals: as many as Grafana finds right where there is none."""
+    """limit: from where on the operator is told of it. decimals: as many as Grafana finds right where there is none."""
     rounding = {} if decimals is None else {"decimals": decimals}
     steps: list[tuple[float | None, str]] = [(None, "transparent")]
-    steps += [(above, "red")] if above is not None else []
+    steps += [(limit, "red")] if limit is not None else []
     return {
         "type": "timeseries",
         "targets": targets(queries, instant=False),
         "fieldConfig": {
             "defaults": {
                 "unit": unit,
-                "noValue": "–",
+                "noValue": language.unknown,
                 **rounding,
                 "color": {"mode": "palette-classic"},
                 "thresholds": dict(coloured(steps))["thresholds"],
@@ -58,7 +63,7 @@ def lines(
                     "showPoints": "never",
                     "spanNulls": False,
                     "axisSoftMin": 0,
-                    "thresholdsStyle": {"mode": "dashed" if above is not None else "off"},
+                    "thresholdsStyle": {"mode": "dashed" if limit is not None else "off"},
                     **(custom or {}),
                 },
             },
@@ -70,3 +75,9 @@ def lines(
         },
         "transformations": [],
     }
+
+
+def in_red(panel: Json, *names: str) -> Json:
+    """The panel, with the series of these names in the colour of what went wrong."""
+    panel["fieldConfig"]["overrides"] += [of_column(name, [fixed_colour("red")]) for name in names]
+    return panel

@@ -62,13 +62,22 @@ function recordsOf(readingsAt) {
   }))
 }
 
+/** Millimetres of one quarter of an hour. */
+function rainAt(city, quarter) {
+  const from = { Paris: 60, Marseille: Infinity, "New York City": 20 }[city]
+  return quarter >= from && quarter < from + 10 ? 0.4 : 0
+}
+
 function readingOf({ mean, anomaly, airport, ...city }, quarter, from) {
   const example = JSON.parse(examples("live-reading").find(text => JSON.parse(text).replayed === false))
   const at = from + quarter * QUARTER
   const phase = (2 * Math.PI * (quarter - 36)) / QUARTERS
   const temperature = rounded(mean + 5 * Math.sin(phase))
   const unusual = rounded(anomaly + 0.8 * Math.sin(3 * phase))
-  const rain = quarter > 60 && quarter < 70 ? 0.2 * (quarter - 60) : 0
+  const rainOf = quarters =>
+    rounded(
+      Array.from({ length: quarters }, (_, ago) => rainAt(city.city, quarter - ago)).reduce((sum, mm) => sum + mm, 0),
+    )
   return {
     ...example,
     ...city,
@@ -87,9 +96,9 @@ function readingOf({ mean, anomaly, airport, ...city }, quarter, from) {
     relative_humidity_pct: rounded(60 - 25 * Math.sin(phase) + (mean % 7) * 2, 0),
     wind_speed_ms: rounded(6 + 5 * Math.sin(2 * phase + mean)),
     wind_gust_ms: airport ? null : rounded(10 + 6 * Math.sin(2 * phase + mean)),
-    precipitation_mm: airport ? null : rounded(rain / 4),
-    precipitation_sum_1h_mm: airport ? null : rounded(rain),
-    precipitation_sum_24h_mm: airport ? null : rounded(Math.min(rain * 3, 5)),
+    precipitation_mm: airport ? null : rainOf(1),
+    precipitation_sum_1h_mm: airport ? null : rainOf(4),
+    precipitation_sum_24h_mm: airport ? null : rainOf(96),
     pressure_msl_hpa: rounded(1015 + 6 * Math.sin(phase / 2) + mean / 10),
     pressure_tendency_3h_hpa: quarter < 12 ? null : rounded(2.3 * Math.cos(phase / 2) + (mean % 5) / 4),
   }

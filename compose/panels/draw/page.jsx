@@ -1,7 +1,8 @@
 /** A dashboard on a page, in Grafana's own components, each panel in its place; globalThis.drawn says what of. */
 import { useState, useEffect } from "react"
 import { createRoot } from "react-dom/client"
-import { createTheme, dateTime, ThemeContext } from "@grafana/data"
+import { createTheme, dateTime, setLocale, systemDateFormats, ThemeContext } from "@grafana/data"
+import "moment/locale/fr"
 import { BigValue, GlobalStyles, PanelChrome, TimeSeries } from "@grafana/ui"
 import { TableNG } from "@grafana/ui/unstable"
 import { drawn, nameOf, stepsOf, streamOf } from "../panels.js"
@@ -10,7 +11,18 @@ import { Timeline } from "./Timeline.jsx"
 const CELL_HEIGHT = 38 // of Grafana's grid, with the gap below a panel
 const GAP = 8
 const COLUMNS = 24
-const { dashboard, packets, figures, variables, from, to } = globalThis.drawn
+// As compose.yaml sets them.
+const DATE_FORMATS = {
+  fullDate: "YYYY-MM-DD HH:mm:ss",
+  useBrowserLocale: false,
+  interval: {
+    ...{ millisecond: "HH:mm:ss.SSS", second: "HH:mm:ss", minute: "HH:mm" },
+    ...{ hour: "MM-DD HH:mm", day: "MM-DD", month: "YYYY-MM", year: "YYYY" },
+  },
+}
+const { language, dashboard, packets, figures, variables, from, to } = globalThis.drawn
+setLocale(language) // of ages; Grafana takes the browser's
+systemDateFormats.update(DATE_FORMATS)
 const theme = createTheme({ colors: { mode: "light" } })
 const timeRange = { from: dateTime(from), to: dateTime(to), raw: { from: dateTime(from), to: dateTime(to) } }
 
@@ -27,6 +39,7 @@ function Stat({ frames, width, height, options }) {
             key={at}
             {...each}
             textMode={options.textMode}
+            text={options.text}
             value={{ ...field.display(field.values[0]), title }}
           />
         )

@@ -20,7 +20,9 @@ const here = name => fileURLToPath(new URL(name, import.meta.url))
 const CELL_HEIGHT = 38
 
 const MINUTE = 60_000
-const NOON = Date.UTC(2026, 10, 29, 12)
+const NOON = Date.UTC(2026, 10, 29, 12, 7) // no round hour: its mark would lie on the panel's edge
+const HOUR = 60 * MINUTE
+const REPLAY_SPEED = 720
 const KINDS = {
   "live-reading": [
     { kind: "replay", packets: recordedPackets("live-readings"), span: 15 * MINUTE },
@@ -29,7 +31,14 @@ const KINDS = {
   ],
   alert: [
     { kind: "replay", packets: recordedAlerts(), span: 22 * MINUTE },
-    { kind: "live", packets: packetsOf(liveAlerts()), span: 24 * 60 * MINUTE },
+    { kind: "live", packets: packetsOf(liveAlerts()), span: 24 * 60 * MINUTE, after: 90 * MINUTE },
+  ],
+}
+const STORIES_OF = {
+  "6h": ["ill", "well", "silent"].map(kind => ({ kind, span: 6 * HOUR })),
+  "7d": [
+    { kind: "live", span: 7 * 24 * HOUR },
+    { kind: "replay", span: HOUR / 4, speed: REPLAY_SPEED },
   ],
 }
 
@@ -56,10 +65,12 @@ await build({
 })
 
 for (const { name, dashboard, schema } of allDashboards()) {
-  for (const { kind, packets, span } of schema ? KINDS[schema] : [{ kind: "made-up", span: 360 * MINUTE }]) {
-    const to = packets ? Math.max(...packets.flatMap(packet => packet.data.values[0])) + MINUTE : NOON
-    const figures = packets ? undefined : figuresOf(dashboard, to - span, to)
-    const shown = { dashboard, packets, figures, variables: variablesOf(dashboard), from: to - span, to }
+  const drawn = schema ? KINDS[schema] : STORIES_OF[dashboard.time.from.replace("now-", "")]
+  for (const { kind, packets, span, speed, after = MINUTE } of drawn) {
+    const to = packets ? Math.max(...packets.flatMap(packet => packet.data.values[0])) + after : NOON
+    const figures = packets ? undefined : figuresOf(dashboard, kind, to - span, to, speed)
+    const language = name.split("/")[0]
+    const shown = { language, dashboard, packets, figures, variables: variablesOf(dashboard), from: to - span, to }
     const page = `${name.replace("/", "-").replace(".json", "")}-${kind}`
     writeFileSync(join(folder, `${page}.html`), html(shown))
     const height = Math.max(...dashboard.panels.map(({ gridPos }) => gridPos.y + gridPos.h)) * CELL_HEIGHT

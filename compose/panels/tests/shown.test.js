@@ -191,6 +191,16 @@ test("the timeline has a line for each city, rule and source, and the feed begin
   )
 })
 
+test("a change has the colour of neither good nor bad news: an alert that eases is one too", async () => {
+  const [feed] = await shownBy(ALERTS, "Derniers événements", EVENTS)
+  const event = feed.fields.find(field => nameOf(field, feed, [feed]) === "Événement")
+  const message = feed.fields.find(field => nameOf(field, feed, [feed]) === "Message")
+  const eased = message.values.findIndex(text => /atténuation/.test(text))
+
+  assert.equal(textOf(event, event.values[eased]), "changement")
+  assert.equal(event.display(event.values[eased]).color, "#24292e") // of the text around it
+})
+
 test("a record is shown with how far it reaches and what it was held against, and stays when it is withdrawn", async () => {
   const ofEvent = event => examples("alert").filter(text => text.includes(`"event": "${event}"`) && isOfRecord(text))
   const isOfRecord = text => !text.includes('"record_state": ""')
@@ -200,8 +210,8 @@ test("a record is shown with how far it reaches and what it was held against, an
 
   const [begun] = await rows(starts)
   assert.deepEqual(
-    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Années"].map(column => begun[column]),
-    ["Paris", "début", "du mois", "non", "0.4", "35"],
+    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Unité", "Années"].map(column => begun[column]),
+    ["Paris", "début", "du mois", "non", "0.4", "°C", "35"],
   )
   assert.deepEqual(
     (await rows(withdrawn)).map(row => [row.Événement, row.Provisoire, row.Marge]),

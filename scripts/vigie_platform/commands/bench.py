@@ -26,6 +26,7 @@ from vigie_platform.bench import (
     kills,
     lifecycle,
     loads,
+    many_pages,
     mixed_questions,
     month,
     panels,
@@ -67,6 +68,7 @@ def main(arguments: Sequence[str]) -> int:
     _siege_options(trials.add_parser("siege", help="clients that misbehave beside twenty that do not"))
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
+    _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
     alarms_parser = trials.add_parser("alarms", help="eight faults, each of which must meet a rule of Prometheus")
@@ -369,6 +371,29 @@ def _screen(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         f"Every reading reached the page once, and 99 of 100 within {plan.most_p99_ms:,} ms.",
+    )
+
+
+def _pages_options(parser: argparse.ArgumentParser) -> None:
+    usual = many_pages.Plan()
+    parser.add_argument("--pages", type=int, default=usual.pages, help=f"usually {usual.pages:,}")
+    parser.add_argument("--rate", type=int, default=usual.rate_eps, help=f"readings a second, usually {usual.rate_eps}")
+    parser.add_argument("--seconds", type=int, default=usual.seconds, help=f"usually {usual.seconds}")
+    parser.set_defaults(run=_pages)
+
+
+def _pages(options: argparse.Namespace) -> int:
+    if not 1 <= options.rate <= speed.CITIES or options.seconds < 1 or options.pages < 2:
+        raise Problem(f"Cannot measure: --rate must be 1 to {speed.CITIES}, --seconds positive, --pages at least 2")
+    plan = many_pages.Plan(options.pages, options.rate, options.seconds)
+    progress.say("web", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("web", _machine())
+    with instance.running(many_pages.DISK_MB, many_pages.MODULES) as trial:
+        outcome = many_pages.try_it(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.faults(),
+        f"Every page got every reading, 99 of 100 within {plan.most_p99_ms} ms, for {plan.most_mb} MB at most.",
     )
 
 

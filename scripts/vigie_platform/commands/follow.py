@@ -6,8 +6,9 @@ import argparse
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,8 @@ LISTENERS = ("batch_request_listener_dag", "batch_result_audit_dag")
 OF_THE_JOB = "SparkSubmitHook"
 OWN = "vigie_airflow"
 NOISE = "WARNING: Using incubator modules"
+STACK = re.compile(r"at [\w.$/]+\(.*\)|at [\w.$/]+\([^)]*$|\.\.\. \d+ more")
+NUMBER = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
 ENDED = "ended: "
 MAX_TEXT = 300
 
@@ -65,13 +68,39 @@ def main(arguments: Sequence[str]) -> int:
             *of_airflow(request_id, settings.state / "airflow" / "logs"),
         ]
     )
-    for line in [event.line() for event in events] + notes:
+    told = readable(events)
+    notes += _where_more_is_said(request_id, settings, len(events) - len(told))
+    for line in [event.line() for event in told] + notes:
         print(line)
     if options.trace and events:
         otlp_trace.export(request_id, spans_of(events), options.trace)
     if not events:
         raise Problem(f"Cannot follow {request_id}: neither the web server nor the logs in {settings.state} know it")
     return 0
+
+
+def readable(events: Sequence[Event]) -> list[Event]:
+    """Without stacks, and of what a part says again with other numbers only the first, with how often it came.
+
+    A question that fails because HDFS is away says the same for half a minute, then where in the code it was.
+    """
+    said = [event for event in events if not STACK.fullmatch(event.text)]
+    shapes = [(event.part, NUMBER.sub("#", event.text)) for event in said]
+    times = Counter(shapes)
+    firsts = {shape: at for at, shape in reversed(list(enumerate(shapes)))}
+    return [
+        replace(event, text=f"({times[shape]} times) {event.text}") if times[shape] > 1 else event
+        for at, (event, shape) in enumerate(zip(said, shapes, strict=True))
+        if firsts[shape] == at
+    ]
+
+
+def _where_more_is_said(request_id: str, settings: Settings, left_out: int) -> list[str]:
+    logs = settings.state / "airflow" / "logs"
+    dags = {log.parts[-4].removeprefix("dag_id=") for log in logs.glob(f"dag_id=*/run_id={request_id}/*/*.log")}
+    airflow = settings.variables["VIGIE_AIRFLOW"]
+    more = f" ({left_out} lines of stacks and repetitions are there, not here)" if left_out else ""
+    return [f"Its run in Airflow, with the log: {airflow}/dags/{dag}/runs/{request_id}{more}" for dag in sorted(dags)]
 
 
 def spans_of(events: Sequence[Event]) -> list[Span]:
@@ -107,15 +136,22 @@ def _of_the_server(request_id: str, settings: Settings, notes: list[str]) -> Ite
 
 def of_state(state: dict) -> Iterator[Event]:
     if state.get("submitted_at"):
-        asked = json.dumps(state.get("request"), ensure_ascii=False)
+        asked = json.dumps(_without_nothing(state.get("request") or {}), ensure_ascii=False)
         yield Event(_instant(state["submitted_at"]), "topic", f"sent: {asked}")
     ended = state.get("finished_at")
     said = " ".join(filter(None, [state["status"], state.get("stage"), state.get("message")]))
     if ended:
         rows = f", {state['row_count']} rows" if state.get("row_count") is not None else ""
+        if "table_version" in (origin := state.get("provenance") or {}):
+            rows += f" of table version {origin['table_version']}, by {origin.get('code_version')}"
         yield Event(_instant(ended), "topic", f"{ENDED}{said}{rows}")
     elif state.get("updated_at"):
         yield Event(_instant(state["updated_at"]), "topic", f"stands at: {said}")
+
+
+def _without_nothing(request: dict) -> dict:
+    """What was asked, without the fields that ask nothing and the id, which stands above all lines."""
+    return {name: value for name, value in request.items() if value not in (None, [], {}) and name != "request_id"}
 
 
 def of_web_log(request_id: str, log: Path) -> Iterator[Event]:

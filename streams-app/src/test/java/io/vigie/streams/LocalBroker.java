@@ -1,6 +1,7 @@
 package io.vigie.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.hourly.CityHour;
@@ -8,6 +9,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.records.CalendarRecords;
+import io.vigie.model.topics.Topic;
+import io.vigie.model.topics.TopicCatalog;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -69,8 +72,16 @@ final class LocalBroker implements AutoCloseable {
                 folder, address, OwnProcess.start(EMBEDDED, "io.vigie.embedded.KafkaBrokerProcess", settings, folder));
         OwnProcess topics = OwnProcess.start(EMBEDDED, "io.vigie.embedded.CreateTopics", settings, folder);
         assertThat(topics.exitCode()).as(topics::output).isZero();
+        local.awaitTopics();
         local.keepForEver(List.of(Topics.WEATHER_QUERIES_RESULTS, Topics.WEATHER_HOURLY, Topics.WEATHER_ALERTS));
         return local;
+    }
+
+    /** The broker lists a topic some moments after it said that it is created. */
+    private void awaitTopics() {
+        Set<String> contract = TopicCatalog.bundled().stream().map(Topic::name).collect(Collectors.toSet());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(everything()).containsAll(contract));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.vigie.bench.watch;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which events were sent and when, and how often and when each was seen first. One thread sends, another one sees; an
@@ -91,6 +92,14 @@ public final class ReadingSightings {
             more += Math.max(0, times[event] - 1);
         }
         return new DeliveryCounts((long) to - from, there, more);
+    }
+
+    /** Of those of the events [from, to) that both saw: how much later than the other watch this one saw them. */
+    public Latencies latenciesAfter(ReadingSightings other, int from, int to) {
+        return Latencies.of(IntStream.range(from, to)
+                .filter(event -> times[event] > 0 && other.times[event] > 0)
+                .mapToLong(event -> latency[event] - other.latency[event])
+                .toArray());
     }
 
     /** The latencies of those of the events [from, to) that were seen. */

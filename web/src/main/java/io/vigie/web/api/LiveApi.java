@@ -14,7 +14,6 @@ import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.SseSubscription;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +31,6 @@ import org.slf4j.LoggerFactory;
 /** Live readings: those of the last hours, and those that come. */
 final class LiveApi {
     private static final Logger LOG = LoggerFactory.getLogger(LiveApi.class);
-    /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
-    private static final byte[] HEARTBEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
-    /**
-     * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
-     * the stream itself opens a moment before somebody listens.
-     */
-    private static final byte[] WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
-
     private static final String EVENT_STREAM = "text/event-stream";
     /** A day of quarter-hours, with room for late ones. */
     private static final int MAX_POINTS = 120;
@@ -51,21 +42,13 @@ final class LiveApi {
     private final CityConfigurations configurations;
     private final LiveReadings readings;
     private final LiveFeed feed;
-    private final Duration silence;
     private final Clock clock;
 
-    LiveApi(
-            Gazetteer gazetteer,
-            CityConfigurations configurations,
-            LiveReadings readings,
-            LiveFeed feed,
-            Duration silence,
-            Clock clock) {
+    LiveApi(Gazetteer gazetteer, CityConfigurations configurations, LiveReadings readings, LiveFeed feed, Clock clock) {
         this.gazetteer = gazetteer;
         this.configurations = configurations;
         this.readings = readings;
         this.feed = feed;
-        this.silence = silence;
         this.clock = clock;
     }
 
@@ -131,52 +114,21 @@ final class LiveApi {
         }
     }
 
-    /** Each browser has its own thread, so that a slow one keeps nobody waiting but itself. */
+    /** Without a thread of its own: the feed's sender writes to all browsers, and waits for none. */
     void follow(SseClient client) {
-        Optional<SseSubscription> subscription = feed.listen(AccessPolicy.client(client.ctx()));
-        if (subscription.isEmpty()) {
-            client.close();
-            return;
-        }
-        client.keepAlive();
         AsyncContext exchange = client.ctx().req().getAsyncContext();
-        Thread thread = new Thread(
-                () -> send(exchange, subscription.get()),
-                "live-" + client.ctx().req().getRemotePort());
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void send(AsyncContext exchange, SseSubscription subscription) {
-        try (subscription) {
-            ServletOutputStream out = exchange.getResponse().getOutputStream();
-            write(out, WELCOME);
-            while (!subscription.isClosed()) {
-                write(out, subscription.next(silence).orElse(HEARTBEAT));
+        try {
+            AsyncEventOutput output = new AsyncEventOutput(exchange);
+            Optional<SseSubscription> subscription = feed.listen(AccessPolicy.client(client.ctx()), output);
+            if (subscription.isEmpty()) {
+                client.close();
+                return;
             }
+            client.keepAlive();
+            output.startsFor(subscription.get());
         } catch (IOException e) {
             LOG.debug("A listener went away", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            end(exchange);
+            client.close();
         }
-    }
-
-    /**
-     * Not through {@link SseClient#close}: where the server has already taken the exchange back, Javalin's own ending fails,
-     * and it handles that failure by failing again, without end.
-     */
-    private static void end(AsyncContext exchange) {
-        try {
-            exchange.complete();
-        } catch (IllegalStateException e) {
-            LOG.debug("The exchange was over already", e);
-        }
-    }
-
-    private static void write(ServletOutputStream out, byte[] frame) throws IOException {
-        out.write(frame);
-        out.flush();
     }
 }

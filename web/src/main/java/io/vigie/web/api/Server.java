@@ -22,7 +22,6 @@ import io.vigie.web.readside.ReadModel;
 import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,7 +47,6 @@ public final class Server implements AutoCloseable {
     private static final long MIN_BODY_RATE = 1024;
 
     private static final int MAX_THREADS = 100;
-    private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
     private static final String PAGES = "/public";
     /** What changes gets another name. */
     private static final String FOR_EVER = "max-age=31536000, immutable";
@@ -115,7 +113,6 @@ public final class Server implements AutoCloseable {
                         readModel.configurations(),
                         readModel.readings(),
                         readModel.feed(),
-                        HEARTBEAT_AFTER,
                         clock),
                 new AlertsApi(
                         readModel.alerts(),

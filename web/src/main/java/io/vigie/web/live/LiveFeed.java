@@ -2,6 +2,7 @@ package io.vigie.web.live;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,31 +11,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** News for whoever listens. Publishing never waits: who does not keep up is dropped and has to come back. */
+/** News for whoever listens. Publishing never waits: who does not keep up is let go and has to come back. */
 public final class LiveFeed {
-    /** Each listener costs a thread and a connection. */
-    private static final int MAX_LISTENERS = 200;
+    /** Each listener costs a connection and its buffers, some 40 KB. */
+    private static final int MAX_LISTENERS = 2_000;
+
+    private static final Duration HEARTBEAT_AFTER = Duration.ofSeconds(15);
 
     private final int mostListeners;
+    private final Duration silence;
+    private final EventLog log = new EventLog();
+    private final LiveSender sender = new LiveSender(log, this::all);
     /** The oldest first. */
     private final Set<SseSubscription> subscriptions = Collections.synchronizedSet(new LinkedHashSet<>());
 
     public LiveFeed() {
-        this(MAX_LISTENERS);
+        this(MAX_LISTENERS, HEARTBEAT_AFTER);
     }
 
-    LiveFeed(int mostListeners) {
+    /** @param silence after so long without an event a listener gets a beat */
+    LiveFeed(int mostListeners, Duration silence) {
         this.mostListeners = mostListeners;
+        this.silence = silence;
+        sender.start();
     }
 
     /**
-     * A new listener, to be closed by who asked; empty where there are too many. Where all places are taken, a client gets one
+     * A new listener, which gets what is published from now on; empty where there are too many. Where all places are taken, a client gets one
      * of a client that has more than he will have then: it loses its oldest.
      *
      * @param client who listens, as far as addresses tell
+     * @param output where the events are written, once it said that it is ready
      */
-    public Optional<SseSubscription> listen(String client) {
-        SseSubscription subscription = new SseSubscription(client, subscriptions::remove);
+    public Optional<SseSubscription> listen(String client, EventOutput output) {
+        SseSubscription subscription = new SseSubscription(client, log, output, silence, subscriptions::remove);
         synchronized (subscriptions) { // to count and to take the place is one step
             if (subscriptions.size() >= mostListeners) {
                 Optional<SseSubscription> tooMany = oneOfTooMany(client);
@@ -70,8 +80,7 @@ public final class LiveFeed {
         if (subscriptions.isEmpty()) {
             return;
         }
-        byte[] frame = frame(event, json);
-        all().forEach(subscription -> subscription.offer(frame));
+        log.append(frame(event, json));
     }
 
     public int listenerCount() {
@@ -80,6 +89,7 @@ public final class LiveFeed {
 
     /** Lets every listener go. */
     public void close() {
+        sender.stop();
         all().forEach(SseSubscription::close);
     }
 

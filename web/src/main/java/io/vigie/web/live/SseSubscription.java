@@ -1,30 +1,47 @@
 package io.vigie.web.live;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One listener's queue of events, each framed for a text/event-stream. */
+/** One listener: how far it is in the log of events, and where they are written. */
 public final class SseSubscription implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SseSubscription.class);
+    /** An event, not a comment: a page hears it, and so notices a connection that hangs without closing. */
+    private static final byte[] HEARTBEAT = "event: beat\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
     /**
-     * Five seconds of 1,000 readings each; a browser further behind is better off asking anew. Frames are shared: some
-     * 15 MB for all listeners.
+     * Where the connection breaks, the browser comes back after two seconds. The event says that from here on nothing is missed:
+     * the stream itself opens a moment before somebody listens.
      */
-    private static final int MAX_WAITING = 5_000;
+    private static final byte[] WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private static final byte[] END = new byte[0];
+    /** What one write may hold for a listener that is behind; it is copied by the server while the listener does not read. */
+    private static final int BATCH_BYTES = 64 << 10;
 
     private final String client;
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final EventLog log;
+    private final EventOutput output;
+    private final Duration silence;
     private final Consumer<SseSubscription> onClose;
-    private volatile boolean closed;
+    private long next;
+    private boolean isWelcomed;
+    private boolean isHeldBack;
+    private long wroteAt = System.nanoTime();
+    private boolean closed;
 
-    SseSubscription(String client, Consumer<SseSubscription> onClose) {
+    /** @param silence after so long without an event there is a beat */
+    SseSubscription(
+            String client, EventLog log, EventOutput output, Duration silence, Consumer<SseSubscription> onClose) {
         this.client = client;
+        this.log = log;
+        this.output = output;
+        this.silence = silence;
         this.onClose = onClose;
+        this.next = log.end();
     }
 
     /** Who follows, as far as addresses tell. */
@@ -32,27 +49,64 @@ public final class SseSubscription implements AutoCloseable {
         return client;
     }
 
-    void offer(byte[] frame) {
-        if (!closed && !waiting.offer(frame)) {
+    /** Writes what the listener has not had, as far as its connection takes it. Who does not keep up is let go. */
+    public void send() {
+        boolean isLost;
+        synchronized (this) {
+            isLost = !closed && !sends();
+        }
+        if (isLost) {
             close();
         }
     }
 
-    /** The next event; empty after that much silence, or once closed. */
-    public Optional<byte[]> next(Duration silence) throws InterruptedException {
-        return Optional.ofNullable(waiting.poll(silence.toMillis(), TimeUnit.MILLISECONDS));
+    /** Whether the listener can still be served. */
+    private boolean sends() {
+        try {
+            while (output.isReady()) {
+                if (!isWelcomed) {
+                    isWelcomed = true;
+                    write(WELCOME);
+                } else if (next < log.end()) {
+                    Optional<EventLog.Batch> batch = log.from(next, BATCH_BYTES);
+                    if (batch.isEmpty()) {
+                        return false;
+                    }
+                    next = batch.get().to();
+                    write(batch.get().bytes());
+                } else if (isHeldBack) {
+                    isHeldBack = false;
+                    output.flush();
+                } else if (System.nanoTime() - wroteAt >= silence.toNanos()) {
+                    write(HEARTBEAT);
+                } else {
+                    return true;
+                }
+            }
+            return next >= log.end() - EventLog.KEPT;
+        } catch (IOException e) {
+            LOG.debug("A listener went away", e);
+            return false;
+        }
     }
 
-    public boolean isClosed() {
+    private void write(byte[] bytes) throws IOException {
+        wroteAt = System.nanoTime();
+        isHeldBack = true;
+        output.write(bytes);
+    }
+
+    public synchronized boolean isClosed() {
         return closed;
     }
 
+    /** Lets the listener go. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         onClose.accept(this);
-        waiting.clear();
-        // Wakes who waits for the next event, so that it sees the end at once.
-        waiting.offer(END);
+        output.end();
     }
 }

@@ -2,9 +2,12 @@ package io.vigie.web.log;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes and waits: first for the log's word that it holds the message, then until the read side shows it. */
 public final class Publisher {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     /** The message is safe by then; only the next answer may not show it yet. */
     private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
 
@@ -20,6 +23,8 @@ public final class Publisher {
     public void publish(String topic, String key, byte[] value) throws LogUnavailable {
         try {
             Position position = log.append(topic, key, value).join();
+            // The key of a request is its id, also where the server chose it: scripts/follow begins with this line.
+            LOG.info("Published {} at {}", key, position);
             progress.await(position, UNTIL_SHOWN);
         } catch (CompletionException e) {
             throw new LogUnavailable(

@@ -1,80 +1,204 @@
 package io.vigie.web.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
-    private static final Duration NO_TIME = Duration.ZERO;
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final String WELCOME = "retry: 2000\nevent: welcome\ndata: {}\n\n";
+
+    private LiveFeed feed = new LiveFeed();
+
+    @AfterEach
+    void stop() {
+        feed.close();
+    }
+
+    /** A browser's connection: keeps what is written, and takes nothing while it is told so. */
+    private static final class Browser implements EventOutput {
+        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        private int heldBack;
+        private boolean isDeaf;
+        private boolean isGone;
+        private boolean isEnded;
+
+        @Override
+        public synchronized boolean isReady() {
+            return !isDeaf;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes) throws IOException {
+            if (isGone) {
+                throw new IOException("Connection reset");
+            }
+            received.writeBytes(bytes);
+            heldBack += bytes.length;
+        }
+
+        @Override
+        public synchronized void flush() {
+            heldBack = 0;
+        }
+
+        @Override
+        public synchronized void end() {
+            isEnded = true;
+        }
+
+        synchronized String text() {
+            return received.toString(StandardCharsets.UTF_8);
+        }
+
+        /** Its text, as soon as nothing of it is held back. */
+        synchronized String flushed() {
+            return heldBack == 0 ? text() : "";
+        }
+
+        synchronized void is(boolean deaf) {
+            isDeaf = deaf;
+        }
+
+        synchronized void goes() {
+            isGone = true;
+        }
+
+        synchronized boolean isEnded() {
+            return isEnded;
+        }
+    }
 
     @Test
-    void everybody_gets_every_event_in_order() throws InterruptedException {
-        LiveFeed feed = new LiveFeed();
-        SseSubscription one = feed.listen("one").orElseThrow();
-        SseSubscription other = feed.listen("one").orElseThrow();
+    void everybody_gets_every_event_in_order_and_at_once() {
+        Browser one = new Browser();
+        Browser other = new Browser();
+        listen("one", one);
+        listen("one", other);
 
         feed.publish("reading", bytes("{\"a\":1}"));
         feed.publish("alert", bytes("{\"b\":2}"));
 
-        for (SseSubscription subscription : new SseSubscription[] {one, other}) {
-            assertThat(next(subscription)).contains("event: reading\ndata: {\"a\":1}\n\n");
-            assertThat(next(subscription)).contains("event: alert\ndata: {\"b\":2}\n\n");
-            assertThat(next(subscription)).isEmpty();
+        for (Browser browser : List.of(one, other)) {
+            await().until(() -> browser.flushed()
+                    .equals(WELCOME + "event: reading\ndata: {\"a\":1}\n\nevent: alert\ndata: {\"b\":2}\n\n"));
         }
     }
 
     @Test
-    void json_on_several_lines_stays_one_event() throws InterruptedException {
-        LiveFeed feed = new LiveFeed();
-        SseSubscription subscription = feed.listen("one").orElseThrow();
+    void what_was_published_before_is_no_news() {
+        listen("one", new Browser());
+        feed.publish("reading", bytes("{\"before\":1}"));
+        Browser late = new Browser();
+        listen("one", late);
+
+        feed.publish("reading", bytes("{\"after\":1}"));
+
+        await().until(() -> late.flushed().equals(WELCOME + "event: reading\ndata: {\"after\":1}\n\n"));
+    }
+
+    @Test
+    void json_on_several_lines_stays_one_event() {
+        Browser browser = new Browser();
+        listen("one", browser);
 
         feed.publish("reading", bytes("{\r\n  \"a\": 1\n}"));
 
-        assertThat(next(subscription)).contains("event: reading\ndata: {    \"a\": 1 }\n\n");
+        await().until(() -> browser.flushed().endsWith("event: reading\ndata: {    \"a\": 1 }\n\n"));
     }
 
     @Test
-    void who_does_not_keep_up_is_let_go_and_the_others_are_not() throws InterruptedException {
-        LiveFeed feed = new LiveFeed();
-        SseSubscription slow = feed.listen("one").orElseThrow();
-        SseSubscription quick = feed.listen("one").orElseThrow();
+    void silence_is_broken_by_a_beat() {
+        feed.close();
+        feed = new LiveFeed(1, Duration.ofMillis(100));
+        Browser browser = new Browser();
 
-        for (int i = 0; i < 6_000; i++) {
-            feed.publish("reading", bytes("{}"));
-            assertThat(next(quick)).isPresent();
+        listen("one", browser);
+
+        await().until(() -> browser.flushed().startsWith(WELCOME + "event: beat\ndata: {}\n\nevent: beat\n"));
+    }
+
+    @Test
+    void who_reads_again_in_time_has_missed_nothing() {
+        Browser browser = new Browser();
+        SseSubscription subscription = listen("one", browser);
+        await().until(() -> browser.flushed().equals(WELCOME));
+        browser.is(true);
+        StringBuilder expected = new StringBuilder(WELCOME);
+        for (int i = 0; i < EventLog.KEPT; i++) {
+            feed.publish("reading", bytes("{\"number\":" + i + "}"));
+            expected.append("event: reading\ndata: {\"number\":").append(i).append("}\n\n");
         }
 
-        assertThat(slow.isClosed()).isTrue();
-        assertThat(quick.isClosed()).isFalse();
+        browser.is(false);
+        subscription.send();
+
+        await().until(() -> browser.flushed().contentEquals(expected));
+        assertThat(subscription.isClosed()).isFalse();
+    }
+
+    @Test
+    void who_does_not_keep_up_is_let_go_and_the_others_are_not() {
+        Browser slow = new Browser();
+        SseSubscription behind = listen("one", slow);
+        Browser quick = new Browser();
+        SseSubscription inTime = listen("one", quick);
+        await().until(() -> slow.flushed().equals(WELCOME));
+        slow.is(true);
+
+        for (int i = 0; i <= EventLog.KEPT; i++) {
+            feed.publish("reading", bytes("{}"));
+            inTime.send();
+        }
+
+        await().until(slow::isEnded);
+        assertThat(behind.isClosed()).isTrue();
+        assertThat(inTime.isClosed()).isFalse();
         assertThat(feed.listenerCount()).isEqualTo(1);
     }
 
     @Test
+    void who_went_away_is_let_go_at_the_next_event() {
+        Browser browser = new Browser();
+        listen("one", browser);
+        await().until(() -> browser.flushed().equals(WELCOME));
+        browser.goes();
+
+        feed.publish("reading", bytes("{}"));
+
+        await().until(browser::isEnded);
+        assertThat(feed.listenerCount()).isZero();
+    }
+
+    @Test
     void there_is_room_for_so_many_and_for_another_when_one_leaves() {
-        LiveFeed feed = new LiveFeed(2);
-        SseSubscription one = feed.listen("one").orElseThrow();
-        assertThat(feed.listen("one")).isPresent();
-        assertThat(feed.listen("one")).isEmpty();
+        roomFor(2);
+        SseSubscription one = listen("one", new Browser());
+        assertThat(feed.listen("one", new Browser())).isPresent();
+        assertThat(feed.listen("one", new Browser())).isEmpty();
 
         one.close();
 
-        assertThat(feed.listen("one")).isPresent();
+        assertThat(feed.listen("one", new Browser())).isPresent();
     }
 
     @Test
     void who_has_many_places_gives_his_oldest_to_who_has_none() {
-        LiveFeed feed = new LiveFeed(3);
-        SseSubscription other = feed.listen("other").orElseThrow();
-        SseSubscription oldest = feed.listen("many").orElseThrow();
-        SseSubscription younger = feed.listen("many").orElseThrow();
+        roomFor(3);
+        SseSubscription other = listen("other", new Browser());
+        SseSubscription oldest = listen("many", new Browser());
+        SseSubscription younger = listen("many", new Browser());
 
         assertThat(feed.hasRoom("newcomer")).isTrue();
-        SseSubscription newcomer = feed.listen("newcomer").orElseThrow();
+        SseSubscription newcomer = listen("newcomer", new Browser());
 
         assertThat(oldest.isClosed()).isTrue();
         assertThat(List.of(other, younger, newcomer)).noneMatch(SseSubscription::isClosed);
@@ -83,26 +207,31 @@ class LiveFeedTest {
 
     @Test
     void nobody_takes_a_place_from_those_who_have_no_more_than_he() {
-        LiveFeed feed = new LiveFeed(2);
-        assertThat(feed.listen("one")).isPresent();
-        assertThat(feed.listen("other")).isPresent();
+        roomFor(2);
+        assertThat(feed.listen("one", new Browser())).isPresent();
+        assertThat(feed.listen("other", new Browser())).isPresent();
 
         assertThat(feed.hasRoom("newcomer")).isFalse();
-        assertThat(feed.listen("newcomer")).isEmpty();
-        assertThat(feed.listen("one")).isEmpty();
+        assertThat(feed.listen("newcomer", new Browser())).isEmpty();
+        assertThat(feed.listen("one", new Browser())).isEmpty();
     }
 
     @Test
     void to_count_and_to_take_the_place_is_one_step() {
-        LiveFeed feed = new LiveFeed(20);
+        roomFor(20);
 
-        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one"));
+        IntStream.range(0, 2000).parallel().forEach(i -> feed.listen("one", new Browser()));
 
         assertThat(feed.listenerCount()).isEqualTo(20);
     }
 
-    private static Optional<String> next(SseSubscription subscription) throws InterruptedException {
-        return subscription.next(NO_TIME).map(frame -> new String(frame, StandardCharsets.UTF_8));
+    private void roomFor(int listeners) {
+        feed.close();
+        feed = new LiveFeed(listeners, LONG);
+    }
+
+    private SseSubscription listen(String client, Browser browser) {
+        return feed.listen(client, browser).orElseThrow();
     }
 
     private static byte[] bytes(String json) {

@@ -1,0 +1,84 @@
+package io.vigie.bench.speed;
+
+import io.vigie.bench.Arguments;
+import io.vigie.bench.JsonLineReport;
+import io.vigie.bench.events.EventSender;
+import io.vigie.bench.events.NumberedReadings;
+import io.vigie.bench.watch.DeliveryCounts;
+import io.vigie.bench.watch.EventStreamReader;
+import io.vigie.bench.watch.Latencies;
+import io.vigie.bench.watch.OtherPages;
+import io.vigie.bench.watch.ReadingSightings;
+import io.vigie.bench.watch.ReadingWatch;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Many pages that follow one web server while readings flow: how long a reading takes from the topic to the page that came
+ * last, which each round of the server reaches last, and whether every page got the same.
+ */
+public final class ManyPagesApp {
+
+    private static final Duration ONE_A_SECOND = Duration.ofSeconds(1);
+    private static final String SOURCE = "open-meteo";
+
+    private ManyPagesApp() {}
+
+    public static void main(String[] words) throws InterruptedException {
+        Arguments arguments = new Arguments(words);
+        String broker = arguments.text("broker");
+        URI stream = URI.create(arguments.text("stream"));
+        int rate = arguments.number("rate_eps");
+        int warmUpSeconds = arguments.number("warm_up_s");
+        int seconds = arguments.number("seconds");
+        Duration quiet = Duration.ofSeconds(arguments.number("quiet_s"));
+        List<City> cities =
+                List.copyOf(Gazetteer.bundled().cities()).stream().limit(rate).toList();
+        int most = rate * (warmUpSeconds + seconds);
+        NumberedReadings readings =
+                new NumberedReadings(cities, SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
+        ReadingSightings onTopic = new ReadingSightings(most);
+        ReadingSightings onPage = new ReadingSightings(most);
+        EventSender.configure(broker, cities);
+        SteadyLoad load = new SteadyLoad(readings, onPage, onTopic);
+        try (EventSender sender = EventSender.prompt(broker);
+                ReadingWatch topic = ReadingWatch.start(broker, readings, onTopic);
+                OtherPages others = OtherPages.follow(stream, arguments.number("pages") - 1);
+                ReadingWatch page = new EventStreamReader(stream, readings, onPage).start()) {
+            load.steadily(sender, rate, warmUpSeconds);
+            page.untilSeen(load.sent(), quiet);
+            JsonLineReport.step("begins").now();
+            int from = load.sent();
+            long[] before = others.received();
+            load.steadily(sender, rate, seconds);
+            page.untilSeen(load.sent(), quiet);
+            topic.untilSeen(load.sent(), quiet);
+            DeliveryCounts counts = onPage.tally(from, load.sent());
+            JsonLineReport line = JsonLineReport.step("measured")
+                    .with("sent", counts.sent())
+                    .with("seen", counts.seen())
+                    .with("doubled", counts.doubled())
+                    .with("ended", others.ended());
+            tell(line, before, others.received());
+            Latencies onTheWay = onPage.latenciesAfter(onTopic, from, load.sent());
+            onTheWay.percentileMs(50).ifPresent(ms -> line.with("p50_ms", ms));
+            onTheWay.percentileMs(99).ifPresent(ms -> line.with("p99_ms", ms));
+            onTheWay.percentileMs(100).ifPresent(ms -> line.with("max_ms", ms));
+            line.now();
+        }
+    }
+
+    /** Bytes of the page that got least and of the one that got most. */
+    private static void tell(JsonLineReport line, long[] before, long[] after) {
+        long[] got = new long[after.length];
+        Arrays.setAll(got, page -> after[page] - before[page]);
+        Arrays.stream(got).min().ifPresent(bytes -> line.with("least_bytes", bytes));
+        Arrays.stream(got).max().ifPresent(bytes -> line.with("most_bytes", bytes));
+    }
+}
