@@ -147,7 +147,7 @@ class OutcomeTest(unittest.TestCase):
     def setUp(self):
         hours = Path(self.enterContext(tempfile.TemporaryDirectory())) / "hours"
         hours.write_text("an hour\n")
-        self.load = kills.Outcome(1, 100, 99, doubled=0, foreign=0, wrong=1, refused=1, hours=hours, results=hours)
+        self.load = kills.Outcome(1, 100, 99, doubled=0, foreign=0, wrong=1, rejected=1, hours=hours, results=hours)
         self.end = End("r1", 0, "SUCCEEDED", "", [{"mean": 1}], ["SUCCEEDED"])
         self.right = Outcome(5, ["3 s kill -9 web"], self.load, [self.end], [], 10, 12)
 

@@ -86,10 +86,10 @@ def health(language: Language) -> Json:
                 [
                     # Nought, where the speed layer works and rejected nothing.
                     (
-                        "sum(increase(vigie_streams_refused_total[1h])) or on() 0 * vigie_streams_running",
+                        "sum(increase(vigie_streams_rejected_total[1h])) or on() 0 * vigie_streams_running",
                         say("tous motifs", "all reasons"),
                     ),
-                    ("sum by (reason) (increase(vigie_streams_refused_total[1h]))", "{{reason}}"),
+                    ("sum by (reason) (increase(vigie_streams_rejected_total[1h]))", "{{reason}}"),
                 ],
             ),
             12,

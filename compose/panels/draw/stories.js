@@ -92,8 +92,8 @@ const ALL_WELL = [
   [/^vigie_streams_lag/, one(ago => (ago % 15 < 5 ? 8 : 0))],
   [/vigie_streams_last_commit_age/, one(ago => 1 + (Math.round(ago) % 3))],
   [/vigie_streams_last_event_age/, one(ago => 20 + 8 * (Math.round(ago) % 7))],
-  [/^sum\(increase\(vigie_streams_refused_total/, one(() => 0)],
-  [/vigie_streams_refused_total/, none],
+  [/^sum\(increase\(vigie_streams_rejected_total/, one(() => 0)],
+  [/vigie_streams_rejected_total/, none],
   [/histogram_quantile/, one(() => NaN)], // of no query at all
   [/^sum\(increase\(vigie_query_duration_seconds_count/, one(() => 0)],
   [/vigie_query_duration_seconds_count/, none],
@@ -122,8 +122,8 @@ const ILL = [
   [/^0 \* count by \(alertname\)/, [{ labels: { alertname: "PartNotWell" }, at: () => 0 }]],
   [/^vigie_part_up$/, ofParts(Object.fromEntries(PARTS.map(part => [part, () => (part === "hdfs" ? 0 : 1)])))],
   [/vigie_city_reading_age_seconds/, ages(true)],
-  [/^sum\(increase\(vigie_streams_refused_total/, one(rejects)],
-  [/vigie_streams_refused_total/, [{ labels: { reason: "schema" }, at: rejects }]],
+  [/^sum\(increase\(vigie_streams_rejected_total/, one(rejects)],
+  [/vigie_streams_rejected_total/, [{ labels: { reason: "schema" }, at: rejects }]],
   [/histogram_quantile\(0\.5/, one(about(3.1, 0.6, 40))],
   [/histogram_quantile\(0\.9/, one(about(11.4, 2.2, 40))],
   [

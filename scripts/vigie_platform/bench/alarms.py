@@ -57,7 +57,7 @@ LOAD_WITHIN_S = 600
 
 # Empty where all is well, or of what the recording that is replayed has not.
 MAY_BE_EMPTY = (
-    *("ALERTS", "> 0", "== 0", "unless on()", "vigie_canary", "vigie_streams_refused", "vigie_query_duration"),
+    *("ALERTS", "> 0", "== 0", "unless on()", "vigie_canary", "vigie_streams_rejected", "vigie_query_duration"),
     *("vigie_city_wind_gust_mps", "vigie_city_pressure_msl_hpa"),
 )
 

@@ -53,7 +53,7 @@ class Outcome:
     doubled: int
     foreign: int
     wrong: int
-    refused: int
+    rejected: int
     hours: Path
     results: Path
 
@@ -64,7 +64,7 @@ class Outcome:
             != self.sent - self.wrong,
             f"{self.doubled:,} results came twice": self.doubled,
             f"{self.foreign:,} results are of no reading": self.foreign,
-            f"of {self.wrong:,} wrong readings {self.refused:,} are in the rejects, whole and once": self.refused
+            f"of {self.wrong:,} wrong readings {self.rejected:,} are in the rejects, whole and once": self.rejected
             != self.wrong,
         }
         return [f"with {self.kills} kills: {words}" for words, is_so in found.items() if is_so]
@@ -72,7 +72,7 @@ class Outcome:
 
 def outcome(last: Mapping, kills: int, hours: Path, results: Path) -> Outcome:
     """From the load's last line."""
-    figures = {name: last[name] for name in ("sent", "seen", "doubled", "foreign", "wrong", "refused")}
+    figures = {name: last[name] for name in ("sent", "seen", "doubled", "foreign", "wrong", "rejected")}
     return Outcome(kills, **figures, hours=hours, results=results)
 
 
@@ -142,7 +142,9 @@ def _run(instance: Instance, plan: Plan, kills: int, first: datetime) -> Outcome
                 part_control.kill(machine, part)
                 part_control.start(machine, part)
             elif step["step"] == "end":
-                progress.say("kills", f"{step['seen']:,} results, {step['refused']:,} refused, {step['hours']:,} hours")
+                progress.say(
+                    "kills", f"{step['seen']:,} results, {step['rejected']:,} rejected, {step['hours']:,} hours"
+                )
                 return outcome(step, done, hours, results)
     finally:
         machine.down([part.name])

@@ -23,7 +23,7 @@ from vigie_platform.settings import REPOSITORY
 
 MODULES = ["embedded/kafka", "embedded/hdfs", "batch-spark", MODULE]
 
-DAYS = REPOSITORY / "batch-spark" / "src" / "test" / "resources" / "daily" / "CA006105978.dly.gz"
+DAYS = REPOSITORY / "embedded" / "longer-history" / "CA006105978.dly.gz"
 STATION, OTTAWA = "CA006105978", "6094817"
 
 PARIS, LYON, NEW_YORK, TOKYO = "2988507", "2996944", "5128581", "1850147"

@@ -161,18 +161,19 @@ public final class SpeedTopology {
                 .write(updates.flatMapValues(SeriesUpdate::hours, as("keep-closed-hours")), "closed-hours");
 
         rejects.write(
-                configurations.flatMapValues(CheckedMessage::rejects, as("keep-refused-configurations")),
-                "refused-configurations");
-        rejects.write(readings.flatMapValues(CheckedMessage::rejects, as("keep-refused-readings")), "refused-readings");
+                configurations.flatMapValues(CheckedMessage::rejects, as("keep-rejected-configurations")),
+                "rejected-configurations");
         rejects.write(
-                climateDays.flatMapValues(CheckedMessage::rejects, as("keep-refused-climate-days")),
-                "refused-climate-days");
+                readings.flatMapValues(CheckedMessage::rejects, as("keep-rejected-readings")), "rejected-readings");
         rejects.write(
-                calendarRecords.flatMapValues(CheckedMessage::rejects, as("keep-refused-calendar-records")),
-                "refused-calendar-records");
+                climateDays.flatMapValues(CheckedMessage::rejects, as("keep-rejected-climate-days")),
+                "rejected-climate-days");
         rejects.write(
-                repairedHours.flatMapValues(CheckedMessage::rejects, as("keep-refused-hours")),
-                "refused-repaired-hours");
+                calendarRecords.flatMapValues(CheckedMessage::rejects, as("keep-rejected-calendar-records")),
+                "rejected-calendar-records");
+        rejects.write(
+                repairedHours.flatMapValues(CheckedMessage::rejects, as("keep-rejected-hours")),
+                "rejected-repaired-hours");
         rejects.write(updatesOfAll.flatMapValues(SeriesUpdate::rejects, as("keep-late-readings")), "late-readings");
 
         return builder.build();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RecordedDefectsTest {
 
     private static final Path RECORDINGS = Path.of("src/test/resources/defects");
-    private static final Path APPROVED = RECORDINGS.resolve("refused-and-flagged.txt");
+    private static final Path APPROVED = RECORDINGS.resolve("rejected-and-flagged.txt");
     private static final Instant PLAYED = Instant.parse("2026-11-22T10:00:00Z");
 
     /** Magnus with the constants of Alduchov and Eskridge 1996, the inverse of the model's dew point. */
@@ -46,7 +46,7 @@ class RecordedDefectsTest {
         found.addAll(week(NEW_YORK, "new-york-laguardia-2008-02-04.csv", line -> isd(NEW_YORK, line)));
         found.addAll(week(NEWARK, "newark-2013-02-09.csv", RecordedDefectsTest::newark));
 
-        Path actual = Path.of("target/refused-and-flagged.txt");
+        Path actual = Path.of("target/rejected-and-flagged.txt");
         Files.writeString(actual, String.join("\n", found) + "\n");
         assertThat(found)
                 .as("when the change is meant, copy " + actual + " to " + APPROVED)
@@ -68,9 +68,9 @@ class RecordedDefectsTest {
                     .as("every line came to something")
                     .isEqualTo(lines.size());
             List<String> found = new ArrayList<>();
-            found.add("%s: %d lines: %d live readings, %d repeated, %d refused"
+            found.add("%s: %d lines: %d live readings, %d repeated, %d rejected"
                     .formatted(file, lines.size(), live.size(), (int) repeated, rejects.size()));
-            rejects.forEach(reject -> found.add("  refused %s %s: %s"
+            rejects.forEach(reject -> found.add("  rejected %s %s: %s"
                     .formatted(original(reject).observedAt(), reject.reason().id(), reject.detail())));
             live.stream()
                     .filter(one -> !one.quality().equals("ok"))

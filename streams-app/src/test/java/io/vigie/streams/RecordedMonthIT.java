@@ -81,7 +81,7 @@ class RecordedMonthIT {
             assertThat(published).hasSameSizeAs(expected);
             assertThat(broker.get(port, "/metrics"))
                     .as("repeated, late and revised readings were among them")
-                    .contains("vigie_streams_refused_total{reason=\"late\"} 0.0")
+                    .contains("vigie_streams_rejected_total{reason=\"late\"} 0.0")
                     .doesNotContain(
                             "vigie_streams_repeated_total 0.0",
                             "vigie_streams_older_total 0.0",

@@ -152,7 +152,7 @@ class RejectedMessagesTest {
 
         assertThat(speedLayer
                         .registry
-                        .get("vigie.streams.refused")
+                        .get("vigie.streams.rejected")
                         .tag("reason", "not_json")
                         .counter()
                         .count())

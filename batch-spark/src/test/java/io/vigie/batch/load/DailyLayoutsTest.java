@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is read of a few lines of days. */
 class DailyLayoutsTest {
     private static final String NO_DAY = "-9999   ";
-    private static final Path RCLIMDEX = Path.of("src", "test", "resources", "daily", "rclimdex-numbers");
+    private static final Path RCLIMDEX = Path.of("src", "test", "resources", "rclimdex-numbers");
 
     @TempDir
     private Path folder;

@@ -44,7 +44,7 @@ class LayoutsFuzzTest {
 
     private static final int LAST_YEAR = 2199;
 
-    private static final Path DAILY = Path.of("src", "test", "resources", "daily");
+    private static final Path DAILY = Path.of("..", "embedded", "longer-history");
     private static final Path HISTORY = Path.of("..", "embedded", "history");
 
     private static final String MAPPING = """

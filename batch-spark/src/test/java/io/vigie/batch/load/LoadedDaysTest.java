@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of days through the import into the table; {@link DailyLayoutsTest} has their layouts. */
 class LoadedDaysTest {
-    private static final Path PUBLISHED = Path.of("src", "test", "resources", "daily");
+    private static final Path PUBLISHED = Path.of("..", "embedded", "longer-history");
     private static final String OTTAWA = "6094817";
     private static final String SYDNEY = "2147714";
     private static final String VICTORIA = "6174041";

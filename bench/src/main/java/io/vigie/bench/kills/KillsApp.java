@@ -89,7 +89,7 @@ public final class KillsApp {
                 .with("doubled", counts.doubled())
                 .with("foreign", sightings.foreign())
                 .with("wrong", count - right)
-                .with("refused", rejected)
+                .with("rejected", rejected)
                 .with("hours", written)
                 .now();
     }

@@ -2,21 +2,21 @@ package io.vigie.model.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.Summary;
 import io.vigie.model.daily.Provence.Observed;
+import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** From Météo-France's hours to its days to its months, each to the printed digit. */
+/** From Météo-France's hours to its days, and to a month of these, each to the printed digit. */
 class ProvenceTest {
     private static final DayConvention METEO_FRANCE = new MeteoFranceDays();
 
@@ -78,116 +78,32 @@ class ProvenceTest {
         for (String station : HOURS.keySet()) {
             Observed published = month(station, NOVEMBER);
 
-            assertThat(new MonthOfDays(NOVEMBER, values(station, "RR1", DayStatistic.TOTAL)).totalMilli())
+            assertThat(november(station, "RR1", DayStatistic.TOTAL).sumMilli())
                     .as("rain of %s", station)
-                    .isEqualTo(published.milli("RR"));
-            assertThat(new MonthOfDays(NOVEMBER, values(station, "T", DayStatistic.MEAN)).meanInSteps(TENTH))
+                    .isEqualTo(published.milli("RR").orElseThrow());
+            Summary temperature = november(station, "T", DayStatistic.MEAN);
+            assertThat(Thousandths.mean(temperature.sumMilli(), temperature.count() * TENTH))
                     .as("mean temperature of %s", station)
-                    .hasValue(published.milli("TMM").orElseThrow() / TENTH);
+                    .isEqualTo(published.milli("TMM").orElseThrow() / TENTH);
             compared++;
         }
 
         assertThat(compared).as("stations").isEqualTo(9);
     }
 
-    @Test
-    void each_month_is_that_of_its_days() {
-        Map<String, Integer> compared = new TreeMap<>();
-        for (Observed month : MONTHS) {
-            compareMean(month, "TN", values(month, "TN"), compared);
-            compareMean(month, "TX", values(month, "TX"), compared);
-            compareMean(month, "TM", meansOfExtremes(month), compared);
-            compareMean(month, "TMM", values(month, "TM"), compared);
-            compareTotal(month, "RR", values(month, "RR"), compared);
-            compareCount(month, "NBJRR1", "RR", milli -> milli >= 1_000, compared);
-            compareCount(month, "NBJRR10", "RR", milli -> milli >= 10_000, compared);
-            compareCount(month, "NBJTX25", "TX", milli -> milli >= 25_000, compared);
-            compareCount(month, "NBJGELEE", "TN", milli -> milli <= 0, compared);
-        }
-
-        assertThat(compared)
-                .isEqualTo(Map.of(
-                        "TN",
-                        20,
-                        "TX",
-                        20,
-                        "TM",
-                        20,
-                        "TMM",
-                        20,
-                        "RR",
-                        24,
-                        "NBJRR1",
-                        24,
-                        "NBJRR10",
-                        24,
-                        "NBJTX25",
-                        20,
-                        "NBJGELEE",
-                        20));
-    }
-
-    private static void compareMean(
-            Observed month, String column, Map<LocalDate, Long> values, Map<String, Integer> compared) {
-        MonthOfDays computed = new MonthOfDays(month.month(), values);
-        if (computed.count() == computed.expectedCount()) {
-            assertThat(computed.meanInSteps(TENTH))
-                    .as("%s of %s, %s", column, month.station(), month.month())
-                    .hasValue(month.milli(column).orElseThrow() / TENTH);
-            compared.merge(column, 1, Integer::sum);
-        }
-    }
-
-    private static void compareTotal(
-            Observed month, String column, Map<LocalDate, Long> values, Map<String, Integer> compared) {
-        OptionalLong total = new MonthOfDays(month.month(), values).totalMilli();
-        if (total.isPresent()) {
-            assertThat(total)
-                    .as("%s of %s, %s", column, month.station(), month.month())
-                    .isEqualTo(month.milli(column));
-            compared.merge(column, 1, Integer::sum);
-        }
-    }
-
-    private static void compareCount(
-            Observed month, String column, String daily, LongPredicate holds, Map<String, Integer> compared) {
-        Map<LocalDate, Long> days = new HashMap<>();
-        values(month, daily).forEach((date, milli) -> days.put(date, holds.test(milli) ? 1_000L : 0L));
-        compareTotal(month, column, days, compared);
-    }
-
-    private static Map<LocalDate, Long> values(Observed month, String column) {
-        Map<LocalDate, Long> values = new HashMap<>();
-        for (Observed day : DAYS) {
-            if (day.station().equals(month.station())) {
-                day.milli(column).ifPresent(milli -> values.put(day.day(), milli));
-            }
-        }
-        return values;
-    }
-
-    /** Exact: the mean of two tenths is a whole number of thousandths. */
-    private static Map<LocalDate, Long> meansOfExtremes(Observed month) {
-        Map<LocalDate, Long> maxima = values(month, "TX");
-        Map<LocalDate, Long> means = new HashMap<>();
-        values(month, "TN").forEach((date, minimum) -> {
-            Long maximum = maxima.get(date);
-            if (maximum != null) {
-                means.put(date, (minimum + maximum) / 2);
-            }
-        });
-        return means;
-    }
-
     /**
-     * The complete days of a station, to thousandths: from days printed in tenths Saint-Cannat would have 8.95 °C and
+     * All thirty days of a station, to thousandths: from days printed in tenths Saint-Cannat would have 8.95 °C and
      * print 9.0, while Météo-France prints 8.9.
      */
-    private static Map<LocalDate, Long> values(String station, String column, DayStatistic statistic) {
-        Map<LocalDate, Long> values = new HashMap<>();
-        days(station, column, statistic)
-                .forEach((date, day) -> day.milli().ifPresent(milli -> values.put(date, milli)));
-        return values;
+    private static Summary november(String station, String column, DayStatistic statistic) {
+        Summary month = Summary.NONE;
+        for (DayOfHours day : days(station, column, statistic)
+                .subMap(NOVEMBER.atDay(1), NOVEMBER.plusMonths(1).atDay(1))
+                .values()) {
+            month = month.plus(day.milli().orElseThrow());
+        }
+        assertThat(month.count()).isEqualTo(NOVEMBER.lengthOfMonth());
+        return month;
     }
 
     private static SortedMap<LocalDate, DayOfHours> days(String station, String column, DayStatistic statistic) {

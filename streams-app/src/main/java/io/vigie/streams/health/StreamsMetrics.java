@@ -52,7 +52,7 @@ public final class StreamsMetrics {
         rejected = new EnumMap<>(Arrays.stream(RejectReason.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        reason -> Counter.builder("vigie.streams.refused")
+                        reason -> Counter.builder("vigie.streams.rejected")
                                 .description("messages put on weather.rejects")
                                 .tag("reason", reason.id())
                                 .register(registry))));

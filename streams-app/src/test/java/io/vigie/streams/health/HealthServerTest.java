@@ -74,8 +74,8 @@ class HealthServerTest {
         metrics.rejected(RejectReason.NOT_JSON);
 
         assertThat(get("/metrics").body())
-                .contains("vigie_streams_refused_total{reason=\"not_json\"} 1.0")
-                .contains("vigie_streams_refused_total{reason=\"late\"} 0.0");
+                .contains("vigie_streams_rejected_total{reason=\"not_json\"} 1.0")
+                .contains("vigie_streams_rejected_total{reason=\"late\"} 0.0");
     }
 
     @Test

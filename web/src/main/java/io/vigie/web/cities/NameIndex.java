@@ -122,4 +122,21 @@ final class NameIndex {
             return new NameIndex(all, sorted, names.toArray(), cityOfName.toArray(), numberOfName.toArray());
         }
     }
+
+    /** A growing array of ints. */
+    private static final class IntList {
+        private int[] values = new int[1024];
+        private int size;
+
+        void add(int value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size * 2);
+            }
+            values[size++] = value;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(values, size);
+        }
+    }
 }
