@@ -39,6 +39,7 @@ from vigie_platform.bench import (
     siege_verdict,
     speed,
 )
+from vigie_platform.bench.alert_receiver import AlertReceiver
 from vigie_platform.bench.run import Run
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
-    alarms_parser = trials.add_parser("alarms", help="eight faults, each of which must meet a rule of Prometheus")
+    alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
@@ -385,8 +386,15 @@ def _restore(_: argparse.Namespace) -> int:
 
 def _alarms(_: argparse.Namespace) -> int:
     progress.say("alarms", f"about {alarms.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES) as (trial, _proxy, disks):
-        broken = alarms.try_it(trial, disks)
+    with (
+        AlertReceiver() as receiver,
+        instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES | receiver.settings()) as (
+            trial,
+            _proxy,
+            disks,
+        ),
+    ):
+        broken = alarms.try_it(trial, disks, receiver)
     return _verdict(
         broken,
         "While nothing was wrong no rule was met and every panel had something to show; each fault met its rule.",
