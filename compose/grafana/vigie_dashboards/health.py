@@ -8,6 +8,10 @@ from vigie_dashboards.prometheus import PROMETHEUS, counts, in_red, in_unit, lin
 from vigie_dashboards.verdict import operators_alarms, parts_that_are_well, verdict, version
 
 
+# Its first failure begins the series of a task, of which there is no increase.
+FAILED_TASKS = 'airflow_task_instances_total{outcome="failed"}'
+
+
 def health(language: Language) -> Json:
     say = language.of
     panels = [
@@ -130,7 +134,7 @@ def health(language: Language) -> Json:
                         ("airflow_executor_running_tasks", say("tournent", "running")),
                         ("airflow_executor_queued_tasks", say("attendent", "waiting")),
                         (
-                            'sum(increase(airflow_task_instances_total{outcome="failed"}[1h]))'
+                            f"sum(({FAILED_TASKS} unless {FAILED_TASKS} offset 1h) or increase({FAILED_TASKS}[1h]))"
                             " or on() 0 * airflow_executor_open_slots",
                             say("échouées, par heure", "failed, an hour"),
                         ),
@@ -163,9 +167,19 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
-            say("Partitions de Kafka sans toutes leurs copies", "Partitions of Kafka that lack copies"),
-            "",
-            counts(language, [("vigie_kafka_under_replicated_partitions", "Kafka")], limit=1),
+            say("Copies qui manquent, de Kafka et d'HDFS", "Copies that are missing, of Kafka and HDFS"),
+            say(
+                "Partitions qui ont moins de copies qu'elles ne devraient, et blocs qui ne sont sur aucun DataNode.",
+                "Partitions with fewer copies than they should have, and blocks that are on no DataNode.",
+            ),
+            counts(
+                language,
+                [
+                    ("vigie_kafka_under_replicated_partitions", say("partitions de Kafka", "partitions of Kafka")),
+                    ("vigie_hdfs_missing_blocks", say("blocs d'HDFS", "blocks of HDFS")),
+                ],
+                limit=1,
+            ),
             12,
             8,
         ),

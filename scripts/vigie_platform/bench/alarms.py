@@ -59,6 +59,7 @@ UNHEARD_CITY = "3413829"
 NOT_PROVOKED = {
     "KafkaUnderReplicated": "takes a second broker",
     "HistoryOld": "takes three hours of live readings",
+    "RunsFail": "takes the retries of a run, five minutes apart",
     "HdfsBlocksMissing": "takes ten minutes, after which the NameNode gives a DataNode up",
 }
 """Only promtool sees these fire, over made-up figures."""
