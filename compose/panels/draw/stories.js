@@ -115,6 +115,10 @@ const ALL_WELL = [
   [/jvm_memory_used_bytes/, none], // only where the watchdog has no figures
   [/vigie_history_updated_age/, one(ago => ((1500 - ago) % 60) / 60)],
   [/vigie_canary_\w+_total/, one(() => 0)],
+  [/vigie_reconciliation_hours\{outcome="unexplained"/, one(() => 0)],
+  [/vigie_reconciliation_hours/, one(() => 4)],
+  [/^vigie_queries_open/, one(ago => (ago % 40 < 3 ? 1 : 0))],
+  [/^vigie_cities_silent/, one(() => 0)],
 ]
 
 const ILL = [
@@ -150,7 +154,7 @@ const ILL = [
 ]
 
 /** What the web server has the figures of; nothing is known of it for minutes. */
-const OF_WEB = /^\/.*vigie_(part_up|build|city|query|kafka|hdfs|history|canary)|histogram/
+const OF_WEB = /^\/.*vigie_(part_up|build|cit|quer|kafka|hdfs|history|canary|reconciliation)|histogram/
 const SILENT = [
   [/^count\(vigie_part_up\) unless/, none],
   [/^0 \* count by \(alertname\)/, [{ labels: { alertname: "ProcessUnreachable" }, at: () => 0 }]],
