@@ -1,12 +1,20 @@
 """What the trial of the operator's alarms asks and understands, with a small server in the place of Prometheus."""
 
 import json
+import re
+import stat
 import threading
 import unittest
+import urllib.error
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
-from vigie_platform.bench.alarms import Alarm, Prometheus, asked_by_panels, may_be_empty
+from vigie_platform.bench.alarms import NOT_PROVOKED
+from vigie_platform.bench.alert_receiver import AlertReceiver
+from vigie_platform.bench.operators_prometheus import Alarm, Prometheus, asked_by_panels, may_be_empty
 from vigie_platform.problem import Problem
+from vigie_platform.settings import REPOSITORY
 
 PART_NOT_WELL = {"alertname": "PartNotWell", "part": "hdfs", "severity": "page", "instance": "127.0.0.1:7070"}
 
@@ -22,6 +30,20 @@ class Answers(BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+class AlertReceiverTest(unittest.TestCase):
+    def test_an_alert_is_taken_until_nobody_wants_it(self):
+        with AlertReceiver() as receiver:
+            file = Path(receiver.settings()["VIGIE_WEB_WEBHOOKS"])
+            (webhook,) = json.loads(file.read_text())["webhooks"]
+
+            self.assertEqual(stat.S_IMODE(file.stat().st_mode), 0o600)
+            with urllib.request.urlopen(webhook["url"], data=b"{}") as answer:
+                self.assertEqual(answer.status, 204)
+            receiver.takes = False
+            with self.assertRaisesRegex(urllib.error.HTTPError, "404"):
+                urllib.request.urlopen(webhook["url"], data=b"{}")
 
 
 class AlarmsTest(unittest.TestCase):
@@ -42,6 +64,18 @@ class AlarmsTest(unittest.TestCase):
         self.assertFalse(alarm.is_of("PartNotWell", {"part": "kafka"}))
         self.assertFalse(alarm.is_of("CityStale", {}))
         self.assertEqual(alarm.words(), 'PartNotWell {"part": "hdfs"} is pending')
+
+    def test_the_rules_that_it_evaluates_are_known_by_name(self):
+        groups = [{"rules": [{"name": "PartNotWell"}]}, {"rules": [{"name": "CityStale"}, {"name": "HistoryOld"}]}]
+
+        asked = self.prometheus({"/api/v1/rules": ("success", {"groups": groups})})
+
+        self.assertEqual(asked.rules(), {"PartNotWell", "CityStale", "HistoryOld"})
+
+    def test_what_no_fault_meets_is_said_of_rules_that_there_are(self):
+        rules = (REPOSITORY / "compose" / "prometheus" / "rules.yml").read_text(encoding="utf-8")
+
+        self.assertLessEqual(NOT_PROVOKED.keys(), set(re.findall(r"alert: (\w+)", rules)))
 
     def test_a_panel_has_something_to_show_where_a_series_answers(self):
         one, none, wrong = (f"/api/v1/query?query={name}" for name in ("up", "down", "wrong"))

@@ -89,7 +89,7 @@ def alerts(language: Language) -> Json:
             ),
             _records(language),
             24,
-            9,
+            10,
         ),
         Placed(
             say("Derniers événements", "Last events"),

@@ -7,6 +7,9 @@ from vigie_dashboards.parts import NEUTRAL, Json, Placed, dashboard, fixed_colou
 from vigie_dashboards.prometheus import PROMETHEUS, counts, in_red, in_unit, lines
 from vigie_dashboards.verdict import operators_alarms, parts_that_are_well, verdict, version
 
+# Its first failure begins the series of a task, of which there is no increase.
+FAILED_TASKS = 'airflow_task_instances_total{outcome="failed"}'
+
 
 def health(language: Language) -> Json:
     say = language.of
@@ -130,7 +133,7 @@ def health(language: Language) -> Json:
                         ("airflow_executor_running_tasks", say("tournent", "running")),
                         ("airflow_executor_queued_tasks", say("attendent", "waiting")),
                         (
-                            'sum(increase(airflow_task_instances_total{outcome="failed"}[1h]))'
+                            f"sum(({FAILED_TASKS} unless {FAILED_TASKS} offset 1h) or increase({FAILED_TASKS}[1h]))"
                             " or on() 0 * airflow_executor_open_slots",
                             say("échouées, par heure", "failed, an hour"),
                         ),
@@ -163,9 +166,19 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
-            say("Partitions de Kafka sans toutes leurs copies", "Partitions of Kafka that lack copies"),
-            "",
-            counts(language, [("vigie_kafka_under_replicated_partitions", "Kafka")], limit=1),
+            say("Copies qui manquent, de Kafka et d'HDFS", "Copies that are missing, of Kafka and HDFS"),
+            say(
+                "Partitions qui ont moins de copies qu'elles ne devraient, et blocs qui ne sont sur aucun DataNode.",
+                "Partitions with fewer copies than they should have, and blocks that are on no DataNode.",
+            ),
+            counts(
+                language,
+                [
+                    ("vigie_kafka_under_replicated_partitions", say("partitions de Kafka", "partitions of Kafka")),
+                    ("vigie_hdfs_missing_blocks", say("blocs d'HDFS", "blocks of HDFS")),
+                ],
+                limit=1,
+            ),
             12,
             8,
         ),
@@ -236,6 +249,47 @@ def health(language: Language) -> Json:
             say("Canari : messages perdus, doublés ou faux", "Canary: lost, doubled or wrong messages"),
             say("Des relevés et requêtes connus ; toujours nul.", "Of known readings and queries; always nought."),
             _canary(language),
+            12,
+            8,
+        ),
+        Placed(
+            say("Heures closes qui diffèrent entre les couches", "Closed hours that differ between the layers"),
+            say(
+                "Sur 30 jours, et pourquoi ; sans explication : toujours nul.",
+                "Over 30 days, and why; unexplained: always nought.",
+            ),
+            in_red(
+                counts(
+                    language,
+                    [
+                        ('vigie_reconciliation_hours{outcome="unexplained"}', say("sans explication", "unexplained")),
+                        (
+                            'sum(vigie_reconciliation_hours{outcome!~"equal|unexplained"})',
+                            say(
+                                "expliquées (tardif, révisé, rejeté, absent)",
+                                "explained (late, revised, rejected, missing)",
+                            ),
+                        ),
+                    ],
+                ),
+                say("sans explication", "unexplained"),
+            ),
+            12,
+            8,
+        ),
+        Placed(
+            say("Requêtes ouvertes, villes muettes", "Open requests, silent cities"),
+            say(
+                "Requêtes sans réponse encore ; villes suivies dont rien n'a été reçu en un jour.",
+                "Requests without an answer yet; followed cities of which nothing was received in a day.",
+            ),
+            counts(
+                language,
+                [
+                    ("vigie_queries_open", say("requêtes ouvertes", "open requests")),
+                    ("vigie_cities_silent", say("villes muettes", "silent cities")),
+                ],
+            ),
             12,
             8,
         ),

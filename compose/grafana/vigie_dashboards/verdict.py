@@ -72,6 +72,7 @@ def operators_alarms(language: Language) -> Json:
         "source": "Source",
         "job": say("Processus", "Process"),
         "instance": say("Adresse", "Address"),
+        "dag_id": "DAG",
         "kind": say("Sorte", "Kind"),
         "reason": say("Motif", "Reason"),
         "of": say("Canari", "Canary"),

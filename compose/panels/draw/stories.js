@@ -103,6 +103,7 @@ const ALL_WELL = [
   [/airflow_scheduler_loop/, one(about(0.08, 0.02, 25))],
   [/airflow_dag_parse/, one(about(1.4, 0.1, 25))],
   [/vigie_kafka_under_replicated/, one(() => 0)],
+  [/vigie_hdfs_missing_blocks/, one(() => 0)],
   [/^sum\(increase\(vigie_part_restarts_total/, one(() => 0)],
   [/vigie_part_restarts_total/, none],
   [/^disk_free/, ["web", "streams", "poller"].map(job => ({ labels: { job }, at: ago => 0.42 + ago / 12_000 }))],
@@ -114,6 +115,10 @@ const ALL_WELL = [
   [/jvm_memory_used_bytes/, none], // only where the watchdog has no figures
   [/vigie_history_updated_age/, one(ago => ((1500 - ago) % 60) / 60)],
   [/vigie_canary_\w+_total/, one(() => 0)],
+  [/vigie_reconciliation_hours\{outcome="unexplained"/, one(() => 0)],
+  [/vigie_reconciliation_hours/, one(() => 4)],
+  [/^vigie_queries_open/, one(ago => (ago % 40 < 3 ? 1 : 0))],
+  [/^vigie_cities_silent/, one(() => 0)],
 ]
 
 const ILL = [
@@ -142,13 +147,14 @@ const ILL = [
   [/airflow_task_instances_total/, one(since(HDFS_ILL_FOR, 1, 0))],
   [/^sum\(increase\(vigie_part_restarts_total/, one(since(HDFS_ILL_FOR - 5, 1, 0))],
   [/vigie_part_restarts_total/, ofParts({ datanode: since(HDFS_ILL_FOR - 5, 1, null) })],
+  [/vigie_hdfs_missing_blocks/, one(since(HDFS_ILL_FOR - 11, 12, 0))],
   [/^vigie_hdfs_free/, one(ago => (ago <= HDFS_ILL_FOR ? null : 0.71 + ago / 24_000))],
   [/vigie_history_updated_age/, one(ago => (ago <= 55 ? 55 - ago : (175 - ago + 600) % 60) / 60)],
   ...ALL_WELL,
 ]
 
 /** What the web server has the figures of; nothing is known of it for minutes. */
-const OF_WEB = /^\/.*vigie_(part_up|build|city|query|kafka|hdfs|history|canary)|histogram/
+const OF_WEB = /^\/.*vigie_(part_up|build|cit|quer|kafka|hdfs|history|canary|reconciliation)|histogram/
 const SILENT = [
   [/^count\(vigie_part_up\) unless/, none],
   [/^0 \* count by \(alertname\)/, [{ labels: { alertname: "ProcessUnreachable" }, at: () => 0 }]],

@@ -118,6 +118,9 @@ class Chain:
         """The ids of the active cities."""
         return frozenset(city["city_id"] for city in self._call("GET", f"{self.web}/api/cities/active")["cities"])
 
+    def follow(self, city_id: str, active: bool) -> None:
+        self._call("PUT", f"{self.web}/api/cities/{city_id}", {"active": active})
+
     def counters(self, city_id: str) -> dict:
         """The running counters of a city."""
         return self._call("GET", f"{self.web}/api/cities/{city_id}/counters")

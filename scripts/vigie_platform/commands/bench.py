@@ -40,6 +40,7 @@ from vigie_platform.bench import (
     speed,
     whole_chain,
 )
+from vigie_platform.bench.alert_receiver import AlertReceiver
 from vigie_platform.bench.engine_run import Run
 from vigie_platform.problem import Problem
 from vigie_platform.settings import Settings
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
     _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
-    alarms_parser = trials.add_parser("alarms", help="eight faults, each of which must meet a rule of Prometheus")
+    alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
     alarms_parser.set_defaults(run=_alarms)
     _panels_options(trials.add_parser("panels", help="every dashboard drawn to a picture, with Grafana's components"))
     _fuzz_options(trials.add_parser("fuzz", help="odd input for every reader, for as long as one likes"))
@@ -410,8 +411,15 @@ def _restore(_: argparse.Namespace) -> int:
 
 def _alarms(_: argparse.Namespace) -> int:
     progress.say("alarms", f"about {alarms.EXPECTED_S / 60:.0f} minutes on two idle cores, a build not counted")
-    with instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES) as (trial, _proxy, disks):
-        broken = alarms.try_it(trial, disks)
+    with (
+        AlertReceiver() as receiver,
+        instance.running_to_be_disturbed(alarms.DISK_MB, alarms.MODULES, alarms.VARIABLES | receiver.settings()) as (
+            trial,
+            _proxy,
+            disks,
+        ),
+    ):
+        broken = alarms.try_it(trial, disks, receiver)
     return _verdict(
         broken,
         "While nothing was wrong no rule was met and every panel had something to show; each fault met its rule.",
