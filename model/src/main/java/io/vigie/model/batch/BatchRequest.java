@@ -1,7 +1,7 @@
 package io.vigie.model.batch;
 
 /** A message of the topic requests.batch. */
-public sealed interface BatchRequest permits Query, Backfill, Cancel {
+public sealed interface BatchRequest permits Query, Backfill, Cancel, FileImport, LoadRemoval {
     /** A UUID, lower case; the first message of an id is the request. */
     String requestId();
 }

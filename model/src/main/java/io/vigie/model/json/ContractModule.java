@@ -9,6 +9,7 @@ import io.vigie.model.batch.EventQuestion;
 import io.vigie.model.batch.Filters;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.Row;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.Zones;
@@ -66,6 +67,7 @@ final class ContractModule extends SimpleModule {
         setMixInAnnotation(BatchRequest.class, Kinds.OfRequest.class);
         setMixInAnnotation(BatchResult.class, Kinds.OfResult.class);
         setMixInAnnotation(StatusEvent.class, Kinds.WithoutNulls.class);
+        setMixInAnnotation(ResultManifest.class, Kinds.WithoutNulls.class);
         setMixInAnnotation(Filters.class, Kinds.WithoutNulls.class);
         setMixInAnnotation(DegreeDayQuestion.class, Kinds.WithoutNulls.class);
         setMixInAnnotation(EventQuestion.class, Kinds.WithoutNulls.class);

@@ -7,6 +7,8 @@ import io.vigie.model.alerts.rules.SpellRule;
 import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.Cancel;
+import io.vigie.model.batch.FileImport;
+import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
@@ -21,6 +23,8 @@ final class Kinds {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Query.class, name = "query"),
         @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
+        @JsonSubTypes.Type(value = FileImport.class, name = "import"),
+        @JsonSubTypes.Type(value = LoadRemoval.class, name = "undo"),
         @JsonSubTypes.Type(value = Cancel.class, name = "cancel")
     })
     interface OfRequest {}

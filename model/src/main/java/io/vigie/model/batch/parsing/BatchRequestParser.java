@@ -69,6 +69,8 @@ public final class BatchRequestParser {
         BatchRequest request = switch (values.kind()) {
             case "query" -> query(requestId, fields, values);
             case "backfill" -> backfill(requestId, fields, values);
+            case "import" -> new ImportValues(fields, values).fileImport(requestId);
+            case "undo" -> new ImportValues(fields, values).removal(requestId);
             case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };
