@@ -10,6 +10,7 @@ import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.Access;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
+import io.vigie.web.api.imports.ImportsApi;
 
 /** The table of contents of the API. */
 final class Routes {
@@ -29,6 +30,7 @@ final class Routes {
             CityHoursApi hours,
             QueriesApi queries,
             ComparisonApi comparisons,
+            ImportsApi imports,
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
@@ -60,6 +62,12 @@ final class Routes {
         routes.delete("/api/queries/{request_id}", queries::cancel);
         routes.get("/api/queries/{request_id}/result", queries::result);
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
+        routes.post(Access.UPLOADS, imports::upload);
+        routes.post("/api/imports", imports::submit);
+        routes.get("/api/imports", imports::all);
+        routes.get("/api/imports/{request_id}", imports::one);
+        routes.delete("/api/imports/{request_id}", imports::cancel);
+        routes.post("/api/imports/{request_id}/undo", imports::undo);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
         routes.get(Access.EMBED + "{city_id}", embedded::show);

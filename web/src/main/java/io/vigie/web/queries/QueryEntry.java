@@ -3,6 +3,8 @@ package io.vigie.web.queries;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.FileImport;
+import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
@@ -128,8 +130,16 @@ final class QueryEntry {
                 && (finishedAt == null || finishedAt.isAfter(since));
     }
 
-    boolean isBackfill() {
-        return request instanceof Backfill;
+    /** Which queue it waits in: backfills take hours, and imports run one at a time. */
+    String queue() {
+        if (request instanceof Backfill) {
+            return "backfill";
+        }
+        return isImport() ? "import" : "query";
+    }
+
+    boolean isImport() {
+        return request instanceof FileImport || request instanceof LoadRemoval;
     }
 
     String requestId() {
@@ -202,6 +212,7 @@ final class QueryEntry {
                 finishedAt,
                 result == null ? null : (Long) result.rowCount(),
                 result == null ? null : result.provenance(),
+                result == null ? null : result.report(),
                 repeats);
     }
 
@@ -209,7 +220,13 @@ final class QueryEntry {
         if (request instanceof Query) {
             return "query";
         }
-        return request instanceof Backfill ? "backfill" : null;
+        if (request instanceof Backfill) {
+            return "backfill";
+        }
+        if (request instanceof FileImport) {
+            return "import";
+        }
+        return request instanceof LoadRemoval ? "undo" : null;
     }
 
     private @Nullable Instant submittedAt() {

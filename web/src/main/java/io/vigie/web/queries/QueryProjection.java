@@ -125,13 +125,12 @@ public final class QueryProjection {
         List<QueryState> changed = new ArrayList<>();
         changed.add(state(entry));
         open.values().stream()
-                .filter(other -> other.isBackfill() == entry.isBackfill())
+                .filter(other -> other.queue().equals(entry.queue()))
                 .findFirst()
                 .filter(first -> position == 1 && first.isWaiting())
                 .map(this::state)
                 .ifPresent(changed::add);
-        String kind = entry.isBackfill() ? "backfill" : "query";
-        return new QueryUpdate(changed, Optional.of(new QueueMove(kind, queueVersion, position)));
+        return new QueryUpdate(changed, Optional.of(new QueueMove(entry.queue(), queueVersion, position)));
     }
 
     /** Called whenever a request or its end came: an answer counts once both are there. */
@@ -166,19 +165,32 @@ public final class QueryProjection {
     }
 
     /**
-     * The newest first.
+     * Queries and backfills, the newest first.
      *
      * @param before the request after which the list goes on; empty from its beginning
      */
     public synchronized List<QueryState> newest(Optional<String> before, int limit) {
-        Stream<QueryEntry> newestFirst = byId.values().stream()
-                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId));
+        Stream<QueryEntry> newestFirst = newestFirst().filter(entry -> !entry.isImport());
         Stream<QueryEntry> older = before.isEmpty()
                 ? newestFirst
                 : newestFirst
                         .dropWhile(entry -> !entry.requestId().equals(before.get()))
                         .skip(1);
         return older.limit(limit).map(this::state).toList();
+    }
+
+    private Stream<QueryEntry> newestFirst() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId));
+    }
+
+    /** Imports of files and their undoing, the newest first. */
+    public synchronized List<QueryState> imports(int limit) {
+        return newestFirst()
+                .filter(QueryEntry::isImport)
+                .limit(limit)
+                .map(this::state)
+                .toList();
     }
 
     /** The verified result; empty unless the query succeeded. */
@@ -231,8 +243,7 @@ public final class QueryProjection {
             if (older == entry) {
                 break;
             }
-            // Backfills take hours and have a queue of their own.
-            if (older.isBackfill() == entry.isBackfill()) {
+            if (older.queue().equals(entry.queue())) {
                 position++;
             }
         }
@@ -256,7 +267,9 @@ public final class QueryProjection {
 
     /** How many queries are neither answered nor rejected. */
     public synchronized long openQueryCount() {
-        return open.values().stream().filter(entry -> !entry.isBackfill()).count();
+        return open.values().stream()
+                .filter(entry -> entry.queue().equals("query"))
+                .count();
     }
 
     synchronized boolean isKnown(String id) {

@@ -18,6 +18,8 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.counters.Counters;
 import io.vigie.web.curve.ClimateDays;
 import io.vigie.web.curve.ClosedHours;
+import io.vigie.web.imports.ImportService;
+import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -70,7 +72,9 @@ public record ReadModel(
         QueryService queryService,
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
-        BackfillService backfillService) {
+        BackfillService backfillService,
+        UploadService uploads,
+        ImportService imports) {
 
     /**
      * Puts the views together; the read side then follows the log.
@@ -127,6 +131,7 @@ public record ReadModel(
                 feed,
                 progress);
         Publisher publisher = new Publisher(log, progress);
+        UploadService uploads = new UploadService(log, clock);
         Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
                 readSide.isCaughtUp() ? coverages.all() : List.of(),
@@ -156,7 +161,9 @@ public record ReadModel(
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
                 archive,
                 backfills,
-                new BackfillService(gazetteer, backfills, archive, publisher, clock));
+                new BackfillService(gazetteer, backfills, archive, publisher, clock),
+                uploads,
+                new ImportService(parser, queries, uploads, publisher, clock));
     }
 
     /** What is pushed when it changes; the field is that of {@code GET /api/cities/active}. */
