@@ -10,6 +10,7 @@ export const HOME = { page: "cities" }
 export function parse(hash) {
   const [, path, question] = hash.match(/^#?\/?([^?]*)\??(.*)$/s)
   const [page, id] = path.split("/").map(decode)
+  if (page === "import") return { page: "import" }
   if (page === "villes" && id) return { page: "city", id }
   if (page !== "requetes") return HOME
   return { page: "queries", ...(id && { id }), ...(question && { question }) }
@@ -17,6 +18,7 @@ export function parse(hash) {
 
 export function address(route) {
   if (route.page === "city") return `#/villes/${encodeURIComponent(route.id)}`
+  if (route.page === "import") return "#/import"
   if (route.page !== "queries") return "#/villes"
   const path = route.id ? `#/requetes/${encodeURIComponent(route.id)}` : "#/requetes"
   return route.question ? `${path}?${route.question}` : path

@@ -7,10 +7,14 @@ import { parse } from "./router.js"
 
 const PAGES = { cities: citiesPage } // and those that are fetched when first opened
 
-const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage }
+const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage, import: fetchImportPage }
 
 async function fetchCityPage() {
   PAGES.city = (await import("../later/page.js")).cityPage
+}
+
+async function fetchImportPage() {
+  PAGES.import = (await import("../later/page.js")).importPage
 }
 
 /** Without the definitions no index can be chosen, all else can. */
