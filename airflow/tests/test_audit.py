@@ -10,7 +10,15 @@ from contract_examples import message
 from fakes import Clock, Message, run
 
 from vigie_airflow.audit import terminal_event
-from vigie_airflow.dag_run_client import BACKFILL_DAG, MAX_RUNS_A_PAGE, QUERY_DAG, REPLAY_DAG, DagRunClient, FailedRun
+from vigie_airflow.dag_run_client import (
+    BACKFILL_DAG,
+    IMPORT_DAG,
+    MAX_RUNS_A_PAGE,
+    QUERY_DAG,
+    REPLAY_DAG,
+    DagRunClient,
+    FailedRun,
+)
 from vigie_airflow.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable import Unavailable
 
@@ -76,7 +84,7 @@ def test_failed_runs_are_listed_page_by_page():
             return httpx.Response(201, json={"access_token": "token"})
         if BACKFILL_DAG in request.url.path:
             return httpx.Response(200, json={"dag_runs": [run("backfill-1")]})
-        if REPLAY_DAG in request.url.path:
+        if REPLAY_DAG in request.url.path or IMPORT_DAG in request.url.path:
             return httpx.Response(200, json={"dag_runs": []})
         asked.append(dict(request.url.params))
         start = int(request.url.params["offset"])
@@ -104,7 +112,7 @@ def test_runs_of_all_kinds_that_were_created_since_an_instant_are_known_by_their
     created = DagRunClient(http, "vigie", "secret").created_since(datetime(2026, 11, 22, 4, tzinfo=UTC))
 
     assert created == {"a", "b"}
-    assert asked == ["2026-11-22T04:00:00+00:00"] * 3
+    assert asked == ["2026-11-22T04:00:00+00:00"] * 4  # imports and their undoing are runs of one DAG
 
 
 def test_the_runs_of_known_queries_are_deleted_once_they_are_old_and_no_others():

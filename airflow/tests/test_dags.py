@@ -41,6 +41,7 @@ def test_every_file_imports_and_these_dags_are_there(bag):
         "batch_city_query_dag",
         "batch_request_listener_dag",
         "batch_result_audit_dag",
+        "import_dag",
         "longer_history_dag",
         "replay_episode_dag",
         "speed_layer_dag",
@@ -65,6 +66,7 @@ def test_every_dag_has_an_owner_tags_a_run_book_and_a_file_of_its_own_name(bag):
         ("batch_city_query_dag", "NullTimetable", 2, {"run_batch_query": 5}),
         ("batch_city_backfill_dag", "NullTimetable", 1, {"run_batch_backfill": 5}),
         ("replay_episode_dag", "NullTimetable", 1, {"replay_episode": 5}),
+        ("import_dag", "NullTimetable", 1, {"run_import": 5}),
         ("batch_result_audit_dag", "CronTriggerTimetable", 1, {"publish_missing_failures": 1}),
         ("longer_history_dag", "NullTimetable", 1, {"load_longer_history": 5}),
         ("speed_layer_dag", "CronTriggerTimetable", 1, {"look_after_speed_layer": 1}),
@@ -91,6 +93,7 @@ def test_the_listener_starts_runs_of_these_dags(bag):
         ("batch_city_query_dag", timedelta(minutes=30)),
         ("batch_city_backfill_dag", timedelta(hours=3)),
         ("replay_episode_dag", timedelta(minutes=30)),
+        ("import_dag", timedelta(minutes=30)),
     ],
 )
 def test_a_request_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag, dag_id, longest):
@@ -112,6 +115,7 @@ def test_a_request_that_fails_is_said_failed_by_the_task_and_by_the_dag(bag, dag
             "io.vigie.batch.backfill.BackfillJob",
             f"backfill-{REQUEST_ID}",
         ),
+        ("import_dag", "run_import", "io.vigie.batch.load.ImportRequestJob", f"import-{REQUEST_ID}"),
     ],
 )
 def test_a_request_is_answered_by_its_job(bag, dag_id, task_id, job, name):

@@ -188,6 +188,46 @@ def test_a_replay_becomes_a_run_of_its_own_dag():
     assert scene.api.bodies[0]["note"] == "Paris, 2022-07-15 to 2022-07-20, again"
 
 
+FILE = {
+    "upload_id": "7b0d2c1e-93a4-4c55-8d1f-2a6b7c8d9e0f",
+    "name": "école.csv",
+    "offset": 12,
+    "part_count": 2,
+    "byte_count": 430_112,
+    "sha256": "0" * 64,
+}
+
+
+@pytest.mark.parametrize(
+    ("request_", "note"),
+    [
+        ({"kind": "import", "mode": "load", "city_id": PARIS, "file": FILE}, "load: école.csv, Paris"),
+        (
+            {"kind": "undo", "load_id": "b5a8d3e1-62c7-4b4f-8d9e-8f7a6b5c4d3e"},
+            "takes back load b5a8d3e1-62c7-4b4f-8d9e-8f7a6b5c4d3e",
+        ),
+    ],
+)
+def test_a_file_and_its_undoing_are_runs_of_one_dag(request_, note):
+    request = {"request_id": REQUEST_ID, **request_}
+    scene = Scene(as_bytes(request))
+
+    assert scene.listen() == [f"create {REQUEST_ID}", f"publish QUEUED {REQUEST_ID}", "flush", "commit 0"]
+    assert scene.api.dags == ["import_dag"]
+    assert scene.api.bodies[0]["conf"] == {"request": request}
+    assert scene.api.bodies[0]["note"] == note
+
+
+def test_a_file_whose_name_is_a_path_is_refused():
+    request = {"request_id": REQUEST_ID, "kind": "import", "mode": "load", "city_id": PARIS}
+    scene = Scene(as_bytes(request | {"file": FILE | {"name": "../../etc/passwd"}}))
+
+    scene.listen()
+
+    assert [event["status"] for event in scene.published()] == ["FAILED"]
+    assert scene.api.dags == []
+
+
 CANCEL = {"request_id": REQUEST_ID, "kind": "cancel"}
 
 

@@ -112,7 +112,7 @@ class BatchRequestValidator:
             case "query":
                 places = [city_id for city_id in request["city_ids"] if city_id not in self._history_places]
                 yield from self._city_errors("city_ids", places)
-            case "backfill" | "replay":
+            case "backfill" | "replay" | "import":
                 yield from self._city_errors("city_id", [request["city_id"]])
 
     def _city_errors(self, field: str, city_ids: list[str]) -> Iterator[FieldError]:

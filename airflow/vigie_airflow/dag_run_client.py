@@ -1,4 +1,4 @@
-"""The runs that answer queries, backfills and replays, through Airflow's API. A run has the id of its request."""
+"""The runs that answer queries, backfills, replays and imports, through Airflow's API. A run has its request's id."""
 
 from __future__ import annotations
 
@@ -15,9 +15,18 @@ from vigie_airflow.unavailable import Unavailable
 QUERY_DAG = "batch_city_query_dag"
 BACKFILL_DAG = "batch_city_backfill_dag"
 REPLAY_DAG = "replay_episode_dag"
+IMPORT_DAG = "import_dag"
 
 # Which DAG answers a request of which kind.
-DAGS = {"query": QUERY_DAG, "backfill": BACKFILL_DAG, "replay": REPLAY_DAG}
+DAGS = {
+    "query": QUERY_DAG,
+    "backfill": BACKFILL_DAG,
+    "replay": REPLAY_DAG,
+    "import": IMPORT_DAG,
+    "undo": IMPORT_DAG,
+}
+
+DAG_IDS = tuple(dict.fromkeys(DAGS.values()))
 
 # Answers 400 whose cause is our deployment, not the request (airflow/api_fastapi/…/dag_run.py).
 BROKEN_DEPLOYMENT = ("has import errors", "does not allow manual runs")
@@ -117,7 +126,7 @@ class DagRunClient:
 
     def find(self, run_id: str) -> Run | None:
         """The run of a request, None where there is none."""
-        for dag_id in DAGS.values():
+        for dag_id in DAG_IDS:
             answer = self._ask("GET", f"{_runs(dag_id)}/{run_id}")
             if answer.is_success:
                 return _run(dag_id, answer.json())
@@ -127,11 +136,7 @@ class DagRunClient:
 
     def created_since(self, when: datetime) -> set[str]:
         """Ids of the runs of all kinds that were created since then."""
-        return {
-            run["dag_run_id"]
-            for dag_id in DAGS.values()
-            for run in self._listed(dag_id, run_after_gte=when.isoformat())
-        }
+        return {run["dag_run_id"] for dag_id in DAG_IDS for run in self._listed(dag_id, run_after_gte=when.isoformat())}
 
     def cancel(self, run: Run, order: str) -> None:
         """Ends a run: a waiting one never starts, the task of a running one is told to stop. order: who asked."""
@@ -143,7 +148,7 @@ class DagRunClient:
 
     def failed_since(self, when: datetime) -> Iterator[FailedRun]:
         """The runs that ended without success since then."""
-        for dag_id in DAGS.values():
+        for dag_id in DAG_IDS:
             for found in self._listed(dag_id, state="failed", end_date_gte=when.isoformat()):
                 run = _run(dag_id, found)
                 yield FailedRun(run.run_id, run.queued_at, run.was_cancelled)

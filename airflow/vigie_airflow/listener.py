@@ -222,7 +222,7 @@ class RequestListener:
                     self._refuse(received, invalid)
             case ValidRequest(request_id=request_id) if request_id in self._ended:
                 log.info("Nothing to do: %s at %s has ended", request_id, received.place)
-            case ValidRequest(request=request, kind="query" | "backfill" | "replay"):
+            case ValidRequest(request=request, kind="query" | "backfill" | "replay" | "import" | "undo"):
                 self._start(received, request)
 
     def _refuse(self, received: Received, invalid: InvalidRequest) -> None:
@@ -269,6 +269,10 @@ class RequestListener:
             return f"{self._names[request['city_id']]}, {request['year_from']} to {request['year_to']}"
         if request["kind"] == "replay":
             return f"{self._names[request['city_id']]}, {request['date_from']} to {request['date_to']}, again"
+        if request["kind"] == "import":
+            return f"{request['mode']}: {request['file']['name']}, {self._names[request['city_id']]}"
+        if request["kind"] == "undo":
+            return f"takes back load {request['load_id']}"
         first, *others = request["city_ids"]
         more = f" and {len(others)} more" if others else ""
         return f"{self._names[first]}{more}, {request['date_from']} to {request['date_to']}"

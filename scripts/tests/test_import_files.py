@@ -1,6 +1,9 @@
 """What is handed to the import job, and which city is meant."""
 
 import os
+import signal
+import subprocess
+import sys
 import tempfile
 import unittest
 from datetime import UTC, datetime
@@ -9,11 +12,26 @@ from unittest import mock
 
 from vigie_platform.commands import import_files
 from vigie_platform.problem import Problem
-from vigie_platform.settings import Settings
+from vigie_platform.settings import REPOSITORY, Settings
 
 _SCHOOL = ("--source", "school")
 PARIS = {"city_id": "2988507", "name": "Paris", "country": "FR", "region_en": "Île-de-France", "population": 2138551}
 PARIS_TEXAS = {"city_id": "4717560", "name": "Paris", "country": "US", "region_en": "Texas", "population": 24171}
+
+
+RUN_OF_A_LONG_JOB = """
+import os, sys
+from vigie_platform.commands import import_files
+from vigie_platform.settings import Settings
+
+job = "import os, sys, time; open(sys.argv[1], 'w').write(str(os.getpid())); print('began', flush=True)"
+job += "; time.sleep(600)"
+import_files.import_command = lambda settings, arguments: [sys.executable, "-c", job, sys.argv[1]]
+import_files.environment_of_jobs = lambda settings: dict(os.environ)
+settings = Settings.from_environment(os.environ)
+settings.logs.mkdir(parents=True)
+import_files._run([], settings, None)
+"""
 
 
 class ImportFilesTest(unittest.TestCase):
@@ -52,6 +70,27 @@ class ImportFilesTest(unittest.TestCase):
         self.assertIn("Par may be Paris, Île-de-France, FR (2988507", str(told.exception))
         with self.assertRaises(Problem):
             import_files.one_of("Nowhere", [])
+
+    def test_whoever_ends_the_command_ends_its_job(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(number), tempfile.TemporaryDirectory() as folder:
+                pid = Path(folder) / "pid"
+                command = subprocess.Popen(
+                    [sys.executable, "-c", RUN_OF_A_LONG_JOB, str(pid)],
+                    cwd=REPOSITORY / "scripts",
+                    env=os.environ | {"VIGIE_STATE": folder},
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+                self.assertEqual(command.stdout.readline(), "began\n")
+
+                command.send_signal(number)
+                _, said = command.communicate(timeout=60)
+
+                self.assertIn("the same command again goes on", said)
+                with self.assertRaises(ProcessLookupError):
+                    os.kill(int(pid.read_text()), 0)
 
     def test_what_does_not_run_is_named_before_the_job_starts(self):
         with (

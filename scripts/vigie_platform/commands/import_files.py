@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import secrets
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -159,6 +160,7 @@ def _check_runs(machine: Machine) -> None:
 def _run(arguments: Sequence[str], settings: Settings, report: TextIO | None) -> int:
     """What the job tells goes to the screen, and into the report as it comes; what it logs, to a file."""
     log = settings.logs / "import.log"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the job too, as Ctrl-C does
     command = import_command(settings, arguments)
     with (
         log.open("wb") as noise,

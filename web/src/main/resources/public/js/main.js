@@ -16,21 +16,25 @@ import { learnUtcOffsets } from "./model/utcOffsets.js"
 
 const RETRY_MS = 5000
 const SOON_MS = 200
+const IMPORTS = ["import", "undo"] // requests that are no questions
 
 const live = store(NOTHING_YET, liveState)
 const queries = store(NO_QUERIES, queryState)
+const imports = store(NO_QUERIES, queryState)
 const names = cityNames(api)
 const toast = toaster()
 const results = new Map()
 // answers that were there before their question was sent, as far as this page knows
 const reused = store(new Set(), (ids, id) => new Set([...ids, id]))
 let showsQueries = false
+let showsImports = false
 let loading
 
 const app = {
   api,
   live,
   queries,
+  imports,
   names,
   toast,
   reused,
@@ -42,6 +46,7 @@ const app = {
   history,
   loadResult,
   followQueries,
+  followImports,
   about: document.querySelector("meta[name=vigie]").dataset,
 }
 
@@ -55,6 +60,8 @@ speak(document.documentElement.lang).then(() => shell(app, document.getElementBy
 
 /** A backfill is both: a request, and what is known of a city. */
 function onEvent(kind, data) {
+  const isImport = IMPORTS.includes(data.kind)
+  if (isImport) return imports.dispatch({ type: kind, data })
   if (kind !== "query" || data.kind === "backfill") live.dispatch({ type: kind === "query" ? "backfill" : kind, data })
   if (kind === "query" || kind === "queue") queries.dispatch({ type: kind, data })
   if (kind === "city" && data.active && !live.get().cities[data.city_id]?.last) loadCitiesSoon()
@@ -70,9 +77,11 @@ function loadCitiesSoon() {
 function catchUp() {
   live.dispatch({ type: "connection", connected: true })
   queries.dispatch({ type: "opened" }) // a server that was started anew counts anew
+  imports.dispatch({ type: "opened" })
   untilDone(loadCities)
   untilDone(async () => live.dispatch({ type: "alerts", alerts: await api.runningAlerts() }))
   if (showsQueries) untilDone(loadQueries)
+  if (showsImports) untilDone(loadImports)
 }
 
 /** A server that has just started may still be reading its topics: asked again a little later. */
@@ -99,6 +108,16 @@ function followQueries() {
   if (showsQueries) return
   showsQueries = true
   untilDone(loadQueries)
+}
+
+async function loadImports() {
+  imports.dispatch({ type: "queries", queries: await api.imports() })
+}
+
+function followImports() {
+  if (showsImports) return
+  showsImports = true
+  untilDone(loadImports)
 }
 
 /** @returns {Promise<boolean>} whether the server took it; if not, it is said why */

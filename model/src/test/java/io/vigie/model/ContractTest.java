@@ -9,6 +9,7 @@ import io.vigie.model.ContractFolder.Example;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.files.UploadPart;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.climate.counters.CounterYear;
@@ -41,6 +42,7 @@ class ContractTest {
             entry("live-reading", LiveReading.class),
             entry("city-configuration", CityConfiguration.class),
             entry("coverage", Coverage.class),
+            entry("upload-part", UploadPart.class),
             entry("reject", Reject.class),
             entry("batch-request", BatchRequest.class),
             entry("batch-result", BatchResult.class),
@@ -124,6 +126,7 @@ class ContractTest {
     @CsvSource({
         "observation.unknown-field, observation.open-meteo",
         "batch-request.unknown-field, batch-request.query-minimal",
+        "upload-part.unknown-field, upload-part.first-lines-of-a-logger",
         "batch-result.unknown-field, batch-result.running",
         "reconciled-hour.unknown-field, reconciled-hour.equal"
     })

@@ -3,4 +3,5 @@
  * page, which would have to fetch these parts one by one.
  */
 export { cityPage } from "../city/cityPage.js"
+export { importPage } from "../imports/importPage.js"
 export { learnDefinitions, queriesPage } from "../queries/queriesPage.js"

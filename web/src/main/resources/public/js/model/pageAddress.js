@@ -11,12 +11,14 @@ export const HOME = { page: "cities" }
 export function parse(hash) {
   const [, path, question] = hash.match(/^#?\/?([^?]*)\??(.*)$/s)
   const [page, id] = path.split("/").map(decode)
+  if (page === "import") return { page: "import" }
   if (page === "villes" && id) return { page: "city", id, ...(question && { question }) }
   if (page !== "requetes") return HOME
   return { page: "queries", ...(id && { id }), ...(question && { question }) }
 }
 
 export function address(route) {
+  if (route.page === "import") return "#/import"
   if (route.page !== "queries" && route.page !== "city") return "#/villes"
   const page = route.page === "city" ? "#/villes" : "#/requetes"
   const path = route.id ? `${page}/${encodeURIComponent(route.id)}` : page

@@ -52,7 +52,7 @@ export function queriesPage(app, route, { arrives }) {
   const element = h(
     "div",
     { class: route.id ? "page page-queries has-query" : "page page-queries" },
-    h("div.toolbar", h("div.toolbar-title", h("h1", t("tab.queries")), h("p.summary", t("queries.summary")))),
+    h("div.toolbar", h("div.toolbar-title", h("h1", t("tab.queries")), h("p.summary", t("queries.summary"))), h("a.button.button-quiet", { href: address({ page: "import" }) }, t("import.link"))),
     h("div.columns", h("div.column-form", asking.element), h("div.column-main", missing, card.element, list.element)),
   )
 

@@ -62,6 +62,17 @@ export const api = {
   /** @returns {Promise<{text: string, name: string}>} the file and the name that the server gives it */
   csv: (requestId, difference) => fetchUnlessSilent(api.fileUrl(requestId, "csv", difference)).then(namedText),
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
+  /** @param {File} file @returns {Promise<{upload_id: string}>} */
+  giveFile: file =>
+    ask(`/api/imports/files?name=${id(file.name.slice(-120))}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream", Accept: "application/json" },
+      body: file,
+    }),
+  importFile: wanted => send("POST", "/api/imports", wanted),
+  undoImport: requestId => send("POST", `/api/imports/${id(requestId)}/undo`, {}),
+  cancelImport: requestId => ask(`/api/imports/${id(requestId)}`, { method: "DELETE" }),
+  imports: () => get("/api/imports").then(found => found.imports),
   definitions: () => get("/api/definitions"),
 
   /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */

@@ -29,7 +29,7 @@ export function header({ route, grafanaUrl, redraw, choose, focusId }) {
 }
 
 function tab(page, route) {
-  const isAbove = page === "cities" && route.page === "city"
+  const isAbove = (page === "cities" && route.page === "city") || (page === "queries" && route.page === "import")
   return h("a", { href: address({ page }), "aria-current": route.page === page ? "page" : isAbove && "true" }, t(`tab.${page}`))
 }
 

@@ -7,10 +7,14 @@ import { parse } from "../model/pageAddress.js"
 
 const PAGES = { cities: citiesPage } // and those that are fetched when first opened
 
-const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage }
+const FETCHED = { queries: fetchQueriesPage, city: fetchCityPage, import: fetchImportPage }
 
 async function fetchCityPage() {
   PAGES.city = (await import("../later/pagesFetchedLater.js")).cityPage
+}
+
+async function fetchImportPage() {
+  PAGES.import = (await import("../later/pagesFetchedLater.js")).importPage
 }
 
 /** Without the definitions no index can be chosen, all else can. */

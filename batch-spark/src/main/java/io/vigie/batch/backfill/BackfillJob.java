@@ -17,6 +17,7 @@ import io.vigie.model.cities.Gazetteer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
@@ -82,7 +83,7 @@ public final class BackfillJob {
     private static void publishNormals(City city, BatchSettings settings) {
         try {
             HistoryTable table = new HistoryTable(session(settings), settings.historyTable());
-            PastPublisher.publish(table, settings, city);
+            PastPublisher.publish(table, settings, List.of(city.cityId()));
         } catch (RuntimeException broken) {
             System.err.println("Cannot publish the normals of " + city.name() + ": " + broken.getMessage());
         }

@@ -4,7 +4,23 @@ package io.vigie.batch.history;
 public final class CannotUndo extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean isTakenBack;
+
     CannotUndo(String loadId, String why) {
+        this(loadId, why, false);
+    }
+
+    private CannotUndo(String loadId, String why, boolean isTakenBack) {
         super("Cannot take back load " + loadId + ": " + why);
+        this.isTakenBack = isTakenBack;
+    }
+
+    static CannotUndo takenBack(String loadId) {
+        return new CannotUndo(loadId, "it was taken back already", true);
+    }
+
+    /** Whether there is nothing to do, because it was done before. */
+    public boolean isTakenBack() {
+        return isTakenBack;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -177,28 +178,43 @@ public final class HistoryTable {
      * @return how many rows it had added or replaced
      * @throws CannotUndo when it cannot be done rightly; nothing has changed
      */
-    public long undo(String loadId, Instant now) throws CannotUndo {
+    public UndoneLoad undo(String loadId, Instant now) throws CannotUndo {
         StationDailyTable reported = stationDays();
-        LoadUndo hours = new LoadUndo(table, YEAR, new String[] {CITY_ID, SOURCE, OBSERVED_AT}, HistoryTable::sorted);
+        LoadUndo hours = undoOfHours();
         LoadUndo days = reported.undo();
         LoadUndo.State ofHours = hours.check(loadId, now);
         LoadUndo.State ofDays = days.check(loadId, now);
         if (ofHours != LoadUndo.State.IN_FORCE && ofDays != LoadUndo.State.IN_FORCE) {
             boolean isUnknown = ofHours == ofDays && ofHours == LoadUndo.State.UNKNOWN;
-            throw new CannotUndo(
-                    loadId,
-                    isUnknown
-                            ? "the history has no commit of it; it changed nothing, or nobody made it"
-                            : "it was taken back already");
+            throw isUnknown
+                    ? new CannotUndo(loadId, "the history has no commit of it; it changed nothing, or nobody made it")
+                    : CannotUndo.takenBack(loadId);
         }
-        long undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : 0;
+        UndoneLoad undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : UndoneLoad.NOTHING;
         if (ofDays == LoadUndo.State.IN_FORCE) {
-            undone += days.undo(loadId);
+            undone = undone.and(days.undo(loadId));
         }
         if (ofDays != LoadUndo.State.UNKNOWN) {
             reported.show(LoadUndo.note(loadId));
         }
         return undone;
+    }
+
+    private LoadUndo undoOfHours() {
+        return new LoadUndo(table, YEAR, new String[] {CITY_ID, SOURCE, OBSERVED_AT}, HistoryTable::sorted);
+    }
+
+    /** Whose rows a load changed, whether it was taken back since or not; its versions must be kept. */
+    public Set<String> citiesOf(String loadId) {
+        Set<String> cityIds = new TreeSet<>(undoOfHours().citiesOf(loadId));
+        cityIds.addAll(stationDays().undo().citiesOf(loadId));
+        return cityIds;
+    }
+
+    /** Whether the history has a commit of a load, of hours or of days. */
+    public boolean isLoaded(String loadId) {
+        return !undoOfHours().commitsOf(loadId).isEmpty()
+                || !stationDays().undo().commitsOf(loadId).isEmpty();
     }
 
     /**

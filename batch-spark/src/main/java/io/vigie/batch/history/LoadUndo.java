@@ -1,5 +1,6 @@
 package io.vigie.batch.history;
 
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
 import static org.apache.spark.sql.functions.col;
 
 import io.vigie.batch.history.version.CommitNote;
@@ -91,14 +92,14 @@ final class LoadUndo {
     /**
      * Takes back what a load changed here.
      *
-     * @return how many rows it had added or replaced
+     * @return the rows that it had added or replaced
      * @throws CannotUndo as {@link #check}
      */
-    long undo(String loadId) throws CannotUndo {
+    UndoneLoad undo(String loadId) throws CannotUndo {
         return run(loadId, change -> change.touched().isEmpty() || commit(change, loadId));
     }
 
-    private long run(String loadId, Predicate<Change> commit) throws CannotUndo {
+    private UndoneLoad run(String loadId, Predicate<Change> commit) throws CannotUndo {
         List<CommitNote> commits = commitsOf(loadId);
         Change done;
         try {
@@ -115,10 +116,30 @@ final class LoadUndo {
                     done.replacedSince() + " of its rows are no longer as it left them: a later load replaced them."
                             + " Take that back first");
         }
-        return done.count();
+        return new UndoneLoad(done.count(), done.cityIds());
     }
 
-    private List<CommitNote> commitsOf(String loadId) {
+    /** Whose rows a load changed here. */
+    Set<String> citiesOf(String loadId) {
+        Set<String> cityIds = new TreeSet<>();
+        for (CommitNote commit : commitsOf(loadId)) {
+            made(commit, table.changedPartitions(commit.version() - 1, commit.version(), partition))
+                    .select(CITY_ID)
+                    .distinct()
+                    .collectAsList()
+                    .forEach(row -> cityIds.add(row.getString(0)));
+        }
+        return cityIds;
+    }
+
+    private Dataset<Row> made(CommitNote commit, Set<Integer> partitions) {
+        Column ofThese = col(partition).isInCollection(partitions);
+        return table.at(commit.version())
+                .where(ofThese)
+                .except(table.at(commit.version() - 1).where(ofThese));
+    }
+
+    List<CommitNote> commitsOf(String loadId) {
         return table.commitsNoting(", load " + loadId);
     }
 
@@ -130,15 +151,18 @@ final class LoadUndo {
     /**
      * @param rows what the touched partitions hold without the load
      * @param count rows that the load had added or replaced
+     * @param cityIds whose rows they are
      * @param replacedSince how many of them are no longer as it left them
      * @param basis the version looked at
      */
-    private record Change(Dataset<Row> rows, Set<Integer> touched, long count, long replacedSince, long basis) {}
+    private record Change(
+            Dataset<Row> rows, Set<Integer> touched, long count, Set<String> cityIds, long replacedSince, long basis) {}
 
     private Change changeOf(List<CommitNote> commits) {
         long basis = table.latestVersion().orElseThrow();
         Dataset<Row> rows = table.at(basis);
         Set<Integer> touched = new TreeSet<>();
+        Set<String> cityIds = new TreeSet<>();
         long count = 0;
         for (CommitNote commit : commits) {
             Set<Integer> partitions = table.changedPartitions(commit.version() - 1, commit.version(), partition);
@@ -151,15 +175,18 @@ final class LoadUndo {
             Dataset<Row> made = after.except(before);
             long replacedSince = made.except(rows.where(ofThese)).count();
             if (replacedSince > 0) {
-                return new Change(rows, touched, count, replacedSince, basis);
+                return new Change(rows, touched, count, cityIds, replacedSince, basis);
             }
-            count += made.count();
+            for (Row ofCity : made.groupBy(CITY_ID).count().collectAsList()) {
+                cityIds.add(ofCity.getString(0));
+                count += ofCity.getLong(1);
+            }
             touched.addAll(partitions);
             rows = rows.join(made.select(keys()), key, "left_anti")
                     .select(columns(made))
                     .unionByName(before.except(after));
         }
-        return new Change(rows.where(col(partition).isInCollection(touched)), touched, count, 0, basis);
+        return new Change(rows.where(col(partition).isInCollection(touched)), touched, count, cityIds, 0, basis);
     }
 
     private boolean commit(Change change, String loadId) {

@@ -32,18 +32,34 @@ public record ImportFile(ImportFormat format, FileContents contents) {
      */
     static ImportFile read(Path file, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> given)
             throws IOException, MalformedFile {
-        String name = String.valueOf(file.getFileName());
-        ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name);
+        return read(file, String.valueOf(file.getFileName()), FileLines.MAX_BYTES, mapping, policy, given);
+    }
+
+    /**
+     * The same of a file that its owner calls otherwise than the disk does.
+     *
+     * @param name what the mapping, the report and errors call it
+     * @param maxBytes the most that it may hold once unpacked
+     */
+    static ImportFile read(
+            Path file,
+            String name,
+            long maxBytes,
+            CityMapping mapping,
+            FaultPolicy policy,
+            Optional<ImportFormat> given)
+            throws IOException, MalformedFile {
+        ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
         FileContents contents = new FileContents(name, mapping, policy);
-        try (FileLines lines = FileLines.of(file)) {
+        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
             format.read(lines, contents);
         }
         contents.check();
         return new ImportFile(format, contents);
     }
 
-    private static ImportFormat formatOf(Path file, String name) throws IOException, MalformedFile {
-        try (FileLines lines = FileLines.of(file)) {
+    private static ImportFormat formatOf(Path file, String name, long maxBytes) throws IOException, MalformedFile {
+        try (FileLines lines = FileLines.of(file, name, maxBytes)) {
             String beginning = lines.beginning();
             Optional<ImportFormat> known = ImportFormats.of(beginning);
             if (known.isEmpty()) {

@@ -11,6 +11,7 @@ import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.UndoneLoad;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.batch.normals.PastPublisher;
@@ -19,10 +20,9 @@ import io.vigie.model.coverage.Coverage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -75,7 +75,7 @@ public final class ImportJob {
                     complete = false;
                 }
             }
-            tellOthers(table, settings);
+            publishAll(table, settings);
             return complete;
         }
     }
@@ -107,7 +107,7 @@ public final class ImportJob {
             }
             table.create();
             boolean complete = files.load(loadId.get());
-            tellOthers(table, settings);
+            publish(table, settings, files.loadedCities());
             return complete;
         }
     }
@@ -116,39 +116,34 @@ public final class ImportJob {
         try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
-            List<Coverage> before = HistoryCoverage.of(table, lit(true), Instant.now());
-            long rows;
+            UndoneLoad undone;
             try {
-                rows = table.undo(loadId, Instant.now());
+                undone = table.undo(loadId, Instant.now());
             } catch (CannotUndo refused) {
                 System.out.println(refused.getMessage());
                 return false;
             }
-            System.out.println("Load " + loadId + " is taken back: " + rows + " rows that it had added or replaced");
-            removeCoverage(before, tellOthers(table, settings), settings);
+            System.out.println(
+                    "Load " + loadId + " is taken back: " + undone.rows() + " rows that it had added or replaced");
+            publish(table, settings, undone.cityIds());
             return true;
         }
     }
 
-    /** Cities of which nothing is left. */
-    private static void removeCoverage(List<Coverage> before, List<Coverage> after, BatchSettings settings) {
-        Set<String> gone = before.stream().map(Coverage::cityId).collect(Collectors.toSet());
-        after.forEach(coverage -> gone.remove(coverage.cityId()));
-        CoveragePublisher.remove(gone, settings);
+    /** What the other layers are to know of some cities. */
+    private static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds)
+            throws IOException {
+        ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
+        publisher.publishCoverage();
+        publisher.publishPast();
     }
 
-    /** What the other layers are to know of the table; answers what it now holds. */
-    private static List<Coverage> tellOthers(HistoryTable table, BatchSettings settings) {
+    /** What the other layers are to know of the whole table. */
+    private static void publishAll(HistoryTable table, BatchSettings settings) {
         new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
-        List<Coverage> coverages = publishCoverage(table, settings);
-        PastPublisher.publishAll(table, settings);
-        return coverages;
-    }
-
-    private static List<Coverage> publishCoverage(HistoryTable table, BatchSettings settings) {
         List<Coverage> coverages = HistoryCoverage.of(table, lit(true), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         System.out.println("Coverage of " + coverages.size() + " cities published");
-        return coverages;
+        PastPublisher.publishAll(table, settings);
     }
 }

@@ -7,6 +7,7 @@ import io.vigie.batch.load.file.ImportFormat;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.MappedTable;
 import io.vigie.batch.load.format.TableMapping;
+import io.vigie.model.batch.FileImport;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +26,6 @@ import java.util.stream.Stream;
  * @param layout that of all files; empty where their first lines tell
  */
 record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> layout) {
-    /** The source of a file of which nobody named another. */
-    static final String USUAL_SOURCE = "station";
-
-    /** Names of sources, written as those of live readings are: {@code metar:EGLL}. */
-    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][A-Za-z0-9:._-]{0,63}");
-
     /**
      * Reads what the arguments {@code files}, {@code city}, {@code source}, {@code mapping} and {@code faults} say.
      *
@@ -70,8 +64,8 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
     }
 
     private static String source(JobArguments args) throws IOException {
-        String source = args.optional("source").orElse(USUAL_SOURCE);
-        if (!SOURCE.matcher(source).matches()) {
+        String source = args.optional("source").orElse(FileImport.USUAL_SOURCE);
+        if (!FileImport.isSource(source)) {
             throw new IOException("Cannot import: \"" + source + "\" is not the name of a source; such are station,"
                     + " station:roof, metar:EGLL");
         }

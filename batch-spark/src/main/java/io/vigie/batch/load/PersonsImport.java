@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class PersonsImport {
     private final SparkSession spark;
     private final HistoryTable table;
     private final PrintStream out;
+    private final Set<String> loadedCities = new TreeSet<>();
 
     /** @param out what the person reads */
     PersonsImport(ImportRequest request, SparkSession spark, HistoryTable table, PrintStream out) {
@@ -123,6 +125,7 @@ final class PersonsImport {
                 ImportFile read = request.read(file);
                 FileContents contents = read.contents();
                 List<StationDailyReading> days = contents.days();
+                loadedCities.addAll(citiesOf(contents, days));
                 TableComparison before = days.isEmpty()
                         ? TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
                         : TableComparison.ofDays(table, days, contents.areOfSomeMetrics());
@@ -143,6 +146,18 @@ final class PersonsImport {
         }
         say("Load %s: %d rows added, %d replaced; %d lines dropped", loadId, added, replaced, dropped);
         return complete;
+    }
+
+    /** Whose rows were loaded, or may have been. */
+    Set<String> loadedCities() {
+        return loadedCities;
+    }
+
+    private static Set<String> citiesOf(FileContents contents, List<StationDailyReading> days) {
+        Stream<String> cities = days.isEmpty()
+                ? contents.readings().stream().map(HourlyReading::cityId)
+                : days.stream().map(StationDailyReading::cityId);
+        return cities.collect(Collectors.toSet());
     }
 
     /** What a commit of a load says of itself. */

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.model.cities.City;
+import java.util.Collection;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 
@@ -22,9 +22,13 @@ public final class PastPublisher {
         publish(table, settings, lit(true), key -> true);
     }
 
-    /** Publishes one city. */
-    public static void publish(HistoryTable table, BatchSettings settings, City city) {
-        publish(table, settings, col(CITY_ID).equalTo(city.cityId()), key -> key.startsWith(city.cityId() + "|"));
+    /** Publishes some cities. */
+    public static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds) {
+        publish(
+                table,
+                settings,
+                col(CITY_ID).isInCollection(cityIds),
+                key -> cityIds.contains(key.substring(0, Math.max(0, key.indexOf('|')))));
     }
 
     private static void publish(

@@ -49,7 +49,7 @@ class LoadUndoTest {
         merge.put(List.of(hour(3, 13)), "import later, load C");
         long version = table.latestVersion().orElseThrow();
 
-        assertThat(table.undo("B", Instant.now())).isEqualTo(2);
+        assertThat(table.undo("B", Instant.now()).rows()).isEqualTo(2);
 
         assertThat(temperatures()).containsExactlyInAnyOrder("0: 10000", "1: 11000", "3: 13000");
         assertThat(table.latestVersion()).as("one commit").hasValue(version + 1);
@@ -71,7 +71,7 @@ class LoadUndoTest {
         assertThat(temperatures()).isEqualTo(before);
 
         table.undo("B", Instant.now());
-        assertThat(table.undo("A", Instant.now())).isEqualTo(2);
+        assertThat(table.undo("A", Instant.now()).rows()).isEqualTo(2);
         assertThat(temperatures()).isEmpty();
     }
 
@@ -85,7 +85,7 @@ class LoadUndoTest {
                         0, MetricValues.builder().put(RELATIVE_HUMIDITY, 50).build())),
                 "import humidity.csv, load B");
 
-        assertThat(table.undo("B", Instant.now())).isEqualTo(2);
+        assertThat(table.undo("B", Instant.now()).rows()).isEqualTo(2);
 
         assertThat(temperatures()).containsExactly("5: 15000");
     }
@@ -96,7 +96,7 @@ class LoadUndoTest {
         days.put(List.of(day("2000-01-01", 1_000)), "import first, load A");
         days.put(List.of(day("2000-01-01", 9_000), day("2000-01-02", 2_000)), "import wrong, load B");
 
-        assertThat(table.undo("B", Instant.now())).isEqualTo(2);
+        assertThat(table.undo("B", Instant.now()).rows()).isEqualTo(2);
 
         assertThat(shownDays()).containsExactly(day("2000-01-01", 1_000));
         assertThatThrownBy(() -> table.undo("B", Instant.now())).hasMessageEndingWith("it was taken back already");

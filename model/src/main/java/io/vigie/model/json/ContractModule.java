@@ -10,6 +10,7 @@ import io.vigie.model.batch.HourFilters;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.json.codec.AnswerRowReader;
@@ -66,6 +67,7 @@ final class ContractModule extends SimpleModule {
         setMixInAnnotation(BatchRequest.class, KindDiscriminators.OfRequest.class);
         setMixInAnnotation(BatchResult.class, KindDiscriminators.OfResult.class);
         setMixInAnnotation(StatusEvent.class, KindDiscriminators.WithoutNulls.class);
+        setMixInAnnotation(ResultManifest.class, KindDiscriminators.WithoutNulls.class);
         setMixInAnnotation(HourFilters.class, KindDiscriminators.WithoutNulls.class);
         setMixInAnnotation(DegreeDayQuestion.class, KindDiscriminators.WithoutNulls.class);
         setMixInAnnotation(EventQuestion.class, KindDiscriminators.WithoutNulls.class);

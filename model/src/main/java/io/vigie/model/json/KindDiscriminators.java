@@ -8,6 +8,8 @@ import io.vigie.model.alerts.rules.ThresholdRule;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.EpisodeReplay;
+import io.vigie.model.batch.FileImport;
+import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.EpisodePage;
 import io.vigie.model.batch.results.ResultPage;
@@ -24,6 +26,8 @@ final class KindDiscriminators {
         @JsonSubTypes.Type(value = Query.class, name = "query"),
         @JsonSubTypes.Type(value = Backfill.class, name = "backfill"),
         @JsonSubTypes.Type(value = EpisodeReplay.class, name = "replay"),
+        @JsonSubTypes.Type(value = FileImport.class, name = "import"),
+        @JsonSubTypes.Type(value = LoadRemoval.class, name = "undo"),
         @JsonSubTypes.Type(value = CancelRequest.class, name = "cancel")
     })
     interface OfRequest {}

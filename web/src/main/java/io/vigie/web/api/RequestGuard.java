@@ -1,6 +1,8 @@
 package io.vigie.web.api;
 
+import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.web.api.http.Problem;
+import io.vigie.web.api.imports.UploadBypass;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.io.Content;
@@ -23,6 +25,9 @@ final class RequestGuard extends Handler.Wrapper {
     /** Of a request that came as HEAD. */
     private static final String HEAD = "vigie.head";
 
+    private static final String UPLOAD_TOO_LARGE =
+            "Cannot take the file: it is larger than " + UploadedFile.MAX_BYTES + " bytes";
+
     private final ProblemWriter problems;
 
     RequestGuard(ProblemWriter problems) {
@@ -44,8 +49,14 @@ final class RequestGuard extends Handler.Wrapper {
                     Problem.of(501, "Cannot carry out the request: its method is not one of HTTP's", List.of()));
             return true;
         }
-        if (request.getLength() > Server.MAX_BODY_BYTES) {
-            reject(request, response, callback, Problem.of(413, ProblemMapper.TOO_LARGE, List.of()));
+        boolean isUpload = UploadBypass.isUpload(request);
+        if (isUpload && request.getLength() < 0) {
+            reject(request, response, callback, Problem.of(411, "Cannot take the file: no Content-Length", List.of()));
+            return true;
+        }
+        if (request.getLength() > (isUpload ? UploadedFile.MAX_BYTES : Server.MAX_BODY_BYTES)) {
+            String detail = isUpload ? UPLOAD_TOO_LARGE : ProblemMapper.TOO_LARGE;
+            reject(request, response, callback, Problem.of(413, detail, List.of()));
             return true;
         }
         if (!request.getMethod().equals("HEAD")) {

@@ -11,6 +11,7 @@ import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
+import io.vigie.web.api.imports.ImportsApi;
 
 /** The table of contents of the API. */
 final class Routes {
@@ -31,6 +32,7 @@ final class Routes {
             ReplaysApi replays,
             QueriesApi queries,
             ComparisonApi comparisons,
+            ImportsApi imports,
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
@@ -65,6 +67,12 @@ final class Routes {
         routes.get("/api/queries/{request_id}/result", queries::result);
         routes.get("/api/queries/{request_id}/episode", replays::episode);
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
+        routes.post(AccessPolicy.UPLOADS, imports::upload);
+        routes.post("/api/imports", imports::submit);
+        routes.get("/api/imports", imports::all);
+        routes.get("/api/imports/{request_id}", imports::one);
+        routes.delete("/api/imports/{request_id}", imports::cancel);
+        routes.post("/api/imports/{request_id}/undo", imports::undo);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
         routes.get(AccessPolicy.EMBED + "{city_id}", embedded::show);

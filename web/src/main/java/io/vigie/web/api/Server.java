@@ -17,6 +17,8 @@ import io.vigie.web.api.http.ChangeAuditLog;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.RequestMetrics;
+import io.vigie.web.api.imports.ImportsApi;
+import io.vigie.web.api.imports.UploadBypass;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
@@ -135,6 +137,7 @@ public final class Server implements AutoCloseable {
                         readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
+                new ImportsApi(readModel.uploads(), readModel.imports(), readModel.queryService()),
                 new DefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new EmbedApi(
@@ -180,15 +183,13 @@ public final class Server implements AutoCloseable {
         return connector;
     }
 
-    /** Bodies are read whole before a thread is given to their request. */
+    /** Bodies are read whole before a thread is given to their request; but for files. */
     private static void guard(org.eclipse.jetty.server.Server server, ProblemWriter problems) {
         RequestGuard guard = new RequestGuard(problems);
-        guard.setHandler(new MinimumDataRateHandler(
-                new EagerContentHandler(
-                        new ConnectionGuard(server),
-                        new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true)),
-                MIN_BODY_RATE,
-                0));
+        ConnectionGuard connections = new ConnectionGuard(server);
+        EagerContentHandler whole = new EagerContentHandler(
+                connections, new EagerContentHandler.RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));
+        guard.setHandler(new MinimumDataRateHandler(new UploadBypass(whole, connections), MIN_BODY_RATE, 0));
         server.setHandler(guard);
         server.setErrorHandler(problems);
     }

@@ -4,6 +4,8 @@ import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.FileImport;
+import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** What the topics have said of one request so far. */
 final class QueryEntry {
     static final String QUERY = "query";
+    private static final String IMPORT = "import";
 
     private final String requestId;
     private final Instant firstSeenAt;
@@ -131,10 +134,17 @@ final class QueryEntry {
                 && (finishedAt == null || finishedAt.isAfter(since));
     }
 
-    /** Backfills and replays have a queue of their own, as they have runs of their own. */
+    /** Backfills take hours, replays and imports run one at a time: each has a queue of its own. */
     String queue() {
+        if (isImport()) {
+            return IMPORT;
+        }
         String kind = kind();
         return kind == null ? QUERY : kind;
+    }
+
+    boolean isImport() {
+        return request instanceof FileImport || request instanceof LoadRemoval;
     }
 
     Optional<EpisodeReplay> replay() {
@@ -219,6 +229,7 @@ final class QueryEntry {
                 finishedAt,
                 result == null ? null : (Long) result.rowCount(),
                 result == null ? null : result.provenance(),
+                result == null ? null : result.report(),
                 repeats);
     }
 
@@ -229,7 +240,13 @@ final class QueryEntry {
         if (request instanceof EpisodeReplay) {
             return "replay";
         }
-        return request instanceof Backfill ? "backfill" : null;
+        if (request instanceof Backfill) {
+            return "backfill";
+        }
+        if (request instanceof FileImport) {
+            return "import";
+        }
+        return request instanceof LoadRemoval ? "undo" : null;
     }
 
     private @Nullable Instant submittedAt() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * canary have figures of their own.
  */
 public final class QueryOutcomes implements MeterBinder {
-    private static final List<String> KINDS = List.of("query", "backfill", "replay");
+    private static final List<String> KINDS = List.of("query", "backfill", "replay", "import", "undo");
 
     /** From an answer that was waited for to a backfill of many years. */
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600)

@@ -172,19 +172,32 @@ public final class QueryProjection {
     }
 
     /**
-     * The newest first.
+     * Queries and backfills, the newest first.
      *
      * @param before the request after which the list goes on; empty from its beginning
      */
     public synchronized List<QueryState> newest(Optional<String> before, int limit) {
-        Stream<QueryEntry> newestFirst = byId.values().stream()
-                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId));
+        Stream<QueryEntry> newestFirst = newestFirst().filter(entry -> !entry.isImport());
         Stream<QueryEntry> older = before.isEmpty()
                 ? newestFirst
                 : newestFirst
                         .dropWhile(entry -> !entry.requestId().equals(before.get()))
                         .skip(1);
         return older.limit(limit).map(this::state).toList();
+    }
+
+    private Stream<QueryEntry> newestFirst() {
+        return byId.values().stream()
+                .sorted(Comparator.comparing(QueryEntry::orderedBy).reversed().thenComparing(QueryEntry::requestId));
+    }
+
+    /** Imports of files and their undoing, the newest first. */
+    public synchronized List<QueryState> imports(int limit) {
+        return newestFirst()
+                .filter(QueryEntry::isImport)
+                .limit(limit)
+                .map(this::state)
+                .toList();
     }
 
     /** The verified result; empty unless the query succeeded. */

@@ -2,6 +2,7 @@ package io.vigie.web.queries;
 
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.files.ImportReport;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.RequestStatus;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a request stands.
  *
- * @param kind query, backfill or replay; null when the request itself could not be read or is no longer kept
+ * @param kind query, backfill, replay, import or undo; null when the request itself could not be read or is no longer
+ *     kept
  * @param request the request; null as {@code kind}
  * @param progressPct 0 to 100 while RUNNING
  * @param errors what is wrong with the request, only with FAILED
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt when it was sent; null when unknown
  * @param updatedAt when the batch layer last spoke of it, else when it was sent
  * @param rowCount rows of the result, with SUCCEEDED
+ * @param report what an import found and did, with SUCCEEDED; null of anything else
  * @param repeats the latest request before this one that was answered and asks the same; null where none does
  */
 public record QueryState(
@@ -40,4 +43,5 @@ public record QueryState(
         @Nullable Instant finishedAt,
         @Nullable Long rowCount,
         @Nullable Provenance provenance,
+        @Nullable ImportReport report,
         @Nullable String repeats) {}

@@ -18,6 +18,8 @@ import io.vigie.web.cities.InitialCities;
 import io.vigie.web.counters.CounterIndex;
 import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
+import io.vigie.web.imports.ImportService;
+import io.vigie.web.imports.UploadService;
 import io.vigie.web.live.AlertHistory;
 import io.vigie.web.live.LiveFeed;
 import io.vigie.web.live.LiveReadings;
@@ -73,6 +75,8 @@ public record ReadModel(
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
         BackfillService backfillService,
+        UploadService uploads,
+        ImportService imports,
         Publisher publisher) {
 
     /**
@@ -130,6 +134,7 @@ public record ReadModel(
                 feed,
                 progress);
         Publisher publisher = new Publisher(log, progress);
+        UploadService uploads = new UploadService(log, clock);
         Supplier<QueryCoverageRules> historyRules = () -> new QueryCoverageRules(
                 gazetteer,
                 readSide.isCaughtUp() ? coverages.all() : List.of(),
@@ -160,6 +165,8 @@ public record ReadModel(
                 archive,
                 backfills,
                 new BackfillService(gazetteer, backfills, archive, publisher, clock),
+                uploads,
+                new ImportService(parser, queries, uploads, publisher, clock),
                 publisher);
     }
 

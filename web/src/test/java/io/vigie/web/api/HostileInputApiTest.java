@@ -121,7 +121,7 @@ class HostileInputApiTest extends ApiSpecification {
                                             case "method" -> "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
                                             case "status" -> "[1-5]\\d\\d";
                                             case "route" -> "other|" + routes();
-                                            case "kind" -> "query|backfill|replay";
+                                            case "kind" -> "query|backfill|replay|import|undo";
                                             case "outcome" ->
                                                 line.contains("reconciliation")
                                                         ? "equal|late|revised|rejected|missing_in_archive"

@@ -9,7 +9,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.vigie.model.json.Json;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -63,6 +65,15 @@ class OpenApiExamplesTest extends ApiSpecification {
         String replay = example("/api/queries/{request_id}/episode", "get", "request_id");
         vigie.asksForReplay(replay, PARIS);
         vigie.replayed(replay);
+        requests("batch-request.import-look-with-a-mapping");
+        vigie.says(requests("batch-request.import-load"), "CANCELLED", Map.of());
+    }
+
+    private String requests(String example) {
+        Map<String, Object> request = Examples.message(example);
+        String id = String.valueOf(request.get("request_id"));
+        vigie.requests(id, new String(Json.write(request), StandardCharsets.UTF_8));
+        return id;
     }
 
     private void ask(String id, boolean answered) {
@@ -87,9 +98,16 @@ class OpenApiExamplesTest extends ApiSpecification {
 
     private void answered(String path, String method, JsonNode operation) throws IOException {
         JsonNode body = operation.at("/requestBody/content/application~1json/example");
-        Reply reply = body.isMissingNode()
-                ? send(method.toUpperCase(Locale.ROOT), address(path, operation), "")
-                : send(method.toUpperCase(Locale.ROOT), path(path, operation), body.toString(), "Content-Type", JSON);
+        JsonNode bytes = operation.at("/requestBody/content/application~1octet-stream/example");
+        String verb = method.toUpperCase(Locale.ROOT);
+        Reply reply;
+        if (!bytes.isMissingNode()) {
+            reply = send(verb, address(path, operation), bytes.asText(), "Content-Type", "application/octet-stream");
+        } else {
+            reply = body.isMissingNode()
+                    ? send(verb, address(path, operation), "")
+                    : send(verb, path(path, operation), body.toString(), "Content-Type", JSON);
+        }
 
         assertThat(reply.status()).as(reply.text()).isBetween(200, 299);
         JsonNode described = operation.get("responses").get(String.valueOf(reply.status()));

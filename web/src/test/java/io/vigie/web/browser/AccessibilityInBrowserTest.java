@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every state of the screen is held against the rules of axe, which leave nothing to judgement. */
 @ExtendWith(InBrowser.class)
 class AccessibilityInBrowserTest {
+    private static final String LOGGER_NAME = "<img src=x onerror=alert(1)>.csv";
+    private static final byte[] LOGGER = """
+            Station
+            Date;Heure;Temp. ext. (°C);Vent
+            01/07/2023;14:00;24,5;36,0
+            01/07/2023;15:00;=cmd|' /C calc'!A0;-999
+            """.getBytes(StandardCharsets.UTF_8);
+
     private static final String VIOLATIONS = """
             async () => (await axe.run()).violations.map(rule =>
               rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))""";
@@ -32,6 +41,7 @@ class AccessibilityInBrowserTest {
         vigie.activate(PARIS);
         vigie.activate(TOKYO);
         vigie.holdsParis();
+        vigie.loads();
         vigie.replays(TOKYO, Map.of());
         vigie.observes(PARIS, Map.of());
         vigie.alerts(Map.of());
@@ -84,6 +94,16 @@ class AccessibilityInBrowserTest {
         screen.open("#/requetes");
         assertThat(page.locator("form")).isVisible();
         holds(page, "form of queries");
+
+        screen.open("#/import");
+        assertThat(page.locator(".import-list > li")).hasCount(1);
+        page.locator("#import-file").setInputFiles(new FilePayload(LOGGER_NAME, "text/csv", LOGGER));
+        assertThat(page.locator(".import-mapping select").first()).isVisible();
+        page.locator(".import-list summary").click();
+        page.locator(".import-form button[type=submit]").click();
+        page.locator(".import-actions > .button").last().click();
+        assertThat(page.locator(".import-sure")).isVisible();
+        holds(page, "a file that is described, with what is missing, and the report of a load");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,6 +47,23 @@ final class IndependentAnswer {
                 LocalDate.parse(from),
                 LocalDate.parse(to),
                 LocalDate::toString);
+    }
+
+    /** What the bundled file says of Paris between two times of the clock on the wall, the second excluded. */
+    static TreeMap<LocalDateTime, BigDecimal> temperaturesOfParis(ZoneId zone, LocalDateTime from, LocalDateTime to) {
+        TreeMap<LocalDateTime, BigDecimal> temperatures = new TreeMap<>();
+        for (String line : linesOf("openmeteo-hist-forecast-fr.csv.gz")) {
+            String[] fields = line.split(",", -1);
+            if (!fields[0].equals("Paris") || fields[2].isEmpty()) {
+                continue;
+            }
+            LocalDateTime at =
+                    OffsetDateTime.parse(fields[1]).atZoneSameInstant(zone).toLocalDateTime();
+            if (!at.isBefore(from) && at.isBefore(to)) {
+                temperatures.put(at, new BigDecimal(fields[2]));
+            }
+        }
+        return temperatures;
     }
 
     private static List<String> summarise(

@@ -229,6 +229,16 @@ public final class VigieInMemory implements AutoCloseable {
         says(requestId, "SUCCEEDED", Map.of("result", result(0, 0, sha256(new byte[0]), provenance(7, "0.1.0-test"))));
     }
 
+    /** Somebody's file, loaded: the contract's examples of the request and of its end. */
+    public String loads() {
+        Map<String, Object> request = Examples.message("batch-request.import-load");
+        Map<String, Object> end = Examples.message("batch-result.succeeded-load");
+        String id = String.valueOf(request.get("request_id"));
+        log.append(Topics.REQUESTS_BATCH, id, Json.write(request));
+        log.append(Topics.RESULTS_BATCH, id, Json.write(end));
+        return id;
+    }
+
     /** Airflow or the Spark job: where a request stands. */
     public void says(String requestId, String status, Map<String, ?> values) {
         Map<String, Object> event = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ public final class FileLines implements Closeable {
      * The most that a file may hold once unpacked: {@link FileContents#MAX_READINGS} of the longest lines that were
      * seen.
      */
-    static final long MAX_BYTES = 4L << 30;
+    public static final long MAX_BYTES = 4L << 30;
 
     private static final int BUFFER_CHARS = 1 << 14;
 
@@ -57,11 +57,20 @@ public final class FileLines implements Closeable {
     }
 
     public static FileLines of(Path file, long maxBytes) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        return of(file, String.valueOf(file.getFileName()), maxBytes);
+    }
+
+    /**
+     * The same of a file that its owner calls otherwise.
+     *
+     * @param name what errors call it
+     */
+    public static FileLines of(Path file, String name, long maxBytes) throws IOException {
         try {
             InputStream bytes = Files.newInputStream(file);
             try {
-                InputStream unpacked = name.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                InputStream unpacked =
+                        String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 PushbackInputStream text = new PushbackInputStream(new Bounded(unpacked, maxBytes), 3);
                 return new FileLines(name, new InputStreamReader(text, charset(text)));
             } catch (IOException notGzip) {

@@ -45,7 +45,8 @@ public final class MalformedFile extends Exception {
         this.faults = List.of();
     }
 
-    List<Fault> faults() {
+    /** The first of them; none where the file as a whole is at fault. */
+    public List<Fault> faults() {
         return faults;
     }
 

@@ -2,6 +2,7 @@ package io.vigie.batch.load.format;
 
 import io.vigie.batch.load.file.LineFields;
 import io.vigie.model.Metric;
+import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.UnreadableMessage;
@@ -76,20 +77,6 @@ public record TableMapping(
         }
     }
 
-    /** The mapping file, key by key. */
-    private record Document(
-            @Nullable String separator,
-            @Nullable String decimal,
-            @Nullable List<String> missing,
-            TimeDocument time,
-            @Nullable String station,
-            List<ValueDocument> values) {}
-
-    private record TimeDocument(
-            List<String> columns, @Nullable String format, String zone) {}
-
-    private record ValueDocument(String column, String metric, String unit) {}
-
     /** @throws IOException "Cannot read the mapping FILE: why" */
     public static TableMapping read(Path file) throws IOException {
         byte[] json;
@@ -99,7 +86,7 @@ public record TableMapping(
             throw new IOException("Cannot read the mapping " + file + ": there is no such file", broken);
         }
         try {
-            return of(Json.readStrictly(json, Document.class, WHAT));
+            return checked(Json.readStrictly(json, ColumnMapping.class, WHAT));
         } catch (UnreadableMessage fault) {
             throw new IOException("Cannot read the mapping " + file + ": " + fault.reason(), fault);
         } catch (IllegalArgumentException fault) {
@@ -107,7 +94,16 @@ public record TableMapping(
         }
     }
 
-    private static TableMapping of(Document document) {
+    /** @throws IOException "Cannot read the mapping: why" */
+    public static TableMapping of(ColumnMapping said) throws IOException {
+        try {
+            return checked(said);
+        } catch (IllegalArgumentException fault) {
+            throw new IOException("Cannot read the mapping: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static TableMapping checked(ColumnMapping document) {
         String separator = document.separator() == null ? "," : document.separator();
         String decimal = document.decimal() == null ? "." : document.decimal();
         check(separator.length() == 1 && !separator.equals("\""), "separator", separator, "one character");
@@ -129,7 +125,7 @@ public record TableMapping(
                 values);
     }
 
-    private static Time time(TimeDocument document) {
+    private static Time time(ColumnMapping.TimeColumns document) {
         String format = document.format() == null ? WRITTEN_TIME : document.format();
         try {
             // Java's y is of an era; u is what people mean by it. Strict: there is no 30 February.
@@ -151,7 +147,7 @@ public record TableMapping(
         }
     }
 
-    private static Value value(ValueDocument document) {
+    private static Value value(ColumnMapping.ValueColumn document) {
         Metric metric = Metric.fromId(document.metric())
                 .orElseThrow(() -> new IllegalArgumentException("values.metric \"" + document.metric()
                         + "\" is none of "

@@ -71,6 +71,8 @@ public final class BatchRequestParser {
             case "query" -> query(requestId, fields, values);
             case "backfill" -> backfill(requestId, fields, values);
             case "replay" -> replay(requestId, fields, values);
+            case "import" -> new ImportValues(fields, values).fileImport(requestId);
+            case "undo" -> new ImportValues(fields, values).removal(requestId);
             case "cancel" -> cancel(requestId, fields, values);
             default -> null;
         };

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the fields of a request mean; a value that means nothing is rejected and left out. */
 final class RequestValues {
-    private static final List<String> KINDS = List.of("query", "backfill", "replay", "cancel");
+    private static final List<String> KINDS = List.of("query", "backfill", "replay", "import", "undo", "cancel");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final int MAX_SUBMITTED_BY = 200;
 

@@ -102,7 +102,7 @@ class BatchRequestParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'query'          | 'forecast'     | kind | \"forecast\" is not one of query, backfill, replay, cancel",
+                "'query'          | 'forecast'     | kind | \"forecast\" is not one of query, backfill, replay, import, undo, cancel",
                 "'query'          | null           | kind | missing",
                 "'query'          | 3              | kind | 3 is not text",
                 "['2988507']      | null           | city_ids | missing",

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The server answers to its own names only, so that no web page can reach it under a name of the page's (DNS rebinding),
  * and to no request that a page of another site makes a browser send (CSRF); a link from there may be followed. What changes
- * something must be JSON besides, which a form cannot send. All that comes before the login, so that a page cannot try
+ * something must be JSON or bare bytes besides, which a form cannot send. All that comes before the login, so that a page cannot try
  * passwords from its readers' addresses.
  */
 public final class AccessPolicy {
@@ -31,6 +31,9 @@ public final class AccessPolicy {
 
     /** What is framed by pages that a setting names; an id follows. */
     public static final String EMBED = "/embed/";
+
+    /** Where the bytes of a file are given, as they are: larger than any other body, and no JSON. */
+    public static final String UPLOADS = "/api/imports/files";
 
     private static final Pattern EMBED_PATH = Pattern.compile(EMBED + "[1-9][0-9]{0,9}");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
@@ -195,8 +198,9 @@ public final class AccessPolicy {
 
     private static void checkContentType(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("none");
-        if (!type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-            throw HttpProblem.of(415, "Cannot read the body: its Content-Type is not application/json: " + type);
+        String wanted = context.path().equals(UPLOADS) ? "application/octet-stream" : "application/json";
+        if (!type.toLowerCase(Locale.ROOT).matches(Pattern.quote(wanted) + "\\s*(;.*)?")) {
+            throw HttpProblem.of(415, "Cannot read the body: its Content-Type is not " + wanted + ": " + type);
         }
     }
 

@@ -1,0 +1,47 @@
+package io.vigie.batch.load;
+
+import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
+import static org.apache.spark.sql.functions.col;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.coverage.CoveragePublisher;
+import io.vigie.batch.coverage.HistoryCoverage;
+import io.vigie.batch.days.DailyViewUpdater;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.normals.PastPublisher;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.coverage.Coverage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Publisher of what the history holds of the cities that a load, or its undoing, has changed; of no other. */
+final class ChangedCitiesPublisher {
+    private final HistoryTable table;
+    private final BatchSettings settings;
+    private final Set<String> cityIds;
+
+    ChangedCitiesPublisher(HistoryTable table, BatchSettings settings, Collection<String> cityIds) {
+        this.table = table;
+        this.settings = settings;
+        this.cityIds = new TreeSet<>(cityIds);
+    }
+
+    /** What questions are asked by: the daily view and the coverage; of a city without a row left, that it has none. */
+    void publishCoverage() throws IOException {
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
+        List<Coverage> coverages = HistoryCoverage.of(table, col(CITY_ID).isInCollection(cityIds), Instant.now());
+        CoveragePublisher.publish(coverages, settings);
+        Set<String> gone = new TreeSet<>(cityIds);
+        coverages.forEach(coverage -> gone.remove(coverage.cityId()));
+        CoveragePublisher.remove(gone, settings);
+    }
+
+    /** What the speed layer compares with: normals, days of counters, records. */
+    void publishPast() {
+        PastPublisher.publish(table, settings, cityIds);
+    }
+}

@@ -1,0 +1,235 @@
+package io.vigie.batch.load;
+
+import io.vigie.batch.BatchSettings;
+import io.vigie.batch.FailureReasons;
+import io.vigie.batch.history.CannotUndo;
+import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.TableComparison;
+import io.vigie.batch.history.UndoneLoad;
+import io.vigie.batch.history.scan.StationDailyReading;
+import io.vigie.batch.load.file.CityMapping;
+import io.vigie.batch.load.file.FaultPolicy;
+import io.vigie.batch.load.file.FileContents;
+import io.vigie.batch.load.file.ImportFormat;
+import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.format.MappedTable;
+import io.vigie.batch.load.format.TableMapping;
+import io.vigie.model.batch.BatchRequest;
+import io.vigie.model.batch.FieldError;
+import io.vigie.model.batch.FileImport;
+import io.vigie.model.batch.LoadRemoval;
+import io.vigie.model.batch.files.ImportMode;
+import io.vigie.model.batch.files.ImportReport;
+import io.vigie.model.batch.files.UploadedFile;
+import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.ResultManifest;
+import io.vigie.model.cities.City;
+import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.ShippedZones;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at an import or at its undoing, from its first status to its last: an end or a reason always follows. */
+final class ImportRequestHandler {
+    /** A file that is packed holds ten to twenty times as much; a bomb a thousand times. */
+    static final long MAX_BYTES_UNPACKED = 256L << 20;
+
+    private final BatchSettings settings;
+    private final ImportStatusEvents statusEvents;
+    private final Files files;
+    private final Supplier<SparkSession> spark;
+    private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
+    private final Clock clock;
+
+    /** Where the bytes of a file come from. */
+    interface Files {
+        /** @throws IOException "Cannot read NAME: why" */
+        Path fetch(UploadedFile file) throws IOException;
+    }
+
+    /** Who learns of what has changed. */
+    interface Announcer {
+        /** Before the request is said to have succeeded: questions see the load from then on. */
+        void coverage() throws IOException;
+
+        /** Afterwards; the night makes up for what fails. */
+        void past();
+    }
+
+    /** @param spark asked for only once the file could be read */
+    ImportRequestHandler(
+            BatchSettings settings,
+            ImportStatusEvents statusEvents,
+            Files files,
+            Supplier<SparkSession> spark,
+            Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
+            Clock clock) {
+        this.settings = settings;
+        this.statusEvents = statusEvents;
+        this.files = files;
+        this.spark = spark;
+        this.announcers = announcers;
+        this.clock = clock;
+    }
+
+    /** How an attempt ended that ended by itself. */
+    enum End {
+        DONE,
+        /** The file, or the wish, is at fault. */
+        REJECTED
+    }
+
+    End handle(BatchRequest request) throws IOException {
+        try {
+            if (request instanceof FileImport wanted) {
+                return handle(wanted);
+            }
+            return undo((LoadRemoval) request);
+        } catch (RuntimeException | IOException broken) {
+            statusEvents.failed(FailureReasons.of(broken, "import"), List.of());
+            throw broken;
+        }
+    }
+
+    private End handle(FileImport wanted) throws IOException {
+        Instant startedAt = clock.instant();
+        ImportFile read;
+        try {
+            statusEvents.running(ImportStage.RECEIVE);
+            Path file = files.fetch(wanted.file());
+            statusEvents.running(ImportStage.PARSE);
+            read = read(wanted, file);
+            statusEvents.running(ImportStage.COMPARE);
+            return imported(wanted, read, startedAt);
+        } catch (MalformedFile refused) {
+            statusEvents.failed(String.valueOf(refused.getMessage()), errors(refused));
+            return End.REJECTED;
+        }
+    }
+
+    /** @throws IOException where it cannot be read at all; that is told as any other failure */
+    private static ImportFile read(FileImport wanted, Path file) throws IOException, MalformedFile {
+        City city = Gazetteer.bundled().city(wanted.cityId()).orElseThrow();
+        String name = wanted.file().name();
+        Optional<ImportFormat> layout = wanted.mapping() == null
+                ? Optional.empty()
+                : Optional.of(new MappedTable(TableMapping.of(wanted.mapping())));
+        return ImportFile.read(
+                file,
+                name,
+                MAX_BYTES_UNPACKED,
+                CityMapping.ofOne(List.of(name), city, wanted.source()),
+                FaultPolicy.DROP_LINE,
+                layout);
+    }
+
+    private End imported(FileImport wanted, ImportFile read, Instant startedAt) throws IOException, MalformedFile {
+        FileContents contents = read.contents();
+        List<StationDailyReading> days = contents.days();
+        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        if (wanted.mode() == ImportMode.LOAD) {
+            table.create();
+        }
+        HistoryLoad load = new HistoryLoad(spark.get(), table);
+        if (table.latestVersion().isPresent()) {
+            load.check(contents);
+        }
+        TableComparison held = days.isEmpty()
+                ? TableComparison.ofHours(table, contents.readings(), contents.areOfSomeMetrics())
+                : TableComparison.ofDays(table, days, contents.areOfSomeMetrics());
+        if (wanted.mode() == ImportMode.LOOK) {
+            LoadReport report = days.isEmpty()
+                    ? LoadReport.ofHours(read.format().id(), contents, 0, 0)
+                    : LoadReport.ofDays(read.format().id(), contents, days, 0, 0);
+            statusEvents.succeeded(
+                    null, result(table, wanted.source(), 0, ImportReports.of(report, contents, held, null), startedAt));
+            return End.DONE;
+        }
+        boolean wasLoaded = table.isLoaded(wanted.requestId());
+        statusEvents.running(ImportStage.STORE);
+        LoadReport report = load.load(read, note(wanted));
+        statusEvents.running(ImportStage.ANNOUNCE);
+        Announcer announcer = announcers.apply(table).apply(Set.of(wanted.cityId()));
+        announcer.coverage();
+        statusEvents.succeeded(
+                wasLoaded ? "An earlier attempt had written the file before it was stopped" : null,
+                result(
+                        table,
+                        wanted.source(),
+                        held.added() + held.replaced(),
+                        ImportReports.of(report, contents, held, report.tableVersion()),
+                        startedAt));
+        announcer.past();
+        return End.DONE;
+    }
+
+    /** What the commit says of itself; a name with a comma could pass for the end of another load's note. */
+    private static String note(FileImport wanted) {
+        return PersonsImport.note(wanted.requestId(), wanted.file().name().replaceAll("[^\\p{L}\\p{N} ._-]", "_"));
+    }
+
+    private End undo(LoadRemoval wanted) throws IOException {
+        Instant startedAt = clock.instant();
+        statusEvents.running(ImportStage.COMPARE);
+        HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
+        table.create();
+        UndoneLoad undone;
+        String message = null;
+        try {
+            undone = table.undo(wanted.loadId(), clock.instant());
+        } catch (CannotUndo refused) {
+            if (!refused.isTakenBack()) {
+                statusEvents.failed(String.valueOf(refused.getMessage()), List.of());
+                return End.REJECTED;
+            }
+            // by an earlier attempt that was stopped, or by another request: it is as it was wanted
+            undone = new UndoneLoad(0, table.citiesOf(wanted.loadId()));
+            message = String.valueOf(refused.getMessage());
+        }
+        statusEvents.running(ImportStage.ANNOUNCE);
+        Announcer announcer = announcers.apply(table).apply(undone.cityIds());
+        announcer.coverage();
+        statusEvents.succeeded(message, result(table, "", undone.rows(), null, startedAt));
+        announcer.past();
+        return End.DONE;
+    }
+
+    private static List<FieldError> errors(MalformedFile refused) {
+        return refused.faults().stream()
+                .map(fault -> new FieldError("line " + fault.number(), fault.reason()))
+                .toList();
+    }
+
+    private ResultManifest result(
+            HistoryTable table, String source, long rows, @Nullable ImportReport report, Instant startedAt) {
+        return new ResultManifest(
+                0,
+                rows,
+                ResultManifest.SHA_256_OF_NOTHING,
+                new Provenance(
+                        table.location(),
+                        table.latestVersion().orElse(0),
+                        null,
+                        settings.codeVersion(),
+                        source.isEmpty() ? List.of() : List.of(source),
+                        ShippedZones.rulesVersion(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        Duration.between(startedAt, clock.instant()).toMillis() / 1000.0),
+                report);
+    }
+}

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { gzipSync } from "node:zlib"
+import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, toImport, toMapping } from "../../main/resources/public/js/imports/draft.js"
+import { cells, firstLines, guess } from "../../main/resources/public/js/imports/sample.js"
+
+/** The logger's file of docs/import.md. */
+const LOGGER = [
+  "Station de l'école",
+  "Date;Heure;Temp. ext. (°C);Vent;Dir.;Pluie;Batterie",
+  "01/07/2023;14:00;24,5;36,0;SSW;---;12,4",
+  "01/07/2023;15:00;23,9;-999;N;0,2;12,4",
+]
+
+const PARIS = { city_id: "2988507", timezone: "Europe/Paris" }
+const FILE = { name: "logger.csv", size: 120 }
+
+test("a logger's file with semicolons, decimal commas and marks for no value is recognised as that", () => {
+  const found = guess(LOGGER)
+
+  assert.equal(found.separator, ";")
+  assert.equal(found.decimal, ",")
+  assert.deepEqual(found.missing.split(" "), ["---", "-999"])
+  assert.deepEqual(found.timeColumns, ["Date", "Heure"])
+  assert.equal(found.format, "dd/MM/yyyy HH:mm")
+  assert.equal(found.isLikely, true)
+})
+
+test("a unit is taken from the name of its column and never guessed from its values", () => {
+  const { values } = guess(LOGGER)
+
+  assert.deepEqual(values["Temp. ext. (°C)"], { metric: "temperature_c", unit: "°C" })
+  assert.deepEqual(values.Vent, { metric: "wind_speed_ms", unit: "" })
+  assert.deepEqual(values.Pluie, { metric: "precipitation_mm", unit: "" })
+  assert.equal("Batterie" in values, false)
+})
+
+test("a layout of the field's own needs no description, and prose is no table", () => {
+  assert.equal(guess(["city,time_utc,temperature_c", "roof,2021-06-01T12:00Z,20.5", "roof,2021-06-01T13:00Z,21.5"]).isLikely, false)
+  assert.equal(guess(["Dear all,", "this is the file."]), null)
+  assert.equal(guess([]), null)
+})
+
+test("cells in quotes may hold the separator and quotes", () => {
+  assert.deepEqual(cells('a;"b;c";"d""e"', ";"), ["a", "b;c", 'd"e'])
+})
+
+test("the first lines are read of a plain, a UTF-16 and a gzipped file, of which no more is unpacked than is shown", async () => {
+  const text = LOGGER.join("\r\n")
+  assert.deepEqual(await firstLines(new Blob([text])), LOGGER)
+  assert.deepEqual(await firstLines(new Blob([Buffer.from("\ufeff" + text, "utf16le")])), LOGGER)
+  assert.deepEqual(await firstLines(new Blob([gzipSync(text)])), LOGGER)
+  const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024, "1;2\n"))
+  assert.equal((await firstLines(new Blob([bomb]))).length, 60)
+})
+
+test("the description that is sent is a mapping file's", () => {
+  let state = draft(EMPTY_DRAFT, { type: "city", city: PARIS })
+  state = draft(state, { type: "file", file: FILE, lines: LOGGER })
+  assert.deepEqual(missingOf(state), ["unit"])
+  state = draft(state, { type: "value", column: "Vent", metric: "wind_speed_ms", unit: "km/h" })
+  state = draft(state, { type: "value", column: "Dir.", metric: "wind_direction_deg", unit: "compass point" })
+  state = draft(state, { type: "value", column: "Pluie", metric: "precipitation_mm", unit: "mm" })
+  assert.deepEqual(missingOf(state), [])
+  state = draft(state, { type: "uploaded", upload: { upload_id: "u" } })
+
+  const wanted = toImport(state, "look", "r")
+
+  assert.deepEqual(wanted.mapping, {
+    separator: ";",
+    decimal: ",",
+    missing: ["---", "-999"],
+    time: { columns: ["Date", "Heure"], format: "dd/MM/yyyy HH:mm", zone: "Europe/Paris" },
+    values: [
+      { column: "Temp. ext. (°C)", metric: "temperature_c", unit: "°C" },
+      { column: "Vent", metric: "wind_speed_ms", unit: "km/h" },
+      { column: "Dir.", metric: "wind_direction_deg", unit: "compass point" },
+      { column: "Pluie", metric: "precipitation_mm", unit: "mm" },
+    ],
+  })
+  assert.equal("mapping" in toImport({ ...state, described: false }, "look", "r"), false)
+  assert.equal("format" in toMapping({ ...state.mapping, format: " " }).time, false)
+})
+
+test("a metric is of one column: chosen for another it leaves the first", () => {
+  let state = draft(EMPTY_DRAFT, { type: "file", file: FILE, lines: LOGGER })
+  state = draft(state, { type: "value", column: "Batterie", metric: "temperature_c" })
+  assert.equal("Temp. ext. (°C)" in state.mapping.values, false)
+  assert.deepEqual(state.mapping.values.Batterie, { metric: "temperature_c", unit: "" })
+  state = draft(state, { type: "value", column: "Batterie", metric: "" })
+  assert.equal("Batterie" in state.mapping.values, false)
+})
+
+test("what changes after a look makes it one of before, so that nothing else is loaded than was looked at", () => {
+  const looked = draft({ ...EMPTY_DRAFT, file: FILE, city: PARIS }, { type: "looks", id: "r" })
+  assert.equal(looked.lookId, "r")
+  assert.equal(draft(looked, { type: "set", fields: { source: "station:roof" } }).lookId, null)
+  assert.equal(draft(looked, { type: "city", city: PARIS }).lookId, null)
+})
+
+test("what is missing or too large is said before anything is sent", () => {
+  assert.deepEqual(missingOf(EMPTY_DRAFT), ["file", "city"])
+  assert.deepEqual(missingOf({ ...EMPTY_DRAFT, city: PARIS, file: { size: MAX_BYTES + 1 } }), ["too_large"])
+  assert.deepEqual(missingOf({ ...EMPTY_DRAFT, city: PARIS, file: { size: 0 } }), ["empty"])
+  assert.deepEqual(missingOf({ ...EMPTY_DRAFT, city: PARIS, file: FILE, source: "=cmd()" }), ["source"])
+})
+
+test("a file that is no longer kept is given again with the next try", () => {
+  const state = { ...EMPTY_DRAFT, upload: { upload_id: "u" } }
+  assert.equal(draft(state, { type: "refused", errors: [], isGone: true }).upload, null)
+  assert.deepEqual(draft(state, { type: "refused", errors: [] }).upload, { upload_id: "u" })
+})
+
+const load = (id, at, more) => ({ request_id: id, kind: "import", status: "SUCCEEDED", submitted_at: at, request: { mode: "load" }, ...more })
+const undo = (id, of, status, at) => ({ request_id: id, kind: "undo", status, submitted_at: at, request: { load_id: of } })
+const byId = (...all) => ({ byId: Object.fromEntries(all.map(one => [one.request_id, one])) })
+
+test("loads are listed newest first, each with how its undoing went; looks are not", () => {
+  const found = loadsOf(
+    byId(
+      load("a", "2026-11-30T06:00:00Z"),
+      load("b", "2026-11-30T07:00:00Z"),
+      load("look", "2026-11-30T08:00:00Z", { request: { mode: "look" } }),
+      undo("u1", "a", "FAILED", "2026-11-30T07:10:00Z"),
+      undo("u2", "a", "SUCCEEDED", "2026-11-30T07:20:00Z"),
+    ),
+  )
+  assert.deepEqual(found.map(({ load: one, undo: taken }) => [one.request_id, taken?.request_id ?? null]), [["b", null], ["a", "u2"]])
+})
+
+test("a load can be taken back once it has ended, also one that was stopped, but not one whose file was refused", () => {
+  const ended = status => ({ load: load("a", "", { status }), undo: null })
+  assert.equal(canBeUndone(ended("SUCCEEDED")), true)
+  assert.equal(canBeUndone(ended("CANCELLED")), true)
+  assert.equal(canBeUndone(ended("RUNNING")), false)
+  assert.equal(canBeUndone({ load: load("a", "", { status: "FAILED", errors: [{ field: "line 1" }] }), undo: null }), false)
+  assert.equal(canBeUndone({ load: load("a", ""), undo: undo("u", "a", "RUNNING", "") }), false)
+  assert.equal(canBeUndone({ load: load("a", ""), undo: undo("u", "a", "SUCCEEDED", "") }), false)
+  assert.equal(canBeUndone({ load: load("a", ""), undo: undo("u", "a", "FAILED", "") }), true)
+})
+
+test("only where no layout fits its columns are to be described", () => {
+  assert.equal(isUnknownLayout({ status: "FAILED", message: "Cannot load a.csv: line 1: not the beginning of a known layout" }), true)
+  assert.equal(isUnknownLayout({ status: "FAILED", message: "Cannot load a.csv: line 3: no number" }), false)
+})
