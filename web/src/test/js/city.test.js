@@ -6,7 +6,7 @@ import { timeTicks, valueScale } from "../../main/resources/public/js/charts/val
 import { prevailing, roseOf } from "../../main/resources/public/js/charts/windRose.js"
 import { dayBefore, dayEarlier, differenceByHour, lastHours, runs } from "../../main/resources/public/js/model/closedHours.js"
 import { comparisons, drawingOf, panelsOf, readingOf } from "../../main/resources/public/js/city/panels.js"
-import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/city/replay.js"
+import { addressOf, episodeOf, fired, firstEpisode, replayCommand, replayQuestion, requestOf, shownId, wrong } from "../../main/resources/public/js/model/replayEpisode.js"
 import { progressText } from "../../main/resources/public/js/city/replayProgress.js"
 import { countsText } from "../../main/resources/public/js/city/replayResult.js"
 import { address, parse } from "../../main/resources/public/js/model/pageAddress.js"

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { gzipSync } from "node:zlib"
-import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, toImport, toMapping } from "../../main/resources/public/js/imports/draft.js"
-import { cells, firstLines, guess } from "../../main/resources/public/js/imports/sample.js"
+import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, toImport, toMapping } from "../../main/resources/public/js/imports/importDraft.js"
+import { cells, firstLines, guess } from "../../main/resources/public/js/imports/columnGuess.js"
 
 /** The logger's file of docs/import.md. */
 const LOGGER = [

@@ -21,6 +21,7 @@ const FLOORS = [
   "queries/form",
   "queries/answer",
   "queries",
+  "imports",
   "later",
   "shell",
   ".",

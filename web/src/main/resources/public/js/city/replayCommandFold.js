@@ -1,6 +1,6 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
-import { replayCommand } from "./replay.js"
+import { replayCommand } from "../model/replayEpisode.js"
 
 /** The command that plays the same episode, to be copied, under a fold. */
 export function replayCommandFold(cityId) {

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { number } from "../units/unitFormat.js"
 import { h } from "../ui/h.js"
-import { FAULTS, SPEEDS } from "./replay.js"
+import { FAULTS, SPEEDS } from "../model/replayEpisode.js"
 
 const SECONDS_PER_HOUR = 3_600
 

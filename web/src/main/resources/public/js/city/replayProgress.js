@@ -1,10 +1,10 @@
 import { t } from "../i18n/index.js"
-import { failure } from "../queries/failureNotice.js"
+import { failure } from "../ui/failureNotice.js"
 import { hasEnded } from "../model/knownQueries.js"
 import { momentIn } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units/unitFormat.js"
-import { reachedAt } from "./replay.js"
+import { reachedAt } from "../model/replayEpisode.js"
 
 /** How a replay stands, until it has succeeded. @param {{zoneOf: () => string|undefined, cancel: (id: string) => void}} parts */
 export function replayProgress({ zoneOf, cancel }) {

@@ -7,7 +7,7 @@ import { icon } from "../ui/icons.js"
 import { inUnit, number, percent, shownUnit, temperature } from "../units/unitFormat.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
 import { axisNumber } from "./panels.js"
-import { fired } from "./replay.js"
+import { fired } from "../model/replayEpisode.js"
 
 const HEIGHT = 180
 const SECONDS_PER_HOUR = 3_600
@@ -35,7 +35,7 @@ export function replayResult() {
       h("h4", t("replay.chart", { unit: shownUnit("°C") })),
       place,
       h("h4", plural("replay.fired", all.length + hidden)),
-      h("ol.replay-fired", all.map(each => item(each, episode.timezone))),
+      h("ol.replay-fired", { tabindex: "0", role: "list", "aria-label": t("replay.events") }, all.map(each => item(each, episode.timezone))),
       hidden > 0 && h("p", plural("replay.more", hidden)),
     )
     draw()

@@ -250,6 +250,7 @@ export default {
   "replay.reject.undelivered": "not delivered",
   "replay.chart": "Temperature, {unit}, before what is usual (8 years in 10)",
   "replay.chart_label": "Temperature from {low} to {high}",
+  "replay.events": "What fired",
   "replay.fired.one": "{count} event",
   "replay.fired.other": "{count} events",
   "replay.more.one": "and {count} more",

@@ -250,6 +250,7 @@ export default {
   "replay.reject.undelivered": "non remis",
   "replay.chart": "Température, {unit}, devant ce qui est habituel (8 années sur 10)",
   "replay.chart_label": "Température de {low} à {high}",
+  "replay.events": "Ce qui s’est déclenché",
   "replay.fired.one": "{count} évènement",
   "replay.fired.other": "{count} évènements",
   "replay.more.one": "et {count} de plus",

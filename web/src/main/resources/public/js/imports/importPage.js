@@ -1,7 +1,7 @@
 import { citySearch } from "../ui/citySearch.js"
 import { t } from "../i18n/index.js"
 import { cityName, countryName } from "../model/placeNames.js"
-import { failure } from "../queries/failureNotice.js"
+import { failure } from "../ui/failureNotice.js"
 import { progress } from "../queries/queryProgress.js"
 import { hasEnded } from "../model/knownQueries.js"
 import { rejectionText } from "../model/rejectionReason.js"
@@ -10,11 +10,11 @@ import { address } from "../model/pageAddress.js"
 import { h, replace } from "../ui/h.js"
 import { store } from "../ui/store.js"
 import { number } from "../units/unitFormat.js"
-import { draft as reduce, EMPTY_DRAFT, isUnknownLayout, missingOf, toImport } from "./draft.js"
+import { draft as reduce, EMPTY_DRAFT, isUnknownLayout, missingOf, toImport } from "./importDraft.js"
 import { loadList } from "./loadList.js"
 import { mappingForm } from "./mappingForm.js"
 import { reportView } from "./importReport.js"
-import { firstLines } from "./sample.js"
+import { firstLines } from "./columnGuess.js"
 
 const LINES_SHOWN = 8
 

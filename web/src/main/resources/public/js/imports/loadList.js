@@ -5,7 +5,7 @@ import { address } from "../model/pageAddress.js"
 import { moment } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units/unitFormat.js"
-import { canBeUndone, loadsOf } from "./draft.js"
+import { canBeUndone, loadsOf } from "./importDraft.js"
 import { reportView } from "./importReport.js"
 
 /** Loads that the topics still tell of: who, when, how many rows, of which city; each can be taken back. */

@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
 import { METRIC_IDS, WIND_DIRECTION } from "../units/unitFormat.js"
-import { UNITS } from "./sample.js"
+import { UNITS } from "./columnGuess.js"
 
 const SEPARATORS = { ";": ";", ",": ",", "\t": "tab", "|": "|" }
 

@@ -1,4 +1,4 @@
-import { reachedAt } from "../city/replay.js"
+import { reachedAt } from "../model/replayEpisode.js"
 import { knows, t } from "../i18n/index.js"
 import { momentIn } from "../model/timeText.js"
 import { nowMs } from "../ui/serverClock.js"

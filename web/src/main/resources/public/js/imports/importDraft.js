@@ -1,4 +1,4 @@
-import { guess, UNITS } from "./sample.js"
+import { guess, UNITS } from "./columnGuess.js"
 
 /** What somebody is about to import: the file, whose it is, and what its columns are. */
 
