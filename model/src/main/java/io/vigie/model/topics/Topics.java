@@ -15,6 +15,7 @@ public final class Topics {
     public static final String WEATHER_REJECTS = "weather.rejects";
     public static final String WEATHER_CANARY_OBSERVATIONS = "weather.canary.observations";
     public static final String WEATHER_CANARY_RESULTS = "weather.canary.results";
+    public static final String REQUESTS_SCHEDULES = "requests.schedules";
     public static final String REQUESTS_BATCH = "requests.batch";
     public static final String RESULTS_BATCH = "results.batch";
 

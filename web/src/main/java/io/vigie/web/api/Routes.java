@@ -10,6 +10,7 @@ import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.Access;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
+import io.vigie.web.api.schedules.SchedulesApi;
 
 /** The table of contents of the API. */
 final class Routes {
@@ -29,6 +30,7 @@ final class Routes {
             CityHoursApi hours,
             QueriesApi queries,
             ComparisonApi comparisons,
+            SchedulesApi schedules,
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
@@ -60,6 +62,10 @@ final class Routes {
         routes.delete("/api/queries/{request_id}", queries::cancel);
         routes.get("/api/queries/{request_id}/result", queries::result);
         routes.get("/api/queries/{request_id}/comparison", comparisons::compare);
+        routes.get("/api/schedules", schedules::all);
+        routes.post("/api/schedules", schedules::create);
+        routes.get("/api/schedules/{schedule_id}.atom", schedules::atom);
+        routes.delete("/api/schedules/{schedule_id}", schedules::end);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
         routes.get(Access.EMBED + "{city_id}", embedded::show);

@@ -16,6 +16,7 @@ import io.vigie.web.api.http.ChangeLog;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.Requests;
+import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
@@ -131,6 +132,12 @@ public final class Server implements AutoCloseable {
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
+                new SchedulesApi(
+                        readModel.scheduleService(),
+                        readModel.schedules(),
+                        readModel.queries(),
+                        settings.publicAddress(),
+                        clock),
                 new DefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new EmbedApi(

@@ -36,6 +36,8 @@ import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.PageStore;
 import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
+import io.vigie.web.schedules.ScheduleService;
+import io.vigie.web.schedules.Schedules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -64,10 +66,12 @@ public record ReadModel(
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
+        Schedules schedules,
         PageStore pages,
         ReadSide readSide,
         CityService cityService,
         QueryService queryService,
+        ScheduleService scheduleService,
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
         BackfillService backfillService) {
@@ -106,6 +110,7 @@ public record ReadModel(
         PageStore pages = new PageStore(log);
         QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
         QueryOutcomes outcomes = new QueryOutcomes();
+        Schedules schedules = new Schedules();
         TableVersion tableVersion = new TableVersion(codeVersion);
         Backfills backfills = new Backfills();
         Progress progress = new Progress();
@@ -122,6 +127,7 @@ public record ReadModel(
                 climateDays,
                 queries,
                 outcomes,
+                schedules,
                 backfills,
                 tableVersion,
                 feed,
@@ -150,10 +156,12 @@ public record ReadModel(
                 feed,
                 queries,
                 outcomes,
+                schedules,
                 pages,
                 readSide,
                 new CityService(gazetteer, publisher, clock),
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
+                new ScheduleService(parser, schedules, publisher, clock),
                 archive,
                 backfills,
                 new BackfillService(gazetteer, backfills, archive, publisher, clock));

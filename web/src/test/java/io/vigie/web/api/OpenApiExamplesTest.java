@@ -9,7 +9,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
+import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -57,9 +60,15 @@ class OpenApiExamplesTest extends ApiSpecification {
                 PARIS,
                 "replayed",
                 false));
+        schedule(example("/api/schedules/{schedule_id}", "delete", "schedule_id"));
         ask(example("/api/queries/{request_id}/comparison", "get", "with"), true);
         ask(example("/api/queries/{request_id}/result", "get", "request_id"), true);
         ask(example("/api/queries/{request_id}", "delete", "request_id"), false);
+    }
+
+    private void schedule(String id) {
+        byte[] schedule = Json.write(Examples.message("question-schedule.each-month", Map.of("schedule_id", id)));
+        vigie.log().append(Topics.REQUESTS_SCHEDULES, id, schedule);
     }
 
     private void ask(String id, boolean answered) {
