@@ -17,8 +17,8 @@ import { differenceKinds } from "./views.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
-export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel, failed }) {
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
+export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed }) {
   const heading = h("h2.query-title", { tabindex: "-1" })
   const about = h("p.query-details")
   const facts = h("p.query-details")
@@ -48,6 +48,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       facts,
       statusChip(query),
       query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
+      scheduleOf(query.request_id) && h("span", t("schedule.answer_of", { name: scheduleOf(query.request_id) })),
       query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
     )
     showActions(query)
