@@ -456,7 +456,7 @@ export default {
   "schedule.every.day": "Chaque jour",
   "schedule.every.week": "Chaque lundi",
   "schedule.every.month": "Chaque 1er du mois",
-  "schedule.when": "{every} : {period}. Prochaine fois : {next}",
+  "schedule.when": "{every} : {period}. Prochaine fois : {next}",
   "schedule.feed": "Flux Atom",
   "schedule.end": "Ne plus poser « {name} »",
   "schedule.answer_of": "Programmée : {name}",
