@@ -19,6 +19,12 @@ class Broker:
             self._producer.produce(topic, value=value)
         assert self._producer.flush(10) == 0
 
+    def put(self, topic: str, *entries: tuple[str, dict]) -> None:
+        """Messages with keys, as JSON."""
+        for key, entry in entries:
+            self._producer.produce(topic, key=key.encode(), value=json.dumps(entry).encode())
+        assert self._producer.flush(10) == 0
+
     def events(self, topic: str, count: int, seconds: float = 30.0) -> list[dict]:
         """The first ``count`` messages of the topic, as soon as they are there."""
         return [json.loads(message.value()) for message in self.messages(topic, count, seconds)]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from broker import Broker
+from contract_examples import message
 from requests_for_tests import REQUEST_ID, as_bytes, query
 
 from vigie_airflow.settings import REPOSITORY
@@ -97,6 +98,24 @@ def test_the_query_task_gives_spark_submit_the_request_and_says_failed_for_a_job
     (event, *_) = broker.events("results.batch", 1)
     assert event["status"] == "FAILED"
     assert event["message"].startswith("Cannot answer request: the job failed")
+
+
+def test_a_scheduled_question_is_sent_for_the_days_of_the_run(state, broker):
+    schedule = message("question-schedule.each-month") | {"created_at": "2026-10-15T08:00:00Z"}
+    broker.put("requests.schedules", (schedule["schedule_id"], schedule))
+
+    run = subprocess.run(
+        [AIRFLOW, "dags", "test", "scheduled_questions_dag", "2026-12-01T14:00:00+00:00"],
+        env=_environment(state, VIGIE_KAFKA=broker.address),
+        check=False,
+        capture_output=True,
+        timeout=SLOW_MACHINE_S,
+    )
+
+    assert run.returncode == 0, run.stdout.decode()
+    (request,) = broker.events("requests.batch", 1)
+    assert (request["date_from"], request["date_to"]) == ("2026-11-01", "2026-11-30")
+    assert request["city_ids"] == schedule["question"]["city_ids"]
 
 
 def _hand_over():

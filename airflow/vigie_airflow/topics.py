@@ -2,6 +2,7 @@
 
 BATCH_REQUESTS = "requests.batch"
 BATCH_RESULTS = "results.batch"
+QUESTION_SCHEDULES = "requests.schedules"
 
 REQUEST_ID_HEADER = "request_id"
 """Kafka header of every message of both: the request's id, as the key is it."""

@@ -80,3 +80,10 @@ test("two cities and two calendar years have a difference as a file, events have
   assert.deepEqual(differenceKinds({ ...request, city_ids: ["1"], date_to: "2021-12-31" }), [])
   assert.deepEqual(differenceKinds({ ...request, metrics: [], events: [{ event: "dry_spell" }] }), [])
 })
+
+test("days of two whole years are shown one over the other first", () => {
+  const asked = { city_ids: ["1"], granularity: "day", date_from: "2023-01-01", date_to: "2024-12-31" }
+  const rows = [row("1", "2023-02-28", 4), row("1", "2024-02-28", 8)]
+  assert.deepEqual(viewsFor(rows, asked).map(({ id }) => id), ["years", "value", "years_difference"])
+  assert.equal(viewsFor(rows, { ...asked, date_to: "2024-11-30" })[0].id, "value")
+})

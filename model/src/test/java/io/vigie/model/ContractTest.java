@@ -11,6 +11,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.files.UploadPart;
 import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.coverage.Coverage;
@@ -49,6 +50,7 @@ class ContractTest {
             entry("calendar-records", CalendarRecords.class),
             entry("climate-day", ClimateDay.class),
             entry("counter-year", CounterYear.class),
+            entry("question-schedule", QuestionSchedule.class),
             entry("reconciled-hour", ReconciledHour.class),
             entry("city-hour-v2", CityHour.class));
 

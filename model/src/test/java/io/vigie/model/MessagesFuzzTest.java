@@ -9,6 +9,7 @@ import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.BatchResult;
+import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CounterYear;
@@ -49,6 +50,7 @@ class MessagesFuzzTest {
             Map.entry("calendar-records", CalendarRecords.class),
             Map.entry("climate-day", ClimateDay.class),
             Map.entry("counter-year", CounterYear.class),
+            Map.entry("question-schedule", QuestionSchedule.class),
             Map.entry("reconciled-hour", ReconciledHour.class),
             Map.entry("city-hour-v2", CityHour.class));
 

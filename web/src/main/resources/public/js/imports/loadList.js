@@ -1,5 +1,5 @@
 import { plural, t } from "../i18n/index.js"
-import { statusChip } from "../queries/queryProgress.js"
+import { statusChip } from "../ui/statusChip.js"
 import { hasEnded } from "../model/knownQueries.js"
 import { address } from "../model/pageAddress.js"
 import { moment } from "../model/timeText.js"

@@ -158,6 +158,7 @@ export function columnName(subject, id) {
   if (isDate(id)) return t(`column.${id}`)
   const [, statistic, part] = id.match(/^(.+?)(?:_(reference|anomaly))?$/)
   const unit = statistic === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  if (subject.granularity === "spell" && id === "value") return t("column.spell_days")
   if (part) return `${t(`column.${part}`, { statistic: statisticWord(statistic) })} (${unit})`
   return `${statisticName(statistic)} (${unit})`
 }

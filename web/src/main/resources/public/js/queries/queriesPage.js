@@ -28,6 +28,7 @@ export { learnDefinitions } from "../model/knownDefinitions.js"
 export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
   let histories = new Map()
+  let scheduledBy = new Map() // name of the schedule by the id of its answer
   const asking = queryForm({
     form,
     names,
@@ -35,6 +36,14 @@ export function queriesPage(app, route, { arrives }) {
     preferred: () => usualCities(app.live.get(), queries.get()),
     search: app.api.searchCities,
     submit,
+    schedules: {
+      api: app.api,
+      statusOf: id => queries.get().byId[id]?.status,
+      changed: schedules => {
+        scheduledBy = new Map(schedules.flatMap(({ name, answers }) => answers.map(({ request_id }) => [request_id, name])))
+        show(queries.get())
+      },
+    },
   })
   const cost = estimates({ ask: app.api.estimateQuery, show: asking.expect })
   const card = queryCard({
@@ -42,12 +51,13 @@ export function queriesPage(app, route, { arrives }) {
     reuse,
     rerun,
     isReused: id => app.reused.get().has(id),
+    scheduleOf: id => scheduledBy.get(id),
     loadResult: app.loadResult,
     loadComparison: app.api.comparison,
     cancel,
     failed: error => app.toast.show(saidOf(error)),
   })
-  const list = queryList({ names, reuse })
+  const list = queryList({ names, reuse, scheduleOf: id => scheduledBy.get(id) })
   const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t(route.question ? "query.gone" : "query.unknown"))
   const element = h(
     "div",
@@ -72,6 +82,7 @@ export function queriesPage(app, route, { arrives }) {
     histories = new Map(found.map(city => [city.city_id, city]))
     asking.show()
   })
+  asking.loadSchedules()
   show(queries.get())
   if (route.id) open(route.id)
   else if (route.question && arrives) form.dispatch({ type: "link", fields: fieldsOfLink(route.question) })
@@ -87,6 +98,7 @@ export function queriesPage(app, route, { arrives }) {
     const shown = Object.values(state.byId)
     names.ensure([...new Set(shown.flatMap(citiesOf))])
     list.show(state, route.id)
+    asking.refreshSchedules()
     const query = route.id && state.byId[route.id]
     card.element.hidden = !query
     if (query) {

@@ -10,7 +10,8 @@ import { saveFile } from "../ui/saveFile.js"
 import { FRENCH, inShownUnits, RFC_4180 } from "./answer/csvFile.js"
 import { canBeReused, details, title } from "./queryText.js"
 import { failure } from "../ui/failureNotice.js"
-import { progress, statusChip } from "./queryProgress.js"
+import { progress } from "./queryProgress.js"
+import { statusChip } from "../ui/statusChip.js"
 import { hasEnded } from "../model/knownQueries.js"
 import { remainingText } from "./remainingText.js"
 import { comparisonRemark, reusedRemark } from "./answer/answerRemark.js"
@@ -19,8 +20,8 @@ import { differenceKinds } from "./answer/answerViews.js"
 
 const RETRY_MS = 5000 // of an answer that did not come
 
-/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
-export function queryCard({ names, reuse, rerun, isReused, loadResult, loadComparison, cancel, failed }) {
+/** One query from acceptance to answer. @param {{names: object, reuse: (request: object) => void, rerun: (query: object) => Promise<void>, isReused: (id: string) => boolean, scheduleOf: (id: string) => string|undefined, loadResult: (id: string) => Promise<object>, loadComparison: (id: string) => Promise<object>, cancel: (id: string) => Promise<void>, failed: (error: Error) => void}} parts */
+export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResult, loadComparison, cancel, failed }) {
   const heading = h("h2.query-title", { tabindex: "-1" })
   const about = h("p.query-details")
   const facts = h("p.query-details")
@@ -50,6 +51,7 @@ export function queryCard({ names, reuse, rerun, isReused, loadResult, loadCompa
       facts,
       statusChip(query),
       query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
+      scheduleOf(query.request_id) && h("span", t("schedule.answer_of", { name: scheduleOf(query.request_id) })),
       query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
     )
     showActions(query)

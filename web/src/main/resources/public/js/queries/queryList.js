@@ -8,12 +8,12 @@ import { percent } from "../units/unitFormat.js"
 import { canBeReused, details, title } from "./queryText.js"
 import { linkOfRequest } from "./form/questionLink.js"
 import { newestFirst, startedAt } from "../model/knownQueries.js"
-import { statusChip } from "./queryProgress.js"
+import { statusChip } from "../ui/statusChip.js"
 
 const PAGE = 12
 
 /** Past queries, newest first. */
-export function queryList({ names, reuse }) {
+export function queryList({ names, reuse, scheduleOf }) {
   const list = h("ol.query-list")
   const more = h("button.button", {
     type: "button",
@@ -60,6 +60,7 @@ export function queryList({ names, reuse }) {
         { href: address({ page: "queries", id: query.request_id, question: questionOf(query) }), "aria-current": isChosen && "true" },
         h("span.query-line-title", text),
         h("span.query-line-details", details(query) || query.message),
+        scheduleOf(query.request_id) && h("span.query-line-details", t("schedule.answer_of", { name: scheduleOf(query.request_id) })),
       ),
       h("span.query-line-side", statusChip(query), h("span.query-line-age", sideText(query))),
       canBeReused(query) &&

@@ -11,10 +11,6 @@ import { remainingText } from "./remainingText.js"
 
 const STEPS = ["ACCEPTED", "QUEUED", "RUNNING", "SUCCEEDED"]
 
-export function statusChip(query) {
-  return h("span.status", { "data-status": query.status }, t(`status.${query.status}`))
-}
-
 export function progress(query) {
   return h(
     "div.progress",

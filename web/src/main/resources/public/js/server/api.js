@@ -61,6 +61,11 @@ export const api = {
     `/api/queries/${id(requestId)}/result?format=${format}${difference ? `&difference=${difference}` : ""}`,
   /** @returns {Promise<{text: string, name: string}>} the file and the name that the server gives it */
   csv: (requestId, difference) => fetchUnlessSilent(api.fileUrl(requestId, "csv", difference)).then(namedText),
+  /** @returns {Promise<{schedule_id: string, name: string, every: string, period: string, question: object, next_due_at: string, answers: {due_on: string, request_id: string, status: string}[]}[]>} by name */
+  schedules: () => get("/api/schedules").then(found => found.schedules),
+  createSchedule: schedule => send("POST", "/api/schedules", schedule),
+  endSchedule: scheduleId => ask(`/api/schedules/${id(scheduleId)}`, { method: "DELETE" }),
+  scheduleFeedUrl: (scheduleId, language) => `/api/schedules/${id(scheduleId)}.atom?lang=${language}`,
   cancelQuery: requestId => ask(`/api/queries/${id(requestId)}`, { method: "DELETE" }),
   /** @param {File} file @returns {Promise<{upload_id: string}>} */
   giveFile: file =>

@@ -16,6 +16,7 @@ public final class Topics {
     public static final String WEATHER_CANARY_OBSERVATIONS = "weather.canary.observations";
     public static final String WEATHER_CANARY_RESULTS = "weather.canary.results";
     public static final String UPLOADS_BATCH = "uploads.batch";
+    public static final String REQUESTS_SCHEDULES = "requests.schedules";
     public static final String REQUESTS_BATCH = "requests.batch";
     public static final String RESULTS_BATCH = "results.batch";
 

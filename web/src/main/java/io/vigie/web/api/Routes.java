@@ -12,6 +12,7 @@ import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.imports.ImportsApi;
+import io.vigie.web.api.schedules.SchedulesApi;
 
 /** The table of contents of the API. */
 final class Routes {
@@ -33,6 +34,7 @@ final class Routes {
             QueriesApi queries,
             ComparisonApi comparisons,
             ImportsApi imports,
+            SchedulesApi schedules,
             DefinitionsApi definitions,
             AssistantsApi assistants,
             EmbedApi embedded,
@@ -73,6 +75,10 @@ final class Routes {
         routes.get("/api/imports/{request_id}", imports::one);
         routes.delete("/api/imports/{request_id}", imports::cancel);
         routes.post("/api/imports/{request_id}/undo", imports::undo);
+        routes.get("/api/schedules", schedules::all);
+        routes.post("/api/schedules", schedules::create);
+        routes.get("/api/schedules/{schedule_id}.atom", schedules::atom);
+        routes.delete("/api/schedules/{schedule_id}", schedules::end);
         routes.get("/api/definitions", definitions::all);
         routes.post(AssistantsApi.PATH, assistants::call);
         routes.get(AccessPolicy.EMBED + "{city_id}", embedded::show);

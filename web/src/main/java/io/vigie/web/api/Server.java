@@ -19,6 +19,7 @@ import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.RequestMetrics;
 import io.vigie.web.api.imports.ImportsApi;
 import io.vigie.web.api.imports.UploadBypass;
+import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
 import io.vigie.web.readside.ReadModel;
@@ -138,6 +139,12 @@ public final class Server implements AutoCloseable {
                 new QueriesApi(readModel.queryService(), readModel.queries(), readModel.gazetteer()),
                 new ComparisonApi(readModel.queries()),
                 new ImportsApi(readModel.uploads(), readModel.imports(), readModel.queryService()),
+                new SchedulesApi(
+                        readModel.scheduleService(),
+                        readModel.schedules(),
+                        readModel.queries(),
+                        settings.publicAddress(),
+                        clock),
                 new DefinitionsApi(),
                 new AssistantsApi(McpEndpoint.over(readModel, settings.codeVersion()), settings.publicAddress()),
                 new EmbedApi(

@@ -40,6 +40,8 @@ import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.replays.RecordedCities;
 import io.vigie.web.replays.ReplayService;
+import io.vigie.web.schedules.ScheduleService;
+import io.vigie.web.schedules.Schedules;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,10 +70,12 @@ public record ReadModel(
         LiveFeed feed,
         QueryProjection queries,
         QueryOutcomes outcomes,
+        Schedules schedules,
         PageStore pages,
         ReadSide readSide,
         CityService cityService,
         QueryService queryService,
+        ScheduleService scheduleService,
         OpenMeteoArchiveAccess archive,
         Backfills backfills,
         BackfillService backfillService,
@@ -113,6 +117,7 @@ public record ReadModel(
         PageStore pages = new PageStore(log);
         QueryProjection queries = new QueryProjection(parser, pages, rowCounts);
         QueryOutcomes outcomes = new QueryOutcomes();
+        Schedules schedules = new Schedules();
         TableVersion tableVersion = new TableVersion(codeVersion);
         Backfills backfills = new Backfills();
         FollowerProgress progress = new FollowerProgress();
@@ -129,6 +134,7 @@ public record ReadModel(
                 climateDays,
                 queries,
                 outcomes,
+                schedules,
                 backfills,
                 tableVersion,
                 feed,
@@ -158,10 +164,12 @@ public record ReadModel(
                 feed,
                 queries,
                 outcomes,
+                schedules,
                 pages,
                 readSide,
                 new CityService(gazetteer, publisher, clock),
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
+                new ScheduleService(parser, schedules, publisher, clock),
                 archive,
                 backfills,
                 new BackfillService(gazetteer, backfills, archive, publisher, clock),

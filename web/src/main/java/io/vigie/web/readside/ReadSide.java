@@ -2,6 +2,7 @@ package io.vigie.web.readside;
 
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.climate.counters.CounterYear;
@@ -33,6 +34,7 @@ import io.vigie.web.queries.QueryUpdate;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.reconciliation.Reconciliation;
 import io.vigie.web.records.CalendarRecordsIndex;
+import io.vigie.web.schedules.Schedules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +63,7 @@ public final class ReadSide implements Follower {
     private final ClimateDayIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
+    private final Schedules schedules;
     private final Backfills backfills;
     private final TableVersion tableVersion;
     private final LiveFeed feed;
@@ -82,6 +85,7 @@ public final class ReadSide implements Follower {
             ClimateDayIndex climateDays,
             QueryProjection queries,
             QueryOutcomes outcomes,
+            Schedules schedules,
             Backfills backfills,
             TableVersion tableVersion,
             LiveFeed feed,
@@ -98,6 +102,7 @@ public final class ReadSide implements Follower {
         this.climateDays = climateDays;
         this.queries = queries;
         this.outcomes = outcomes;
+        this.schedules = schedules;
         this.backfills = backfills;
         this.tableVersion = tableVersion;
         this.feed = feed;
@@ -114,6 +119,7 @@ public final class ReadSide implements Follower {
                 new Subscription(Topics.WEATHER_COUNTERS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_NORMALS, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_HOURLY, Start.RECENT),
+                new Subscription(Topics.REQUESTS_SCHEDULES, Start.BEGINNING),
                 new Subscription(Topics.REQUESTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.RESULTS_BATCH, Start.BEGINNING),
                 new Subscription(Topics.WEATHER_QUERIES_RESULTS, Start.RECENT),
@@ -144,6 +150,7 @@ public final class ReadSide implements Follower {
             case Topics.WEATHER_COUNTERS -> days(message);
             case Topics.WEATHER_NORMALS -> climateDay(message);
             case Topics.WEATHER_HOURLY -> hour(Objects.requireNonNull(value, "no value"));
+            case Topics.REQUESTS_SCHEDULES -> schedule(message);
             case Topics.REQUESTS_BATCH -> {
                 if (!CanaryRequests.isCanary(message.key())) {
                     changed(queries.request(message));
@@ -220,6 +227,15 @@ public final class ReadSide implements Follower {
             calendarRecords.remove(key);
         } else {
             calendarRecords.put(key, value);
+        }
+    }
+
+    private void schedule(Message message) {
+        byte[] value = message.value();
+        if (value == null) {
+            schedules.remove(String.valueOf(message.key()));
+        } else {
+            schedules.put(Json.read(value, QuestionSchedule.class));
         }
     }
 

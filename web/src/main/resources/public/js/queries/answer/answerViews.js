@@ -22,12 +22,22 @@ export function viewsOf(subject, request, names) {
   const plain = { subject, cities: request.city_ids.map(id => ({ id, name: names.of(id) })), isDerived: false }
   const years = { from: request.reference?.from, to: request.reference?.to }
   const compares = subject.compared.includes(main) && subject.rows.some(row => typeof row[`${main}_anomaly`] === "number")
-  return [
+  const views = [
     compares && { ...plain, id: "anomaly", shown: "anomaly", text: t("result.shown.anomaly", years) },
     { ...plain, id: "value", shown: "value", text: compares ? t("result.shown.value", years) : t("result.shown.plain") },
     ...(isEvent(subject) ? [] : [cityDifference(plain, main), ...yearViews(plain, main)]),
   ].filter(Boolean)
+  return isOfTwoYears(request) ? yearsFirst(views) : views
 }
+
+/** Days of two whole years are asked for to lay one over the other. */
+const isOfTwoYears = ({ granularity, date_from, date_to }) =>
+  granularity === "day" &&
+  Number(date_to?.slice(0, 4)) - Number(date_from?.slice(0, 4)) === 1 &&
+  date_from.endsWith("-01-01") &&
+  date_to.endsWith("-12-31")
+
+const yearsFirst = views => [...views.filter(({ id }) => id === "years"), ...views.filter(({ id }) => id !== "years")]
 
 /** The differences that the server makes files of: of two cities, of two calendar years. */
 export function differenceKinds({ city_ids, date_from, date_to, granularity, metrics, indices, degree_days }) {

@@ -2,7 +2,7 @@ import { knows, language, t } from "../../i18n/index.js"
 import { h } from "../../ui/h.js"
 import { icon } from "../../ui/icons.js"
 import { duration } from "../../model/timeText.js"
-import { indexOf, methodOf, nameOf } from "../../model/knownDefinitions.js"
+import { eventOf, indexOf, methodOf, nameOf } from "../../model/knownDefinitions.js"
 import { isPercentile, statisticName } from "../../model/statisticNames.js"
 
 const OF_DAYS = "_of_days"
@@ -76,5 +76,5 @@ function definedName(id) {
     return t("definition.of_days", { statistic: statisticName(id.slice(0, -OF_DAYS.length)) })
   const key = [`statistic.${id}`, `metric.${id}`, `definition.${id}`].find(knows)
   if (key) return t(key)
-  return isPercentile(id) ? statisticName(id) : nameOf(indexOf(id) ?? methodOf(id), id)
+  return isPercentile(id) ? statisticName(id) : nameOf(indexOf(id) ?? methodOf(id) ?? eventOf(id), id)
 }

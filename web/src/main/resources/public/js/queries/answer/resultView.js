@@ -10,6 +10,7 @@ import { number } from "../../units/unitFormat.js"
 import { h, replace } from "../../ui/h.js"
 import { saveFile } from "../../ui/saveFile.js"
 import { choice } from "../../ui/fieldGroup.js"
+import { headlineList } from "./headline.js"
 import { answerRemarks, provenanceBlock } from "./provenanceBlock.js"
 import { resultTable } from "./resultTable.js"
 import { statisticWord } from "../../model/statisticNames.js"
@@ -57,12 +58,14 @@ export function resultView({ result, names }) {
         option: look => resultChart(chartInput(view, result.request, look)),
       })
       replace(figure, chart.element, pictures(chart, view, result), note(view, result.request))
+      figure.hidden = isOneValue(view)
       replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
     draw(views[0])
     replace(
       place,
       emptiness(subject, result.provenance),
+      headlineList(subject, { names, cities: result.request.city_ids }),
       isWithoutDepartures && h("p.notice", t("result.no_departures", referenceOf(result.request))),
       views.length > 1 &&
         switchOf({
@@ -103,12 +106,17 @@ function pictures(chart, { subject, cities }, { request, provenance, file_name }
 }
 
 /** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
-function emptiness({ rows, statistics, isSelective }, { remarks }) {
-  if (rows.every(row => row.count === 0))
-    return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
+function emptiness({ rows, statistics, isSelective }, { remarks, sources }) {
+  if (rows.every(row => row.count === 0)) {
+    const isKnown = sources.length > 0
+    return !remarks?.length && h("p.notice", isSelective && isKnown ? t("result.none_fulfils") : t("result.nothing"))
+  }
   const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
   return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
 }
+
+/** A chart of one point says less than its row. */
+const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.length === 1 && subject.granularity === "period"
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 

@@ -3,6 +3,7 @@ import { h, replace } from "../../ui/h.js"
 import { oneStop } from "../../ui/oneStop.js"
 import { chosenCoverages, datesHeld, yearsHeld } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldGroup.js"
+import { datesOf, PERIODS } from "../../model/relativePeriods.js"
 
 const YEARS_OFFERED = 6
 
@@ -52,19 +53,11 @@ export function quickPicks(coverages, now = new Date()) {
   ]
 }
 
-/** Whole months of the reader's calendar, up to today: the history ends there. */
+/** Of the reader's calendar, up to today: the history ends there. */
 function relativePicks(now) {
-  const month = months => isoDate(now.getFullYear(), now.getMonth() + months, 1)
-  const pick = (id, date_from, date_to) => ({ text: t(`form.relative.${id}`), fields: { date_from, date_to } })
-  return [
-    pick("last_12_months", month(-12), isoDate(now.getFullYear(), now.getMonth(), 0)),
-    pick("last_month", month(-1), isoDate(now.getFullYear(), now.getMonth(), 0)),
-    pick("month_to_date", month(0), isoDate(now.getFullYear(), now.getMonth(), now.getDate())),
-  ]
+  const today = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10)
+  return PERIODS.map(id => ({ text: t(`form.relative.${id}`), fields: datesOf(id, today) }))
 }
-
-/** Months and days beyond their year or month belong to the next or last one. */
-const isoDate = (year, month, day) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 
 function dateInput(field, dispatch) {
   const error = h("p.field-error", { id: `error-${field}`, hidden: true })

@@ -1,5 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/h.js"
+import { address } from "../../model/pageAddress.js"
 import { oneStop } from "../../ui/oneStop.js"
 import { chosenCoverages } from "../../model/coverageChecks.js"
 import { fieldGroup } from "../../ui/fieldGroup.js"
@@ -19,18 +20,17 @@ export function presetField({ form, histories }) {
 
   function show() {
     const offered = presetsFor(histories())
-    if (offered.length === picks.children.length) return
-    replace(
-      picks,
-      offered.map(preset =>
-        h(
-          "button.pick",
-          { type: "button", "data-preset": preset.id, onclick: () => choose(preset) },
-          t(`preset.${preset.id}`),
-        ),
-      ),
-    )
+    if (offered.length + 1 === picks.children.length) return
+    replace(picks, offered.map(preset => pick(preset.id, () => choose(preset))), pick("today", openCity))
     placeStop()
+  }
+
+  const pick = (id, onclick) => h("button.pick", { type: "button", "data-preset": id, onclick }, t(`preset.${id}`))
+
+  /** How unusual the last days are stands on the page of the city, by the hours that are just closed. */
+  function openCity() {
+    const [id] = form.get().city_ids
+    location.hash = address(id ? { page: "city", id } : { page: "cities" })
   }
 
   return { element: fieldGroup({ field: "preset", legend: t("form.presets") }, picks).element, show }

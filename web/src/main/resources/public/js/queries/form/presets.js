@@ -81,6 +81,7 @@ export const PRESETS = [
     fields: { metrics: ["temperature_c"], statistics: ["mean", "p10", "p90"], granularity: "month_of_year" },
   },
   { id: "anomaly", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" }, compares: true },
+  { id: "day_normal", fields: { ...temperature, granularity: "day" }, compares: true, days: 1 },
   { id: "two_cities", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month" } },
   { id: "two_years", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "day" }, years: 2 },
   {
@@ -119,12 +120,13 @@ export function fieldsOfPreset({ fields, compares }, coverages) {
 }
 
 /**
- * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, or
- * the last whole years where it is about some.
+ * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, the
+ * last whole years where it is about some, or the last day.
  */
-export function datesOfPreset(form, coverages, { years } = {}) {
+export function datesOfPreset(form, coverages, { years, days } = {}) {
   const held = datesHeld(coverages)
   if (form.date_from || form.date_to || !held) return {}
+  if (days) return { date_from: held.date_to, date_to: held.date_to }
   const [firstYear, ...others] = yearsHeld(coverages)
   if (!firstYear) return years ? lastYears(held, years) : held
   if (!years) return { ...held, date_from: `${firstYear}-01-01` }

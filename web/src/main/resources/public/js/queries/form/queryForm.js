@@ -9,10 +9,11 @@ import { advancedOptions } from "./advancedOptions.js"
 import { hints } from "./formHints.js"
 import { presetField } from "./presetField.js"
 import { savedField } from "./savedField.js"
+import { scheduleField } from "./scheduleField.js"
 import { savedQuestions } from "./savedQuestions.js"
 
 /** The form for a question about past years. Its state lives outside: it survives a change of tab or language. */
-export function queryForm({ form, names, histories, preferred, search, submit }) {
+export function queryForm({ form, names, histories, preferred, search, submit, schedules }) {
   const { dispatch } = form
   const cities = cityField({ search, names, dispatch, language: language(), preferred })
   const dates = dateField({ dispatch })
@@ -44,6 +45,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
   ]
   const presets = presetField({ form, histories })
   const saved = savedField({ form, saved: savedQuestions(localStorage) })
+  const scheduled = scheduleField({ form, ...schedules })
   const advanced = advancedOptions({ form, histories })
   const hint = hints({ names })
   const problem = h("p.form-problem", { role: "alert", "data-field": "request" })
@@ -61,6 +63,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     button,
     advanced.element, // a preset may open it: below the button it leaves the way there short
     saved.element,
+    scheduled.element,
   )
 
   async function onsubmit(event) {
@@ -85,6 +88,7 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     lists.forEach(list => list.show(state))
     advanced.show(state)
     saved.show()
+    scheduled.show()
     hint.show(state, histories())
     replace(problem, (state.errors.request ?? []).join(" · "))
   }
@@ -99,5 +103,5 @@ export function queryForm({ form, names, histories, preferred, search, submit })
     hint.expect(estimate, form.get(), histories())
   }
 
-  return { element, show, rename, expect }
+  return { element, show, rename, expect, loadSchedules: scheduled.load, refreshSchedules: scheduled.refresh }
 }

@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
@@ -59,6 +60,7 @@ class OpenApiExamplesTest extends ApiSpecification {
                 PARIS,
                 "replayed",
                 false));
+        schedule(example("/api/schedules/{schedule_id}", "delete", "schedule_id"));
         ask(example("/api/queries/{request_id}/comparison", "get", "with"), true);
         ask(example("/api/queries/{request_id}/result", "get", "request_id"), true);
         ask(example("/api/queries/{request_id}", "delete", "request_id"), false);
@@ -74,6 +76,11 @@ class OpenApiExamplesTest extends ApiSpecification {
         String id = String.valueOf(request.get("request_id"));
         vigie.requests(id, new String(Json.write(request), StandardCharsets.UTF_8));
         return id;
+    }
+
+    private void schedule(String id) {
+        byte[] schedule = Json.write(Examples.message("question-schedule.each-month", Map.of("schedule_id", id)));
+        vigie.log().append(Topics.REQUESTS_SCHEDULES, id, schedule);
     }
 
     private void ask(String id, boolean answered) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The questions that people really ask about past weather, each from a preset: in at most four acts (a click or a field)
- * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was,
- * and a day's normal, stand on a city's own tile.
+ * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was
+ * stands on the city's own page, which one of them opens.
  */
 @ExtendWith(InBrowser.class)
 class FrequentQuestionsInBrowserTest {
@@ -48,6 +48,7 @@ class FrequentQuestionsInBrowserTest {
                 "wind rose                               | Rose des vents                       | \"wind_sectors\":16 | wind from_deg share_pct calm_pct vector_ms vector_from_deg constancy",
                 "last frost in spring, first in autumn   | Dernière et première gelée           | \"event\":\"last_frost\" | value from",
                 "growing degree days base 10             | Croissance des cultures (degrés-jours) | \"method\":\"gdd\" | base_c value",
+                "a day's normal                          | Un jour et sa normale                | \"reference\":{ | mean mean_reference mean_anomaly",
                 "two cities                              | Deux villes, leur différence         | \"city_ids\":[\"2988507\",\"2996944\"] | city mean",
                 "two years over each other               | Deux années l’une sur l’autre        | \"granularity\":\"day\" | period mean",
                 "is this July the hottest                | Juillet le plus chaud ?              | \"months\":[7] | mean last rank_high rank_low",
@@ -84,6 +85,34 @@ class FrequentQuestionsInBrowserTest {
                 .get(screen.address() + "/api/queries/" + screen.requestId() + "/result?format=csv")
                 .text();
         assertThat(List.of(header.strip().split(","))).contains(columns.split(" "));
+    }
+
+    @Test
+    void how_unusual_yesterday_was_stands_on_the_page_of_the_city(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Hier et aujourd’hui : inhabituels ?").click();
+
+        assertThat(screen.page()).hasURL(Pattern.compile("#/villes/2988507$"));
+    }
+
+    @Test
+    void a_question_is_scheduled_and_ended_in_the_tab(Screen screen) {
+        screen.open("#/requetes");
+        screen.choice("Paris").check();
+        screen.button("Températures mois par mois").click();
+        screen.page().getByText("Questions programmées").click();
+        Locator fields = screen.page().locator(".schedule-new");
+        fields.getByRole(AriaRole.TEXTBOX).fill("Paris, mois après mois");
+        fields.getByRole(AriaRole.BUTTON).click();
+
+        Locator schedule = screen.page().locator(".schedule");
+        assertThat(schedule).containsText("Paris, mois après mois");
+        assertThat(schedule).containsText("Chaque 1er du mois : Mois dernier");
+        assertThat(schedule.getByRole(AriaRole.LINK)).hasAttribute("href", Pattern.compile("\\.atom\\?lang=fr$"));
+
+        screen.button("Ne plus poser « Paris, mois après mois »").click();
+        assertThat(schedule).hasCount(0);
     }
 
     /** San Francisco in 2010, as windrose and numpy have it. */
