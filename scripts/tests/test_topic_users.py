@@ -12,6 +12,7 @@ from vigie_platform.settings import REPOSITORY
 TOPOLOGY = "streams-app/src/test/resources/topology.txt"
 READ_SIDE = "web/src/main/java/io/vigie/web/readside/ReadSide.java"
 CANARY = "web/src/main/java/io/vigie/web/canary/Canary.java"
+AIRFLOW_TOPICS = "airflow/vigie_airflow/topics.py"
 BATCH = "batch-spark/src/main/java/io/vigie/batch"
 
 # Topic → a source file that writes it, one that reads it.
@@ -30,6 +31,14 @@ USERS = {
     "weather.canary.observations": (CANARY, TOPOLOGY),
     "weather.canary.results": (TOPOLOGY, CANARY),
     "requests.batch": ("web/src/main/java/io/vigie/web/queries/QueryService.java", "airflow/vigie_airflow/listener.py"),
+    "requests.schedules": (
+        "web/src/main/java/io/vigie/web/schedules/ScheduleService.java",
+        "airflow/vigie_airflow/scheduled_questions.py",
+    ),
+    "uploads.batch": (
+        "web/src/main/java/io/vigie/web/imports/UploadService.java",
+        f"{BATCH}/load/UploadedFileReader.java",
+    ),
     "results.batch": (f"{BATCH}/publish/KafkaResultPublisher.java", READ_SIDE),
 }
 
@@ -40,7 +49,10 @@ def uses(file: str, topic: str, *, writes: bool) -> bool:
         pattern = r"Sink: \S+ \(topic: ([^)]+)\)" if writes else r"Source: \S+ \(topics: \[([^\]]+)\]\)"
         return topic in {name for found in re.findall(pattern, text) for name in found.split(", ")}
     if file.endswith(".py"):
-        return f"BATCH_{topic.split('.')[0].upper()}" in text
+        names = (REPOSITORY / AIRFLOW_TOPICS).read_text(encoding="utf-8")
+        constant = re.search(rf'^(\w+) = "{re.escape(topic)}"$', names, flags=re.MULTILINE)
+        code = re.sub(r"^(from|import) .*$", "", text, flags=re.MULTILINE)
+        return bool(constant and re.search(rf"\b{constant[1]}\b", code))
     constant = rf"Topics\.{topic.replace('.', '_').upper()}\b"
     code = re.sub(r"/\*.*?\*/|//[^\n]*|^import [^\n]*", "", text, flags=re.DOTALL | re.MULTILINE)
     return bool(re.search(rf"new Subscription\({constant}" if file == READ_SIDE else constant, code))
