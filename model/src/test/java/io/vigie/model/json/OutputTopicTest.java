@@ -202,7 +202,7 @@ class OutputTopicTest {
                         new MetricRow("7", "2021", Metric.TEMPERATURE, 1, 8760, Map.of(Statistic.MEAN, 1.5), Map.of()));
 
         assertThatThrownBy(() -> row(row.replace(right, wrong == null ? "" : wrong)))
-                .hasMessage("Cannot read row: " + reason);
+                .hasMessage("Cannot read answer row: " + reason);
     }
 
     private static AnswerRow row(String json) {

@@ -24,7 +24,7 @@ class TopicCatalogTest {
     void the_list_is_in_the_order_of_the_contract() {
         assertThat(TopicCatalog.bundled())
                 .extracting(Topic::name)
-                .hasSize(16)
+                .hasSize(17)
                 .startsWith(Topics.WEATHER_QUERIES_REQUESTS, Topics.WEATHER_OBSERVATIONS)
                 .endsWith(Topics.REQUESTS_BATCH, Topics.RESULTS_BATCH);
     }
