@@ -16,7 +16,7 @@ from vigie_platform.problem import Problem
 from vigie_platform.program import run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 
-# Three seconds on idle cores; a minute was seen where sixty programs wanted two.
+# Some seconds, unless the cores are wanted by many: over a minute was seen then.
 DRAWN_WITHIN_S = 180
 AT_ONCE = 2
 
