@@ -58,6 +58,7 @@ UNHEARD_CITY = "3413829"
 
 NOT_PROVOKED = {
     "KafkaUnderReplicated": "takes a second broker",
+    "NothingCommitted": "takes a speed layer that answers and commits nothing; a full disk does not make it so",
     "HistoryOld": "takes three hours of live readings",
     "RunsFail": "takes the retries of a run, five minutes apart",
     "LayersDisagree": "takes an error of ours; bench month looks for one",
