@@ -44,7 +44,9 @@ if told == "fails":
     print("    all of it: replay.log", flush=True)
     sys.exit(1)
 if told == "is killed":
-    import os, signal
+    import os, signal, subprocess
+    # As its JVMs do: it goes on, and holds the output open.
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     os.kill(os.getpid(), signal.SIGKILL)
 if told == "waits":
     sys.stdin.read()
@@ -108,9 +110,12 @@ def test_who_asked_is_told_the_program_s_own_sentence(noted, monkeypatch):
 def test_what_a_killed_program_left_is_removed_and_another_attempt_follows(noted, monkeypatch):
     monkeypatch.setenv("VIGIE_REPLAY", _told(noted, "is killed"))
 
+    began = time.monotonic()
+
     with pytest.raises(ReplayFailed) as failed:
         _execute()
 
+    assert time.monotonic() - began < WAIT_S
     assert noted.read_text().splitlines()[1].endswith("--gaps=1.5 --clean")
     assert exit_code(failed.value) == -signal.SIGKILL
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 STOP_WITHIN_S = 90.0
 CLEAN_WITHIN_S = 180.0
 KEPT_LINES = 50
+LAST_LINES_WITHIN_S = 2.0
 
 
 class ReplayFailed(Exception):
@@ -50,11 +52,12 @@ class ReplayOperator(BaseOperator):
             errors="replace",
             start_new_session=True,
         )
+        # Beside, because programs that a killed one started hold its output open and go on.
+        reader = threading.Thread(target=self._read, args=(process.stdout, said), daemon=True)
+        reader.start()
         try:
-            for line in process.stdout or ():
-                said.append(line.rstrip())
-                self.log.info("%s", said[-1])
             code = process.wait()
+            reader.join(LAST_LINES_WITHIN_S)
         finally:
             self._end(process)
         if code < 0:
@@ -62,6 +65,11 @@ class ReplayOperator(BaseOperator):
             raise ReplayFailed(f"Cannot replay: its program was killed. Error code is: {code}")
         if code:
             raise ReplayFailed(_why(said) or f"Cannot replay: its program ended with {code}")
+
+    def _read(self, output: Iterable[str], said: deque[str]) -> None:
+        for line in output:
+            said.append(line.rstrip())
+            self.log.info("%s", said[-1])
 
     def on_kill(self) -> None:
         if self._process is not None and self._process.stdin is not None:

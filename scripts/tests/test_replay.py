@@ -17,7 +17,7 @@ from vigie_platform.settings import REPOSITORY, Settings
 ENDS_WITH_ITS_INPUT = """
 import sys, time
 from vigie_platform.commands import replay
-replay.end_with(sys.stdin.buffer)
+replay.end_with(sys.stdin.fileno())
 try:
     print("plays", flush=True)
     time.sleep(60)
@@ -121,6 +121,18 @@ class ReplayTest(unittest.TestCase):
         said, _ = started.communicate(timeout=30)
 
         self.assertEqual(said, "removes\n")
+
+    def test_it_ends_in_peace_while_who_started_it_is_there(self):
+        started = subprocess.Popen(
+            [sys.executable, "-c", ENDS_WITH_ITS_INPUT.replace("60", "0.5")],
+            cwd=REPOSITORY / "scripts",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+        )
+        self.addCleanup(started.stdin.close)
+        self.addCleanup(started.kill)
+
+        self.assertEqual(started.wait(30), 0)
 
     def test_one_that_was_asked_for_waits_for_another_and_no_other_does(self):
         settings = Settings.from_environment({"VIGIE_STATE": self.enterContext(tempfile.TemporaryDirectory())})

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TextIO
 
 from vigie_platform import build, http_probe, java, progress, state_folder
 from vigie_platform.parts.speed import MODULE
@@ -50,8 +50,8 @@ FAULTS = {
 
 def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
-    if asked.request:
-        end_with(sys.stdin.buffer)
+    if asked.request and not asked.clean:
+        end_with(sys.stdin.fileno())
     settings = Settings.from_environment(os.environ)
     city_id = city_of(asked.city, Path(settings.variables["VIGIE_HISTORY_DIR"]) / "cities.csv")
     state_folder.close(settings.state, settings.records)
@@ -101,14 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def end_with(given: BinaryIO) -> None:
+def end_with(given: int) -> None:
     """Interrupts this process, which then removes what it made, when the other side of its input is gone.
 
-    Whoever started it may be killed, and then tells nobody.
+    Whoever started it may be killed, and then tells nobody. given: the descriptor to read.
     """
 
     def watch() -> None:
-        while given.read(1):
+        # Not Python's own reader: a thread that waits in one aborts the interpreter as it ends.
+        while os.read(given, 1):
             pass
         os.kill(os.getpid(), signal.SIGINT)
 

@@ -76,9 +76,58 @@ class CityPageInBrowserTest {
     }
 
     @Test
+    void a_button_plays_past_days_again_then_shows_what_fired_and_its_address_too(Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes/" + PARIS + "?from=2022-07-15&to=2022-07-20&speed=360000&gaps=1");
+        Locator card = screen.page().locator(".city-replay");
+
+        card.getByRole(AriaRole.BUTTON, named("Rejouer")).press("Enter");
+        assertThat(card.locator(".replay-running")).containsText("En file d’attente");
+        assertThat(card.getByRole(AriaRole.BUTTON, named("Rejouer"))).isDisabled();
+        assertThat(screen.page()).hasURL(Pattern.compile("gaps=1&replay=[0-9a-f-]{36}$"));
+        String id = screen.page().url().replaceAll(".*replay=", "");
+        vigie.says(id, "RUNNING", Map.of("progress_pct", 40.0, "stage", "at 2022-07-17T12:00:00Z"));
+        assertThat(card.locator(".replay-running")).containsText("Arrivé au 17 juil. 2022, 14:00");
+
+        vigie.replayed(id);
+
+        assertThat(card.locator(".replay-counts")).containsText("98 relevés envoyés");
+        assertThat(card.locator(".replay-fired li")).hasCount(2);
+        assertThat(card.locator(".replay-fired li").first()).containsText("(rejeu)");
+        assertThat(card.locator(".replay-running")).isHidden();
+        screen.page().reload();
+        assertThat(card.locator(".replay-fired li")).hasCount(2);
+        assertThat(card.getByLabel("Manquants")).hasValue("1");
+    }
+
+    @Test
+    void a_replay_is_cancelled_and_one_that_fails_says_why(Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes/" + PARIS + "?from=2022-07-15&to=2022-07-20");
+        Locator card = screen.page().locator(".city-replay");
+        card.getByRole(AriaRole.BUTTON, named("Rejouer")).click();
+        assertThat(screen.page()).hasURL(Pattern.compile("replay="));
+        String first = screen.page().url().replaceAll(".*replay=", "");
+
+        card.getByRole(AriaRole.BUTTON, named("Annuler")).click();
+        assertThat(card.getByRole(AriaRole.BUTTON, named("Annulation…"))).isDisabled();
+        vigie.says(first, "CANCELLED", Map.of());
+        assertThat(card.locator(".replay-now")).containsText("Le rejeu a été annulé");
+
+        card.getByRole(AriaRole.BUTTON, named("Rejouer")).click();
+        assertThat(card.locator(".replay-running")).isVisible();
+        String second = screen.page().url().replaceAll(".*replay=", "");
+        vigie.says(second, "FAILED", Map.of("message", "Cannot replay: another episode is being replayed"));
+        assertThat(card.locator(".replay-now")).containsText("Un autre épisode était en cours de rejeu.");
+        card.getByLabel("Du").fill("2020-01-01");
+        assertThat(card.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("enregistrés")))
+                .containsText("Ces jours ne sont pas enregistrés");
+        assertThat(card.getByRole(AriaRole.BUTTON, named("Rejouer"))).isDisabled();
+    }
+
+    @Test
     void past_days_can_be_played_again_by_a_command_that_the_page_writes(Screen screen) {
         screen.open("#/villes/" + PARIS);
         Locator card = screen.page().locator(".city-replay");
+        card.getByText("En ligne de commande").click();
 
         card.getByLabel("Du").fill("2022-07-15");
         card.getByLabel("au", new Locator.GetByLabelOptions().setExact(true)).fill("2022-07-20");
@@ -86,7 +135,7 @@ class CityPageInBrowserTest {
 
         assertThat(card.locator("code"))
                 .hasText("scripts/replay --city " + PARIS + " --from 2022-07-15 --to 2022-07-20 --speed 3600");
-        assertThat(card.getByRole(AriaRole.LINK))
+        assertThat(card.getByRole(AriaRole.LINK, named("Les mêmes jours, heure par heure")))
                 .hasAttribute(
                         "href",
                         Pattern.compile("#/requetes\\?cities=" + PARIS + "&from=2022-07-15&to=2022-07-20&.*by=hour"));
