@@ -40,7 +40,7 @@ export function importPage(app) {
   const city = h("p.import-chosen", { role: "status" })
   const source = h("input", { id: "import-source", type: "text", spellcheck: "false", autocomplete: "off", "aria-describedby": "import-source-note", onchange: ({ target }) => dispatch({ type: "set", fields: { source: target.value.trim() } }) })
   const described = h("input", { id: "import-described", type: "checkbox", onchange: ({ target }) => dispatch({ type: "set", fields: { described: target.checked } }) })
-  const problems = h("ul.form-problem", { role: "alert" })
+  const problems = h("div.form-problem", { role: "alert" })
   const look = h("button.button.button-primary", { type: "submit" }, t("import.look"))
   const form = h(
     "form.card.import-form",
@@ -98,7 +98,7 @@ export function importPage(app) {
     described.checked = state.described
     described.disabled = !state.mapping
     mapping.show(state)
-    replace(problems, state.errors.map(text => h("li", text)))
+    replace(problems, state.errors.length > 0 && h("ul", state.errors.map(text => h("li", text))))
     look.disabled = state.sending
     names.ensure(Object.values(imports.get().byId).map(({ request }) => request?.city_id).filter(Boolean))
     list.show(imports.get())

@@ -7,10 +7,10 @@ import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.files.ImportReport;
-import io.vigie.model.batch.files.ImportReport.Column;
+import io.vigie.model.batch.files.ImportReport.FoundMetric;
 import io.vigie.model.batch.files.ImportReport.Dropped;
 import io.vigie.model.batch.files.ImportReport.KeptRow;
-import io.vigie.model.batch.files.ImportReport.Line;
+import io.vigie.model.batch.files.ImportReport.NotedLine;
 import io.vigie.model.climate.days.DailyElement;
 import io.vigie.model.units.Thousandths;
 import java.util.ArrayList;
@@ -68,9 +68,9 @@ final class ImportReports {
         return dropped;
     }
 
-    private static List<Line> lines(LoadReport report, DropReason reason) {
+    private static List<NotedLine> lines(LoadReport report, DropReason reason) {
         return report.droppedLines().first(reason).stream()
-                .map(line -> new Line(line.number(), line.note()))
+                .map(line -> new NotedLine(line.number(), line.note()))
                 .toList();
     }
 
@@ -83,7 +83,7 @@ final class ImportReports {
                 .collect(Collectors.toMap(count -> count.getKey().id(), Map.Entry::getValue));
     }
 
-    private static List<Column> columnsOfHours(Collection<HourlyReading> readings) {
+    private static List<FoundMetric> columnsOfHours(Collection<HourlyReading> readings) {
         Map<Metric, LongSummaryStatistics> found = new TreeMap<>();
         for (HourlyReading reading : readings) {
             for (Metric metric : Metric.values()) {
@@ -98,7 +98,7 @@ final class ImportReports {
                 .toList();
     }
 
-    private static List<Column> columnsOfDays(List<StationDailyReading> days) {
+    private static List<FoundMetric> columnsOfDays(List<StationDailyReading> days) {
         Map<DailyElement, LongSummaryStatistics> found = new TreeMap<>();
         days.forEach(day -> day.values()
                 .forEach((element, value) -> found.computeIfAbsent(element, any -> new LongSummaryStatistics())
@@ -108,8 +108,8 @@ final class ImportReports {
                 .toList();
     }
 
-    private static Column column(String id, LongSummaryStatistics values) {
-        return new Column(
+    private static FoundMetric column(String id, LongSummaryStatistics values) {
+        return new FoundMetric(
                 id, values.getCount(), Thousandths.toDouble(values.getMin()), Thousandths.toDouble(values.getMax()));
     }
 

@@ -47,13 +47,13 @@ final class ImportRequestHandler {
 
     private final BatchSettings settings;
     private final ImportStatusEvents statusEvents;
-    private final Files files;
+    private final FileSource files;
     private final Supplier<SparkSession> spark;
     private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
     private final Clock clock;
 
     /** Where the bytes of a file come from. */
-    interface Files {
+    interface FileSource {
         /** @throws IOException "Cannot read NAME: why" */
         Path fetch(UploadedFile file) throws IOException;
     }
@@ -71,7 +71,7 @@ final class ImportRequestHandler {
     ImportRequestHandler(
             BatchSettings settings,
             ImportStatusEvents statusEvents,
-            Files files,
+            FileSource files,
             Supplier<SparkSession> spark,
             Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
             Clock clock) {

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reader of a file that was given to the web server: its parts on {@code uploads.batch}, put together and checked. */
 final class UploadedFileReader {
@@ -115,7 +116,7 @@ final class UploadedFileReader {
     }
 
     private static IOException unreadable(
-            UploadedFile file, String why, @org.jspecify.annotations.Nullable Exception cause) {
+            UploadedFile file, String why, @Nullable Exception cause) {
         return new IOException("Cannot read " + file.name() + ": " + why, cause);
     }
 }

@@ -83,13 +83,13 @@ class ImportRequestTest {
                         "2023-07-01T12:00:00Z", Map.of("temperature_c", 24.5, "wind_speed_ms", 10.0)));
         assertThat(look.columns())
                 .containsExactly(
-                        new ImportReport.Column("temperature_c", 2, 23.9, 24.5),
-                        new ImportReport.Column("wind_speed_ms", 2, 5.0, 10.0));
+                        new ImportReport.FoundMetric("temperature_c", 2, 23.9, 24.5),
+                        new ImportReport.FoundMetric("wind_speed_ms", 2, 5.0, 10.0));
         assertThat(look.missing()).isEqualTo(Map.of("temperature_c", 1L, "wind_speed_ms", 1L));
         assertThat(look.columnsNotKept()).containsExactly("Batterie");
         assertThat(look.dropped())
                 .containsExactly(new ImportReport.Dropped(
-                        "not_as_promised", 1, List.of(new ImportReport.Line(6, "\"warm\" is not a number"))));
+                        "not_as_promised", 1, List.of(new ImportReport.NotedLine(6, "\"warm\" is not a number"))));
         assertThat(look.added()).isEqualTo(3);
         assertThat(look.tableVersion()).isNull();
         assertThat(table.latestVersion()).as("a look makes no table").isEmpty();
@@ -155,7 +155,7 @@ class ImportRequestTest {
         ImportReport look = report(handle(ImportMode.LOOK, file, null));
 
         assertThat(look.rowsKept()).isEqualTo(2);
-        assertThat(look.dropped().get(0).lines()).containsExactly(new ImportReport.Line(3, "\"=1+1\" is not a number"));
+        assertThat(look.dropped().get(0).lines()).containsExactly(new ImportReport.NotedLine(3, "\"=1+1\" is not a number"));
     }
 
     @Test

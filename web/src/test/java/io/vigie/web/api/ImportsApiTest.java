@@ -2,6 +2,7 @@ package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FileImport;
 import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.files.ImportMode;
@@ -12,10 +13,12 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,7 +105,7 @@ class ImportsApiTest extends ApiSpecification {
         assertThat(undo.status()).isEqualTo(202);
         assertThat(again.at("request_id")).isEqualTo(undo.at("request_id"));
         LoadRemoval removal = (LoadRemoval)
-                Json.read(vigie.log().values(Topics.REQUESTS_BATCH).get(1), io.vigie.model.batch.BatchRequest.class);
+                Json.read(vigie.log().values(Topics.REQUESTS_BATCH).get(1), BatchRequest.class);
         assertThat(removal.loadId()).isEqualTo(load);
         assertThat(get("/api/imports").list("imports")).hasSize(2);
     }
@@ -225,7 +228,7 @@ class ImportsApiTest extends ApiSpecification {
         String good = wanted(give(), "look", "");
         String name = field.substring(0, field.indexOf(':'));
         String wrong = good.contains(name)
-                ? good.replaceAll(name + ": \"[^\"]*\"", java.util.regex.Matcher.quoteReplacement(field))
+                ? good.replaceAll(name + ": \"[^\"]*\"", Matcher.quoteReplacement(field))
                 : good.replace("{", "{" + field + ", ");
 
         Reply refused = post("/api/imports", wrong);
@@ -257,7 +260,7 @@ class ImportsApiTest extends ApiSpecification {
     }
 
     private Reply give(String name, String text) {
-        String encoded = java.net.URLEncoder.encode(name, StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
         return send("POST", "/api/imports/files?name=" + encoded, text, "Content-Type", BYTES);
     }
 
@@ -274,7 +277,7 @@ class ImportsApiTest extends ApiSpecification {
 
     private List<FileImport> imports() {
         return vigie.log().values(Topics.REQUESTS_BATCH).stream()
-                .map(value -> (FileImport) Json.read(value, io.vigie.model.batch.BatchRequest.class))
+                .map(value -> (FileImport) Json.read(value, BatchRequest.class))
                 .toList();
     }
 }

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class ImportInBrowserIT {
         List<BigDecimal> ofTheDay = temperatures.entrySet().stream()
                 .filter(hour -> hour.getKey().toLocalDate().equals(ASKED)
                         && !hour.getKey().equals(MISSING))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .toList();
         assertThat(row.get("count").asInt()).isEqualTo(ofTheDay.size()).isEqualTo(23);
         assertThat(row.get("mean").asDouble()).isCloseTo(mean(ofTheDay), within(0.0011));

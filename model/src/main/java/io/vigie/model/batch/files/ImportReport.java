@@ -35,7 +35,7 @@ public record ImportReport(
         Map<String, Long> missing,
         Map<String, Long> flagged,
         List<String> columnsNotKept,
-        List<Column> columns,
+        List<FoundMetric> columns,
         List<KeptRow> firstRows,
         @Nullable String firstAt,
         @Nullable String lastAt,
@@ -50,7 +50,7 @@ public record ImportReport(
      * @param reason in lower case, as {@code exact_repeat}
      * @param lines the first of them
      */
-    public record Dropped(String reason, long count, List<Line> lines) {
+    public record Dropped(String reason, long count, List<NotedLine> lines) {
         public Dropped {
             lines = List.copyOf(lines);
         }
@@ -61,7 +61,7 @@ public record ImportReport(
      *
      * @param number from 1; 0 in a layout that is not made of lines
      */
-    public record Line(long number, String note) {}
+    public record NotedLine(long number, String note) {}
 
     /**
      * A metric that the file has.
@@ -69,7 +69,7 @@ public record ImportReport(
      * @param metric its id; in days that of the element
      * @param min lowest value, in the unit of the metric
      */
-    public record Column(String metric, long count, double min, double max) {}
+    public record FoundMetric(String metric, long count, double min, double max) {}
 
     /**
      * A row as it is kept.
