@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import build, metrics_lint, prometheus_programs, state_folder
+from vigie_platform import api_clients, build, metrics_lint, prometheus_programs, state_folder
 from vigie_platform.bench import faults
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
@@ -44,6 +44,7 @@ def chain(settings: Settings) -> TestCounts:
         counts = passes(["scripts/up"], settings, instance)
         if counts == NOTHING:
             counts = passes([build.maven(), *TESTS_OF_THE_CHAIN], settings, instance)
+            counts += _api_clients(settings)
             counts += _metrics(settings)
             passes(["scripts/status"], settings, instance)
         if not counts.failed:
@@ -53,6 +54,14 @@ def chain(settings: Settings) -> TestCounts:
             _keep_logs(settings)
         counts += passes(["scripts/down", "--wipe"], settings, instance)
     return counts
+
+
+def _api_clients(settings: Settings) -> TestCounts:
+    try:
+        return api_clients.passed(settings)
+    except (OSError, Problem) as e:
+        print(f"Cannot ask with a generated client: {e}")
+        return TestCounts(failed=1)
 
 
 def _metrics(settings: Settings) -> TestCounts:

@@ -812,7 +812,7 @@ export default {
   "origin.noaa": "NOAA, public domain",
   "origin.meteo_france": "Météo-France, Licence Ouverte 2.0",
   "result.nothing": "The history holds no value of this metric for these cities and dates.",
-  "result.none_fulfils": "No hour on record fulfils these conditions.",
+  "result.none_fulfils": "No hour on record fulfils these conditions, or the history has nothing of this metric at these dates: the form shows what it has.",
   "result.too_few_days":
     "Too many days are missing from the history to give a value: the rule is among the definitions.",
   "result.failed": "The result could not be loaded: {reason}",

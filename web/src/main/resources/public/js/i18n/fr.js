@@ -816,7 +816,7 @@ export default {
   "origin.noaa": "NOAA, domaine public",
   "origin.meteo_france": "Météo-France, Licence Ouverte 2.0",
   "result.nothing": "L’historique ne contient aucune valeur de cette grandeur pour ces villes et ces dates.",
-  "result.none_fulfils": "Aucune heure enregistrée ne remplit ces conditions.",
+  "result.none_fulfils": "Aucune heure enregistrée ne remplit ces conditions, ou l’historique n’a pas cette grandeur à ces dates : le formulaire montre ce qu’il en a.",
   "result.too_few_days":
     "Trop de jours manquent dans l’historique pour donner une valeur : la règle est dans les définitions.",
   "result.failed": "Le résultat n’a pas pu être chargé : {reason}",

@@ -106,11 +106,9 @@ function pictures(chart, { subject, cities }, { request, provenance, file_name }
 }
 
 /** Why there is nothing to see, where there is nothing and the answer itself does not say why. */
-function emptiness({ rows, statistics, isSelective }, { remarks, sources }) {
-  if (rows.every(row => row.count === 0)) {
-    const isKnown = sources.length > 0
-    return !remarks?.length && h("p.notice", isSelective && isKnown ? t("result.none_fulfils") : t("result.nothing"))
-  }
+function emptiness({ rows, statistics, isSelective }, { remarks }) {
+  if (rows.every(row => row.count === 0))
+    return !remarks?.length && h("p.notice", t(isSelective ? "result.none_fulfils" : "result.nothing"))
   const isWithoutValue = statistics[0] === "value" && rows.every(row => row.value === null)
   return isWithoutValue && h("p.notice", t(rows[0].event ? "events.no_value" : "result.too_few_days"))
 }

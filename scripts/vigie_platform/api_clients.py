@@ -1,0 +1,62 @@
+"""A typed client of the API, generated from the description that a running web server gives, asks it a question.
+
+In Python, by openapi-python-client: a description that the generator cannot read, or that says other types than the
+server sends, fails here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import urllib.request
+from pathlib import Path
+
+from vigie_platform.run_program import AS_USUAL, run_to_end
+from vigie_platform.settings import REPOSITORY, Settings
+from vigie_platform.step_marker import StepMarker
+from vigie_platform.test_counts import TestCounts
+from vigie_platform.test_run import passes
+
+SOURCES = REPOSITORY / "scripts" / "api_clients"
+LOCK = SOURCES / "python" / "requirements.txt"
+PACKAGE = "vigie_client"
+ANSWER_S = 30
+
+
+def passed(settings: Settings) -> TestCounts:
+    """Needs a running web server; what is generated lies in the instance's own folder."""
+    place = settings.tmp / "api-clients"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    description = place / "openapi.json"
+    with urllib.request.urlopen(f"{settings.web}/openapi.json", timeout=ANSWER_S) as answer:
+        description.write_bytes(answer.read())
+    return _python(place, description, settings)
+
+
+def _python(place: Path, description: Path, settings: Settings) -> TestCounts:
+    programs = _environment(settings) / "bin"
+    generate = [str(programs / "openapi-python-client"), "generate", "--path", str(description), "--meta", "none"]
+    environment = dict(os.environ) | {"PATH": f"{programs}:{os.environ['PATH']}"}  # it formats with ruff
+    run_to_end("api-client", [*generate, "--output-path", str(place / PACKAGE)], environment, settings)
+    instance = {"VIGIE_URL": settings.web, "PYTHONPATH": str(place)}
+    return passes([str(programs / "python"), "-m", "unittest"], settings, instance, folder=SOURCES / "python")
+
+
+def _environment(settings: Settings) -> Path:
+    """The generator's and its clients' Python packages, made once for a lock."""
+    folder = settings.tools / "api-clients"
+    python = f"{sys.version_info[:2]} {sys.executable}".encode()
+    made = StepMarker(folder / "vigie-lock", hashlib.sha256(python + LOCK.read_bytes()).hexdigest())
+    if not made.is_done():
+        shutil.rmtree(folder, ignore_errors=True)
+        run_to_end(
+            "api-client", [sys.executable, "-m", "venv", str(folder)], dict(os.environ), settings, umask=AS_USUAL
+        )
+        install = [str(folder / "bin" / "python"), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+        locked = [*install, "--require-hashes", "-r", str(LOCK)]
+        run_to_end("api-client", locked, dict(os.environ), settings, umask=AS_USUAL)
+        made.write()
+    return folder
