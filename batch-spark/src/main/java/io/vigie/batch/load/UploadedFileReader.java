@@ -115,8 +115,7 @@ final class UploadedFileReader {
         }
     }
 
-    private static IOException unreadable(
-            UploadedFile file, String why, @Nullable Exception cause) {
+    private static IOException unreadable(UploadedFile file, String why, @Nullable Exception cause) {
         return new IOException("Cannot read " + file.name() + ": " + why, cause);
     }
 }

@@ -155,7 +155,8 @@ class ImportRequestTest {
         ImportReport look = report(handle(ImportMode.LOOK, file, null));
 
         assertThat(look.rowsKept()).isEqualTo(2);
-        assertThat(look.dropped().get(0).lines()).containsExactly(new ImportReport.NotedLine(3, "\"=1+1\" is not a number"));
+        assertThat(look.dropped().get(0).lines())
+                .containsExactly(new ImportReport.NotedLine(3, "\"=1+1\" is not a number"));
     }
 
     @Test
