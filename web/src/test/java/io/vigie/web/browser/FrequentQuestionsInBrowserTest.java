@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The questions that people really ask about past weather, each from a preset: in at most four acts (a click or a field)
  * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was
- * stands on the city's own page, which one of them opens; a day's normal needs ten years, which the history here has not.
+ * stands on the city's own page, which one of them opens; a day's normal needs ten years, which this history has not.
  */
 @ExtendWith(InBrowser.class)
 class FrequentQuestionsInBrowserTest {
