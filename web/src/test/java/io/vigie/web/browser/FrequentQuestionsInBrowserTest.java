@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The questions that people really ask about past weather, each from a preset: in at most four acts (a click or a field)
  * from opening the tab, and with at most 25 stops of the keyboard. How unusual yesterday was
- * stands on the city's own page, which one of them opens.
+ * stands on the city's own page, which one of them opens; a day's normal needs ten years, which this history has not.
  */
 @ExtendWith(InBrowser.class)
 class FrequentQuestionsInBrowserTest {
@@ -48,7 +48,6 @@ class FrequentQuestionsInBrowserTest {
                 "wind rose                               | Rose des vents                       | \"wind_sectors\":16 | wind from_deg share_pct calm_pct vector_ms vector_from_deg constancy",
                 "last frost in spring, first in autumn   | Dernière et première gelée           | \"event\":\"last_frost\" | value from",
                 "growing degree days base 10             | Croissance des cultures (degrés-jours) | \"method\":\"gdd\" | base_c value",
-                "a day's normal                          | Un jour et sa normale                | \"reference\":{ | mean mean_reference mean_anomaly",
                 "two cities                              | Deux villes, leur différence         | \"city_ids\":[\"2988507\",\"2996944\"] | city mean",
                 "two years over each other               | Deux années l’une sur l’autre        | \"granularity\":\"day\" | period mean",
                 "is this July the hottest                | Juillet le plus chaud ?              | \"months\":[7] | mean last rank_high rank_low",
