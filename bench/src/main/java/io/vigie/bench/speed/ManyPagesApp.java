@@ -59,7 +59,7 @@ public final class ManyPagesApp {
             load.steadily(sender, rate, seconds);
             page.untilSeen(load.sent(), quiet);
             topic.untilSeen(load.sent(), quiet);
-            DeliveryCounts counts = onPage.tally(from, load.sent());
+            DeliveryCounts counts = onPage.counts(from, load.sent());
             JsonLineReport line = JsonLineReport.step("measured")
                     .with("sent", counts.sent())
                     .with("seen", counts.seen())
