@@ -30,9 +30,9 @@ with DAG(
 
     @task
     def publish_missing_failures() -> list[str]:
-        from vigie_airflow.audit import audit, forget_canaries
+        from vigie_airflow.silent_runs import forget_canaries, publish_missing_ends
 
-        published = audit(since=LOOK_BACK)
+        published = publish_missing_ends(since=LOOK_BACK)
         forget_canaries(after=LOOK_BACK)
         return published
 

@@ -34,7 +34,7 @@ class TerminalStatusWriter:
 
     Who speaks first takes the place of the request's job, and of anybody else who does the same: of those who come at
     once, the last to take it looks and speaks, and the others cannot. One that is killed in between leaves silence,
-    which ``audit`` ends.
+    which ``silent_runs`` ends.
 
     ended_since: ids of the requests that have a terminal status since an instant.
     writer: takes the place of a request's job on results.batch. results: publishes what no job speaks of.

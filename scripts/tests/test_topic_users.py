@@ -37,7 +37,7 @@ USERS = {
     ),
     "uploads.batch": (
         "web/src/main/java/io/vigie/web/imports/UploadService.java",
-        f"{BATCH}/load/UploadedFileReader.java",
+        f"{BATCH}/load/UploadAssembler.java",
     ),
     "results.batch": (f"{BATCH}/publish/KafkaResultPublisher.java", READ_SIDE),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from vigie_platform import api_clients, build, metrics_lint, prometheus_programs, state_folder
+from vigie_platform import build, generated_clients, metrics_lint, prometheus_programs, state_folder
 from vigie_platform.bench import faults
 from vigie_platform.problem import Problem
 from vigie_platform.settings import REPOSITORY, Settings
@@ -58,7 +58,7 @@ def chain(settings: Settings) -> TestCounts:
 
 def _api_clients(settings: Settings) -> TestCounts:
     try:
-        return api_clients.passed(settings)
+        return generated_clients.passed(settings)
     except (OSError, Problem) as e:
         print(f"Cannot ask with a generated client: {e}")
         return TestCounts(failed=1)

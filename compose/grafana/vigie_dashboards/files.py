@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from vigie_dashboards.alerts import alerts
-from vigie_dashboards.days import last_days
-from vigie_dashboards.health import health
+from vigie_dashboards.alerts_dashboard import alerts
+from vigie_dashboards.days_dashboard import last_days
+from vigie_dashboards.health_dashboard import health
 from vigie_dashboards.language import ENGLISH, FRENCH
-from vigie_dashboards.live import live_cities
-from vigie_dashboards.normals import normals
+from vigie_dashboards.live_dashboard import live_cities
+from vigie_dashboards.normals_dashboard import normals
 
 DASHBOARDS = (
     (live_cities, "01-villes-en-direct", "01-live-cities"),

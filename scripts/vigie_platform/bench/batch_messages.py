@@ -24,7 +24,10 @@ class Statuses:
 
     def __enter__(self) -> Statuses:
         command = program(
-            self._instance.settings, "io.vigie.bench.results.BatchTopicsApp", 256, f"broker={self._instance.broker}"
+            self._instance.settings,
+            "io.vigie.bench.results.BatchMessagePrinterApp",
+            256,
+            f"broker={self._instance.broker}",
         )
         with (self._instance.settings.logs / "statuses.log").open("wb") as errors:
             # It ends when its input does, so also when we are killed.

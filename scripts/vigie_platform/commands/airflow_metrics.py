@@ -5,8 +5,8 @@ from __future__ import annotations
 import signal
 from collections.abc import Sequence
 
-from vigie_platform.exit_codes import run
 from vigie_platform.ports import USUAL
+from vigie_platform.run_main import run
 from vigie_platform.watchdog.airflow_metrics import AirflowMetrics
 from vigie_platform.watchdog.server import HealthServer
 

@@ -11,8 +11,8 @@ import threading
 from collections.abc import Sequence
 from types import ModuleType
 
-from vigie_platform.exit_codes import run
 from vigie_platform.parts import spark, spark_spare
+from vigie_platform.run_main import run
 from vigie_platform.settings import Settings
 from vigie_platform.spare_driver.keeper import Keeper
 

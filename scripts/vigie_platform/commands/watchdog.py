@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from vigie_platform.exit_codes import run
 from vigie_platform.machine import Machine
+from vigie_platform.run_main import run
 from vigie_platform.settings import Settings
 from vigie_platform.watchdog import looks_at_parts
 from vigie_platform.watchdog.airflow_metrics import AirflowMetrics

@@ -11,8 +11,8 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.rejects.RejectReason;
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -110,7 +110,7 @@ class CanaryTest {
         assertThat(TopicCatalog.bundled())
                 .filteredOn(topic -> topic.name().equals(Topics.WEATHER_CANARY_OBSERVATIONS)
                         || topic.name().equals(Topics.WEATHER_OBSERVATIONS))
-                .extracting(Topic::partitions)
+                .extracting(TopicDefinition::partitions)
                 .containsExactly(4, 4);
     }
 

@@ -14,8 +14,8 @@ import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateComparison.State;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.rejects.RejectReason;
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
 import io.vigie.model.units.Thousandths;
 import java.io.IOException;
@@ -135,7 +135,7 @@ class ClimateComparisonTest {
                                 Topics.WEATHER_RECORDS)
                         .contains(topic.name()))
                 .hasSize(4)
-                .extracting(Topic::partitions)
+                .extracting(TopicDefinition::partitions)
                 .containsOnly(4);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vigie.model.batch.results.BatchResult;
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
@@ -29,8 +29,8 @@ class EpisodeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String REQUEST = "9d2c4b1e-3f60-4a57-8b1c-5e7f0a9b6c21";
-    private static final EpisodePage.Reading HOTTEST =
-            new EpisodePage.Reading(Instant.parse("2022-07-19T12:00:00Z"), 37.9);
+    private static final ReplayResultPage.Reading HOTTEST =
+            new ReplayResultPage.Reading(Instant.parse("2022-07-19T12:00:00Z"), 37.9);
 
     @TempDir
     private Path folder;
@@ -102,9 +102,11 @@ class EpisodeIT {
                 .extracting(
                         event -> String.valueOf(((StatusEvent) event).stage()).replaceAll("^at .*Z$", "at"))
                 .containsSubsequence("starting", "at", "finishing");
-        EpisodePage page = (EpisodePage)
-                said.stream().filter(EpisodePage.class::isInstance).findFirst().orElseThrow();
-        EpisodePage.Counts counts = page.counts();
+        ReplayResultPage page = (ReplayResultPage) said.stream()
+                .filter(ReplayResultPage.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        ReplayResultPage.Counts counts = page.counts();
         assertThat(counts.sent()).isGreaterThan(96);
         assertThat(counts.rejects()).containsOnlyKeys("implausible");
         int repeated = Objects.requireNonNull(counts.repeated());

@@ -9,8 +9,8 @@ import io.vigie.model.json.Json;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.records.CalendarRecords;
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +79,8 @@ final class LocalBroker implements AutoCloseable {
 
     /** The broker lists a topic some moments after it said that it is created. */
     private void awaitTopics() {
-        Set<String> contract = TopicCatalog.bundled().stream().map(Topic::name).collect(Collectors.toSet());
+        Set<String> contract =
+                TopicCatalog.bundled().stream().map(TopicDefinition::name).collect(Collectors.toSet());
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(everything()).containsAll(contract));
     }

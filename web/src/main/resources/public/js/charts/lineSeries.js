@@ -1,5 +1,5 @@
 import { bandSeries } from "./bandSeries.js"
-import { band, hasRange, isBar } from "./statisticChoice.js"
+import { band, hasRange, isBar } from "./drawnStatistics.js"
 import { pointOf } from "./axisPoints.js"
 
 /** The series of a chart, from the rows of a subject. */

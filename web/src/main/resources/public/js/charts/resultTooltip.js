@@ -3,7 +3,7 @@ import { h } from "../ui/h.js"
 import { number, percent, signedText, withUnit } from "../units/unitFormat.js"
 import { periodText } from "../model/periodText.js"
 import { coverageOf } from "../model/tableRows.js"
-import { band } from "./statisticChoice.js"
+import { band } from "./drawnStatistics.js"
 import { placeOf } from "./axisPoints.js"
 
 /** What the chart says of the moment pointed at: each city's value, its range and how much of the period it rests on. */

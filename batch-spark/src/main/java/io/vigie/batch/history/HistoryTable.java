@@ -178,7 +178,7 @@ public final class HistoryTable {
      * @return how many rows it had added or replaced
      * @throws CannotUndo when it cannot be done rightly; nothing has changed
      */
-    public UndoneLoad undo(String loadId, Instant now) throws CannotUndo {
+    public UndoneRows undo(String loadId, Instant now) throws CannotUndo {
         StationDailyTable reported = stationDays();
         LoadUndo hours = undoOfHours();
         LoadUndo days = reported.undo();
@@ -190,7 +190,7 @@ public final class HistoryTable {
                     ? new CannotUndo(loadId, "the history has no commit of it; it changed nothing, or nobody made it")
                     : CannotUndo.takenBack(loadId);
         }
-        UndoneLoad undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : UndoneLoad.NOTHING;
+        UndoneRows undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : UndoneRows.NOTHING;
         if (ofDays == LoadUndo.State.IN_FORCE) {
             undone = undone.and(days.undo(loadId));
         }

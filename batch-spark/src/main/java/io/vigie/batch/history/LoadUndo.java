@@ -95,11 +95,11 @@ final class LoadUndo {
      * @return the rows that it had added or replaced
      * @throws CannotUndo as {@link #check}
      */
-    UndoneLoad undo(String loadId) throws CannotUndo {
+    UndoneRows undo(String loadId) throws CannotUndo {
         return run(loadId, change -> change.touched().isEmpty() || commit(change, loadId));
     }
 
-    private UndoneLoad run(String loadId, Predicate<Change> commit) throws CannotUndo {
+    private UndoneRows run(String loadId, Predicate<Change> commit) throws CannotUndo {
         List<CommitNote> commits = commitsOf(loadId);
         Change done;
         try {
@@ -116,7 +116,7 @@ final class LoadUndo {
                     done.replacedSince() + " of its rows are no longer as it left them: a later load replaced them."
                             + " Take that back first");
         }
-        return new UndoneLoad(done.count(), done.cityIds());
+        return new UndoneRows(done.count(), done.cityIds());
     }
 
     /** Whose rows a load changed here. */

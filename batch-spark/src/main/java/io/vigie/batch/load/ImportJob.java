@@ -11,7 +11,7 @@ import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.history.UndoneLoad;
+import io.vigie.batch.history.UndoneRows;
 import io.vigie.batch.load.file.MalformedFile;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.batch.normals.PastPublisher;
@@ -116,7 +116,7 @@ public final class ImportJob {
         try (SparkSession spark = BatchSession.openForWriting("import-undo", settings.historyTable())) {
             HistoryTable table = new HistoryTable(spark, settings.historyTable());
             table.create();
-            UndoneLoad undone;
+            UndoneRows undone;
             try {
                 undone = table.undo(loadId, Instant.now());
             } catch (CannotUndo refused) {

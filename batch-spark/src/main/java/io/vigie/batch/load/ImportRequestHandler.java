@@ -5,7 +5,7 @@ import io.vigie.batch.FailureReasons;
 import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.TableComparison;
-import io.vigie.batch.history.UndoneLoad;
+import io.vigie.batch.history.UndoneRows;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
@@ -46,7 +46,7 @@ final class ImportRequestHandler {
     static final long MAX_BYTES_UNPACKED = 256L << 20;
 
     private final BatchSettings settings;
-    private final ImportStatusEvents statusEvents;
+    private final ImportStatusPublisher statusEvents;
     private final FileSource files;
     private final Supplier<SparkSession> spark;
     private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
@@ -70,7 +70,7 @@ final class ImportRequestHandler {
     /** @param spark asked for only once the file could be read */
     ImportRequestHandler(
             BatchSettings settings,
-            ImportStatusEvents statusEvents,
+            ImportStatusPublisher statusEvents,
             FileSource files,
             Supplier<SparkSession> spark,
             Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
@@ -184,7 +184,7 @@ final class ImportRequestHandler {
         statusEvents.running(ImportStage.COMPARE);
         HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
         table.create();
-        UndoneLoad undone;
+        UndoneRows undone;
         String message = null;
         try {
             undone = table.undo(wanted.loadId(), clock.instant());
@@ -194,7 +194,7 @@ final class ImportRequestHandler {
                 return End.REJECTED;
             }
             // by an earlier attempt that was stopped, or by another request: it is as it was wanted
-            undone = new UndoneLoad(0, table.citiesOf(wanted.loadId()));
+            undone = new UndoneRows(0, table.citiesOf(wanted.loadId()));
             message = String.valueOf(refused.getMessage());
         }
         statusEvents.running(ImportStage.ANNOUNCE);

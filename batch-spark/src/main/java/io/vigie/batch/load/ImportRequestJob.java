@@ -55,7 +55,7 @@ public final class ImportRequestJob {
         }
         Path folder = Files.createTempDirectory("vigie-import-");
         try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
-            ImportStatusEvents statusEvents = new ImportStatusEvents(
+            ImportStatusPublisher statusEvents = new ImportStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid)
                     || !(valid.request() instanceof FileImport || valid.request() instanceof LoadRemoval)) {
@@ -65,7 +65,7 @@ public final class ImportRequestJob {
             ImportRequestHandler.End end = new ImportRequestHandler(
                             settings,
                             statusEvents,
-                            file -> UploadedFileReader.read(file, settings, folder),
+                            file -> UploadAssembler.read(file, settings, folder),
                             opened(spark),
                             table -> cityIds -> announcer(table, settings, cityIds),
                             CLOCK)

@@ -243,7 +243,7 @@ class ImportRequestTest {
     private ImportRequestHandler handler(String requestId, Path file) {
         return new ImportRequestHandler(
                 new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test"),
-                new ImportStatusEvents(new Recorder(), requestId, "attempt-1", Clock.systemUTC()),
+                new ImportStatusPublisher(new Recorder(), requestId, "attempt-1", Clock.systemUTC()),
                 wanted -> file,
                 LocalSpark::session,
                 changed -> cityIds -> new ImportRequestHandler.Announcer() {

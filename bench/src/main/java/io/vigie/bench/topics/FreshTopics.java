@@ -1,7 +1,7 @@
 package io.vigie.bench.topics;
 
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ public final class FreshTopics {
         }
     }
 
-    private static NewTopic fresh(Topic topic) {
+    private static NewTopic fresh(TopicDefinition topic) {
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
         settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retentionMs()));

@@ -2,8 +2,8 @@ package io.vigie.embedded;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class CreateTopics {
         }
     }
 
-    static void apply(Admin admin, List<Topic> contract) throws InterruptedException {
+    static void apply(Admin admin, List<TopicDefinition> contract) throws InterruptedException {
         try {
             List<TopicChange> changes = TopicPlan.between(contract, existing(admin, contract));
             for (TopicChange change : changes) {
@@ -54,11 +54,13 @@ public final class CreateTopics {
         }
     }
 
-    static Map<String, CurrentTopic> existing(Admin admin, List<Topic> contract)
+    static Map<String, CurrentTopic> existing(Admin admin, List<TopicDefinition> contract)
             throws ExecutionException, InterruptedException {
         Set<String> there = admin.listTopics().names().get();
-        List<String> names =
-                contract.stream().map(Topic::name).filter(there::contains).toList();
+        List<String> names = contract.stream()
+                .map(TopicDefinition::name)
+                .filter(there::contains)
+                .toList();
         Map<String, TopicDescription> descriptions =
                 admin.describeTopics(names).allTopicNames().get();
         Map<ConfigResource, Config> configurations = admin.describeConfigs(
@@ -84,7 +86,7 @@ public final class CreateTopics {
 
     private static void apply(Admin admin, TopicChange change) throws ExecutionException, InterruptedException {
         if (change instanceof TopicChange.Create create) {
-            Topic topic = create.topic();
+            TopicDefinition topic = create.topic();
             // The cluster's own default replication: one here, three on most clusters.
             NewTopic fresh = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                     .configs(TopicPlan.configuration(topic));

@@ -1,6 +1,6 @@
 package io.vigie.embedded;
 
-import io.vigie.model.topics.Topic;
+import io.vigie.model.topics.TopicDefinition;
 import java.util.Map;
 
 /** One difference between the contract's topics and those of a cluster, and its one line for the reader. */
@@ -9,7 +9,7 @@ sealed interface TopicChange {
     String description();
 
     /** The topic is not there. */
-    record Create(Topic topic) implements TopicChange {
+    record Create(TopicDefinition topic) implements TopicChange {
         @Override
         public String description() {
             return "create %s, %s partitions, %s"

@@ -1,6 +1,6 @@
 package io.vigie.embedded;
 
-import io.vigie.model.topics.Topic;
+import io.vigie.model.topics.TopicDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,9 @@ final class TopicPlan {
 
     private TopicPlan() {}
 
-    static List<TopicChange> between(List<Topic> contract, Map<String, CurrentTopic> cluster) {
+    static List<TopicChange> between(List<TopicDefinition> contract, Map<String, CurrentTopic> cluster) {
         List<TopicChange> changes = new ArrayList<>();
-        for (Topic topic : contract) {
+        for (TopicDefinition topic : contract) {
             changes.addAll(forOne(topic, cluster.get(topic.name())));
         }
         return changes;
@@ -27,17 +27,17 @@ final class TopicPlan {
      * The contract's retention and compaction, by Kafka's names. Kafka deletes whole segments, and the one written to
      * never; by its default a segment takes a week to fill, so a topic that keeps less gets shorter ones.
      */
-    static Map<String, String> configuration(Topic topic) {
+    static Map<String, String> configuration(TopicDefinition topic) {
         Map<String, String> settings = new TreeMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanupPolicy());
         settings.put(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retentionMs()));
-        if (topic.retentionMs() != Topic.FOR_EVER && topic.retentionMs() < DEFAULT_SEGMENT_MS) {
+        if (topic.retentionMs() != TopicDefinition.FOR_EVER && topic.retentionMs() < DEFAULT_SEGMENT_MS) {
             settings.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(topic.retentionMs()));
         }
         return settings;
     }
 
-    private static List<TopicChange> forOne(Topic topic, @Nullable CurrentTopic existing) {
+    private static List<TopicChange> forOne(TopicDefinition topic, @Nullable CurrentTopic existing) {
         if (existing == null) {
             return List.of(new TopicChange.Create(topic));
         }

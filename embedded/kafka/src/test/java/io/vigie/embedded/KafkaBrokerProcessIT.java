@@ -3,8 +3,8 @@ package io.vigie.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vigie.model.topics.Topic;
 import io.vigie.model.topics.TopicCatalog;
+import io.vigie.model.topics.TopicDefinition;
 import io.vigie.model.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,9 @@ class KafkaBrokerProcessIT {
             broker.kill();
         }
         try (OwnProcess broker = start(KafkaBrokerProcess.class)) {
-            assertThat(createTopics()).contains("Topics: 15 of the contract, 0 changes");
+            assertThat(createTopics())
+                    .contains("Topics: %s of the contract, 0 changes"
+                            .formatted(TopicCatalog.bundled().size()));
             assertThat(readCommitted(READINGS.size())).isEqualTo(READINGS);
         }
     }
@@ -65,8 +67,8 @@ class KafkaBrokerProcessIT {
                     .allSatisfy(topic -> assertThat(first)
                             .contains("create %s, %d partitions".formatted(topic.name(), topic.partitions())));
 
-            Topic grown =
-                    new Topic(Topics.WEATHER_COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
+            TopicDefinition grown = new TopicDefinition(
+                    Topics.WEATHER_COVERAGE, "city_id", "coverage", 6, "delete", 86_400_000, "coverage");
             CreateTopics.apply(admin, List.of(grown));
 
             await().atMost(Duration.ofMinutes(1))

@@ -2,15 +2,15 @@ package io.vigie.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.topics.Topic;
+import io.vigie.model.topics.TopicDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
-    private static final Topic ALERTS =
-            new Topic("weather.alerts", "city_id", "an alert", 4, "delete", 2_592_000_000L, "alert");
+    private static final TopicDefinition ALERTS =
+            new TopicDefinition("weather.alerts", "city_id", "an alert", 4, "delete", 2_592_000_000L, "alert");
 
     @Test
     void a_topic_that_is_missing_is_created() {
@@ -44,8 +44,8 @@ class TopicPlanTest {
 
     @Test
     void a_topic_that_keeps_less_than_a_segment_of_kafkas_default_gets_shorter_ones() {
-        Topic hour =
-                new Topic("weather.canary.results", "city_id", "a result", 4, "delete", 3_600_000L, "live-reading");
+        TopicDefinition hour = new TopicDefinition(
+                "weather.canary.results", "city_id", "a result", 4, "delete", 3_600_000L, "live-reading");
 
         assertThat(TopicPlan.configuration(hour)).containsEntry("segment.ms", "3600000");
         assertThat(TopicPlan.configuration(ALERTS)).doesNotContainKey("segment.ms");

@@ -22,7 +22,7 @@ import io.vigie.model.json.codec.MetricValuesReader;
 import io.vigie.model.json.codec.MetricValuesWriter;
 import io.vigie.model.json.codec.ObservationReader;
 import io.vigie.model.json.codec.ObservationWriter;
-import io.vigie.model.json.codec.TextReader;
+import io.vigie.model.json.codec.StringValueReader;
 import io.vigie.model.json.codec.VarianceReader;
 import io.vigie.model.json.codec.VarianceWriter;
 import io.vigie.model.live.LiveReading;
@@ -42,21 +42,21 @@ final class ContractModule extends SimpleModule {
         addSerializer(Instant.class, ToStringSerializer.instance);
         addDeserializer(
                 Instant.class,
-                new TextReader<>(
+                new StringValueReader<>(
                         Instant.class,
                         text -> InstantCodec.parse(text)
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "not an instant like 2021-01-31T12:00:00Z: " + text))));
         addSerializer(LocalDate.class, ToStringSerializer.instance);
-        addDeserializer(LocalDate.class, new TextReader<>(LocalDate.class, LocalDate::parse));
+        addDeserializer(LocalDate.class, new StringValueReader<>(LocalDate.class, LocalDate::parse));
         addSerializer(ZoneId.class, ToStringSerializer.instance);
-        addDeserializer(ZoneId.class, new TextReader<>(ZoneId.class, ShippedZones::of));
+        addDeserializer(ZoneId.class, new StringValueReader<>(ZoneId.class, ShippedZones::of));
         addSerializer(Observation.class, new ObservationWriter());
         addDeserializer(Observation.class, new ObservationReader());
         addSerializer(LiveReading.class, new LiveReadingWriter());
         addDeserializer(LiveReading.class, new LiveReadingReader());
         addSerializer(Statistic.class, ToStringSerializer.instance);
-        addDeserializer(Statistic.class, new TextReader<>(Statistic.class, Statistic::new));
+        addDeserializer(Statistic.class, new StringValueReader<>(Statistic.class, Statistic::new));
         addSerializer(AnswerRow.class, new AnswerRowWriter());
         addDeserializer(AnswerRow.class, new AnswerRowReader());
         addSerializer(Variance.class, new VarianceWriter());

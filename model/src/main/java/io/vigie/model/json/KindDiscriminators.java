@@ -11,7 +11,7 @@ import io.vigie.model.batch.EpisodeReplay;
 import io.vigie.model.batch.FileImport;
 import io.vigie.model.batch.LoadRemoval;
 import io.vigie.model.batch.Query;
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
 
@@ -36,7 +36,7 @@ final class KindDiscriminators {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = StatusEvent.class, name = "status"),
         @JsonSubTypes.Type(value = ResultPage.class, name = "page"),
-        @JsonSubTypes.Type(value = EpisodePage.class, name = "episode")
+        @JsonSubTypes.Type(value = ReplayResultPage.class, name = "episode")
     })
     interface OfResult {}
 

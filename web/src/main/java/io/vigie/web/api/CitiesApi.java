@@ -13,7 +13,7 @@ import io.vigie.model.text.Quote;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.backfills.BackfillBlocker;
+import io.vigie.web.backfills.ArchiveObstacle;
 import io.vigie.web.backfills.Backfills;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
@@ -133,7 +133,7 @@ final class CitiesApi {
                 context,
                 new FollowedCities(
                         active.stream().map(this::followed).toList(),
-                        archive.obstacle().map(BackfillBlocker::id).orElse(null),
+                        archive.obstacle().map(ArchiveObstacle::id).orElse(null),
                         offsets));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Health(
         Status status,
         List<PartHealth> parts,
-        List<ReportedIncident> incidents,
+        List<IncidentImpact> incidents,
         @Nullable CanaryReport canary) {
 
     /** Degraded: at least one part is not well, or an incident is not over. */
@@ -29,9 +29,9 @@ public record Health(
         }
     }
 
-    static Health of(List<PartHealth> parts, List<ReportedIncident> incidents, @Nullable CanaryReport canary) {
+    static Health of(List<PartHealth> parts, List<IncidentImpact> incidents, @Nullable CanaryReport canary) {
         boolean well = parts.stream().allMatch(part -> part.status() == PartHealth.Status.OK)
-                && incidents.stream().noneMatch(ReportedIncident::isOpen);
+                && incidents.stream().noneMatch(IncidentImpact::isOpen);
         return new Health(well ? Status.OK : Status.DEGRADED, parts, incidents, canary);
     }
 }

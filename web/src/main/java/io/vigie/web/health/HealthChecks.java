@@ -62,7 +62,7 @@ public final class HealthChecks implements MeterBinder, AutoCloseable {
     public Health health() {
         List<PartHealth> parts =
                 checks.stream().flatMap(check -> part(check.name()).stream()).toList();
-        List<ReportedIncident> incidents = checks.stream()
+        List<IncidentImpact> incidents = checks.stream()
                 .filter(WatchdogCheck.class::isInstance)
                 .flatMap(check -> ((WatchdogCheck) check).incidents().stream())
                 .toList();

@@ -23,7 +23,7 @@ public final class WatchdogCheck implements HealthCheck {
     private final URI address;
     private final BiFunction<Instant, Instant, WaitingQuestions> openBetween;
     private final Clock clock;
-    private volatile List<ReportedIncident> incidents = List.of();
+    private volatile List<IncidentImpact> incidents = List.of();
 
     /** @param openBetween how many questions were open at some time between two instants */
     public WatchdogCheck(
@@ -55,18 +55,18 @@ public final class WatchdogCheck implements HealthCheck {
                 : PartHealth.degraded(NAME, "its loop has stopped");
     }
 
-    private ReportedIncident reported(Incident incident) {
+    private IncidentImpact reported(Incident incident) {
         if (SPEED_LAYER.contains(incident.part())) {
-            return ReportedIncident.of(incident, WaitingQuestions.NONE);
+            return IncidentImpact.of(incident, WaitingQuestions.NONE);
         }
         Instant until = incident.isOpen()
                 ? clock.instant()
                 : Objects.requireNonNullElse(incident.healedAt(), incident.noticedAt());
-        return ReportedIncident.of(incident, openBetween.apply(incident.since(), until));
+        return IncidentImpact.of(incident, openBetween.apply(incident.since(), until));
     }
 
     /** What went wrong in the last day, the newest first; as of the last answer. */
-    List<ReportedIncident> incidents() {
+    List<IncidentImpact> incidents() {
         return incidents;
     }
 }

@@ -4,7 +4,7 @@ import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.CancelRequest;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
@@ -230,7 +230,7 @@ public final class QueryProjection {
      *
      * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
      */
-    public Optional<EpisodePage> episode(String id) throws LogUnavailable {
+    public Optional<ReplayResultPage> episode(String id) throws LogUnavailable {
         Optional<Position> position = positionOfEpisode(id);
         return position.isEmpty() ? Optional.empty() : Optional.of(pages.episode(position.get(), id));
     }

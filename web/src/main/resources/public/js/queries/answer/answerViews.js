@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js"
-import { mainStatistic } from "../../charts/statisticChoice.js"
+import { mainStatistic } from "../../charts/drawnStatistics.js"
 import { placeOf } from "../../charts/axisPoints.js"
 
 /**

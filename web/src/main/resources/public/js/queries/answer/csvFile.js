@@ -1,5 +1,5 @@
 import { conversionOf, shownName } from "../../units/unitConversion.js"
-import { differencesOf, shownValues } from "../../model/shownValues.js"
+import { differencesOf, shownValues } from "../../units/rowConversion.js"
 
 /** The file of an answer in the units chosen: RFC 4180 as the server writes it, in the contract's units. */
 

@@ -1,7 +1,7 @@
 import { plural, t } from "../../i18n/index.js"
 import { h } from "../../ui/h.js"
 import { number, shownUnit, withUnit } from "../../units/unitFormat.js"
-import { mainStatistic } from "../../charts/statisticChoice.js"
+import { mainStatistic } from "../../charts/drawnStatistics.js"
 import { periodText, timeText } from "../../model/periodText.js"
 import { statisticName } from "../../model/statisticNames.js"
 import { coverageOf, LOW_COVERAGE } from "../../model/tableRows.js"

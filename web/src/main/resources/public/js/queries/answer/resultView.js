@@ -1,5 +1,5 @@
 import { plural, t } from "../../i18n/index.js"
-import { band, hasRange, mainStatistic } from "../../charts/statisticChoice.js"
+import { band, hasRange, mainStatistic } from "../../charts/drawnStatistics.js"
 import { resultChart } from "../../charts/resultChart.js"
 import { hasGaps } from "../../charts/lineSeries.js"
 import { tooltip } from "../../charts/resultTooltip.js"

@@ -2,7 +2,7 @@ import { t } from "../../i18n/index.js"
 import { h } from "../../ui/h.js"
 import { number, signed, withUnit } from "../../units/unitFormat.js"
 import { conversionOf } from "../../units/unitConversion.js"
-import { mainStatistic } from "../../charts/statisticChoice.js"
+import { mainStatistic } from "../../charts/drawnStatistics.js"
 import { periodText } from "../../model/periodText.js"
 
 /**

@@ -7,7 +7,7 @@ import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.canary.CanaryReport;
 import io.vigie.web.cities.CitySearch;
 import io.vigie.web.health.HealthChecks;
-import io.vigie.web.health.ReportedIncident;
+import io.vigie.web.health.IncidentImpact;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.queries.QueryQuota;
@@ -74,7 +74,7 @@ class OpenApiTest extends ApiSpecification {
 
     static Stream<Arguments> a_part_of_the_health_is_described_as_it_is_told() {
         return Stream.of(
-                Arguments.of("Incident", ReportedIncident.class),
+                Arguments.of("Incident", IncidentImpact.class),
                 Arguments.of("Canary", CanaryReport.class),
                 Arguments.of("CanaryCounts", CanaryReport.Counts.class));
     }

@@ -248,7 +248,7 @@ class HealthChecksTest {
         try (HealthChecks checks = new HealthChecks(List.of(check))) {
             assertThat(check.ask()).isEqualTo(PartHealth.ok("watchdog", "looks after 9 parts"));
 
-            ReportedIncident incident = checks.health().incidents().get(0);
+            IncidentImpact incident = checks.health().incidents().get(0);
             assertThat(incident.part()).isEqualTo("airflow-scheduler");
             assertThat(incident.fault()).isEqualTo("silent");
             assertThat(incident.restarts()).isOne();

@@ -21,7 +21,7 @@ public final class ImportFormats {
             new OneColumnPerCity(),
             new GhcnDaily(),
             new RClimDex(),
-            new CanadianDailyCsv(),
+            new ClimdexPcicCsv(),
             new MeteoFranceDailyCsv());
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,;|\"]+");

@@ -27,7 +27,7 @@ public record DailyRollupView(HistoryTable table, long version, Gazetteer gazett
 
     private static HistoryAggregates aggregate(
             QueryPlan plan, DailyViewUpdater.DaysVersion days, DaySelection selection) {
-        var selected = ScanStrategy.ofDays(plan.query()).read(days, selection);
+        var selected = ScanEngine.ofDays(plan.query()).read(days, selection);
         return new HistoryAggregates(
                 CityAggregates.ofDays(selected, selection, plan), StationDailyAggregates.NONE, HistoryViewName.DAILY);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record HourlyHistoryView(HistoryTable table, long version) implements HistoryView {
     @Override
     public Optional<HistoryAggregates> aggregate(QueryPlan plan) {
-        var hours = ScanStrategy.ofHours(plan.query()).read(table, version, plan.hours());
+        var hours = ScanEngine.ofHours(plan.query()).read(table, version, plan.hours());
         return Optional.of(new HistoryAggregates(
                 CityAggregates.of(hours, plan), StationDailyAggregates.NONE, HistoryViewName.HOURLY));
     }

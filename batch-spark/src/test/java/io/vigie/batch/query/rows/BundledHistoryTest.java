@@ -19,7 +19,7 @@ import io.vigie.batch.load.BundledHistory;
 import io.vigie.batch.query.Rows;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.view.HourlyHistoryView;
-import io.vigie.batch.query.view.ScanStrategy;
+import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.HistoryViewName;
 import io.vigie.model.batch.results.IndexRow;
@@ -207,13 +207,13 @@ class BundledHistoryTest {
                 .of(table.latestVersion().orElseThrow())
                 .orElseThrow();
 
-        assertThat(read(ScanStrategy.SPARK, view, days))
+        assertThat(read(ScanEngine.SPARK, view, days))
                 .hasSizeGreaterThan(1_000)
-                .containsExactlyInAnyOrderElementsOf(read(ScanStrategy.DIRECT, view, days));
+                .containsExactlyInAnyOrderElementsOf(read(ScanEngine.DIRECT, view, days));
     }
 
     /** Spark uses the memory of its rows again. */
-    private static List<String> read(ScanStrategy strategy, DailyViewUpdater.DaysVersion view, DaySelection days) {
+    private static List<String> read(ScanEngine strategy, DailyViewUpdater.DaysVersion view, DaySelection days) {
         return strategy.read(view, days)
                 .map(day -> day.getUTF8String(0) + " " + day.getUTF8String(1) + " " + day.getLong(2) + " "
                         + (day.isNullAt(4) ? "none" : day.getLong(3) + " " + day.getLong(4) + " " + day.getLong(6)))

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.batch.Hours;
 import io.vigie.batch.query.Rows;
 import io.vigie.batch.query.plan.QueryPlan;
-import io.vigie.batch.query.view.ScanStrategy;
+import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.Statistic;
 import io.vigie.model.batch.results.AnswerRow;
@@ -247,9 +247,9 @@ class QueryResultTest {
 
         Query few = query(List.of(PARIS, NEW_YORK, KOLKATA), "2019-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
         Query many = query(fifty, "2014-01-01", "2023-12-31", MONTH, ALL, TEMPERATURE);
-        assertThat(ScanStrategy.ofHours(few)).isEqualTo(ScanStrategy.DIRECT);
-        assertThat(ScanStrategy.ofHours(many)).isEqualTo(ScanStrategy.SPARK);
-        assertThat(ScanStrategy.ofDays(many)).isEqualTo(ScanStrategy.DIRECT);
+        assertThat(ScanEngine.ofHours(few)).isEqualTo(ScanEngine.DIRECT);
+        assertThat(ScanEngine.ofHours(many)).isEqualTo(ScanEngine.SPARK);
+        assertThat(ScanEngine.ofDays(many)).isEqualTo(ScanEngine.DIRECT);
     }
 
     @Test

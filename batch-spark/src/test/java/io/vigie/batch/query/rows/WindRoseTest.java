@@ -16,7 +16,7 @@ import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.batch.query.view.HistoryAggregates;
-import io.vigie.batch.query.view.ScanStrategy;
+import io.vigie.batch.query.view.ScanEngine;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.HistoryViewName;
@@ -109,7 +109,7 @@ class WindRoseTest {
 
         List<AnswerRow> withSpark = QueryResult.of(
                         new HistoryAggregates(
-                                CityAggregates.of(ScanStrategy.SPARK.read(table, version, plan.hours()), plan),
+                                CityAggregates.of(ScanEngine.SPARK.read(table, version, plan.hours()), plan),
                                 StationDailyAggregates.NONE,
                                 HistoryViewName.HOURLY),
                         plan)

@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.replay;
 
 import io.vigie.model.alerts.Alert;
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.live.LiveNormal;
@@ -35,9 +35,9 @@ final class EpisodeReport {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
-    private final SortedMap<Instant, EpisodePage.Reading> readings = new TreeMap<>();
+    private final SortedMap<Instant, ReplayResultPage.Reading> readings = new TreeMap<>();
     private final List<At> alerts = new ArrayList<>();
-    private final List<EpisodePage.Unusual> unusual = new ArrayList<>();
+    private final List<ReplayResultPage.Unusual> unusual = new ArrayList<>();
     private final Map<String, Integer> rejects = new TreeMap<>();
     private int live;
     private int compared;
@@ -70,7 +70,7 @@ final class EpisodeReport {
         live++;
         Instant at = reading.observation().observedAt();
         Double temperatureC = reading.observation().temperatureC();
-        readings.put(at, new EpisodePage.Reading(at, temperatureC));
+        readings.put(at, new ReplayResultPage.Reading(at, temperatureC));
         Boolean wasWarm = isWarmSoFar;
         isWarmSoFar = null;
         LiveNormal normal = reading.normal();
@@ -95,7 +95,7 @@ final class EpisodeReport {
         if (wasWarm != null && wasWarm == isWarm) {
             return Optional.empty();
         }
-        unusual.add(new EpisodePage.Unusual(at, temperatureC, isWarm, sharePct, values, from, to));
+        unusual.add(new ReplayResultPage.Unusual(at, temperatureC, isWarm, sharePct, values, from, to));
         return Optional.of(fired(
                 at,
                 "percentile",
@@ -123,19 +123,19 @@ final class EpisodeReport {
     }
 
     /** All together, for who asked for the episode. */
-    EpisodePage page(EpisodeSettings settings, String source, int sent, EpisodeFigures figures) {
-        return new EpisodePage(
+    ReplayResultPage page(EpisodeSettings settings, String source, int sent, EpisodeFigures figures) {
+        return new ReplayResultPage(
                 settings.requestId(),
                 settings.attemptId(),
                 0,
                 source,
                 true,
-                new EpisodePage.Counts(
+                new ReplayResultPage.Counts(
                         sent, live, compared, notCompared, closedHours, figures.repeated(), figures.older(), rejects),
                 List.copyOf(readings.values()),
                 alerts.stream()
                         .sorted(Comparator.comparing(At::at))
-                        .limit(EpisodePage.MAX_ALERTS)
+                        .limit(ReplayResultPage.MAX_ALERTS)
                         .map(At::alert)
                         .toList(),
                 alerts.size(),

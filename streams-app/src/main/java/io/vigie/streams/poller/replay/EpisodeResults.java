@@ -1,7 +1,7 @@
 package io.vigie.streams.poller.replay;
 
-import io.vigie.model.batch.results.EpisodePage;
 import io.vigie.model.batch.results.Provenance;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
@@ -98,11 +98,11 @@ final class EpisodeResults implements AutoCloseable {
     }
 
     /** @param answer made only where somebody asked */
-    void succeeded(Supplier<EpisodePage> answer, List<String> sources) {
+    void succeeded(Supplier<ReplayResultPage> answer, List<String> sources) {
         if (producer == null) {
             return;
         }
-        EpisodePage episode = answer.get();
+        ReplayResultPage episode = answer.get();
         byte[] page = Json.write(episode);
         double seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
         Provenance provenance = new Provenance(

@@ -2,7 +2,7 @@ package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.batch.EpisodeReplay;
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -131,11 +131,11 @@ public final class ReplaysApi {
             UtcOffsets utcOffsets,
             String source,
             boolean replayed,
-            EpisodePage.Counts counts,
+            ReplayResultPage.Counts counts,
             List<Reading> readings,
             List<Map<String, Object>> alerts,
             int alertCount,
-            List<EpisodePage.Unusual> unusual) {}
+            List<ReplayResultPage.Unusual> unusual) {}
 
     /** A reading before what is usual then; null where that is not known. */
     record Reading(
@@ -151,7 +151,7 @@ public final class ReplaysApi {
         if (!(state.request() instanceof EpisodeReplay replay)) {
             throw HttpProblem.notFound("Cannot show the episode of " + id + ": it is no replay");
         }
-        EpisodePage page = page(id).orElseThrow(() ->
+        ReplayResultPage page = page(id).orElseThrow(() ->
                 HttpProblem.conflict("Cannot show the episode of " + id + ": the replay is " + state.status()));
         City city = gazetteer.city(replay.cityId()).orElseThrow();
         JsonResponses.json(
@@ -169,7 +169,7 @@ public final class ReplaysApi {
                         page.unusual()));
     }
 
-    private Optional<EpisodePage> page(String id) {
+    private Optional<ReplayResultPage> page(String id) {
         try {
             return requests.episode(id);
         } catch (LogUnavailable e) {
@@ -177,7 +177,7 @@ public final class ReplaysApi {
         }
     }
 
-    private List<Reading> readings(City city, EpisodePage page) {
+    private List<Reading> readings(City city, ReplayResultPage page) {
         List<NormalSlot> slots = page.readings().stream()
                 .map(reading ->
                         NormalSlot.of(ClimateComparer.METRIC, LocalDateTime.ofInstant(reading.at(), city.timezone())))
@@ -189,7 +189,7 @@ public final class ReplaysApi {
     }
 
     private static Reading reading(
-            EpisodePage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
+            ReplayResultPage.Reading reading, NormalSlot slot, ClimateDayIndex.@Nullable Past past, String source) {
         ClimateBand.@Nullable Values usual = past == null
                 ? null
                 : ClimateBand.of(slot, past.around(slot), source).values();

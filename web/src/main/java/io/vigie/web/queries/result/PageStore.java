@@ -1,6 +1,6 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.model.batch.results.EpisodePage;
+import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.json.Json;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.MessageLog;
@@ -53,8 +53,8 @@ public final class PageStore {
      *
      * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
      */
-    public EpisodePage episode(Position position, String requestId) throws LogUnavailable {
-        EpisodePage read = Json.read(value(position), EpisodePage.class);
+    public ReplayResultPage episode(Position position, String requestId) throws LogUnavailable {
+        ReplayResultPage read = Json.read(value(position), ReplayResultPage.class);
         if (!read.requestId().equals(requestId)) {
             throw new LogUnavailable("Cannot show the episode of " + requestId + ": at " + position
                     + " the topic now holds something else");

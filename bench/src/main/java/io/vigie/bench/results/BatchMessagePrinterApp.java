@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Prints every request on requests.batch and every status on results.batch, from the first one on, as soon as it is
  * committed, until its input ends: {@code broker=}.
  */
-public final class BatchTopicsApp {
+public final class BatchMessagePrinterApp {
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private BatchTopicsApp() {}
+    private BatchMessagePrinterApp() {}
 
     public static void main(String[] words) {
-        Thread leash = new Thread(BatchTopicsApp::endWithInput, "leash");
+        Thread leash = new Thread(BatchMessagePrinterApp::endWithInput, "leash");
         leash.setDaemon(true);
         leash.start();
         Map<String, Object> settings = Map.of(
@@ -47,7 +47,7 @@ public final class BatchTopicsApp {
             consumer.seekToBeginning(partitions);
             JsonLineReport.step("ready").now();
             while (true) {
-                consumer.poll(POLL).forEach(BatchTopicsApp::print);
+                consumer.poll(POLL).forEach(BatchMessagePrinterApp::print);
             }
         }
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.live import replay_and_live
+from vigie_dashboards.live_dashboard import replay_and_live
 from vigie_dashboards.parts import (
     KAFKA,
     NEUTRAL,

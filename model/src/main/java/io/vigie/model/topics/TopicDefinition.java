@@ -11,12 +11,12 @@ import io.vigie.model.Check;
  * @param retentionMs how long records are kept, ms; −1 for ever
  * @param schema file in {@code contract/schemas}, without {@code .schema.json}
  */
-public record Topic(
+public record TopicDefinition(
         String name, String key, String value, int partitions, String cleanupPolicy, long retentionMs, String schema) {
     /** {@link #retentionMs} of a topic that keeps its records for ever. */
     public static final long FOR_EVER = -1;
 
-    public Topic {
+    public TopicDefinition {
         Check.text("name", name);
         Check.range("partitions", partitions, 1, Integer.MAX_VALUE);
         Check.that(

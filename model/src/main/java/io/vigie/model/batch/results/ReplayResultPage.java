@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertCount how many there were
  * @param unusual in the order of time
  */
-public record EpisodePage(
+public record ReplayResultPage(
         String requestId,
         String attemptId,
         int page,
@@ -34,7 +34,7 @@ public record EpisodePage(
     /** Some 300 KB, of the megabyte that a message may have; in a heat wave of a month some hundred fire. */
     public static final int MAX_ALERTS = 500;
 
-    public EpisodePage {
+    public ReplayResultPage {
         RequestIdFormat.checkAnswered(requestId);
         Check.notNegative("page", page);
         Check.that(replayed, "replayed", replayed, "an episode is always replayed");

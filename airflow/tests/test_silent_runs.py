@@ -9,7 +9,6 @@ from confluent_kafka import KafkaError
 from contract_examples import message
 from fakes import Clock, Message, run
 
-from vigie_airflow.audit import terminal_event
 from vigie_airflow.dag_run_client import (
     BACKFILL_DAG,
     IMPORT_DAG,
@@ -19,6 +18,7 @@ from vigie_airflow.dag_run_client import (
     DagRunClient,
     FailedRun,
 )
+from vigie_airflow.silent_runs import terminal_event
 from vigie_airflow.terminal_status_writer import TRANSACTION_S, ended_requests, messages_to
 from vigie_airflow.unavailable import Unavailable
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param questionsWaited queries that were open at some time while it lasted
  * @param questionsFailed those of them that have failed
  */
-public record ReportedIncident(
+public record IncidentImpact(
         String part,
         String fault,
         Instant since,
@@ -25,8 +25,8 @@ public record ReportedIncident(
         int questionsWaited,
         int questionsFailed) {
 
-    static ReportedIncident of(Incident incident, WaitingQuestions questions) {
-        return new ReportedIncident(
+    static IncidentImpact of(Incident incident, WaitingQuestions questions) {
+        return new IncidentImpact(
                 incident.part(),
                 incident.fault(),
                 incident.since(),

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of a file that was given to the web server: its parts on {@code uploads.batch}, put together and checked. */
-final class UploadedFileReader {
+final class UploadAssembler {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.UPLOADS_BATCH, 0);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ final class UploadedFileReader {
     /** First bytes of a gzipped file (RFC 1952). */
     private static final List<Integer> GZIP = List.of(0x1f, 0x8b);
 
-    private UploadedFileReader() {}
+    private UploadAssembler() {}
 
     /**
      * Puts the file into a folder, under a name of our own: what its owner calls it is no path here.

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of a file, among those of others, and whether they are what was given. */
-class UploadedFileReaderTest {
+class UploadAssemblerTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.UPLOADS_BATCH, 0);
     private static final String MINE = "7b0d2c1e-93a4-4c55-8d1f-2a6b7c8d9e0f";
     private static final String OTHER = "00000000-93a4-4c55-8d1f-2a6b7c8d9e0f";
@@ -84,7 +84,7 @@ class UploadedFileReaderTest {
         MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.schedulePollTask(() -> List.of(records).forEach(consumer::addRecord));
-        return UploadedFileReader.read(file, consumer, folder);
+        return UploadAssembler.read(file, consumer, folder);
     }
 
     private static ConsumerRecord<String, byte[]> part(long offset, String uploadId, int part, String text) {

@@ -9,12 +9,12 @@ import java.util.TreeSet;
  * @param rows how many rows it had added or replaced
  * @param cityIds whose rows they were
  */
-public record UndoneLoad(long rows, Set<String> cityIds) {
-    static final UndoneLoad NOTHING = new UndoneLoad(0, Set.of());
+public record UndoneRows(long rows, Set<String> cityIds) {
+    static final UndoneRows NOTHING = new UndoneRows(0, Set.of());
 
-    UndoneLoad and(UndoneLoad other) {
+    UndoneRows and(UndoneRows other) {
         Set<String> both = new TreeSet<>(cityIds);
         both.addAll(other.cityIds);
-        return new UndoneLoad(rows + other.rows, both);
+        return new UndoneRows(rows + other.rows, both);
     }
 }

@@ -19,7 +19,7 @@ from vigie_platform.step_marker import StepMarker
 from vigie_platform.test_counts import TestCounts
 from vigie_platform.test_run import passes
 
-SOURCES = REPOSITORY / "scripts" / "api_clients"
+SOURCES = REPOSITORY / "scripts" / "generated_clients"
 LOCK = SOURCES / "python" / "requirements.txt"
 PACKAGE = "vigie_client"
 ANSWER_S = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.live import TOPIC, columns_of_any_reading, rank, replay_and_live
+from vigie_dashboards.live_dashboard import TOPIC, columns_of_any_reading, rank, replay_and_live
 from vigie_dashboards.parts import (
     KAFKA,
     Column,

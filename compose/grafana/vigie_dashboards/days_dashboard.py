@@ -7,7 +7,7 @@ from typing import Any
 
 from vigie_dashboards.contract import decimals_of, unit_of
 from vigie_dashboards.language import Language
-from vigie_dashboards.live import replay_and_live
+from vigie_dashboards.live_dashboard import replay_and_live
 from vigie_dashboards.parts import Json, Placed, axis_down_to_the_lowest_level, dashboard, laid_out, threshold_lines
 from vigie_dashboards.prometheus import PROMETHEUS, lines
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * value. So climdex.pcic carries the records of Environment and Climate Change Canada, a file for each element. The
  * letter (T: a trace, E: estimated, …) says how the value came about; it counts all the same.
  */
-final class CanadianDailyCsv extends LineFormat {
+final class ClimdexPcicCsv extends LineFormat {
     private static final String BEGINNING = "year,jday,";
     private static final String END = ",flags";
     private static final int COLUMNS = 4;

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Publisher of how one attempt at an import, or at its undoing, stands. */
-final class ImportStatusEvents {
+final class ImportStatusPublisher {
     private final ResultPublisher publisher;
     private final String requestId;
     private final String attemptId;
     private final Clock clock;
 
-    ImportStatusEvents(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
+    ImportStatusPublisher(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
         this.publisher = publisher;
         this.requestId = requestId;
         this.attemptId = attemptId;

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * How a query goes about its hours or days: few are read by a plain loop; for many Spark makes a plan and compiles code for it, which
  * takes seconds, and is faster by the row.
  */
-public enum ScanStrategy {
+public enum ScanEngine {
     DIRECT {
         @Override
         public JavaRDD<InternalRow> read(HistoryTable table, long version, HourSelection hours) {
@@ -48,12 +48,12 @@ public enum ScanStrategy {
     private static final long DAYS_PER_YEAR = 366;
 
     /** For the hours of a query. */
-    public static ScanStrategy ofHours(Query query) {
+    public static ScanEngine ofHours(Query query) {
         return days(query) * HOURS_PER_DAY < MAX_HOURS ? DIRECT : SPARK;
     }
 
     /** For its days. */
-    public static ScanStrategy ofDays(Query query) {
+    public static ScanEngine ofDays(Query query) {
         return days(query) < MAX_DAYS ? DIRECT : SPARK;
     }
 

@@ -9,12 +9,12 @@ import java.time.DateTimeException;
 import java.util.function.Function;
 
 /** Reads a value that is text in JSON; any other JSON is rejected. */
-public final class TextReader<T> extends StdScalarDeserializer<T> {
+public final class StringValueReader<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final transient Function<String, T> parse;
 
-    public TextReader(Class<T> type, Function<String, T> parse) {
+    public StringValueReader(Class<T> type, Function<String, T> parse) {
         super(type);
         this.parse = parse;
     }

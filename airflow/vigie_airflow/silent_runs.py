@@ -14,7 +14,7 @@ from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_
 log = logging.getLogger(__name__)
 
 
-def audit(since: timedelta) -> list[str]:
+def publish_missing_ends(since: timedelta) -> list[str]:
     """Publishes FAILED, or CANCELLED, for the runs that ended so within this time in silence; returns their ids."""
     settings = Settings.from_environment()
     now = datetime.now(UTC)

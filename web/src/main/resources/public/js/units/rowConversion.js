@@ -1,4 +1,4 @@
-import { conversionOf } from "../units/unitConversion.js"
+import { conversionOf } from "./unitConversion.js"
 
 /**
  * The values of a row in the units chosen: statistics, what they were compared with, and how far they are from it.
