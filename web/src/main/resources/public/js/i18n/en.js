@@ -512,6 +512,7 @@ export default {
   "saved.remove": "Remove “{name}”",
   "schedule.title": "Scheduled questions",
   "schedule.note": "The question of the form, asked again by the server: its dates follow each time.",
+  "schedule.name": "Name of the scheduled question",
   "schedule.create": "Schedule",
   "schedule.every": "When to ask it",
   "schedule.period": "About which period",

@@ -512,6 +512,7 @@ export default {
   "saved.remove": "Retirer « {name} »",
   "schedule.title": "Questions programmées",
   "schedule.note": "La question du formulaire, reposée par le serveur : ses dates suivent à chaque fois.",
+  "schedule.name": "Nom de la question programmée",
   "schedule.create": "Programmer",
   "schedule.every": "Quand la poser",
   "schedule.period": "Sur quelle période",

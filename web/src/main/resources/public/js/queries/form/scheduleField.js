@@ -23,7 +23,7 @@ export function scheduleField({ form, api, statusOf, changed }) {
   let schedules = []
   let drawn = "" // where the answers stood
   const list = h("div.schedules")
-  const name = h("input", { type: "text", maxlength: MAX_NAME, "aria-label": t("saved.name"), placeholder: t("saved.name"), oninput: offer, onkeydown })
+  const name = h("input", { type: "text", maxlength: MAX_NAME, "aria-label": t("schedule.name"), placeholder: t("schedule.name"), oninput: offer, onkeydown })
   const every = select("schedule.every", RECURRENCES, "schedule.every", () => (period.value = USUAL_PERIOD[every.value]))
   const period = select("schedule.period", PERIODS, "form.relative")
   const button = h("button.button", { type: "button", onclick: create }, t("schedule.create"))

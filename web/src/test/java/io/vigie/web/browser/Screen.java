@@ -66,7 +66,7 @@ public final class Screen implements AutoCloseable {
     }
 
     public Locator options() {
-        return page.getByRole(AriaRole.OPTION);
+        return page.getByRole(AriaRole.LISTBOX).getByRole(AriaRole.OPTION);
     }
 
     public Locator tile(String cityId) {
