@@ -45,7 +45,7 @@ if told == "fails":
     sys.exit(1)
 if told == "is killed":
     import os, signal, subprocess
-    # As its JVMs do: it goes on, and holds the output open.
+    # Goes on as its JVMs do, and holds the output open.
     subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     os.kill(os.getpid(), signal.SIGKILL)
 if told == "waits":

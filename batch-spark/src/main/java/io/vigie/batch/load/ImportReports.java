@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The reports of imports as messages, of what the same look tells a person at the command line. */
 final class ImportReports {
-    /** As many as show what became of the local time and of the units. */
+    /** Enough rows to show what became of the local time and of the units. */
     private static final int FIRST_ROWS = 3;
 
     private static final int MAX_COLUMNS_NAMED = 20;

@@ -22,7 +22,7 @@ import java.util.List;
 
 /** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
 public final class StationDailyStatistics implements CityStatistics {
-    /** Of each group of metrics, by its number; so are the lists that follow. */
+    /** One for each group of metrics, by its number; so are the lists that follow. */
     private final List<TimeBuckets> buckets;
 
     private final List<Statistic> asked;
