@@ -109,7 +109,7 @@ final class BucketGroupsBuilder {
         return buckets(zone -> TimeBuckets.of(periods(zone).asked(), zone, grouping, filter));
     }
 
-    /** City id to its days; cities of one zone have the same. */
+    /** City id to its buckets; cities of one zone have the same. */
     private Map<String, TimeBuckets> buckets(Function<ZoneId, TimeBuckets> ofZone) {
         Map<ZoneId, TimeBuckets> byZone = new HashMap<>();
         Map<String, TimeBuckets> byCity = new HashMap<>();
