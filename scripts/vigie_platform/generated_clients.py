@@ -1,7 +1,7 @@
-"""A typed client of the API, generated from the description that a running web server gives, asks it a question.
+"""Typed clients of the API, generated from the description that a running web server gives, ask it a question.
 
-In Python, by openapi-python-client: a description that the generator cannot read, or that says other types than the
-server sends, fails here.
+One in Python by openapi-python-client, one in Java by openapi-generator: each is imported or compiled whole, so that a
+description which a generator cannot read, or which says other types than the server sends, fails here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from vigie_platform import build
 from vigie_platform.run_program import AS_USUAL, run_to_end
 from vigie_platform.settings import REPOSITORY, Settings
 from vigie_platform.step_marker import StepMarker
@@ -33,7 +34,7 @@ def passed(settings: Settings) -> TestCounts:
     description = place / "openapi.json"
     with urllib.request.urlopen(f"{settings.web}/openapi.json", timeout=ANSWER_S) as answer:
         description.write_bytes(answer.read())
-    return _python(place, description, settings)
+    return _python(place, description, settings) + _java(place, description, settings)
 
 
 def _python(place: Path, description: Path, settings: Settings) -> TestCounts:
@@ -43,6 +44,12 @@ def _python(place: Path, description: Path, settings: Settings) -> TestCounts:
     run_to_end("api-client", [*generate, "--output-path", str(place / PACKAGE)], environment, settings)
     instance = {"VIGIE_URL": settings.web, "PYTHONPATH": str(place)}
     return passes([str(programs / "python"), "-m", "unittest"], settings, instance, folder=SOURCES / "python")
+
+
+def _java(place: Path, description: Path, settings: Settings) -> TestCounts:
+    where = [f"-Dvigie.openapi={description}", f"-Dvigie.output={place / 'java'}"]
+    command = [build.maven(), "-B", "-ntp", "-f", str(SOURCES / "java" / "pom.xml"), *where, "test"]
+    return passes(command, settings, {"VIGIE_URL": settings.web})
 
 
 def _environment(settings: Settings) -> Path:
