@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { gzipSync } from "node:zlib"
-import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, toImport, toMapping } from "../../main/resources/public/js/imports/importDraft.js"
+import { canBeUndone, draft, EMPTY_DRAFT, isUnknownLayout, loadsOf, MAX_BYTES, missingOf, questionOfLoad, toImport, toMapping } from "../../main/resources/public/js/imports/importDraft.js"
 import { cells, firstLines, guess } from "../../main/resources/public/js/imports/columnGuess.js"
 
 /** The logger's file of docs/import.md. */
@@ -142,4 +142,12 @@ test("a load can be taken back once it has ended, also one that was stopped, but
 test("only where no layout fits its columns are to be described", () => {
   assert.equal(isUnknownLayout({ status: "FAILED", message: "Cannot load a.csv: line 1: not the beginning of a known layout" }), true)
   assert.equal(isUnknownLayout({ status: "FAILED", message: "Cannot load a.csv: line 3: no number" }), false)
+})
+
+test("the question about a load asks for what it brought, day by day", () => {
+  const request = { city_id: "3026467" }
+  const report = { first_at: "2022-07-13T22:00:00Z", last_at: "2022-07-16T21:00:00Z", columns: [{ metric: "temperature_c" }, { metric: "wind_direction_deg" }] }
+  assert.equal(questionOfLoad({ request, report }), "cities=3026467&from=2022-07-13&to=2022-07-16&metrics=temperature_c&statistics=mean,min,max&by=day")
+  const ofDays = { first_at: "1936-01-01", last_at: "2000-12-31", columns: [{ metric: "temperature_max_c" }] }
+  assert.match(questionOfLoad({ request, report: ofDays }), /&from=1936-01-01&to=2000-12-31&metrics=temperature_c&/)
 })

@@ -1,3 +1,4 @@
+import { METRIC_IDS, WIND_DIRECTION } from "../units/unitFormat.js"
 import { guess, UNITS } from "./columnGuess.js"
 
 /** What somebody is about to import: the file, whose it is, and what its columns are. */
@@ -141,3 +142,11 @@ export const canBeUndone = ({ load, undo }) =>
 
 /** Whether a look failed only because no layout fits: then its columns can be described. */
 export const isUnknownLayout = query => query.status === "FAILED" && /not the beginning of a known layout/.test(query.message ?? "")
+
+/** The question about what a load brought, day by day, as the form's address has it; of days without hours only the dates. */
+export function questionOfLoad({ request, report }) {
+  const metrics = report.columns.map(({ metric }) => metric).filter(metric => METRIC_IDS.includes(metric) && metric !== WIND_DIRECTION)
+  const asked = metrics.length ? metrics.join() : "temperature_c"
+  const [from, to] = [report.first_at, report.last_at].map(at => at.slice(0, 10))
+  return `cities=${request.city_id}&from=${from}&to=${to}&metrics=${asked}&statistics=mean,min,max&by=day`
+}

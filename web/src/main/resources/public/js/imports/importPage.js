@@ -10,7 +10,7 @@ import { address } from "../model/pageAddress.js"
 import { h, replace } from "../ui/h.js"
 import { store } from "../ui/store.js"
 import { number } from "../units/unitFormat.js"
-import { draft as reduce, EMPTY_DRAFT, isUnknownLayout, missingOf, toImport } from "./importDraft.js"
+import { draft as reduce, EMPTY_DRAFT, isUnknownLayout, missingOf, questionOfLoad, toImport } from "./importDraft.js"
 import { loadList } from "./loadList.js"
 import { mappingForm } from "./mappingForm.js"
 import { reportView } from "./importReport.js"
@@ -123,7 +123,7 @@ export function importPage(app) {
       query && !isLoad && isUnknownLayout(query) && h("p", t("import.describe_it")),
       query?.report && reportView({ report: query.report, request: query.request, names }),
       query?.status === "SUCCEEDED" && !isLoad && h("button.button.button-primary", { type: "button", id: "import-load", disabled: state.sending, onclick: load }, t("import.load")),
-      query?.status === "SUCCEEDED" && isLoad && h("p", h("a.button", { href: address({ page: "queries", question: `cities=${query.request.city_id}` }) }, t("import.ask"))),
+      query?.status === "SUCCEEDED" && isLoad && h("p", h("a.button", { href: address({ page: "queries", question: questionOfLoad(query) }) }, t("import.ask"))),
       query && !hasEnded(query) && h("button.button", { type: "button", onclick: () => cancel(id) }, t("query.cancel")),
     )
   }

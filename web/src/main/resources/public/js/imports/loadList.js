@@ -5,7 +5,7 @@ import { address } from "../model/pageAddress.js"
 import { moment } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
 import { percent } from "../units/unitFormat.js"
-import { canBeUndone, loadsOf } from "./importDraft.js"
+import { canBeUndone, loadsOf, questionOfLoad } from "./importDraft.js"
 import { reportView } from "./importReport.js"
 
 /** Loads that the topics still tell of: who, when, how many rows, of which city; each can be taken back. */
@@ -50,7 +50,7 @@ export function loadList({ names, undo }) {
       h(
         "div.import-actions",
         report && h("details", { open: opened.has(id), ontoggle: ({ target }) => (target.open ? opened.add(id) : opened.delete(id)) }, h("summary", t("import.report")), reportView({ report, request, names })),
-        load.status === "SUCCEEDED" && taken?.status !== "SUCCEEDED" && h("a.button.button-quiet", { href: address({ page: "queries", question: `cities=${request.city_id}` }) }, t("import.ask")),
+        load.status === "SUCCEEDED" && taken?.status !== "SUCCEEDED" && h("a.button.button-quiet", { href: address({ page: "queries", question: questionOfLoad(load) }) }, t("import.ask")),
         canBeUndone(one) && (asking === id ? sure(id) : h("button.button", { type: "button", id: `undo-${id}`, onclick: () => ask(id) }, t("import.undo"))),
       ),
     )

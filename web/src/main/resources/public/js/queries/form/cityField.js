@@ -2,7 +2,8 @@ import { t } from "../../i18n/index.js"
 import { citySearch } from "../../ui/citySearch.js"
 import { h, replace } from "../../ui/h.js"
 import { oneStop } from "../../ui/oneStop.js"
-import { yearsHeld, yearsOfDays } from "../../model/coverageChecks.js"
+import { datesHeld, yearsHeld, yearsOfDays } from "../../model/coverageChecks.js"
+import { dateRange } from "../../model/timeText.js"
 import { choice, fieldGroup } from "../../ui/fieldGroup.js"
 
 /**
@@ -72,6 +73,8 @@ export function inOrder(ids, preferred, nameOf, compare) {
 function heldText(history) {
   const years = history ? yearsHeld([history.coverage]) : []
   const ofDays = history && yearsOfDays(history.coverage)
-  if (!years.length) return ofDays ? t("form.days_held", ofDays) : t("form.no_history")
+  if (!years.length && ofDays) return t("form.days_held", ofDays)
+  const dates = history && datesHeld([history.coverage])
+  if (!years.length) return dates ? dateRange(dates.date_from, dates.date_to) : t("form.no_history")
   return years.length === 1 ? String(years[0]) : `${years[0]}–${String(years.at(-1)).slice(-2)}`
 }
