@@ -94,8 +94,12 @@ class QueriesInBrowserTest {
         screen.choice("Paris").check();
         screen.button("2021").click();
         screen.page().getByText("Mes questions").click();
-        screen.page().getByLabel("Nom de la question", new Page.GetByLabelOptions().setExact(true)).fill("Paris en 2021");
-        screen.page().getByLabel("Nom de la question", new Page.GetByLabelOptions().setExact(true)).press("Enter");
+        screen.page()
+                .getByLabel("Nom de la question", new Page.GetByLabelOptions().setExact(true))
+                .fill("Paris en 2021");
+        screen.page()
+                .getByLabel("Nom de la question", new Page.GetByLabelOptions().setExact(true))
+                .press("Enter");
 
         screen.open("#/villes");
         screen.page().reload();
