@@ -96,7 +96,7 @@ def columns_of_any_reading(language: Language) -> list[Column]:
         Column("country", say("Pays", "Country"), say(52, 70)),
         Column("replayed", "Mode", 60, mode(language)),
         Column("observed_at", say("Observé le", "Observed"), 140),
-        # As long as Grafana's "a few seconds ago" is in the language of the browser.
+        # Wide enough for Grafana's "a few seconds ago" in the language of the browser.
         Column("received_at", say("Reçu", "Received"), say(185, 145), [("unit", AGE)]),
         source(228),
         Column("temperature_c", say("Temp.", "Temp."), 72),

@@ -19,7 +19,7 @@ async function shownBy(dashboard, title, story, hours = 6) {
   return drawn(panel, (await stepsOf(panel, frames, {})).at(-1))
 }
 
-/** Of each tile its text and its colour. */
+/** The text and the colour of each tile. */
 const tilesOf = frames =>
   frames.map(frame => [nameOf(frame.fields[1], frame, frames), frame.fields[1].display(frame.fields[1].values[0]).color])
 

@@ -94,7 +94,7 @@ public final class ReadingSightings {
         return new DeliveryCounts((long) to - from, there, more);
     }
 
-    /** Of those of the events [from, to) that both saw: how much later than the other watch this one saw them. */
+    /** How much later than the other watch this one saw those of the events [from, to) that both saw. */
     public Latencies latenciesAfter(ReadingSightings other, int from, int to) {
         return Latencies.of(IntStream.range(from, to)
                 .filter(event -> times[event] > 0 && other.times[event] > 0)

@@ -15,7 +15,7 @@ import io.vigie.model.cities.Gazetteer;
  * @param view the one that the hours were read from
  */
 public record HistoryAggregates(CityAggregates hours, StationDailyAggregates stationDays, HistoryViewName view) {
-    /** Of one version of the hourly table: from the coarsest view of its hours that answers, and from its station days. */
+    /** What one version of the history adds up to: by the coarsest view of its hours that answers, and by station days. */
     public static HistoryAggregates of(HistoryTable table, long version, QueryPlan plan, Gazetteer gazetteer) {
         HistoryAggregates ofHours = new DailyRollupView(table, version, gazetteer)
                 .aggregate(plan)
