@@ -15,7 +15,7 @@ import io.vigie.model.cities.Gazetteer;
  * @param view the one that the hours were read from
  */
 public record HistoryAggregates(CityAggregates hours, StationDailyAggregates stationDays, HistoryViewName view) {
-    /** What one version of the history adds up to: by the coarsest view of its hours that answers, and by station days. */
+    /** Sums of one version of the history: from the coarsest view of its hours that answers, and from station days. */
     public static HistoryAggregates of(HistoryTable table, long version, QueryPlan plan, Gazetteer gazetteer) {
         HistoryAggregates ofHours = new DailyRollupView(table, version, gazetteer)
                 .aggregate(plan)
