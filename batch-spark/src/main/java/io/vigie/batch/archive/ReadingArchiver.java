@@ -119,7 +119,7 @@ final class ReadingArchiver {
         });
         part.kept(changed.size());
         changed.keySet().forEach(key -> part.city(key.cityId()));
-        part.hours(hours.add(hoursOf(changed, held), "archive"));
+        part.hours(hours.add(hoursOf(changed, held), "archive", false));
         if (!readings.put(changed.values(), basis, new TopicPosition(topic.topicId(), slice.next()))) {
             return false;
         }

@@ -86,7 +86,7 @@ final class CityBackfill {
             }
             OpenMeteoHours hours = fetch(city, range, done, years.size());
             statusEvents.running(done, years.size(), "store", null);
-            changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done));
+            changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done), false);
         }
         return changed;
     }

@@ -3,18 +3,14 @@ package io.vigie.batch.history;
 import static io.vigie.batch.history.scan.HistoryColumns.CITY_ID;
 import static io.vigie.batch.history.scan.HistoryColumns.OBSERVED_AT;
 import static io.vigie.batch.history.scan.HistoryColumns.SOURCE;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.unix_seconds;
 
 import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.version.OptimisticRetry;
-import java.io.IOException;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LongSummaryStatistics;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -22,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 public final class HistoryMerge {
     private static final String[] KEY = {CITY_ID, SOURCE, OBSERVED_AT};
 
-    /** So many files of the years touched may be beside one another before they become one again. */
+    /** So many files of a year may be beside one another before they become one again. */
     private static final int MAX_FILES = 12;
 
     private static final long HOUR_S = 3_600;
@@ -53,30 +49,22 @@ public final class HistoryMerge {
      * For readings of whole years: rewrites the years they touch and leaves each of them sorted in one file.
      *
      * @param why what the table's own history says of the commit
+     * @param areOfSomeMetrics whether what the table holds of the same hours in other metrics stays
      * @return how many rows the table did not hold so before
      * @throws IllegalStateException when other writers committed first, ten times
      */
-    public long put(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, MissingMetricPolicy.NONE, this::rewrite);
+    public long put(Collection<HourlyReading> readings, String why, boolean areOfSomeMetrics) {
+        return merge(readings, why, areOfSomeMetrics, this::rewrite);
     }
 
     /**
-     * As {@link #put}, for readings of some metrics: what the table holds of the same hours in other metrics stays.
+     * For readings of some hours: adds a small file a year where the table holds none of them yet. Years that have come to many
+     * files, or hold some of the hours otherwise, are rewritten as by {@link #put}.
      *
-     * @return how many rows the table did not hold so before
+     * <p>Parameters, answer and errors are those of {@link #put}.
      */
-    public long complete(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, MissingMetricPolicy.BY_HELD, this::rewrite);
-    }
-
-    /**
-     * For a few readings at a time: adds a small file where the table holds none of their hours yet. Years that have
-     * come to many files, or hold some of the hours otherwise, are rewritten as by {@link #put}.
-     *
-     * @return how many rows the table did not hold so before
-     */
-    public long add(Collection<HourlyReading> readings, String why) throws IOException {
-        return merge(readings, why, MissingMetricPolicy.NONE, this::append);
+    public long add(Collection<HourlyReading> readings, String why, boolean areOfSomeMetrics) {
+        return merge(readings, why, areOfSomeMetrics, this::append);
     }
 
     /**
@@ -91,23 +79,20 @@ public final class HistoryMerge {
         if (readings.isEmpty()) {
             return Optional.empty();
         }
-        Set<Integer> years = readings.stream().map(HourlyReading::year).collect(Collectors.toSet());
-        Object[] minutes = readings.stream()
+        Set<Long> minutes = readings.stream()
                 .map(reading -> reading.observedAt().getEpochSecond() % HOUR_S)
-                .distinct()
-                .toArray();
+                .collect(Collectors.toSet());
         Map<String, NavigableSet<Long>> held = new HashMap<>();
-        table.at(table.latestVersion().orElseThrow(), years)
-                .where(spanOf(readings, HOUR_S))
-                .select(
-                        col(CITY_ID),
-                        col(SOURCE),
-                        unix_seconds(col(OBSERVED_AT)).as(OBSERVED_AT))
-                .where(not(col(OBSERVED_AT).mod(HOUR_S).isin(minutes)))
-                .toLocalIterator()
-                .forEachRemaining(row -> held.computeIfAbsent(
-                                seriesOf(row.getString(0), row.getString(1)), any -> new TreeSet<>())
-                        .add(row.getLong(2)));
+        ReadingSpan span = ReadingSpan.of(readings).widenedBy(HOUR_S);
+        try (Stream<HourlyRow> rows = table.rows(table.latestVersion().orElseThrow(), span)) {
+            rows.forEach(row -> {
+                long at = row.observedAt().getEpochSecond();
+                if (!minutes.contains(at % HOUR_S)) {
+                    held.computeIfAbsent(seriesOf(row.cityId(), row.source()), any -> new TreeSet<>())
+                            .add(at);
+                }
+            });
+        }
         return readings.stream()
                 .filter(reading -> {
                     NavigableSet<Long> hours = held.get(seriesOf(reading.cityId(), reading.source()));
@@ -125,71 +110,49 @@ public final class HistoryMerge {
 
     private boolean rewrite(Change change) {
         Dataset<Row> all = table.at(change.basis, change.years);
-        // The first load of a source, the largest there is, replaces nothing.
-        Dataset<Row> kept = change.isNew ? all : without(all, change.staged);
+        // A first load of a source, the largest there is, replaces nothing.
+        Dataset<Row> kept = change.replacesNothing ? all : without(all, change.staged);
         return table.replaceYears(kept.unionByName(change.staged), change.years, change.basis, change.why);
     }
 
     private boolean append(Change change) {
-        Dataset<Row> fresh = change.isNew ? change.staged : change.staged.except(change.rivals);
-        boolean replacesNothing = change.isNew
-                || change.rivals.join(keysOf(fresh), KEY, "left_semi").isEmpty();
-        return replacesNothing && table.fileCount(change.basis, change.years) < MAX_FILES
-                ? table.append(fresh, change.basis, change.why)
+        return change.replacesNothing && table.fileCount(change.basis, change.years) < MAX_FILES
+                ? table.append(change.staged, change.basis, change.why)
                 : rewrite(change);
     }
 
     /**
-     * @param staged what is put
-     * @param rivals what the table holds of the same cities, sources and span of time
-     * @param isNew whether that is nothing
+     * @param staged what the table does not hold so
      * @param basis the version looked at
      */
-    private record Change(
-            Dataset<Row> staged, Dataset<Row> rivals, boolean isNew, Set<Integer> years, long basis, String why) {}
+    private record Change(Dataset<Row> staged, boolean replacesNothing, Set<Integer> years, long basis, String why) {}
 
     /** @param commit says whether it was made; it is not when another writer was first */
     private long merge(
-            Collection<HourlyReading> readings, String why, MissingMetricPolicy policy, Predicate<Change> commit)
-            throws IOException {
+            Collection<HourlyReading> readings, String why, boolean areOfSomeMetrics, Predicate<Change> commit) {
         if (readings.isEmpty()) {
             return 0;
         }
-        Set<Integer> years = readings.stream().map(HourlyReading::year).collect(Collectors.toSet());
-        Column span = spanOf(readings, 0);
-        try (StagedReadings staged = StagedReadings.write(spark, table.location(), readings)) {
-            return OptimisticRetry.untilCommitted(why, () -> {
-                long version = table.latestVersion().orElseThrow();
-                Dataset<Row> rivals = table.at(version, years).where(span);
-                boolean isNew = rivals.isEmpty();
-                Dataset<Row> rows = isNew ? staged.rows() : policy.of(staged.rows(), rivals);
-                long changed = isNew ? readings.size() : rows.except(rivals).count();
-                boolean isDone = changed == 0 || commit.test(new Change(rows, rivals, isNew, years, version, why));
-                return isDone ? Optional.of(changed) : Optional.empty();
-            });
+        List<HourlyReading> all = List.copyOf(readings);
+        return OptimisticRetry.untilCommitted(why, () -> {
+            long version = table.latestVersion().orElseThrow();
+            ReadingsBesideHeld found = ReadingsBesideHeld.of(table, version, all, areOfSomeMetrics);
+            long changed = found.added() + found.replaced();
+            return changed == 0 || commits(found, version, why, commit) ? Optional.of(changed) : Optional.empty();
+        });
+    }
+
+    private boolean commits(ReadingsBesideHeld found, long basis, String why, Predicate<Change> commit) {
+        Set<Integer> years = found.changed()
+                .map(row -> row.observedAt().atOffset(ZoneOffset.UTC).getYear())
+                .collect(Collectors.toSet());
+        try (StagedReadings staged = StagedReadings.write(spark, table.location(), found.changed())) {
+            return commit.test(new Change(staged.rows(), found.replaced() == 0, years, basis, why));
         }
     }
 
-    private static Column spanOf(Collection<HourlyReading> readings, long marginS) {
-        Set<String> cities = readings.stream().map(HourlyReading::cityId).collect(Collectors.toSet());
-        Set<String> sources = readings.stream().map(HourlyReading::source).collect(Collectors.toSet());
-        LongSummaryStatistics seconds = readings.stream()
-                .mapToLong(reading -> reading.observedAt().getEpochSecond())
-                .summaryStatistics();
-        return col(SOURCE)
-                .isInCollection(sources)
-                .and(col(CITY_ID).isInCollection(cities))
-                .and(col(OBSERVED_AT)
-                        .between(
-                                lit(Instant.ofEpochSecond(seconds.getMin() - marginS)),
-                                lit(Instant.ofEpochSecond(seconds.getMax() + 1 + marginS))));
-    }
-
     private static Dataset<Row> without(Dataset<Row> held, Dataset<Row> replaced) {
-        return held.join(keysOf(replaced), KEY, "left_anti").select(HistoryColumns.names());
-    }
-
-    private static Dataset<Row> keysOf(Dataset<Row> rows) {
-        return rows.select(KEY[0], KEY[1], KEY[2]);
+        return held.join(replaced.select(KEY[0], KEY[1], KEY[2]), KEY, "left_anti")
+                .select(HistoryColumns.names());
     }
 }

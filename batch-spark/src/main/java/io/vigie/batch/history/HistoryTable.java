@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.col;
 import io.vigie.batch.history.scan.HistoryColumns;
 import io.vigie.batch.history.scan.HourFileReader;
 import io.vigie.batch.history.scan.HourSelection;
+import io.vigie.batch.history.scan.HourlyRow;
+import io.vigie.batch.history.scan.HourlyRowReader;
 import io.vigie.batch.history.version.HistoryFiles;
 import io.vigie.batch.history.version.VersionedTable;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -107,6 +110,12 @@ public final class HistoryTable {
      */
     public Dataset<Row> between(long version, int firstYear, int lastYear) {
         return rows(files(version, year -> firstYear <= year && year <= lastYear));
+    }
+
+    /** The rows of one version in a span, by the files' own reader: for few rows, in a JVM that has just started. */
+    Stream<HourlyRow> rows(long version, ReadingSpan span) {
+        return new HourlyRowReader(span.cityIds(), span.first(), span.last(), hadoop())
+                .read(files(version, span.years()::contains));
     }
 
     /** The hours of a selection in one version, read as Spark plans it: for many hours. */
@@ -240,9 +249,12 @@ public final class HistoryTable {
         return HistoryFiles.byYear(location(), version, year -> true, hadoop()).keySet();
     }
 
-    /** How many files hold the rows of some UTC years of one version. */
+    /** How many files at most hold the rows of one of these UTC years, in one version. */
     int fileCount(long version, Collection<Integer> years) {
-        return files(version, years::contains).size();
+        return HistoryFiles.byYear(location(), version, years::contains, hadoop()).values().stream()
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
     }
 
     private static String listed(Collection<Integer> years) {

@@ -1,5 +1,6 @@
 package io.vigie.batch.history;
 
+import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.batch.history.scan.ValueFlaw;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.City;
@@ -45,6 +46,21 @@ public final class QualityAssessor {
         public Optional<ValueFlaw> flag(HourlyReading reading, Metric metric) {
             return Optional.ofNullable(
                     flags.getOrDefault(reading.key(), Map.of()).get(metric));
+        }
+
+        /** A reading as the history keeps it: what must not be counted is flagged. */
+        HourlyRow row(HourlyReading reading) {
+            Map<Metric, HourlyRow.Value> values = new EnumMap<>(Metric.class);
+            for (Metric metric : Metric.values()) {
+                reading.values()
+                        .milli(metric)
+                        .ifPresent(milli -> values.put(
+                                metric,
+                                new HourlyRow.Value(
+                                        milli,
+                                        flag(reading, metric).map(Enum::name).orElse(null))));
+            }
+            return new HourlyRow(reading.cityId(), reading.source(), reading.observedAt(), values);
         }
     }
 

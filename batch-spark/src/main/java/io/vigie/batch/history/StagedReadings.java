@@ -1,13 +1,16 @@
 package io.vigie.batch.history;
 
 import io.vigie.batch.history.scan.HistoryColumns;
+import io.vigie.batch.history.scan.HourlyRow;
 import io.vigie.model.Metric;
-import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -40,38 +43,38 @@ final class StagedReadings implements AutoCloseable {
         this.file = file;
     }
 
-    /** Writes rows of {@link HistoryColumns#schema}, every value that must not be counted flagged. */
-    static StagedReadings write(SparkSession spark, String table, Collection<HourlyReading> readings)
-            throws IOException {
+    /** Writes rows of {@link HistoryColumns#schema}. */
+    static StagedReadings write(SparkSession spark, String table, Stream<HourlyRow> rows) {
         Configuration configuration = spark.sparkContext().hadoopConfiguration();
         Path file = new Path(table + SUFFIX, UUID.randomUUID() + ".parquet");
-        SimpleGroupFactory rows = new SimpleGroupFactory(SCHEMA);
-        QualityAssessor.Assessment quality = new QualityAssessor(Gazetteer.bundled()).assess(readings);
+        SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
                 .withConf(configuration)
                 .withType(SCHEMA)
                 .build()) {
-            for (HourlyReading reading : readings) {
-                writer.write(row(rows.newGroup(), reading, quality));
+            Iterator<HourlyRow> each = rows.iterator();
+            while (each.hasNext()) {
+                writer.write(group(groups.newGroup(), each.next()));
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + broken.getMessage(), broken);
         }
         return new StagedReadings(spark, file);
     }
 
-    private static Group row(Group row, HourlyReading reading, QualityAssessor.Assessment assessment) {
-        row.append(HistoryColumns.CITY_ID, reading.cityId());
-        row.append(HistoryColumns.SOURCE, reading.source());
-        row.append(HistoryColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, reading.observedAt()));
-        row.append(HistoryColumns.YEAR, reading.year());
-        for (Metric metric : Metric.values()) {
-            reading.values().milli(metric).ifPresent(milli -> {
-                row.append(HistoryColumns.value(metric), milli);
-                assessment
-                        .flag(reading, metric)
-                        .ifPresent(quality -> row.append(HistoryColumns.quality(metric), quality.name()));
-            });
-        }
-        return row;
+    private static Group group(Group group, HourlyRow row) {
+        group.append(HistoryColumns.CITY_ID, row.cityId());
+        group.append(HistoryColumns.SOURCE, row.source());
+        group.append(HistoryColumns.OBSERVED_AT, ChronoUnit.MICROS.between(Instant.EPOCH, row.observedAt()));
+        group.append(
+                HistoryColumns.YEAR, row.observedAt().atOffset(ZoneOffset.UTC).getYear());
+        row.values().forEach((metric, value) -> {
+            group.append(HistoryColumns.value(metric), value.milli());
+            if (value.quality() != null) {
+                group.append(HistoryColumns.quality(metric), value.quality());
+            }
+        });
+        return group;
     }
 
     private static MessageType schema() {
@@ -95,7 +98,11 @@ final class StagedReadings implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        file.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(file, false);
+    public void close() {
+        try {
+            file.getFileSystem(spark.sparkContext().hadoopConfiguration()).delete(file, false);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot delete " + file + ": " + broken.getMessage(), broken);
+        }
     }
 }

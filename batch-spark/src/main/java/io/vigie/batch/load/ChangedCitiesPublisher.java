@@ -30,14 +30,18 @@ final class ChangedCitiesPublisher {
         this.cityIds = new TreeSet<>(cityIds);
     }
 
-    /** What questions are asked by: the daily view and the coverage; of a city without a row left, that it has none. */
+    /** What questions are asked by; of a city without a row left, that it has none. */
     void publishCoverage() throws IOException {
-        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
         List<Coverage> coverages = HistoryCoverage.of(table, col(CITY_ID).isInCollection(cityIds), Instant.now());
         CoveragePublisher.publish(coverages, settings);
         Set<String> gone = new TreeSet<>(cityIds);
         coverages.forEach(coverage -> gone.remove(coverage.cityId()));
         CoveragePublisher.remove(gone, settings);
+    }
+
+    /** Brings up the daily view, without which questions are answered from hours. */
+    void bringUpDays() {
+        new DailyViewUpdater(table, Gazetteer.bundled()).bringUp();
     }
 
     /** What the speed layer compares with: normals, days of counters, records. */

@@ -11,16 +11,12 @@ import io.vigie.batch.load.file.ImportFormat;
 import io.vigie.batch.load.file.MalformedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Puts a file into the history, its hours or its days: all of it shows at once, or nothing.
- *
- * <p>A load rewrites the years (of days: the decades) that the file touches and leaves each of them sorted; loading
- * twice changes nothing.
- */
+/** Puts a file into the history, its hours or its days: all of it shows at once, or nothing. Loading twice changes nothing. */
 public final class HistoryLoad {
     private final HistoryTable table;
     private final HistoryMerge merge;
@@ -31,35 +27,42 @@ public final class HistoryLoad {
     }
 
     /**
+     * Loads a file of whole years: those that it touches (of days: the decades) are rewritten, and each is one sorted file.
+     *
      * @throws MalformedFile when a line is not what the file's layout promises, or the hours lie between those that the history
      *     holds of the same city and source; the table is as before
      * @throws IllegalStateException when other writers committed first, ten times
      */
     LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
         ImportFile read = ImportFile.read(file, mapping);
-        return load(read, "import " + read.contents().file());
+        return load(read, "import " + read.contents().file(), merge::put);
     }
 
     /**
-     * The same of a file that was read.
+     * The same of a person's file that was read. Hours of which the history holds none are added beside it, which takes as long
+     * as they are many, whatever else it holds.
      *
      * @param why what the table's own history says of it
      */
-    LoadReport load(ImportFile read, String why) throws IOException, MalformedFile {
-        List<StationDailyReading> days = read.contents().days();
-        return days.isEmpty()
-                ? loadHours(read.format(), read.contents(), why)
-                : loadDays(read.format(), read.contents(), days, why);
+    LoadReport load(ImportFile read, String why) throws MalformedFile {
+        return load(read, why, merge::add);
     }
 
-    private LoadReport loadHours(ImportFormat format, FileContents contents, String why)
-            throws IOException, MalformedFile {
+    /** How hours come into the table. */
+    private interface Writing {
+        long write(Collection<HourlyReading> readings, String why, boolean areOfSomeMetrics);
+    }
+
+    private LoadReport load(ImportFile read, String why, Writing hours) throws MalformedFile {
+        FileContents contents = read.contents();
+        List<StationDailyReading> days = contents.days();
+        if (!days.isEmpty()) {
+            return loadDays(read.format(), contents, days, why);
+        }
         check(contents);
-        long changed = contents.areOfSomeMetrics()
-                ? merge.complete(contents.readings(), why)
-                : merge.put(contents.readings(), why);
+        long changed = hours.write(contents.readings(), why, contents.areOfSomeMetrics());
         return LoadReport.ofHours(
-                format.id(), contents, changed, table.latestVersion().orElseThrow());
+                read.format().id(), contents, changed, table.latestVersion().orElseThrow());
     }
 
     /** @throws MalformedFile when hours of the file lie between those that the history holds */

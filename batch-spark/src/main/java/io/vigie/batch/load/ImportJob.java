@@ -134,6 +134,7 @@ public final class ImportJob {
     private static void publish(HistoryTable table, BatchSettings settings, Collection<String> cityIds)
             throws IOException {
         ChangedCitiesPublisher publisher = new ChangedCitiesPublisher(table, settings, cityIds);
+        publisher.bringUpDays();
         publisher.publishCoverage();
         publisher.publishPast();
     }

@@ -63,8 +63,8 @@ final class ImportRequestHandler {
         /** Before the request is said to have succeeded: questions see the load from then on. */
         void coverage() throws IOException;
 
-        /** Afterwards; the night makes up for what fails. */
-        void past();
+        /** Afterwards what only makes questions faster, and what the speed layer compares with; the night makes up for what fails. */
+        void daysAndPast();
     }
 
     /** @param spark asked for only once the file could be read */
@@ -170,7 +170,7 @@ final class ImportRequestHandler {
                         held.added() + held.replaced(),
                         ImportReports.of(report, contents, held, report.tableVersion()),
                         startedAt));
-        announcer.past();
+        announcer.daysAndPast();
         return End.DONE;
     }
 
@@ -201,7 +201,7 @@ final class ImportRequestHandler {
         Announcer announcer = announcers.apply(table).apply(undone.cityIds());
         announcer.coverage();
         statusEvents.succeeded(message, result(table, "", undone.rows(), null, startedAt));
-        announcer.past();
+        announcer.daysAndPast();
         return End.DONE;
     }
 

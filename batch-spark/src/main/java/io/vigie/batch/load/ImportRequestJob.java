@@ -96,11 +96,12 @@ public final class ImportRequestJob {
             }
 
             @Override
-            public void past() {
+            public void daysAndPast() {
                 try {
+                    publisher.bringUpDays();
                     publisher.publishPast();
                 } catch (RuntimeException broken) {
-                    System.err.println("Cannot publish the past of " + cityIds + ": " + broken.getMessage());
+                    System.err.println("Cannot publish days and past of " + cityIds + ": " + broken.getMessage());
                 }
             }
         };

@@ -124,7 +124,7 @@ class ReadingArchiverTest {
         log.with(live(LILLE, "10:00", 7.0, 0.2), live(LILLE, "11:00", 7.4, 0.1));
         // Hours are written before the readings and the position are: this is a run that died in between.
         new HistoryMerge(LocalSpark.session(), hours)
-                .add(List.of(hour(LILLE, "10:00", 7.0), hour(LILLE, "11:00", 7.4)), "archive");
+                .add(List.of(hour(LILLE, "10:00", 7.0), hour(LILLE, "11:00", 7.4)), "archive", false);
 
         ArchiveReport report = archive();
         log.startOver();

@@ -107,7 +107,7 @@ class DailyViewUpdaterTest {
         view.bringUp();
         assertThat(view.of(1)).isPresent();
 
-        merge.add(every(LYON, "2021-01-01T06:00:00Z", 3, 6_000), "second");
+        merge.add(every(LYON, "2021-01-01T06:00:00Z", 3, 6_000), "second", false);
         // As a writer leaves it that dies between its two commits.
         assertThat(view.of(2)).isEmpty();
         assertThat(view.of(1)).isPresent();
@@ -118,7 +118,7 @@ class DailyViewUpdaterTest {
         assertThat(view.of(2)).isPresent();
         assertThat(hours.days().latestVersion()).as("commits: one a change").hasValue(2);
 
-        merge.put(every(PARIS, "2021-01-01T22:00:00Z", 4, 9_000), "third");
+        merge.put(every(PARIS, "2021-01-01T22:00:00Z", 4, 9_000), "third", false);
         view.bringUp();
         assertThat(view.of(3)).isPresent();
         assertThat(rows(hours.days()))

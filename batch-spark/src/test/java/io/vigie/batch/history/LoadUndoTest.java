@@ -44,9 +44,9 @@ class LoadUndoTest {
 
     @Test
     void what_it_added_goes_what_it_replaced_returns_and_later_loads_stay() throws Exception {
-        merge.put(List.of(hour(0, 10), hour(1, 11)), "import first, load A");
-        merge.put(List.of(hour(1, 99), hour(2, 12)), "import wrong, load B");
-        merge.put(List.of(hour(3, 13)), "import later, load C");
+        merge.put(List.of(hour(0, 10), hour(1, 11)), "import first, load A", false);
+        merge.put(List.of(hour(1, 99), hour(2, 12)), "import wrong, load B", false);
+        merge.put(List.of(hour(3, 13)), "import later, load C", false);
         long version = table.latestVersion().orElseThrow();
 
         assertThat(table.undo("B", Instant.now()).rows()).isEqualTo(2);
@@ -60,8 +60,8 @@ class LoadUndoTest {
 
     @Test
     void rows_that_a_later_load_replaced_hold_it_until_that_is_taken_back() throws Exception {
-        merge.put(List.of(hour(0, 10), hour(1, 11)), "import first, load A");
-        merge.put(List.of(hour(1, 12)), "import later, load B");
+        merge.put(List.of(hour(0, 10), hour(1, 11)), "import first, load A", false);
+        merge.put(List.of(hour(1, 12)), "import later, load B", false);
         Set<String> before = temperatures();
 
         assertThatThrownBy(() -> table.undo("A", Instant.now()))
@@ -78,12 +78,13 @@ class LoadUndoTest {
     /** A file per variable: the second completes the rows of the first. */
     @Test
     void the_files_of_a_load_that_complete_each_other_are_taken_back_together() throws Exception {
-        merge.put(List.of(hour(5, 15)), "import other, load A");
-        merge.complete(List.of(hour(0, 10)), "import temperature.csv, load B");
-        merge.complete(
+        merge.put(List.of(hour(5, 15)), "import other, load A", false);
+        merge.add(List.of(hour(0, 10)), "import temperature.csv, load B", true);
+        merge.add(
                 List.of(reading(
                         0, MetricValues.builder().put(RELATIVE_HUMIDITY, 50).build())),
-                "import humidity.csv, load B");
+                "import humidity.csv, load B",
+                true);
 
         assertThat(table.undo("B", Instant.now()).rows()).isEqualTo(2);
 
@@ -104,7 +105,7 @@ class LoadUndoTest {
 
     @Test
     void where_days_cannot_be_taken_back_the_hours_of_the_same_load_stay() throws Exception {
-        merge.put(List.of(hour(0, 10)), "import hours, load A");
+        merge.put(List.of(hour(0, 10)), "import hours, load A", false);
         table.stationDays().put(List.of(day("2000-01-01", 1_000)), "import days, load A");
         table.stationDays().put(List.of(day("2000-01-01", 2_000)), "import days, load B");
 
@@ -116,7 +117,7 @@ class LoadUndoTest {
     @Test
     void the_daily_view_follows_a_year_that_is_gone() throws Exception {
         DailyViewUpdater view = new DailyViewUpdater(table, Gazetteer.bundled());
-        merge.put(List.of(hour(0, 10)), "import first, load A");
+        merge.put(List.of(hour(0, 10)), "import first, load A", false);
         view.bringUp();
         assertThat(view.daysOf(table.latestVersion().orElseThrow()).count()).isEqualTo(1);
 
@@ -130,7 +131,7 @@ class LoadUndoTest {
 
     @Test
     void a_load_that_nobody_made_and_one_of_long_ago_are_refused() throws Exception {
-        merge.put(List.of(hour(0, 10)), "import first, load A");
+        merge.put(List.of(hour(0, 10)), "import first, load A", false);
 
         assertThatThrownBy(() -> table.undo("B", Instant.now()))
                 .hasMessage("Cannot take back load B: the history has no commit of it; it changed nothing, or nobody"

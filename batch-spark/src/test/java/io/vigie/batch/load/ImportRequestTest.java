@@ -253,7 +253,7 @@ class ImportRequestTest {
                     }
 
                     @Override
-                    public void past() {
+                    public void daysAndPast() {
                         assertThat(announced).containsAll(cityIds);
                     }
                 },
