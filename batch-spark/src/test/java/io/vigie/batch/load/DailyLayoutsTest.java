@@ -201,6 +201,27 @@ class DailyLayoutsTest {
                         + " line 6: not a station, year, month and element");
     }
 
+    /** The lines that NOAA's readme-by_station.txt describes, of the same two days as the month of fixed width. */
+    @Test
+    void ghcn_daily_by_station_gives_the_days_of_its_fixed_width() throws Exception {
+        List<StationDailyReading> fixed = read(
+                        "station.dly",
+                        dly("200101", "TMAX", "   39  C", "  -12 IC"),
+                        dly("200101", "PRCP", "    0T C", "  203  C"))
+                .days();
+
+        List<StationDailyReading> byStation = read(
+                        "station.csv",
+                        "CA006105978,20010101,TMAX,39,,,C,",
+                        "CA006105978,20010102,TMAX,-12,,I,C,",
+                        "CA006105978,20010101,PRCP,0,T,,C,",
+                        "CA006105978,20010102,PRCP,203,,,C,",
+                        "CA006105978,20010102,SNWD,40,,,C,")
+                .days();
+
+        assertThat(byStation).containsExactlyInAnyOrderElementsOf(fixed);
+    }
+
     /** A month of the station, whose first days are these. */
     private static String dly(String month, String element, String... days) {
         return "CA006105978" + month + element + String.join("", days) + NO_DAY.repeat(31 - days.length);
@@ -210,6 +231,7 @@ class DailyLayoutsTest {
         Files.writeString(folder.resolve(CityMapping.FILE_NAME), """
                 file,source,city,city_id
                 station.dly,ghcn-daily,CA006105978,6094817
+                station.csv,ghcn-daily,CA006105978,6094817
                 days.txt,bom,Sydney,2147714
                 MIN_TEMP.csv,eccc,William Head,6174041
                 Q_04.csv,meteo-france:04039001,04039001,2988507

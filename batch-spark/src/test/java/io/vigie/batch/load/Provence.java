@@ -31,9 +31,8 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Météo-France's own hours, days and months of Provence in 2023, and a history that holds the hours and the days. What
- * Météo-France publishes is no layout of the import, so it is written in two that are: the hours as a tidy table, the
- * days as GHCN-Daily does, in the same tenths.
+ * Météo-France's own hours, days and months of Provence in 2023, and a history that holds the hours and the days. They are
+ * written anew, the hours as a tidy table, the days as GHCN-Daily does, in the same tenths.
  *
  * <p>Each station is a city of its own, in a zone that is on UTC. Météo-France's day of rain begins at 6 h UTC, that of
  * temperature takes the hours stamped 1 to 24: the hours are written 6 h and 1 h early, so that both are civil days

@@ -3,7 +3,7 @@ package io.vigie.batch.load.format;
 import java.util.List;
 
 /** The sixteen compass points that wind comes from. */
-final class CompassPoint {
+public final class CompassPoint {
     private static final List<String> NAMES =
             List.of("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW");
     private static final double DEGREES = 22.5;
@@ -15,7 +15,7 @@ final class CompassPoint {
      *
      * @throws IllegalArgumentException for another name
      */
-    static double degrees(String name) {
+    public static double degrees(String name) {
         int point = NAMES.indexOf(name);
         if (point < 0) {
             throw new IllegalArgumentException("\"" + name + "\" is not a point of the compass");

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GhcnDaily extends LineFormat {
     private static final Pattern BEGINNING = Pattern.compile("[A-Z]{2}[A-Z0-9_-]{9}\\d{6}[A-Z0-9]{4}[ \\d-]{5}.*");
-    private static final Map<String, DailyElement> ELEMENTS =
+    /** Of these elements days are kept. */
+    static final Map<String, DailyElement> ELEMENTS =
             Map.of("TMAX", DailyElement.TX, "TMIN", DailyElement.TN, "PRCP", DailyElement.RR);
+
     private static final int MILLI_PER_TENTH = 100;
     private static final int MISSING = -9999;
     private static final int DAYS = 31;
@@ -90,7 +92,14 @@ final class GhcnDaily extends LineFormat {
                 throw new IllegalArgumentException(month + " has no day " + day);
             }
             if (value != MISSING) {
-                days.put(month.atDay(day), Map.of(element, reported(element, value, line, day, contents)));
+                StationDailyReading.Value reported = reported(
+                        element,
+                        value,
+                        letter(line, day, MEASUREMENT),
+                        letter(line, day, QUALITY),
+                        letter(line, day, ORIGIN),
+                        contents);
+                days.put(month.atDay(day), Map.of(element, reported));
             } else if (exists) {
                 contents.addSentinel(StationDailyReading.metricOf(element));
             }
@@ -114,17 +123,25 @@ final class GhcnDaily extends LineFormat {
         return LineFields.whole(line.substring(at, at + VALUE_WIDTH).strip());
     }
 
-    private static StationDailyReading.Value reported(
-            DailyElement element, int tenths, String line, int day, FileContents contents) {
-        String failed = letter(line, day, QUALITY);
-        String measurement = letter(line, day, MEASUREMENT);
+    /**
+     * One value, in tenths, with the three letters that follow it, null where there is none.
+     *
+     * @param failed the quality check that it failed
+     */
+    static StationDailyReading.Value reported(
+            DailyElement element,
+            int tenths,
+            @Nullable String measurement,
+            @Nullable String failed,
+            @Nullable String origin,
+            FileContents contents) {
         boolean isTrace = element == DailyElement.RR && TRACE.equals(measurement);
         return StationDailyReading.Value.of(
                 element,
                 isTrace ? contents.traceOfRain() : (long) tenths * MILLI_PER_TENTH,
                 failed == null ? null : "GHCN_" + failed,
                 measurement,
-                letter(line, day, ORIGIN));
+                origin);
     }
 
     private static @Nullable String letter(String line, int day, int which) {

@@ -22,7 +22,9 @@ public final class ImportFormats {
             new GhcnDaily(),
             new RClimDex(),
             new ClimdexPcicCsv(),
-            new MeteoFranceDailyCsv());
+            new MeteoFranceDailyCsv(),
+            new MeteoFranceHourlyCsv(),
+            new GhcnDailyCsv());
 
     private static final Pattern BETWEEN_NAMES = Pattern.compile("[\\s,;|\"]+");
 

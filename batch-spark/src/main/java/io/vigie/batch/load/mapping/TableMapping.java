@@ -1,6 +1,7 @@
-package io.vigie.batch.load.format;
+package io.vigie.batch.load.mapping;
 
 import io.vigie.batch.load.file.LineFields;
+import io.vigie.batch.load.format.CompassPoint;
 import io.vigie.model.Metric;
 import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.cities.ShippedZones;

@@ -1,4 +1,4 @@
-package io.vigie.batch.load.format;
+package io.vigie.batch.load.mapping;
 
 import static io.vigie.model.Metric.PRECIPITATION;
 import static io.vigie.model.Metric.TEMPERATURE;

@@ -1,4 +1,4 @@
-package io.vigie.batch.load.format;
+package io.vigie.batch.load.mapping;
 
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
