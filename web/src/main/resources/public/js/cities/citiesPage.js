@@ -15,6 +15,7 @@ import { isMeasured, nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./citySuggestions.js"
 import { spokenPast } from "./tile/pastAndBackfill.js"
 import { cityTable } from "./cityTable.js"
+import { mapOnceFetched } from "./mapOnceFetched.js"
 import { tileGrid } from "./tileGrid.js"
 import { chooseView, view, VIEWS } from "./tilesOrTable.js"
 
@@ -24,6 +25,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   const made = {
     tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
     table: () => cityTable({ deactivate }),
+    map: () => mapOnceFetched(app.fetchMap),
   }
   let grid = made[view()]()
   const place = h("div", grid.element)
@@ -50,7 +52,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
     ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
   )
-  const orderField = h("div.order", { hidden: view() === "table" }, h("label.field-label", { for: "order" }, t("order.label")), order)
+  const orderField = h("div.order", { hidden: view() !== "tiles" }, h("label.field-label", { for: "order" }, t("order.label")), order)
   const views = VIEWS.map(id =>
     h("button", { type: "button", "data-view": id, "aria-pressed": String(id === view()), onclick: () => changeView(id) }, icon(id), t(`view.${id}`)),
   )
@@ -101,7 +103,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   function changeView(id) {
     chooseView(id)
     views.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.view === id)))
-    orderField.hidden = id === "table"
+    orderField.hidden = id !== "tiles"
     grid = made[id]()
     replace(place, grid.element)
     show(app.live.get())
