@@ -140,9 +140,10 @@ def main() -> None:
     arcs = [simplified(unwrapped(arc)) for arc in arcs_of(topology)]
     TARGET.write_text(
         "/**\n"
-        " * The world's coasts and borders as SVG paths, made by web/outlines/make_world_outlines.py of Natural Earth\n"
-        " * 1:50m (public domain). Coordinates are whole units: x eastwards, y southwards from 0° N 0° E. A coast that\n"
-        " * crosses the date line goes on beyond 180°, so that the same drawing beside itself, 360° away, has no seam.\n"
+        " * The world's coasts and borders as SVG paths, made by web/outlines/make_world_outlines.py of Natural\n"
+        " * Earth 1:50m (public domain). Coordinates are whole units: x eastwards, y southwards from 0° N 0° E.\n"
+        " * A coast that crosses the date line goes on beyond 180°: the same drawing beside itself, 360° away, has\n"
+        " * no seam.\n"
         " */\n\n"
         f"export const UNIT_DEG = {UNIT_DEG}\n\n"
         f'export const LAND =\n  "{land_path(topology, arcs)}"\n\n'

@@ -1,7 +1,8 @@
 /**
- * The world's coasts and borders as SVG paths, made by web/outlines/make_world_outlines.py of Natural Earth
- * 1:50m (public domain). Coordinates are whole units: x eastwards, y southwards from 0° N 0° E. A coast that
- * crosses the date line goes on beyond 180°, so that the same drawing beside itself, 360° away, has no seam.
+ * The world's coasts and borders as SVG paths, made by web/outlines/make_world_outlines.py of Natural
+ * Earth 1:50m (public domain). Coordinates are whole units: x eastwards, y southwards from 0° N 0° E.
+ * A coast that crosses the date line goes on beyond 180°: the same drawing beside itself, 360° away, has
+ * no seam.
  */
 
 export const UNIT_DEG = 0.02

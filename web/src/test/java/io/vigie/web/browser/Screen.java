@@ -130,9 +130,18 @@ public final class Screen implements AutoCloseable {
 
     /** Presses Tab until the control has the focus. */
     public void tabTo(Locator control) {
+        pressUntilFocused("Tab", control);
+    }
+
+    /** Goes back by Shift and Tab until the control has the focus. */
+    public void tabBackTo(Locator control) {
+        pressUntilFocused("Shift+Tab", control);
+    }
+
+    private void pressUntilFocused(String key, Locator control) {
         BooleanSupplier reached = () -> (Boolean) control.evaluate("element => element === document.activeElement");
         for (int i = 0; i < MAX_TABS && !reached.getAsBoolean(); i++) {
-            page.keyboard().press("Tab");
+            page.keyboard().press(key);
         }
         assertThat(control).isFocused();
     }
