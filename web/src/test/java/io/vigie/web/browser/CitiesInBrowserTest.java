@@ -337,6 +337,23 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void the_words_of_an_alert_stay_text_in_the_tile_in_the_history_and_on_the_map(Screen screen, VigieInMemory vigie) {
+        String hostile = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>";
+        vigie.activate(TOKYO);
+        vigie.alerts(Map.of("text_fr", hostile, "text_en", hostile, "replayed", false));
+        screen.open("#/villes");
+        assertThat(screen.tile(TOKYO).locator("[data-alert-id]")).containsText("<img src=x onerror");
+        screen.page().locator(".alert-history summary").click();
+        assertThat(screen.page().locator(".alert-history li")).containsText("<script>document.title");
+        screen.button("Tableau").click();
+        assertThat(screen.page().locator(".overview-alerts")).isVisible();
+        screen.button("Carte").click();
+        assertThat(screen.page().locator(".map-alerting")).hasCount(1);
+        assertThat(screen.page().locator("main img, main script")).hasCount(0);
+        assertThat(screen.page()).hasTitle("Configuration Villes · Vigie");
+    }
+
+    @Test
     void the_past_of_a_new_city_is_loaded_before_the_readers_eyes_year_by_year(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
