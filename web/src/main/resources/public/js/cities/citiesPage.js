@@ -19,6 +19,8 @@ import { mapOnceFetched } from "./mapOnceFetched.js"
 import { tileGrid } from "./tileGrid.js"
 import { chooseView, view, VIEWS } from "./tilesOrTable.js"
 
+const MANY = 12 // cities
+
 /** Tab one: which cities are followed, and how they are now. */
 export function citiesPage(app, route, { arrives, from } = {}) {
   const search = citySearch({ label: t("cities.search"), search: app.api.searchCities, pick })
@@ -29,11 +31,13 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   }
   let grid = made[view()]()
   const place = h("div", grid.element)
+  const past = h("a.skip.past-cities", { href: "#after", hidden: true, onclick: goPast }, t("cities.past"))
   const alerts = alertArea({ go: id => grid.focus(id) })
   const history = alertHistory({
     load: app.api.alertHistory,
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
+    health: app.api.health,
   })
   const counters = cityCounters({ load: app.api.counters })
   const layers = agreement({
@@ -69,6 +73,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     alerts.spoken,
     heard,
     empty.element,
+    past,
     place,
     national.element,
     history.element,
@@ -91,7 +96,14 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     if (event?.type === "backfill") speakPast(state, event.data)
     counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
     empty.show(state.loaded && cities.length === 0)
+    past.hidden = cities.length < MANY || view() === "map"
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  /** With the keyboard each city is several stops: what stands below many of them is a step away. */
+  function goPast(event) {
+    event.preventDefault()
+    history.element.querySelector("summary").focus()
   }
 
   function tick(now) {
