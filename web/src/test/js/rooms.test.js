@@ -16,6 +16,7 @@ const FLOORS = [
   "live",
   "charts",
   "cities/tile",
+  "cities/map",
   "cities",
   "city",
   "queries/form",
@@ -31,8 +32,9 @@ const APART = [
   ["charts", "live"],
   ["cities/tile", "charts"],
   ["cities", "charts"],
+  ["cities/map", "charts"],
   ["queries/answer", "queries/form"],
-  ...["queries", "queries/form", "queries/answer"].flatMap(ours => ["live", "cities/tile", "cities", "city"].map(theirs => [ours, theirs])),
+  ...["queries", "queries/form", "queries/answer"].flatMap(ours => ["live", "cities/tile", "cities/map", "cities", "city"].map(theirs => [ours, theirs])),
 ]
 
 const files = readdirSync(MODULES, { recursive: true }).filter(file => file.endsWith(".js"))

@@ -44,6 +44,7 @@ const app = {
   cancelBackfill: id => accepted(api.cancelQuery(id)),
   askBackfill: cityId => accepted(api.askBackfill(cityId)),
   history,
+  fetchMap: () => import("./later/pagesFetchedLater.js"),
   loadResult,
   followQueries,
   followImports,

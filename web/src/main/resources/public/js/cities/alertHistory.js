@@ -6,21 +6,32 @@ import { isRecord, isSevere, recordMark, textOf } from "../model/alertText.js"
 
 /**
  * The alerts of the last weeks, those that are over too. Fetched when somebody opens it, and again with each alert while it is open.
- * @param {{load: () => Promise<object[]>, zoneOf: (cityId: string) => string|undefined, feedUrl: string}} parts
+ * @param {{load: () => Promise<object[]>, zoneOf: (cityId: string) => string|undefined, feedUrl: string, health: () => Promise<object>}} parts
  */
-export function alertHistory({ load, zoneOf, feedUrl }) {
+export function alertHistory({ load, zoneOf, feedUrl, health }) {
   const list = h("ol")
+  const told = h("p")
   const status = h("p.notice", { role: "status" })
   const element = h(
     "details.alert-history",
     { ontoggle: () => element.open && refresh() },
     h("summary", t("alerts.history")),
     h("p", t("alerts.history_note"), " ", h("a", { href: feedUrl }, t("alerts.feed"))),
+    told,
     status,
     list,
   )
 
+  /** Who hears of alerts without looking here: the receivers of webhooks, as the server's health has them. */
+  async function showTold() {
+    const { parts } = await health().catch(() => ({}))
+    if (!parts) return replace(told)
+    const webhooks = parts.find(({ name }) => name === "webhooks")
+    replace(told, webhooks ? [t("alerts.told"), " ", h("span", { lang: "en" }, webhooks.detail)] : t("alerts.told_nobody"))
+  }
+
   async function refresh() {
+    showTold()
     if (!list.childElementCount) replace(status, t("common.loading"))
     try {
       const alerts = await load()

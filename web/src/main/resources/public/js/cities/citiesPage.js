@@ -15,8 +15,11 @@ import { isMeasured, nationalIndicator } from "./nationalIndicator.js"
 import { invitation } from "./citySuggestions.js"
 import { spokenPast } from "./tile/pastAndBackfill.js"
 import { cityTable } from "./cityTable.js"
+import { mapOnceFetched } from "./mapOnceFetched.js"
 import { tileGrid } from "./tileGrid.js"
 import { chooseView, view, VIEWS } from "./tilesOrTable.js"
+
+const MANY = 12 // cities
 
 /** Tab one: which cities are followed, and how they are now. */
 export function citiesPage(app, route, { arrives, from } = {}) {
@@ -24,14 +27,17 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   const made = {
     tiles: () => tileGrid({ deactivate, loadRecords: app.api.records, cancelBackfill: app.cancelBackfill, askBackfill: app.askBackfill }),
     table: () => cityTable({ deactivate }),
+    map: () => mapOnceFetched(app.fetchMap),
   }
   let grid = made[view()]()
   const place = h("div", grid.element)
+  const past = h("a.skip.past-cities", { href: "#after", hidden: true, onclick: goPast }, t("cities.past"))
   const alerts = alertArea({ go: id => grid.focus(id) })
   const history = alertHistory({
     load: app.api.alertHistory,
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
+    health: app.api.health,
   })
   const counters = cityCounters({ load: app.api.counters })
   const layers = agreement({
@@ -50,7 +56,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     { id: "order", onchange: () => grid.arrange(app.live.get(), order.value) },
     ORDERS.map(id => h("option", { value: id }, t(`order.${id}`))),
   )
-  const orderField = h("div.order", { hidden: view() === "table" }, h("label.field-label", { for: "order" }, t("order.label")), order)
+  const orderField = h("div.order", { hidden: view() !== "tiles" }, h("label.field-label", { for: "order" }, t("order.label")), order)
   const views = VIEWS.map(id =>
     h("button", { type: "button", "data-view": id, "aria-pressed": String(id === view()), onclick: () => changeView(id) }, icon(id), t(`view.${id}`)),
   )
@@ -67,6 +73,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     alerts.spoken,
     heard,
     empty.element,
+    past,
     place,
     national.element,
     history.element,
@@ -89,7 +96,14 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     if (event?.type === "backfill") speakPast(state, event.data)
     counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
     empty.show(state.loaded && cities.length === 0)
+    past.hidden = cities.length < MANY || view() === "map"
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
+  }
+
+  /** With the keyboard each city is several stops: what stands below many of them is a step away. */
+  function goPast(event) {
+    event.preventDefault()
+    history.element.querySelector("summary").focus()
   }
 
   function tick(now) {
@@ -101,7 +115,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
   function changeView(id) {
     chooseView(id)
     views.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.view === id)))
-    orderField.hidden = id === "table"
+    orderField.hidden = id !== "tiles"
     grid = made[id]()
     replace(place, grid.element)
     show(app.live.get())

@@ -11,10 +11,12 @@ import { degrees, NOTHING, percent, quantity, temperature, wind } from "../units
 import { isRecord, textOf } from "../model/alertText.js"
 import { isCalling } from "../live/mutedAlerts.js"
 import { temperatureStep } from "./tile/temperatureStep.js"
+import { unusual, unusualness } from "./tile/unusualness.js"
 
 /** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
 const COLUMNS = [
   { id: "temperature", value: reading => reading.temperature_c, cell: reading => temperature(reading.temperature_c) },
+  { id: "climate", value: unusualness, cell: reading => unusual(reading)?.text || NOTHING },
   {
     id: "day",
     value: reading => reading.temperature_max_24h_c,
@@ -45,7 +47,7 @@ const COLUMNS = [
 export function cityTable({ deactivate }) {
   const body = h("tbody")
   const rows = new Map()
-  const ids = ["city", ...COLUMNS.map(({ id }) => id), "alerts", "age"]
+  const ids = ["city", "alerts", ...COLUMNS.map(({ id }) => id), "age"]
   const heads = ids.map(id =>
     h("th", { scope: "col", "data-column": id }, h("button.sort", { type: "button", onclick: () => sortBy(id) }, t(`overview.${id}`))),
   )
@@ -115,15 +117,15 @@ function compare(a, b, direction) {
 
 function row(configuration, deactivate) {
   const name = cityName(configuration)
-  const cells = COLUMNS.map(({ id }) => h("td.number", { "data-fact": id }, NOTHING))
+  const cells = COLUMNS.map(({ id }) => h(id === "climate" ? "td" : "td.number", { "data-fact": id }, NOTHING))
   const alertCell = h("td", { "data-fact": "alerts" })
   const age = h("td.number", { "data-fact": "age" })
   const element = h(
     "tr",
     { "data-city-id": configuration.city_id, tabindex: "-1" },
     h("th", { scope: "row" }, h("a.city-link.overview-city", { href: address({ page: "city", id: configuration.city_id }) }, name), h("small", countryName(configuration.country))),
-    cells,
     alertCell,
+    cells,
     age,
     h(
       "td",

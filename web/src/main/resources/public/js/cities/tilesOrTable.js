@@ -1,6 +1,6 @@
-/** How the cities are shown: as tiles, or as a table where there are many. Remembered by this browser. */
+/** How the cities are shown: as tiles, as a table where there are many, or on a map. Remembered by this browser. */
 
-export const VIEWS = ["tiles", "table"]
+export const VIEWS = ["tiles", "table", "map"]
 const REMEMBERED_AS = "vigie.view"
 
 export function view() {

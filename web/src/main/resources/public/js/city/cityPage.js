@@ -34,10 +34,12 @@ export function cityPage(app, { id, question }, { arrives }) {
     load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
     zoneOf: () => zone,
     feedUrl: app.api.alertFeedUrl(language()),
+    health: app.api.health,
   })
   const coverage = h("section.card.city-coverage", { hidden: true })
   const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
-  const body = h("div.city-columns", { hidden: true }, side, h("div.city-main", h("section.card", sourceField, drawn.element), difference.element, rose.element))
+  const curveCards = h("div.city-main", { hidden: true }, h("section.card", sourceField, drawn.element), difference.element, rose.element)
+  const body = h("div.city-columns", { hidden: true }, side, curveCards)
   const element = h(
     "div.page.page-city",
     h("p", h("a.back", { href: address({ page: "cities" }) }, t("city.back"))),
@@ -135,6 +137,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     body.hidden = false
     replace(status, sources.length ? null : t("city.no_hours"))
     status.hidden = sources.length > 0
+    curveCards.hidden = sources.length === 0
     if (!sources.length) return
     const chosen = sources.find(each => each.source === source) ?? sources.find(each => each.source === followed?.city.last?.source) ?? sources[0]
     showSources(sources, chosen)

@@ -1,9 +1,11 @@
-/** Which of ten colours, from deep cold to great heat, a temperature has on screen. Steps in °C. */
-const STEPS_C = [-10, 0, 5, 10, 15, 20, 25, 30, 35]
+/** Where the ten colours of temperatures, from deep cold to great heat, meet. */
+export const TEMPERATURE_STEPS_C = [-10, 0, 5, 10, 15, 20, 25, 30, 35]
 
-/** @returns {number|null} 0 to 9, null without a temperature */
-export function temperatureStep(celsius) {
-  if (celsius === null) return null
-  const step = STEPS_C.findIndex(limit => celsius < limit)
-  return step < 0 ? STEPS_C.length : step
+/** Which colour a temperature has on screen. @returns {number|null} 0 to 9, null without a temperature */
+export const temperatureStep = celsius => (celsius === null ? null : stepOf(TEMPERATURE_STEPS_C, celsius))
+
+/** The number of the class of a value, from low to high; a limit belongs to the class above it. */
+export function stepOf(limits, value) {
+  const step = limits.findIndex(limit => value < limit)
+  return step < 0 ? limits.length : step
 }

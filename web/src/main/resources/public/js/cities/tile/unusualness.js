@@ -35,6 +35,16 @@ export function unusualness(reading) {
   return Math.max(below, above)
 }
 
+/**
+ * Where a reading lies in its past: from 0, colder than all of it, to 100, warmer than all of it; null where it is not known.
+ * It is the share that the words of {@link unusual} name, counted from the cold side.
+ */
+export function placeInClimate(reading) {
+  if (!COMPARED.includes(reading.climate_state)) return null
+  const { below, above } = shares(reading)
+  return below >= above ? below : 100 - above
+}
+
 function shares({ temperature_rank_from_coldest: cold, temperature_rank_from_warmest: warm, normal_value_count: count }) {
   return { below: ((cold - 1) * 100) / count, above: ((warm - 1) * 100) / count }
 }

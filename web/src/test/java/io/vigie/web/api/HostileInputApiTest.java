@@ -3,6 +3,7 @@ package io.vigie.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.web.http.Reply;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -67,6 +68,55 @@ class HostileInputApiTest extends ApiSpecification {
         assertThat(put("/api/cities/" + PARIS, "{\"active\": \"" + letter + "\"}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/alerts.atom?lang=fr%0d%0aX-Injected:%20yes",
+                "/api/alerts/x%0d%0aX-Injected:%20yes.cap",
+                "/api/cities/2988507%0d%0aX-Injected:%20yes/day",
+                "/api/cities?q=paris%0d%0aX-Injected:%20yes",
+                "/api/queries/0f6c%0d%0aX-Injected:%20yes/result?format=csv",
+                "/api/queries/x/result?format=csv%0d%0aX-Injected:%20yes",
+                "/api/schedules/x%0aX-Injected:%20yes.atom",
+                "/embed/2988507%0d%0aX-Injected:%20yes",
+                "/%0d%0aX-Injected:%20yes"
+            })
+    void a_line_end_in_an_address_ends_no_header(String path) {
+        Reply reply = get(path);
+
+        assertThat(reply.status()).isBetween(200, 499);
+        assertThat(reply.headers()).doesNotContainKey("x-injected");
+    }
+
+    @Test
+    void a_line_end_in_a_header_that_the_proxy_passes_on_ends_none_of_ours() throws IOException {
+        String reply = raw("GET / HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: a\r\n X-Injected: yes\r\n\r\n");
+
+        assertThat(reply).startsWith("HTTP/1.1 400").doesNotContainIgnoringCase("\nx-injected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../page/index.html",
+                "/assets/../../page/bundle.json",
+                "/assets/..%2f..%2flogback.xml",
+                "/assets/%2e%2e/%2e%2e/logback.xml",
+                "/assets/..%5c..%5clogback.xml",
+                "/assets/..;/..;/logback.xml",
+                "/assets/%252e%252e/%252e%252e/logback.xml",
+                "/schemas/../../logback.xml",
+                "/schemas/..%2f..%2f..%2f..%2fetc%2fpasswd",
+                "//etc/passwd",
+                "/WEB-INF/web.xml"
+            })
+    void no_path_leads_out_of_what_is_published(String path) throws IOException {
+        String reply = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(reply).matches("(?s)HTTP/1\\.1 40[04] .*");
+        assertThat(reply).doesNotContain("<configuration", "root:", "\"outputs\"", "modulepreload");
     }
 
     @Test

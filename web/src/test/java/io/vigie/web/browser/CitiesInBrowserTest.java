@@ -6,6 +6,7 @@ import static io.vigie.web.inmemory.VigieInMemory.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.Examples;
 import io.vigie.web.inmemory.VigieInMemory;
@@ -337,6 +338,23 @@ class CitiesInBrowserTest {
     }
 
     @Test
+    void the_words_of_an_alert_stay_text_in_the_tile_in_the_history_and_on_the_map(Screen screen, VigieInMemory vigie) {
+        String hostile = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>";
+        vigie.activate(TOKYO);
+        vigie.alerts(Map.of("text_fr", hostile, "text_en", hostile, "replayed", false));
+        screen.open("#/villes");
+        assertThat(screen.tile(TOKYO).locator("[data-alert-id]")).containsText("<img src=x onerror");
+        screen.page().locator(".alert-history summary").click();
+        assertThat(screen.page().locator(".alert-history li")).containsText("<script>document.title");
+        screen.button("Tableau").click();
+        assertThat(screen.page().locator(".overview-alerts")).isVisible();
+        screen.button("Carte").click();
+        assertThat(screen.page().locator(".map-alerting")).hasCount(1);
+        assertThat(screen.page().locator("main img, main script")).hasCount(0);
+        assertThat(screen.page()).hasTitle("Configuration Villes · Vigie");
+    }
+
+    @Test
     void the_past_of_a_new_city_is_loaded_before_the_readers_eyes_year_by_year(Screen screen, VigieInMemory vigie) {
         vigie.activate(TOKYO);
         screen.open("#/villes");
@@ -459,6 +477,56 @@ class CitiesInBrowserTest {
         assertThat(rows).hasCount(1);
         screen.button("Tuiles").click();
         assertThat(screen.tile(PARIS)).isVisible();
+    }
+
+    @Test
+    void the_table_says_which_city_is_unusual_and_sorts_by_it(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.activate(ZURICH);
+        vigie.activate(TOKYO);
+        vigie.observes(PARIS, beside(9.4, 30, 29));
+        vigie.observes(ZURICH, beside(14.1, 2, 59));
+        screen.open("#/villes");
+        screen.button("Tableau").click();
+        Locator rows = screen.page().locator(".overview-table tbody tr");
+        assertThat(rows.last()).hasAttribute("data-city-id", ZURICH);
+
+        heading(screen, "climate").click();
+
+        assertThat(rows.first()).containsText("Plus doux que 96\u202f% des débuts de janvier");
+        assertThat(rows.last()).hasAttribute("data-city-id", TOKYO);
+        assertThat(rows.last().locator("[data-fact=climate]")).hasText("–");
+    }
+
+    @Test
+    void the_history_of_alerts_says_who_is_told_of_them(Screen screen) {
+        screen.open("#/villes");
+        Locator history = screen.page().locator(".alert-history");
+        history.locator("summary").click();
+        assertThat(history).containsText("Aucun webhook n’est configuré (VIGIE_WEB_WEBHOOKS)");
+        history.locator("summary").click();
+        screen.page()
+                .route(
+                        "**/api/health",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("""
+                                        {"status": "ok", "parts": [{"name": "webhooks", "status": "ok",
+                                         "detail": "town-hall took 3 alerts"}]}""")));
+        history.locator("summary").click();
+        assertThat(history).containsText("Webhooks : town-hall took 3 alerts");
+    }
+
+    @Test
+    void the_keyboard_passes_many_cities_in_one_step(Screen screen, VigieInMemory vigie) {
+        FollowedCities.follow(vigie, FollowedCities.biggest(20));
+        screen.open("#/villes");
+        assertThat(screen.page().locator(".tile")).hasCount(20);
+
+        screen.tabTo(screen.page().getByText("Après les villes"));
+        screen.page().keyboard().press("Enter");
+
+        assertThat(screen.page().locator(".alert-history summary")).isFocused();
     }
 
     private static Locator heading(Screen screen, String column) {

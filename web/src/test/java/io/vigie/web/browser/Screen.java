@@ -1,11 +1,14 @@
 package io.vigie.web.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
 public final class Screen implements AutoCloseable {
     private static final int WIDE_PX = 1280;
     private static final int HIGH_PX = 900;
+    private static final int MAX_TABS = 60;
 
     private final Page page;
     private final String address;
@@ -122,6 +126,24 @@ public final class Screen implements AutoCloseable {
     /** The id of the query shown. */
     public String requestId() {
         return page.url().replaceFirst(".*#/requetes/", "").replaceFirst("\\?.*", "");
+    }
+
+    /** Presses Tab until the control has the focus. */
+    public void tabTo(Locator control) {
+        pressUntilFocused("Tab", control);
+    }
+
+    /** Goes back by Shift and Tab until the control has the focus. */
+    public void tabBackTo(Locator control) {
+        pressUntilFocused("Shift+Tab", control);
+    }
+
+    private void pressUntilFocused(String key, Locator control) {
+        BooleanSupplier reached = () -> (Boolean) control.evaluate("element => element === document.activeElement");
+        for (int i = 0; i < MAX_TABS && !reached.getAsBoolean(); i++) {
+            page.keyboard().press(key);
+        }
+        assertThat(control).isFocused();
     }
 
     public boolean scrollsSideways() {

@@ -11,7 +11,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -108,13 +107,13 @@ class ScreenInBrowserTest {
         screen.page().keyboard().press("Tab");
         assertThat(screen.page().getByText("Aller au contenu")).isFocused();
         screen.page().keyboard().press("Enter");
-        tabTo(screen, screen.choice("Paris"));
+        screen.tabTo(screen.choice("Paris"));
         screen.page().keyboard().press("Space");
-        tabTo(screen, screen.button("2021"));
+        screen.tabTo(screen.button("2021"));
         screen.page().keyboard().press("ArrowRight");
         assertThat(screen.button("2022")).isFocused();
         screen.page().keyboard().press("Enter");
-        tabTo(screen, screen.button("Lancer la requête"));
+        screen.tabTo(screen.button("Lancer la requête"));
         screen.page().keyboard().press("Enter");
         assertThat(screen.query()).containsText("1er janv. – 31 déc. 2022");
     }
@@ -165,15 +164,6 @@ class ScreenInBrowserTest {
         assertThat(foot.locator(".incidents")).containsText(questions);
         // Who reads with the keyboard is not thrown out when the words change.
         assertThat(foot.locator("summary")).isFocused();
-    }
-
-    /** Presses Tab until the control has the focus. */
-    private static void tabTo(Screen screen, Locator control) {
-        BooleanSupplier reached = () -> (Boolean) control.evaluate("element => element === document.activeElement");
-        for (int i = 0; i < 60 && !reached.getAsBoolean(); i++) {
-            screen.page().keyboard().press("Tab");
-        }
-        assertThat(control).isFocused();
     }
 
     private static Locator heading(Screen screen) {

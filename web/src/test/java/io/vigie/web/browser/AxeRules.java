@@ -1,0 +1,34 @@
+package io.vigie.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The rules of axe, which leave nothing to judgement. */
+final class AxeRules {
+    private static final String VIOLATIONS = """
+            async () => (await axe.run()).violations.map(rule =>
+              rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.target.join(' ')).join(', '))""";
+
+    private AxeRules() {}
+
+    /** @param state what the page shows, for the message where a rule is violated */
+    static void hold(Page page, String state) {
+        page.evaluate(axe());
+        Object violations = Objects.requireNonNull(page.evaluate(VIOLATIONS));
+        assertThat((List<?>) violations).as(state).isEmpty();
+    }
+
+    private static String axe() {
+        try (InputStream rules = AxeRules.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(rules).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read axe.min.js", e);
+        }
+    }
+}
