@@ -14,6 +14,7 @@ import { curves } from "./curves.js"
 import { lastHours, rowsOf } from "../model/closedHours.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifference.js"
+import { thresholdsCard } from "./thresholdsCard.js"
 import { windCard } from "./windCard.js"
 
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
@@ -35,6 +36,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     zoneOf: () => zone,
     feedUrl: app.api.alertFeedUrl(language()),
   })
+  const thresholds = thresholdsCard({ cityId: id, api: app.api })
   const coverage = h("section.card.city-coverage", { hidden: true })
   const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
   const body = h("div.city-columns", { hidden: true }, side, h("div.city-main", h("section.card", sourceField, drawn.element), difference.element, rose.element))
@@ -47,6 +49,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     coverage,
     replay.element,
     history.element,
+    thresholds.element,
     counters.element,
   )
   let zone
@@ -92,6 +95,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     }
     if (city) showFollowed(city, state, event)
     if (event?.type === "coverage" && event.data.city_id === id) replay.tick(true)
+    if (event?.type === "city" && event.data.city_id === id) thresholds.changed()
     if (event?.type === "alert" && event.data.city_id === id) history.alert()
   }
 

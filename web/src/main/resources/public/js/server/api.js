@@ -43,6 +43,10 @@ export const api = {
    */
   records: (cityId, date) => get(`/api/cities/${id(cityId)}/records${date ? `?date=${date}` : ""}`),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
+  /** @returns {Promise<{active: boolean, rules: object[]}>} the alert rules with levels, and what was set for the city in their place */
+  thresholds: cityId => get(`/api/cities/${id(cityId)}/thresholds`),
+  setThresholds: (cityId, ruleId, levels) => send("PUT", `/api/cities/${id(cityId)}/thresholds/${id(ruleId)}`, { levels }),
+  resetThresholds: (cityId, ruleId) => ask(`/api/cities/${id(cityId)}/thresholds/${id(ruleId)}`, { method: "DELETE" }),
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
   /** @returns {Promise<{recorded: {source: string, date_from: string, date_to: string}|null, open: object|null, replays: object[]}>} */

@@ -7,6 +7,7 @@ import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
@@ -28,6 +29,7 @@ final class Routes {
             NationalIndicatorApi nationalIndicator,
             RecordsApi records,
             ReconciliationApi reconciliation,
+            ThresholdsApi thresholds,
             CountersApi counters,
             CityHoursApi hours,
             ReplaysApi replays,
@@ -50,6 +52,9 @@ final class Routes {
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
         routes.get("/api/cities/{city_id}/hours", hours::ofCity);
         routes.get("/api/cities/{city_id}/records", records::standing);
+        routes.get("/api/cities/{city_id}/thresholds", thresholds::ofCity);
+        routes.put("/api/cities/{city_id}/thresholds/{rule_id}", thresholds::set);
+        routes.delete("/api/cities/{city_id}/thresholds/{rule_id}", thresholds::reset);
         routes.get("/api/cities/{city_id}/replays", replays::ofCity);
         routes.post("/api/cities/{city_id}/replays", replays::ask);
         routes.get("/api/live/temperatures", live::temperatures);

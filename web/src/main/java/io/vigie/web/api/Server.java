@@ -10,6 +10,7 @@ import io.vigie.web.api.city.CityHoursApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
@@ -129,6 +130,11 @@ public final class Server implements AutoCloseable {
                 new NationalIndicatorApi(readModel.nationalIndicator()),
                 new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
+                new ThresholdsApi(
+                        settings.alertRules(),
+                        readModel.gazetteer(),
+                        readModel.configurations(),
+                        readModel.cityService()),
                 new CountersApi(readModel.gazetteer(), readModel.counters()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new ReplaysApi(
