@@ -33,7 +33,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     zoneOf: id => app.live.get().cities[id]?.configuration.timezone,
     feedUrl: app.api.alertFeedUrl(language()),
   })
-  const counters = cityCounters({ load: app.api.counters })
+  const counters = cityCounters(app.api)
   const layers = agreement({
     load: app.api.reconciliation,
     cityOf: id => {

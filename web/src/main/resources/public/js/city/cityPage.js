@@ -30,7 +30,7 @@ export function cityPage(app, { id, question }, { arrives }) {
   const drawn = curves()
   const rose = windCard()
   const difference = sourceDifference()
-  const counters = cityCounters({ load: app.api.counters })
+  const counters = cityCounters(app.api)
   const history = alertHistory({
     load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
     zoneOf: () => zone,

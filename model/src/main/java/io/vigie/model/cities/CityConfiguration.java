@@ -4,6 +4,7 @@ import io.vigie.model.Check;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the configuration was set
  * @param alertThresholds what was set for the city in place of an alert rule's own levels, by the rule's id; in messages only where
  *     there is something
+ * @param countedDays what is counted in this city besides what is counted in all, in the order in which it was set; as {@code
+ *     alertThresholds}
  */
 public record CityConfiguration(
         String cityId,
@@ -32,7 +35,11 @@ public record CityConfiguration(
         ZoneId timezone,
         boolean active,
         Instant updatedAt,
-        Map<String, OwnThresholds> alertThresholds) {
+        Map<String, OwnThresholds> alertThresholds,
+        List<CountedDays> countedDays) {
+    /** More would be a table of their own. */
+    public static final int MAX_COUNTED_DAYS = 5;
+
     /** More rules than any file has; a bound on what a message can make the speed layer keep. */
     private static final int MAX_RULES = 50;
 
@@ -47,6 +54,17 @@ public record CityConfiguration(
                 alertThresholds.size() <= MAX_RULES, "alert_thresholds", alertThresholds.size(), "more than 50 rules");
         alertThresholds.keySet().forEach(rule -> Check.ruleId("alert_thresholds", rule));
         alertThresholds = Collections.unmodifiableMap(new TreeMap<>(alertThresholds));
+        countedDays = List.copyOf(countedDays);
+        Check.that(
+                countedDays.size() <= MAX_COUNTED_DAYS,
+                "counted_days",
+                countedDays.size(),
+                "more than " + MAX_COUNTED_DAYS);
+        Check.that(
+                countedDays.stream().map(CountedDays::id).distinct().count() == countedDays.size(),
+                "counted_days",
+                countedDays,
+                "the same days twice");
     }
 
     /** The configuration of a city with nothing of its own. */
@@ -60,7 +78,7 @@ public record CityConfiguration(
             ZoneId timezone,
             boolean active,
             Instant updatedAt) {
-        this(cityId, name, country, latitude, longitude, elevationM, timezone, active, updatedAt, Map.of());
+        this(cityId, name, country, latitude, longitude, elevationM, timezone, active, updatedAt, Map.of(), List.of());
     }
 
     /** The configuration of a city of the gazetteer. */
@@ -87,7 +105,7 @@ public record CityConfiguration(
             thresholds.put(ruleId, own);
         }
         return new CityConfiguration(
-                cityId, name, country, latitude, longitude, elevationM, timezone, active, now, thresholds);
+                cityId, name, country, latitude, longitude, elevationM, timezone, active, now, thresholds, countedDays);
     }
 
     /** The same with what was set for the city before. */
@@ -102,6 +120,13 @@ public record CityConfiguration(
                 timezone,
                 active,
                 updatedAt,
-                before.alertThresholds);
+                before.alertThresholds,
+                before.countedDays);
+    }
+
+    /** The same with these days counted. */
+    public CityConfiguration withCountedDays(List<CountedDays> days, Instant now) {
+        return new CityConfiguration(
+                cityId, name, country, latitude, longitude, elevationM, timezone, active, now, alertThresholds, days);
     }
 }

@@ -14,7 +14,9 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.cities.OwnThresholds;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,5 +59,8 @@ final class KindDiscriminators {
     interface OfCityConfiguration {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         Map<String, OwnThresholds> alertThresholds();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<CountedDays> countedDays();
     }
 }

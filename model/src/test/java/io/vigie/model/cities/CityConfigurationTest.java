@@ -8,6 +8,7 @@ import io.vigie.model.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,25 @@ class CityConfigurationTest {
         CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
         assertThatThrownBy(() -> plain.withAlertThresholds("<heat>", own(33.0), NOW))
                 .hasMessage("Cannot accept alert_thresholds: not lower case words with dashes: <heat>");
+    }
+
+    @Test
+    void counted_days_are_named_by_what_they_are_and_few_and_each_once() {
+        CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
+        CountedDays hot = new CountedDays(CountedDays.Value.HIGHEST, CountedDays.Comparison.AT_LEAST, 33.50, "a", NOW);
+        CountedDays cold = new CountedDays(CountedDays.Value.LOWEST, CountedDays.Comparison.AT_MOST, -5, null, NOW);
+
+        assertThat(hot.id()).isEqualTo("highest-from-33.5");
+        assertThat(cold.id()).isEqualTo("lowest-to--5");
+        assertThat(plain.keepingOwnOf(plain.withCountedDays(List.of(hot, cold), NOW))
+                        .countedDays())
+                .containsExactly(hot, cold);
+        assertThatThrownBy(() -> plain.withCountedDays(List.of(hot, hot), NOW)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> plain.withCountedDays(Collections.nCopies(6, hot), NOW))
+                .hasMessage("Cannot accept counted_days: more than 5: 6");
+        assertThatThrownBy(() ->
+                        new CountedDays(CountedDays.Value.RAIN, CountedDays.Comparison.AT_LEAST, Double.NaN, null, NOW))
+                .hasMessage("Cannot accept at: not in 0.1 to 1825.0: NaN");
     }
 
     private static OwnThresholds own(Double... levels) {

@@ -109,7 +109,9 @@ public final class CityConfigurationBytes {
                     ShippedZones.of(ShortTextCodec.read(in)),
                     in.get() != 0,
                     Instant.ofEpochMilli(in.getLong()),
-                    format == FORMAT ? Map.of() : thresholds(in));
+                    format == FORMAT ? Map.of() : thresholds(in),
+                    // Days are counted by the web server.
+                    List.of());
         } catch (BufferUnderflowException truncated) {
             throw new SerializationException("Cannot read a city: its bytes end early", truncated);
         }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CountedDaysApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
@@ -31,6 +32,7 @@ final class Routes {
             ReconciliationApi reconciliation,
             ThresholdsApi thresholds,
             CountersApi counters,
+            CountedDaysApi countedDays,
             CityHoursApi hours,
             ReplaysApi replays,
             QueriesApi queries,
@@ -50,6 +52,8 @@ final class Routes {
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
+        routes.post("/api/cities/{city_id}/counted-days", countedDays::add);
+        routes.delete("/api/cities/{city_id}/counted-days/{days_id}", countedDays::remove);
         routes.get("/api/cities/{city_id}/hours", hours::ofCity);
         routes.get("/api/cities/{city_id}/records", records::standing);
         routes.get("/api/cities/{city_id}/thresholds", thresholds::ofCity);

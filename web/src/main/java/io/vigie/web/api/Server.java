@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CountedDaysApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
@@ -135,7 +136,8 @@ public final class Server implements AutoCloseable {
                         readModel.gazetteer(),
                         readModel.configurations(),
                         readModel.cityService()),
-                new CountersApi(readModel.gazetteer(), readModel.counters()),
+                new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
+                new CountedDaysApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new ReplaysApi(
                         readModel.gazetteer(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +73,26 @@ public final class CityService {
      */
     public Optional<CityConfiguration> setThresholds(
             String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy) throws LogUnavailable {
+        return change(
+                cityId,
+                (city, now) -> city.withAlertThresholds(
+                        ruleId, levels == null ? null : new OwnThresholds(levels, setBy, now), now));
+    }
+
+    /**
+     * Changes what is a followed city's own.
+     *
+     * @param change the configuration in force and the time → the one that shall be
+     * @return the configuration that the log now holds; empty where the city is not followed
+     */
+    public Optional<CityConfiguration> change(
+            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change) throws LogUnavailable {
         if (!configurations.isActive(cityId)) {
             return Optional.empty();
         }
         synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
             Optional<CityConfiguration> before = configurations.of(cityId).filter(CityConfiguration::active);
-            if (before.isEmpty()) {
-                return before;
-            }
-            Instant now = now();
-            OwnThresholds own = levels == null ? null : new OwnThresholds(levels, setBy, now);
-            return Optional.of(publish(before.get().withAlertThresholds(ruleId, own, now)));
+            return before.isEmpty() ? before : Optional.of(publish(change.apply(before.get(), now())));
         }
     }
 

@@ -93,7 +93,10 @@ class AccessibilityInBrowserTest {
         page.locator("[data-rule=heat] .thresholds-levels input").first().fill("99");
         page.locator("[data-rule=heat] button[type=submit]").click();
         assertThat(page.locator("[data-rule=heat] .field-error")).isVisible();
-        holds(page, "a city's page, with a threshold that cannot be set");
+        page.locator("details.counters > summary").click();
+        page.locator(".own-days button").click();
+        assertThat(page.locator("#own-days-error")).isVisible();
+        holds(page, "a city's page, with a threshold and days that cannot be set");
 
         screen.open("#/requetes");
         assertThat(page.locator("form")).isVisible();
