@@ -1,8 +1,9 @@
-/** The recorded alerts with the name of their city, the keys of records and "le 1er", as the message has had them since. */
+/** The recorded alerts with the name of their city, the keys of records and thresholds and "le 1er", as the message has had them since. */
 import { packetsOf } from "./frames.js"
 import { recordedPackets, recordsBehind } from "./messages.js"
 
-const NO_RECORD = {
+const NOTHING_OF_ITS_OWN = {
+  ...{ threshold_from: "", threshold_set_by: "" },
   ...{ record_state: "", record_scope: "", record_direction: "", record_previous_on: "", record_previous_source: "" },
   ...{ record_margin: null, record_year_count: null, record_year_from: null, record_table_version: null },
 }
@@ -16,7 +17,7 @@ export function recordedAlerts() {
       text_fr: text_fr.replace(/\ble 1 (?=\p{L})/u, "le 1er "),
     })
     const alert = JSON.parse(value)
-    return { ...place, value: JSON.stringify({ ...alert, ...asWrittenNow(alert), ...NO_RECORD }) }
+    return { ...place, value: JSON.stringify({ ...alert, ...asWrittenNow(alert), ...NOTHING_OF_ITS_OWN }) }
   })
   return packetsOf(named)
 }

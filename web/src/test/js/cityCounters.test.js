@@ -71,3 +71,9 @@ test("where the days come from is told, and that the day under way is provisiona
     "jusqu’au 8 août 2026 · 9 août 2026 : 14 heures sur 24, provisoire · open-meteo-era5 jusqu’au 3 août 2026 · heures closes (open-meteo) jusqu’au 8 août 2026",
   )
 })
+
+test("days of a city's own are called by what they are, in the reader's units", () => {
+  const own = { watches: "temperature_daily_min_c", op: "<=", at: -5.5 }
+  assert.equal(plain(nameOf({ counter: "own_days", threshold_c: -5.5, own })), "Jours avec un minimum d’au plus −5,5 °C")
+  assert.equal(plain(nameOf({ counter: "own_days", threshold_c: null, own: { watches: "precipitation_daily_sum_mm", op: ">=", at: 10 } })), "Jours avec au moins 10 mm de pluie")
+})

@@ -33,6 +33,11 @@ public final class Check {
         return true;
     }
 
+    /** Id of an alert rule: lower case words with dashes. */
+    public static void ruleId(String field, String value) {
+        that(value.matches("[a-z0-9]+(-[a-z0-9]+)*"), field, value, "not lower case words with dashes");
+    }
+
     public static void text(String field, String value) {
         that(!value.isBlank(), field, value, "empty");
     }

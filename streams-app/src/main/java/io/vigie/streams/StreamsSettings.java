@@ -4,7 +4,7 @@ import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSetting;
-import io.vigie.streams.alerts.RulesFile;
+import io.vigie.platform.settings.RulesFile;
 import io.vigie.streams.broker.TopicNames;
 import java.nio.file.Path;
 import java.util.Optional;

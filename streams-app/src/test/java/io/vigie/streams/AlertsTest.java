@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vigie.model.Metric;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.alerts.AlertEventType;
+import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
@@ -88,6 +89,26 @@ class AlertsTest {
         assertThat(speedLayer.alerts())
                 .extracting(Alert::source, Alert::event)
                 .containsExactly(tuple("open-meteo", START), tuple("metar", START));
+    }
+
+    /** What is set while an alert runs acts with the next reading, and with each after a restart of the store. */
+    @Test
+    void thresholds_of_the_citys_configuration_take_the_place_of_the_rules_own() {
+        temperature("12:00", 32);
+        OwnThresholds own = new OwnThresholds(List.of(33.0), "forecaster", PLAYED);
+        speedLayer.activate(PARIS.withAlertThresholds("heat", own, PLAYED));
+        temperature("12:15", 32.5);
+        temperature("12:30", 33.5);
+        speedLayer.activate(PARIS);
+        temperature("12:45", 33.5);
+
+        assertThat(speedLayer.alerts())
+                .extracting(Alert::event, Alert::threshold, Alert::thresholdFrom, Alert::thresholdSetBy)
+                .containsExactly(
+                        tuple(START, 30.0, "", ""),
+                        tuple(END, 33.0, "city", "forecaster"),
+                        tuple(START, 33.0, "city", "forecaster"),
+                        tuple(CHANGE, 30.0, "", ""));
     }
 
     @Test

@@ -39,7 +39,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     feedUrl: app.api.alertFeedUrl(language()),
     health: app.api.health,
   })
-  const counters = cityCounters({ load: app.api.counters })
+  const counters = cityCounters(app.api)
   const layers = agreement({
     load: app.api.reconciliation,
     cityOf: id => {

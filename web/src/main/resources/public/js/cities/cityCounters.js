@@ -2,6 +2,7 @@ import { language, plural, t } from "../i18n/index.js"
 import { dateText } from "../model/timeText.js"
 import { exact, inContract, inUnit, number, quantity, shownUnit, withUnit, NOTHING } from "../units/unitFormat.js"
 import { h, replace } from "../ui/h.js"
+import { ownDaysForm, ownDaysText, refusedText } from "./ownDaysForm.js"
 
 const REFRESH_MS = 60_000
 const GRANULARITIES = ["year", "season"]
@@ -10,9 +11,10 @@ const [LOWEST_HOT_C, HIGHEST_HOT_C] = [-50, 60]
 
 /**
  * What a city has counted since New Year and since the season began, beside what is usual at this date.
- * @param {{load: (cityId: string, hotC: number) => Promise<object>}} parts
+ * @param {{counters: (cityId: string, hotC: number) => Promise<object>, countDays: (cityId: string, days: object) => Promise<object>,
+ *   stopCountingDays: (cityId: string, daysId: string) => Promise<object>}} api
  */
-export function cityCounters({ load }) {
+export function cityCounters({ counters: load, countDays, stopCountingDays }) {
   const city = h("select", { id: "counters-city", onchange: refresh })
   const shown = celsius => inUnit("temperature_c", celsius)
   const hot = h("input", {
@@ -26,6 +28,7 @@ export function cityCounters({ load }) {
   })
   const status = h("p.notice", { role: "status" })
   const table = h("div.counters-table")
+  const ownDays = ownDaysForm(days => countDays(city.value, days).then(() => refresh()))
   const element = h(
     "details.counters",
     { ontoggle: () => element.open && refresh() },
@@ -39,6 +42,7 @@ export function cityCounters({ load }) {
     ),
     status,
     table,
+    ownDays.element,
     h("p", t("counters.note")),
   )
   let names = ""
@@ -52,10 +56,20 @@ export function cityCounters({ load }) {
       const counters = await load(city.value, hot.value === "" ? HOT_C : inContract("temperature_c", Number(hot.value)))
       if (number !== asked) return
       replace(status, statusOf(counters))
-      replace(table, counters.counters.length ? tableOf(counters) : [])
+      replace(table, counters.counters.length ? tableOf(counters, remove) : [])
     } catch (failure) {
       if (number !== asked) return
       replace(status, failure.errors?.length ? t("counters.hot_wrong", { low: number(shown(LOWEST_HOT_C)), high: number(shown(HIGHEST_HOT_C)) }) : t("common.unreachable"))
+    }
+  }
+
+  async function remove(daysId) {
+    try {
+      await stopCountingDays(city.value, daysId)
+      await refresh()
+      document.getElementById("own-days-at")?.focus() // the row that had the button is gone
+    } catch (failure) {
+      ownDays.tell(refusedText(failure))
     }
   }
 
@@ -94,7 +108,7 @@ export function statusOf({ through, today, sources }) {
     .join(" · ")
 }
 
-function tableOf({ counters }) {
+function tableOf({ counters, own_days }, remove) {
   const groups = GRANULARITIES.map(granularity => counters.filter(counter => counter.granularity === granularity))
   return h(
     "table",
@@ -108,7 +122,7 @@ function tableOf({ counters }) {
         h(
           "tr",
           { "data-counter": counter.counter },
-          h("th", { scope: "row" }, nameOf(counter)),
+          h("th", { scope: "row" }, nameOf(counter), counter.own && ownParts(counter.own, own_days, remove)),
           groups.map(group => h("td", h("strong", valueText(group[i], group[i].value)), h("small", detailOf(group[i])))),
         ),
       ),
@@ -116,8 +130,20 @@ function tableOf({ counters }) {
   )
 }
 
+/** By whom days of the city's own were set, and a button that takes them away again. */
+function ownParts(own, days, remove) {
+  const { days_id } = days.find(({ watches, op, at }) => watches === own.watches && op === own.op && at === own.at)
+  const name = ownDaysText(own)
+  return [
+    own.set_by && h("small", ` ${t("counters.own_by", { who: own.set_by })}`),
+    " ",
+    h("button.button.button-quiet", { type: "button", "aria-label": t("counters.own_remove_days", { days: name }), onclick: () => remove(days_id) }, t("counters.own_remove")),
+  ]
+}
+
 /** "Jours d’été (plus de 25 °C)". */
-export function nameOf({ counter, threshold_c }) {
+export function nameOf({ counter, threshold_c, own }) {
+  if (own) return ownDaysText(own)
   return t(`counters.name.${counter}`, { threshold: threshold_c === null ? "" : temperatureText(threshold_c) })
 }
 

@@ -14,6 +14,7 @@ import { curves } from "./curves.js"
 import { lastHours, rowsOf } from "../model/closedHours.js"
 import { replayCard } from "./replayCard.js"
 import { sourceDifference } from "./sourceDifference.js"
+import { thresholdsCard } from "./thresholdsCard.js"
 import { windCard } from "./windCard.js"
 
 const REFRESH_MS = 15_000 // at most: a replay closes an hour every few seconds
@@ -29,13 +30,14 @@ export function cityPage(app, { id, question }, { arrives }) {
   const drawn = curves()
   const rose = windCard()
   const difference = sourceDifference()
-  const counters = cityCounters({ load: app.api.counters })
+  const counters = cityCounters(app.api)
   const history = alertHistory({
     load: () => app.api.alertHistory().then(alerts => alerts.filter(({ worst }) => worst.city_id === id)),
     zoneOf: () => zone,
     feedUrl: app.api.alertFeedUrl(language()),
     health: app.api.health,
   })
+  const thresholds = thresholdsCard({ cityId: id, api: app.api })
   const coverage = h("section.card.city-coverage", { hidden: true })
   const replay = replayCard(app, { cityId: id, question, zoneOf: () => zone })
   const curveCards = h("div.city-main", { hidden: true }, h("section.card", sourceField, drawn.element), difference.element, rose.element)
@@ -49,6 +51,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     coverage,
     replay.element,
     history.element,
+    thresholds.element,
     counters.element,
   )
   let zone
@@ -94,6 +97,7 @@ export function cityPage(app, { id, question }, { arrives }) {
     }
     if (city) showFollowed(city, state, event)
     if (event?.type === "coverage" && event.data.city_id === id) replay.tick(true)
+    if (event?.type === "city" && event.data.city_id === id) thresholds.changed()
     if (event?.type === "alert" && event.data.city_id === id) history.alert()
   }
 

@@ -29,8 +29,11 @@ export const api = {
   runningAlerts: () => get("/api/alerts").then(found => found.alerts),
   /** @returns {Promise<{worst: object, ended_at: string|null}[]>} the newest event first */
   alertHistory: () => get("/api/alerts/history").then(found => found.alerts),
-  /** @returns {Promise<{through: string|null, today: object|null, sources: object[], counters: object[]}>} */
+  /** @returns {Promise<{through: string|null, today: object|null, sources: object[], counters: object[], own_days: object[]}>} */
   counters: (cityId, hotC) => get(`/api/cities/${id(cityId)}/counters?hot_c=${id(hotC)}`),
+  /** @param {{watches: string, op: ">="|"<=", at: number}} days of the city's own */
+  countDays: (cityId, days) => send("POST", `/api/cities/${id(cityId)}/counted-days`, days),
+  stopCountingDays: (cityId, daysId) => ask(`/api/cities/${id(cityId)}/counted-days/${id(daysId)}`, { method: "DELETE" }),
   /** @returns {Promise<{timezone: string, utc_offsets: object, sources: {source: string, climate: object, hours: object[]}[]}>} of the last eight days */
   cityHours: cityId => get(`/api/cities/${id(cityId)}/hours?hours=192`),
   /** @returns {Promise<{days: number, hours: number, outcomes: Record<string, number>, last_hour_end: string|null, differing: object[]}>} */
@@ -43,6 +46,10 @@ export const api = {
    */
   records: (cityId, date) => get(`/api/cities/${id(cityId)}/records${date ? `?date=${date}` : ""}`),
   alertFeedUrl: language => `/api/alerts.atom?lang=${language}`,
+  /** @returns {Promise<{active: boolean, rules: object[]}>} the alert rules with levels, and what was set for the city in their place */
+  thresholds: cityId => get(`/api/cities/${id(cityId)}/thresholds`),
+  setThresholds: (cityId, ruleId, levels) => send("PUT", `/api/cities/${id(cityId)}/thresholds/${id(ruleId)}`, { levels }),
+  resetThresholds: (cityId, ruleId) => ask(`/api/cities/${id(cityId)}/thresholds/${id(ruleId)}`, { method: "DELETE" }),
   setActive: (cityId, active) => send("PUT", `/api/cities/${id(cityId)}`, { active }),
   askBackfill: cityId => send("POST", `/api/cities/${id(cityId)}/backfill`, {}),
   /** @returns {Promise<{recorded: {source: string, date_from: string, date_to: string}|null, open: object|null, replays: object[]}>} */

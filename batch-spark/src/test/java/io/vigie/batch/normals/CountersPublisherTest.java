@@ -164,7 +164,7 @@ class CountersPublisherTest {
     @Test
     void a_whole_year_has_the_indices_of_the_query() {
         SortedMap<Integer, CompactCounterYear> years = past(LocalDate.parse("2022-12-31"));
-        CityCounters counters = RunningCounters.of(ZONE, Map.of(SOURCE, years), Map.of(), 30);
+        CityCounters counters = RunningCounters.of(ZONE, Map.of(SOURCE, years), Map.of(), 30, List.of());
 
         List<AnswerRow> answers =
                 answers("2022-01-01", "2022-12-31", "'granularity':'year','indices':['SU','TR','FD']");
@@ -186,7 +186,7 @@ class CountersPublisherTest {
         TreeSet<Instant> hours =
                 new TreeSet<>(TEMPERATURES.subMap(from, true, noon, true).keySet());
         hours.forEach(hour -> live.add(hour(hour)));
-        return RunningCounters.of(ZONE, Map.of(SOURCE, past(day.minusDays(4))), Map.of(LIVE, live), 15);
+        return RunningCounters.of(ZONE, Map.of(SOURCE, past(day.minusDays(4))), Map.of(LIVE, live), 15, List.of());
     }
 
     private static CityHour hour(Instant end) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param metric what the rule watches; empty when the rule is no longer in force
  * @param value the value that made the event; null when readings were interrupted or corrected
  * @param threshold threshold of the rule for this city; of a record, what stood before
+ * @param thresholdFrom {@value #FROM_CITY} where the thresholds of the rule were set for this city; empty where the rule's own hold, and
+ *     of a record
+ * @param thresholdSetBy login of whoever set them; empty without a login
  * @param source source id of the readings
  * @param replayed true when recorded data is played back
  * @param textFr explained in French
@@ -47,6 +50,8 @@ public record Alert(
         String metric,
         @Nullable Double value,
         @Nullable Double threshold,
+        @Nullable String thresholdFrom,
+        @Nullable String thresholdSetBy,
         String source,
         boolean replayed,
         String textFr,
@@ -60,6 +65,10 @@ public record Alert(
         @Nullable Integer recordYearCount,
         @Nullable Integer recordYearFrom,
         @Nullable Long recordTableVersion) {
+    /** That the thresholds of the rule were set for the city. */
+    public static final String FROM_CITY = "city";
+
+    private static final Set<String> ORIGINS = Set.of("", FROM_CITY);
     private static final Set<String> STATES = Set.of("", RecordProof.RECORD, RecordProof.PROVISIONAL);
 
     public Alert {
@@ -70,7 +79,11 @@ public record Alert(
         Check.finite("value", value);
         Check.finite("threshold", threshold);
         Check.finite("record_margin", recordMargin);
-        // Messages from before there were records have none of these.
+        // Messages from before cities had thresholds of their own, or from before there were records, have none of
+        // these.
+        thresholdFrom = orEmpty(thresholdFrom);
+        thresholdSetBy = orEmpty(thresholdSetBy);
+        Check.that(ORIGINS.contains(thresholdFrom), "threshold_from", thresholdFrom, "neither empty nor city");
         recordState = orEmpty(recordState);
         recordScope = orEmpty(recordScope);
         recordDirection = orEmpty(recordDirection);
@@ -92,6 +105,8 @@ public record Alert(
             String metric,
             @Nullable Double value,
             @Nullable Double threshold,
+            @Nullable String thresholdFrom,
+            @Nullable String thresholdSetBy,
             String source,
             boolean replayed,
             String textFr,
@@ -109,6 +124,8 @@ public record Alert(
                 metric,
                 value,
                 threshold,
+                thresholdFrom,
+                thresholdSetBy,
                 source,
                 replayed,
                 textFr,

@@ -2,6 +2,7 @@ package io.vigie.model.alerts;
 
 import io.vigie.model.BilingualText;
 import io.vigie.model.alerts.rules.AlertRule;
+import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.units.Thousandths;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ final class AlertEmitter {
     private final String city;
     private final String source;
     private final boolean replayed;
+    private final CityRules rules;
     private final AlertTexts texts;
     private final List<Alert> emitted;
 
@@ -20,11 +22,18 @@ final class AlertEmitter {
      * @param reading the city's, of this source or another
      * @param emitted where to put it
      */
-    AlertEmitter(WatchedReading reading, String source, boolean replayed, AlertTexts texts, List<Alert> emitted) {
+    AlertEmitter(
+            WatchedReading reading,
+            String source,
+            boolean replayed,
+            CityRules rules,
+            AlertTexts texts,
+            List<Alert> emitted) {
         this.cityId = reading.cityId();
         this.city = reading.city();
         this.source = source;
         this.replayed = replayed;
+        this.rules = rules;
         this.texts = texts;
         this.emitted = emitted;
     }
@@ -76,6 +85,7 @@ final class AlertEmitter {
             @Nullable Double value,
             @Nullable Double threshold,
             BilingualText text) {
+        OwnThresholds own = rules.own(ruleId);
         emitted.add(new Alert(
                 cityId + ":" + ruleId + ":" + source + ":" + startedAt,
                 cityId,
@@ -88,6 +98,8 @@ final class AlertEmitter {
                 metric,
                 value,
                 threshold,
+                own == null ? "" : Alert.FROM_CITY,
+                own == null ? null : own.setBy(),
                 source,
                 replayed,
                 text.fr(),

@@ -45,14 +45,15 @@ public final class AlertStateMachine {
             return new AlertUpdate(before, List.of());
         }
         List<Alert> alerts = new ArrayList<>();
-        AlertTexts texts = new AlertTexts(reading);
-        endOthers(bySource, reading, texts, alerts);
-        AlertEmitter emitter = new AlertEmitter(reading, reading.source(), reading.replayed(), texts, alerts);
+        CityRules inCity = CityRules.of(rules, reading.cityId(), reading.ownThresholds());
+        AlertTexts texts = new AlertTexts(reading, inCity);
+        endOthers(bySource, reading, inCity, texts, alerts);
+        AlertEmitter emitter = new AlertEmitter(reading, reading.source(), reading.replayed(), inCity, texts, alerts);
         if (known != null && reading.observedAt().isBefore(known.lastAt())) {
-            interrupt(known, emitter);
+            interrupt(known, inCity, emitter);
             known = null;
         }
-        bySource.put(reading.source(), new RuleEvaluation(rules, reading, known, emitter).next());
+        bySource.put(reading.source(), new RuleEvaluation(inCity, reading, known, emitter).next());
         return new AlertUpdate(new CityAlertState(bySource), alerts);
     }
 
@@ -67,21 +68,28 @@ public final class AlertStateMachine {
      * sources.
      */
     private void endOthers(
-            Map<String, SourceAlerts> others, WatchedReading reading, AlertTexts texts, List<Alert> alerts) {
+            Map<String, SourceAlerts> others,
+            WatchedReading reading,
+            CityRules inCity,
+            AlertTexts texts,
+            List<Alert> alerts) {
         Instant since = reading.receivedAt().minus(SILENCE);
         for (Map.Entry<String, SourceAlerts> other : List.copyOf(others.entrySet())) {
             SourceAlerts known = other.getValue();
             if (known.lastReceivedAt().isBefore(since) || others.size() >= MAX_SOURCES) {
                 others.remove(other.getKey());
-                interrupt(known, new AlertEmitter(reading, other.getKey(), known.replayed(), texts, alerts));
+                interrupt(
+                        known,
+                        inCity,
+                        new AlertEmitter(reading, other.getKey(), known.replayed(), inCity, texts, alerts));
             }
         }
     }
 
-    private void interrupt(SourceAlerts known, AlertEmitter emitter) {
+    private static void interrupt(SourceAlerts known, CityRules inCity, AlertEmitter emitter) {
         for (Map.Entry<String, RuleState> state : new TreeMap<>(known.rules()).entrySet()) {
             if (state.getValue().isRunning()) {
-                AlertRule rule = rules.rule(state.getKey()).orElse(null);
+                AlertRule rule = inCity.rule(state.getKey()).orElse(null);
                 emitter.interrupted(state.getKey(), rule, state.getValue().startedAt(), known.lastAt());
             }
         }

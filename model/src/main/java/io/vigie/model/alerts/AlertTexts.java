@@ -18,10 +18,15 @@ final class AlertTexts {
     private static final char NO_BREAK = '\u00a0';
 
     private final WatchedReading reading;
+    private final CityRules rules;
 
-    /** @param reading of the city that the alerts are about */
-    AlertTexts(WatchedReading reading) {
+    /**
+     * @param reading of the city that the alerts are about
+     * @param rules as they hold there
+     */
+    AlertTexts(WatchedReading reading, CityRules rules) {
         this.reading = reading;
+        this.rules = rules;
     }
 
     BilingualText starts(ThresholdRule rule, ThresholdLevel level, long milli, long thresholdMilli) {
@@ -32,6 +37,17 @@ final class AlertTexts {
         return says(
                 (worse ? "aggravation, " : "atténuation, ") + level.fr(),
                 (worse ? "worse, " : "easing, ") + level.en(),
+                rule.id(),
+                rule.watches().unit(),
+                milli,
+                thresholdMilli);
+    }
+
+    /** Another threshold holds from now on, and the alert lasts. */
+    BilingualText moved(ThresholdRule rule, ThresholdLevel level, long milli, long thresholdMilli) {
+        return says(
+                "seuil modifié, " + level.fr(),
+                "threshold changed, " + level.en(),
                 rule.id(),
                 rule.watches().unit(),
                 milli,
@@ -76,16 +92,26 @@ final class AlertTexts {
     }
 
     BilingualText withdrawn(String ruleId) {
+        if (rules.own(ruleId) != null) {
+            return about(
+                    "alerte annulée, la règle est désactivée pour la ville",
+                    "alert withdrawn, its rule was switched off for the city",
+                    ruleId);
+        }
         return about(
                 "alerte annulée, la règle n’est plus en vigueur", "alert withdrawn, its rule no longer holds", ruleId);
     }
 
     private BilingualText says(String fr, String en, String ruleId, String unit, long milli, long thresholdMilli) {
         BilingualText city = city();
-        String french = city.fr() + " : " + fr + ", " + Quantities.text(milli, unit, ',') + " (seuil "
-                + threshold(thresholdMilli, unit, ',') + ", règle " + ruleId + ").";
-        String english = city.en() + ": " + en + ", " + Quantities.text(milli, unit, '.') + " (threshold "
-                + threshold(thresholdMilli, unit, '.') + ", rule " + ruleId + ").";
+        boolean isOwn = rules.own(ruleId) != null;
+        String french = city.fr() + " : " + fr + ", " + Quantities.text(milli, unit, ',')
+                + (isOwn ? " (seuil propre à la ville " : " (seuil ") + threshold(thresholdMilli, unit, ',')
+                + ", règle "
+                + ruleId + ").";
+        String english = city.en() + ": " + en + ", " + Quantities.text(milli, unit, '.')
+                + (isOwn ? " (the city’s own threshold " : " (threshold ") + threshold(thresholdMilli, unit, '.')
+                + ", rule " + ruleId + ").";
         return new BilingualText(french, english);
     }
 

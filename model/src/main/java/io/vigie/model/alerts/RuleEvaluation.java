@@ -22,7 +22,7 @@ final class RuleEvaluation {
     /** Days without any reading that are closed one by one; every episode is over by then. */
     private static final int MAX_DAYS_MISSED = 61;
 
-    private final AlertRules rules;
+    private final CityRules rules;
     private final WatchedReading reading;
     private final @Nullable SourceAlerts known;
     private final AlertEmitter emitter;
@@ -30,7 +30,7 @@ final class RuleEvaluation {
     /** In the order of ids, so that the same readings say the same in the same order. */
     private final TreeMap<String, RuleState> states;
 
-    RuleEvaluation(AlertRules rules, WatchedReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
+    RuleEvaluation(CityRules rules, WatchedReading reading, @Nullable SourceAlerts known, AlertEmitter emitter) {
         this.rules = rules;
         this.reading = reading;
         this.known = known;

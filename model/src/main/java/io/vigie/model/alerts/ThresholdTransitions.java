@@ -19,14 +19,19 @@ final class ThresholdTransitions {
      */
     static @Nullable Beyond after(
             ThresholdRule rule, String cityId, @Nullable Beyond before, Instant at, long milli, AlertEmitter emitter) {
-        // A value that corrects the one an alert started with is judged as that one was: without hysteresis.
+        // A value that corrects the one an alert started with is judged as that one was: without hysteresis. So is one
+        // that meets another
+        // threshold than the one before it: what the alert began at holds no longer.
         boolean correctsStart = before != null && before.startedAt().equals(at);
-        int known = before == null ? 0 : Math.min(before.level(), rule.levels().size());
-        int level = rule.level(cityId, correctsStart ? 0 : known, milli);
+        boolean moved = before != null && hasMoved(rule, cityId, before);
+        int known = before == null || correctsStart || moved
+                ? 0
+                : Math.min(before.level(), rule.levels().size());
+        int level = rule.level(cityId, known, milli);
         if (level > 0) {
-            return beyond(rule, cityId, before, level, at, milli, emitter);
+            return beyond(rule, cityId, before, moved, level, at, milli, emitter);
         }
-        if (correctsStart) {
+        if (correctsStart && !moved) {
             emitter.corrected(rule, at);
         } else if (before != null) {
             long threshold = rule.thresholdMilli(cityId);
@@ -36,27 +41,36 @@ final class ThresholdTransitions {
         return null;
     }
 
+    private static boolean hasMoved(ThresholdRule rule, String cityId, Beyond before) {
+        Long threshold = before.thresholdMilli();
+        return threshold != null
+                && (before.level() > rule.levels().size() || threshold != rule.thresholdMilli(cityId, before.level()));
+    }
+
     private static Beyond beyond(
             ThresholdRule rule,
             String cityId,
             @Nullable Beyond before,
+            boolean moved,
             int level,
             Instant at,
             long milli,
             AlertEmitter emitter) {
-        if (before != null && before.level() == level) {
-            return before;
-        }
         long threshold = rule.thresholdMilli(cityId, level);
+        if (before != null && before.level() == level && !moved) {
+            return new Beyond(before.startedAt(), level, threshold);
+        }
         ThresholdLevel reached = rule.levels().get(level - 1);
         AlertTexts texts = emitter.texts();
         if (before == null) {
             BilingualText text = texts.starts(rule, reached, milli, threshold);
             emitter.measured(rule, AlertEventType.START, level, at, at, milli, threshold, text);
-            return new Beyond(at, level);
+            return new Beyond(at, level, threshold);
         }
-        BilingualText text = texts.changes(rule, level > before.level(), reached, milli, threshold);
+        BilingualText text = moved
+                ? texts.moved(rule, reached, milli, threshold)
+                : texts.changes(rule, level > before.level(), reached, milli, threshold);
         emitter.measured(rule, AlertEventType.CHANGE, level, before.startedAt(), at, milli, threshold, text);
-        return new Beyond(before.startedAt(), level);
+        return new Beyond(before.startedAt(), level, threshold);
     }
 }

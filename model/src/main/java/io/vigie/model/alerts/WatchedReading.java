@@ -1,6 +1,7 @@
 package io.vigie.model.alerts;
 
 import io.vigie.model.alerts.rules.LiveValue;
+import io.vigie.model.cities.OwnThresholds;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param replayed true when recorded data is played back
  * @param observedAt what the values describe
  * @param receivedAt when the reading was received or played
+ * @param ownThresholds what was set for the city in place of a rule's own levels, by the rule's id
  * @param millis thousandths of each value's unit; a value that is not known is absent
  */
 public record WatchedReading(
@@ -30,6 +32,7 @@ public record WatchedReading(
         boolean replayed,
         Instant observedAt,
         Instant receivedAt,
+        Map<String, OwnThresholds> ownThresholds,
         Map<LiveValue, Long> millis) {
     public WatchedReading {
         EnumMap<LiveValue, Long> ordered = new EnumMap<>(LiveValue.class);

@@ -12,6 +12,7 @@ import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.BatchResult;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.json.codec.AnswerRowReader;
 import io.vigie.model.json.codec.AnswerRowWriter;
@@ -66,6 +67,7 @@ final class ContractModule extends SimpleModule {
         setMixInAnnotation(AlertRule.class, KindDiscriminators.OfAlertRule.class);
         setMixInAnnotation(BatchRequest.class, KindDiscriminators.OfRequest.class);
         setMixInAnnotation(BatchResult.class, KindDiscriminators.OfResult.class);
+        setMixInAnnotation(CityConfiguration.class, KindDiscriminators.OfCityConfiguration.class);
         setMixInAnnotation(StatusEvent.class, KindDiscriminators.WithoutNulls.class);
         setMixInAnnotation(ResultManifest.class, KindDiscriminators.WithoutNulls.class);
         setMixInAnnotation(HourFilters.class, KindDiscriminators.WithoutNulls.class);

@@ -14,6 +14,10 @@ import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.batch.results.StatusEvent;
+import io.vigie.model.cities.CountedDays;
+import io.vigie.model.cities.OwnThresholds;
+import java.util.List;
+import java.util.Map;
 
 /**
  * How the messages that share a topic, and the rules that share a file, are told apart: by their field {@code kind}.
@@ -50,4 +54,13 @@ final class KindDiscriminators {
     /** For what is often said in part: most of a status event's fields belong to some states only. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     interface WithoutNulls {}
+
+    /** A city with nothing of its own is the message that it always was. */
+    interface OfCityConfiguration {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, OwnThresholds> alertThresholds();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<CountedDays> countedDays();
+    }
 }

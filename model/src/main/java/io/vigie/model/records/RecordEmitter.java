@@ -74,6 +74,8 @@ final class RecordEmitter {
                 kind.metric().id(),
                 milli == null ? null : (Double) Thousandths.toDouble(milli),
                 Thousandths.toDouble(over.milli()),
+                "",
+                "",
                 run.source(),
                 run.replayed(),
                 text.fr(),

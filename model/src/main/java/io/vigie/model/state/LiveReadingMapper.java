@@ -97,6 +97,7 @@ public final class LiveReadingMapper {
                 reading.replayed(),
                 reading.observedAt(),
                 reading.receivedAt(),
+                city.alertThresholds(),
                 millis);
     }
 

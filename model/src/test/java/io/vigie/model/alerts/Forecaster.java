@@ -3,6 +3,7 @@ package io.vigie.model.alerts;
 import io.vigie.model.alerts.rules.LiveValue;
 import io.vigie.model.alerts.state.CityAlertState;
 import io.vigie.model.alerts.state.CityAlertsBytes;
+import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.units.Thousandths;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ final class Forecaster {
     private String source = "open-meteo";
     private String country = "FR";
     private boolean replayed;
+    private Map<String, OwnThresholds> own = Map.of();
     private Duration onTheWay = Duration.ofMinutes(1);
 
     Forecaster() {
@@ -37,6 +39,7 @@ final class Forecaster {
     Forecaster with(AlertRules rules) {
         Forecaster next = new Forecaster(rules);
         next.remembered = remembered;
+        next.own = own;
         return next;
     }
 
@@ -55,6 +58,24 @@ final class Forecaster {
         return from("replay:open-meteo-archive");
     }
 
+    /** From now on the city has these levels of a rule of its own. */
+    Forecaster sets(String ruleId, Double... levels) {
+        own = Map.of(ruleId, new OwnThresholds(List.of(levels), "forecaster", Instant.EPOCH));
+        return this;
+    }
+
+    /** From now on the rules' own levels hold again. */
+    Forecaster resets() {
+        own = Map.of();
+        return this;
+    }
+
+    /** What is remembered, as it was written before thresholds were. */
+    Forecaster remembers(byte[] bytes) {
+        remembered = bytes;
+        return this;
+    }
+
     Forecaster receivedAfter(Duration later) {
         onTheWay = later;
         return this;
@@ -68,7 +89,7 @@ final class Forecaster {
         Map<LiveValue, Long> millis = new EnumMap<>(LiveValue.class);
         values.forEach((value, units) -> millis.put(value, Thousandths.of(units)));
         WatchedReading reading =
-                new WatchedReading(cityId, city, country, zone, source, replayed, at, at.plus(onTheWay), millis);
+                new WatchedReading(cityId, city, country, zone, source, replayed, at, at.plus(onTheWay), own, millis);
         AlertUpdate update = machine.next(CityAlertsBytes.read(remembered), reading);
         remembered = CityAlertsBytes.write(update.city());
         said.addAll(update.alerts());

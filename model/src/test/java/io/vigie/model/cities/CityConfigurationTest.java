@@ -2,9 +2,13 @@ package io.vigie.model.cities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.vigie.model.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,66 @@ class CityConfigurationTest {
         assertThatThrownBy(() -> configuration("7", "X", "FR", 0, 180.1, 0.0)).hasMessageContaining("longitude");
         assertThatThrownBy(() -> configuration("7", "X", "FR", 0, 0, Double.NaN))
                 .hasMessageContaining("elevation_m");
+    }
+
+    /** Byte for byte: what reads it may be older than thresholds of a city's own are. */
+    @Test
+    void a_city_with_nothing_of_its_own_is_the_message_that_it_always_was() {
+        byte[] message = Json.write(CityConfiguration.of(city(48.5, 42), true, NOW));
+
+        assertThat(message)
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"city_id\":\"7\",\"name\":\"X\",\"country\":\"FR\",\"latitude\":48.5,\"longitude\":2.25,"
+                        + "\"elevation_m\":42.0,\"timezone\":\"Europe/Paris\",\"active\":true,"
+                        + "\"updated_at\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    @Test
+    void thresholds_are_set_and_reset_and_stay_while_the_city_is_switched_on_and_off() {
+        OwnThresholds heat = new OwnThresholds(List.of(33.0), "anna", NOW);
+        CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
+
+        CityConfiguration set = plain.withAlertThresholds("heat", heat, NOW);
+
+        assertThat(plain.keepingOwnOf(set)).isEqualTo(set);
+        assertThat(set.alertThresholds()).containsExactly(entry("heat", heat));
+        assertThat(set.withAlertThresholds("frost", null, NOW)).isEqualTo(set);
+        assertThat(set.withAlertThresholds("heat", null, NOW)).isEqualTo(plain);
+    }
+
+    @Test
+    void thresholds_run_in_one_direction_and_are_few_and_of_a_rule() {
+        assertThatThrownBy(() -> own(30.0, 35.0, 34.0))
+                .hasMessage("Cannot accept levels: not from mild to severe: [30.0, 35.0, 34.0]");
+        assertThatThrownBy(() -> own(30.0, 30.0)).hasMessageContaining("not from mild to severe");
+        assertThatThrownBy(() -> own(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)).hasMessageContaining("more than 6");
+        assertThatThrownBy(() -> own(Double.POSITIVE_INFINITY)).hasMessageContaining("not a finite number");
+        CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
+        assertThatThrownBy(() -> plain.withAlertThresholds("<heat>", own(33.0), NOW))
+                .hasMessage("Cannot accept alert_thresholds: not lower case words with dashes: <heat>");
+    }
+
+    @Test
+    void counted_days_are_named_by_what_they_are_and_few_and_each_once() {
+        CityConfiguration plain = CityConfiguration.of(city(48.5, 42), true, NOW);
+        CountedDays hot = new CountedDays(CountedDays.Value.HIGHEST, CountedDays.Comparison.AT_LEAST, 33.50, "a", NOW);
+        CountedDays cold = new CountedDays(CountedDays.Value.LOWEST, CountedDays.Comparison.AT_MOST, -5, null, NOW);
+
+        assertThat(hot.id()).isEqualTo("highest-from-33.5");
+        assertThat(cold.id()).isEqualTo("lowest-to--5");
+        assertThat(plain.keepingOwnOf(plain.withCountedDays(List.of(hot, cold), NOW))
+                        .countedDays())
+                .containsExactly(hot, cold);
+        assertThatThrownBy(() -> plain.withCountedDays(List.of(hot, hot), NOW)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> plain.withCountedDays(Collections.nCopies(6, hot), NOW))
+                .hasMessage("Cannot accept counted_days: more than 5: 6");
+        assertThatThrownBy(() ->
+                        new CountedDays(CountedDays.Value.RAIN, CountedDays.Comparison.AT_LEAST, Double.NaN, null, NOW))
+                .hasMessage("Cannot accept at: not in 0.1 to 1825.0: NaN");
+    }
+
+    private static OwnThresholds own(Double... levels) {
+        return new OwnThresholds(List.of(levels), null, NOW);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.OwnThresholds;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,26 @@ class CityConfigurationBytesTest {
                 .isEqualTo(PARIS);
         assertThat(CityConfigurationBytes.read(CityConfigurationBytes.write(withoutElevation)))
                 .isEqualTo(withoutElevation);
+    }
+
+    @Test
+    void thresholds_of_a_citys_own_follow_and_a_city_without_has_the_bytes_of_before_there_were_any() {
+        CityConfiguration own = PARIS.withAlertThresholds(
+                        "heat", new OwnThresholds(List.of(33.0, 36.5), "anna", PARIS.updatedAt()), PARIS.updatedAt())
+                .withAlertThresholds("frost", new OwnThresholds(List.of(), null, PARIS.updatedAt()), PARIS.updatedAt());
+
+        byte[] written = CityConfigurationBytes.write(own);
+
+        assertThat(CityConfigurationBytes.read(written)).isEqualTo(own);
+        assertThat(CityConfigurationBytes.write(PARIS)[0]).isEqualTo((byte) 1);
+        assertThat(written)
+                .hasSize(CityConfigurationBytes.write(PARIS).length + 1 + 6 + 8 + 6 + 1 + 16 + 7 + 8 + 2 + 1);
+        for (int length = 1; length < written.length; length++) {
+            byte[] torn = Arrays.copyOf(written, length);
+            assertThatThrownBy(() -> CityConfigurationBytes.read(torn))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessage("Cannot read a city: its bytes end early");
+        }
     }
 
     @Test

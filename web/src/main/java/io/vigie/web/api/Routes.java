@@ -4,9 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CountedDaysApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.HttpProblem;
@@ -28,7 +30,9 @@ final class Routes {
             NationalIndicatorApi nationalIndicator,
             RecordsApi records,
             ReconciliationApi reconciliation,
+            ThresholdsApi thresholds,
             CountersApi counters,
+            CountedDaysApi countedDays,
             CityHoursApi hours,
             ReplaysApi replays,
             QueriesApi queries,
@@ -48,8 +52,13 @@ final class Routes {
         routes.post("/api/cities/{city_id}/backfill", backfills::ask);
         routes.get("/api/cities/{city_id}/readings", live::readings);
         routes.get("/api/cities/{city_id}/counters", counters::ofCity);
+        routes.post("/api/cities/{city_id}/counted-days", countedDays::add);
+        routes.delete("/api/cities/{city_id}/counted-days/{days_id}", countedDays::remove);
         routes.get("/api/cities/{city_id}/hours", hours::ofCity);
         routes.get("/api/cities/{city_id}/records", records::standing);
+        routes.get("/api/cities/{city_id}/thresholds", thresholds::ofCity);
+        routes.put("/api/cities/{city_id}/thresholds/{rule_id}", thresholds::set);
+        routes.delete("/api/cities/{city_id}/thresholds/{rule_id}", thresholds::reset);
         routes.get("/api/cities/{city_id}/replays", replays::ofCity);
         routes.post("/api/cities/{city_id}/replays", replays::ask);
         routes.get("/api/live/temperatures", live::temperatures);

@@ -7,9 +7,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
 import io.vigie.web.api.city.CityHoursApi;
+import io.vigie.web.api.city.CountedDaysApi;
 import io.vigie.web.api.city.CountersApi;
 import io.vigie.web.api.city.RecordsApi;
 import io.vigie.web.api.city.ReplaysApi;
+import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
@@ -129,7 +131,13 @@ public final class Server implements AutoCloseable {
                 new NationalIndicatorApi(readModel.nationalIndicator()),
                 new RecordsApi(readModel.calendarRecords(), readModel.gazetteer(), clock),
                 new ReconciliationApi(readModel.reconciliation(), clock),
-                new CountersApi(readModel.gazetteer(), readModel.counters()),
+                new ThresholdsApi(
+                        settings.alertRules(),
+                        readModel.gazetteer(),
+                        readModel.configurations(),
+                        readModel.cityService()),
+                new CountersApi(readModel.gazetteer(), readModel.configurations(), readModel.counters()),
+                new CountedDaysApi(readModel.cityService()),
                 new CityHoursApi(readModel.gazetteer(), readModel.hours(), readModel.climateDays()),
                 new ReplaysApi(
                         readModel.gazetteer(),

@@ -32,9 +32,12 @@ public final class CityConfigurations {
                 .toList();
     }
 
+    /** The configuration in force of a city; empty where it was never configured. */
+    public Optional<CityConfiguration> of(String cityId) {
+        return Optional.ofNullable(byCity.get(cityId));
+    }
+
     public boolean isActive(String cityId) {
-        return Optional.ofNullable(byCity.get(cityId))
-                .map(CityConfiguration::active)
-                .orElse(false);
+        return of(cityId).map(CityConfiguration::active).orElse(false);
     }
 }

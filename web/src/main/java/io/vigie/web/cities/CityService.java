@@ -3,22 +3,36 @@ package io.vigie.web.cities;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
+import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.log.LogUnavailable;
 import io.vigie.web.log.Publisher;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Switches cities on and off by publishing their configuration. */
+/**
+ * Switches cities on and off, and sets what is a city's own, by publishing its whole configuration. What is not meant to change is taken
+ * from the configuration in force, so changes of one city wait for each other.
+ */
 public final class CityService {
     private final Gazetteer gazetteer;
+    private final CityConfigurations configurations;
     private final Publisher publisher;
     private final Clock clock;
+    /** By city, each there is at most: those that are changed at the same time. */
+    private final Map<String, Object> changing = new ConcurrentHashMap<>();
 
-    public CityService(Gazetteer gazetteer, Publisher publisher, Clock clock) {
+    public CityService(Gazetteer gazetteer, CityConfigurations configurations, Publisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
+        this.configurations = configurations;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -42,9 +56,52 @@ public final class CityService {
         if (city.isEmpty()) {
             return Optional.empty();
         }
-        CityConfiguration configuration =
-                CityConfiguration.of(city.get(), active, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        publisher.publish(Topics.WEATHER_QUERIES_REQUESTS, cityId, Json.write(configuration));
-        return Optional.of(configuration);
+        synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
+            CityConfiguration fresh = CityConfiguration.of(city.get(), active, now());
+            return Optional.of(
+                    publish(configurations.of(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
+        }
+    }
+
+    /**
+     * The city shall have these levels of an alert rule, in place of the rule's own.
+     *
+     * @param levels mildest first; none to switch the rule off; null for the rule's own again
+     * @param setBy login of whoever sets them; null without a login
+     * @return the configuration that the log now holds; empty where the city is not followed
+     * @throws IllegalArgumentException as {@link OwnThresholds} says; what fits the rule has been looked at before
+     */
+    public Optional<CityConfiguration> setThresholds(
+            String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy) throws LogUnavailable {
+        return change(
+                cityId,
+                (city, now) -> city.withAlertThresholds(
+                        ruleId, levels == null ? null : new OwnThresholds(levels, setBy, now), now));
+    }
+
+    /**
+     * Changes what is a followed city's own.
+     *
+     * @param change the configuration in force and the time → the one that shall be
+     * @return the configuration that the log now holds; empty where the city is not followed
+     */
+    public Optional<CityConfiguration> change(
+            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change) throws LogUnavailable {
+        if (!configurations.isActive(cityId)) {
+            return Optional.empty();
+        }
+        synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
+            Optional<CityConfiguration> before = configurations.of(cityId).filter(CityConfiguration::active);
+            return before.isEmpty() ? before : Optional.of(publish(change.apply(before.get(), now())));
+        }
+    }
+
+    private CityConfiguration publish(CityConfiguration configuration) throws LogUnavailable {
+        publisher.publish(Topics.WEATHER_QUERIES_REQUESTS, configuration.cityId(), Json.write(configuration));
+        return configuration;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

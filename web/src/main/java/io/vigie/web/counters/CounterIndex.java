@@ -1,5 +1,6 @@
 package io.vigie.web.counters;
 
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.CompactCounterYear;
 import io.vigie.model.climate.counters.CounterYear;
@@ -9,6 +10,7 @@ import io.vigie.model.hourly.CityHour;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,12 +62,14 @@ public final class CounterIndex {
      *
      * @param zone the city's
      * @param hotC threshold of the hot days, °C
+     * @param own what is counted in this city besides
      */
-    public CityCounters of(String cityId, ZoneId zone, double hotC) {
+    public CityCounters of(String cityId, ZoneId zone, double hotC, List<CountedDays> own) {
         return RunningCounters.of(
                 zone,
                 new HashMap<>(past.getOrDefault(cityId, Map.of())),
                 new HashMap<>(live.getOrDefault(cityId, Map.of())),
-                hotC);
+                hotC,
+                own);
     }
 }

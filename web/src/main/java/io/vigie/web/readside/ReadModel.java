@@ -167,7 +167,7 @@ public record ReadModel(
                 schedules,
                 pages,
                 readSide,
-                new CityService(gazetteer, publisher, clock),
+                new CityService(gazetteer, configurations, publisher, clock),
                 new QueryService(parser, queries, rowCounts, historyRules, tableVersion, publisher, queryLimits, clock),
                 new ScheduleService(parser, schedules, publisher, clock),
                 archive,

@@ -1,8 +1,10 @@
 package io.vigie.web.settings;
 
+import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.RulesFile;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.webhooks.Webhook;
@@ -40,6 +42,7 @@ import java.util.stream.Stream;
  * @param firstCities ids of those to follow where no city was ever configured
  * @param archive whether the past of cities may be asked for
  * @param queryLimits how many queries may be unanswered at once
+ * @param alertRules those of the speed layer, whose levels a city may replace by its own
  * @param webhooks who is told of alerts
  * @param canary whether known readings of a made-up city are sent all the time
  * @param historyFolder whose recorded hours can be played again
@@ -63,6 +66,7 @@ public record Settings(
         List<String> firstCities,
         OpenMeteoArchiveAccess archive,
         QueryQuota.Limits queryLimits,
+        AlertRules alertRules,
         List<Webhook> webhooks,
         boolean canary,
         Path historyFolder,
@@ -150,6 +154,7 @@ public record Settings(
                 new QueryQuota.Limits(
                         env.wholeNumber("VIGIE_MAX_QUERIES_PER_CLIENT", 50, 1, MAX_COUNT),
                         env.wholeNumber("VIGIE_MAX_QUERIES", 200, 1, MAX_COUNT)),
+                RulesFile.from(env),
                 env.value(
                         List.of(),
                         () -> env.text("VIGIE_WEB_WEBHOOKS")

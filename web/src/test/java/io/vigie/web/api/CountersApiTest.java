@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The year so far of a city. */
 class CountersApiTest extends ApiSpecification {
     private static final String PARIS = "2988507";
     private static final String COUNTERS = "/api/cities/" + PARIS + "/counters";
+    private static final String DAYS = "/api/cities/" + PARIS + "/counted-days";
     private static final String SOURCE = "open-meteo-historical-forecast";
 
     @Test
@@ -69,6 +72,85 @@ class CountersApiTest extends ApiSpecification {
         assertThat(get(COUNTERS + "?hot_c=hot").status()).isEqualTo(400);
         assertThat(get(COUNTERS + "?hot_c=61").status()).isEqualTo(400);
         assertThat(get(COUNTERS + "?hot_c=NaN").status()).isEqualTo(400);
+    }
+
+    @Test
+    void days_of_a_citys_own_are_counted_beside_the_others_with_normal_and_rank() {
+        vigie.activate(PARIS);
+        for (int year = 2019; year <= 2022; year++) {
+            holdsUntilJuly(year, year % 2 == 0 ? 26 : 20);
+        }
+
+        Reply added = post(DAYS, "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\", \"at\": 26}");
+
+        assertThat(added.status()).isEqualTo(202);
+        assertThat(added.each("days_id", "own_days")).containsExactly("highest-from-26");
+        Reply counters = get(COUNTERS);
+        assertThat(counters.at("own_days", 0)).isEqualTo(added.at("own_days", 0));
+        Map<?, ?> days = counter(counters, "own_days");
+        assertThat(days.get("value")).isEqualTo(31.0);
+        assertThat(days.get("threshold_c")).isEqualTo(26.0);
+        assertThat((Map<?, ?>) Objects.requireNonNull(days.get("own")))
+                .extracting("op", "at")
+                .containsExactly(">=", 26.0);
+        Map<?, ?> comparison = (Map<?, ?>) Objects.requireNonNull(days.get("comparison"));
+        assertThat(comparison.get("normal"))
+                .as("0, 31 and 0 in the years before")
+                .isEqualTo(10.333);
+        assertThat(comparison.get("rank_high")).isEqualTo(1);
+        assertThat(counter(counters, "SU").get("own")).isNull();
+    }
+
+    @Test
+    void they_stay_through_other_changes_and_the_same_again_is_one_and_five_are_all() {
+        vigie.activate(PARIS);
+        for (int at = 26; at <= 30; at++) {
+            assertThat(rainFrom(at).status()).isEqualTo(202);
+        }
+        assertThat(rainFrom(30).list("own_days")).hasSize(5);
+
+        assertThat(rainFrom(31).status()).isEqualTo(409);
+        put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [33]}");
+        put("/api/cities/" + PARIS, "{\"active\": true}");
+        Reply left = send("DELETE", DAYS + "/rain-from-28", "");
+
+        assertThat(left.each("days_id", "own_days"))
+                .containsExactly("rain-from-26", "rain-from-27", "rain-from-29", "rain-from-30");
+        assertThat(send("DELETE", DAYS + "/rain-from-28", "").status()).isEqualTo(404);
+        assertThat(get("/api/cities/" + PARIS + "/thresholds").at("rules", 1, "own", "levels"))
+                .isEqualTo(List.of(33.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"watches\": \"wind_speed_ms\", \"op\": \">=\", \"at\": 3}            | watches",
+                "{\"watches\": \"temperature_daily_max_c\", \"op\": \"=\", \"at\": 3}   | op",
+                "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\"}             | at",
+                "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\", \"at\": 60} | at",
+                "{\"watches\": \"temperature_daily_max_c\", \"op\": \">=\", \"at\": 1e999} | at",
+                "{\"watches\": \"precipitation_daily_sum_mm\", \"op\": \">=\", \"at\": 0} | at",
+                "{\"watches\": {\"a\": 1}, \"op\": [], \"at\": \"<b>\"}                   | watches",
+                "7                                                                      | request"
+            })
+    void what_cannot_be_counted_is_rejected_and_names_the_field(String body, String field) {
+        vigie.activate(PARIS);
+
+        Reply reply = post(DAYS, body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.at("errors", 0, "field")).isEqualTo(field);
+        assertThat(get(COUNTERS).list("own_days")).isEmpty();
+    }
+
+    @Test
+    void a_city_that_is_not_followed_counts_nothing_of_its_own() {
+        assertThat(rainFrom(10).status()).isEqualTo(409);
+    }
+
+    private Reply rainFrom(int mm) {
+        return post(DAYS, "{\"watches\": \"precipitation_daily_sum_mm\", \"op\": \">=\", \"at\": " + mm + "}");
     }
 
     @Test

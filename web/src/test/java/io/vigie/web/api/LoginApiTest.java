@@ -115,6 +115,22 @@ class LoginApiTest extends ApiSpecification {
                 .contains("\"submitted_by\":\"zoé\"");
     }
 
+    @Test
+    void whoever_sets_thresholds_of_a_city_is_noted_with_them() {
+        vigie.activate(PARIS);
+
+        Reply reply = send(
+                "PUT",
+                "/api/cities/" + PARIS + "/thresholds/heat",
+                "{\"levels\": [33], \"set_by\": \"somebody\"}",
+                "Content-Type",
+                JSON,
+                "Authorization",
+                basic("zoé:pass:word:long"));
+
+        assertThat(reply.at("own", "set_by")).isEqualTo("zoé");
+    }
+
     private static String basic(String credentials) {
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }

@@ -49,6 +49,8 @@ class OpenApiExamplesTest extends ApiSpecification {
     void a_city_an_alert_and_answered_and_open_queries() throws IOException {
         document = MAPPER.readTree(get("/openapi.json").bytes());
         vigie.activate(PARIS);
+        post("/api/cities/" + PARIS + "/counted-days", """
+                {"watches": "temperature_daily_max_c", "op": ">=", "at": 32}""");
         vigie.holdsParis();
         vigie.observes(PARIS, Map.of());
         vigie.holdsDays(Map.of());

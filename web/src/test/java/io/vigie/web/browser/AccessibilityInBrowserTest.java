@@ -88,7 +88,14 @@ class AccessibilityInBrowserTest {
         page.locator(".switch input[value=yesterday]").check();
         page.locator(".curves-values summary").click();
         assertThat(page.locator(".curves-values tbody tr").first()).isVisible();
-        AxeRules.hold(page, "a city's page");
+        page.locator(".thresholds > summary").click();
+        page.locator("[data-rule=heat] .thresholds-levels input").first().fill("99");
+        page.locator("[data-rule=heat] button[type=submit]").click();
+        assertThat(page.locator("[data-rule=heat] .field-error")).isVisible();
+        page.locator("details.counters > summary").click();
+        page.locator(".own-days button").click();
+        assertThat(page.locator("#own-days-error")).isVisible();
+        AxeRules.hold(page, "a city's page, with a threshold and days that cannot be set");
 
         screen.open("#/requetes");
         assertThat(page.locator("form")).isVisible();

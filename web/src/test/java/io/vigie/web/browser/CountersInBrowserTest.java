@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.vigie.web.inmemory.VigieInMemory;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -63,6 +64,36 @@ class CountersInBrowserTest {
         screen.language("English").click();
         assertThat(screen.page().getByText("Counters of the year and the season"))
                 .isVisible();
+    }
+
+    @Test
+    void days_of_a_citys_own_are_added_and_removed_by_keyboard_and_said_to_other_readers_too(Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        Page page = screen.page();
+        page.locator("details.counters > summary").press("Enter");
+        assertThat(page.locator("tr[data-counter=SU]")).isVisible();
+
+        page.getByLabel("Seuil (°C)").fill("26");
+        page.getByLabel("Seuil (°C)").press("Enter");
+
+        Locator row = page.locator("tr[data-counter=own_days]");
+        assertThat(row.locator("th")).containsText("Jours avec un maximum d’au moins 26\u00a0°C");
+        assertThat(row.locator("td").first()).containsText("normale 20,7 · 1er plus élevé de 4 ans");
+        assertThat(row.locator("td").first().locator("strong")).hasText("62");
+        page.reload();
+        page.locator("details.counters > summary").press("Enter");
+        assertThat(row).isVisible();
+
+        page.getByLabel("Seuil (°C)").fill("99");
+        page.getByLabel("Seuil (°C)").press("Enter");
+        assertThat(page.locator("#own-days-error")).hasText("Ce seuil n’est jamais mesuré nulle part.");
+        screen.forgive("400");
+        page.getByLabel("Jours dont").selectOption("precipitation_daily_sum_mm");
+        assertThat(page.getByLabel("Seuil (mm)")).isVisible();
+
+        row.getByRole(AriaRole.BUTTON).press("Enter");
+        assertThat(row).hasCount(0);
+        assertThat(page.getByLabel("Seuil (mm)")).isFocused();
     }
 
     @Test

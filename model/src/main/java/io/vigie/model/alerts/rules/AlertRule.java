@@ -31,7 +31,7 @@ public sealed interface AlertRule permits ThresholdRule, SpellRule {
 
     /** The checks that all rules share. */
     static void check(String id, String fr, String en, String reference, List<String> countries) {
-        Check.that(id.matches("[a-z0-9]+(-[a-z0-9]+)*"), "id", id, "not lower case words with dashes");
+        Check.ruleId("id", id);
         Check.text("fr", fr);
         Check.text("en", en);
         Check.text("reference", reference);

@@ -2,8 +2,10 @@ package io.vigie.model.alerts.rules;
 
 import io.vigie.model.Check;
 import io.vigie.model.units.Thousandths;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An alert while a live value is beyond a threshold, in levels.
@@ -51,15 +53,56 @@ public record ThresholdRule(
     }
 
     private static void checkOrder(String field, List<Double> thresholds, ThresholdDirection direction) {
+        Check.that(areInOrder(thresholds, direction), field, thresholds, "not from mild to severe");
+    }
+
+    private static boolean areInOrder(List<Double> thresholds, ThresholdDirection direction) {
         for (int i = 1; i < thresholds.size(); i++) {
             long milder = Thousandths.of(thresholds.get(i - 1));
             long harder = Thousandths.of(thresholds.get(i));
-            Check.that(
-                    milder != harder && direction.reaches(harder, milder),
-                    field,
-                    thresholds,
-                    "not from mild to severe");
+            if (milder == harder || !direction.reaches(harder, milder)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /**
+     * Why these levels cannot take the place of the rule's own in a city; empty where they can. None at all can: they switch the
+     * rule off.
+     *
+     * @param own in the unit of what is watched
+     */
+    public Optional<String> objectionTo(List<Double> own) {
+        for (double level : own) {
+            if (!(level >= watches.lowest() && level <= watches.highest())) {
+                return Optional.of("not in " + watches.lowest() + " to " + watches.highest() + " " + watches.unit());
+            }
+        }
+        return areInOrder(own, reach)
+                ? Optional.empty()
+                : Optional.of("not from mild to severe: each "
+                        + (reach == ThresholdDirection.ABOVE ? "higher" : "lower") + " than the one before");
+    }
+
+    /**
+     * The rule with levels of a city's own, wherever it is in force otherwise; in force nowhere where there are none. The levels go by the
+     * rule's name: those of its own levels are of its own thresholds.
+     */
+    public ThresholdRule with(String cityId, List<Double> own) {
+        if (own.isEmpty()) {
+            return new ThresholdRule(
+                    id, fr, en, reference, countries, watches, reach, hysteresis, levels, Map.of(cityId, own));
+        }
+        List<ThresholdLevel> named = new ArrayList<>();
+        for (double at : own) {
+            int number = named.size() + 1;
+            named.add(
+                    own.size() == 1
+                            ? new ThresholdLevel(at, fr, en)
+                            : new ThresholdLevel(at, fr + ", niveau " + number, en + ", level " + number));
+        }
+        return new ThresholdRule(id, fr, en, reference, List.of(), watches, reach, hysteresis, named, Map.of());
     }
 
     @Override

@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@link CityAlertState} as bytes, for a store: some 80 bytes a source and 25 a rule that it has to do with.
+ * {@link CityAlertState} as bytes, for a store: some 80 bytes a source and 30 a rule that it has to do with.
  *
  * <pre>
  * format (1 byte), number of sources (1), then per source:
  *   id, replayed (1), newest reading observed (8) and received (8), ms since 1970
  *   day, night: date, days since 1970 (4), lowest (4), highest (4), hours (4)
  *   number of rules (2), then per rule: id, start in ms since 1970 (8), kind (1), and
- *     beyond a threshold: level (1); in an episode: days held (2), peaks (2), below (2), running (1)
+ *     in an episode: days held (2), peaks (2), below (2), running (1)
+ *     beyond a threshold: level (1); of the kind that has it, the threshold (8), in thousandths
  * ids: see {@link ShortTextCodec}
  * </pre>
  */
@@ -28,11 +29,13 @@ public final class CityAlertsBytes {
     private static final byte FORMAT = 1;
     private static final byte BEYOND = 0;
     private static final byte EPISODE = 1;
+    /** {@link #BEYOND} was written before the threshold was remembered, and is read still. */
+    private static final byte BEYOND_THRESHOLD = 2;
 
     /** All of a source but its id and rules, and the most of a rule but its id. */
     private static final int SOURCE_BYTES = 1 + 2 * Long.BYTES + 2 * 4 * Integer.BYTES + 2;
 
-    private static final int MAX_RULE_BYTES = Long.BYTES + 1 + 3 * 2 + 1;
+    private static final int MAX_RULE_BYTES = Long.BYTES + 1 + 1 + Long.BYTES;
 
     private CityAlertsBytes() {}
 
@@ -93,8 +96,12 @@ public final class CityAlertsBytes {
             out.putShort((short) episode.below());
             out.put((byte) (episode.isRunning() ? 1 : 0));
         } else if (state instanceof RuleState.Beyond beyond) {
-            out.put(BEYOND);
+            Long threshold = beyond.thresholdMilli();
+            out.put(threshold == null ? BEYOND : BEYOND_THRESHOLD);
             out.put((byte) beyond.level());
+            if (threshold != null) {
+                out.putLong(threshold);
+            }
         }
     }
 
@@ -137,7 +144,8 @@ public final class CityAlertsBytes {
         Instant startedAt = Instant.ofEpochMilli(in.getLong());
         byte kind = in.get();
         return switch (kind) {
-            case BEYOND -> new RuleState.Beyond(startedAt, Byte.toUnsignedInt(in.get()));
+            case BEYOND -> new RuleState.Beyond(startedAt, Byte.toUnsignedInt(in.get()), null);
+            case BEYOND_THRESHOLD -> new RuleState.Beyond(startedAt, Byte.toUnsignedInt(in.get()), in.getLong());
             case EPISODE ->
                 new RuleState.Episode(
                         startedAt,

@@ -1,6 +1,7 @@
 package io.vigie.model.alerts.state;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a source of a city stands with a rule. Where it has nothing to do with it there is no state. */
 public sealed interface RuleState {
@@ -14,8 +15,10 @@ public sealed interface RuleState {
      * State of a threshold rule: beyond a threshold.
      *
      * @param level reached, from 1
+     * @param thresholdMilli where the level began when it was last judged, in thousandths; null in what was remembered before
+     *     thresholds could change under an alert
      */
-    record Beyond(Instant startedAt, int level) implements RuleState {
+    record Beyond(Instant startedAt, int level, @Nullable Long thresholdMilli) implements RuleState {
         @Override
         public boolean isRunning() {
             return true;

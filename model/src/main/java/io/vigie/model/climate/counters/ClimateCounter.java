@@ -2,6 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
 import io.vigie.model.batch.results.DegreeDayRow;
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.ClimateIndices;
 import io.vigie.model.climate.DayCount;
@@ -25,13 +26,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is counted from day to day, by the definitions of queries.
  *
- * @param id of an index ({@code SU}), of a method of degree days, {@code hot_days} or {@code precipitation}
+ * @param id of an index ({@code SU}), of a method of degree days, {@code hot_days}, {@code precipitation} or {@code own_days}
  * @param thresholdC against which temperature, °C; null where the definition has it
  * @param metric what it is made of
+ * @param own as it was set for the city; null of what is counted in all cities
  */
-record ClimateCounter(String id, @Nullable Double thresholdC, String unit, Metric metric, Rule rule) {
+record ClimateCounter(
+        String id,
+        @Nullable Double thresholdC,
+        String unit,
+        Metric metric,
+        @Nullable CountedDays own,
+        Rule rule) {
     /** Days whose highest temperature reaches a threshold of one's own. */
     static final String HOT_DAYS = "hot_days";
+
+    /** Days that somebody set to be counted in the city. */
+    static final String OWN_DAYS = "own_days";
 
     static final String PRECIPITATION = "precipitation";
 
@@ -54,8 +65,18 @@ record ClimateCounter(String id, @Nullable Double thresholdC, String unit, Metri
         }
     }
 
-    /** @param hotC threshold of {@link #HOT_DAYS}, °C */
-    static List<ClimateCounter> all(double hotC) {
+    /** A counter of all cities. */
+    private ClimateCounter(String id, @Nullable Double thresholdC, String unit, Metric metric, Rule rule) {
+        this(id, thresholdC, unit, metric, null, rule);
+    }
+
+    /**
+     * Those of a city.
+     *
+     * @param hotC threshold of {@link #HOT_DAYS}, °C
+     * @param own what is counted in this city besides
+     */
+    static List<ClimateCounter> all(double hotC, List<CountedDays> own) {
         List<ClimateCounter> counters = new ArrayList<>();
         for (ClimateIndex index : INDICES) {
             counters.add(new ClimateCounter(
@@ -82,7 +103,24 @@ record ClimateCounter(String id, @Nullable Double thresholdC, String unit, Metri
         }
         counters.add(new ClimateCounter(
                 PRECIPITATION, null, Metric.PRECIPITATION.unit(), Metric.PRECIPITATION, ClimateCounter::precipitation));
+        own.forEach(days -> counters.add(of(days)));
         return counters;
+    }
+
+    private static ClimateCounter of(CountedDays own) {
+        DailyElement element = switch (own.watches()) {
+            case HIGHEST -> DailyElement.TX;
+            case LOWEST -> DailyElement.TN;
+            case RAIN -> DailyElement.RR;
+        };
+        Metric metric = own.watches().metric();
+        return new ClimateCounter(
+                OWN_DAYS,
+                metric == Metric.TEMPERATURE ? (Double) own.at() : null,
+                ClimateIndex.SU.unit(),
+                metric,
+                own,
+                (days, from, to) -> total(days.indices.count(element, own::isCounted, from, to)));
     }
 
     private static CounterTotal total(IndexValue value) {

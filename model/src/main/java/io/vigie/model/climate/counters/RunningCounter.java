@@ -2,6 +2,7 @@ package io.vigie.model.climate.counters;
 
 import io.vigie.model.WireNamed;
 import io.vigie.model.calendar.Granularity;
+import io.vigie.model.cities.CountedDays;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One counter of a city, from the start of the year or season to the last day that is over.
  *
  * @param counter id of an index ({@code SU}, {@code TR}, {@code FD}) or of a method of degree days, {@code hot_days} (a highest
- *     temperature of {@code thresholdC} or more), {@code precipitation}
+ *     temperature of {@code thresholdC} or more), {@code precipitation}, {@code own_days} (see {@code own})
  * @param thresholdC base or threshold, °C; null where the definition has it
  * @param granularity year or season
  * @param period {@code 2026}, {@code 2026-DJF}
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     without such an hour
  * @param count days with a value, to {@code to}
  * @param expectedCount days
+ * @param own as it was set for the city; null of what is counted in all cities
  */
 public record RunningCounter(
         String counter,
@@ -36,7 +38,8 @@ public record RunningCounter(
         @Nullable Double soFar,
         int count,
         int expectedCount,
-        CounterComparison comparison) {
+        CounterComparison comparison,
+        @Nullable CountedDays own) {
 
     /** Why a counter has no value. */
     public enum Reason implements WireNamed {

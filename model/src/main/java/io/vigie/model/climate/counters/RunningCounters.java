@@ -3,6 +3,7 @@ package io.vigie.model.climate.counters;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
 import io.vigie.model.climate.counters.LiveHours.LiveDays;
@@ -77,12 +78,14 @@ public final class RunningCounters {
      * @param past source → local year → its days in the history
      * @param live source → the hours that the speed layer closed
      * @param hotC threshold of the hot days, °C
+     * @param own what is counted in this city besides
      */
     public static CityCounters of(
             ZoneId zone,
             Map<String, SortedMap<Integer, CompactCounterYear>> past,
             Map<String, LiveHours> live,
-            double hotC) {
+            double hotC,
+            List<CountedDays> own) {
         String liveSource = live.entrySet().stream()
                 .max(Comparator.comparingLong((Map.Entry<String, LiveHours> source) ->
                                 dayCount(family(past, source.getKey()).values(), Metric.TEMPERATURE))
@@ -100,7 +103,7 @@ public final class RunningCounters {
             return CityCounters.NONE;
         }
         Reason whyNoPast = !ofFamily.isEmpty() ? null : past.isEmpty() ? Reason.NO_PAST : Reason.OTHER_SOURCE;
-        return new RunningCounters(ClimateCounter.all(hotC), ofFamily, liveSource, days, today, whyNoPast)
+        return new RunningCounters(ClimateCounter.all(hotC, own), ofFamily, liveSource, days, today, whyNoPast)
                 .count(liveSource);
     }
 
@@ -281,7 +284,8 @@ public final class RunningCounters {
                 total.count(),
                 total.expectedCount(),
                 CounterComparison.of(
-                        total.milli(), hasNoDay ? new TreeMap<>() : others(counter, days, from, to), days.otherSource));
+                        total.milli(), hasNoDay ? new TreeMap<>() : others(counter, days, from, to), days.otherSource),
+                counter.own());
     }
 
     private Reason whyMissing() {

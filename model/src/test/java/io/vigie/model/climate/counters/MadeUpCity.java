@@ -4,6 +4,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.MetricValues;
@@ -117,7 +118,12 @@ final class MadeUpCity {
     }
 
     CityCounters counters() {
-        return RunningCounters.of(zone, past, live, 30);
+        return counters(List.of());
+    }
+
+    /** With what somebody set to be counted there. */
+    CityCounters counters(List<CountedDays> own) {
+        return RunningCounters.of(zone, past, live, 30, own);
     }
 
     RunningCounter counter(String id, Granularity granularity) {

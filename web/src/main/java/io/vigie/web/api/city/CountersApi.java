@@ -2,12 +2,15 @@ package io.vigie.web.api.city;
 
 import io.javalin.http.Context;
 import io.vigie.model.cities.City;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.CountedDays;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.RunningCounter;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.counters.CounterIndex;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,21 +26,28 @@ public final class CountersApi {
     private static final double HIGHEST_HOT_C = 60;
 
     private final Gazetteer gazetteer;
+    private final CityConfigurations configurations;
     private final CounterIndex counters;
 
-    public CountersApi(Gazetteer gazetteer, CounterIndex counters) {
+    public CountersApi(Gazetteer gazetteer, CityConfigurations configurations, CounterIndex counters) {
         this.gazetteer = gazetteer;
+        this.configurations = configurations;
         this.counters = counters;
     }
 
-    /** The answer: {@link CityCounters} and whose they are. */
+    /**
+     * The answer: {@link CityCounters} and whose they are.
+     *
+     * @param ownDays what somebody set to be counted in the city; its counters are among the others
+     */
     record OfCity(
             String cityId,
             ZoneId timezone,
             @Nullable LocalDate through,
             CityCounters.@Nullable Today today,
             List<CityCounters.DaySource> sources,
-            List<RunningCounter> counters) {}
+            List<RunningCounter> counters,
+            List<CountedDaysApi.Days> ownDays) {}
 
     public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
@@ -45,7 +55,9 @@ public final class CountersApi {
                 .city(cityId)
                 .orElseThrow(() -> HttpProblem.notFound("Cannot count for city " + cityId + ": no such city"));
         double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
-        CityCounters ofCity = counters.of(cityId, city.timezone(), hotC);
+        List<CountedDays> own =
+                configurations.of(cityId).map(CityConfiguration::countedDays).orElse(List.of());
+        CityCounters ofCity = counters.of(cityId, city.timezone(), hotC, own);
         JsonResponses.json(
                 context,
                 new OfCity(
@@ -54,6 +66,7 @@ public final class CountersApi {
                         ofCity.through(),
                         ofCity.today(),
                         ofCity.sources(),
-                        ofCity.counters()));
+                        ofCity.counters(),
+                        own.stream().map(CountedDaysApi.Days::of).toList()));
     }
 }

@@ -1,9 +1,7 @@
-package io.vigie.streams.alerts;
+package io.vigie.platform.settings;
 
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.model.json.UnreadableMessage;
-import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,138 @@
+package io.vigie.web.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.vigie.web.inmemory.VigieInMemory.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import io.vigie.model.cities.CityConfiguration;
+import io.vigie.model.cities.OwnThresholds;
+import io.vigie.model.json.Json;
+import io.vigie.model.topics.Topics;
+import io.vigie.web.inmemory.VigieInMemory;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alert thresholds of a city's own, set on its page. */
+@ExtendWith(InBrowser.class)
+class ThresholdsInBrowserTest {
+    @BeforeEach
+    void a_city_that_is_followed(VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.observes(PARIS, Map.of());
+    }
+
+    @Test
+    void they_are_set_by_keyboard_said_whose_they_are_and_reset(Screen screen, VigieInMemory vigie) {
+        Locator heat = opened(screen);
+        assertThat(heat.locator(".thresholds-whose")).hasText("Seuils de la règle : 30 · 35 · 40\u00a0°C.");
+
+        heat.getByLabel("Niveau 1").fill("33,5".replace(',', '.'));
+        heat.getByLabel("Niveau 2").fill("");
+        heat.getByLabel("Niveau 3").fill("");
+        heat.getByLabel("Niveau 1").press("Enter");
+
+        assertThat(heat.getByRole(AriaRole.STATUS)).hasText("Enregistré : vaut dès le prochain relevé.");
+        assertThat(heat.locator(".thresholds-whose"))
+                .containsText("Seuils propres à la ville : 33,5\u00a0°C, depuis le");
+        assertThat(screen.page().locator(".thresholds > summary")).hasText("Seuils d’alerte · 1 propre à la ville");
+        assertThat(published(vigie).alertThresholds().get("heat"))
+                .satisfies(own -> assertThat(own.levels()).containsExactly(33.5));
+        screen.page().reload();
+        heat = opened(screen);
+        assertThat(heat.getByLabel("Niveau 1")).hasValue("33.5");
+
+        heat.getByRole(AriaRole.BUTTON, named("Revenir aux seuils de la règle")).press("Enter");
+
+        assertThat(heat.locator(".thresholds-whose")).hasText("Seuils de la règle : 30 · 35 · 40\u00a0°C.");
+        assertThat(heat.getByRole(AriaRole.BUTTON, named("Enregistrer"))).isFocused();
+        assertThat(published(vigie).alertThresholds()).isEmpty();
+    }
+
+    @Test
+    void a_rule_is_switched_off_and_what_makes_no_sense_is_told_before_it_is_sent(Screen screen, VigieInMemory vigie) {
+        Locator heat = opened(screen);
+
+        heat.getByLabel("Niveau 2").fill("29");
+        heat.getByRole(AriaRole.BUTTON, named("Enregistrer")).click();
+        assertThat(heat.getByRole(AriaRole.ALERT))
+                .hasText("Du moins au plus sévère : chaque seuil au-dessus du précédent.");
+        heat.getByLabel("Niveau 2").fill("99");
+        heat.getByRole(AriaRole.BUTTON, named("Enregistrer")).click();
+        assertThat(heat.getByRole(AriaRole.ALERT)).hasText("Un seuil va de −89,2\u00a0°C à 56,7\u00a0°C.");
+        assertThat(published(vigie).alertThresholds()).isEmpty();
+
+        heat.getByLabel("Alerter ici").uncheck();
+        assertThat(heat.getByLabel("Niveau 1")).isHidden();
+        heat.getByRole(AriaRole.BUTTON, named("Enregistrer")).click();
+
+        assertThat(heat.locator(".thresholds-whose")).containsText("aucun, règle désactivée");
+        assertThat(published(vigie).alertThresholds().get("heat"))
+                .satisfies(own -> assertThat(own.levels()).isEmpty());
+    }
+
+    @Test
+    void they_are_in_the_readers_units(Screen screen, VigieInMemory vigie) {
+        screen.open("#/villes");
+        screen.page().evaluate("localStorage.setItem('vigie.units', JSON.stringify({ temperature: '°F' }))");
+        screen.page().reload();
+        Locator heat = opened(screen);
+        assertThat(heat.getByLabel("Niveau 1")).hasValue("86");
+
+        heat.getByLabel("Niveau 1").fill("90");
+        heat.getByRole(AriaRole.BUTTON, named("Enregistrer")).click();
+
+        assertThat(heat.locator(".thresholds-whose")).containsText("90 · 95 · 104\u00a0°F");
+        assertThat(published(vigie).alertThresholds().get("heat"))
+                .satisfies(own -> assertThat(own.levels()).containsExactly(32.222, 35.0, 40.0));
+    }
+
+    @Test
+    void what_somebody_else_sets_is_shown_at_once(Screen screen, VigieInMemory vigie) {
+        Locator heat = opened(screen);
+
+        CityConfiguration now = published(vigie);
+        vigie.log()
+                .append(
+                        Topics.WEATHER_QUERIES_REQUESTS,
+                        PARIS,
+                        Json.write(now.withAlertThresholds(
+                                "heat", new OwnThresholds(List.of(31.0), "anna", now.updatedAt()), now.updatedAt())));
+
+        assertThat(heat.locator(".thresholds-whose")).containsText("31\u00a0°C, posés par anna");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390", "1280"})
+    void neither_a_phone_nor_a_desk_scrolls_sideways_in_either_language(int width, Screen screen) {
+        screen.page().setViewportSize(width, 844);
+        opened(screen);
+        assertThat(screen.scrollsSideways()).isFalse();
+        screen.language("English").click();
+        screen.page().locator(".thresholds > summary").click();
+        assertThat(screen.page().locator("[data-rule=frost] legend")).hasText("frost (°C)");
+        assertThat(screen.scrollsSideways()).isFalse();
+    }
+
+    /** The form of the rule of heat on the city's page. */
+    private static Locator opened(Screen screen) {
+        screen.open("#/villes/" + PARIS);
+        screen.page().locator(".thresholds > summary").press("Enter");
+        return screen.page().locator("[data-rule=heat]");
+    }
+
+    private static CityConfiguration published(VigieInMemory vigie) {
+        List<byte[]> all = vigie.log().values(Topics.WEATHER_QUERIES_REQUESTS);
+        return Json.read(all.get(all.size() - 1), CityConfiguration.class);
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+}
