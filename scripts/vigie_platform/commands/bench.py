@@ -418,7 +418,7 @@ def _files(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         f"{plan.rows:,} rows leave as XLSX in at most 3 times the time of CSV, as Parquet in no more than it, and\n"
-        f"{plan.largest:,} take no more of the server's memory than {plan.most_mb} MB beyond that.",
+        f"of {plan.largest:,} on their way the server's heap holds {plan.most_mb} MB at most.",
     )
 
 
