@@ -109,10 +109,11 @@ class Outcome:
             for name, most in MOST_TIMES.items()
             if self.times(name) > most
         ]
+        most_mb = self.plan.most_mb
         found += [
-            f"{self.plan.largest:,} rows as {name} take {held:.0f} MB of the web server's heap; {self.plan.most_mb} at most"
+            f"{self.plan.largest:,} rows as {name} take {held:.0f} MB of the web server's heap; {most_mb} at most"
             for name, held in self.held_mb.items()
-            if held > self.plan.most_mb
+            if held > most_mb
         ]
         return found
 
