@@ -50,7 +50,7 @@ export function resultChart(input) {
 function yAxis({ subject, shown, unit, look, texts }) {
   return {
     type: "value",
-    name: `${texts.axis} (${unit})`,
+    name: unit ? `${texts.axis} (${unit})` : texts.axis,
     nameTextStyle: { align: "left", color: look.muted },
     nameLocation: "end",
     scale: !isBar(subject, shown),

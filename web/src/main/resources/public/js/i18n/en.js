@@ -574,6 +574,8 @@ export default {
   "trend.too_few": "No trend: {count} whole periods of {expected}, 10 are needed.",
   "trend.rank_high": "{period}, with {value}: rank {rank} of {count} from the highest.",
   "trend.rank_low": "{period}, with {value}: rank {rank} of {count} from the lowest.",
+  "trend.rank_latest": "{period}, on {value}: rank {rank} of {count} from the latest.",
+  "trend.rank_earliest": "{period}, on {value}: rank {rank} of {count} from the earliest.",
   "trend.no_last": "{period} is not whole: no rank.",
   "trend.season.DJF": "winter",
   "trend.season.MAM": "spring",

@@ -574,6 +574,8 @@ export default {
   "trend.too_few": "Pas de tendance : {count} périodes complètes sur {expected}, il en faut 10.",
   "trend.rank_high": "{period}, avec {value} : rang {rank} sur {count} à partir du plus haut.",
   "trend.rank_low": "{period}, avec {value} : rang {rank} sur {count} à partir du plus bas.",
+  "trend.rank_latest": "{period}, le {value} : rang {rank} sur {count} à partir du plus tardif.",
+  "trend.rank_earliest": "{period}, le {value} : rang {rank} sur {count} à partir du plus précoce.",
   "trend.no_last": "{period} n’est pas complet : sans rang.",
   "trend.season.DJF": "hiver",
   "trend.season.MAM": "printemps",
