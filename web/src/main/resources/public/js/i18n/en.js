@@ -691,7 +691,7 @@ export default {
   "rejection.cities": "No history of {cities} yet: choose another city, or load its past.",
   "rejection.short_reference": "Too few years ({years}): choose at least {needed}.",
   "rejection.reference":
-    "The history holds {years} of the years {from} to {to}, {needed} are needed: choose others, or load more of the past.",
+    "The history holds {years} of the years {from} to {to}, {needed} are needed: choose others, or load more of the past (above, “Import a file”).",
   "rejection.base":
     "A chosen index compares with {from} to {to} for lack of a reference: the history holds {years} of these years, {needed} are needed. Choose a reference.",
 

@@ -693,7 +693,7 @@ export default {
   "rejection.cities": "Aucun historique de {cities} pour l’instant : choisissez une autre ville, ou chargez son passé.",
   "rejection.short_reference": "Trop peu d’années ({years}) : choisissez-en au moins {needed}.",
   "rejection.reference":
-    "L’historique contient {years} des années {from} à {to}, il en faut {needed} : choisissez d’autres années, ou chargez davantage de passé.",
+    "L’historique contient {years} des années {from} à {to}, il en faut {needed} : choisissez d’autres années, ou chargez davantage de passé (en haut, « Importer un fichier »).",
   "rejection.base":
     "Un indice choisi compare avec {from} à {to}, faute de référence : l’historique en contient {years} années, il en faut {needed}. Choisissez une référence.",
 
