@@ -149,6 +149,7 @@ test("a frost date is a point at the day of its year", () => {
   })
   const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "", look, texts })
   assert.deepEqual([option.series[0].type, subject.granularity], ["line", "year"])
+  assert.deepEqual([option.yAxis.minInterval, option.yAxis.name], [1, texts.axis])
   assert.deepEqual(numberColumns(subject), ["value", "from", "peak_c"])
 })
 

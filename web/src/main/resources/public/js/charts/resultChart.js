@@ -54,6 +54,7 @@ function yAxis({ subject, shown, unit, look, texts }) {
     nameTextStyle: { align: "left", color: look.muted },
     nameLocation: "end",
     scale: !isBar(subject, shown),
+    minInterval: subject.isDate ? 1 : 0, // half a day would have the name of a whole one
     axisLabel: { formatter: texts.numbers, color: look.muted },
     splitLine: { lineStyle: { color: look.grid } },
   }
