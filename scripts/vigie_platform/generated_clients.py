@@ -1,7 +1,8 @@
 """Typed clients of the API, generated from the description that a running web server gives, ask it a question.
 
 One in Python by openapi-python-client, one in Java by openapi-generator: each is imported or compiled whole, so that a
-description which a generator cannot read, or which says other types than the server sends, fails here.
+description which a generator cannot read, or which says other types than the server sends, fails here. So does one that
+is no valid OpenAPI: a generator reads over what it does not need.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _java(place: Path, description: Path, settings: Settings) -> TestCounts:
 
 
 def _environment(settings: Settings) -> Path:
-    """The generator's and its clients' Python packages, made once for a lock."""
+    """The generator's, its clients' and the validator's Python packages, made once for a lock."""
     folder = settings.tools / "api-clients"
     python = f"{sys.version_info[:2]} {sys.executable}".encode()
     made = StepMarker(folder / "vigie-lock", hashlib.sha256(python + LOCK.read_bytes()).hexdigest())

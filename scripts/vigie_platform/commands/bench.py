@@ -14,6 +14,7 @@ from pathlib import Path
 from vigie_platform import progress, state_folder
 from vigie_platform.bench import (
     alarms,
+    answer_files,
     batch,
     batch_report,
     busy,
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str]) -> int:
     _cities_options(trials.add_parser("cities", help="all cities of the gazetteer at once; state and restarts"))
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
+    _files_options(trials.add_parser("files", help="a large answer as CSV, XLSX, Parquet and JSON: time and memory"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
@@ -395,6 +397,28 @@ def _pages(options: argparse.Namespace) -> int:
     return _verdict(
         outcome.faults(),
         f"Every page got every reading, 99 of 100 within {plan.most_p99_ms} ms, for {plan.most_mb} MB at most.",
+    )
+
+
+def _files_options(parser: argparse.ArgumentParser) -> None:
+    usual = answer_files.Plan()
+    parser.add_argument("--rounds", type=int, default=usual.rounds, help=f"usually {usual.rounds}")
+    parser.set_defaults(run=_files)
+
+
+def _files(options: argparse.Namespace) -> int:
+    if options.rounds < 1:
+        raise Problem(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+    plan = answer_files.Plan(rounds=options.rounds)
+    progress.say("files", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("files", _machine())
+    with instance.running(answer_files.DISK_MB, answer_files.MODULES) as trial:
+        outcome = answer_files.try_it(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.faults(),
+        f"{plan.rows:,} rows leave as XLSX in at most 3 times the time of CSV, as Parquet in no more than it, and\n"
+        f"of {plan.largest:,} on their way the server's heap holds {plan.most_mb} MB at most.",
     )
 
 

@@ -2,7 +2,7 @@ import { beforeEach, test } from "node:test"
 import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { label } from "../../main/resources/public/js/charts/periodAxis.js"
-import { startOf } from "../../main/resources/public/js/model/periodText.js"
+import { dayOfYearText, startOf } from "../../main/resources/public/js/model/periodText.js"
 import { resultChart } from "../../main/resources/public/js/charts/resultChart.js"
 import { origins, pictureOption } from "../../main/resources/public/js/charts/chartPicture.js"
 import { band, mainStatistic } from "../../main/resources/public/js/charts/drawnStatistics.js"
@@ -149,7 +149,25 @@ test("a frost date is a point at the day of its year", () => {
   })
   const option = resultChart({ subject, shown: "value", cities: [{ id: "1", name: "V" }], unit: "", look, texts })
   assert.deepEqual([option.series[0].type, subject.granularity], ["line", "year"])
+  assert.deepEqual([option.yAxis.minInterval, option.yAxis.name], [1, texts.axis])
   assert.deepEqual(numberColumns(subject), ["value", "from", "peak_c"])
+})
+
+test("a frost date is told as a date, and its trend in days", async () => {
+  assert.equal(dayOfYearText(102, "short"), "12 avr.")
+  assert.deepEqual([dayOfYearText(60, "long"), dayOfYearText(60, "long", 2004)], ["1er mars", "29 février"])
+  const frost = { event: "last_frost", unit: "day of year", city_id: "1", count: 181, expected_count: 181, value: 100 }
+  const trend = {
+    ...{ city_id: "1", period: "1991/2004", trend_of: "last_frost", statistic: "value", unit: "day of year" },
+    ...{ count: 14, expected_count: 14, slope: -2.5, slope_low: -4, slope_high: -1, p_value: 0.01 },
+    ...{ last: 95, rank_high: 12, rank_low: 3 },
+  }
+  const [subject] = subjectsOf({ request: { granularity: "year", statistics: [] }, rows: [{ ...frost, period: "2004" }, trend] })
+  assert.equal(
+    sentences(trend, subject, false).replace(/\s/g, " "),
+    "−2,50 jours par décennie (−4,00 à −1,00), tendance significative (p = 0,010, 14 années)." +
+      " 2004, le 4 avril : rang 3 sur 14 à partir du plus précoce.",
+  )
 })
 
 test("a bar without a value is hatched over the whole height, beside those of other cities, and one of zero is not", () => {

@@ -359,6 +359,39 @@ test("a source that reports whole days has a span and no years of hours", () => 
   )
 })
 
+test("a preset that compares takes years and a day of one source, the one with most years", () => {
+  const share = (missing, from, to) =>
+    Array.from({ length: to - from + 1 }, (_, i) => ({
+      year: from + i,
+      row_count: 8760,
+      expected_count: 8760,
+      missing_share: { temperature_c: missing },
+    }))
+  const source = (name, from, to, missing = 0) => ({
+    source: name,
+    first_at: `${from}-01-01T00:00:00Z`,
+    last_at: `${to}-12-31T23:00:00Z`,
+    years: share(missing, from, to),
+  })
+  const normalOf = (...coverages) => {
+    const held = coverages.map(sources => ({ sources }))
+    const preset = PRESETS.find(({ id }) => id === "day_normal")
+    const { reference_from, reference_to } = fieldsOfPreset(preset, held)
+    return [datesOfPreset(EMPTY_FORM, held, preset).date_to, reference_from, reference_to]
+  }
+  const forecast = source("open-meteo-historical-forecast", 2021, 2024)
+  const reanalysis = source("open-meteo-archive", 2014, 2023)
+  const days = { ...source("bom", 1936, 2000), years: [] }
+
+  assert.deepEqual(normalOf([forecast, reanalysis]), ["2023-12-30", "2014", "2023"])
+  assert.deepEqual(normalOf([source("era5", 1990, 2025)]), ["2025-12-30", "1991", "2020"])
+  assert.deepEqual(normalOf([days]), ["2000-12-30", "1971", "2000"])
+  assert.deepEqual(normalOf([reanalysis], [source("era5", 1990, 2025)]), ["2023-12-30", "2014", "2023"], "of two cities what both have")
+  assert.deepEqual(normalOf([forecast]), ["2024-12-30", "2015", "2024"], "ten years, of which the server says what is missing")
+  assert.deepEqual(normalOf([source("era5", 2014, 2023, 0.5)])[1], "1991", "years half empty are none")
+  assert.deepEqual(normalOf(), [undefined, "1991", "2020"])
+})
+
 test("the national indicator is asked of France, by day, and offered once the history holds its stations", () => {
   const france = "3017382"
   const offered = held => presetsFor(new Map(held.map(id => [id, {}]))).find(({ id }) => id === "national_indicator")

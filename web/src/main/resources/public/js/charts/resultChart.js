@@ -50,10 +50,11 @@ export function resultChart(input) {
 function yAxis({ subject, shown, unit, look, texts }) {
   return {
     type: "value",
-    name: `${texts.axis} (${unit})`,
+    name: unit ? `${texts.axis} (${unit})` : texts.axis,
     nameTextStyle: { align: "left", color: look.muted },
     nameLocation: "end",
     scale: !isBar(subject, shown),
+    minInterval: subject.isDate ? 1 : 0, // half a day would have the name of a whole one
     axisLabel: { formatter: texts.numbers, color: look.muted },
     splitLine: { lineStyle: { color: look.grid } },
   }

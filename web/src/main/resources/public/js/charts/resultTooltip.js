@@ -1,7 +1,7 @@
 import { t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { number, percent, signedText, withUnit } from "../units/unitFormat.js"
-import { periodText } from "../model/periodText.js"
+import { periodText, timeText } from "../model/periodText.js"
 import { coverageOf } from "../model/tableRows.js"
 import { band } from "./drawnStatistics.js"
 import { placeOf } from "./axisPoints.js"
@@ -37,7 +37,7 @@ export function tooltip({ subject, cities, unit, shown, look }) {
     return h(
       "tr",
       h("th", { scope: "row" }, dot(color), city.name),
-      h("td", h("b", withUnit(valueText(row), unit)), range(row)),
+      h("td", h("b", subject.isDate ? timeText(row.from) : withUnit(valueText(row), unit)), range(row)),
       !subject.isSelective && h("td", t("tip.coverage", { share: percent(Math.floor(coverageOf(row) * 100)) })),
     )
   }

@@ -650,6 +650,8 @@ export default {
   "trend.too_few": "No trend: {count} whole periods of {expected}, 10 are needed.",
   "trend.rank_high": "{period}, with {value}: rank {rank} of {count} from the highest.",
   "trend.rank_low": "{period}, with {value}: rank {rank} of {count} from the lowest.",
+  "trend.rank_latest": "{period}, on {value}: rank {rank} of {count} from the latest.",
+  "trend.rank_earliest": "{period}, on {value}: rank {rank} of {count} from the earliest.",
   "trend.no_last": "{period} is not whole: no rank.",
   "trend.season.DJF": "winter",
   "trend.season.MAM": "spring",
@@ -765,7 +767,7 @@ export default {
   "rejection.cities": "No history of {cities} yet: choose another city, or load its past.",
   "rejection.short_reference": "Too few years ({years}): choose at least {needed}.",
   "rejection.reference":
-    "The history holds {years} of the years {from} to {to}, {needed} are needed: choose others, or load more of the past.",
+    "The history holds {years} of the years {from} to {to}, {needed} are needed: choose others, or load more of the past (above, “Import a file”).",
   "rejection.base":
     "A chosen index compares with {from} to {to} for lack of a reference: the history holds {years} of these years, {needed} are needed. Choose a reference.",
 

@@ -650,6 +650,8 @@ export default {
   "trend.too_few": "Pas de tendance : {count} périodes complètes sur {expected}, il en faut 10.",
   "trend.rank_high": "{period}, avec {value} : rang {rank} sur {count} à partir du plus haut.",
   "trend.rank_low": "{period}, avec {value} : rang {rank} sur {count} à partir du plus bas.",
+  "trend.rank_latest": "{period}, le {value} : rang {rank} sur {count} à partir du plus tardif.",
+  "trend.rank_earliest": "{period}, le {value} : rang {rank} sur {count} à partir du plus précoce.",
   "trend.no_last": "{period} n’est pas complet : sans rang.",
   "trend.season.DJF": "hiver",
   "trend.season.MAM": "printemps",
@@ -767,7 +769,7 @@ export default {
   "rejection.cities": "Aucun historique de {cities} pour l’instant : choisissez une autre ville, ou chargez son passé.",
   "rejection.short_reference": "Trop peu d’années ({years}) : choisissez-en au moins {needed}.",
   "rejection.reference":
-    "L’historique contient {years} des années {from} à {to}, il en faut {needed} : choisissez d’autres années, ou chargez davantage de passé.",
+    "L’historique contient {years} des années {from} à {to}, il en faut {needed} : choisissez d’autres années, ou chargez davantage de passé (en haut, « Importer un fichier »).",
   "rejection.base":
     "Un indice choisi compare avec {from} à {to}, faute de référence : l’historique en contient {years} années, il en faut {needed}. Choisissez une référence.",
 

@@ -54,6 +54,16 @@ export function periodText(period, granularity) {
   }
 }
 
+const COMMON_YEAR = 2001
+
+/**
+ * A day of the year as its date: 102 is 12 April, in leap years the 11th.
+ * @param {number} day from 1; of a mean it may lie between two days @param {"short"|"long"} length of the month's name
+ */
+export function dayOfYearText(day, length, year = COMMON_YEAR) {
+  return format({ day: "numeric", month: length, timeZone: "UTC" }, Date.UTC(year, 0, Math.round(day)))
+}
+
 /** When a lowest or highest value was: an hour with its offset, or of whole days the date; a dash for null. */
 export function timeText(time) {
   if (time === null || time === undefined) return NOTHING

@@ -12,9 +12,9 @@ import { isTime, statisticName, statisticWord } from "./statisticNames.js"
  *
  * @typedef {{key: string, rows: object[], name: string, contractUnit: string, unit: string, digits: number, granularity: string,
  *   statistics: string[], dates: string[], trends: object[], compared: string[], counts: "h"|"d"|"mixed",
- *   isSelective: boolean, isTotal: boolean}} Subject `counts`: hours, days, or of some cities the one and of others
+ *   isSelective: boolean, isTotal: boolean, isDate: boolean}} Subject `counts`: hours, days, or of some cities the one and of others
  *   the other; `compared` are the statistics that come with a reference; `isSelective`: its count is of hours that
- *   fulfil conditions
+ *   fulfil conditions; `isDate`: its value is a day of the year
  */
 
 /** The subject of the rows of wind roses. */
@@ -47,6 +47,7 @@ function subject(key, rows, request) {
     granularity: request.granularity,
     compared,
     isSelective: false,
+    isDate: false,
     dates: [],
     ...own,
     rows: rows.map(each => withPeak(shownValues(each, own).values)),
@@ -141,6 +142,7 @@ function eventSubject({ event, min_days, unit }) {
     dates: isSpell ? peak : ["from", "peak_c"],
     counts: "d",
     isTotal: isSpell,
+    isDate: !isSpell,
   }
 }
 

@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,23 @@ class ImportRequestTest {
         assertThat(Files.size(bomb)).as("small enough to be taken").isLessThan(UploadedFile.MAX_BYTES);
         assertThat(ended(look.requestId()).message())
                 .isEqualTo("Cannot read école.csv: more than 268435456 bytes unpacked");
+        assertThat(table.latestVersion()).isEmpty();
+    }
+
+    /** The door of the web server knows a ZIP by its first bytes, which a wrapping of gzip hides. */
+    @Test
+    void a_spreadsheet_within_gzip_is_refused_and_stays_packed() throws Exception {
+        Path wrapped = folder.resolve("upload.gz");
+        try (ZipOutputStream zip = new ZipOutputStream(new GZIPOutputStream(Files.newOutputStream(wrapped)))) {
+            zip.putNextEntry(new ZipEntry("../../outside.csv"));
+            zip.write(new byte[10 << 20]);
+        }
+        FileImport look = wanted(ImportMode.LOOK, null);
+
+        handle(look, wrapped);
+
+        assertThat(ended(look.requestId()).message()).startsWith("Cannot load école.csv: ");
+        assertThat(folder.resolve("../../outside.csv")).doesNotExist();
         assertThat(table.latestVersion()).isEmpty();
     }
 

@@ -93,7 +93,8 @@ public final class EventSender implements AutoCloseable {
         producer.close();
     }
 
-    private void send(String topic, byte[] key, byte[] value) {
+    /** Sends any message; it may still be on its way afterwards. */
+    public void send(String topic, byte[] key, byte[] value) {
         check();
         producer.send(new ProducerRecord<>(topic, key, value), (where, failed) -> {
             if (failed != null) {

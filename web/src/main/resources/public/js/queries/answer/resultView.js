@@ -7,6 +7,7 @@ import { origins } from "../../charts/chartPicture.js"
 import { chartView } from "../../charts/chartView.js"
 import { dateRange } from "../../model/timeText.js"
 import { number } from "../../units/unitFormat.js"
+import { dayOfYearText } from "../../model/periodText.js"
 import { h, replace } from "../../ui/h.js"
 import { saveFile } from "../../ui/saveFile.js"
 import { choice } from "../../ui/fieldGroup.js"
@@ -129,7 +130,7 @@ function captionOf({ subject, text, isDerived }, { request }) {
 function chartInput(view, request, look) {
   const { subject, cities } = view
   const main = mainStatistic(subject)
-  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.unit
+  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.isDate ? "" : subject.unit
   const shown = fieldOf(view)
   return {
     subject,
@@ -139,7 +140,7 @@ function chartInput(view, request, look) {
     look,
     texts: {
       axis: axisText(view, main, request),
-      numbers: value => number(value, { maximumFractionDigits: 2 }),
+      numbers: subject.isDate ? day => dayOfYearText(day, "short") : value => number(value, { maximumFractionDigits: 2 }),
       tooltip: tooltip({ subject, cities: cities.filter(({ isBackground }) => !isBackground), unit, shown, look }),
     },
   }

@@ -3,7 +3,7 @@ import { h } from "../../ui/h.js"
 import { number, signed, withUnit } from "../../units/unitFormat.js"
 import { conversionOf } from "../../units/unitConversion.js"
 import { mainStatistic } from "../../charts/drawnStatistics.js"
-import { periodText } from "../../model/periodText.js"
+import { dayOfYearText, periodText } from "../../model/periodText.js"
 
 /**
  * What an answer says of the years together: how steep a trend is, how sure, and which place the newest period takes.
@@ -20,10 +20,10 @@ export function trendList({ subject, names, cities }) {
 }
 
 /** @param {string|false} city named where there are several */
-export function sentences(row, { granularity, differences, digits }, city) {
+export function sentences(row, { granularity, differences, digits, isDate }, city) {
   const [first, last] = row.period.split("/")
   const about = [city, part(first, granularity)].filter(Boolean).join(", ")
-  const said = `${slopeText(row)} ${rankText(row, last, granularity, differences, digits)}`
+  const said = `${slopeText(row)} ${rankText(row, last, granularity, { differences, digits, isDate })}`
   return about ? `${about}${t("trend.colon")}${said}` : said
 }
 
@@ -47,14 +47,16 @@ function slopeText({ slope, slope_low, slope_high, p_value, unit, count, expecte
   })
 }
 
-function rankText({ last: value, rank_high, rank_low, count, unit }, period, granularity, differences, digits) {
+function rankText({ last: value, rank_high, rank_low, count, unit }, period, granularity, { differences, digits, isDate }) {
   if (value === null) return t("trend.no_last", { period: periodText(period, granularity) })
   const { value: level, difference, unit: shown } = conversionOf(unit)
-  const words = { days: t("unit.days"), "day of year": t("unit.day_of_year") }
+  const words = { days: t("unit.days") }
+  const text = () => withUnit(number((differences.includes("value") ? difference : level)(value), digits), words[unit] ?? shown)
   const high = rank_high <= rank_low
-  return t(high ? "trend.rank_high" : "trend.rank_low", {
+  const [highest, lowest] = isDate ? ["trend.rank_latest", "trend.rank_earliest"] : ["trend.rank_high", "trend.rank_low"]
+  return t(high ? highest : lowest, {
     period: periodText(period, granularity),
-    value: withUnit(number((differences.includes("value") ? difference : level)(value), digits), words[unit] ?? shown),
+    value: isDate ? dayOfYearText(value, "long", Number(period)) : text(),
     rank: high ? rank_high : rank_low,
     count,
   })

@@ -1,4 +1,5 @@
 import { datesHeld, yearsHeld } from "../../model/coverageChecks.js"
+import { lastDayOfNormal, normalYears } from "../../model/normalYears.js"
 
 /**
  * The questions people ask most, as the fields of the form that ask them; dates stay as chosen, and so do cities, unless the
@@ -6,7 +7,6 @@ import { datesHeld, yearsHeld } from "../../model/coverageChecks.js"
  */
 
 const FRANCE = "3017382" // of GeoNames; its days are those of the national thermal indicator
-const STANDARD_NORMAL = { from: 1991, to: 2020 } // WMO-No. 1203
 const GALE_MS = "17.2" // Beaufort 8
 
 const temperature = { metrics: ["temperature_c"], statistics: ["mean", "min", "max"] }
@@ -108,30 +108,31 @@ export const PRESETS = [
 /** Those that can have an answer: one about a place has none before the history holds it. */
 export const presetsFor = histories => PRESETS.filter(({ fields }) => (fields.city_ids ?? []).every(id => histories.has(id)))
 
-/** The fields of a preset; one that compares takes the standard normal where the history holds it, else what is held. */
+/** The fields of a preset; one that compares takes the years that a normal can be made of. */
 export function fieldsOfPreset({ fields, compares }, coverages) {
   if (!compares) return fields
-  const years = yearsHeld(coverages)
-  const { from, to } =
-    !years.length || (years[0] <= STANDARD_NORMAL.from && years.at(-1) >= STANDARD_NORMAL.to)
-      ? STANDARD_NORMAL
-      : { from: years[0], to: years.at(-1) }
+  const { from, to } = normalYears(coverages)
   return { ...fields, reference_from: String(from), reference_to: String(to) }
 }
 
 /**
  * Dates for a preset where none is chosen: all that the history holds of the chosen cities, from its first whole year on, the
- * last whole years where it is about some, or the last day.
+ * last whole years where it is about some, or the last day that can have a normal.
  */
 export function datesOfPreset(form, coverages, { years, days } = {}) {
   const held = datesHeld(coverages)
   if (form.date_from || form.date_to || !held) return {}
-  if (days) return { date_from: held.date_to, date_to: held.date_to }
+  if (days) return lastDay(coverages)
   const [firstYear, ...others] = yearsHeld(coverages)
   if (!firstYear) return years ? lastYears(held, years) : held
   if (!years) return { ...held, date_from: `${firstYear}-01-01` }
   const whole = [firstYear, ...others].filter(year => `${year}-12-31` <= held.date_to).slice(-years)
   return whole.length ? { date_from: `${whole[0]}-01-01`, date_to: `${whole.at(-1)}-12-31` } : held
+}
+
+function lastDay(coverages) {
+  const date = lastDayOfNormal(coverages)
+  return { date_from: date, date_to: date }
 }
 
 /** Of days without years: to the last one, from the beginning of a year. */

@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +153,28 @@ class ImportsApiTest extends ApiSpecification {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(String.valueOf(refused.at("errors", 0, "reason"))).contains(why);
+        assertThat(parts()).isEmpty();
+    }
+
+    /** A spreadsheet that would unpack to a hundred megabytes, beside a name that leads out of its folder: it stays packed. */
+    @Test
+    void a_spreadsheet_that_unpacks_to_far_more_is_refused_packed() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("../../../../outside.csv"));
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 100; i++) {
+                zip.write(zeros);
+            }
+        }
+        assertThat(bomb.size()).as("a thousandth").isLessThan(200_000);
+
+        // Its bytes as letters: each below 128 stays the byte that it is, and the first ones are.
+        Reply refused = give("station.xlsx", bomb.toString(StandardCharsets.ISO_8859_1));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(String.valueOf(refused.at("errors", 0, "reason"))).contains("save the sheet as CSV");
         assertThat(parts()).isEmpty();
     }
 

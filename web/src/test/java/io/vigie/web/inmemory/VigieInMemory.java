@@ -213,6 +213,32 @@ public final class VigieInMemory implements AutoCloseable {
                 Json.write(Examples.message("coverage.one-source", Map.of("city_id", cityId))));
     }
 
+    /** The batch layer: ten years of Paris by a reanalysis, beside the forecasts. */
+    public void holdsTenYearsOfParis() {
+        Map<String, Object> coverage = Examples.message("coverage.one-source");
+        List<Object> years = new ArrayList<>();
+        for (int year = 2014; year <= 2023; year++) {
+            years.add(Map.of(
+                    "year",
+                    year,
+                    "row_count",
+                    8760,
+                    "expected_count",
+                    8760,
+                    "missing_share",
+                    Map.of("temperature_c", 0.0)));
+        }
+        Map<String, Object> reanalysis = Map.of(
+                "source", "open-meteo-archive",
+                "first_at", "2014-01-01T00:00:00Z",
+                "last_at", "2023-12-31T23:00:00Z",
+                "years", years);
+        List<Object> sources = new ArrayList<>((List<?>) Objects.requireNonNull(coverage.get("sources")));
+        sources.add(reanalysis);
+        coverage.put("sources", sources);
+        log.append(Topics.WEATHER_COVERAGE, PARIS, Json.write(coverage));
+    }
+
     /** The batch layer: an earlier beginning of what the history holds of Paris. */
     public void holdsParisSince(String firstAt) {
         Map<String, Object> coverage = Examples.message("coverage.one-source");

@@ -59,7 +59,7 @@ public final class CsvResult implements ResultFormat {
         ResultColumns columns = ResultColumns.of(result, gazetteer);
         out.write(dialect.mark().getBytes(StandardCharsets.UTF_8));
         line(columns.names().stream(), out);
-        result.forEach(row -> line(columns.of(row).map(this::cell), out));
+        result.forEach(row -> line(columns.of(row).stream().map(this::cell), out));
     }
 
     /** Numbers in plain digits, without an exponent. */

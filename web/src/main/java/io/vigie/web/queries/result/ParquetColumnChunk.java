@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetColumnChunk {
     private final Column column;
-    private final ByteArrayOutputStream levels = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream values = new ByteArrayOutputStream();
+    private final LittleEndianBytes levels = new LittleEndianBytes();
+    private final LittleEndianBytes values = new LittleEndianBytes();
     private int count;
     private int run;
     private int runLevel;
@@ -52,12 +52,12 @@ final class ParquetColumnChunk {
         switch (column.type()) {
             case TEXT -> {
                 byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-                littleEndian(text.length, Integer.BYTES, values);
-                values.writeBytes(text);
+                values.addInt(text.length);
+                values.addAll(text);
             }
-            case WHOLE -> littleEndian(((Number) value).longValue(), Long.BYTES, values);
-            case DECIMAL -> littleEndian(Double.doubleToRawLongBits((Double) value), Long.BYTES, values);
-            case DATE -> littleEndian(((LocalDate) value).toEpochDay(), Integer.BYTES, values);
+            case WHOLE -> values.addLong(((Number) value).longValue());
+            case DECIMAL -> values.addLong(Double.doubleToRawLongBits((Double) value));
+            case DATE -> values.addInt((int) ((LocalDate) value).toEpochDay());
         }
     }
 
@@ -67,11 +67,11 @@ final class ParquetColumnChunk {
         }
         int header = run << 1;
         while (header >= 0x80) {
-            levels.write(header & 0x7f | 0x80);
+            levels.addByte(header & 0x7f | 0x80);
             header >>>= 7;
         }
-        levels.write(header);
-        levels.write(runLevel);
+        levels.addByte(header);
+        levels.addByte(runLevel);
         run = 0;
     }
 
@@ -80,8 +80,8 @@ final class ParquetColumnChunk {
         endRun();
         ByteArrayOutputStream packed = new ByteArrayOutputStream(values.size() / 4 + 64);
         try (OutputStream gzip = new FastGzip(packed)) {
-            ByteArrayOutputStream length = new ByteArrayOutputStream(Integer.BYTES);
-            littleEndian(levels.size(), Integer.BYTES, length);
+            LittleEndianBytes length = new LittleEndianBytes();
+            length.addInt(levels.size());
             length.writeTo(gzip);
             levels.writeTo(gzip);
             values.writeTo(gzip);
@@ -114,15 +114,9 @@ final class ParquetColumnChunk {
     }
 
     void clear() {
-        levels.reset();
-        values.reset();
+        levels.clear();
+        values.clear();
         count = 0;
-    }
-
-    private static void littleEndian(long value, int bytes, ByteArrayOutputStream out) {
-        for (int shift = 0; shift < bytes * Byte.SIZE; shift += Byte.SIZE) {
-            out.write((int) (value >>> shift) & 0xff);
-        }
     }
 
     /** The least packing: a download waits for it. */

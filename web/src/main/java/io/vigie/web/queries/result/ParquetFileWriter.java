@@ -8,10 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.ConvertedType;
@@ -63,10 +61,9 @@ final class ParquetFileWriter {
     }
 
     /** @param cells as many as there are columns, in their order */
-    void add(Stream<@Nullable Object> cells) throws IOException {
-        Iterator<@Nullable Object> values = cells.iterator();
-        for (ParquetColumnChunk chunk : chunks) {
-            chunk.add(values.next());
+    void add(List<@Nullable Object> cells) throws IOException {
+        for (int i = 0; i < cells.size(); i++) {
+            chunks.get(i).add(cells.get(i));
         }
         if (++rowsInGroup == rowsOfGroup) {
             endGroup();

@@ -17,7 +17,6 @@ import io.vigie.model.wind.WindForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +169,13 @@ public final class ResultColumns {
         return columns.stream().map(Column::name).toList();
     }
 
-    Stream<@Nullable Object> of(AnswerRow row) {
-        return columns.stream().map(column -> column.cell().apply(row));
+    /** The cells of a row, in the columns' order. */
+    List<@Nullable Object> of(AnswerRow row) {
+        List<@Nullable Object> cells = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            cells.add(column.cell().apply(row));
+        }
+        return cells;
     }
 
     /** What the row is about: a metric, the wind, an index, a method of degree days, an event, or that whose trend it is. */

@@ -15,9 +15,9 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +78,7 @@ class ParquetResultTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             ParquetFileWriter writer = new ParquetFileWriter(columns, out, 150);
             for (int i = 0; i < 1_000; i++) {
-                writer.add(Stream.<@Nullable Object>of(
+                writer.add(Arrays.<@Nullable Object>asList(
                         i, i % 300 < 140 ? null : i / 8.0, i % 2 == 0 ? "Zürich, 東京" : null));
             }
             writer.finish(Map.of());

@@ -23,6 +23,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -49,6 +51,25 @@ class XlsxResultTest {
         assertThat(number(data, column("peak_c", data) + "2")).isEqualTo(39.5);
         assertThat(date(data, column("from", data) + "2")).isEqualTo(LocalDate.of(2003, 8, 1));
         assertThat(cell(data, column("from", data) + "3")).as("no dry spell").isNull();
+    }
+
+    /** What the OWASP page on CSV injection lists. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "=cmd|'/c calc'!A1", "=HYPERLINK(\"http://a.example\")"})
+    void what_a_spreadsheet_would_compute_is_a_text(String name) throws Exception {
+        City city = new City(
+                "2988507", name, name, List.of(), "FR", "11", 48.85, 2.35, 42, 2_100_000, ZoneId.of("Europe/Paris"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new XlsxResult(Gazetteer.of(List.of(city)))
+                .write(ExampleResult.of("query-of-events-only", "page-of-events"), out);
+
+        Map<String, Document> parts = parts(out.toByteArray());
+
+        assertThat(text(sheet(parts, 1), "B2")).isEqualTo(name);
+        assertThat(parts.values())
+                .allSatisfy(part ->
+                        assertThat(part.getElementsByTagName("f").getLength()).isZero());
     }
 
     @Test
