@@ -40,12 +40,12 @@ test("the table has a row for each city, with where its values are from and what
   ])
   const paris = rows.find(row => row.Ville === "Paris")
   assert.deepEqual(Object.keys(paris).slice(0, 9), [
-    ...["Ville", "Pays", "Mode", "Observé le", "Reçu", "Source", "Temp.", "Écart", "Plus chaud que"],
+    ...["Ville", "Pays", "Mode", "Observé le", "Âge", "État", "Source", "Temp.", "Écart"],
   ])
   assert.equal(paris.Mode, "rejeu")
   assert.equal(paris.Source, "open-meteo-historical-forecast")
   assert.equal(paris["Temp."], "3.6 °C")
-  assert.equal(paris["Observé le"], "2022-01-12 18:00")
+  assert.equal(paris["Observé le"], "2022-01-12 18:00 UTC")
   for (const missing of ["Écart", "Plus chaud que", "Rafales", "Pression", "Temps"])
     assert.equal(paris[missing], "absent", missing)
 })
@@ -55,12 +55,8 @@ test("a reading that is live says so", async () => {
   const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", stream))
 
   assert.deepEqual(
-    rows.map(row => [row.Ville, row.Mode]),
-    [
-      ["Paris", "rejeu"],
-      ["New York City", "direct"],
-      ["Tokyo", "rejeu"],
-    ],
+    Object.fromEntries(rows.map(row => [row.Ville, row.Mode])),
+    { Paris: "rejeu", "New York City": "direct", Tokyo: "rejeu" },
   )
 })
 
@@ -76,7 +72,11 @@ test("of stations the table says what they do not report, and how old what they 
       ["absent", "absent", "99%"],
     )
     assert.equal(of("New York City").Pression, "absent")
-    assert.deepEqual([of("Singapore")["Observé le"], of("Singapore").Reçu], ["2026-05-11 20:00", "4 hours ago"])
+    assert.deepEqual(
+      ["Observé le", "Âge", "État"].map(column => of("Singapore")[column]),
+      ["2026-05-11 20:00 UTC", "4 hours ago", "périmé"],
+    )
+    assert.equal(of("Marseille").État, "à jour")
   } finally {
     Date.now = now
   }
@@ -86,7 +86,7 @@ test("a curve has a series for each source of each city and every row of it", as
   const frames = await shownBy(LIVE, "Température", READINGS)
 
   assert.equal(frames.length, 7)
-  assert.ok(seriesOf(frames).includes("Marseille (FR) forecast"))
+  assert.ok(seriesOf(frames).includes("Marseille (FR) rejeu forecast"))
   assert.equal(
     frames.reduce((rows, frame) => rows + frame.length, 0),
     752,
@@ -99,6 +99,41 @@ test("two sources of a city are two curves with names of their own", async () =>
   const frames = await shownBy(LIVE, "Température", streamOf(packetsOf(recordsOf(ofSources))).frame)
 
   assert.deepEqual(seriesOf(frames), ["Paris (FR) metar", "Paris (FR) open-meteo"])
+})
+
+test("of a replay each curve and line says so with its source, in the language of its dashboard", async () => {
+  const english = named("en/01-live-cities.json")
+
+  for (const [dashboard, title, replay] of [
+    [LIVE, "Température", "rejeu"],
+    [english, "Temperature", "replay"],
+  ]) {
+    const names = seriesOf(await shownBy(dashboard, title, READINGS))
+    assert.ok(names.includes(`Tokyo (JP) ${replay} archive`), names)
+    assert.ok(
+      names.every(name => name.includes(` ${replay} `)),
+      names,
+    )
+  }
+})
+
+test("along the axis of arrival it is shown which recorded days the curves are of, and that they are played back", async () => {
+  const lines = await shownBy(LIVE, "Jours observés, en UTC", READINGS)
+  const [time, day] = lines[0].fields
+
+  assert.deepEqual(seriesOf(lines).sort(), ["rejeu archive", "rejeu forecast"])
+  assert.deepEqual([day.values[0], day.values.at(-1)], ["2022-01-06", "2022-01-12"])
+  assert.deepEqual([...day.values].sort(), [...day.values]) // as the recording goes on, so does the axis
+  assert.deepEqual([...time.values].sort(), [...time.values])
+  assert.equal(day.config.color.fixedColor, "orange")
+})
+
+test("live days have the colour of what is live", async () => {
+  const [line] = await shownBy(LIVE, "Jours observés, en UTC", streamOf(packetsOf(metarReadings())).frame)
+
+  assert.equal(nameOf(line.fields[1], line, [line]), "metar")
+  assert.deepEqual(new Set(line.fields[1].values), new Set(["2026-05-11"]))
+  assert.equal(line.fields[1].config.color.fixedColor, "green")
 })
 
 test("the chosen cities are shown, and no other", async () => {
@@ -127,7 +162,7 @@ test("an alert runs as long as its last event is not its end", async () => {
 
   assert.deepEqual(
     running.map(row => [row.Ville, row.Règle, row.Niveau, row["Alerte depuis"], row.Mode]),
-    [["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00", "rejeu"]],
+    [["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00 UTC", "rejeu"]],
   )
   assert.deepEqual(rowsOf(await shownBy(ALERTS, "En cours, par niveau", EVENTS)), [
     { Niveau: "sans niveau", Alertes: "1" },
@@ -142,12 +177,12 @@ test("that an alert began is told from when its level was reached", async () => 
 
   assert.deepEqual(
     ["Niveau", "Dernier changement", "Alerte depuis"].map(column => marseille[column]),
-    ["2", "2026-05-11 14:00", "2026-05-11 11:00"],
+    ["2", "2026-05-11 14:00 UTC", "2026-05-11 11:00 UTC"],
   )
 })
 
 test("the timeline has the colours of levels, whether an alert began, got worse or eased", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", MADE_UP_EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", MADE_UP_EVENTS)
   const statesOf = name => {
     const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith(name)).fields
     return state.values.map(value => [textOf(state, value), state.display(value).color])
@@ -160,7 +195,7 @@ test("the timeline has the colours of levels, whether an alert began, got worse 
 })
 
 test("an alert without levels has a colour of none", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
   const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith("Singapore")).fields
 
   assert.deepEqual(new Set(state.values.map(value => textOf(state, value))), new Set(["en cours"]))
@@ -168,22 +203,22 @@ test("an alert without levels has a colour of none", async () => {
 })
 
 test("the timeline has a line for each city, rule and source, and the feed begins with the newest event", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
   const feed = rowsOf(await shownBy(ALERTS, "Derniers événements", EVENTS))
 
   assert.deepEqual(seriesOf(lines).sort(), [
-    "London · frost · archive",
-    "Lyon · frost · forecast",
-    "Marseille · strong-wind · forecast",
-    "New York City · frost · archive",
-    "Singapore · tropical-night · archive",
-    "Tokyo · frost · archive",
+    "London · frost · rejeu archive",
+    "Lyon · frost · rejeu forecast",
+    "Marseille · strong-wind · rejeu forecast",
+    "New York City · frost · rejeu archive",
+    "Singapore · tropical-night · rejeu archive",
+    "Tokyo · frost · rejeu archive",
   ])
   assert.equal(feed.length, 47)
   assert.deepEqual(
     ["Quand", "Ville", "Événement", "Message"].map(column => feed[0][column].replaceAll("\u00a0", " ")),
     [
-      "2022-01-12 17:00",
+      "2022-01-12 17:00 UTC",
       "New York City",
       "fin",
       "New York City : fin d’alerte gel, 2,2 °C (seuil 0 °C, règle frost).",
