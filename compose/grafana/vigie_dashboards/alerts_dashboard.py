@@ -65,7 +65,7 @@ def alerts(language: Language) -> Json:
             f"{what_runs} {what_is_kept(language)}",
             _running(language),
             24,
-            9,
+            12,
         ),
         Placed(
             f"{say('Déroulement', 'Timeline')} ({language.in_utc_by_arrival})",
@@ -96,7 +96,7 @@ def alerts(language: Language) -> Json:
             ),
             _records(language),
             24,
-            10,
+            12,
         ),
         Placed(
             say("Derniers événements", "Last events"),
@@ -197,10 +197,9 @@ def _records(language: Language) -> Json:
         Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
         Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
         Column("metric", say("Unité", "Unit"), 50, [("mappings", _units())]),
-        Column("record_year_count", say("Années", "Years"), 75),
         Column("at", say("Depuis", "Since"), INSTANT_PX),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 163, IN_FULL, True),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 238, IN_FULL, True),
         source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
@@ -215,9 +214,10 @@ def _records(language: Language) -> Json:
             only([*SUBJECT, *others]),
             as_instants(["at"]),
             last_of_each(SUBJECT, others),
+            sorted_by("at (last)", descending=True),
             arranged(shown, ["city_id", "rule_id"]),
         ],
-        columns[0].label,
+        None,
         say("aucun record dans ces messages", "no record in these messages"),
     )
 
