@@ -16,7 +16,14 @@ const NAMES_IN = {
   organize: options =>
     ["excludeByName", "indexByName", "renameByName"].flatMap(part => Object.keys(options[part] ?? {})),
   limit: () => [],
-  calculateField: ({ binary }) => [binary.left, binary.right].filter(name => Number.isNaN(Number(name))),
+  formatString: options => [options.stringField],
+  calculateField: ({ mode, binary, unary, cumulative }) =>
+    ({
+      binary: () => [binary.left, binary.right].filter(name => Number.isNaN(Number(name))),
+      unary: () => [unary.fieldName],
+      cumulativeFunctions: () => [cumulative.field],
+      index: () => [],
+    })[mode](),
   renameByRegex: () => [],
 }
 

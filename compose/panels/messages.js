@@ -30,12 +30,17 @@ export function recordsOf(values, from = Date.UTC(2026, 10, 29)) {
 }
 
 /** The packets as they were recorded. @param {string} what "live-readings" or "alerts" */
-export function recordedPackets(what) {
-  const lines = gunzipSync(readFileSync(new URL(`${what}-packets.ndjson.gz`, RECORDED)))
-    .toString("utf8")
+export const recordedPackets = what => linesOf(`${what}-packets`).map(line => line.packet)
+
+/** Records of a topic as they were read from it while a recording was played. @param {string} what "readings" or "alerts" */
+export const replayedRecords = what => linesOf(`replayed-${what}`)
+
+function linesOf(name) {
+  const text = gunzipSync(readFileSync(new URL(`${name}.ndjson.gz`, RECORDED))).toString("utf8")
+  return text
     .trim()
     .split("\n")
-  return lines.map(line => JSON.parse(line).packet)
+    .map(line => JSON.parse(line))
 }
 
 /** The messages that a recorded packet was made from. */

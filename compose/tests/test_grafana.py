@@ -201,8 +201,9 @@ def test_a_curve_is_of_one_source_of_one_city_even_where_two_have_the_same_name(
         assert partition["fields"] == ["city_id", "city", "country", "source"]
         assert partition["naming"]["asLabels"] is True
         # Labels by the alphabet: city, city_id, country, source. What the names become: panels/tests.
-        assert options_of(panel, "renameByRegex")["renamePattern"] == "$1 ($3) $4"
-        assert panel["transformations"][-1]["id"] == "renameByRegex"
+        of_replay, of_live = panel["transformations"][-2:]
+        assert re.fullmatch(r"\$1 \(\$3\) (rejeu|replay) \$4", of_replay["options"]["renamePattern"])
+        assert of_live["options"]["renamePattern"] == "$1 ($3) $4"
 
 
 def test_lines_of_a_curve_are_the_levels_of_the_alert_rules(dashboard):
@@ -260,7 +261,7 @@ def test_where_from_of_when_how_old_and_whether_replayed_is_seen_at_1280_pixels(
         for panel in panels_of(read(path), "table"):
             ends = ends_of_columns(panel)
 
-            must_be_seen = {"replayed", "observed_at", "received_at", "source", "temperature_c"}
+            must_be_seen = {"replayed", "observed_at", "time", "age / limit", "source", "temperature_c"}
             must_be_seen |= {"temperature_anomaly_c", "temperature_percentile_pct"}
             assert max(ends[name] for name in must_be_seen) <= room_of(panel), path.name
 
@@ -272,13 +273,46 @@ def test_which_alert_runs_since_when_and_whether_replayed_is_seen_at_1280_pixels
         if target_of(read(path))["topicName"] != RESULTS_TOPIC
         for panel in panels_of(read(path), "table")
     ]
-    since = [panel for panel in tables if "started_at" in ends_of_columns(panel)]
+    running = [panel for panel in tables if "started_at" in ends_of_columns(panel)]
+    of_events = [panel for panel in tables if "at" in ends_of_columns(panel)]
 
-    assert len(since) == 4  # what runs, and records, in two languages
-    for panel in since:
+    assert len(running) == 2  # in two languages
+    assert len(of_events) == 6  # and records, since when they are so, and the feed
+    for panel in of_events:
         ends = ends_of_columns(panel)
         text = next(name for name in ends if name.startswith("text_"))
-        assert max(ends[name] for name in ("city", "started_at", "replayed", text)) <= room_of(panel), panel["title"]
+        seen = ["city", "at", "replayed", text] + ["started_at"] * (panel in running)
+        assert max(ends[name] for name in seen) <= room_of(panel), panel["title"]
+
+
+def test_every_time_says_of_which_zone_it_is():
+    """Of an axis its label, whatever zone the reader chooses for the page; of a table each instant."""
+    for path in DASHBOARDS:
+        dashboard = read(path)
+        assert dashboard["timezone"] == "utc"
+        for panel in panels(dashboard):
+            if panel["type"] in ("timeseries", "state-timeline"):
+                assert panel["options"]["timezone"] == ["utc"], panel["title"]
+                assert "UTC" in panel["title"] + axis_label_of(panel), panel["title"]
+    instants = {unit for path in DASHBOARDS for unit in units_in(read(path)) if unit.startswith("time:")}
+    assert instants == {"time:YYYY-MM-DD HH:mm z"}
+
+
+def axis_label_of(panel: dict) -> str:
+    return "".join(
+        entry["value"]
+        for override in panel["fieldConfig"]["overrides"]
+        if override["matcher"] == {"id": "byType", "options": "time"}
+        for entry in override["properties"]
+        if entry["id"] == "custom.axisLabel"
+    )
+
+
+def test_of_a_replay_an_axis_says_that_it_is_of_arrival():
+    for dashboard in (read(path) for path in DASHBOARDS if not path.name.startswith("04-")):
+        for panel in panels_of(dashboard, "timeseries") + panels_of(dashboard, "state-timeline"):
+            said = panel["title"] + panel.get("description", "") + axis_label_of(panel)
+            assert re.search("en rejeu.*arrivée|in a? ?replay.*arrival", said, re.IGNORECASE), panel["title"]
 
 
 def test_the_right_edge_cuts_no_number_at_1280_pixels():

@@ -7,29 +7,35 @@ from typing import Any
 from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live
 from vigie_dashboards.parts import (
+    INSTANT_PX,
     KAFKA,
     NEUTRAL,
+    ZONE,
     Column,
     Json,
     Placed,
-    arranged,
-    as_instants,
     cities_variable,
     coloured,
     dashboard,
     from_topic,
     laid_out,
-    last_of_each,
     missing_as,
     mode,
-    named_by_labels,
-    only,
-    only_chosen_cities,
-    partitioned,
     source,
     table,
     texts,
     what_is_kept,
+)
+from vigie_dashboards.transformations import (
+    arranged,
+    as_instants,
+    calculated,
+    last_of_each,
+    named_by_labels,
+    only,
+    only_chosen_cities,
+    partitioned,
+    sorted_by,
 )
 
 TOPIC = "weather.alerts"
@@ -59,14 +65,15 @@ def alerts(language: Language) -> Json:
             f"{what_runs} {what_is_kept(language)}",
             _running(language),
             24,
-            9,
+            12,
         ),
         Placed(
-            say("Déroulement", "Timeline"),
+            f"{say('Déroulement', 'Timeline')} ({language.in_utc_by_arrival})",
             say(
-                "Une ligne par ville, règle et source, à la couleur du niveau. En rejeu, l'axe est celui de l'arrivée.",
-                "A line for each city, rule and source, in the colour of the level. In a replay the axis is that of "
-                "arrival.",
+                "Une ligne par ville, règle et source, à la couleur du niveau. De quelle heure enregistrée est un "
+                "événement : voir les derniers événements.",
+                "A line for each city, rule and source, in the colour of the level. Of which recorded hour an event "
+                "is: see the last events.",
             ),
             _timeline(language),
             18,
@@ -83,13 +90,13 @@ def alerts(language: Language) -> Json:
             say("Records", "Records"),
             say(
                 "Un par jour, ville, source et grandeur ; provisoire avec deux à neuf ans d'historique. Annulé : la "
-                "valeur a été corrigée, ou l'historique tient mieux.",
+                "valeur a été corrigée, ou l'historique tient mieux. Depuis : de ce dernier message.",
                 "One a day, city, source and metric; provisional with two to nine years of history. Withdrawn: the "
-                "value was corrected, or the history holds a better one.",
+                "value was corrected, or the history holds a better one. Since: of that last message.",
             ),
             _records(language),
             24,
-            10,
+            12,
         ),
         Placed(
             say("Derniers événements", "Last events"),
@@ -154,10 +161,10 @@ def _running(language: Language) -> Json:
     columns = [
         Column("city", say("Ville", "City"), 115),
         Column("level", say("Niveau", "Level"), 95, _level(_no_level(language))),
-        Column("at", say("Dernier changement", "Last change"), 162),
-        Column("started_at", say("Alerte depuis", "Alert since"), 140),
+        Column("at", say("Dernier changement", "Last change"), INSTANT_PX),
+        Column("started_at", say("Alerte depuis", "Alert since"), INSTANT_PX),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 258, IN_FULL, True),
+        Column(f"text_{language.code}", say("Message de ce changement", "Message of that change"), 214, IN_FULL, True),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
@@ -190,10 +197,9 @@ def _records(language: Language) -> Json:
         Column("record_state", say("Provisoire", "Provisional"), 98, _coloured_text(states)),
         Column("record_margin", say("Marge", "Margin"), 75, [("decimals", 1), ("mappings", missing_as("–"))]),
         Column("metric", say("Unité", "Unit"), 50, [("mappings", _units())]),
-        Column("record_year_count", say("Années", "Years"), 75),
-        Column("started_at", say("Depuis", "Since"), 140),
+        Column("at", say("Depuis", "Since"), INSTANT_PX),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Dernier message", "Last message"), 195, IN_FULL, True),
+        Column(f"text_{language.code}", say("Dernier message", "Last message"), 238, IN_FULL, True),
         source(224),
     ]
     others = [column.key for column in columns if column.key not in SUBJECT]
@@ -206,11 +212,12 @@ def _records(language: Language) -> Json:
             only_chosen_cities(),
             {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [is_record]}},
             only([*SUBJECT, *others]),
-            as_instants(["started_at"]),
+            as_instants(["at"]),
             last_of_each(SUBJECT, others),
+            sorted_by("at (last)", descending=True),
             arranged(shown, ["city_id", "rule_id"]),
         ],
-        columns[0].label,
+        None,
         say("aucun record dans ces messages", "no record in these messages"),
     )
 
@@ -272,6 +279,7 @@ def _timeline(language: Language) -> Json:
             "overrides": [],
         },
         "options": {
+            "timezone": [ZONE],
             "showValue": "auto",
             "rowHeight": 0.8,
             "mergeValues": True,
@@ -282,26 +290,20 @@ def _timeline(language: Language) -> Json:
         "transformations": [
             only_chosen_cities(),
             {"id": "convertFieldType", "options": {"fields": {}, "conversions": [number_of_event]}},
-            _calculated("level", "*", "10"),
-            _calculated("level * 10", "+", "event"),
+            calculated("level", "*", "10"),
+            calculated("level * 10", "+", "event"),
             only(["time", *SUBJECT, STATE]),
             {"id": "convertFieldType", "options": {"fields": {}, "conversions": [as_text]}},
             partitioned(SUBJECT),
-            named_by_labels(SUBJECT, "$1 · $3 · $4"),
+            *named_by_labels(language, SUBJECT, "$1 · $3 · $4"),
         ],
     }
-
-
-def _calculated(left: str, operator: str, right: str) -> Json:
-    """A field called as it is calculated; a missing value counts as nought."""
-    binary = {"left": left, "operator": operator, "right": right}
-    return {"id": "calculateField", "options": {"mode": "binary", "binary": binary, "replaceFields": False}}
 
 
 def _feed(language: Language) -> Json:
     say = language.of
     columns = [
-        Column("at", say("Quand", "When"), 140),
+        Column("at", say("Quand", "When"), INSTANT_PX),
         Column("city", say("Ville", "City"), 115),
         Column(
             "event",
@@ -311,7 +313,7 @@ def _feed(language: Language) -> Json:
         ),
         Column("level", say("Niveau", "Level"), 80, _level("–")),
         Column("replayed", "Mode", 60, mode(language)),
-        Column(f"text_{language.code}", say("Message", "Message"), 331, IN_FULL, True),
+        Column(f"text_{language.code}", say("Message", "Message"), 298, IN_FULL, True),
         Column("rule_id", say("Règle", "Rule"), 185),
         source(230),
     ]
@@ -321,7 +323,7 @@ def _feed(language: Language) -> Json:
         columns,
         [
             only_chosen_cities(),
-            {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": "time", "desc": True}]}},
+            sorted_by("time", descending=True),
             {"id": "limit", "options": {"limitField": SHOWN_EVENTS}},
             # Not left out at the end: `organize` without "time" drops the other instant too.
             only(keys),

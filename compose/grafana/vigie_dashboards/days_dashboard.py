@@ -8,8 +8,19 @@ from typing import Any
 from vigie_dashboards.contract import decimals_of, unit_of
 from vigie_dashboards.language import Language
 from vigie_dashboards.live_dashboard import replay_and_live
-from vigie_dashboards.parts import Json, Placed, axis_down_to_the_lowest_level, dashboard, laid_out, threshold_lines
+from vigie_dashboards.parts import (
+    Json,
+    Placed,
+    axis_down_to_the_lowest_level,
+    dashboard,
+    laid_out,
+    threshold_lines,
+    time_axis,
+)
 from vigie_dashboards.prometheus import PROMETHEUS, lines
+
+HEIGHT = 12
+"""Room for the names of eight replayed cities below a curve."""
 
 OF_CHOSEN_CITIES = '{city=~"$city"}'
 
@@ -26,7 +37,7 @@ def last_days(language: Language) -> Json:
             ),
             _curve(language, key, **custom),
             12,
-            10,
+            HEIGHT,
         )
         for key, title, what, whats, custom in _curves(language)
     ]
@@ -36,9 +47,11 @@ def last_days(language: Language) -> Json:
         say("Derniers jours", "Last days"),
         say(
             "Les relevés en direct tels que Prometheus les garde, trente jours : rien n'est perdu quand la page se "
-            "recharge, et Grafana peut alerter sur ces courbes. L'heure est celle où Vigie a su la valeur.",
+            "recharge, et Grafana peut alerter sur ces courbes. L'heure est celle où Vigie a su la valeur ; de quel "
+            "jour enregistré est un rejeu, Villes en direct le dit.",
             "The live readings as Prometheus keeps them, for thirty days: nothing is lost when the page reloads, and "
-            "Grafana can alert on these curves. The time is when Vigie knew the value.",
+            "Grafana can alert on these curves. The time is when Vigie knew the value; which recorded day a "
+            "replay is of, Live cities says.",
         ),
         "7d",
         laid_out(panels, [], PROMETHEUS),
@@ -100,6 +113,7 @@ def _curve(language: Language, key: str, **custom: Any) -> Json:
         custom=custom,
     )
     panel["fieldConfig"]["defaults"]["noValue"] = language.absent
+    panel["fieldConfig"]["overrides"] = [time_axis(language.in_utc_by_arrival)]
     panel["transformations"] = [_replay_is_said_shortly(language)]
     defaults = panel["fieldConfig"]["defaults"]
     defaults["decimals"] = decimals_of(key)
@@ -113,9 +127,10 @@ def _curve(language: Language, key: str, **custom: Any) -> Json:
 
 
 def _replay_is_said_shortly(language: Language) -> Json:
-    """Names of replayed series are as long as two others; which past they are from is on the page of live cities."""
-    of_replay = language.of("$1 rejeu", "$1 replay")
-    return {"id": "renameByRegex", "options": {"regex": r"^(.* \(..\)) replay:.*$", "renamePattern": of_replay}}
+    """As on the page of live cities."""
+    of_replay = language.of("$1 rejeu $2", "$1 replay $2")
+    pattern = r"^(.* \(..\)) replay:(?:open-meteo-)?(?:historical-)?(.*)$"
+    return {"id": "renameByRegex", "options": {"regex": pattern, "renamePattern": of_replay}}
 
 
 def _metric(key: str) -> str:

@@ -278,7 +278,7 @@ def health(language: Language) -> Json:
             8,
         ),
         Placed(
-            say("Requêtes ouvertes, villes muettes", "Open requests, silent cities"),
+            say("Requêtes ouvertes, villes muettes depuis un jour", "Open requests, cities silent for a day"),
             say(
                 "Requêtes sans réponse encore ; villes suivies dont rien n'a été reçu en un jour.",
                 "Requests without an answer yet; followed cities of which nothing was received in a day.",
@@ -287,7 +287,10 @@ def health(language: Language) -> Json:
                 language,
                 [
                     ("vigie_queries_open", say("requêtes ouvertes", "open requests")),
-                    ("vigie_cities_silent", say("villes muettes", "silent cities")),
+                    (
+                        "vigie_cities_silent",
+                        say("villes sans relevé depuis un jour", "cities without a reading for a day"),
+                    ),
                 ],
             ),
             12,
@@ -352,7 +355,7 @@ def _requests_that_ended(language: Language) -> Json:
             (f"sum by (kind, outcome) ({ended})", "{{kind}} {{outcome}}"),
         ],
     )
-    panel["fieldConfig"]["overrides"] = [of_column(every, [fixed_colour(NEUTRAL)])] + [
+    panel["fieldConfig"]["overrides"] += [of_column(every, [fixed_colour(NEUTRAL)])] + [
         of_column(f"{kind} {outcome}", [("displayName", f"{kinds[kind]} {word}"), fixed_colour(color)])
         for outcome, (word, colors) in outcomes.items()
         for kind, color in zip(kinds, colors, strict=True)

@@ -37,6 +37,11 @@ class Language:
         """What stands in place of an empty panel."""
         return self.of("absent de l'enregistrement", "missing from the record")
 
+    @property
+    def in_utc_by_arrival(self) -> str:
+        """Of which time and zone an axis is that recorded data is played back on."""
+        return self.of("UTC ; en rejeu : heure d'arrivée", "UTC; in replay: time of arrival")
+
 
 FRENCH = Language("fr")
 ENGLISH = Language("en")

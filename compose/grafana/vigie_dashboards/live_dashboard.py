@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
+from vigie_dashboards.observed_days import observed_days
 from vigie_dashboards.parts import (
-    AGE,
     KAFKA,
     Column,
     Json,
     Placed,
     cities_variable,
-    coloured,
     curve,
     dashboard,
     from_topic,
     laid_out,
-    last_readings,
     missing_as,
-    mode,
-    source,
     time_link,
     what_is_kept,
 )
+from vigie_dashboards.reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 
 TOPIC = "weather.queries.results"
-
-# Unusual is what happens in one hour of fifty at that time of day and year, or less.
-RANK_COLOURS = ((None, "blue"), (2, "light-blue"), (10, "transparent"), (90, "light-orange"), (98, "red"))
 
 
 def live_cities(language: Language) -> Json:
     say = language.of
     uid = say("vigie-villes-en-direct", "vigie-live-cities")
+    read_off = what_is_read_off(language)
     panels = [
         Placed(
             say("Dernier relevé de chaque ville", "Last reading of each city"),
             say(
-                "Une ligne par ville et par source. « absent » : la source n'a pas donné la valeur. En rejeu, la date "
-                "d'observation est celle de l'enregistrement, et « Reçu » dit quand Vigie l'a eu, redessiné à "
-                "l'arrivée du relevé suivant. Plus chaud que : part du climat de la ville, à cette heure et en cette "
-                "saison, plus froide que maintenant.",
-                "A row for each city and source. “missing”: the source gave no value. In a replay the date of "
-                "observation is the recording's, and “Received” says when Vigie got it, drawn anew when the next "
-                "reading arrives. Warmer than: share of the city's climate, at this hour and season, colder than now.",
+                f"Une ligne par ville et par source. « absent » : la source n'a pas donné la valeur. {read_off} Plus "
+                "chaud que : part du climat de la ville, à cette heure et en cette saison, plus froide que maintenant.",
+                f"A row for each city and source. “missing”: the source gave no value. {read_off} Warmer than: share "
+                "of the city's climate, at this hour and season, colder than now.",
             ),
             last_readings(
                 language,
@@ -68,6 +60,7 @@ def live_cities(language: Language) -> Json:
             24,
             9,
         ),
+        observed_days(language, "observed_at"),
         *(
             Placed(title, description, curve(language, key, **custom), 12, 10)
             for key, title, description, custom in curves(language)
@@ -85,28 +78,6 @@ def live_cities(language: Language) -> Json:
         laid_out(panels, from_topic(TOPIC), KAFKA),
         variables=[cities_variable(language)],
         links=replay_and_live(language, uid, "15m", "24h"),
-    )
-
-
-def columns_of_any_reading(language: Language) -> list[Column]:
-    """Which city, of when, how old, from where, and the temperature: what a table of readings begins with."""
-    say = language.of
-    return [
-        Column("city", say("Ville", "City"), 108),
-        Column("country", say("Pays", "Country"), say(52, 70)),
-        Column("replayed", "Mode", 60, mode(language)),
-        Column("observed_at", say("Observé le", "Observed"), 140),
-        # Wide enough for Grafana's "a few seconds ago" in the language of the browser.
-        Column("received_at", say("Reçu", "Received"), say(185, 145), [("unit", AGE)]),
-        source(228),
-        Column("temperature_c", say("Temp.", "Temp."), 72),
-    ]
-
-
-def rank(language: Language) -> Column:
-    settings = [("mappings", missing_as(language.absent)), *coloured(RANK_COLOURS)]
-    return Column(
-        "temperature_percentile_pct", language.of("Plus chaud que", "Warmer than"), language.of(124, 118), settings
     )
 
 

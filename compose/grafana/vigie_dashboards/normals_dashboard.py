@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.live_dashboard import TOPIC, columns_of_any_reading, rank, replay_and_live
+from vigie_dashboards.live_dashboard import TOPIC, replay_and_live
+from vigie_dashboards.observed_days import observed_days
 from vigie_dashboards.parts import (
     KAFKA,
     Column,
@@ -14,24 +15,25 @@ from vigie_dashboards.parts import (
     dashboard,
     from_topic,
     laid_out,
-    last_readings,
     what_is_kept,
 )
+from vigie_dashboards.reading_table import columns_of_any_reading, last_readings, rank, what_is_read_off
 
 
 def normals(language: Language) -> Json:
     say = language.of
     uid = say("vigie-normales", "vigie-normals")
+    read_off = what_is_read_off(language)
     panels = [
         Placed(
             say("Chaque ville et son climat", "Each city and its climate"),
             say(
                 "La température et la normale de la ville à cette heure et en cette saison, d'après les années que "
                 "l'historique a d'elle. « absent » : il n'y a pas encore de normale, ou pas de mesure. Les extrêmes "
-                "sont ceux des 24 heures qui précèdent le relevé.",
+                f"sont ceux des 24 heures qui précèdent le relevé. {read_off}",
                 "The temperature and the city's normal at this hour and season, from the years that the history has "
                 "of it. “missing”: there is no normal yet, or no measurement. The extremes are those of the 24 hours "
-                "before the reading.",
+                f"before the reading. {read_off}",
             ),
             last_readings(
                 language,
@@ -40,7 +42,7 @@ def normals(language: Language) -> Json:
                     Column("temperature_normal_c", say("Normale", "Normal"), say(85, 75)),
                     Column("temperature_anomaly_c", say("Écart", "Anomaly"), say(82, 75)),
                     rank(language),
-                    Column("normal_year_count", say("Années", "Years"), say(112, 70)),
+                    Column("normal_year_count", say("Années", "Years"), say(112, 68)),
                     Column("temperature_min_24h_c", say("Min. 24 h", "Min. 24 h"), 85),
                     Column("temperature_max_24h_c", say("Max. 24 h", "Max. 24 h"), 85),
                 ],
@@ -48,6 +50,7 @@ def normals(language: Language) -> Json:
             24,
             9,
         ),
+        observed_days(language, "observed_at"),
         Placed(
             say("Écart à la normale", "Anomaly"),
             say("Température moins sa normale.", "Temperature minus its normal."),

@@ -8,8 +8,14 @@ from typing import Any
 
 from vigie_dashboards.contract import decimals_of, levels_of, unit_of
 from vigie_dashboards.language import Language
-
-Json = dict[str, Any]
+from vigie_dashboards.transformations import (
+    CITY,
+    Json,
+    by_city,
+    named_by_labels,
+    only,
+    only_chosen_cities,
+)
 
 KAFKA = {"type": "hamedkarbasi93-kafka-datasource", "uid": "weather-kafka"}
 OFFSETS_OF_THE_PAST = 250
@@ -18,13 +24,15 @@ OFFSETS_OF_THE_PAST = 250
 COLUMNS = 24
 """Of Grafana's grid."""
 
-INSTANT = "time:YYYY-MM-DD HH:mm"
+INSTANT = "time:YYYY-MM-DD HH:mm z"
+"""With the zone that the dashboard shows times in: UTC, unless the reader chooses another one above the panels."""
+INSTANT_PX = 174
+ZONE = "utc"
+"""Of every axis, whatever the reader chooses: its label names it."""
 AGE = "dateTimeFromNow"
 DARKENING = ("yellow", "orange", "red", "dark-red", "purple", "dark-purple")
 NEUTRAL = "#b8bcc4"
 COOLING = ("light-blue", "blue", "dark-blue")
-CITY = ["city_id", "city", "country", "source"]
-"""What a curve and a row are of: each source of a city reports on a clock of its own."""
 
 
 def from_topic(name: str) -> list[Json]:
@@ -85,6 +93,11 @@ def of_column(label: str, settings: Sequence[tuple[str, Any]]) -> Json:
     }
 
 
+def time_axis(label: str) -> Json:
+    """Override that writes under a curve what its times are."""
+    return {"matcher": {"id": "byType", "options": "time"}, "properties": [setting("custom.axisLabel", label)]}
+
+
 def texts(words: dict[str, tuple[str, str]]) -> list[Json]:
     """Mappings of values to a text and a colour."""
     options = {
@@ -104,6 +117,17 @@ def source(width: int = 225) -> Column:
     """Where a message is from; whether it was played back is in the column of the mode."""
     without = {"pattern": "^replay:(.*)$", "result": {"text": "$1", "index": 0}}
     return Column("source", "Source", width, [("mappings", [{"type": "regex", "options": without}])])
+
+
+def texts_of_ranges(words: Sequence[tuple[tuple[float | None, float | None], str, str]]) -> list[Json]:
+    """Mappings of the values between two ends, of which None is endless, to a text and a colour."""
+    return [
+        {
+            "type": "range",
+            "options": {"from": first, "to": last, "result": {"text": text, "color": color, "index": index}},
+        }
+        for index, ((first, last), text, color) in enumerate(words)
+    ]
 
 
 def missing_as(text: str) -> list[Json]:
@@ -140,63 +164,6 @@ def axis_down_to_the_lowest_level(key: str) -> dict[str, float]:
     """Settings of a curve with lines: one below the axis would be drawn over the times under it."""
     below = levels_of(key).get("below", ())
     return {"axisSoftMin": min(below)} if below else {}
-
-
-# -- transformations
-
-
-def only_chosen_cities() -> Json:
-    chosen = {"fieldName": "city", "config": {"id": "regex", "options": {"value": "^(${city:pipe})$"}}}
-    return {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [chosen]}}
-
-
-def only(names: Sequence[str]) -> Json:
-    return {"id": "filterFieldsByName", "options": {"include": {"names": list(names)}}}
-
-
-def as_instants(names: Sequence[str]) -> Json:
-    conversions = [{"targetField": name, "destinationType": "time"} for name in names]
-    return {"id": "convertFieldType", "options": {"fields": {}, "conversions": conversions}}
-
-
-def by_city() -> Json:
-    return partitioned(CITY)
-
-
-def partitioned(names: Sequence[str]) -> Json:
-    options = {"fields": list(names), "keepFields": False, "naming": {"asLabels": True}}
-    return {"id": "partitionByValues", "options": options}
-
-
-def named_by_labels(names: Sequence[str], name: str) -> Json:
-    """Names of series made of their labels, the source's without what the table beside says: that it is a replay, of
-    Open-Meteo's past. Two sources of a city keep names of their own.
-
-    names: the labels. name: with $1, $2, … in place of the labels in the order of the alphabet.
-    """
-    of_label = {"source": "(?:replay:)?(?:open-meteo-)?(?:historical-)?(.*)"}
-    labels = ", ".join(f'{label}="{of_label.get(label, "(.*)")}"' for label in sorted(names))
-    return {"id": "renameByRegex", "options": {"regex": f"^.* \\{{{labels}\\}}$", "renamePattern": name}}
-
-
-def last_of_each(by: Sequence[str], others: Sequence[str]) -> Json:
-    """A row for each set of values; "last", because "lastNotNull" would show an older value beside a younger time."""
-    fields: Json = {name: {"operation": "groupby", "aggregations": []} for name in by}
-    fields |= {name: {"operation": "aggregate", "aggregations": ["last"]} for name in others}
-    return {"id": "groupBy", "options": {"fields": fields}}
-
-
-def arranged(columns: dict[str, str], left_out: Sequence[str] = ()) -> Json:
-    """columns: names after the transformations before → what they are called, in this order."""
-    options = {
-        "excludeByName": dict.fromkeys(left_out, True),
-        "indexByName": {name: index for index, name in enumerate(columns)},
-        "renameByName": columns,
-    }
-    return {"id": "organize", "options": options}
-
-
-# -- panels
 
 
 def table(
@@ -239,22 +206,6 @@ def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
     return settings + list(column.more)
 
 
-def last_readings(language: Language, columns: Sequence[Column], left_out: Sequence[str] = ("city_id",)) -> Json:
-    """A table of the last reading of each source of each city."""
-    keys = [column.key for column in columns]
-    instants = [key for key in keys if key.endswith("_at")]
-    others = [key for key in keys if key not in CITY]
-    shown = {column.key if column.key in CITY else f"{column.key} (last)": column.label for column in columns}
-    transformations = [
-        only_chosen_cities(),
-        only([*CITY, *others]),
-        as_instants(instants),
-        last_of_each(CITY, others),
-        arranged(shown, left_out),
-    ]
-    return table(language, columns, transformations, columns[0].label)
-
-
 def curve(language: Language, key: str, **custom: Any) -> Json:
     """A curve for each source of each city, with the levels of the alert rules as lines."""
     lines = threshold_lines(key)
@@ -285,9 +236,10 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
                     **custom,
                 },
             },
-            "overrides": [],
+            "overrides": [time_axis(language.in_utc_by_arrival)],
         },
         "options": {
+            "timezone": [ZONE],
             "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
             "tooltip": {"mode": "multi", "sort": "desc"},
         },
@@ -295,7 +247,7 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
             only_chosen_cities(),
             only(["time", *CITY, key]),
             by_city(),
-            named_by_labels(CITY, "$1 ($3) $4"),
+            *named_by_labels(language, CITY, "$1 ($3) $4"),
         ],
     }
 
@@ -402,7 +354,7 @@ def dashboard(
         "graphTooltip": 1,
         "liveNow": True,
         "refresh": "",
-        "timezone": "browser",
+        "timezone": ZONE,
         "time": {"from": f"now-{since}", "to": "now"},
         "timepicker": {"hidden": False},
         "templating": {"list": variables},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import Json, coloured, fixed_colour, of_column
+from vigie_dashboards.parts import ZONE, Json, coloured, fixed_colour, of_column, time_axis
 
 PROMETHEUS = {"type": "prometheus", "uid": "vigie-prometheus"}
 
@@ -67,9 +67,10 @@ def lines(
                     **(custom or {}),
                 },
             },
-            "overrides": [],
+            "overrides": [time_axis(ZONE.upper())],
         },
         "options": {
+            "timezone": [ZONE],
             "legend": {"displayMode": "list", "placement": "bottom", "showLegend": True, "calcs": ["last"]},
             "tooltip": {"mode": "multi", "sort": "desc"},
         },

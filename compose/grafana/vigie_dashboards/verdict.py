@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vigie_dashboards.language import Language
-from vigie_dashboards.parts import INSTANT, Json, missing_as, of_column, texts
+from vigie_dashboards.parts import INSTANT, INSTANT_PX, Json, missing_as, of_column, texts
 from vigie_dashboards.prometheus import targets
 
 
@@ -106,7 +106,7 @@ def operators_alarms(language: Language) -> Json:
             "overrides": [
                 of_column(state, states),
                 of_column(severity, severities),
-                of_column(since, [("unit", INSTANT), ("custom.width", 145)]),
+                of_column(since, [("unit", INSTANT), ("custom.width", INSTANT_PX)]),
             ],
         },
         "options": {"showHeader": True, "cellHeight": "sm"},

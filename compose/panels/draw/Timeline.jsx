@@ -6,7 +6,8 @@ const AXIS_HEIGHT = 22
 const STEPS = [1, 5, 15, 60, 180, 720].map(minutes => minutes * 60_000)
 const MAX_TICKS = 9
 
-export function Timeline({ frames, width, height, from, to }) {
+export function Timeline({ frames, custom, width, height, from, to }) {
+  const { fillOpacity, lineWidth } = custom
   const line = Math.min(30, (height - AXIS_HEIGHT) / frames.length)
   const place = at => LABEL_WIDTH + ((Math.max(at, from) - from) / (to - from)) * (width - LABEL_WIDTH)
   return (
@@ -30,7 +31,10 @@ export function Timeline({ frames, width, height, from, to }) {
               const { color } = state.display(value)
               return (
                 <g key={first}>
-                  <rect x={begin} width={Math.max(0, end - begin)} y={line * 0.1} height={line * 0.8} fill={color} />
+                  <rect
+                    {...{ x: begin, width: Math.max(0, end - begin), y: line * 0.1, height: line * 0.8 }}
+                    {...{ fill: color, fillOpacity: fillOpacity / 100, stroke: color, strokeWidth: lineWidth }}
+                  />
                   <text x={begin + 3} y={line * 0.65}>
                     {end - begin > 55 ? textOf(state, value) : ""}
                   </text>

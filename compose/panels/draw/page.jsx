@@ -58,14 +58,17 @@ function Panel({ panel, frames, width, height }) {
     return <TableNG {...size} data={frames[0]} initialSortBy={sortBy} cellHeight="sm" structureRev={1} />
   }
   if (panel.type === "stat") return <Stat {...size} frames={frames} options={panel.options} />
-  if (panel.type === "state-timeline") return <Timeline {...size} frames={frames} from={from} to={to} />
+  if (panel.type === "state-timeline") {
+    const custom = panel.fieldConfig.defaults.custom
+    return <Timeline {...size} frames={frames} custom={custom} from={from} to={to} />
+  }
   const legend = { ...panel.options.legend }
   return (
     <TimeSeries
       {...size}
       frames={frames}
       timeRange={timeRange}
-      timeZone="utc"
+      timeZone={panel.options.timezone ?? "utc"}
       legend={legend}
       structureRev={frames.length}
     />

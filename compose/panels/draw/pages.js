@@ -10,9 +10,8 @@ import { allDashboards, variablesOf } from "../dashboards.js"
 import { figuresOf } from "./figures.js"
 import { liveAlerts } from "./liveAlerts.js"
 import { liveReadings, metarReadings } from "./liveReadings.js"
-import { recordedAlerts } from "../recordedAlerts.js"
 import { packetsOf } from "../frames.js"
-import { recordedPackets } from "../messages.js"
+import { replayedRecords } from "../messages.js"
 
 const [folder] = process.argv.slice(2)
 const packages = process.env.VIGIE_PANELS
@@ -25,12 +24,12 @@ const HOUR = 60 * MINUTE
 const REPLAY_SPEED = 720
 const KINDS = {
   "live-reading": [
-    { kind: "replay", packets: recordedPackets("live-readings"), span: 15 * MINUTE },
+    { kind: "replay", packets: packetsOf(replayedRecords("readings")), span: 15 * MINUTE },
     { kind: "live", packets: packetsOf(liveReadings()), span: 24 * 60 * MINUTE },
     { kind: "metar", packets: packetsOf(metarReadings()), span: 24 * 60 * MINUTE },
   ],
   alert: [
-    { kind: "replay", packets: recordedAlerts(), span: 22 * MINUTE },
+    { kind: "replay", packets: packetsOf(replayedRecords("alerts")), span: 15 * MINUTE },
     { kind: "live", packets: packetsOf(liveAlerts()), span: 24 * 60 * MINUTE, after: 90 * MINUTE },
   ],
 }

@@ -39,7 +39,7 @@ test("the alarms are shown with how urgent they are and since when, and where th
   )
 
   assert.deepEqual(row, {
-    ...{ Règle: "PartNotWell", Gravité: "tout de suite", État: "en alarme", Depuis: "2026-11-29 11:18" },
+    ...{ Règle: "PartNotWell", Gravité: "tout de suite", État: "en alarme", Depuis: "2026-11-29 11:18 UTC" },
     ...{ Partie: "hdfs", Ville: "–" },
   })
   assert.deepEqual(await shownBy(HEALTH, "Alarmes de l'exploitant", "well"), [])
@@ -80,7 +80,7 @@ test("of the last days it is said which curves are of a replay", async () => {
     return frames.map(frame => nameOf(frame.fields[1], frame, frames))
   }
 
-  assert.deepEqual((await namesOf("fr", "replay")).slice(0, 2), ["Paris (FR) rejeu", "Marseille (FR) rejeu"])
-  assert.equal((await namesOf("en", "replay"))[4], "New York City (US) replay")
+  assert.deepEqual((await namesOf("fr", "replay")).slice(0, 2), ["Paris (FR) rejeu forecast", "Marseille (FR) rejeu forecast"])
+  assert.equal((await namesOf("en", "replay"))[4], "New York City (US) replay archive")
   assert.equal((await namesOf("en", "live"))[5], "Singapore (SG) metar")
 })

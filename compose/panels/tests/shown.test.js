@@ -6,17 +6,17 @@ import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
 import { liveAlerts } from "../draw/liveAlerts.js"
 import { metarReadings } from "../draw/liveReadings.js"
 import { packetsOf } from "../frames.js"
-import { examples, recordedPackets, recordsOf } from "../messages.js"
+import { examples, recordedPackets, recordsOf, replayedRecords } from "../messages.js"
 import { grafana } from "../grafana.js"
 import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
-import { recordedAlerts } from "../recordedAlerts.js"
 
 const dashboards = dashboardsOfTopics()
 const named = name => dashboards.find(one => one.name === name).dashboard
 const LIVE = named("fr/01-villes-en-direct.json")
 const ALERTS = named("fr/02-alertes.json")
 const READINGS = streamOf(recordedPackets("live-readings")).frame
-const EVENTS = streamOf(recordedAlerts()).frame
+const REPLAYED = streamOf(packetsOf(replayedRecords("readings"))).frame
+const EVENTS = streamOf(packetsOf(replayedRecords("alerts"))).frame
 
 /** The frames that a panel draws. */
 async function shownBy(dashboard, title, stream, chosen = {}) {
@@ -40,14 +40,54 @@ test("the table has a row for each city, with where its values are from and what
   ])
   const paris = rows.find(row => row.Ville === "Paris")
   assert.deepEqual(Object.keys(paris).slice(0, 9), [
-    ...["Ville", "Pays", "Mode", "Observé le", "Reçu", "Source", "Temp.", "Écart", "Plus chaud que"],
+    ...["Ville", "Pays", "Mode", "Observé le", "Âge", "État", "Source", "Temp.", "Écart"],
   ])
   assert.equal(paris.Mode, "rejeu")
   assert.equal(paris.Source, "open-meteo-historical-forecast")
   assert.equal(paris["Temp."], "3.6 °C")
-  assert.equal(paris["Observé le"], "2022-01-12 18:00")
+  assert.equal(paris["Observé le"], "2022-01-12 18:00 UTC")
   for (const missing of ["Écart", "Plus chaud que", "Rafales", "Pression", "Temps"])
     assert.equal(paris[missing], "absent", missing)
+})
+
+test("of a replay the table says which city is unusual, of when it is, how old, and against how many years", async () => {
+  const now = Date.now
+  Date.now = () => Math.max(...REPLAYED.fields[0].values) + 61_000
+  try {
+    const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", REPLAYED))
+    const columns = ["Ville", "Mode", "Observé le", "Âge", "État", "Temp.", "Écart", "Plus chaud que"]
+
+    assert.deepEqual(
+      rows.map(row => columns.map(column => row[column])).sort(),
+      [
+        ["Marseille", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "8.0 °C", "-2.2 °C", "17%"],
+        ["New York City", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "-5.6 °C", "-7.3 °C", "3%"],
+        ["Paris", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "4.6 °C", "-3.0 °C", "27%"],
+        ["Singapore", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "28.2 °C", "0.2 °C", "38%"],
+      ],
+    )
+    const years = rowsOf(await shownBy(named("fr/03-normales.json"), "Chaque ville et son climat", REPLAYED))
+    assert.deepEqual(Object.fromEntries(years.map(row => [row.Ville, row.Années])), {
+      ...{ Marseille: "2", "New York City": "4", Paris: "2", Singapore: "4" },
+    })
+  } finally {
+    Date.now = now
+  }
+})
+
+test("what happens in one hour of ten or less has a colour, of cold or of heat, and no other has", async () => {
+  const [table] = await shownBy(LIVE, "Dernier relevé de chaque ville", REPLAYED)
+  const column = label => table.fields.find(field => nameOf(field, table, [table]) === label)
+  const colours = column("Ville").values.map((city, row) => [
+    city,
+    column("Plus chaud que").display(column("Plus chaud que").values[row]).color,
+  ])
+  const theme = grafana.createTheme({ colors: { mode: "light" } })
+
+  assert.deepEqual(
+    colours.filter(([, colour]) => colour !== "#ffffff00"),
+    [["New York City", theme.visualization.getColorByName("light-blue")]],
+  )
 })
 
 test("a reading that is live says so", async () => {
@@ -55,12 +95,8 @@ test("a reading that is live says so", async () => {
   const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", stream))
 
   assert.deepEqual(
-    rows.map(row => [row.Ville, row.Mode]),
-    [
-      ["Paris", "rejeu"],
-      ["New York City", "direct"],
-      ["Tokyo", "rejeu"],
-    ],
+    Object.fromEntries(rows.map(row => [row.Ville, row.Mode])),
+    { Paris: "rejeu", "New York City": "direct", Tokyo: "rejeu" },
   )
 })
 
@@ -76,7 +112,11 @@ test("of stations the table says what they do not report, and how old what they 
       ["absent", "absent", "99%"],
     )
     assert.equal(of("New York City").Pression, "absent")
-    assert.deepEqual([of("Singapore")["Observé le"], of("Singapore").Reçu], ["2026-05-11 20:00", "4 hours ago"])
+    assert.deepEqual(
+      ["Observé le", "Âge", "État"].map(column => of("Singapore")[column]),
+      ["2026-05-11 20:00 UTC", "4 hours ago", "périmé"],
+    )
+    assert.equal(of("Marseille").État, "à jour")
   } finally {
     Date.now = now
   }
@@ -86,7 +126,7 @@ test("a curve has a series for each source of each city and every row of it", as
   const frames = await shownBy(LIVE, "Température", READINGS)
 
   assert.equal(frames.length, 7)
-  assert.ok(seriesOf(frames).includes("Marseille (FR) forecast"))
+  assert.ok(seriesOf(frames).includes("Marseille (FR) rejeu forecast"))
   assert.equal(
     frames.reduce((rows, frame) => rows + frame.length, 0),
     752,
@@ -99,6 +139,41 @@ test("two sources of a city are two curves with names of their own", async () =>
   const frames = await shownBy(LIVE, "Température", streamOf(packetsOf(recordsOf(ofSources))).frame)
 
   assert.deepEqual(seriesOf(frames), ["Paris (FR) metar", "Paris (FR) open-meteo"])
+})
+
+test("of a replay each curve and line says so with its source, in the language of its dashboard", async () => {
+  const english = named("en/01-live-cities.json")
+
+  for (const [dashboard, title, replay] of [
+    [LIVE, "Température", "rejeu"],
+    [english, "Temperature", "replay"],
+  ]) {
+    const names = seriesOf(await shownBy(dashboard, title, READINGS))
+    assert.ok(names.includes(`Tokyo (JP) ${replay} archive`), names)
+    assert.ok(
+      names.every(name => name.includes(` ${replay} `)),
+      names,
+    )
+  }
+})
+
+test("along the axis of arrival it is shown which recorded days the curves are of, and that they are played back", async () => {
+  const lines = await shownBy(LIVE, "Jours observés, en UTC", READINGS)
+  const [time, day] = lines[0].fields
+
+  assert.deepEqual(seriesOf(lines).sort(), ["rejeu archive", "rejeu forecast"])
+  assert.deepEqual([day.values[0], day.values.at(-1)], ["2022-01-06", "2022-01-12"])
+  assert.deepEqual([...day.values].sort(), [...day.values]) // as the recording goes on, so does the axis
+  assert.deepEqual([...time.values].sort(), [...time.values])
+  assert.equal(day.config.color.fixedColor, "orange")
+})
+
+test("live days have the colour of what is live", async () => {
+  const [line] = await shownBy(LIVE, "Jours observés, en UTC", streamOf(packetsOf(metarReadings())).frame)
+
+  assert.equal(nameOf(line.fields[1], line, [line]), "metar")
+  assert.deepEqual(new Set(line.fields[1].values), new Set(["2026-05-11"]))
+  assert.equal(line.fields[1].config.color.fixedColor, "green")
 })
 
 test("the chosen cities are shown, and no other", async () => {
@@ -127,10 +202,15 @@ test("an alert runs as long as its last event is not its end", async () => {
 
   assert.deepEqual(
     running.map(row => [row.Ville, row.Règle, row.Niveau, row["Alerte depuis"], row.Mode]),
-    [["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00", "rejeu"]],
+    [
+      ["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00 UTC", "rejeu"],
+      ["New York City", "frost", "2", "2022-01-07 03:00 UTC", "rejeu"],
+      ["New York City", "record-temperature-low", "sans niveau", "2022-01-08 05:00 UTC", "rejeu"],
+    ],
   )
   assert.deepEqual(rowsOf(await shownBy(ALERTS, "En cours, par niveau", EVENTS)), [
-    { Niveau: "sans niveau", Alertes: "1" },
+    { Niveau: "sans niveau", Alertes: "2" },
+    { Niveau: "2", Alertes: "1" },
   ])
 })
 
@@ -142,12 +222,12 @@ test("that an alert began is told from when its level was reached", async () => 
 
   assert.deepEqual(
     ["Niveau", "Dernier changement", "Alerte depuis"].map(column => marseille[column]),
-    ["2", "2026-05-11 14:00", "2026-05-11 11:00"],
+    ["2", "2026-05-11 14:00 UTC", "2026-05-11 11:00 UTC"],
   )
 })
 
 test("the timeline has the colours of levels, whether an alert began, got worse or eased", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", MADE_UP_EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", MADE_UP_EVENTS)
   const statesOf = name => {
     const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith(name)).fields
     return state.values.map(value => [textOf(state, value), state.display(value).color])
@@ -160,7 +240,7 @@ test("the timeline has the colours of levels, whether an alert began, got worse 
 })
 
 test("an alert without levels has a colour of none", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
   const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith("Singapore")).fields
 
   assert.deepEqual(new Set(state.values.map(value => textOf(state, value))), new Set(["en cours"]))
@@ -168,27 +248,29 @@ test("an alert without levels has a colour of none", async () => {
 })
 
 test("the timeline has a line for each city, rule and source, and the feed begins with the newest event", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement", EVENTS)
+  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
   const feed = rowsOf(await shownBy(ALERTS, "Derniers événements", EVENTS))
 
   assert.deepEqual(seriesOf(lines).sort(), [
-    "London · frost · archive",
-    "Lyon · frost · forecast",
-    "Marseille · strong-wind · forecast",
-    "New York City · frost · archive",
-    "Singapore · tropical-night · archive",
-    "Tokyo · frost · archive",
+    "Marseille · strong-wind · rejeu forecast",
+    "New York City · frost · rejeu archive",
+    "New York City · record-temperature-high · rejeu archive",
+    "New York City · record-temperature-low · rejeu archive",
+    "New York City · record-wind-high · rejeu archive",
+    "Singapore · record-temperature-high · rejeu archive",
+    "Singapore · tropical-night · rejeu archive",
   ])
-  assert.equal(feed.length, 47)
+  assert.equal(feed.length, 41)
   assert.deepEqual(
-    ["Quand", "Ville", "Événement", "Message"].map(column => feed[0][column].replaceAll("\u00a0", " ")),
+    ["Quand", "Ville", "Événement", "Message"].map(column => feed.at(-1)[column].replaceAll("\u00a0", " ")),
     [
-      "2022-01-12 17:00",
-      "New York City",
-      "fin",
-      "New York City : fin d’alerte gel, 2,2 °C (seuil 0 °C, règle frost).",
+      "2022-01-01 22:00 UTC",
+      "Singapore",
+      "début",
+      "Singapour : nuit tropicale depuis le 1er janvier (1 jour), 23,4 °C (seuil 20 °C, règle tropical-night).",
     ],
   )
+  assert.deepEqual([...feed.map(row => row.Quand)].sort().reverse(), feed.map(row => row.Quand))
 })
 
 test("a change has the colour of neither good nor bad news: an alert that eases is one too", async () => {
@@ -210,9 +292,10 @@ test("a record is shown with how far it reaches and what it was held against, an
 
   const [begun] = await rows(starts)
   assert.deepEqual(
-    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Unité", "Années"].map(column => begun[column]),
-    ["Paris", "début", "du mois", "non", "0.4", "°C", "35"],
+    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Unité"].map(column => begun[column]),
+    ["Paris", "début", "du mois", "non", "0.4", "°C"],
   )
+  assert.match(begun["Dernier message"], /, 35 ans/)
   assert.deepEqual(
     (await rows(withdrawn)).map(row => [row.Événement, row.Provisoire, row.Marge]),
     [["annulation", "non", "–"]],
