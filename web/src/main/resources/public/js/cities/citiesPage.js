@@ -2,6 +2,7 @@ import { alertsByCity } from "../live/liveState.js"
 import { mutes } from "../live/mutedAlerts.js"
 import { language, plural, t } from "../i18n/index.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange, viewerNote } from "../ui/reader.js"
 import { icon } from "../ui/icons.js"
 import { cityName } from "../model/placeNames.js"
 import { everySecond } from "../ui/serverClock.js"
@@ -65,10 +66,11 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     h(
       "div.toolbar",
       h("div.toolbar-title", h("h1", t("tab.cities")), summary),
-      search.element,
+      mayChange && search.element,
       orderField,
       h("div.views", { role: "group", "aria-label": t("view.label") }, views),
     ),
+    viewerNote("viewer.cities"),
     alerts.element,
     alerts.spoken,
     heard,
@@ -95,7 +97,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     if (event?.type === "alert") history.alert()
     if (event?.type === "backfill") speakPast(state, event.data)
     counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
-    empty.show(state.loaded && cities.length === 0)
+    empty.show(mayChange && state.loaded && cities.length === 0)
     past.hidden = cities.length < MANY || view() === "map"
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
   }

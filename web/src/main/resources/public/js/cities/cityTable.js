@@ -6,6 +6,7 @@ import { address } from "../model/pageAddress.js"
 import { ago } from "../model/timeText.js"
 import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange } from "../ui/reader.js"
 import { icon, windArrow } from "../ui/icons.js"
 import { degrees, NOTHING, percent, quantity, temperature, wind } from "../units/unitFormat.js"
 import { isRecord, textOf } from "../model/alertText.js"
@@ -129,7 +130,7 @@ function row(configuration, deactivate) {
     age,
     h(
       "td",
-      h(
+      mayChange && h(
         "button.icon-button",
         {
           type: "button",

@@ -9,6 +9,7 @@ import { address } from "../model/pageAddress.js"
 import { dateRange } from "../model/timeText.js"
 import { everySecond } from "../ui/serverClock.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange, viewerNote } from "../ui/reader.js"
 import { learnUtcOffsets } from "../model/utcOffsets.js"
 import { curves } from "./curves.js"
 import { lastHours, rowsOf } from "../model/closedHours.js"
@@ -86,7 +87,7 @@ export function cityPage(app, { id, question }, { arrives }) {
 
   /** A city that is not followed has no live reading: it can be followed from here. */
   function showFollow(city) {
-    replace(side, h("section.card", h("p", t("city.not_followed")), h("button.button.button-primary", { type: "button", onclick: () => app.setActive(city, true) }, t("city.follow"))))
+    replace(side, h("section.card", h("p", t("city.not_followed")), viewerNote("viewer.cities"), mayChange && h("button.button.button-primary", { type: "button", onclick: () => app.setActive(city, true) }, t("city.follow"))))
   }
 
   function show(state, event) {

@@ -3,6 +3,7 @@ import { hasEnded, newestFirst } from "../model/knownQueries.js"
 import { address } from "../model/pageAddress.js"
 import { dateRange } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange, viewerNote } from "../ui/reader.js"
 import { addressOf, episodeOf, firstEpisode, replayQuestion, requestOf, shownId, wrong } from "../model/replayEpisode.js"
 import { replayCommandFold } from "./replayCommandFold.js"
 import { replayForm } from "./replayForm.js"
@@ -26,7 +27,7 @@ export function replayCard(app, { cityId, question, zoneOf }) {
   const progress = replayProgress({ zoneOf, cancel: app.cancelBackfill })
   const result = replayResult()
   const fold = replayCommandFold(cityId)
-  const body = h("div", { hidden: true }, fields, h("p.replay-actions", button, " ", days), said, progress.element, result.element, others, fold.element)
+  const body = h("div", { hidden: true }, fields, viewerNote("viewer.replay"), h("p.replay-actions", mayChange && button, " ", days), said, progress.element, result.element, others, fold.element)
   const element = h("section.card.city-replay", h("h2", t("replay.title")), h("p", t("replay.what")), note, body)
   let recorded = null
   let episode = null

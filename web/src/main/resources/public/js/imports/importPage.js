@@ -8,6 +8,7 @@ import { rejectionText } from "../model/rejectionReason.js"
 import { uuid } from "../queries/requestId.js"
 import { address } from "../model/pageAddress.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange, viewerNote } from "../ui/reader.js"
 import { store } from "../ui/store.js"
 import { number } from "../units/unitFormat.js"
 import { draft as reduce, EMPTY_DRAFT, isUnknownLayout, missingOf, questionOfLoad, toImport } from "./importDraft.js"
@@ -52,7 +53,7 @@ export function importPage(app) {
     h("label.import-check", { for: "import-described" }, described, " ", t("import.described")),
     mapping.element,
     problems,
-    look,
+    mayChange ? look : viewerNote("viewer.imports"),
   )
   const outcome = h("section.card.import-outcome", { "aria-label": t("import.outcome"), "aria-live": "polite", hidden: true })
   const element = h(
@@ -122,9 +123,9 @@ export function importPage(app) {
       query?.status === "FAILED" && failure(query),
       query && !isLoad && isUnknownLayout(query) && h("p", t("import.describe_it")),
       query?.report && reportView({ report: query.report, request: query.request, names }),
-      query?.status === "SUCCEEDED" && !isLoad && h("button.button.button-primary", { type: "button", id: "import-load", disabled: state.sending, onclick: load }, t("import.load")),
+      mayChange && query?.status === "SUCCEEDED" && !isLoad && h("button.button.button-primary", { type: "button", id: "import-load", disabled: state.sending, onclick: load }, t("import.load")),
       query?.status === "SUCCEEDED" && isLoad && h("p", h("a.button", { href: address({ page: "queries", question: questionOfLoad(query) }) }, t("import.ask"))),
-      query && !hasEnded(query) && h("button.button", { type: "button", onclick: () => cancel(id) }, t("query.cancel")),
+      mayChange && query && !hasEnded(query) && h("button.button", { type: "button", onclick: () => cancel(id) }, t("query.cancel")),
     )
   }
 
@@ -134,6 +135,7 @@ export function importPage(app) {
 
   async function submit(event) {
     event.preventDefault()
+    if (!mayChange) return
     if (document.activeElement === source) dispatch({ type: "set", fields: { source: source.value.trim() } })
     const missing = missingOf(draft.get())
     if (missing.length) return dispatch({ type: "refused", errors: missing.map(key => t(`import.needs.${key}`)) })

@@ -4,6 +4,7 @@ import { hasEnded } from "../model/knownQueries.js"
 import { address } from "../model/pageAddress.js"
 import { moment } from "../model/timeText.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange } from "../ui/reader.js"
 import { percent } from "../units/unitFormat.js"
 import { canBeUndone, loadsOf, questionOfLoad } from "./importDraft.js"
 import { reportView } from "./importReport.js"
@@ -51,7 +52,7 @@ export function loadList({ names, undo }) {
         "div.import-actions",
         report && h("details", { open: opened.has(id), ontoggle: ({ target }) => (target.open ? opened.add(id) : opened.delete(id)) }, h("summary", t("import.report")), reportView({ report, request, names })),
         load.status === "SUCCEEDED" && taken?.status !== "SUCCEEDED" && h("a.button.button-quiet", { href: address({ page: "queries", question: questionOfLoad(load) }) }, t("import.ask")),
-        canBeUndone(one) && (asking === id ? sure(id) : h("button.button", { type: "button", id: `undo-${id}`, onclick: () => ask(id) }, t("import.undo"))),
+        mayChange && canBeUndone(one) && (asking === id ? sure(id) : h("button.button", { type: "button", id: `undo-${id}`, onclick: () => ask(id) }, t("import.undo"))),
       ),
     )
   }

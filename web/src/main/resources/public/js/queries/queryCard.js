@@ -3,6 +3,7 @@ import { plural, t } from "../i18n/index.js"
 import { api } from "../server/api.js"
 import { address } from "../model/pageAddress.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange } from "../ui/reader.js"
 import { icon } from "../ui/icons.js"
 import { moment } from "../model/timeText.js"
 import { isContract } from "../units/unitChoice.js"
@@ -51,6 +52,7 @@ export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResul
       facts,
       statusChip(query),
       query.submitted_at && h("span", t("query.submitted", { time: moment(query.submitted_at) })),
+      mayChange && query.request?.submitted_by && h("span", t("query.submitted_by", { user: query.request.submitted_by })),
       scheduleOf(query.request_id) && h("span", t("schedule.answer_of", { name: scheduleOf(query.request_id) })),
       query.row_count !== null && canBeReused(query) && h("span", plural("hints.rows", query.row_count)),
     )
@@ -127,8 +129,8 @@ export function queryCard({ names, reuse, rerun, isReused, scheduleOf, loadResul
   function actions(query) {
     return [
       ...(query.status === "SUCCEEDED" && canBeReused(query) ? downloads(query) : []),
-      !hasEnded(query) && cancelButton(query),
-      hasEnded(query) && canBeReused(query) && rerunButton(query),
+      mayChange && !hasEnded(query) && cancelButton(query),
+      mayChange && hasEnded(query) && canBeReused(query) && rerunButton(query),
       canBeReused(query) &&
         h("button.button", { type: "button", onclick: () => reuse(query.request) }, icon("reuse"), t("query.reuse")),
     ]

@@ -2,6 +2,7 @@ import { plural, t } from "../i18n/index.js"
 import { address } from "../model/pageAddress.js"
 import { nowMs } from "../ui/serverClock.js"
 import { h, replace } from "../ui/h.js"
+import { mayChange } from "../ui/reader.js"
 import { icon } from "../ui/icons.js"
 import { ago } from "../model/timeText.js"
 import { percent } from "../units/unitFormat.js"
@@ -60,6 +61,7 @@ export function queryList({ names, reuse, scheduleOf }) {
         { href: address({ page: "queries", id: query.request_id, question: questionOf(query) }), "aria-current": isChosen && "true" },
         h("span.query-line-title", text),
         h("span.query-line-details", details(query) || query.message),
+        mayChange && query.request?.submitted_by && h("span.query-line-details", t("query.submitted_by", { user: query.request.submitted_by })),
         scheduleOf(query.request_id) && h("span.query-line-details", t("schedule.answer_of", { name: scheduleOf(query.request_id) })),
       ),
       h("span.query-line-side", statusChip(query), h("span.query-line-age", sideText(query))),

@@ -85,11 +85,16 @@ export const api = {
   undoImport: requestId => send("POST", `/api/imports/${id(requestId)}/undo`, {}),
   cancelImport: requestId => ask(`/api/imports/${id(requestId)}`, { method: "DELETE" }),
   imports: () => get("/api/imports").then(found => found.imports),
+  async signOut() {
+    const response = await fetchUnlessSilent("/login", { method: "DELETE" })
+    if (!response.ok) throw new Refused(response.status, {})
+  },
   definitions: () => get("/api/definitions"),
 
   /** Health is an answer even when it is bad: a degraded server says so with an error status and the same shape. */
   async health() {
     const response = await fetchUnlessSilent("/api/health", { headers: { Accept: "application/json" } })
+    if (response.status === 401) throw new Refused(401, {})
     return response.json()
   },
 }

@@ -1,12 +1,13 @@
 import { language, LANGUAGES, t } from "../i18n/index.js"
 import { h } from "../ui/h.js"
 import { icon } from "../ui/icons.js"
+import { hasSession, mayChange, readerName } from "../ui/reader.js"
 import { address } from "../model/pageAddress.js"
 import { chooseTheme, theme, THEMES } from "../ui/theme.js"
 import { unitsMenu } from "./unitsMenu.js"
 
 /** The bar at the top: where one is, and how the page looks and speaks. */
-export function header({ route, grafanaUrl, redraw, choose, focusId }) {
+export function header({ route, grafanaUrl, redraw, choose, signOut, focusId }) {
   return h(
     "header.bar",
     h("a.skip", { href: "#content", onclick: toContent }, t("shell.skip")),
@@ -24,7 +25,17 @@ export function header({ route, grafanaUrl, redraw, choose, focusId }) {
       unitsMenu({ redraw, isOpen: Boolean(focusId?.startsWith("unit-")) }),
       themeButton(redraw),
       languages(choose),
+      readerName && reader(signOut),
     ),
+  )
+}
+
+/** Who is signed in, and the way out. A program's login, which the browser keeps, has none. */
+function reader(signOut) {
+  return h(
+    "div.reader",
+    h("span.reader-name", readerName, " ", h("small", t(mayChange ? "role.editor" : "role.viewer"))),
+    hasSession && h("button.button.button-quiet", { type: "button", id: "sign-out", onclick: signOut }, t("shell.sign_out")),
   )
 }
 

@@ -27,6 +27,9 @@ async function fetchQueriesPage(api) {
   PAGES.queries = queriesPage
 }
 
+/** What is after # is there again after the login. */
+const signInLink = () => h("a", { href: `/login${location.hash}` }, t("shell.sign_in"))
+
 const HEALTH_EVERY_MS = 3000 // what is wrong is to be read within 15 s of its beginning
 
 /** A part of the page that cannot be fetched may be that of a newer version. */
@@ -40,6 +43,7 @@ export function shell(app, root) {
   let route
   let foot
   let health
+  let isSignedOut = false // the session has ended; the page stays, to be read
 
   addEventListener("hashchange", () => draw())
   app.live.follow(showConnection)
@@ -62,7 +66,7 @@ export function shell(app, root) {
     root.className = ""
     replace(
       root,
-      header({ route, grafanaUrl: app.about.grafana, redraw: draw, choose, focusId }),
+      header({ route, grafanaUrl: app.about.grafana, redraw: draw, choose, signOut, focusId }),
       banner,
       content,
       foot.element,
@@ -92,14 +96,29 @@ export function shell(app, root) {
     }
   }
 
+  async function signOut() {
+    try {
+      await app.api.signOut()
+      location.assign("/login")
+    } catch {
+      app.toast.show(t("common.unreachable"))
+    }
+  }
+
   function showConnection({ connected }) {
-    banner.hidden = connected !== false
-    replace(banner, banner.hidden ? null : t("shell.lost"))
+    banner.hidden = connected !== false && !isSignedOut
+    replace(banner, isSignedOut ? [t("shell.signed_out"), " ", signInLink()] : banner.hidden ? null : t("shell.lost"))
   }
 
   async function checkHealth() {
     if (document.hidden && health !== undefined) return
-    health = await app.api.health().catch(() => null)
+    health = await app.api.health().catch(error => {
+      if (error.status === 401 && !isSignedOut) {
+        isSignedOut = true
+        showConnection(app.live.get())
+      }
+      return null
+    })
     foot.showHealth(health)
   }
 }

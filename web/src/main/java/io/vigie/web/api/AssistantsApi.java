@@ -48,7 +48,10 @@ final class AssistantsApi {
                     "id", "neither a plain text of up to " + MAX_ID + " characters nor a whole number: " + quoted(id));
         }
         AssistantCaller caller = new AssistantCaller(
-                AccessPolicy.user(context), AccessPolicy.client(context), OwnAddresses.root(context, publicAddress));
+                AccessPolicy.user(context),
+                AccessPolicy.mayChange(context),
+                AccessPolicy.client(context),
+                OwnAddresses.root(context, publicAddress));
         context.result(endpoint.answer(method, id, params, caller)).contentType(JsonResponses.JSON);
     }
 

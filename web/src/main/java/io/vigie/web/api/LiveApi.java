@@ -6,6 +6,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
@@ -124,6 +125,7 @@ final class LiveApi {
                 client.close();
                 return;
             }
+            Authentication.session(client.ctx()).ifPresent(session -> session.closeAtEnd(subscription.get()));
             client.keepAlive();
             output.startsFor(subscription.get());
         } catch (IOException e) {

@@ -11,9 +11,11 @@ import io.vigie.web.api.city.ReplaysApi;
 import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.HttpProblem;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.imports.ImportsApi;
+import io.vigie.web.api.login.LoginApi;
 import io.vigie.web.api.schedules.SchedulesApi;
 
 /** The table of contents of the API. */
@@ -23,6 +25,7 @@ final class Routes {
     static void declare(
             RoutesConfig routes,
             IndexPage page,
+            LoginApi login,
             CitiesApi cities,
             BackfillApi backfills,
             LiveApi live,
@@ -44,6 +47,9 @@ final class Routes {
             EmbedApi embedded,
             ServerApi health) {
         routes.get("/", page::show);
+        routes.get(Authentication.LOGIN, login::show);
+        routes.post(Authentication.LOGIN, login::submit);
+        routes.delete(Authentication.LOGIN, login::end);
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
         routes.get("/api/cities/history", cities::withHistory);

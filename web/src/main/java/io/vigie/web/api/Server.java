@@ -2,7 +2,6 @@ package io.vigie.web.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.web.api.alerts.AlertsApi;
@@ -15,12 +14,16 @@ import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.embed.EmbedPage;
 import io.vigie.web.api.http.AccessPolicy;
+import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.ChangeAuditLog;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.http.PageHeaders;
 import io.vigie.web.api.http.RequestMetrics;
+import io.vigie.web.api.http.StaticFiles;
 import io.vigie.web.api.imports.ImportsApi;
 import io.vigie.web.api.imports.UploadBypass;
+import io.vigie.web.api.login.LoginApi;
+import io.vigie.web.api.login.LoginPage;
 import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
@@ -30,7 +33,6 @@ import io.vigie.web.settings.PemKeyStore;
 import io.vigie.web.settings.Settings;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,15 +56,9 @@ public final class Server implements AutoCloseable {
     private static final long MIN_BODY_RATE = 1024;
 
     private static final int MAX_THREADS = 100;
-    private static final String PAGES = "/public";
-    /** What changes gets another name. */
-    private static final String FOR_EVER = "max-age=31536000, immutable";
-
-    private static final String A_DAY = "max-age=86400";
-    private static final String ASK_AGAIN = "no-cache";
-
     private final Settings settings;
     private final ReadModel readModel;
+    private final Authentication authentication;
     private final Javalin javalin;
     private @Nullable ServerConnector tlsConnector;
 
@@ -70,6 +66,7 @@ public final class Server implements AutoCloseable {
             Settings settings, ReadModel readModel, HealthChecks checks, PrometheusMeterRegistry meters, Clock clock) {
         this.settings = settings;
         this.readModel = readModel;
+        this.authentication = new Authentication(settings, clock);
         this.javalin = Javalin.create(config -> configure(config, checks, meters, clock));
     }
 
@@ -81,19 +78,18 @@ public final class Server implements AutoCloseable {
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 4);
-        config.staticFiles.enableWebjars();
-        pages(config);
+        StaticFiles.add(config);
 
         RequestMetrics requests = new RequestMetrics(meters);
         IndexPage page = IndexPage.render(settings);
-        PageHeaders headers =
-                new PageHeaders(page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE);
+        PageHeaders headers = new PageHeaders(
+                page.html(), settings.grafana(), settings.embedOrigins(), EmbedPage.STYLE, LoginPage.STYLE);
         config.jetty.modifyServer(server -> guard(server, new ProblemWriter(headers, requests)));
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         listen(config);
         config.routes.before(requests::begin);
         config.routes.before(headers::add);
-        config.routes.before(new AccessPolicy(settings, requests, clock)::check);
+        config.routes.before(new AccessPolicy(settings, authentication, requests)::check);
         ReadinessGuard readiness = new ReadinessGuard(readModel.readSide());
         config.routes.before("/api/*", readiness::check);
         config.routes.before(AccessPolicy.EMBED + "*", readiness::check);
@@ -104,6 +100,7 @@ public final class Server implements AutoCloseable {
         Routes.declare(
                 config.routes,
                 page,
+                new LoginApi(settings, authentication, clock),
                 new CitiesApi(
                         readModel.gazetteer(),
                         readModel.search(),
@@ -209,24 +206,9 @@ public final class Server implements AutoCloseable {
         server.setErrorHandler(problems);
     }
 
-    private static void pages(JavalinConfig config) {
-        folder(config, PAGES + IndexPage.ASSETS, IndexPage.ASSETS, FOR_EVER);
-        folder(config, PAGES, "/", A_DAY);
-        // of the contract, which travels in the jar of model
-        folder(config, "/contract/schemas", "/schemas", ASK_AGAIN);
-    }
-
-    private static void folder(JavalinConfig config, String folder, String address, String caching) {
-        config.staticFiles.add(files -> {
-            files.directory = folder;
-            files.hostedPath = address;
-            files.location = Location.CLASSPATH;
-            files.headers = Map.of("Cache-Control", caching);
-        });
-    }
-
     /** Listens from now on. */
     public Server start() {
+        authentication.start();
         javalin.start();
         return this;
     }
@@ -254,5 +236,6 @@ public final class Server implements AutoCloseable {
     public void close() {
         readModel.feed().close();
         javalin.stop();
+        authentication.close();
     }
 }

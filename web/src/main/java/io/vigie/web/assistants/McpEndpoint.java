@@ -88,6 +88,13 @@ public final class McpEndpoint {
             AssistantTool tool, McpTransportContext context, McpSchema.CallToolRequest call) {
         Map<String, @Nullable Object> arguments = call.arguments() == null ? Map.of() : call.arguments();
         AssistantCaller caller = (AssistantCaller) Objects.requireNonNull(context.get(CALLER));
+        if (!tool.isReadOnly() && !caller.mayChange()) {
+            return result(
+                    ToolProblem.of("Cannot " + tool.name() + ": "
+                                    + caller.user().orElse("this user") + " is a viewer, who reads; editors ask")
+                            .answer(),
+                    true);
+        }
         try {
             return result(tool.operation().carryOut(new ToolCall(arguments, caller)), false);
         } catch (ToolProblem e) {

@@ -8,13 +8,9 @@ import io.vigie.platform.settings.RulesFile;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.webhooks.Webhook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +25,7 @@ import java.util.stream.Stream;
  *
  * @param host the address to listen on; anything but loopback needs {@code login} and {@code publicAddress}
  * @param port 0 for any free port
+ * @param login who may come in; everybody of this machine where it names nobody
  * @param tls ends TLS on {@code host} itself; plain HTTP then stays on loopback
  * @param publicAddress where browsers reach the server, through a proxy that ends TLS unless {@code tls} does; scheme, host and port
  *     only
@@ -51,7 +48,7 @@ import java.util.stream.Stream;
 public record Settings(
         String host,
         int port,
-        Optional<Login> login,
+        LoginSettings login,
         Optional<Tls> tls,
         Optional<URI> publicAddress,
         Set<String> proxies,
@@ -75,9 +72,6 @@ public record Settings(
     /** Paris, Marseille, New York and Singapore: their past is in the bundled history. */
     private static final String FIRST_CITIES = "2988507,2995469,5128581,1880252";
 
-    /** Guesses are slowed to one a minute from each address: nobody comes through even the words of twelve letters. */
-    private static final int MIN_PASSWORD_CHARS = 12;
-
     private static final String ARCHIVE = "https://archive-api.open-meteo.com";
 
     private static final int MAX_COUNT = 1_000_000;
@@ -91,14 +85,6 @@ public record Settings(
     /** Names of this machine, as an address has them. */
     public static final Set<String> THIS_MACHINE = Set.of("localhost", LOOPBACK, "[::1]");
 
-    /** Who may come in. Never printed. */
-    public record Login(String user, String password) {
-        @Override
-        public String toString() {
-            return "Login[" + user + ", …]";
-        }
-    }
-
     /**
      * TLS of the server's own.
      *
@@ -109,13 +95,14 @@ public record Settings(
     public record Tls(int port, Path certificate, Path key) {}
 
     public Settings {
-        if (login.isEmpty() && !isLoopback(host)) {
-            throw new InvalidSetting("Cannot listen on VIGIE_WEB_HOST=" + host
-                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
+        if (!login.isNeeded() && !isLoopback(host)) {
+            throw new InvalidSetting(
+                    "Cannot listen on VIGIE_WEB_HOST=" + host
+                            + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE, or listen on 127.0.0.1");
         }
-        if (login.isEmpty() && publicAddress.isPresent()) {
+        if (!login.isNeeded() && publicAddress.isPresent()) {
             throw new InvalidSetting("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
-                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+                    + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE");
         }
         if (publicAddress.isEmpty() && !isLoopback(host)) {
             throw new InvalidSetting("Cannot listen on VIGIE_WEB_HOST=" + host
@@ -133,7 +120,7 @@ public record Settings(
         return new Settings(
                 env.text("VIGIE_WEB_HOST", LOOPBACK),
                 env.portOrAny("VIGIE_WEB_PORT", 7070),
-                env.value(Optional.empty(), () -> login(env)),
+                env.value(LoginSettings.NONE, () -> LoginSettings.from(env)),
                 env.value(Optional.empty(), () -> tls(env)),
                 env.value(Optional.empty(), () -> publicAddress(env)),
                 Set.copyOf(list(env.text("VIGIE_WEB_PROXY", ""))),
@@ -195,20 +182,6 @@ public record Settings(
                 .toList();
     }
 
-    private static Optional<Login> login(Environment env) {
-        Optional<String> user = env.text("VIGIE_WEB_USER");
-        Optional<String> password = password(env);
-        if (user.isPresent() != password.isPresent()) {
-            throw new InvalidSetting("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
-                    + " VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE make a whole one");
-        }
-        if (user.filter(name -> name.contains(":")).isPresent()) {
-            throw new InvalidSetting(
-                    "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
-        }
-        return user.map(name -> new Login(name, password.orElseThrow()));
-    }
-
     private static Optional<Tls> tls(Environment env) {
         Optional<Path> certificate = env.text("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
         Optional<Path> key = env.text("VIGIE_WEB_TLS_KEY").map(Path::of);
@@ -217,33 +190,6 @@ public record Settings(
                     "Cannot start: one of VIGIE_WEB_TLS_CERTIFICATE and VIGIE_WEB_TLS_KEY is set, TLS needs both");
         }
         return certificate.map(file -> new Tls(env.portOrAny("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
-    }
-
-    private static Optional<String> password(Environment env) {
-        Optional<String> inFile = env.text("VIGIE_WEB_PASSWORD_FILE").map(Settings::firstLine);
-        Optional<String> given = env.text("VIGIE_WEB_PASSWORD");
-        if (inFile.isPresent() && given.isPresent()) {
-            throw new InvalidSetting(
-                    "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
-        }
-        Optional<String> password = inFile.or(() -> given);
-        if (password.filter(text -> text.length() < MIN_PASSWORD_CHARS).isPresent()) {
-            throw new InvalidSetting("Cannot start: the password of "
-                    + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
-                    + password.get().length() + " characters, " + MIN_PASSWORD_CHARS + " are needed at least");
-        }
-        return password;
-    }
-
-    private static String firstLine(String file) {
-        try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
-            return lines.findFirst().orElse("").strip();
-        } catch (IOException | UncheckedIOException e) {
-            throw new InvalidSetting(
-                    "Cannot start: VIGIE_WEB_PASSWORD_FILE cannot be read: "
-                            + Path.of(file).toAbsolutePath(),
-                    e);
-        }
     }
 
     /** Plain HTTP only where it stays on this machine: a port that is published on loopback, as of a container. */

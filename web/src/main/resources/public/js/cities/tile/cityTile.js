@@ -1,5 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/h.js"
+import { mayChange } from "../../ui/reader.js"
 import { icon } from "../../ui/icons.js"
 import { nowMs } from "../../ui/serverClock.js"
 import { ageMs, isStale } from "../../live/freshness.js"
@@ -32,7 +33,7 @@ export function tile(city, { deactivate, loadRecords, isLinked = true, ...action
       "header.tile-head",
       h("h2", { id: nameId }, isLinked ? h("a.city-link", { href: address({ page: "city", id: city_id }) }, name) : name),
       h("p.tile-place", countryName(country)),
-      h(
+      mayChange && h(
         "button.icon-button.tile-off",
         {
           type: "button",

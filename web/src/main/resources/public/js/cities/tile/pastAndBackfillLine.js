@@ -1,5 +1,6 @@
 import { t } from "../../i18n/index.js"
 import { h } from "../../ui/h.js"
+import { mayChange } from "../../ui/reader.js"
 import { cityName } from "../../model/placeNames.js"
 import { past } from "./pastAndBackfill.js"
 
@@ -18,7 +19,7 @@ export function pastLine(city, { cancelBackfill, askBackfill }) {
   function show(city, obstacle) {
     const { kind, text: words, pct, action: next } = past(city, obstacle)
     backfill = city.backfill
-    action = next
+    action = mayChange && next
     element.dataset.past = kind
     if (text.textContent !== words) text.textContent = words
     bar.hidden = pct === undefined

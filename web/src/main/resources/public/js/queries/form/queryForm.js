@@ -1,5 +1,6 @@
 import { language, t } from "../../i18n/index.js"
 import { h, replace } from "../../ui/h.js"
+import { mayChange, viewerNote } from "../../ui/reader.js"
 import { METRIC_IDS } from "../../units/unitFormat.js"
 import { choiceGroup } from "../../ui/fieldGroup.js"
 import { cityField } from "./cityField.js"
@@ -60,7 +61,7 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
     lists.map(list => list.element),
     hint.element,
     problem,
-    button,
+    mayChange ? button : viewerNote("viewer.queries"),
     advanced.element, // a preset may open it: below the button it leaves the way there short
     saved.element,
     scheduled.element,
@@ -68,6 +69,7 @@ export function queryForm({ form, names, histories, preferred, search, submit, s
 
   async function onsubmit(event) {
     event.preventDefault()
+    if (!mayChange) return
     button.disabled = true
     await submit()
     button.disabled = false

@@ -3,6 +3,7 @@ import { address } from "../../model/pageAddress.js"
 import { dateText, moment } from "../../model/timeText.js"
 import { nowMs } from "../../ui/serverClock.js"
 import { h, replace } from "../../ui/h.js"
+import { mayChange } from "../../ui/reader.js"
 import { icon } from "../../ui/icons.js"
 import { EMPTY_FORM, fieldsOf, toQuery } from "./formState.js"
 import { statusChip } from "../../ui/statusChip.js"
@@ -35,7 +36,7 @@ export function scheduleField({ form, api, statusOf, changed }) {
     h(
       "div.further-parts",
       list,
-      h("div.schedule-new", h("p.field-note", t("schedule.note")), name, h("div.schedule-when", every, period), button, problem),
+      mayChange && h("div.schedule-new", h("p.field-note", t("schedule.note")), name, h("div.schedule-when", every, period), button, problem),
     ),
   )
   every.value = "month"
@@ -100,7 +101,7 @@ export function scheduleField({ form, api, statusOf, changed }) {
         "div.saved-question",
         h("button.pick", { type: "button", onclick: () => form.dispatch({ type: "link", fields: fieldsNow(schedule) }) }, schedule.name),
         h("a.pick", { href: api.scheduleFeedUrl(schedule.schedule_id, language()) }, t("schedule.feed")),
-        h(
+        mayChange && h(
           "button.icon-button",
           { type: "button", "aria-label": t("schedule.end", { name: schedule.name }), onclick: () => end(schedule) },
           icon("close"),

@@ -85,8 +85,12 @@ class OpenApiTest extends ApiSpecification {
 
         assertThat(document.at("components", "securitySchemes", "login", "scheme"))
                 .isEqualTo("basic");
-        assertThat(document.list("security")).containsExactly(Map.of(), Map.of("login", List.of()));
+        assertThat(document.list("security"))
+                .containsExactly(Map.of(), Map.of("login", List.of()), Map.of("session", List.of()));
+        assertThat(document.at("components", "securitySchemes", "session", "name"))
+                .isEqualTo("vigie-session");
         assertThat(document.list("paths", "/health/ready", "get", "security")).isEmpty();
+        assertThat(document.list("paths", "/login", "post", "security")).isEmpty();
     }
 
     private Set<String> described() {

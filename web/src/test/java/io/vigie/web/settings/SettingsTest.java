@@ -3,6 +3,7 @@ package io.vigie.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.web.users.Login;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ class SettingsTest {
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isEqualTo(7070);
-        assertThat(settings.login()).isEmpty();
+        assertThat(settings.login().isNeeded()).isFalse();
         assertThat(settings.kafka().bootstrapServers()).isEqualTo("127.0.0.1:9092");
         assertThat(settings.streams()).hasToString("http://127.0.0.1:7071");
         assertThat(settings.poller()).hasToString("http://127.0.0.1:7072");
@@ -60,8 +61,9 @@ class SettingsTest {
     @CsvSource({"0.0.0.0", "::", "192.0.2.1"})
     void beyond_this_machine_a_login_is_needed(String host) {
         assertThatThrownBy(() -> Settings.from(Map.of("VIGIE_WEB_HOST", host)))
-                .hasMessage("Cannot listen on VIGIE_WEB_HOST=" + host
-                        + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or listen on 127.0.0.1");
+                .hasMessage(
+                        "Cannot listen on VIGIE_WEB_HOST=" + host
+                                + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE, or listen on 127.0.0.1");
     }
 
     @ParameterizedTest
@@ -83,7 +85,7 @@ class SettingsTest {
     void a_server_that_a_proxy_makes_public_needs_a_login_on_loopback_too() {
         assertThatThrownBy(() -> Settings.from(Map.of("VIGIE_WEB_PUBLIC_URL", "https://vigie.example")))
                 .hasMessage("Cannot serve VIGIE_WEB_PUBLIC_URL=https://vigie.example without a login: set"
-                        + " VIGIE_WEB_USER and VIGIE_WEB_PASSWORD");
+                        + " VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE");
     }
 
     @ParameterizedTest
@@ -150,7 +152,8 @@ class SettingsTest {
                 .hasMessage(
                         "Cannot start: the password of VIGIE_WEB_PASSWORD has 11 characters, 12 are needed at least");
         assertThat(Settings.from(Map.of("VIGIE_WEB_USER", "ada", PASSWORD, "twelve chars"))
-                        .login())
+                        .login()
+                        .single())
                 .isPresent();
     }
 
@@ -166,7 +169,7 @@ class SettingsTest {
         Files.writeString(file, "correct horse battery\n");
         Map<String, String> said = Map.of("VIGIE_WEB_USER", "ada", PASSWORD_FILE, file.toString());
 
-        assertThat(Settings.from(said).login()).contains(new Settings.Login("ada", "correct horse battery"));
+        assertThat(Settings.from(said).login().single()).contains(new Login("ada", "correct horse battery"));
 
         Files.writeString(file, "short\n");
         assertThatThrownBy(() -> Settings.from(said))

@@ -2,22 +2,17 @@ package io.vigie.web.api.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.vigie.model.text.Quote;
 import io.vigie.web.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
+import io.vigie.web.users.Role;
+import io.vigie.web.users.User;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Who may come in, and from where.
+ * Who may come in, from where, and what a viewer may not.
  *
  * <p>The server answers to its own names only, so that no web page can reach it under a name of the page's (DNS rebinding),
  * and to no request that a page of another site makes a browser send (CSRF); a link from there may be followed. What changes
@@ -25,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * passwords from its readers' addresses.
  */
 public final class AccessPolicy {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessPolicy.class);
     /** It tells whether the server works and nothing else: whoever looks after it needs no password. */
     public static final String READINESS = "/health/ready";
 
@@ -38,26 +32,25 @@ public final class AccessPolicy {
     private static final Pattern EMBED_PATH = Pattern.compile(EMBED + "[1-9][0-9]{0,9}");
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
-    private static final String AUTHORIZATION = "Authorization";
-    /** The name of a scheme is the same in any case (RFC 9110, 11.1). */
-    private static final String BASIC = "Basic ";
+    /** What is sent there changes nothing; of assistants' tools each is looked at by itself. */
+    private static final Set<String> FOR_VIEWERS = Set.of("/api/queries/estimate", "/mcp");
+    /** Where another body than JSON is taken. The form of the login has a code of its own, which other sites do not know. */
+    private static final Map<String, String> BODIES =
+            Map.of(UPLOADS, "application/octet-stream", Authentication.LOGIN, "application/x-www-form-urlencoded");
 
-    private static final Settings.Login NO_LOGIN = new Settings.Login("", "");
-    private static final int MAX_USER = 100;
-    private static final String USER = "vigie.user";
     private static final String CLIENT = "vigie.client";
 
     private final Settings settings;
     private final OwnAddresses addresses;
     private final ClientAddress clients;
-    private final FailedLogins failedLogins;
+    private final Authentication authentication;
     private final RequestMetrics requests;
 
-    public AccessPolicy(Settings settings, RequestMetrics requests, Clock clock) {
+    public AccessPolicy(Settings settings, Authentication authentication, RequestMetrics requests) {
         this.settings = settings;
         this.addresses = OwnAddresses.of(settings);
         this.clients = new ClientAddress(settings);
-        this.failedLogins = new FailedLogins(clock);
+        this.authentication = authentication;
         this.requests = requests;
     }
 
@@ -74,8 +67,9 @@ public final class AccessPolicy {
         context.attribute(CLIENT, clients.of(context.req()));
         checkHost(context);
         checkSite(context);
-        if (!context.path().equals(READINESS) && !isEmbedded(context)) {
-            checkLogin(context);
+        if (!context.path().equals(READINESS) && !Authentication.isLogin(context.path()) && !isEmbedded(context)) {
+            authentication.check(context);
+            checkRole(context);
         }
     }
 
@@ -104,7 +98,7 @@ public final class AccessPolicy {
             throw HttpProblem.of(
                     421,
                     "Cannot answer for the host " + OwnAddresses.withoutPort(host)
-                            + (settings.login().isEmpty()
+                            + (!settings.login().isNeeded()
                                     ? ": without a login only for this machine"
                                     : ": only for this machine and the server's public address"));
         }
@@ -139,66 +133,20 @@ public final class AccessPolicy {
                 && "iframe".equals(context.header("Sec-Fetch-Dest"));
     }
 
-    private void checkLogin(Context context) {
-        if (settings.login().isEmpty()) {
-            return;
+    /** The one place that says what a viewer may not; which tool of an assistant changes something is looked at by the same rule. */
+    private static void checkRole(Context context) {
+        boolean changes = !SAFE_METHODS.contains(context.method().name()) && !FOR_VIEWERS.contains(context.path());
+        if (changes && !mayChange(context)) {
+            throw HttpProblem.of(
+                    403,
+                    "Cannot " + context.method().name() + " " + context.path() + ": "
+                            + user(context).orElse("this user") + " is a viewer, who reads; editors change things");
         }
-        if (context.header(AUTHORIZATION) == null) {
-            throw HttpProblem.loginNeeded();
-        }
-        Settings.Login given = given(context).orElse(NO_LOGIN);
-        FailedLogins.Outcome outcome = failedLogins.attempt(
-                client(context), () -> isRight(settings.login().get(), given));
-        if (outcome.kind() == FailedLogins.Kind.DEFERRED) {
-            throw HttpProblem.tooMany(
-                    "Cannot let you in yet: too many logins from your address have failed", seconds(outcome.pause()));
-        }
-        if (outcome.kind() == FailedLogins.Kind.WRONG) {
-            LOG.warn(
-                    "Failed login of {} from {}: {} of this address, the next may come in {} s",
-                    Quote.of(given.user(), MAX_USER),
-                    client(context),
-                    outcome.failures(),
-                    seconds(outcome.pause()));
-            throw HttpProblem.loginNeeded();
-        }
-        context.attribute(USER, given.user());
-    }
-
-    private static boolean isRight(Settings.Login login, Settings.Login given) {
-        boolean user = equal(login.user(), given.user());
-        boolean password = equal(login.password(), given.password());
-        return user & password;
-    }
-
-    private static int seconds(Duration wait) {
-        return (int) wait.plusMillis(999).toSeconds();
-    }
-
-    /** RFC 7617. Not Javalin's, which fails on a header that is cut short. */
-    private static Optional<Settings.Login> given(Context context) {
-        String header = Optional.ofNullable(context.header(AUTHORIZATION)).orElse("");
-        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return Optional.empty();
-        }
-        try {
-            byte[] decoded =
-                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
-            String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return parts.length < 2 ? Optional.empty() : Optional.of(new Settings.Login(parts[0], parts[1]));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Takes as long whatever is given, so that the time tells nothing. */
-    private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void checkContentType(Context context) {
         String type = Optional.ofNullable(context.contentType()).orElse("none");
-        String wanted = context.path().equals(UPLOADS) ? "application/octet-stream" : "application/json";
+        String wanted = BODIES.getOrDefault(context.path(), "application/json");
         if (!type.toLowerCase(Locale.ROOT).matches(Pattern.quote(wanted) + "\\s*(;.*)?")) {
             throw HttpProblem.of(415, "Cannot read the body: its Content-Type is not " + wanted + ": " + type);
         }
@@ -206,7 +154,12 @@ public final class AccessPolicy {
 
     /** Who is logged in, once checked. */
     public static Optional<String> user(Context context) {
-        return Optional.ofNullable(context.attribute(USER));
+        return Authentication.user(context).map(User::name);
+    }
+
+    /** Whether the request may change something: of an editor, or of anybody where no login is asked for. */
+    public static boolean mayChange(Context context) {
+        return Authentication.user(context).map(User::role).orElse(Role.EDITOR) == Role.EDITOR;
     }
 
     /** Whose request it is, as far as addresses tell. */

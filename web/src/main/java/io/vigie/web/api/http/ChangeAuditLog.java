@@ -11,7 +11,8 @@ public final class ChangeAuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeAuditLog.class);
     private static final Set<String> CHANGING = Set.of("PUT", "POST", "DELETE", "PATCH");
     /** What is sent there changes nothing, or is noted there. */
-    private static final Set<String> OTHERS = Set.of("/api/queries/estimate", "/mcp", AccessPolicy.UPLOADS);
+    private static final Set<String> OTHERS =
+            Set.of("/api/queries/estimate", "/mcp", AccessPolicy.UPLOADS, Authentication.LOGIN);
     /** Enough to know a query again. */
     private static final int MAX_BODY = 500;
 

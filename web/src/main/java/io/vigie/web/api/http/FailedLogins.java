@@ -1,11 +1,15 @@
 package io.vigie.web.api.http;
 
+import io.vigie.web.users.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Slows the guessing of a password: after a few failed logins an address has to wait before its next one is looked at, each
@@ -23,13 +27,17 @@ final class FailedLogins {
     /** About 2 MB; who has more addresses than that makes the oldest be forgotten. */
     private static final int MAX_ADDRESSES = 10_000;
 
+    /** Addresses that share one are looked at one after the other. */
+    private static final int LOCKS = 64;
+
     /**
      * What became of a login.
      *
+     * @param user whose it is, where it is right
      * @param failures of this address by now
      * @param pause until the next login of this address is looked at
      */
-    record Outcome(Kind kind, int failures, Duration pause) {}
+    record Outcome(Kind kind, Optional<User> user, int failures, Duration pause) {}
 
     enum Kind {
         RIGHT,
@@ -49,6 +57,9 @@ final class FailedLogins {
         }
     }
 
+    private static final Failures NONE = new Failures(0, Instant.EPOCH);
+
+    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
     private final Map<String, Failures> byAddress = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -64,30 +75,46 @@ final class FailedLogins {
     }
 
     /**
-     * Looks at a login, unless its address has to wait. One at a time: many at once are no way around the wait.
+     * Looks at a login, unless its address has to wait. One at a time of an address: many at once are no way around the wait, and hold up
+     * no other address.
      *
-     * @param isRight looks whether user and password are right
+     * @param find looks whose login it is; where it throws, nothing is counted
      */
-    synchronized Outcome attempt(String address, BooleanSupplier isRight) {
-        Instant now = clock.instant();
-        Failures before = byAddress.getOrDefault(address, new Failures(0, Instant.EPOCH));
-        if (before.last().plus(KEPT).isBefore(now)) {
-            byAddress.remove(address);
-            before = new Failures(0, Instant.EPOCH);
+    Outcome attempt(String address, Supplier<Optional<User>> find) {
+        synchronized (locks.get(Math.floorMod(address.hashCode(), LOCKS))) {
+            Instant now = clock.instant();
+            Failures before = failures(address, now);
+            if (before.next().isAfter(now)) {
+                return new Outcome(
+                        Kind.DEFERRED, Optional.empty(), before.count(), Duration.between(now, before.next()));
+            }
+            Optional<User> user = find.get();
+            if (user.isPresent()) {
+                return new Outcome(Kind.RIGHT, user, before.count(), Duration.ZERO);
+            }
+            Failures after = new Failures(before.count() + 1, now);
+            synchronized (byAddress) {
+                byAddress.put(address, after);
+            }
+            return new Outcome(Kind.WRONG, user, after.count(), Duration.between(now, after.next()));
         }
-        if (before.next().isAfter(now)) {
-            return new Outcome(Kind.DEFERRED, before.count(), Duration.between(now, before.next()));
+    }
+
+    private Failures failures(String address, Instant now) {
+        synchronized (byAddress) {
+            Failures before = byAddress.getOrDefault(address, NONE);
+            if (before.last().plus(KEPT).isBefore(now)) {
+                byAddress.remove(address);
+                return NONE;
+            }
+            return before;
         }
-        if (isRight.getAsBoolean()) {
-            return new Outcome(Kind.RIGHT, before.count(), Duration.ZERO);
-        }
-        Failures after = new Failures(before.count() + 1, now);
-        byAddress.put(address, after);
-        return new Outcome(Kind.WRONG, after.count(), Duration.between(now, after.next()));
     }
 
     /** Addresses that are remembered. */
-    synchronized int size() {
-        return byAddress.size();
+    int size() {
+        synchronized (byAddress) {
+            return byAddress.size();
+        }
     }
 }

@@ -47,12 +47,17 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(429, detail, List.of(), Map.of("Retry-After", String.valueOf(retryAfterS)));
     }
 
-    static HttpProblem loginNeeded() {
+    static HttpProblem loginNeeded(String challenge) {
         return new HttpProblem(
                 401,
                 "Cannot let you in: log in with the user and password of this server",
                 List.of(),
-                Map.of("WWW-Authenticate", "Basic realm=\"Vigie\", charset=\"UTF-8\""));
+                Map.of("WWW-Authenticate", challenge));
+    }
+
+    /** The answer is at another address. */
+    static HttpProblem seeOther(String location, String detail) {
+        return new HttpProblem(303, detail, List.of(), Map.of("Location", location));
     }
 
     int status() {

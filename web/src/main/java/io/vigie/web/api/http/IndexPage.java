@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page, rendered once: it names the bundle of scripts and styles by names that change with their contents
+ * The page, rendered once but for whose it is: it names the bundle of scripts and styles by names that change with their contents
  * (docs/decisions/0025-one-bundle.md), and carries what the page shows of the server itself.
  */
 public final class IndexPage {
@@ -28,11 +28,9 @@ public final class IndexPage {
     private static final String BUNDLE = "/page/bundle.json";
 
     private final String html;
-    private final String etag;
 
     private IndexPage(String html) {
         this.html = html;
-        this.etag = "\"" + Sha256.base64(html) + "\"";
     }
 
     public static IndexPage render(Settings settings) {
@@ -102,16 +100,25 @@ public final class IndexPage {
         }
     }
 
+    /** Of nobody in particular. */
     public String html() {
         return html;
     }
 
+    /** Says whose the page is, so that it offers what he may do. */
     public void show(Context context) {
-        context.header("Cache-Control", "no-cache").header("ETag", etag);
+        String own = html.replace("{may_change}", String.valueOf(AccessPolicy.mayChange(context)))
+                .replace(
+                        "{session}",
+                        String.valueOf(Authentication.session(context).isPresent()))
+                .replace("{user}", escaped(AccessPolicy.user(context).orElse("")));
+        String etag = "\"" + Sha256.base64(own) + "\"";
+        String caching = AccessPolicy.user(context).isPresent() ? "private, no-cache" : "no-cache";
+        context.header("Cache-Control", caching).header("ETag", etag);
         if (etag.equals(context.header("If-None-Match"))) {
             context.status(304);
         } else {
-            context.html(html);
+            context.html(own);
         }
     }
 }

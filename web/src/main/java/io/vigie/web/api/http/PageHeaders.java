@@ -23,6 +23,7 @@ public final class PageHeaders {
 
     private final String contentSecurityPolicy;
     private final String policyOfEmbedded;
+    private final String policyOfLogin;
     private final boolean isEmbedding;
 
     /**
@@ -30,8 +31,10 @@ public final class PageHeaders {
      * @param grafana where panels may be framed from
      * @param embedOrigins who may frame a city; nobody where it is empty
      * @param embeddedStyle the style of what is framed
+     * @param loginStyle the style of the login's form
      */
-    public PageHeaders(String page, Optional<URI> grafana, List<String> embedOrigins, String embeddedStyle) {
+    public PageHeaders(
+            String page, Optional<URI> grafana, List<String> embedOrigins, String embeddedStyle, String loginStyle) {
         this.isEmbedding = !embedOrigins.isEmpty();
         this.policyOfEmbedded = String.join(
                 "; ",
@@ -40,6 +43,14 @@ public final class PageHeaders {
                 "base-uri 'none'",
                 "form-action 'none'",
                 "frame-ancestors " + String.join(" ", embedOrigins));
+        this.policyOfLogin = String.join(
+                "; ",
+                "default-src 'none'",
+                "style-src 'sha256-" + Sha256.base64(loginStyle) + "'",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
         this.contentSecurityPolicy = String.join(
                 "; ",
                 "default-src 'self'",
@@ -78,14 +89,17 @@ public final class PageHeaders {
                     "Cross-Origin-Resource-Policy", "cross-origin",
                     "Cache-Control", "max-age=60");
         }
+        boolean isLogin = path != null && Authentication.isLogin(path);
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Security-Policy", contentSecurityPolicy);
+        headers.put("Content-Security-Policy", isLogin ? policyOfLogin : contentSecurityPolicy);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
-        headers.put("Referrer-Policy", "no-referrer");
+        // Without any referrer a browser says of a form that it has no origin (Fetch, "append a request Origin
+        // header").
+        headers.put("Referrer-Policy", isLogin ? "same-origin" : "no-referrer");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        if (path == null || path.startsWith("/api/")) {
+        if (path == null || isLogin || path.startsWith("/api/")) {
             headers.put("Cache-Control", "no-store");
         }
         return headers;

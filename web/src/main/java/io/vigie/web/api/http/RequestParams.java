@@ -35,6 +35,21 @@ public final class RequestParams {
                 .orElse(offered.get(0));
     }
 
+    /**
+     * Which language the request likes best, by its {@code Accept-Language} header (RFC 9110, 12.5.4).
+     *
+     * @param offered of two letters; the first where the request says nothing, or nothing that is offered
+     */
+    public static String preferredLanguage(Context context, List<String> offered) {
+        QuotedQualityCSV accepted = new QuotedQualityCSV();
+        Optional.ofNullable(context.header("Accept-Language")).ifPresent(accepted::addValue);
+        return accepted.getValues().stream()
+                .map(range -> range.replaceFirst("[-;].*", "").strip().toLowerCase(Locale.ROOT))
+                .filter(offered::contains)
+                .findFirst()
+                .orElse(offered.get(0));
+    }
+
     private static boolean isIn(String range, String type) {
         return range.equals(type)
                 || range.equals("*/*")

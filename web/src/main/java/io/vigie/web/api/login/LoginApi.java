@@ -1,0 +1,131 @@
+package io.vigie.web.api.login;
+
+import io.javalin.http.Context;
+import io.vigie.web.api.http.Authentication;
+import io.vigie.web.api.http.BrowserCookies;
+import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.settings.Settings;
+import io.vigie.web.users.Login;
+import io.vigie.web.users.User;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Browsers sign in and out here. Programs send their login with each request instead. */
+public final class LoginApi {
+    /**
+     * What the form's token is bound to: nobody signs a browser of somebody else in under a name of his own (login CSRF), since he would
+     * have to know this cookie.
+     */
+    private static final String FORM_COOKIE = "vigie-form";
+
+    private static final Duration FORM_LIFETIME = Duration.ofHours(1);
+    /** Of this server only: a path, and nothing that a browser takes for a host. */
+    private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[!-\\[\\]-~]{0,1000}");
+
+    private static final String CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
+
+    private final boolean isNeeded;
+    private final Authentication authentication;
+    private final BrowserCookies cookies;
+    private final SignedText tokens;
+
+    public LoginApi(Settings settings, Authentication authentication, Clock clock) {
+        this.isNeeded = settings.login().isNeeded();
+        this.authentication = authentication;
+        this.cookies = new BrowserCookies(settings);
+        this.tokens = new SignedText(FORM_LIFETIME, clock);
+    }
+
+    /** The form. */
+    public void show(Context context) {
+        if (isNeeded) {
+            render(context, 200, "", "");
+        } else {
+            seeOther(context, "/");
+        }
+    }
+
+    /** Takes the form in. */
+    public void submit(Context context) {
+        checkNeeded();
+        String name = field(context, "user");
+        LoginTexts texts = texts(context);
+        if (!isOwnForm(context)) {
+            render(context, 403, name, texts.stale);
+            return;
+        }
+        try {
+            Optional<User> user = authentication.attempt(context, new Login(name, field(context, "password")));
+            if (user.isPresent()) {
+                authentication.begin(context, user.get(), "by password");
+                cookies.clear(context, FORM_COOKIE);
+                seeOther(context, next(context));
+                return;
+            }
+        } catch (HttpProblem e) {
+            e.headers().forEach(context::header);
+            render(context, 429, name, texts.wait(e.headers().getOrDefault("Retry-After", "1")));
+            return;
+        }
+        context.header("WWW-Authenticate", CHALLENGE);
+        render(context, 401, name, texts.wrong);
+    }
+
+    /** Signs out. */
+    public void end(Context context) {
+        checkNeeded();
+        authentication.end(context);
+        context.status(204);
+    }
+
+    private void checkNeeded() {
+        if (!isNeeded) {
+            throw HttpProblem.notFound("Cannot sign in or out: this server asks for no login");
+        }
+    }
+
+    private boolean isOwnForm(Context context) {
+        Optional<String> cookie = cookies.value(context, FORM_COOKIE);
+        return cookie.isPresent() && tokens.read(field(context, "token")).equals(cookie);
+    }
+
+    private static String field(Context context, String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("");
+    }
+
+    private void render(Context context, int status, String user, String problem) {
+        String browser = SignedText.random();
+        cookies.set(context, FORM_COOKIE, browser, BrowserCookies.SameSite.NEVER, FORM_LIFETIME);
+        LoginTexts texts = texts(context);
+        String other = Authentication.LOGIN + "?lang=" + texts.other().language + "&next="
+                + URLEncoder.encode(next(context), StandardCharsets.UTF_8);
+        context.status(status)
+                .html(LoginPage.render(new LoginPage.Content(texts, user, problem, tokens.sign(browser), other)));
+    }
+
+    private static LoginTexts texts(Context context) {
+        Optional<String> chosen = RequestParams.text(context, "lang");
+        boolean isEnglish = chosen.map(LoginTexts.EN.language::equals).orElseGet(() -> likesEnglishBest(context));
+        return isEnglish ? LoginTexts.EN : LoginTexts.FR;
+    }
+
+    private static boolean likesEnglishBest(Context context) {
+        return RequestParams.preferredLanguage(context, List.of("fr", "en")).equals("en");
+    }
+
+    private static String next(Context context) {
+        return RequestParams.text(context, "next")
+                .filter(path -> OWN_PATH.matcher(path).matches())
+                .orElse("/");
+    }
+
+    private static void seeOther(Context context, String path) {
+        context.header("Location", path).status(303);
+    }
+}
