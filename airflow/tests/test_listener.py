@@ -15,8 +15,8 @@ from vigie_airflow.batch_request_validator import BatchRequestValidator
 from vigie_airflow.cancellation import Cancellation
 from vigie_airflow.dag_run_client import DagRunClient
 from vigie_airflow.listener import RequestListener
+from vigie_airflow.open_run_limit import MAX_OPEN_RUNS
 from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.run_pace import MAX_OPEN_RUNS
 from vigie_airflow.terminal_status_writer import TerminalStatusWriter
 from vigie_airflow.unavailable import Unavailable
 

@@ -8,9 +8,9 @@ import pytest
 from broker import Broker
 from requests_for_tests import REQUEST_ID
 
-from vigie_airflow.result_events import cancelled
 from vigie_airflow.result_publisher import ResultPublisher
 from vigie_airflow.settings import Settings
+from vigie_airflow.status_events import cancelled
 
 
 @pytest.fixture

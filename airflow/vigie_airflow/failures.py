@@ -22,8 +22,8 @@ LONGEST = timedelta(hours=6)
 
 def publish_failure(context: Mapping[str, Any]) -> None:
     """Publishes FAILED for the request of this run."""
-    from vigie_airflow.result_events import failed
     from vigie_airflow.settings import Settings
+    from vigie_airflow.status_events import failed
     from vigie_airflow.terminal_status_writer import TerminalStatusWriter
 
     run = _run(context["run_id"])

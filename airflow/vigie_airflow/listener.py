@@ -3,7 +3,7 @@
 A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
 is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
 
-Airflow gets no more runs than it soon works off (``Pace``). The other requests wait in the topic, uncommitted; here
+Airflow gets no more runs than it soon works off (``OpenRunLimit``). The other requests wait in the topic, uncommitted; here
 they are read ahead, so that a cancellation finds them.
 """
 
@@ -26,10 +26,10 @@ from vigie_airflow.dag_run_client import AlreadyThere, Created, DagRunClient, Re
 from vigie_airflow.database_id import database_id
 from vigie_airflow.kafka_config import client_config
 from vigie_airflow.known_cities import city_names, history_place_names
-from vigie_airflow.result_events import failed, queued
+from vigie_airflow.open_run_limit import OpenRunLimit
 from vigie_airflow.result_publisher import ResultPublisher
-from vigie_airflow.run_pace import Pace
 from vigie_airflow.settings import Settings
+from vigie_airflow.status_events import failed, queued
 from vigie_airflow.terminal_status_writer import TerminalStatusWriter, requests_ended_since
 from vigie_airflow.topics import BATCH_REQUESTS
 from vigie_airflow.unavailable import Unavailable
@@ -98,7 +98,7 @@ class RequestListener:
         self._database_id = database_id
         self._stopped = stopped
         self._clock = clock
-        self._pace = Pace(runs.open, clock)
+        self._pace = OpenRunLimit(runs.open, clock)
         self._backlog = Backlog({})
         self._ended: set[str] = set()
         self._database = ""

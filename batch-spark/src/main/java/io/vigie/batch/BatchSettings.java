@@ -2,7 +2,7 @@ package io.vigie.batch;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.util.Map;
 
 /**
@@ -18,11 +18,11 @@ public record BatchSettings(KafkaConnection kafka, String historyTable, String c
 
     public BatchSettings {
         if (!historyTable.contains("/")) {
-            throw new InvalidSetting(TABLE, historyTable, "it is not the address of a folder");
+            throw new InvalidSettingException(TABLE, historyTable, "it is not the address of a folder");
         }
     }
 
-    /** @throws InvalidSetting naming each variable that cannot be used */
+    /** @throws InvalidSettingException naming each variable that cannot be used */
     public static BatchSettings from(Map<String, String> variables) {
         return Environment.read(variables, BatchSettings::from);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.ContractFolder.Example;
 import io.vigie.model.alerts.AlertRules;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class AlertRulesExamplesTest {
     @MethodSource("rejected")
     void rejects(Example example) {
         assertThatThrownBy(() -> AlertRules.read(example.bytes()))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageStartingWith("Cannot read alert rules: ")
                 .message()
                 .hasLineCount(1)

@@ -18,7 +18,7 @@ import io.vigie.model.coverage.Coverage;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
@@ -142,6 +142,7 @@ class ContractTest {
     @ParameterizedTest
     @MethodSource("failingForARecord")
     void no_record_is_made_of(Example example) {
-        assertThatThrownBy(() -> Json.read(example.bytes(), recordOf(example))).isInstanceOf(UnreadableMessage.class);
+        assertThatThrownBy(() -> Json.read(example.bytes(), recordOf(example)))
+                .isInstanceOf(UnreadableMessageException.class);
     }
 }

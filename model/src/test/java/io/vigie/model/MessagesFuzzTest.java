@@ -18,7 +18,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.NonJsonNumbers;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.live.LiveReading;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.observations.Observation;
@@ -129,7 +129,7 @@ class MessagesFuzzTest {
             Object message;
             try {
                 message = Json.read(json, type);
-            } catch (UnreadableMessage why) {
+            } catch (UnreadableMessageException why) {
                 return ReaderTrial.designed(why.isJson() ? "another message" : "not JSON", why);
             }
             // An empty text is written as none, so the message may differ; what is written may not.
@@ -162,7 +162,7 @@ class MessagesFuzzTest {
             try {
                 AlertRules.read(json);
                 return "read";
-            } catch (UnreadableMessage why) {
+            } catch (UnreadableMessageException why) {
                 return ReaderTrial.designed("unreadable", why);
             }
         });

@@ -3,7 +3,7 @@ package io.vigie.streams;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.platform.settings.RulesFile;
 import io.vigie.streams.broker.TopicNames;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public record StreamsSettings(
         return environment.value(Optional.empty(), () -> {
             Optional<String> name = environment.text(INSTANCE);
             name.filter(text -> !InstanceId.NAME.matcher(text).matches()).ifPresent(text -> {
-                throw new InvalidSetting(
+                throw new InvalidSettingException(
                         INSTANCE, text, "it is not 1 to 100 letters, digits, dots, hyphens and underscores");
             });
             return name;

@@ -32,7 +32,7 @@ public final class ArchiveJob {
 
     private static int run(BatchSettings settings) throws IOException {
         System.out.println("Archiving into " + settings);
-        try (ReadingTopicReader topic = KafkaReadingTopic.of(settings);
+        try (ReadingTopicReader topic = ReadingTopicConsumer.of(settings);
                 SparkSession spark = BatchSession.openForWriting("archive", settings.historyTable())) {
             HistoryTable hours = new HistoryTable(spark, settings.historyTable());
             hours.create();

@@ -3,7 +3,7 @@ package io.vigie.batch.archive;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.Observation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class ReadingFilter {
                 return new Dropped(SkipReason.UNREADABLE);
             }
             reading = Json.read(value, Observation.class);
-        } catch (UnreadableMessage malformed) {
+        } catch (UnreadableMessageException malformed) {
             return new Dropped(SkipReason.UNREADABLE);
         }
         if (!Arrays.equals(message.key(), reading.cityId().getBytes(StandardCharsets.UTF_8))) {

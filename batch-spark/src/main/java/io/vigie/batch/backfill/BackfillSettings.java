@@ -1,7 +1,7 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.net.URI;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ import java.util.Map;
 record BackfillSettings(URI archive) {
     private static final String USUAL = "https://archive-api.open-meteo.com";
 
-    /** @throws InvalidSetting naming the variable that cannot be used */
+    /** @throws InvalidSettingException naming the variable that cannot be used */
     static BackfillSettings from(Map<String, String> variables) {
         return Environment.read(
                 variables,

@@ -4,7 +4,7 @@ import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.cities.City;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.NonJsonNumbers;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.platform.http.HttpFetcher;
 import io.vigie.platform.http.HttpFetcher.Fetched;
 import io.vigie.platform.openmeteo.OpenMeteoError;
@@ -86,10 +86,10 @@ final class OpenMeteoArchiveClient {
     private static OpenMeteoArchiveOutcome hours(byte[] body) {
         try {
             return hours(new NonJsonNumbers.Mended(body, 0));
-        } catch (UnreadableMessage notJson) {
+        } catch (UnreadableMessageException notJson) {
             try {
                 return hours(NonJsonNumbers.mend(body));
-            } catch (UnreadableMessage unreadable) {
+            } catch (UnreadableMessageException unreadable) {
                 return new OpenMeteoArchiveOutcome.Unavailable(UNUSABLE + notJson.getMessage());
             }
         }

@@ -185,9 +185,9 @@ public final class HistoryTable {
      *
      * @param now tells whether the versions of before it are still kept
      * @return how many rows it had added or replaced
-     * @throws CannotUndo when it cannot be done rightly; nothing has changed
+     * @throws LoadUndoException when it cannot be done rightly; nothing has changed
      */
-    public UndoneRows undo(String loadId, Instant now) throws CannotUndo {
+    public UndoneRows undo(String loadId, Instant now) throws LoadUndoException {
         StationDailyTable reported = stationDays();
         LoadUndo hours = undoOfHours();
         LoadUndo days = reported.undo();
@@ -196,8 +196,9 @@ public final class HistoryTable {
         if (ofHours != LoadUndo.State.IN_FORCE && ofDays != LoadUndo.State.IN_FORCE) {
             boolean isUnknown = ofHours == ofDays && ofHours == LoadUndo.State.UNKNOWN;
             throw isUnknown
-                    ? new CannotUndo(loadId, "the history has no commit of it; it changed nothing, or nobody made it")
-                    : CannotUndo.takenBack(loadId);
+                    ? new LoadUndoException(
+                            loadId, "the history has no commit of it; it changed nothing, or nobody made it")
+                    : LoadUndoException.takenBack(loadId);
         }
         UndoneRows undone = ofHours == LoadUndo.State.IN_FORCE ? hours.undo(loadId) : UndoneRows.NOTHING;
         if (ofDays == LoadUndo.State.IN_FORCE) {

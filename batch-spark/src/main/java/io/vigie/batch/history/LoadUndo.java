@@ -68,9 +68,9 @@ final class LoadUndo {
      * Looks, and changes nothing.
      *
      * @param now tells whether all commits of the load are still known
-     * @throws CannotUndo when rows of it are no longer as it left them, or it is too old
+     * @throws LoadUndoException when rows of it are no longer as it left them, or it is too old
      */
-    State check(String loadId, Instant now) throws CannotUndo {
+    State check(String loadId, Instant now) throws LoadUndoException {
         if (!table.commitsNoting(note(loadId)).isEmpty()) {
             return State.TAKEN_BACK;
         }
@@ -80,7 +80,7 @@ final class LoadUndo {
         }
         Instant oldest = commits.get(commits.size() - 1).at();
         if (oldest.isBefore(now.minus(table.keptFor()).plus(LONGEST_LOAD))) {
-            throw new CannotUndo(
+            throw new LoadUndoException(
                     loadId,
                     "it is of " + oldest + ", and versions are kept for "
                             + table.keptFor().toDays() + " days");
@@ -93,13 +93,13 @@ final class LoadUndo {
      * Takes back what a load changed here.
      *
      * @return the rows that it had added or replaced
-     * @throws CannotUndo as {@link #check}
+     * @throws LoadUndoException as {@link #check}
      */
-    UndoneRows undo(String loadId) throws CannotUndo {
+    UndoneRows undo(String loadId) throws LoadUndoException {
         return run(loadId, change -> change.touched().isEmpty() || commit(change, loadId));
     }
 
-    private UndoneRows run(String loadId, Predicate<Change> commit) throws CannotUndo {
+    private UndoneRows run(String loadId, Predicate<Change> commit) throws LoadUndoException {
         List<CommitNote> commits = commitsOf(loadId);
         Change done;
         try {
@@ -108,10 +108,10 @@ final class LoadUndo {
                 return change.replacedSince() > 0 || commit.test(change) ? Optional.of(change) : Optional.empty();
             });
         } catch (VersionExpiredException expired) {
-            throw new CannotUndo(loadId, "the version of before it is no longer kept");
+            throw new LoadUndoException(loadId, "the version of before it is no longer kept");
         }
         if (done.replacedSince() > 0) {
-            throw new CannotUndo(
+            throw new LoadUndoException(
                     loadId,
                     done.replacedSince() + " of its rows are no longer as it left them: a later load replaced them."
                             + " Take that back first");

@@ -8,7 +8,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,11 +29,11 @@ public final class HistoryLoad {
     /**
      * Loads a file of whole years: those that it touches (of days: the decades) are rewritten, and each is one sorted file.
      *
-     * @throws MalformedFile when a line is not what the file's layout promises, or the hours lie between those that the history
+     * @throws MalformedFileException when a line is not what the file's layout promises, or the hours lie between those that the history
      *     holds of the same city and source; the table is as before
      * @throws IllegalStateException when other writers committed first, ten times
      */
-    LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFile {
+    LoadReport load(Path file, CityMapping mapping) throws IOException, MalformedFileException {
         ImportFile read = ImportFile.read(file, mapping);
         return load(read, "import " + read.contents().file(), merge::put);
     }
@@ -44,7 +44,7 @@ public final class HistoryLoad {
      *
      * @param why what the table's own history says of it
      */
-    LoadReport load(ImportFile read, String why) throws MalformedFile {
+    LoadReport load(ImportFile read, String why) throws MalformedFileException {
         return load(read, why, merge::add);
     }
 
@@ -53,7 +53,7 @@ public final class HistoryLoad {
         long write(Collection<HourlyReading> readings, String why, boolean areOfSomeMetrics);
     }
 
-    private LoadReport load(ImportFile read, String why, Writing hours) throws MalformedFile {
+    private LoadReport load(ImportFile read, String why, Writing hours) throws MalformedFileException {
         FileContents contents = read.contents();
         List<StationDailyReading> days = contents.days();
         if (!days.isEmpty()) {
@@ -65,12 +65,12 @@ public final class HistoryLoad {
                 read.format().id(), contents, changed, table.latestVersion().orElseThrow());
     }
 
-    /** @throws MalformedFile when hours of the file lie between those that the history holds */
-    void check(FileContents contents) throws MalformedFile {
+    /** @throws MalformedFileException when hours of the file lie between those that the history holds */
+    void check(FileContents contents) throws MalformedFileException {
         Optional<HourlyReading> between = merge.betweenHeldHours(contents.readings());
         if (between.isPresent()) {
             HourlyReading reading = between.get();
-            throw new MalformedFile(
+            throw new MalformedFileException(
                     contents.file(),
                     "its reading of " + reading.observedAt() + " lies between two hours that the history holds of city "
                             + reading.cityId() + " from source " + reading.source()

@@ -5,7 +5,7 @@ import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.ImportFormats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ public record ImportFile(ImportFormat format, FileContents contents) {
     /**
      * Reads a file to its end.
      *
-     * @throws MalformedFile when its layout is unknown, or a line is not what the layout promises
+     * @throws MalformedFileException when its layout is unknown, or a line is not what the layout promises
      * @throws IOException "Cannot read NAME: why"
      */
-    public static ImportFile read(Path file, CityMapping mapping) throws IOException, MalformedFile {
+    public static ImportFile read(Path file, CityMapping mapping) throws IOException, MalformedFileException {
         return read(file, mapping, FaultPolicy.REJECT_FILE, Optional.empty());
     }
 
@@ -31,7 +31,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
      * @param given the layout that somebody said the file has; empty where its first line tells
      */
     static ImportFile read(Path file, CityMapping mapping, FaultPolicy policy, Optional<ImportFormat> given)
-            throws IOException, MalformedFile {
+            throws IOException, MalformedFileException {
         return read(file, String.valueOf(file.getFileName()), FileLines.MAX_BYTES, mapping, policy, given);
     }
 
@@ -48,7 +48,7 @@ public record ImportFile(ImportFormat format, FileContents contents) {
             CityMapping mapping,
             FaultPolicy policy,
             Optional<ImportFormat> given)
-            throws IOException, MalformedFile {
+            throws IOException, MalformedFileException {
         ImportFormat format = given.isPresent() ? given.get() : formatOf(file, name, maxBytes);
         FileContents contents = new FileContents(name, mapping, policy);
         try (FileLines lines = FileLines.of(file, name, maxBytes)) {
@@ -58,15 +58,17 @@ public record ImportFile(ImportFormat format, FileContents contents) {
         return new ImportFile(format, contents);
     }
 
-    private static ImportFormat formatOf(Path file, String name, long maxBytes) throws IOException, MalformedFile {
+    private static ImportFormat formatOf(Path file, String name, long maxBytes)
+            throws IOException, MalformedFileException {
         try (FileLines lines = FileLines.of(file, name, maxBytes)) {
             String beginning = lines.beginning();
             Optional<ImportFormat> known = ImportFormats.of(beginning);
             if (known.isEmpty()) {
                 String nearest =
                         ImportFormats.nearest(beginning).map(it -> "; " + it).orElse("");
-                throw new MalformedFile(
-                        name, List.of(new MalformedFile.Fault(1, "not the beginning of a known layout" + nearest)));
+                throw new MalformedFileException(
+                        name,
+                        List.of(new MalformedFileException.Fault(1, "not the beginning of a known layout" + nearest)));
             }
             return known.get();
         }

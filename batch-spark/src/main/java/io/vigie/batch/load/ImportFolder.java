@@ -1,7 +1,7 @@
 package io.vigie.batch.load;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,21 +16,21 @@ import java.util.List;
  * @param files those that can be loaded, in the order of {@code cities.csv}
  * @param rejected those that are not what their layout promises; each is rejected whole
  */
-record ImportFolder(CityMapping mapping, List<Path> files, List<MalformedFile> rejected) {
+record ImportFolder(CityMapping mapping, List<Path> files, List<MalformedFileException> rejected) {
     /**
-     * @throws MalformedFile when {@code cities.csv} is at fault
+     * @throws MalformedFileException when {@code cities.csv} is at fault
      * @throws IOException when a file is not there or cannot be read to its end, a broken gzip file for instance
      */
-    static ImportFolder open(Path folder, Gazetteer gazetteer) throws IOException, MalformedFile {
+    static ImportFolder open(Path folder, Gazetteer gazetteer) throws IOException, MalformedFileException {
         CityMapping mapping = CityMapping.read(folder, gazetteer);
         mapping.checkFilesAreIn(folder);
         List<Path> files = new ArrayList<>();
-        List<MalformedFile> rejected = new ArrayList<>();
+        List<MalformedFileException> rejected = new ArrayList<>();
         for (String name : mapping.files()) {
             try {
                 ImportFile.read(folder.resolve(name), mapping);
                 files.add(folder.resolve(name));
-            } catch (MalformedFile fault) {
+            } catch (MalformedFileException fault) {
                 rejected.add(fault);
             }
         }

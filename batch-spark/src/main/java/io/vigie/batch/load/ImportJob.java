@@ -9,10 +9,10 @@ import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyViewUpdater;
-import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.UndoneRows;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.batch.normals.PastPublisher;
 import io.vigie.model.cities.Gazetteer;
@@ -49,7 +49,7 @@ public final class ImportJob {
         });
     }
 
-    private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFile {
+    private static boolean run(BatchSettings settings, Path folder) throws IOException, MalformedFileException {
         System.out.println("Loading " + folder + " into " + settings);
         ImportFolder files;
         try {
@@ -70,7 +70,7 @@ public final class ImportJob {
             for (Path file : files.files()) {
                 try {
                     System.out.print(load.load(file, files.mapping()).text());
-                } catch (MalformedFile refused) {
+                } catch (MalformedFileException refused) {
                     System.err.println(refused.getMessage());
                     complete = false;
                 }
@@ -92,7 +92,7 @@ public final class ImportJob {
         ImportRequest request;
         try {
             request = ImportRequest.of(asked, Gazetteer.bundled());
-        } catch (IOException | MalformedFile refused) {
+        } catch (IOException | MalformedFileException refused) {
             System.out.println(refused.getMessage());
             return false;
         }
@@ -119,7 +119,7 @@ public final class ImportJob {
             UndoneRows undone;
             try {
                 undone = table.undo(loadId, Instant.now());
-            } catch (CannotUndo refused) {
+            } catch (LoadUndoException refused) {
                 System.out.println(refused.getMessage());
                 return false;
             }

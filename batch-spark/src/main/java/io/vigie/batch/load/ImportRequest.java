@@ -4,7 +4,7 @@ import io.vigie.batch.JobArguments;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.mapping.MappedTable;
 import io.vigie.batch.load.mapping.TableMapping;
 import io.vigie.model.batch.FileImport;
@@ -30,9 +30,9 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
      * Reads what the arguments {@code files}, {@code city}, {@code source}, {@code mapping} and {@code faults} say.
      *
      * @throws IOException "Cannot import: why"
-     * @throws MalformedFile when {@code cities.csv} is at fault
+     * @throws MalformedFileException when {@code cities.csv} is at fault
      */
-    static ImportRequest of(JobArguments args, Gazetteer gazetteer) throws IOException, MalformedFile {
+    static ImportRequest of(JobArguments args, Gazetteer gazetteer) throws IOException, MalformedFileException {
         Path path = Path.of(args.required("files")).toAbsolutePath();
         FaultPolicy policy = args.optional("faults").map(FaultPolicy::valueOf).orElse(FaultPolicy.DROP_LINE);
         Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
@@ -89,8 +89,8 @@ record ImportRequest(List<Path> files, CityMapping mapping, FaultPolicy policy, 
         }
     }
 
-    /** @throws MalformedFile when it is not what its layout promises */
-    ImportFile read(Path file) throws IOException, MalformedFile {
+    /** @throws MalformedFileException when it is not what its layout promises */
+    ImportFile read(Path file) throws IOException, MalformedFileException {
         return ImportFile.read(file, mapping, policy, layout);
     }
 }

@@ -2,8 +2,8 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.FailureReasons;
-import io.vigie.batch.history.CannotUndo;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.history.LoadUndoException;
 import io.vigie.batch.history.TableComparison;
 import io.vigie.batch.history.UndoneRows;
 import io.vigie.batch.history.scan.StationDailyReading;
@@ -11,7 +11,7 @@ import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.mapping.MappedTable;
 import io.vigie.batch.load.mapping.TableMapping;
 import io.vigie.model.batch.BatchRequest;
@@ -112,14 +112,14 @@ final class ImportRequestHandler {
             read = read(wanted, file);
             statusEvents.running(ImportStage.COMPARE);
             return imported(wanted, read, startedAt);
-        } catch (MalformedFile refused) {
+        } catch (MalformedFileException refused) {
             statusEvents.failed(String.valueOf(refused.getMessage()), errors(refused));
             return End.REJECTED;
         }
     }
 
     /** @throws IOException where it cannot be read at all; that is told as any other failure */
-    private static ImportFile read(FileImport wanted, Path file) throws IOException, MalformedFile {
+    private static ImportFile read(FileImport wanted, Path file) throws IOException, MalformedFileException {
         City city = Gazetteer.bundled().city(wanted.cityId()).orElseThrow();
         String name = wanted.file().name();
         Optional<ImportFormat> layout = wanted.mapping() == null
@@ -134,7 +134,8 @@ final class ImportRequestHandler {
                 layout);
     }
 
-    private End imported(FileImport wanted, ImportFile read, Instant startedAt) throws IOException, MalformedFile {
+    private End imported(FileImport wanted, ImportFile read, Instant startedAt)
+            throws IOException, MalformedFileException {
         FileContents contents = read.contents();
         List<StationDailyReading> days = contents.days();
         HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
@@ -188,7 +189,7 @@ final class ImportRequestHandler {
         String message = null;
         try {
             undone = table.undo(wanted.loadId(), clock.instant());
-        } catch (CannotUndo refused) {
+        } catch (LoadUndoException refused) {
             if (!refused.isTakenBack()) {
                 statusEvents.failed(String.valueOf(refused.getMessage()), List.of());
                 return End.REJECTED;
@@ -205,7 +206,7 @@ final class ImportRequestHandler {
         return End.DONE;
     }
 
-    private static List<FieldError> errors(MalformedFile refused) {
+    private static List<FieldError> errors(MalformedFileException refused) {
         return refused.faults().stream()
                 .map(fault -> new FieldError("line " + fault.number(), fault.reason()))
                 .toList();

@@ -5,7 +5,7 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.TableComparison;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.FileContents;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +46,7 @@ final class PersonsImport {
         for (Path file : request.files()) {
             try {
                 out.print(look(request.read(file)));
-            } catch (MalformedFile | IOException refused) {
+            } catch (MalformedFileException | IOException refused) {
                 unreadable++;
                 say("%s", String.valueOf(refused.getMessage()));
             }
@@ -60,7 +60,7 @@ final class PersonsImport {
         return unreadable == 0;
     }
 
-    private String look(ImportFile read) throws MalformedFile {
+    private String look(ImportFile read) throws MalformedFileException {
         FileContents contents = read.contents();
         List<StationDailyReading> days = contents.days();
         boolean isOfDays = !days.isEmpty();
@@ -139,7 +139,7 @@ final class PersonsImport {
                 added += before.added();
                 replaced += before.replaced();
                 dropped += lines;
-            } catch (MalformedFile | IOException refused) {
+            } catch (MalformedFileException | IOException refused) {
                 say("%s", String.valueOf(refused.getMessage()));
                 complete = false;
             }

@@ -18,7 +18,7 @@ import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CounterYear;
 import io.vigie.model.climate.counters.CounterYearCollector;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.daily.CivilDays;
 import io.vigie.model.daily.DayConvention;
 import io.vigie.model.daily.DayOfHours;
@@ -127,10 +127,10 @@ final class CountersPublisher {
         topic.publish(year.cityId(), year.key(), Json.write(year));
     }
 
-    private static DailyValues values(Row day, LocalDate date, long hours) {
+    private static DailyClimateValues values(Row day, LocalDate date, long hours) {
         Summary temperature = summary(day, TEMPERATURES, TEMPERATURE_SUM, LOWEST, HIGHEST);
         Summary rain = summary(day, RAINS, RAIN_SUM, MIN_RAIN, MAX_RAIN);
-        return new DailyValues(
+        return new DailyClimateValues(
                 date,
                 value(new DayOfHours(date, DayStatistic.LOWEST, temperature, hours).milli()),
                 value(new DayOfHours(date, DayStatistic.HIGHEST, temperature, hours).milli()),

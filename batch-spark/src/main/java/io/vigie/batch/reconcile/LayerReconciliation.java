@@ -6,7 +6,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.HourlyValueSelector;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.rejects.Reject;
 import io.vigie.model.topics.Topics;
@@ -156,7 +156,7 @@ final class LayerReconciliation {
     private static <T> Optional<T> read(byte[] value, Class<T> type) {
         try {
             return Optional.of(Json.read(value, type));
-        } catch (UnreadableMessage unreadable) {
+        } catch (UnreadableMessageException unreadable) {
             return Optional.empty();
         }
     }

@@ -54,7 +54,7 @@ class LoadUndoTest {
         assertThat(temperatures()).containsExactlyInAnyOrder("0: 10000", "1: 11000", "3: 13000");
         assertThat(table.latestVersion()).as("one commit").hasValue(version + 1);
         assertThatThrownBy(() -> table.undo("B", Instant.now()))
-                .isInstanceOf(CannotUndo.class)
+                .isInstanceOf(LoadUndoException.class)
                 .hasMessage("Cannot take back load B: it was taken back already");
     }
 
@@ -65,7 +65,7 @@ class LoadUndoTest {
         Set<String> before = temperatures();
 
         assertThatThrownBy(() -> table.undo("A", Instant.now()))
-                .isInstanceOf(CannotUndo.class)
+                .isInstanceOf(LoadUndoException.class)
                 .hasMessage("Cannot take back load A: 1 of its rows are no longer as it left them: a later load"
                         + " replaced them. Take that back first");
         assertThat(temperatures()).isEqualTo(before);
@@ -109,7 +109,7 @@ class LoadUndoTest {
         table.stationDays().put(List.of(day("2000-01-01", 1_000)), "import days, load A");
         table.stationDays().put(List.of(day("2000-01-01", 2_000)), "import days, load B");
 
-        assertThatThrownBy(() -> table.undo("A", Instant.now())).isInstanceOf(CannotUndo.class);
+        assertThatThrownBy(() -> table.undo("A", Instant.now())).isInstanceOf(LoadUndoException.class);
 
         assertThat(temperatures()).containsExactly("0: 10000");
     }
@@ -137,7 +137,7 @@ class LoadUndoTest {
                 .hasMessage("Cannot take back load B: the history has no commit of it; it changed nothing, or nobody"
                         + " made it");
         assertThatThrownBy(() -> table.undo("A", Instant.now().plus(Duration.ofDays(60))))
-                .isInstanceOf(CannotUndo.class)
+                .isInstanceOf(LoadUndoException.class)
                 .hasMessageEndingWith("and versions are kept for 60 days");
         assertThat(temperatures()).containsExactly("0: 10000");
     }

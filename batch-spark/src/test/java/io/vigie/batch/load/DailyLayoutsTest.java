@@ -14,7 +14,7 @@ import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.LineFields;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;
@@ -159,7 +159,7 @@ class DailyLayoutsTest {
         FileContents contents = read("Q_04.csv", "NUM_POSTE;NOM_USUEL;AAAAMMJJ;RR;TN;TX", line);
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load Q_04.csv: line 2: " + fault);
     }
 
@@ -180,7 +180,7 @@ class DailyLayoutsTest {
         FileContents contents = read(name, lines.split("\\|"));
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load " + name + ": " + fault);
     }
 
@@ -194,7 +194,7 @@ class DailyLayoutsTest {
         FileContents contents = read("station.dly", good, cut, noDay, otherStation, dly("200113", "TMAX"), "2001");
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessage("Cannot load station.dly: line 2: ends before day 23; line 3: 2001-02 has no day 30;"
                         + " line 4: \"CA006105976\" is not a city of this file in cities.csv;"
                         + " line 5: no such month: Invalid value for MonthOfYear (valid values 1 - 12): 13;"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class ImportFolderTest {
         map("sound.csv,trial,X,2988507", line);
 
         assertThatThrownBy(this::open)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessage("Cannot load cities.csv: line 3: " + fault);
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.OpenMeteoHours;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.NonJsonNumbers;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
@@ -298,7 +298,7 @@ class LayoutsFuzzTest {
             ImportFile read;
             try {
                 read = ImportFile.read(file, mapping);
-            } catch (MalformedFile why) {
+            } catch (MalformedFileException why) {
                 return ReaderTrial.designed("malformed", why);
             } catch (IOException why) {
                 assertThat(why).hasMessageStartingWith("Cannot read " + name + ": ");
@@ -320,7 +320,7 @@ class LayoutsFuzzTest {
             try {
                 hours = OpenMeteoHours.whatCanBeRead(
                         Json.tree(NonJsonNumbers.mend(body).json()));
-            } catch (UnreadableMessage why) {
+            } catch (UnreadableMessageException why) {
                 return ReaderTrial.designed("not JSON", why);
             } catch (IllegalArgumentException why) {
                 return ReaderTrial.designed("unusable", why);
@@ -347,7 +347,7 @@ class LayoutsFuzzTest {
                     }
                     mapping.checkFilesAreIn(alone);
                     return "read";
-                } catch (MalformedFile why) {
+                } catch (MalformedFileException why) {
                     return ReaderTrial.designed("malformed", why);
                 } catch (IOException why) {
                     assertThat(why).hasMessageStartingWith("Cannot ");
@@ -389,7 +389,7 @@ class LayoutsFuzzTest {
         private static CityMapping read() {
             try {
                 return CityMapping.read(folder, Gazetteer.bundled());
-            } catch (IOException | MalformedFile broken) {
+            } catch (IOException | MalformedFileException broken) {
                 throw new IllegalStateException(broken);
             }
         }

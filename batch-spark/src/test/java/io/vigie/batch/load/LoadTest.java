@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,7 +165,7 @@ class LoadTest {
     @Test
     void a_malformed_file_leaves_the_table_as_it_was() throws Exception {
         assertThatThrownBy(() -> load("Paris,2021-06-01T12:00Z,20.5,,,,,", "Paris,2021-06-01T13:00Z,warm,,,,,"))
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessage("Cannot load hours.csv: line 3: \"warm\" is not a number");
 
         assertThat(table.latestVersion()).hasValue(0);

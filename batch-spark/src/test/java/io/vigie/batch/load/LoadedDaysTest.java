@@ -13,7 +13,7 @@ import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.history.scan.StationDailyReading.Value;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.nio.file.Files;
@@ -111,7 +111,7 @@ class LoadedDaysTest {
     void a_malformed_file_of_days_leaves_the_table_as_it_was_and_a_revised_one_takes_the_place_of_the_old()
             throws Exception {
         assertThatThrownBy(() -> load("days.txt", "1936 1 1 0 23.7 18.7", "1936 2 30 0 23.7 18.7"))
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load days.txt: line 2: no such day: ");
         assertThat(table.latestVersion()).hasValue(0);
 

@@ -2,7 +2,7 @@ package io.vigie.batch.load;
 
 import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryTable;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ public final class OneImport {
         this.folder = folder;
     }
 
-    public void run(SparkSession spark, String hourlyTable) throws IOException, MalformedFile {
+    public void run(SparkSession spark, String hourlyTable) throws IOException, MalformedFileException {
         HistoryTable table = new HistoryTable(spark, hourlyTable);
         table.create();
         ImportFolder files = ImportFolder.open(folder, Gazetteer.bundled());

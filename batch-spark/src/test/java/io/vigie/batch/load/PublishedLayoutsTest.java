@@ -17,7 +17,7 @@ import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.format.ImportFormats;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
@@ -256,7 +256,7 @@ class PublishedLayoutsTest {
         FileContents contents = read(name, List.of("Portland"), "datetime,Portland\n" + lines.replace("\\n", "\n"));
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith(
                         "Cannot load " + name + ": " + fault.replace('\'', '"').replace("file\"s", "file's"));
     }
@@ -285,7 +285,7 @@ class PublishedLayoutsTest {
         FileContents contents = read(city, text.replace("\\n", "\n"));
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load hours.csv: " + fault);
     }
 

@@ -25,7 +25,7 @@ import io.vigie.model.climate.counters.CounterYearCollector;
 import io.vigie.model.climate.counters.LiveHours;
 import io.vigie.model.climate.counters.RunningCounter;
 import io.vigie.model.climate.counters.RunningCounters;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.observations.MetricValues;
@@ -207,7 +207,7 @@ class CountersPublisherTest {
             for (int i = 0; i < year.minimumC().size(); i++) {
                 LocalDate date = year.firstDay().plusDays(i);
                 if (!date.isAfter(last)) {
-                    collected.add(new DailyValues(
+                    collected.add(new DailyClimateValues(
                             date,
                             year.minimumC().get(i),
                             year.maximumC().get(i),

@@ -10,7 +10,7 @@ import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.load.OneImport;
 import io.vigie.batch.load.file.CityMapping;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.query.definitions.Definitions;
 import io.vigie.batch.query.rows.QueryResult;
 import io.vigie.model.BilingualText;
@@ -102,7 +102,7 @@ class NationalIndicatorTest {
                 "file,source,city,city_id\ndays.csv,meteo-france:75106001,75106001," + FRANCE + "\n");
 
         assertThatThrownBy(() -> CityMapping.read(folder, Gazetteer.bundled()))
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageContaining("\"meteo-france:75106001\" is no station of the national thermal indicator");
     }
 

@@ -5,8 +5,8 @@ import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
+import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingSightings;
 import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -36,7 +36,7 @@ public final class AllCitiesApp {
     private final Duration quiet;
     private final List<City> cities;
     private final NumberedReadings readings;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker sightings;
     private long worstBehind;
 
     private AllCitiesApp(Arguments arguments) {
@@ -48,7 +48,7 @@ public final class AllCitiesApp {
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(0, arguments.number("cities"));
         readings = new NumberedReadings(
                 cities, NumberedReadings.SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, count);
-        sightings = new ReadingSightings(count);
+        sightings = new DeliveryTracker(count);
     }
 
     public static void main(String[] words) throws InterruptedException {

@@ -6,7 +6,7 @@ import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.topics.TopicReader;
 import io.vigie.bench.watch.DeliveryCounts;
-import io.vigie.bench.watch.ReadingSightings;
+import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -51,7 +51,7 @@ public final class KillsApp {
     private final Path results;
     private final List<City> cities;
     private final NumberedReadings readings;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker sightings;
 
     private KillsApp(Arguments arguments) {
         broker = arguments.text("broker");
@@ -64,7 +64,7 @@ public final class KillsApp {
         cities = List.copyOf(Gazetteer.bundled().cities()).subList(skipped, skipped + arguments.number("cities"));
         readings = new NumberedReadings(
                 cities, NumberedReadings.SOURCE, Instant.parse(arguments.text("first")), QUARTER, count);
-        sightings = new ReadingSightings(count);
+        sightings = new DeliveryTracker(count);
     }
 
     public static void main(String[] words) throws InterruptedException, IOException {

@@ -3,7 +3,7 @@ package io.vigie.bench.peers;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public abstract class PeerWork<M> {
         Observation reading;
         try {
             reading = Json.read(bytes, Observation.class);
-        } catch (UnreadableMessage unreadable) {
+        } catch (UnreadableMessageException unreadable) {
             return null;
         }
         return cities.containsKey(reading.cityId()) && isPlausible(reading) ? reading : null;

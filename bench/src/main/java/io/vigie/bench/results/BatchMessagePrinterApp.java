@@ -3,7 +3,7 @@ package io.vigie.bench.results;
 import io.vigie.bench.Arguments;
 import io.vigie.bench.JsonLineReport;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class BatchMessagePrinterApp {
     static Map<?, ?> messageOf(byte @Nullable [] value) {
         try {
             return value != null && Json.tree(value) instanceof Map<?, ?> message ? message : Map.of();
-        } catch (UnreadableMessage foreign) {
+        } catch (UnreadableMessageException foreign) {
             return Map.of();
         }
     }

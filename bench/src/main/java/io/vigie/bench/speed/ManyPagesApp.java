@@ -5,10 +5,10 @@ import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
+import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.EventStreamReader;
 import io.vigie.bench.watch.Latencies;
 import io.vigie.bench.watch.OtherPages;
-import io.vigie.bench.watch.ReadingSightings;
 import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -43,8 +43,8 @@ public final class ManyPagesApp {
         int most = rate * (warmUpSeconds + seconds);
         NumberedReadings readings =
                 new NumberedReadings(cities, SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
-        ReadingSightings onTopic = new ReadingSightings(most);
-        ReadingSightings onPage = new ReadingSightings(most);
+        DeliveryTracker onTopic = new DeliveryTracker(most);
+        DeliveryTracker onPage = new DeliveryTracker(most);
         EventSender.configure(broker, cities);
         SteadyLoad load = new SteadyLoad(readings, onPage, onTopic);
         try (EventSender sender = EventSender.prompt(broker);

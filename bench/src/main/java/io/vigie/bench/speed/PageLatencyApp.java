@@ -5,9 +5,9 @@ import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
+import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.EventStreamReader;
 import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingSightings;
 import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -38,8 +38,8 @@ public final class PageLatencyApp {
     private final Duration quiet;
     private final List<City> cities;
     private final NumberedReadings readings;
-    private final ReadingSightings onTopic;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker onTopic;
+    private final DeliveryTracker sightings;
 
     private PageLatencyApp(Arguments arguments) {
         broker = arguments.text("broker");
@@ -51,8 +51,8 @@ public final class PageLatencyApp {
         int most = cities.size() * (warmUpSeconds + seconds);
         readings =
                 new NumberedReadings(cities, SOURCE, Instant.now().truncatedTo(ChronoUnit.SECONDS), ONE_A_SECOND, most);
-        onTopic = new ReadingSightings(most);
-        sightings = new ReadingSightings(most);
+        onTopic = new DeliveryTracker(most);
+        sightings = new DeliveryTracker(most);
     }
 
     public static void main(String[] words) throws InterruptedException {

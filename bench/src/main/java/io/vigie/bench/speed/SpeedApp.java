@@ -5,8 +5,8 @@ import io.vigie.bench.JsonLineReport;
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
 import io.vigie.bench.watch.DeliveryCounts;
+import io.vigie.bench.watch.DeliveryTracker;
 import io.vigie.bench.watch.Latencies;
-import io.vigie.bench.watch.ReadingSightings;
 import io.vigie.bench.watch.ReadingWatch;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
@@ -37,7 +37,7 @@ public final class SpeedApp {
     private final int seconds;
     private final int backlog;
     private final NumberedReadings readings;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker sightings;
     private final SteadyLoad load;
 
     private SpeedApp(Arguments arguments) {
@@ -56,7 +56,7 @@ public final class SpeedApp {
         // The load runs ahead of the clock: begun so far back, it sends nothing that is observed in the future.
         Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(most / cities.size());
         readings = new NumberedReadings(cities, arguments.text("source"), first, ONE_A_SECOND, most);
-        sightings = new ReadingSightings(most);
+        sightings = new DeliveryTracker(most);
         load = new SteadyLoad(readings, sightings);
     }
 

@@ -2,7 +2,7 @@ package io.vigie.bench.speed;
 
 import io.vigie.bench.events.EventSender;
 import io.vigie.bench.events.NumberedReadings;
-import io.vigie.bench.watch.ReadingSightings;
+import io.vigie.bench.watch.DeliveryTracker;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -13,11 +13,11 @@ final class SteadyLoad {
     private static final long PAUSE_NS = 300_000;
 
     private final NumberedReadings readings;
-    private final List<ReadingSightings> sightings;
+    private final List<DeliveryTracker> sightings;
     private int next;
 
     /** @param sightings those who watch for the readings */
-    SteadyLoad(NumberedReadings readings, ReadingSightings... sightings) {
+    SteadyLoad(NumberedReadings readings, DeliveryTracker... sightings) {
         this.readings = readings;
         this.sightings = List.of(sightings);
     }
@@ -53,7 +53,7 @@ final class SteadyLoad {
     }
 
     private void one(EventSender sender, long dueNs) {
-        for (ReadingSightings watched : sightings) {
+        for (DeliveryTracker watched : sightings) {
             watched.sent(next, dueNs);
         }
         sender.send(readings.key(next), readings.value(next));

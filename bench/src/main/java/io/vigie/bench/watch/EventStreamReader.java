@@ -29,11 +29,11 @@ public final class EventStreamReader implements ReadingWatch.Reader {
 
     private final URI stream;
     private final NumberedReadings readings;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker sightings;
     private final CountDownLatch follows = new CountDownLatch(1);
 
     /** @param stream address of the event stream */
-    public EventStreamReader(URI stream, NumberedReadings readings, ReadingSightings sightings) {
+    public EventStreamReader(URI stream, NumberedReadings readings, DeliveryTracker sightings) {
         this.stream = stream;
         this.readings = readings;
         this.sightings = sightings;

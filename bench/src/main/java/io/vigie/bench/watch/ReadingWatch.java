@@ -18,21 +18,21 @@ public final class ReadingWatch implements AutoCloseable {
     }
 
     private final Thread thread;
-    private final ReadingSightings sightings;
+    private final DeliveryTracker sightings;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private volatile boolean stopped;
 
-    private ReadingWatch(Reader reader, ReadingSightings sightings) {
+    private ReadingWatch(Reader reader, DeliveryTracker sightings) {
         this.sightings = sightings;
         thread = new Thread(() -> read(reader), "watch");
     }
 
     /** Of weather.queries.results, as its readers read it: committed records only. */
-    public static ReadingWatch start(String broker, NumberedReadings readings, ReadingSightings sightings) {
+    public static ReadingWatch start(String broker, NumberedReadings readings, DeliveryTracker sightings) {
         return started(new ResultsReader(broker, readings, sightings), sightings);
     }
 
-    static ReadingWatch started(Reader reader, ReadingSightings sightings) {
+    static ReadingWatch started(Reader reader, DeliveryTracker sightings) {
         ReadingWatch watch = new ReadingWatch(reader, sightings);
         watch.thread.start();
         return watch;

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads weather.queries.results as its readers do, committed records only, and notes what it sees. */
-record ResultsReader(String broker, NumberedReadings readings, ReadingSightings sightings)
+record ResultsReader(String broker, NumberedReadings readings, DeliveryTracker sightings)
         implements ReadingWatch.Reader {
 
     private static final Duration POLL = Duration.ofMillis(50);

@@ -28,7 +28,7 @@ class EventStreamReaderTest {
 
     private final NumberedReadings readings =
             new NumberedReadings(CITIES, "open-meteo", Instant.parse("2026-11-30T00:00:00Z"), Duration.ofSeconds(1), 4);
-    private final ReadingSightings sightings = new ReadingSightings(4);
+    private final DeliveryTracker sightings = new DeliveryTracker(4);
 
     private final CountDownLatch end = new CountDownLatch(1);
 

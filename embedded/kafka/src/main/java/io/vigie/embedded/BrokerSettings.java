@@ -1,7 +1,7 @@
 package io.vigie.embedded;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
      * Reads {@code VIGIE_STATE} (needed), {@code VIGIE_PORT_OFFSET}, {@code VIGIE_KAFKA} (host:port), {@code
      * VIGIE_KAFKA_LISTEN_PORT} and {@code VIGIE_KAFKA_CONTROLLER_PORT}.
      *
-     * @throws InvalidSetting naming each setting that is missing or wrong
+     * @throws InvalidSettingException naming each setting that is missing or wrong
      */
     public static BrokerSettings from(Map<String, String> variables) {
         return Environment.read(variables, BrokerSettings::from);
@@ -48,7 +48,7 @@ public record BrokerSettings(Path folder, String host, int port, int listenPort,
     private static BrokerSettings from(Environment environment) {
         String state = environment
                 .text("VIGIE_STATE")
-                .orElseThrow(() -> new InvalidSetting("Cannot start the broker: VIGIE_STATE is not set"));
+                .orElseThrow(() -> new InvalidSettingException("Cannot start the broker: VIGIE_STATE is not set"));
         BrokerAddress address = BrokerAddress.from(environment);
         return new BrokerSettings(
                 Path.of(state).toAbsolutePath().resolve("kafka"),

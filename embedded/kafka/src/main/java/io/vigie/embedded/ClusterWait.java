@@ -13,7 +13,7 @@ final class ClusterWait {
 
     private ClusterWait() {}
 
-    /** @throws CannotCreateTopics when nobody answered within the settings' patience, or the cluster rejects us */
+    /** @throws TopicCreationException when nobody answered within the settings' patience, or the cluster rejects us */
     static void until(Admin admin, TopicAdminSettings settings, PrintStream out) throws InterruptedException {
         long giveUpAt = System.nanoTime() + settings.patience().toNanos();
         while (true) {
@@ -24,13 +24,13 @@ final class ClusterWait {
                 return;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
-                    throw new CannotCreateTopics(
+                    throw new TopicCreationException(
                             settings.kafka().bootstrapServers() + " refuses us: " + e.getCause(), e);
                 }
                 out.println(
                         "Topics: waiting for the broker at " + settings.kafka().bootstrapServers());
                 if (System.nanoTime() > giveUpAt) {
-                    throw new CannotCreateTopics(
+                    throw new TopicCreationException(
                             "no broker answers at %s within %s"
                                     .formatted(settings.kafka().bootstrapServers(), text(settings.patience())),
                             e);

@@ -35,7 +35,7 @@ public final class CreateTopics {
                 ClusterWait.until(admin, settings, System.out);
                 apply(admin, TopicCatalog.bundled());
             }
-        } catch (IllegalArgumentException | CannotCreateTopics e) {
+        } catch (IllegalArgumentException | TopicCreationException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -50,7 +50,7 @@ public final class CreateTopics {
             }
             System.out.println("Topics: %s of the contract, %s changes".formatted(contract.size(), changes.size()));
         } catch (ExecutionException e) {
-            throw new CannotCreateTopics(String.valueOf(e.getCause()), e);
+            throw new TopicCreationException(String.valueOf(e.getCause()), e);
         }
     }
 

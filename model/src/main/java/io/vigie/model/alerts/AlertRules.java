@@ -4,7 +4,7 @@ import io.vigie.model.Check;
 import io.vigie.model.alerts.rules.AlertRule;
 import io.vigie.model.json.BundledJson;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class AlertRules {
     /**
      * Rules from a file's bytes. A field that is not known is an error, because it may be a known one misspelt.
      *
-     * @throws UnreadableMessage "Cannot read alert rules: why"
+     * @throws UnreadableMessageException "Cannot read alert rules: why"
      */
     public static AlertRules read(byte[] json) {
         return new AlertRules(Json.readStrictly(json, File.class, "alert rules"));

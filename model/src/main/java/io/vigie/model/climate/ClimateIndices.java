@@ -1,8 +1,8 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.MissingDays;
 import java.time.LocalDate;
@@ -17,10 +17,10 @@ import java.util.function.DoublePredicate;
  * <p>The percentiles of the base period are the costly part (a second or so for 30 years) and made once.
  */
 public final class ClimateIndices {
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     private final IndexInputs data;
 
-    public ClimateIndices(DailySeries series, IndexSettings settings) {
+    public ClimateIndices(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
         this.data = new IndexInputs(series, settings);
     }

@@ -4,8 +4,8 @@ import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseSample;
 import io.vigie.model.climate.days.BaseYears;
 import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.DayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
@@ -28,12 +28,12 @@ public final class EventFinder {
     /** Frost ends in one half of a calendar year and begins in the other. */
     public static final int MONTHS_OF_HALF = 6;
 
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     private final BasePeriod base;
     private final Hemisphere hemisphere;
 
     /** @param base of the normals that a heatwave is measured by */
-    public EventFinder(DailySeries series, BasePeriod base, Hemisphere hemisphere) {
+    public EventFinder(DailyClimateSeries series, BasePeriod base, Hemisphere hemisphere) {
         this.series = series;
         this.base = base;
         this.hemisphere = hemisphere;

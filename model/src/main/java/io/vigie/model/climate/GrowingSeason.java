@@ -1,7 +1,7 @@
 package io.vigie.model.climate;
 
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.DayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.climate.days.Hemisphere;
@@ -19,11 +19,11 @@ final class GrowingSeason {
     private static final int RUN_DAYS = 6;
     private static final int MONTHS_TO_MIDDLE = 6;
 
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     private final boolean[] warm;
     private final boolean[] cold;
 
-    GrowingSeason(DailySeries series) {
+    GrowingSeason(DailyClimateSeries series) {
         this.series = series;
         double[] mean = series.values(DailyElement.TG);
         warm = new boolean[mean.length];
@@ -46,7 +46,7 @@ final class GrowingSeason {
     }
 
     /** The years it is counted in: in the south from July to June, named after the first of both years. */
-    static List<DaySpan> years(DailySeries series, Hemisphere hemisphere) {
+    static List<DaySpan> years(DailyClimateSeries series, Hemisphere hemisphere) {
         List<DaySpan> calendar = series.years();
         if (hemisphere == Hemisphere.NORTH) {
             return calendar;

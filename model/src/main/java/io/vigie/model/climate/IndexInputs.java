@@ -1,8 +1,8 @@
 package io.vigie.model.climate;
 
 import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.DayRuns;
 import io.vigie.model.climate.days.DaySpan;
 import java.util.EnumMap;
@@ -14,22 +14,23 @@ import java.util.stream.IntStream;
 
 /** A series with what indices have in common, each made once, when first asked for; for one thread. */
 final class IndexInputs {
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     private final IndexSettings settings;
-    private final Map<DailyElement, Map<DistributionTail, RareDays>> rareDays = new EnumMap<>(DailyElement.class);
-    private final Map<RareDays, double[]> rareShares = new HashMap<>();
+    private final Map<DailyElement, Map<DistributionTail, PercentileExceedance>> rareDays =
+            new EnumMap<>(DailyElement.class);
+    private final Map<PercentileExceedance, double[]> rareShares = new HashMap<>();
     private final Map<DailyElement, Integer> usableBaseYears = new EnumMap<>(DailyElement.class);
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
 
-    IndexInputs(DailySeries series, IndexSettings settings) {
+    IndexInputs(DailyClimateSeries series, IndexSettings settings) {
         this.series = series;
         this.settings = settings;
         this.wetDays = new WetDays(series, settings.basePeriod());
         this.growingSeason = new GrowingSeason(series);
     }
 
-    DailySeries series() {
+    DailyClimateSeries series() {
         return series;
     }
 
@@ -78,7 +79,7 @@ final class IndexInputs {
 
     /** Share of the span's days in the tail, in % of its days with a value (in the base period: of all days). */
     double rareShare(DailyElement element, DistributionTail tail, DaySpan span) {
-        double[] shares = rareShares.computeIfAbsent(rareDays(element, tail), RareDays::shares);
+        double[] shares = rareShares.computeIfAbsent(rareDays(element, tail), PercentileExceedance::shares);
         return 100
                 * days(span)
                         .mapToDouble(day -> shares[day])
@@ -89,7 +90,7 @@ final class IndexInputs {
 
     /** Days in runs of at least six days in the tail; NaN when a calendar day has no threshold. */
     double daysInRareSpells(DailyElement element, DistributionTail tail, DaySpan span) {
-        RareDays rare = rareDays(element, tail);
+        PercentileExceedance rare = rareDays(element, tail);
         return rare.thresholdsAreComplete()
                 ? DayRuns.daysInRuns(rare.passPlainThreshold(), span, ClimateIndex.SPELL_DAYS)
                 : Double.NaN;
@@ -115,9 +116,9 @@ final class IndexInputs {
         return days(span).mapToDouble(day -> values[day]).filter(value -> !Double.isNaN(value));
     }
 
-    private RareDays rareDays(DailyElement element, DistributionTail tail) {
+    private PercentileExceedance rareDays(DailyElement element, DistributionTail tail) {
         return rareDays.computeIfAbsent(element, any -> new EnumMap<>(DistributionTail.class))
-                .computeIfAbsent(tail, any -> new RareDays(series, element, settings.basePeriod(), tail));
+                .computeIfAbsent(tail, any -> new PercentileExceedance(series, element, settings.basePeriod(), tail));
     }
 
     private static IntStream days(DaySpan span) {

@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseSample;
 import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.DaySpan;
 import io.vigie.model.statistics.QuantileType;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ final class WetDays {
     private final double[] rain;
     private final double[] wetInBase;
 
-    WetDays(DailySeries series, BasePeriod base) {
+    WetDays(DailyClimateSeries series, BasePeriod base) {
         rain = series.values(DailyElement.RR);
         int from = Math.max(0, series.place(LocalDate.of(base.from(), 1, 1)));
         int to = Math.min(rain.length, series.place(LocalDate.of(base.to() + 1, 1, 1)));

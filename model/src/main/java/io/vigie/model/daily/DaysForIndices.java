@@ -1,6 +1,6 @@
 package io.vigie.model.daily;
 
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,7 +22,7 @@ public final class DaysForIndices {
      * @param temperatures in thousandths of a °C
      * @param precipitation in thousandths of a mm, each of the hour before its stamp
      */
-    public static List<DailyValues> of(
+    public static List<DailyClimateValues> of(
             Collection<HourlyValue> temperatures, Collection<HourlyValue> precipitation, DayConvention convention) {
         SortedMap<LocalDate, DayOfHours> lowest = DayOfHours.of(temperatures, DayStatistic.LOWEST, convention);
         SortedMap<LocalDate, DayOfHours> highest = DayOfHours.of(temperatures, DayStatistic.HIGHEST, convention);
@@ -31,7 +31,7 @@ public final class DaysForIndices {
         dates.addAll(highest.keySet());
         dates.addAll(total.keySet());
         return dates.stream()
-                .map(date -> new DailyValues(
+                .map(date -> new DailyClimateValues(
                         date, value(lowest.get(date)), value(highest.get(date)), value(total.get(date))))
                 .toList();
     }

@@ -1,7 +1,7 @@
 package io.vigie.model.degreedays;
 
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
 
@@ -31,7 +31,7 @@ public record DegreeDays(
      * @throws IllegalArgumentException when {@code to} is before {@code from}
      */
     public static DegreeDays of(
-            DailySeries series, DegreeDayMethod method, double baseC, LocalDate from, LocalDate to) {
+            DailyClimateSeries series, DegreeDayMethod method, double baseC, LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("Cannot count degree days: " + to + " is before " + from);
         }
@@ -63,7 +63,8 @@ public record DegreeDays(
      *
      * @param year the year of its October
      */
-    public static DegreeDays ofHeatingSeason(DailySeries series, DegreeDayMethod method, double baseC, int year) {
+    public static DegreeDays ofHeatingSeason(
+            DailyClimateSeries series, DegreeDayMethod method, double baseC, int year) {
         return of(series, method, baseC, LocalDate.of(year, 10, 1), LocalDate.of(year + 1, 5, 20));
     }
 }

@@ -111,7 +111,7 @@ public record CityHour(
                 isIntervalKnown ? expectedCount(distinct.lastEntry().getValue().intervalS()) : null,
                 counted.stream().filter(ReadingVersion::isRevised).count(),
                 HourlyValueSelector.valuesAt(
-                        end, counted.stream().map(HourlyReport::of).toList()),
+                        end, counted.stream().map(ObservationReport::of).toList()),
                 summaries);
     }
 

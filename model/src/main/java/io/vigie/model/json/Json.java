@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Every message of the contract to and from JSON: snake_case, ISO-8601 instants, absent values null.
  *
  * <p>Reading tolerates unknown fields and nothing else: a missing field, the same field twice, text for a number or a
- * fraction for a whole number, or a field's name of more than 100 characters is an {@link UnreadableMessage}. A component may be null only where its record says so.
+ * fraction for a whole number, or a field's name of more than 100 characters is an {@link UnreadableMessageException}. A component may be null only where its record says so.
  */
 public final class Json {
     /** The longest of the contract have 32. */
@@ -62,13 +62,13 @@ public final class Json {
     /**
      * The message that the UTF-8 bytes hold.
      *
-     * @throws UnreadableMessage when they hold something else
+     * @throws UnreadableMessageException when they hold something else
      */
     public static <T> T read(byte[] json, Class<T> type) {
         Observation plain = type == Observation.class ? ObservationScanner.read(json) : null;
         T message = plain == null ? readOrNull(json, type) : type.cast(plain);
         if (message == null) {
-            throw new UnreadableMessage(nameOf(type), "it is null", true, null);
+            throw new UnreadableMessageException(nameOf(type), "it is null", true, null);
         }
         return message;
     }
@@ -77,7 +77,7 @@ public final class Json {
      * What a file that people write holds: as {@link #read}, but a field that is not known is rejected too.
      *
      * @param name what the file holds, for the message
-     * @throws UnreadableMessage when the bytes hold something else
+     * @throws UnreadableMessageException when the bytes hold something else
      */
     public static <T> T readStrictly(byte[] json, Class<T> type, String name) {
         try {
@@ -85,18 +85,18 @@ public final class Json {
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(json);
             if (message == null) {
-                throw new UnreadableMessage(name, "it is null", true, null);
+                throw new UnreadableMessageException(name, "it is null", true, null);
             }
             return message;
         } catch (IOException e) {
-            throw new UnreadableMessage(name, UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(name, UnreadableReasons.of(e), isJson(json), e);
         }
     }
 
     /**
      * Any JSON as maps, lists, texts, numbers and booleans.
      *
-     * @throws UnreadableMessage when the bytes are not JSON
+     * @throws UnreadableMessageException when the bytes are not JSON
      */
     public static @Nullable Object tree(byte[] json) {
         return readOrNull(json, Object.class);
@@ -111,7 +111,7 @@ public final class Json {
         try {
             return READERS.get(type).readValue(json);
         } catch (IOException e) {
-            throw new UnreadableMessage(nameOf(type), UnreadableReasons.of(e), isJson(json), e);
+            throw new UnreadableMessageException(nameOf(type), UnreadableReasons.of(e), isJson(json), e);
         }
     }
 

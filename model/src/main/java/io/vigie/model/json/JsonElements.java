@@ -29,11 +29,11 @@ public final class JsonElements {
     public static Element read(byte[] json) {
         try {
             return new Element(Json.tree(json), 0, null);
-        } catch (UnreadableMessage odd) {
+        } catch (UnreadableMessageException odd) {
             NonJsonNumbers.Mended mended = NonJsonNumbers.mend(json);
             try {
                 return new Element(Json.tree(mended.json()), mended.count(), null);
-            } catch (UnreadableMessage unreadable) {
+            } catch (UnreadableMessageException unreadable) {
                 return new Element(null, 0, "" + unreadable.getMessage());
             }
         }

@@ -1,8 +1,8 @@
 package io.vigie.model.state;
 
 import io.vigie.model.hourly.CityHour;
-import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
+import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.observations.ReadingVersion;
 import io.vigie.model.state.InsertResult.Outcome;
@@ -139,8 +139,9 @@ public final class HourBucket {
         WindowAccumulator all = new WindowAccumulator(HourlyValueSelector.HOUR);
         addTo(all, startMs());
         Stream<ReadingVersion> early = folded == null ? Stream.of() : folded.standIns().stream();
-        List<HourlyReport> reports =
-                Stream.concat(early, readings.stream()).map(HourlyReport::of).toList();
+        List<ObservationReport> reports = Stream.concat(early, readings.stream())
+                .map(ObservationReport::of)
+                .toList();
         return new CityHour(
                 ofItsSource.cityId(),
                 ofItsSource.source(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,13 +37,13 @@ class BootstrapTest {
                 .orElseThrow();
     }
 
-    private static DailySeries noise(int from, int to) {
+    private static DailyClimateSeries noise(int from, int to) {
         Random random = new Random(1647);
-        List<DailyValues> days = new ArrayList<>();
+        List<DailyClimateValues> days = new ArrayList<>();
         LocalDate end = LocalDate.of(to + 1, 1, 1);
         for (LocalDate date = LocalDate.of(from, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
-            days.add(new DailyValues(date, null, 15 + 5 * random.nextGaussian(), null));
+            days.add(new DailyClimateValues(date, null, 15 + 5 * random.nextGaussian(), null));
         }
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 }

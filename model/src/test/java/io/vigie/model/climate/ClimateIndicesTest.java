@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_day_at_the_threshold_is_neither_frost_nor_summer_nor_tropical_but_it_is_wet() {
-        ClimateIndices indices = indices(year(2001, date -> new DailyValues(date, 0.0, 25.0, 1.0)));
+        ClimateIndices indices = indices(year(2001, date -> new DailyClimateValues(date, 0.0, 25.0, 1.0)));
 
         assertThat(only(indices.years(ClimateIndex.FD))).hasValue(0);
         assertThat(only(indices.years(ClimateIndex.SU))).hasValue(0);
@@ -73,7 +73,7 @@ class ClimateIndicesTest {
 
     @Test
     void a_series_without_rain_gauge_has_no_rain_index() {
-        ClimateIndices indices = indices(year(2001, date -> new DailyValues(date, 1.0, 2.0, null)));
+        ClimateIndices indices = indices(year(2001, date -> new DailyClimateValues(date, 1.0, 2.0, null)));
 
         assertThat(only(indices.years(ClimateIndex.PRCPTOT))).isEmpty();
         assertThat(only(indices.years(ClimateIndex.CDD))).isEmpty();
@@ -120,7 +120,7 @@ class ClimateIndicesTest {
             boolean warm = isBetween(date, "2005-03-01", "2005-03-06")
                     || isBetween(date, "2005-06-01", "2005-06-05")
                     || isBetween(date, "2005-12-20", "2006-01-04");
-            return new DailyValues(date, 0.0, warm ? 30.0 : 10.0 + date.getYear() % 2, null);
+            return new DailyClimateValues(date, 0.0, warm ? 30.0 : 10.0 + date.getYear() % 2, null);
         }));
 
         assertThat(indices.years(ClimateIndex.WSDI).get(10).value())
@@ -148,7 +148,7 @@ class ClimateIndicesTest {
 
     @Test
     void without_the_base_period_there_is_no_percentile_index_but_all_others() {
-        ClimateIndices indices = indices(year(2010, date -> new DailyValues(date, -1.0, 10.0, 2.0)));
+        ClimateIndices indices = indices(year(2010, date -> new DailyClimateValues(date, -1.0, 10.0, 2.0)));
 
         for (ClimateIndex index : ClimateIndex.values()) {
             assertThat(only(indices.years(index)).isPresent()).as(index.id()).isNotEqualTo(index.usesBasePeriod());
@@ -163,7 +163,7 @@ class ClimateIndicesTest {
     @ValueSource(ints = {2, 9, 10})
     void percentiles_of_fewer_than_ten_years_are_not_taken(int baseYears) {
         int last = 2000 + baseYears;
-        DailySeries series = years(2001, last, ClimateIndicesTest::seasons);
+        DailyClimateSeries series = years(2001, last, ClimateIndicesTest::seasons);
         ClimateIndices indices = new ClimateIndices(
                 series, new IndexSettings(new BasePeriod(2001, Math.max(2010, last)), Hemisphere.NORTH, 25));
 
@@ -177,11 +177,11 @@ class ClimateIndicesTest {
 
     @Test
     void a_year_of_the_base_period_with_less_than_half_of_its_days_is_none() {
-        DailySeries series = years(
+        DailyClimateSeries series = years(
                 1995,
                 2004,
                 date -> date.getYear() == 1999 && date.getDayOfYear() > 182
-                        ? new DailyValues(date, 1.0, null, null)
+                        ? new DailyClimateValues(date, 1.0, null, null)
                         : seasons(date));
 
         assertThat(BaseYears.usable(series, DailyElement.TN, BASE)).isEqualTo(10);
@@ -189,9 +189,9 @@ class ClimateIndicesTest {
     }
 
     /** A summer, a winter, and rain every third day. */
-    private static DailyValues seasons(LocalDate date) {
+    private static DailyClimateValues seasons(LocalDate date) {
         double warmth = 10 - 12 * Math.cos(2 * Math.PI * date.getDayOfYear() / 365) + date.getYear() % 5;
-        return new DailyValues(
+        return new DailyClimateValues(
                 date, warmth - 5, warmth + 5, date.getDayOfYear() % 3 == 0 ? 4.0 + date.getYear() % 7 : 0.0);
     }
 
@@ -205,39 +205,39 @@ class ClimateIndicesTest {
 
     @Test
     void a_series_of_nothing_or_with_a_date_twice_is_rejected() {
-        DailyValues day = rain(LocalDate.of(2001, 1, 1), 0);
+        DailyClimateValues day = rain(LocalDate.of(2001, 1, 1), 0);
 
-        assertThatThrownBy(() -> DailySeries.of(List.of())).hasMessage("Cannot make a daily series: no day");
-        assertThatThrownBy(() -> DailySeries.of(List.of(day, day)))
+        assertThatThrownBy(() -> DailyClimateSeries.of(List.of())).hasMessage("Cannot make a daily series: no day");
+        assertThatThrownBy(() -> DailyClimateSeries.of(List.of(day, day)))
                 .hasMessage("Cannot make a daily series: a date twice: 2001-01-01");
     }
 
-    private static DailyValues frost(LocalDate date, boolean measured) {
-        return new DailyValues(date, measured ? -1.0 : null, 1.0, null);
+    private static DailyClimateValues frost(LocalDate date, boolean measured) {
+        return new DailyClimateValues(date, measured ? -1.0 : null, 1.0, null);
     }
 
-    private static DailyValues rain(LocalDate date, double mm) {
-        return new DailyValues(date, null, null, mm);
+    private static DailyClimateValues rain(LocalDate date, double mm) {
+        return new DailyClimateValues(date, null, null, mm);
     }
 
     private static boolean isBetween(LocalDate date, String from, String to) {
         return !date.isBefore(LocalDate.parse(from)) && !date.isAfter(LocalDate.parse(to));
     }
 
-    private static DailySeries year(int year, Function<LocalDate, DailyValues> day) {
+    private static DailyClimateSeries year(int year, Function<LocalDate, DailyClimateValues> day) {
         return years(year, year, day);
     }
 
-    private static DailySeries years(int from, int to, Function<LocalDate, DailyValues> day) {
-        List<DailyValues> days = new ArrayList<>();
+    private static DailyClimateSeries years(int from, int to, Function<LocalDate, DailyClimateValues> day) {
+        List<DailyClimateValues> days = new ArrayList<>();
         LocalDate end = LocalDate.of(to + 1, 1, 1);
         for (LocalDate date = LocalDate.of(from, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
             days.add(day.apply(date));
         }
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 
-    private static ClimateIndices indices(DailySeries series) {
+    private static ClimateIndices indices(DailyClimateSeries series) {
         return new ClimateIndices(series, new IndexSettings(BASE, Hemisphere.NORTH, 25));
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -144,19 +144,19 @@ class EventFinderTest {
                 .isEqualTo("2000-08-27");
     }
 
-    private static EventFinder of(DailySeries series, Hemisphere hemisphere) {
+    private static EventFinder of(DailyClimateSeries series, Hemisphere hemisphere) {
         return new EventFinder(series, WilliamHead.BASE_PERIOD, hemisphere);
     }
 
     /** @param halfRange by which the day's extremes lie off the value, in °C */
-    private static DailySeries series(int days, IntToDoubleFunction temperature, double halfRange) {
-        List<DailyValues> values = new ArrayList<>();
+    private static DailyClimateSeries series(int days, IntToDoubleFunction temperature, double halfRange) {
+        List<DailyClimateValues> values = new ArrayList<>();
         for (int day = 0; day < days; day++) {
             double value = temperature.applyAsDouble(day);
-            values.add(
-                    new DailyValues(FIRST.plusDays(day), present(value - halfRange), present(value + halfRange), null));
+            values.add(new DailyClimateValues(
+                    FIRST.plusDays(day), present(value - halfRange), present(value + halfRange), null));
         }
-        return DailySeries.of(values);
+        return DailyClimateSeries.of(values);
     }
 
     private static @Nullable Double present(double value) {

@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +47,7 @@ class GrowingSeasonTest {
 
     @Test
     void the_southern_season_runs_over_the_new_year_and_bears_the_name_of_the_first() {
-        DailySeries series = series(2001, 2003, date -> isBetween(date, "2001-10-01", "2002-03-31") ? 10 : 0);
+        DailyClimateSeries series = series(2001, 2003, date -> isBetween(date, "2001-10-01", "2002-03-31") ? 10 : 0);
 
         assertThat(indices(series, Hemisphere.SOUTH).years(ClimateIndex.GSL))
                 .containsExactly(
@@ -68,18 +68,18 @@ class GrowingSeasonTest {
                 .value();
     }
 
-    private static ClimateIndices indices(DailySeries series, Hemisphere hemisphere) {
+    private static ClimateIndices indices(DailyClimateSeries series, Hemisphere hemisphere) {
         return new ClimateIndices(series, new IndexSettings(BasePeriod.STANDARD, hemisphere, 25));
     }
 
-    private static DailySeries series(int from, int to, ToDoubleFunction<LocalDate> meanC) {
-        List<DailyValues> days = new ArrayList<>();
+    private static DailyClimateSeries series(int from, int to, ToDoubleFunction<LocalDate> meanC) {
+        List<DailyClimateValues> days = new ArrayList<>();
         LocalDate end = LocalDate.of(to + 1, 1, 1);
         for (LocalDate date = LocalDate.of(from, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
             double mean = meanC.applyAsDouble(date);
-            days.add(new DailyValues(date, mean - 3, mean + 3, null));
+            days.add(new DailyClimateValues(date, mean - 3, mean + 3, null));
         }
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 
     private static boolean isBetween(LocalDate date, String from, String to) {

@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
@@ -29,16 +29,16 @@ class HalifaxTest {
                 .containsExactly(90.0, 99.0, 114.0, 100.0);
     }
 
-    private static DailySeries halifax() {
+    private static DailyClimateSeries halifax() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(
                         Objects.requireNonNull(HalifaxTest.class.getResourceAsStream("/era5-halifax/daily.csv.gz"))),
                 StandardCharsets.UTF_8))) {
-            return DailySeries.of(lines.lines()
+            return DailyClimateSeries.of(lines.lines()
                     .skip(1)
                     .map(line -> line.split(","))
-                    .map(cells ->
-                            new DailyValues(LocalDate.parse(cells[0]), celsius(cells[1]), celsius(cells[2]), null))
+                    .map(cells -> new DailyClimateValues(
+                            LocalDate.parse(cells[0]), celsius(cells[1]), celsius(cells[2]), null))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

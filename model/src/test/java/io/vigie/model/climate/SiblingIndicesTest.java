@@ -5,8 +5,8 @@ import static io.vigie.model.climate.days.DailyElement.TN;
 import static io.vigie.model.climate.days.DailyElement.TX;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * the publisher's: over a series made so that both must agree.
  */
 class SiblingIndicesTest {
-    private static final DailySeries WILLIAM_HEAD = WilliamHead.series();
+    private static final DailyClimateSeries WILLIAM_HEAD = WilliamHead.series();
 
     @Test
     void the_maximum_is_treated_as_the_minimum_is() {
@@ -65,8 +65,8 @@ class SiblingIndicesTest {
                 .isEqualTo(years(indices(WILLIAM_HEAD, 1), ClimateIndex.CDD));
     }
 
-    private static DailySeries exchanged(DoubleUnaryOperator change) {
-        return series(date -> new DailyValues(
+    private static DailyClimateSeries exchanged(DoubleUnaryOperator change) {
+        return series(date -> new DailyClimateValues(
                 date,
                 changed(WILLIAM_HEAD.value(TX, date), change),
                 changed(WILLIAM_HEAD.value(TN, date), change),
@@ -74,32 +74,32 @@ class SiblingIndicesTest {
     }
 
     /** The temperatures with the other sign. */
-    private static DailySeries opposite() {
-        return series(date -> new DailyValues(
+    private static DailyClimateSeries opposite() {
+        return series(date -> new DailyClimateValues(
                 date,
                 changed(WILLIAM_HEAD.value(TN, date), t -> -t),
                 changed(WILLIAM_HEAD.value(TX, date), t -> -t),
                 null));
     }
 
-    private static DailySeries rain(DoubleUnaryOperator change) {
-        return series(date -> new DailyValues(date, null, null, changed(WILLIAM_HEAD.value(RR, date), change)));
+    private static DailyClimateSeries rain(DoubleUnaryOperator change) {
+        return series(date -> new DailyClimateValues(date, null, null, changed(WILLIAM_HEAD.value(RR, date), change)));
     }
 
-    private static DailySeries series(Function<LocalDate, DailyValues> day) {
-        List<DailyValues> days = new ArrayList<>();
+    private static DailyClimateSeries series(Function<LocalDate, DailyClimateValues> day) {
+        List<DailyClimateValues> days = new ArrayList<>();
         LocalDate end = WILLIAM_HEAD.lastDate().plusDays(1);
         for (LocalDate date = WILLIAM_HEAD.firstDate(); date.isBefore(end); date = date.plusDays(1)) {
             days.add(day.apply(date));
         }
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 
     private static @Nullable Double changed(OptionalDouble value, DoubleUnaryOperator change) {
         return value.isPresent() ? change.applyAsDouble(value.getAsDouble()) : null;
     }
 
-    private static ClimateIndices indices(DailySeries series, double rainThresholdMm) {
+    private static ClimateIndices indices(DailyClimateSeries series, double rainThresholdMm) {
         return new ClimateIndices(
                 series, new IndexSettings(WilliamHead.BASE_PERIOD, Hemisphere.NORTH, rainThresholdMm));
     }

@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,18 +28,18 @@ final class WilliamHead {
 
     private WilliamHead() {}
 
-    static DailySeries series() {
+    static DailyClimateSeries series() {
         Map<LocalDate, Double> minimum = read("1018935_MIN_TEMP.csv.gz");
         Map<LocalDate, Double> maximum = read("1018935_MAX_TEMP.csv.gz");
         Map<LocalDate, Double> rain = read("1018935_ONE_DAY_PRECIPITATION.csv.gz");
         TreeSet<LocalDate> dates = new TreeSet<>(minimum.keySet());
         dates.addAll(maximum.keySet());
         dates.addAll(rain.keySet());
-        List<DailyValues> days = new ArrayList<>();
+        List<DailyClimateValues> days = new ArrayList<>();
         for (LocalDate date : dates) {
-            days.add(new DailyValues(date, minimum.get(date), maximum.get(date), rain.get(date)));
+            days.add(new DailyClimateValues(date, minimum.get(date), maximum.get(date), rain.get(date)));
         }
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 
     /** By climdex.pcic's name of the index, for instance {@code tn10p}: its values by year or month. */

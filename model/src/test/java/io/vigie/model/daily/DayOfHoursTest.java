@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.Summary;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -122,8 +122,8 @@ class DayOfHoursTest {
 
         assertThat(DaysForIndices.of(temperatures, rain, PARIS))
                 .containsExactly(
-                        new DailyValues(LocalDate.of(2023, 7, 2), 15.5, 31.2, 12.0),
-                        new DailyValues(LocalDate.of(2023, 7, 3), null, null, null));
+                        new DailyClimateValues(LocalDate.of(2023, 7, 2), 15.5, 31.2, 12.0),
+                        new DailyClimateValues(LocalDate.of(2023, 7, 3), null, null, null));
     }
 
     private static DayOfHours on(Map<LocalDate, DayOfHours> days, LocalDate date) {

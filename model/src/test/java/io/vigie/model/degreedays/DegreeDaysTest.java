@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.units.Units;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class DegreeDaysTest {
      */
     @Test
     void central_park_has_the_degree_days_that_noaa_publishes() {
-        DailySeries centralPark = centralPark();
+        DailyClimateSeries centralPark = centralPark();
 
         assertThat(us(centralPark, DegreeDayMethod.HDD_US, "2014-07-01", "2015-06-30"))
                 .isEqualTo(2791.8, within(0.002 * 2791.8));
@@ -88,7 +88,7 @@ class DegreeDaysTest {
                 .isEqualTo(208.3, within(0.2));
     }
 
-    private static double us(DailySeries series, DegreeDayMethod method, String from, String to) {
+    private static double us(DailyClimateSeries series, DegreeDayMethod method, String from, String to) {
         return DegreeDays.of(series, method, method.usualBaseC(), LocalDate.parse(from), LocalDate.parse(to))
                 .total()
                 .orElseThrow();
@@ -96,7 +96,7 @@ class DegreeDaysTest {
 
     @Test
     void a_missing_day_makes_the_total_missing_and_never_smaller() {
-        DailySeries series = DailySeries.of(List.of(
+        DailyClimateSeries series = DailyClimateSeries.of(List.of(
                 day(NEW_YEAR, 0.0, 8.0), day(NEW_YEAR.plusDays(1), 0.0, null), day(NEW_YEAR.plusDays(2), 9.0, 8.0)));
 
         DegreeDays degreeDays = DegreeDays.of(series, DegreeDayMethod.DJU_METEO, 18, NEW_YEAR, NEW_YEAR.plusDays(2));
@@ -111,11 +111,11 @@ class DegreeDaysTest {
 
     @Test
     void the_french_heating_season_has_232_days() {
-        List<DailyValues> days = new ArrayList<>();
+        List<DailyClimateValues> days = new ArrayList<>();
         for (LocalDate date = NEW_YEAR; date.getYear() < 2024; date = date.plusDays(1)) {
             days.add(day(date, 12.0, 22.0));
         }
-        DailySeries series = DailySeries.of(days);
+        DailyClimateSeries series = DailyClimateSeries.of(days);
 
         DegreeDays season = DegreeDays.ofHeatingSeason(series, DegreeDayMethod.DJU_METEO, 18, 2021);
 
@@ -137,7 +137,7 @@ class DegreeDaysTest {
 
     @Test
     void what_is_no_day_or_no_period_is_rejected() {
-        DailySeries series = DailySeries.of(List.of(day(NEW_YEAR, 0.0, 8.0)));
+        DailyClimateSeries series = DailyClimateSeries.of(List.of(day(NEW_YEAR, 0.0, 8.0)));
 
         assertThatThrownBy(() -> DegreeDayMethod.DJU_METEO.ofDay(9, 8, 18))
                 .hasMessage("Cannot count degree days: minimum 9.0, maximum 8.0, base 18.0");
@@ -145,15 +145,15 @@ class DegreeDaysTest {
                 .hasMessage("Cannot count degree days: 2020-12-31 is before 2021-01-01");
     }
 
-    private static DailyValues day(LocalDate date, @Nullable Double minimumC, @Nullable Double maximumC) {
-        return new DailyValues(date, minimumC, maximumC, null);
+    private static DailyClimateValues day(LocalDate date, @Nullable Double minimumC, @Nullable Double maximumC) {
+        return new DailyClimateValues(date, minimumC, maximumC, null);
     }
 
-    private static DailySeries centralPark() {
+    private static DailyClimateSeries centralPark() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(DegreeDaysTest.class.getResourceAsStream("/noaa-central-park/daily.csv")),
                 StandardCharsets.UTF_8))) {
-            return DailySeries.of(lines.lines()
+            return DailyClimateSeries.of(lines.lines()
                     .skip(1)
                     .map(line -> line.split(","))
                     .map(cells -> day(LocalDate.parse(cells[0]), celsius(cells[1]), celsius(cells[2])))

@@ -40,7 +40,7 @@ class JsonTest {
 
         assertThat(Json.tree(bytes(longest))).isNotNull();
         assertThatThrownBy(() -> Json.tree(bytes("{'" + "n".repeat(104) + "':1}")))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("too long a name of a field");
     }
 
@@ -49,7 +49,7 @@ class JsonTest {
     void names_that_others_sent_make_the_next_message_no_dearer() {
         for (int message = 0; message < 1_000; message++) {
             byte[] strange = bytes("{'" + (message + "-").repeat(4_000) + "':1}");
-            assertThatThrownBy(() -> Json.tree(strange)).isInstanceOf(UnreadableMessage.class);
+            assertThatThrownBy(() -> Json.tree(strange)).isInstanceOf(UnreadableMessageException.class);
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
@@ -82,7 +82,7 @@ class JsonTest {
         String json = CONFIGURATION.replace(right, wrong == null ? "" : wrong);
 
         assertThatThrownBy(() -> read(json, CityConfiguration.class))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageStartingWith("Cannot read city configuration: ")
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("\n");
@@ -117,7 +117,7 @@ class JsonTest {
         String json = OBSERVATION.replace(right, wrong == null ? "" : wrong);
 
         assertThatThrownBy(() -> read(json, Observation.class))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageStartingWith("Cannot read observation: ")
                 .hasMessageContaining(reason)
                 .hasMessageNotContaining("\n");
@@ -126,7 +126,7 @@ class JsonTest {
     @Test
     void a_reason_is_short_however_long_the_field() {
         assertThatThrownBy(() -> read("{'" + "x".repeat(10_000) + "':-nan}", Object.class))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .satisfies(why -> assertThat(why.getMessage()).hasSizeLessThan(400));
     }
 
@@ -224,7 +224,7 @@ class JsonTest {
     }
 
     private static String treeReason(byte[] json) {
-        return catchThrowableOfType(UnreadableMessage.class, () -> Json.tree(json))
+        return catchThrowableOfType(UnreadableMessageException.class, () -> Json.tree(json))
                 .reason();
     }
 
@@ -233,7 +233,7 @@ class JsonTest {
         byte[] whole = bytes(OBSERVATION);
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> Json.read(cut, Observation.class)).isInstanceOf(UnreadableMessage.class);
+            assertThatThrownBy(() -> Json.read(cut, Observation.class)).isInstanceOf(UnreadableMessageException.class);
         }
     }
 
@@ -244,7 +244,8 @@ class JsonTest {
 
         assertThatThrownBy(() -> Json.read(broken, Observation.class))
                 .isInstanceOfSatisfying(
-                        UnreadableMessage.class, e -> assertThat(e.isJson()).isFalse());
+                        UnreadableMessageException.class,
+                        e -> assertThat(e.isJson()).isFalse());
     }
 
     @Test
@@ -261,14 +262,14 @@ class JsonTest {
     @ValueSource(strings = {"1.5", "1.0", "'1'", "true", "null", "99999999999"})
     void a_whole_number_is_nothing_else(String count) {
         assertThatThrownBy(() -> read("{'count':" + count + ",'good':true}", Sample.class))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("count");
     }
 
     @Test
     void text_is_not_made_of_numbers() {
         assertThatThrownBy(() -> read("{'count':1,'good':true,'names':[7]}", Sample.class))
-                .isInstanceOf(UnreadableMessage.class)
+                .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining("names");
     }
 
@@ -296,8 +297,8 @@ class JsonTest {
                 .hasMessage("Cannot read /contract/nothing.json: not on the class path");
     }
 
-    private static UnreadableMessage unreadable(String text, Class<?> type) {
-        return catchThrowableOfType(UnreadableMessage.class, () -> read(text, type));
+    private static UnreadableMessageException unreadable(String text, Class<?> type) {
+        return catchThrowableOfType(UnreadableMessageException.class, () -> read(text, type));
     }
 
     private static <T> T read(String text, Class<T> type) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of an answer into memory, up to a limit. Of a longer one, whether it announces its length or not, no
- * more than the limit is read: the connection is given up and the answer fails with {@link BodyTooLong}.
+ * more than the limit is read: the connection is given up and the answer fails with {@link BodyTooLongException}.
  */
 public final class BoundedBodyHandler implements HttpResponse.BodyHandler<byte[]> {
 
@@ -31,12 +31,12 @@ public final class BoundedBodyHandler implements HttpResponse.BodyHandler<byte[]
     }
 
     /** More bytes than an answer of the service can have; the message says how many those are. */
-    public static final class BodyTooLong extends IOException {
+    public static final class BodyTooLongException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
         /** @param maxMb the limit, in MB of 2²⁰ bytes */
-        public BodyTooLong(String what, int maxMb) {
+        public BodyTooLongException(String what, int maxMb) {
             super("Cannot read " + what + ": longer than " + maxMb + " MB");
         }
     }
@@ -97,7 +97,7 @@ public final class BoundedBodyHandler implements HttpResponse.BodyHandler<byte[]
             if (begun != null) {
                 begun.cancel();
             }
-            whole.completeExceptionally(new BodyTooLong(what, maxMb));
+            whole.completeExceptionally(new BodyTooLongException(what, maxMb));
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.vigie.platform.http;
 
-import io.vigie.platform.http.BoundedBodyHandler.BodyTooLong;
+import io.vigie.platform.http.BoundedBodyHandler.BodyTooLongException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -62,7 +62,7 @@ public final class HttpFetcher {
             return new Fetched.NoAnswer("no answer within " + answerWithin.toSeconds() + " s");
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            if (cause instanceof BodyTooLong tooLong) {
+            if (cause instanceof BodyTooLongException tooLong) {
                 return new Fetched.TooLong("" + tooLong.getMessage());
             }
             String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

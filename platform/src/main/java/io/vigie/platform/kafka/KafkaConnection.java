@@ -1,7 +1,7 @@
 package io.vigie.platform.kafka;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     private static String servers(String text) {
         for (String server : text.split(",", -1)) {
             if (Utils.getHost(server.strip()) == null || Utils.getPort(server.strip()) == null) {
-                throw new InvalidSetting(SERVERS, text, "'" + server.strip() + "' is not host:port");
+                throw new InvalidSettingException(SERVERS, text, "'" + server.strip() + "' is not host:port");
             }
         }
         return text;
@@ -88,7 +88,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new InvalidSetting(FILE, file, "it cannot be read (" + unreadable.getMessage() + ")");
+            throw new InvalidSettingException(FILE, file, "it cannot be read (" + unreadable.getMessage() + ")");
         }
         Map<String, String> entries = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> entries.put(name, properties.getProperty(name)));
@@ -103,7 +103,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
         try {
             new AdminClientConfig(complete);
         } catch (ConfigException wrong) {
-            throw new InvalidSetting(FILE, file, "" + wrong.getMessage());
+            throw new InvalidSettingException(FILE, file, "" + wrong.getMessage());
         }
     }
 

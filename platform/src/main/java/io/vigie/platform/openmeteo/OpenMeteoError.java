@@ -1,7 +1,7 @@
 package io.vigie.platform.openmeteo;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.util.Map;
 
 /** What Open-Meteo says of a request that it does not answer: {@code {"error": true, "reason": "…"}}. */
@@ -16,7 +16,7 @@ public final class OpenMeteoError {
             return Json.tree(body) instanceof Map<?, ?> error && error.get("reason") instanceof String reason
                     ? reason
                     : NO_REASON;
-        } catch (UnreadableMessage notJson) {
+        } catch (UnreadableMessageException notJson) {
             return NO_REASON;
         }
     }

@@ -1,7 +1,7 @@
 package io.vigie.platform.process;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.io.IOException;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ public final class ProgramMain {
             S settings = Environment.read(System.getenv(), from);
             LOG.info("{} starts: {}", name, settings);
             return work.run(settings);
-        } catch (InvalidSetting wrong) {
+        } catch (InvalidSettingException wrong) {
             LOG.error(wrong.getMessage());
             return WRONG_SETTING;
         } catch (IOException | RuntimeException broken) {

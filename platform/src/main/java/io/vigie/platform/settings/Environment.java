@@ -30,7 +30,7 @@ public final class Environment {
      * A program's settings.
      *
      * @param from reads them; goes on with a default where a value cannot be used
-     * @throws InvalidSetting naming each variable that cannot be used, a line each
+     * @throws InvalidSettingException naming each variable that cannot be used, a line each
      */
     public static <S> S read(Map<String, String> variables, Function<Environment, S> from) {
         Environment environment = new Environment(variables);
@@ -50,8 +50,8 @@ public final class Environment {
         throw environment.invalid();
     }
 
-    private InvalidSetting invalid() {
-        return new InvalidSetting(String.join("\n", problems));
+    private InvalidSettingException invalid() {
+        return new InvalidSettingException(String.join("\n", problems));
     }
 
     /** What {@code read} gives; where it throws {@link IllegalArgumentException}, that is remembered, and the default. */
@@ -94,7 +94,7 @@ public final class Environment {
                         .map(text -> switch (text) {
                             case "on" -> true;
                             case "off" -> false;
-                            default -> throw new InvalidSetting(name, text, "it is neither on nor off");
+                            default -> throw new InvalidSettingException(name, text, "it is neither on nor off");
                         })
                         .orElse(whenAbsent));
     }
@@ -148,10 +148,10 @@ public final class Environment {
         try {
             value = Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw new InvalidSetting(name, text, "it is not a whole number");
+            throw new InvalidSettingException(name, text, "it is not a whole number");
         }
         if (value < min || value > max) {
-            throw new InvalidSetting(name, text, "it is not between " + min + " and " + max);
+            throw new InvalidSettingException(name, text, "it is not between " + min + " and " + max);
         }
         return value;
     }
@@ -161,10 +161,10 @@ public final class Environment {
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
-            throw new InvalidSetting(name, text, "it is not a number");
+            throw new InvalidSettingException(name, text, "it is not a number");
         }
         if (!(value >= min && value <= max)) {
-            throw new InvalidSetting(name, text, "it is not between " + min + " and " + max);
+            throw new InvalidSettingException(name, text, "it is not between " + min + " and " + max);
         }
         return value;
     }
@@ -172,7 +172,7 @@ public final class Environment {
     private static URI parsedAddress(String name, String text) {
         URI address = uri(name, text, text);
         if (address.getScheme() == null || address.getHost() == null) {
-            throw new InvalidSetting(name, text, "it is not an address with scheme and host");
+            throw new InvalidSettingException(name, text, "it is not an address with scheme and host");
         }
         return address;
     }
@@ -181,20 +181,20 @@ public final class Environment {
         URI address = uri(name, text, text.replaceAll("/+$", ""));
         boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!isWeb || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
-            throw new InvalidSetting(name, text, "it is not an http or https address");
+            throw new InvalidSettingException(name, text, "it is not an http or https address");
         }
         return address;
     }
 
     private static URI uri(String name, String text, String address) {
         if (UserInfo.isIn(text)) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     name, UserInfo.hidden(text), "it holds a user or a password, which would be logged");
         }
         try {
             return new URI(address);
         } catch (URISyntaxException notAnAddress) {
-            throw new InvalidSetting(name, text, "it is not an address");
+            throw new InvalidSettingException(name, text, "it is not an address");
         }
     }
 }

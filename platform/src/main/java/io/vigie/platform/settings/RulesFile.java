@@ -1,7 +1,7 @@
 package io.vigie.platform.settings;
 
 import io.vigie.model.alerts.AlertRules;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +24,9 @@ public final class RulesFile {
         try {
             return AlertRules.read(Files.readAllBytes(Path.of(file)));
         } catch (IOException unreadable) {
-            throw new InvalidSetting(SETTING, file, "there is no such file that can be read");
-        } catch (UnreadableMessage wrong) {
-            throw new InvalidSetting(SETTING, file, wrong.isJson() ? wrong.reason() : "it is not JSON");
+            throw new InvalidSettingException(SETTING, file, "there is no such file that can be read");
+        } catch (UnreadableMessageException wrong) {
+            throw new InvalidSettingException(SETTING, file, wrong.isJson() ? wrong.reason() : "it is not JSON");
         }
     }
 }

@@ -56,7 +56,7 @@ class EnvironmentTest {
     })
     void a_value_that_cannot_be_used_is_named_with_its_reason(String name, String value, String reason) {
         assertThatThrownBy(() -> Environment.read(Map.of(name, value), Sample::from))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
     }
 

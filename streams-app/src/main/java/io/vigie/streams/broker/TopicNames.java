@@ -1,7 +1,7 @@
 package io.vigie.streams.broker;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -29,14 +29,14 @@ public record TopicNames(String prefix) {
     /** Kafka allows 249 characters, of which the engine's own names take some. */
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,60}");
 
-    /** @throws InvalidSetting when VIGIE_TOPIC_PREFIX is no prefix of a topic's name */
+    /** @throws InvalidSettingException when VIGIE_TOPIC_PREFIX is no prefix of a topic's name */
     public static TopicNames from(Environment environment) {
         return environment.value(OF_THE_CONTRACT, () -> named(environment.text(SETTING, "")));
     }
 
     private static TopicNames named(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     SETTING, prefix, "it is not up to 60 letters, digits, dots, hyphens and underscores");
         }
         return new TopicNames(prefix);

@@ -1,7 +1,7 @@
 package io.vigie.streams.check;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class CheckMessages<T> extends ContextualFixedKeyProcessor<String, 
         T message;
         try {
             message = Json.read(bytes, type);
-        } catch (UnreadableMessage unreadable) {
+        } catch (UnreadableMessageException unreadable) {
             return rejected(
                     origin,
                     unreadable.isJson() ? RejectReason.SCHEMA : RejectReason.NOT_JSON,

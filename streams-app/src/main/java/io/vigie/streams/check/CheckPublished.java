@@ -1,7 +1,7 @@
 package io.vigie.streams.check;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.rejects.RejectReason;
 import io.vigie.streams.health.StreamsMetrics;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public abstract class CheckPublished<M, I> extends ContextualFixedKeyProcessor<S
             return origin.isKeyedBy(key)
                     ? new CheckedMessage.Accepted<>(asInput.apply(message), origin)
                     : rejected(origin, RejectReason.SCHEMA, "Cannot accept the message: its key is not " + key);
-        } catch (UnreadableMessage unreadable) {
+        } catch (UnreadableMessageException unreadable) {
             return rejected(
                     origin,
                     unreadable.isJson() ? RejectReason.SCHEMA : RejectReason.NOT_JSON,

@@ -2,7 +2,7 @@ package io.vigie.streams.poller;
 
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,7 +34,7 @@ public final class ActiveCities {
             if (apply(cityId, Json.read(message, CityConfiguration.class))) {
                 changes.release();
             }
-        } catch (UnreadableMessage unreadable) {
+        } catch (UnreadableMessageException unreadable) {
             LOG.warn("Cannot follow city {}: {}", cityId, unreadable.getMessage());
         }
     }

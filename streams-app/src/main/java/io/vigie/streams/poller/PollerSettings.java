@@ -2,7 +2,7 @@ package io.vigie.streams.poller;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.poller.meteofrance.ObservationPacket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public record PollerSettings(
 
     private static MeteoFrance meteoFrance(Environment environment) {
         if (environment.text(TOKEN_FILE).isEmpty()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "VIGIE_SOURCE",
                     environment.text("VIGIE_SOURCE").orElse(""),
                     "Météo-France needs a key, in the file that " + TOKEN_FILE + " names");

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller;
 
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,12 +33,12 @@ public enum SourceChoice {
         for (String name : text.split(",", -1)) {
             SourceChoice choice = named(name.strip(), text);
             if (choices.contains(choice)) {
-                throw new InvalidSetting(SETTING, text, choice.setting + " is in it twice");
+                throw new InvalidSettingException(SETTING, text, choice.setting + " is in it twice");
             }
             choices.add(choice);
         }
         if (choices.contains(AUTO) && (choices.contains(OPEN_METEO) || choices.contains(REPLAY))) {
-            throw new InvalidSetting(SETTING, text, "auto already is open-meteo or replay");
+            throw new InvalidSettingException(SETTING, text, "auto already is open-meteo or replay");
         }
         return List.copyOf(choices);
     }
@@ -50,6 +50,6 @@ public enum SourceChoice {
             }
         }
         String known = Arrays.stream(values()).map(choice -> choice.setting).collect(Collectors.joining(", "));
-        throw new InvalidSetting(SETTING, text, "'" + name + "' is none of " + known);
+        throw new InvalidSettingException(SETTING, text, "'" + name + "' is none of " + known);
     }
 }

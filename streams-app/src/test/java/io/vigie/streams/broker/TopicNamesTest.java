@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.engine.EngineProperties;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +36,7 @@ class TopicNamesTest {
     @Test
     void what_no_topic_may_be_called_is_no_prefix() {
         assertThatThrownBy(() -> Environment.read(Map.of("VIGIE_TOPIC_PREFIX", "a/b"), TopicNames::from))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use VIGIE_TOPIC_PREFIX=a/b: it is not up to 60 letters, digits, dots, hyphens and"
                         + " underscores");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.model.json.Json;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.StreamsSettings;
 import io.vigie.streams.poller.PollerSettings;
 import io.vigie.streams.poller.SourceChoice;
@@ -67,7 +67,7 @@ class SettingsTest {
     void a_setting_that_cannot_be_used_is_named_with_its_value_and_the_reason(
             String name, String value, String reason) {
         assertThatThrownBy(() -> poller(Map.of(name, value)))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("Cannot use " + name + "=" + value + ": ")
                 .hasMessageContaining(reason);
     }
@@ -76,7 +76,7 @@ class SettingsTest {
     @ValueSource(strings = {"VIGIE_OPEN_METEO_URL", "VIGIE_METAR_URL"})
     void a_password_in_an_address_is_rejected_and_not_printed(String name) {
         assertThatThrownBy(() -> poller(Map.of(name, "https://ada:s3cret@weather.example")))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use " + name
                         + "=https://…@weather.example: it holds a user or a password, which would be logged");
     }
@@ -91,7 +91,7 @@ class SettingsTest {
                 "VIGIE_SOURCE", "open-meteo,meteo-france", "VIGIE_METEOFRANCE_TOKEN_FILE", "key.txt", name, value);
 
         assertThatThrownBy(() -> poller(given))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use " + name + "=" + value + ": " + reason);
     }
 
@@ -131,7 +131,7 @@ class SettingsTest {
         Files.writeString(file, "security.protocol=TLS\n");
 
         assertThatThrownBy(() -> streams(Map.of("VIGIE_KAFKA_CONFIG", file.toString())))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("Cannot use VIGIE_KAFKA_CONFIG=" + file + ": ")
                 .hasMessageContaining("security.protocol");
     }
@@ -160,14 +160,14 @@ class SettingsTest {
         Path file = Files.write(folder.resolve("rules.json"), example("invalid", "/" + name + "/message"));
 
         assertThatThrownBy(() -> streams(Map.of("VIGIE_ALERT_RULES", file.toString())))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use VIGIE_ALERT_RULES=" + file + ": " + why);
     }
 
     @Test
     void alert_rules_that_are_not_there_stop_the_start_with_one_line() {
         assertThatThrownBy(() -> streams(Map.of("VIGIE_ALERT_RULES", "nowhere.json")))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use VIGIE_ALERT_RULES=nowhere.json: there is no such file that can be read");
     }
 

@@ -2,10 +2,10 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.assistants.AssistantCaller;
@@ -44,7 +44,7 @@ final class AssistantsApi {
             return;
         }
         if (id == null || !isId(id)) {
-            throw HttpProblem.badField(
+            throw HttpProblemException.badField(
                     "id", "neither a plain text of up to " + MAX_ID + " characters nor a whole number: " + quoted(id));
         }
         AssistantCaller caller = new AssistantCaller(
@@ -57,7 +57,7 @@ final class AssistantsApi {
 
     private void checkVersion(@Nullable String version) {
         if (version != null && !endpoint.protocolVersions().contains(version)) {
-            throw HttpProblem.badField(
+            throw HttpProblemException.badField(
                     VERSION, "none of " + String.join(", ", endpoint.protocolVersions()) + ": " + quoted(version));
         }
     }
@@ -67,21 +67,21 @@ final class AssistantsApi {
             if (Json.tree(body) instanceof Map<?, ?> message) {
                 return message;
             }
-            throw HttpProblem.badField("request", "not a JSON object");
-        } catch (UnreadableMessage e) {
-            throw HttpProblem.badField("request", "not JSON: " + e.reason());
+            throw HttpProblemException.badField("request", "not a JSON object");
+        } catch (UnreadableMessageException e) {
+            throw HttpProblemException.badField("request", "not JSON: " + e.reason());
         }
     }
 
     private static String method(Map<?, ?> message) {
         if (!"2.0".equals(message.get("jsonrpc"))) {
-            throw HttpProblem.badField("jsonrpc", "not \"2.0\": " + quoted(message.get("jsonrpc")));
+            throw HttpProblemException.badField("jsonrpc", "not \"2.0\": " + quoted(message.get("jsonrpc")));
         }
         if (message.get("method") instanceof String method
                 && METHOD.matcher(method).matches()) {
             return method;
         }
-        throw HttpProblem.badField("method", "not the name of a method: " + quoted(message.get("method")));
+        throw HttpProblemException.badField("method", "not the name of a method: " + quoted(message.get("method")));
     }
 
     /** It comes back with the answer. */
@@ -94,7 +94,7 @@ final class AssistantsApi {
     private static @Nullable Object params(Map<?, ?> message) {
         Object params = message.get("params");
         if (params != null && !(params instanceof Map)) {
-            throw HttpProblem.badField("params", "not a JSON object: " + quoted(params));
+            throw HttpProblemException.badField("params", "not a JSON object: " + quoted(params));
         }
         return params;
     }

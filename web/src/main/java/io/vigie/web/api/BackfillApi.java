@@ -2,12 +2,12 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.batch.results.RequestStatus;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.backfills.ArchiveObstacle;
 import io.vigie.web.backfills.BackfillService;
 import io.vigie.web.backfills.BackfillService.BackfillOutcome;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 
 /** The past of cities, asked for by hand: after a failure, or once more. */
 final class BackfillApi {
@@ -25,17 +25,18 @@ final class BackfillApi {
         if (backfillOutcome instanceof BackfillOutcome.Requested requested) {
             JsonResponses.accepted(context, new AskedBackfill(requested.requestId(), requested.status()));
         } else if (backfillOutcome instanceof BackfillOutcome.Prevented prevented) {
-            throw HttpProblem.conflict("Cannot fetch the past of city " + cityId + ": " + reason(prevented.obstacle()));
+            throw HttpProblemException.conflict(
+                    "Cannot fetch the past of city " + cityId + ": " + reason(prevented.obstacle()));
         } else {
-            throw HttpProblem.notFound("Cannot fetch the past of city " + cityId + ": no such city");
+            throw HttpProblemException.notFound("Cannot fetch the past of city " + cityId + ": no such city");
         }
     }
 
     private BackfillOutcome outcome(String cityId) {
         try {
             return service.request(cityId);
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot fetch the past of the city: the broker does not answer", 5);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot fetch the past of the city: the broker does not answer", 5);
         }
     }
 

@@ -8,13 +8,13 @@ import io.vigie.model.cities.CityNames;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.backfills.ArchiveObstacle;
-import io.vigie.web.backfills.Backfills;
+import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityMatch;
@@ -25,7 +25,7 @@ import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.live.LiveReadings;
 import io.vigie.web.live.MissingReadings;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryState;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +45,7 @@ final class CitiesApi {
     private final CoverageIndex coverages;
     private final LiveReadings readings;
     private final MissingReadings missing;
-    private final Backfills backfills;
+    private final BackfillStates backfills;
     private final OpenMeteoArchiveAccess archive;
     private final CityService service;
 
@@ -56,7 +56,7 @@ final class CitiesApi {
             CoverageIndex coverages,
             LiveReadings readings,
             MissingReadings missing,
-            Backfills backfills,
+            BackfillStates backfills,
             OpenMeteoArchiveAccess archive,
             CityService service) {
         this.gazetteer = gazetteer;
@@ -73,9 +73,9 @@ final class CitiesApi {
     record FoundCities(List<CitySearchResult> cities) {}
 
     void search(Context context) {
-        String text = RequestParams.text(context, "q").orElseThrow(() -> HttpProblem.badField("q", "missing"));
+        String text = RequestParams.text(context, "q").orElseThrow(() -> HttpProblemException.badField("q", "missing"));
         if (text.length() > CitySearch.MAX_CHARS) {
-            throw HttpProblem.badField("q", "longer than " + CitySearch.MAX_CHARS + " characters");
+            throw HttpProblemException.badField("q", "longer than " + CitySearch.MAX_CHARS + " characters");
         }
         int limit = RequestParams.number(context, "limit", CitySearch.DEFAULT_MATCHES, 1, CitySearch.MAX_MATCHES);
         JsonResponses.json(
@@ -93,7 +93,7 @@ final class CitiesApi {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .historyPlace(cityId)
-                .orElseThrow(() -> HttpProblem.notFound("Cannot show city " + cityId + ": no such city"));
+                .orElseThrow(() -> HttpProblemException.notFound("Cannot show city " + cityId + ": no such city"));
         JsonResponses.json(context, found(new CityMatch(city, city.name())));
     }
 
@@ -188,10 +188,11 @@ final class CitiesApi {
         boolean active = activeOf(context.bodyAsBytes());
         try {
             CityConfiguration configuration = (active ? service.activate(cityId) : service.deactivate(cityId))
-                    .orElseThrow(() -> HttpProblem.notFound("Cannot configure city " + cityId + ": no such city"));
+                    .orElseThrow(
+                            () -> HttpProblemException.notFound("Cannot configure city " + cityId + ": no such city"));
             JsonResponses.accepted(context, configuration);
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot configure the city: the broker does not answer", 5);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot configure the city: the broker does not answer", 5);
         }
     }
 
@@ -201,12 +202,12 @@ final class CitiesApi {
                 if (fields.get("active") instanceof Boolean active) {
                     return active;
                 }
-                throw HttpProblem.badField(
+                throw HttpProblemException.badField(
                         "active", "neither true nor false: " + Quote.of(fields.get("active"), MAX_QUOTED));
             }
-            throw HttpProblem.badField("request", "not a JSON object");
-        } catch (UnreadableMessage e) {
-            throw HttpProblem.badField("request", "not JSON: " + e.reason());
+            throw HttpProblemException.badField("request", "not a JSON object");
+        } catch (UnreadableMessageException e) {
+            throw HttpProblemException.badField("request", "not JSON: " + e.reason());
         }
     }
 }

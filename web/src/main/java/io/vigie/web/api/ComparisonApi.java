@@ -2,10 +2,10 @@ package io.vigie.web.api;
 
 import io.javalin.http.Context;
 import io.vigie.model.batch.results.Provenance;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.result.AnswerComparison;
@@ -46,7 +46,7 @@ final class ComparisonApi {
         StoredResult now = answer(after);
         StoredResult then = answer(before);
         if (!now.answersTheSameAs(then)) {
-            throw HttpProblem.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
+            throw HttpProblemException.conflict("Cannot compare " + after.requestId() + " with " + before.requestId()
                     + ": they ask different things");
         }
         AnswerComparison found = comparison(then, now);
@@ -64,26 +64,26 @@ final class ComparisonApi {
     private static String earlier(Context context, QueryState after) {
         return RequestParams.text(context, "with")
                 .or(() -> Optional.ofNullable(after.repeats()))
-                .orElseThrow(() -> HttpProblem.notFound(
+                .orElseThrow(() -> HttpProblemException.notFound(
                         "Cannot compare " + after.requestId() + ": no earlier answer to the same"));
     }
 
     private QueryState known(String id) {
-        return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
+        return projection.state(id).orElseThrow(() -> HttpProblemException.notFound("Cannot find query " + id));
     }
 
     private StoredResult answer(QueryState state) {
         return projection
                 .answer(state.requestId())
-                .orElseThrow(() -> HttpProblem.conflict(
+                .orElseThrow(() -> HttpProblemException.conflict(
                         "Cannot compare the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
     private static AnswerComparison comparison(StoredResult then, StoredResult now) {
         try {
             return AnswerComparison.of(then, now);
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot compare the answers: " + e.getMessage(), 5);
         }
     }
 }

@@ -7,7 +7,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.Authentication;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
@@ -57,7 +57,7 @@ final class LiveApi {
         String cityId = context.pathParam("city_id");
         int hours = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, MAX_HOURS);
         if (gazetteer.city(cityId).isEmpty()) {
-            throw HttpProblem.notFound("Cannot show readings of city " + cityId + ": no such city");
+            throw HttpProblemException.notFound("Cannot show readings of city " + cityId + ": no such city");
         }
         int limit = RequestParams.number(context, "limit", LiveReadings.MAX_PER_CITY, 1, LiveReadings.MAX_PER_CITY);
         List<byte[]> found = readings.since(cityId, clock.instant().minus(Duration.ofHours(hours)), limit);
@@ -104,14 +104,14 @@ final class LiveApi {
     void checkFollower(Context context) {
         String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
         if (!accepted.contains(EVENT_STREAM)) {
-            throw HttpProblem.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
+            throw HttpProblemException.of(406, "Cannot follow: the Accept header does not name " + EVENT_STREAM);
         }
         if (RequestGuard.isHead(context.req())) {
             context.contentType(EVENT_STREAM).skipRemainingHandlers();
             return;
         }
         if (!feed.hasRoom(AccessPolicy.client(context))) {
-            throw HttpProblem.unavailable("Cannot follow: too many do already", 10);
+            throw HttpProblemException.unavailable("Cannot follow: too many do already", 10);
         }
     }
 

@@ -3,7 +3,7 @@ package io.vigie.web.api;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vigie.model.json.Json;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.Problem;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ProblemMapper {
 
     private ProblemMapper() {}
 
-    static void rejected(HttpProblem problem, Context context) {
+    static void rejected(HttpProblemException problem, Context context) {
         answer(context, problem.problem(), problem.headers());
     }
 

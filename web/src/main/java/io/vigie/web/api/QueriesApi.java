@@ -7,10 +7,10 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.ConnectionAbort;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.CancellationOutcome;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
@@ -94,22 +94,22 @@ final class QueriesApi {
         }
     }
 
-    private static HttpProblem problem(SubmissionOutcome.Failure failure) {
+    private static HttpProblemException problem(SubmissionOutcome.Failure failure) {
         if (failure instanceof SubmissionOutcome.Rejected) {
-            return HttpProblem.badRequest(failure.detail(), failure.errors());
+            return HttpProblemException.badRequest(failure.detail(), failure.errors());
         }
         if (failure instanceof SubmissionOutcome.Conflicting) {
-            return HttpProblem.conflict(failure.detail());
+            return HttpProblemException.conflict(failure.detail());
         }
         return failure instanceof SubmissionOutcome.Deferred
-                ? HttpProblem.tooMany(failure.detail(), RETRY_AFTER_S)
-                : HttpProblem.unavailable(failure.detail(), 5);
+                ? HttpProblemException.tooMany(failure.detail(), RETRY_AFTER_S)
+                : HttpProblemException.unavailable(failure.detail(), 5);
     }
 
     void estimate(Context context) {
         EstimateOutcome estimation = service.estimate(context.bodyAsBytes());
         if (estimation instanceof EstimateOutcome.Rejected rejected) {
-            throw HttpProblem.badRequest("Cannot accept such a query: see errors", rejected.errors());
+            throw HttpProblemException.badRequest("Cannot accept such a query: see errors", rejected.errors());
         }
         JsonResponses.json(context, ((EstimateOutcome.Made) estimation).estimate());
     }
@@ -120,11 +120,11 @@ final class QueriesApi {
         if (cancellation instanceof CancellationOutcome.Requested requested) {
             JsonResponses.accepted(context, new AcceptedQuery(id, requested.status()));
         } else if (cancellation instanceof CancellationOutcome.TooLate late) {
-            throw HttpProblem.conflict("Cannot cancel " + id + ": the query is " + late.status());
+            throw HttpProblemException.conflict("Cannot cancel " + id + ": the query is " + late.status());
         } else if (cancellation instanceof CancellationOutcome.Unknown) {
-            throw HttpProblem.notFound("Cannot find query " + id);
+            throw HttpProblemException.notFound("Cannot find query " + id);
         } else {
-            throw HttpProblem.unavailable("Cannot cancel the query: the broker does not answer", 5);
+            throw HttpProblemException.unavailable("Cannot cancel the query: the broker does not answer", 5);
         }
     }
 
@@ -135,7 +135,7 @@ final class QueriesApi {
         int limit = RequestParams.number(context, "limit", DEFAULT_LIMIT, 1, MAX_QUERIES);
         Optional<String> before = RequestParams.text(context, "before");
         before.filter(id -> projection.state(id).isEmpty()).ifPresent(id -> {
-            throw HttpProblem.badField("before", "no such request: " + id);
+            throw HttpProblemException.badField("before", "no such request: " + id);
         });
         List<QueryState> found = projection.newest(before, limit + 1);
         boolean goesOn = found.size() > limit;
@@ -153,13 +153,13 @@ final class QueriesApi {
 
     private QueryState known(Context context) {
         String id = context.pathParam("request_id");
-        return projection.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find query " + id));
+        return projection.state(id).orElseThrow(() -> HttpProblemException.notFound("Cannot find query " + id));
     }
 
     private StoredResult answer(QueryState state) {
         return projection
                 .answer(state.requestId())
-                .orElseThrow(() -> HttpProblem.conflict(
+                .orElseThrow(() -> HttpProblemException.conflict(
                         "Cannot show the result of " + state.requestId() + ": the query is " + state.status()));
     }
 
@@ -178,7 +178,7 @@ final class QueriesApi {
         }
         try {
             form.format().write(result, context.outputStream());
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             ConnectionAbort.abort(context, e);
         }
     }
@@ -192,9 +192,10 @@ final class QueriesApi {
         ResultDifference.Kind kind = Stream.of(ResultDifference.Kind.values())
                 .filter(each -> each.id().equals(named.get()))
                 .findFirst()
-                .orElseThrow(() -> HttpProblem.badField("difference", "none of cities, years: " + named.get()));
+                .orElseThrow(
+                        () -> HttpProblemException.badField("difference", "none of cities, years: " + named.get()));
         return ResultDifference.of(answer, kind, gazetteer)
-                .orElseThrow(() -> HttpProblem.badField(
+                .orElseThrow(() -> HttpProblemException.badField(
                         "difference",
                         kind == ResultDifference.Kind.CITIES
                                 ? "needs an answer about two cities, this one is about "
@@ -209,7 +210,7 @@ final class QueriesApi {
             return forms.stream()
                     .filter(form -> form.name().equals(named.get()))
                     .findFirst()
-                    .orElseThrow(() -> HttpProblem.badField(
+                    .orElseThrow(() -> HttpProblemException.badField(
                             "format",
                             "none of " + forms.stream().map(Form::name).collect(joining(", ")) + ": " + named.get()));
         }
@@ -227,8 +228,8 @@ final class QueriesApi {
             if (result.pageCount() > 0) {
                 result.rows(0);
             }
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot show the result: " + e.getMessage(), 5);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot show the result: " + e.getMessage(), 5);
         }
     }
 }

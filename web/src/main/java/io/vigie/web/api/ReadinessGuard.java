@@ -1,7 +1,7 @@
 package io.vigie.web.api;
 
 import io.javalin.http.Context;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.readside.ReadSide;
 import java.util.Set;
 
@@ -19,7 +19,7 @@ final class ReadinessGuard {
 
     void check(Context context) {
         if (!readSide.isCaughtUp() && !ALWAYS.contains(context.path())) {
-            throw HttpProblem.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
+            throw HttpProblemException.unavailable("Cannot answer yet: the topics are still being read", RETRY_AFTER_S);
         }
     }
 }

@@ -12,7 +12,7 @@ import io.vigie.web.api.city.ThresholdsApi;
 import io.vigie.web.api.embed.EmbedApi;
 import io.vigie.web.api.http.AccessPolicy;
 import io.vigie.web.api.http.Authentication;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.imports.ImportsApi;
 import io.vigie.web.api.login.LoginApi;
@@ -104,7 +104,7 @@ final class Routes {
         routes.get("/openapi.json", health::openApi);
         routes.get("/api/docs", health::apiReference);
 
-        routes.exception(HttpProblem.class, ProblemMapper::rejected);
+        routes.exception(HttpProblemException.class, ProblemMapper::rejected);
         routes.exception(HttpResponseException.class, ProblemMapper::rejectedByJavalin);
         routes.exception(Exception.class, ProblemMapper::broken);
     }

@@ -75,13 +75,13 @@ final class CityTools {
         }
     }
 
-    private Object find(ToolCall call) throws ToolProblem {
+    private Object find(ToolCall call) throws ToolProblemException {
         String name = call.text("name");
         if (name.isEmpty()) {
-            throw ToolProblem.badField("name", "missing");
+            throw ToolProblemException.badField("name", "missing");
         }
         if (name.length() > CitySearch.MAX_CHARS) {
-            throw ToolProblem.badField("name", "longer than " + CitySearch.MAX_CHARS + " characters");
+            throw ToolProblemException.badField("name", "longer than " + CitySearch.MAX_CHARS + " characters");
         }
         int limit = call.number("limit", CitySearch.DEFAULT_MATCHES, 1, CitySearch.MAX_MATCHES);
         return new MatchingCities(readModel.search().find(name, limit).stream()
@@ -110,12 +110,12 @@ final class CityTools {
             @Nullable Object lastReading,
             List<Alert> alerts) {}
 
-    private Object live(ToolCall call) throws ToolProblem {
+    private Object live(ToolCall call) throws ToolProblemException {
         String cityId = call.text("city_id");
         City city = readModel
                 .gazetteer()
                 .city(cityId)
-                .orElseThrow(() -> ToolProblem.of("Cannot show city " + cityId + ": no such city"));
+                .orElseThrow(() -> ToolProblemException.of("Cannot show city " + cityId + ": no such city"));
         boolean active = readModel.configurations().isActive(cityId);
         return new LiveCity(
                 cityId,

@@ -2,7 +2,7 @@ package io.vigie.web.assistants;
 
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.text.Quote;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
@@ -75,14 +75,14 @@ final class HistoryTools {
             @Nullable Long rowsLeftOut,
             @Nullable String file) {}
 
-    private Object ask(ToolCall call) throws ToolProblem {
+    private Object ask(ToolCall call) throws ToolProblemException {
         if (call.arguments().containsKey("request_id")) {
-            throw ToolProblem.badField("request_id", "the server chooses it");
+            throw ToolProblemException.badField("request_id", "the server chooses it");
         }
         AssistantCaller caller = call.caller();
         SubmissionOutcome outcome = service.submit(call.arguments(), caller.user(), caller.client());
         if (outcome instanceof SubmissionOutcome.Failure failure) {
-            throw new ToolProblem(failure.detail(), failure.errors());
+            throw new ToolProblemException(failure.detail(), failure.errors());
         }
         if (outcome instanceof SubmissionOutcome.AnsweredBefore before) {
             return answer(before.earlier().requestId(), caller);
@@ -108,9 +108,10 @@ final class HistoryTools {
         }
     }
 
-    private HistoryAnswer answer(String requestId, AssistantCaller caller) throws ToolProblem {
-        QueryState state =
-                projection.state(requestId).orElseThrow(() -> ToolProblem.of("Cannot find query " + requestId));
+    private HistoryAnswer answer(String requestId, AssistantCaller caller) throws ToolProblemException {
+        QueryState state = projection
+                .state(requestId)
+                .orElseThrow(() -> ToolProblemException.of("Cannot find query " + requestId));
         Optional<StoredResult> result = projection.answer(requestId);
         if (result.isEmpty()) {
             return new HistoryAnswer(state, null, null, null);
@@ -123,15 +124,15 @@ final class HistoryTools {
                 caller.root() + "/api/queries/" + requestId + "/result?format=csv");
     }
 
-    private static List<AnswerRow> firstRows(StoredResult result) throws ToolProblem {
+    private static List<AnswerRow> firstRows(StoredResult result) throws ToolProblemException {
         List<AnswerRow> rows = new ArrayList<>();
         try {
             for (int page = 0; page < result.pageCount() && rows.size() < MAX_ROWS; page++) {
                 List<AnswerRow> next = result.rows(page);
                 rows.addAll(next.subList(0, Math.min(next.size(), MAX_ROWS - rows.size())));
             }
-        } catch (LogUnavailable e) {
-            throw ToolProblem.of("Cannot show the result: " + e.getMessage());
+        } catch (LogUnavailableException e) {
+            throw ToolProblemException.of("Cannot show the result: " + e.getMessage());
         }
         return rows;
     }

@@ -90,19 +90,19 @@ public final class McpEndpoint {
         AssistantCaller caller = (AssistantCaller) Objects.requireNonNull(context.get(CALLER));
         if (!tool.isReadOnly() && !caller.mayChange()) {
             return result(
-                    ToolProblem.of("Cannot " + tool.name() + ": "
+                    ToolProblemException.of("Cannot " + tool.name() + ": "
                                     + caller.user().orElse("this user") + " is a viewer, who reads; editors ask")
                             .answer(),
                     true);
         }
         try {
             return result(tool.operation().carryOut(new ToolCall(arguments, caller)), false);
-        } catch (ToolProblem e) {
+        } catch (ToolProblemException e) {
             return result(e.answer(), true);
         } catch (RuntimeException e) {
             LOG.error("Cannot carry out {}", tool.name(), e);
             return result(
-                    ToolProblem.of("Cannot answer: an error of the server, see its log")
+                    ToolProblemException.of("Cannot answer: an error of the server, see its log")
                             .answer(),
                     true);
         }

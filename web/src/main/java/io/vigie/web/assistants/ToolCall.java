@@ -8,28 +8,28 @@ import org.jspecify.annotations.Nullable;
 record ToolCall(Map<String, @Nullable Object> arguments, AssistantCaller caller) {
     private static final int MAX_QUOTED = 60;
 
-    String text(String name) throws ToolProblem {
+    String text(String name) throws ToolProblemException {
         Object value = arguments.get(name);
         if (value == null) {
-            throw ToolProblem.badField(name, "missing");
+            throw ToolProblemException.badField(name, "missing");
         }
         if (!(value instanceof String text)) {
-            throw ToolProblem.badField(name, "not a text: " + Quote.of(value, MAX_QUOTED));
+            throw ToolProblemException.badField(name, "not a text: " + Quote.of(value, MAX_QUOTED));
         }
         return text.strip();
     }
 
     /** A whole number from {@code least} to {@code most}; {@code absent} when it is not given. */
-    int number(String name, int absent, int least, int most) throws ToolProblem {
+    int number(String name, int absent, int least, int most) throws ToolProblemException {
         Object value = arguments.get(name);
         if (value == null) {
             return absent;
         }
         if (!(value instanceof Integer number)) {
-            throw ToolProblem.badField(name, "not a whole number: " + Quote.of(value, MAX_QUOTED));
+            throw ToolProblemException.badField(name, "not a whole number: " + Quote.of(value, MAX_QUOTED));
         }
         if (number < least || number > most) {
-            throw ToolProblem.badField(name, "not within " + least + " to " + most + ": " + number);
+            throw ToolProblemException.badField(name, "not within " + least + " to " + most + ": " + number);
         }
         return number;
     }

@@ -3,7 +3,7 @@ package io.vigie.web.backfills;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.rounds.PeriodicTask;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public final class BackfillScheduler implements AutoCloseable {
 
     private final CityConfigurations configurations;
     private final CoverageIndex coverages;
-    private final Backfills backfills;
+    private final BackfillStates backfills;
     private final BackfillService service;
     private final OpenMeteoArchiveAccess access;
     private final BooleanSupplier caughtUp;
@@ -45,7 +45,7 @@ public final class BackfillScheduler implements AutoCloseable {
     public BackfillScheduler(
             CityConfigurations configurations,
             CoverageIndex coverages,
-            Backfills backfills,
+            BackfillStates backfills,
             BackfillService service,
             OpenMeteoArchiveAccess access,
             BooleanSupplier caughtUp,
@@ -65,7 +65,7 @@ public final class BackfillScheduler implements AutoCloseable {
         return this;
     }
 
-    private void look() throws LogUnavailable {
+    private void look() throws LogUnavailableException {
         if (!lookedOnce) {
             access.look(); // who opens the page is told what stands in the way, before a city needs it
             lookedOnce = true;
@@ -90,8 +90,8 @@ public final class BackfillScheduler implements AutoCloseable {
     private boolean isWithoutPast(String cityId, Instant today) {
         Optional<QueryState> last = backfills.latest(cityId);
         if (last.isPresent()) {
-            return Backfills.hadToStop(last.get())
-                    && Backfills.endedAt(last.get()).isBefore(today);
+            return BackfillStates.hadToStop(last.get())
+                    && BackfillStates.endedAt(last.get()).isBefore(today);
         }
         return coverages.of(cityId).filter(WholeYears::areIn).isEmpty();
     }

@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryState;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +30,17 @@ public final class BackfillService {
     private static final int DAYS_LATE = 6;
 
     private final Gazetteer gazetteer;
-    private final Backfills backfills;
+    private final BackfillStates backfills;
     private final OpenMeteoArchiveAccess access;
     private final Publisher publisher;
     private final Clock clock;
 
     public BackfillService(
-            Gazetteer gazetteer, Backfills backfills, OpenMeteoArchiveAccess access, Publisher publisher, Clock clock) {
+            Gazetteer gazetteer,
+            BackfillStates backfills,
+            OpenMeteoArchiveAccess access,
+            Publisher publisher,
+            Clock clock) {
         this.gazetteer = gazetteer;
         this.backfills = backfills;
         this.access = access;
@@ -54,8 +58,8 @@ public final class BackfillService {
         record UnknownCity() implements BackfillOutcome {}
     }
 
-    /** @throws LogUnavailable asking again is harmless */
-    public BackfillOutcome request(String cityId) throws LogUnavailable {
+    /** @throws LogUnavailableException asking again is harmless */
+    public BackfillOutcome request(String cityId) throws LogUnavailableException {
         if (gazetteer.city(cityId).isEmpty()) {
             return new BackfillOutcome.UnknownCity();
         }

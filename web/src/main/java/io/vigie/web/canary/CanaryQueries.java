@@ -8,7 +8,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.coverage.Coverage;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.queries.QueryProjection;
@@ -109,7 +109,7 @@ public final class CanaryQueries implements AutoCloseable {
     }
 
     /** Judges the open query, or asks the next one when it is time. */
-    void look() throws LogUnavailable {
+    void look() throws LogUnavailableException {
         Open asked = open;
         if (asked != null) {
             judge(asked);
@@ -123,7 +123,7 @@ public final class CanaryQueries implements AutoCloseable {
         }
     }
 
-    private void ask(KnownYear subject) throws LogUnavailable {
+    private void ask(KnownYear subject) throws LogUnavailableException {
         Query query = CanaryRequests.query(subject.cityId(), subject.year(), clock.instant(), random);
         lastAskedNanos = nanos.getAsLong();
         open = new Open(
@@ -137,7 +137,7 @@ public final class CanaryQueries implements AutoCloseable {
             counts.sent();
         } catch (CompletionException e) {
             open = null;
-            throw new LogUnavailable("the broker does not take it", e);
+            throw new LogUnavailableException("the broker does not take it", e);
         }
     }
 
@@ -154,7 +154,7 @@ public final class CanaryQueries implements AutoCloseable {
         }
     }
 
-    private void judge(Open asked) throws LogUnavailable {
+    private void judge(Open asked) throws LogUnavailableException {
         Optional<QueryState> state = asked.states.state(asked.requestId);
         Duration waited = waited(asked);
         if (state.isPresent() && state.get().status().isTerminal()) {
@@ -178,7 +178,7 @@ public final class CanaryQueries implements AutoCloseable {
         }
     }
 
-    private void compare(Open asked, StoredResult result) throws LogUnavailable {
+    private void compare(Open asked, StoredResult result) throws LogUnavailableException {
         List<AnswerRow> rows = result.rows(0);
         long version = result.summary().provenance().tableVersion();
         Known before = known;

@@ -82,7 +82,7 @@ public final class CitySearch {
         if (folded.isEmpty()) {
             return List.of();
         }
-        BestMatches best = new BestMatches(limit);
+        TopMatches best = new TopMatches(limit);
         index.eachStartingWith(folded, (city, name, exact) -> best.offer(tier(folded, name, exact), city, name));
         Matcher gap = GAP.matcher(text);
         while (gap.find()) {
@@ -92,7 +92,7 @@ public final class CitySearch {
     }
 
     /** @param gap what stands between the name and the place: after a comma or a bracket a place may be begun only */
-    private void findInPlace(String nameText, String gap, String placeText, BestMatches best) {
+    private void findInPlace(String nameText, String gap, String placeText, TopMatches best) {
         String name = NameFolding.fold(nameText);
         List<String> words = GAP.splitAsStream(placeText)
                 .map(NameFolding::fold)

@@ -6,7 +6,7 @@ import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,16 +42,16 @@ public final class CityService {
      *
      * @return the configuration that the log now holds; empty where the gazetteer knows no such city
      */
-    public Optional<CityConfiguration> activate(String cityId) throws LogUnavailable {
+    public Optional<CityConfiguration> activate(String cityId) throws LogUnavailableException {
         return configure(cityId, true);
     }
 
     /** The speed layer shall follow this city no longer; otherwise as {@link #activate}. */
-    public Optional<CityConfiguration> deactivate(String cityId) throws LogUnavailable {
+    public Optional<CityConfiguration> deactivate(String cityId) throws LogUnavailableException {
         return configure(cityId, false);
     }
 
-    private Optional<CityConfiguration> configure(String cityId, boolean active) throws LogUnavailable {
+    private Optional<CityConfiguration> configure(String cityId, boolean active) throws LogUnavailableException {
         Optional<City> city = gazetteer.city(cityId);
         if (city.isEmpty()) {
             return Optional.empty();
@@ -72,7 +72,8 @@ public final class CityService {
      * @throws IllegalArgumentException as {@link OwnThresholds} says; what fits the rule has been looked at before
      */
     public Optional<CityConfiguration> setThresholds(
-            String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy) throws LogUnavailable {
+            String cityId, String ruleId, @Nullable List<Double> levels, @Nullable String setBy)
+            throws LogUnavailableException {
         return change(
                 cityId,
                 (city, now) -> city.withAlertThresholds(
@@ -86,7 +87,8 @@ public final class CityService {
      * @return the configuration that the log now holds; empty where the city is not followed
      */
     public Optional<CityConfiguration> change(
-            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change) throws LogUnavailable {
+            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change)
+            throws LogUnavailableException {
         if (!configurations.isActive(cityId)) {
             return Optional.empty();
         }
@@ -96,7 +98,7 @@ public final class CityService {
         }
     }
 
-    private CityConfiguration publish(CityConfiguration configuration) throws LogUnavailable {
+    private CityConfiguration publish(CityConfiguration configuration) throws LogUnavailableException {
         publisher.publish(Topics.WEATHER_QUERIES_REQUESTS, configuration.cityId(), Json.write(configuration));
         return configuration;
     }

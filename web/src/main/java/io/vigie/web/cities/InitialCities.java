@@ -1,7 +1,7 @@
 package io.vigie.web.cities;
 
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.rounds.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class InitialCities implements AutoCloseable {
         return this;
     }
 
-    private void look() throws LogUnavailable {
+    private void look() throws LogUnavailableException {
         if (!caughtUp.getAsBoolean()) {
             return;
         }

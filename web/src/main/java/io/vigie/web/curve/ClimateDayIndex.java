@@ -5,7 +5,7 @@ import io.vigie.model.normals.CityClimate;
 import io.vigie.model.normals.ClimateDay;
 import io.vigie.model.normals.CompactClimateDay;
 import io.vigie.model.normals.NormalSlot;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import java.util.HashMap;
@@ -50,9 +50,9 @@ public final class ClimateDayIndex {
     /**
      * The past of a city around days of the calendar.
      *
-     * @throws LogUnavailable where a day is not in memory and the log does not hand it over
+     * @throws LogUnavailableException where a day is not in memory and the log does not hand it over
      */
-    public Past of(String cityId, Iterable<NormalSlot> slots) throws LogUnavailable {
+    public Past of(String cityId, Iterable<NormalSlot> slots) throws LogUnavailableException {
         Map<String, CompactClimateDay> days = new HashMap<>();
         for (NormalSlot slot : slots) {
             for (NormalSlot.CoveredDay covered : slot.days()) {
@@ -66,7 +66,7 @@ public final class ClimateDayIndex {
         return new Past(cityId, days);
     }
 
-    private synchronized CompactClimateDay values(Position position) throws LogUnavailable {
+    private synchronized CompactClimateDay values(Position position) throws LogUnavailableException {
         CompactClimateDay known = inMemory.get(position);
         if (known == null) {
             known = CompactClimateDay.of(Json.read(log.read(position), ClimateDay.class));

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vigie.web.log.LogHealth;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class KafkaCheck implements HealthCheck, MeterBinder {
     }
 
     @Override
-    public PartHealth ask() throws LogUnavailable {
+    public PartHealth ask() throws LogUnavailableException {
         underReplicated = Double.NaN;
         LogHealth state = log.ping();
         underReplicated = state.underReplicated();

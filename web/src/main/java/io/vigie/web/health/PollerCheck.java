@@ -2,7 +2,7 @@ package io.vigie.web.health;
 
 import io.vigie.model.climate.NationalThermalIndicator;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class PollerCheck implements HealthCheck {
                     }
                 }
             }
-        } catch (UnreadableMessage e) {
+        } catch (UnreadableMessageException e) {
             return Map.of(); // a proxy's page, or a poller of another version
         }
         return reasons;
@@ -71,7 +71,7 @@ public final class PollerCheck implements HealthCheck {
         try {
             Object found = JsonDocuments.at(body, "national_indicator").orElse(null);
             return found == null ? null : Json.read(Json.write(found), NationalThermalIndicator.class);
-        } catch (UnreadableMessage e) {
+        } catch (UnreadableMessageException e) {
             return null; // as above
         }
     }

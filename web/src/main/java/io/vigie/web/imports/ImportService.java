@@ -10,9 +10,9 @@ import io.vigie.model.batch.parsing.BatchRequestParser;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
@@ -77,13 +77,13 @@ public final class ImportService {
      *
      * @param body as an import of {@code batch-request.schema.json}, with {@code upload_id} in place of {@code file}
      * @param user who is logged in
-     * @throws LogUnavailable asking again under the same id is harmless
+     * @throws LogUnavailableException asking again under the same id is harmless
      */
-    public ImportOutcome submit(byte[] body, Optional<String> user) throws LogUnavailable {
+    public ImportOutcome submit(byte[] body, Optional<String> user) throws LogUnavailableException {
         Object tree;
         try {
             tree = Json.tree(body);
-        } catch (UnreadableMessage fault) {
+        } catch (UnreadableMessageException fault) {
             return rejected("request", "not JSON: " + fault.reason());
         }
         if (!(tree instanceof Map<?, ?> fields)) {
@@ -129,7 +129,7 @@ public final class ImportService {
         return completed;
     }
 
-    private ImportOutcome publish(BatchRequest request) throws LogUnavailable {
+    private ImportOutcome publish(BatchRequest request) throws LogUnavailableException {
         Optional<QueryState> known = projection.state(request.requestId());
         if (known.isPresent()) {
             return isSame(known.get().request(), request)
@@ -156,9 +156,9 @@ public final class ImportService {
      * Asks for a load to be taken back; while one wish for that is open it is the same wish.
      *
      * @param loadId the request that loaded, however it ended: one that was stopped may have written before
-     * @throws LogUnavailable asking again is harmless
+     * @throws LogUnavailableException asking again is harmless
      */
-    public ImportOutcome undo(String loadId, Optional<String> user) throws LogUnavailable {
+    public ImportOutcome undo(String loadId, Optional<String> user) throws LogUnavailableException {
         Optional<QueryState> load = projection
                 .state(loadId)
                 .filter(state -> state.request() instanceof FileImport wanted && wanted.mode() == ImportMode.LOAD);

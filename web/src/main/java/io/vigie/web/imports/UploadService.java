@@ -4,7 +4,7 @@ import io.vigie.model.batch.files.UploadPart;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import java.io.EOFException;
@@ -86,7 +86,7 @@ public final class UploadService {
                     ? kept(name, length, bytes)
                     : new UploadOutcome.Deferred("more than a gigabyte came within a day");
         } catch (CompletionException unanswered) {
-            if (unanswered.getCause() instanceof LogUnavailable) {
+            if (unanswered.getCause() instanceof LogUnavailableException) {
                 return new UploadOutcome.Unanswered();
             }
             throw unanswered;

@@ -2,7 +2,7 @@ package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.web.log.LogHealth;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class ClusterPing {
         this.address = address;
     }
 
-    synchronized LogHealth ask(List<String> topics) throws LogUnavailable {
+    synchronized LogHealth ask(List<String> topics) throws LogUnavailableException {
         if (admin == null) {
             admin = Admin.create(address.clientConfiguration(Map.of(
                     AdminClientConfig.CLIENT_ID_CONFIG,
@@ -54,16 +54,16 @@ final class ClusterPing {
             checkServed(admin, described);
             return new LogHealth(brokers + (brokers == 1 ? " broker" : " brokers"), underReplicated(described));
         } catch (ExecutionException e) {
-            throw new LogUnavailable("no broker answers at " + address.bootstrapServers(), e);
+            throw new LogUnavailableException("no broker answers at " + address.bootstrapServers(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LogUnavailable("interrupted", e);
+            throw new LogUnavailableException("interrupted", e);
         }
     }
 
     /** A partition is served when its leader tells its end. */
     private void checkServed(Admin asked, Collection<TopicDescription> topics)
-            throws LogUnavailable, InterruptedException {
+            throws LogUnavailableException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         topics.forEach(topic -> topic.partitions()
                 .forEach(partition ->
@@ -80,7 +80,8 @@ final class ClusterPing {
             }
         }
         if (why != null) {
-            throw new LogUnavailable("no broker serves " + unserved + " of " + partitions.size() + " partitions", why);
+            throw new LogUnavailableException(
+                    "no broker serves " + unserved + " of " + partitions.size() + " partitions", why);
         }
     }
 

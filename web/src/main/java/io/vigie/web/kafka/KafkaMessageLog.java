@@ -5,7 +5,7 @@ import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.kafka.RequestRecords;
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogHealth;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import io.vigie.web.log.Subscription;
@@ -96,17 +96,17 @@ public final class KafkaMessageLog implements MessageLog {
                 : new ProducerRecord<>(topic, key, value);
     }
 
-    private static LogUnavailable unanswered(String topic, Exception cause) {
-        return new LogUnavailable("Cannot append to " + topic + ": " + cause.getMessage(), cause);
+    private static LogUnavailableException unanswered(String topic, Exception cause) {
+        return new LogUnavailableException("Cannot append to " + topic + ": " + cause.getMessage(), cause);
     }
 
     @Override
-    public byte[] read(Position position) throws LogUnavailable {
+    public byte[] read(Position position) throws LogUnavailableException {
         return fetcher.value(position);
     }
 
     @Override
-    public LogHealth ping() throws LogUnavailable {
+    public LogHealth ping() throws LogUnavailableException {
         return ping.ask(topics);
     }
 

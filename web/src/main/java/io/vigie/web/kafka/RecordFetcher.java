@@ -1,7 +1,7 @@
 package io.vigie.web.kafka;
 
 import io.vigie.platform.kafka.KafkaConnection;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ final class RecordFetcher {
         this.address = address;
     }
 
-    synchronized byte[] value(Position position) throws LogUnavailable {
+    synchronized byte[] value(Position position) throws LogUnavailableException {
         try {
             KafkaConsumer<String, byte[]> reader = opened();
             TopicPartition partition = new TopicPartition(position.topic(), position.partition());
@@ -34,14 +34,14 @@ final class RecordFetcher {
             while (System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> read : reader.poll(PATIENCE)) {
                     if (read.offset() != position.offset() || read.value() == null) {
-                        throw new LogUnavailable("Cannot read " + position + " again: it is no longer kept");
+                        throw new LogUnavailableException("Cannot read " + position + " again: it is no longer kept");
                     }
                     return read.value();
                 }
             }
-            throw new LogUnavailable("Cannot read " + position + " again: the broker does not answer");
+            throw new LogUnavailableException("Cannot read " + position + " again: the broker does not answer");
         } catch (KafkaException e) {
-            throw new LogUnavailable("Cannot read " + position + " again: " + e.getMessage(), e);
+            throw new LogUnavailableException("Cannot read " + position + " again: " + e.getMessage(), e);
         }
     }
 

@@ -13,23 +13,23 @@ public interface MessageLog extends AutoCloseable {
 
     /**
      * Appends a message. Completes with its position once the log holds it durably, or within about ten seconds with
-     * {@link LogUnavailable}; what became of the message is then unknown, so appending again must be harmless.
+     * {@link LogUnavailableException}; what became of the message is then unknown, so appending again must be harmless.
      */
     CompletableFuture<Position> append(String topic, String key, byte[] value);
 
     /**
      * Reads one message's value again.
      *
-     * @throws LogUnavailable where the log does not answer within a few seconds, or no longer holds the message
+     * @throws LogUnavailableException where the log does not answer within a few seconds, or no longer holds the message
      */
-    byte[] read(Position position) throws LogUnavailable;
+    byte[] read(Position position) throws LogUnavailableException;
 
     /**
      * Asks whether the log is there and serves all that is followed.
      *
-     * @throws LogUnavailable where it does not answer within a few seconds
+     * @throws LogUnavailableException where it does not answer within a few seconds
      */
-    LogHealth ping() throws LogUnavailable;
+    LogHealth ping() throws LogUnavailableException;
 
     /**
      * How long ago the log last answered the follower, if only that there is nothing new; empty before the first answer. A

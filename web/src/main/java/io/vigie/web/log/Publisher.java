@@ -19,15 +19,15 @@ public final class Publisher {
         this.progress = progress;
     }
 
-    /** @throws LogUnavailable within about ten seconds; the message may still arrive, so publishing again must be harmless */
-    public void publish(String topic, String key, byte[] value) throws LogUnavailable {
+    /** @throws LogUnavailableException within about ten seconds; the message may still arrive, so publishing again must be harmless */
+    public void publish(String topic, String key, byte[] value) throws LogUnavailableException {
         try {
             Position position = log.append(topic, key, value).join();
             // The key of a request is its id, also where the server chose it: scripts/follow begins with this line.
             LOG.info("Published {} at {}", key, position);
             progress.await(position, UNTIL_SHOWN);
         } catch (CompletionException e) {
-            throw new LogUnavailable(
+            throw new LogUnavailableException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
         }
     }

@@ -8,7 +8,7 @@ import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.batch.results.StatusEvent;
 import io.vigie.model.json.Json;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
@@ -228,9 +228,9 @@ public final class QueryProjection {
     /**
      * What a replay came to; empty unless it succeeded.
      *
-     * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
+     * @throws LogUnavailableException where the topic does not hold it any more, or the broker does not answer
      */
-    public Optional<ReplayResultPage> episode(String id) throws LogUnavailable {
+    public Optional<ReplayResultPage> episode(String id) throws LogUnavailableException {
         Optional<Position> position = positionOfEpisode(id);
         return position.isEmpty() ? Optional.empty() : Optional.of(pages.episode(position.get(), id));
     }

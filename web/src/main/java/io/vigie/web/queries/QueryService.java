@@ -11,10 +11,10 @@ import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.canary.CanaryRequests;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.estimate.Estimate;
 import io.vigie.web.queries.estimate.EstimateOutcome;
@@ -91,7 +91,7 @@ public final class QueryService {
     public SubmissionOutcome submit(byte[] body, Optional<String> user, String client) {
         try {
             return submit(read(body, user), client);
-        } catch (NotAccepted e) {
+        } catch (NotAcceptedException e) {
             return new SubmissionOutcome.Rejected(e.errors);
         }
     }
@@ -100,7 +100,7 @@ public final class QueryService {
     public SubmissionOutcome submit(Map<?, ?> fields, Optional<String> user, String client) {
         try {
             return submit(read(fields, user), client);
-        } catch (NotAccepted e) {
+        } catch (NotAcceptedException e) {
             return new SubmissionOutcome.Rejected(e.errors);
         }
     }
@@ -116,7 +116,7 @@ public final class QueryService {
         Query query;
         try {
             query = read(body, Optional.empty()).query;
-        } catch (NotAccepted e) {
+        } catch (NotAcceptedException e) {
             return new EstimateOutcome.Rejected(e.errors);
         }
         Optional<Estimate.Earlier> earlier = earlier(query);
@@ -132,51 +132,51 @@ public final class QueryService {
 
     private record ParsedBody(Query query, boolean reuse) {}
 
-    private static final class NotAccepted extends Exception {
+    private static final class NotAcceptedException extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient List<FieldError> errors;
 
-        NotAccepted(List<FieldError> errors) {
+        NotAcceptedException(List<FieldError> errors) {
             this.errors = errors;
         }
 
-        NotAccepted(String field, String reason) {
+        NotAcceptedException(String field, String reason) {
             this(List.of(new FieldError(field, reason)));
         }
     }
 
-    private ParsedBody read(byte[] body, Optional<String> user) throws NotAccepted {
+    private ParsedBody read(byte[] body, Optional<String> user) throws NotAcceptedException {
         if (body.length > BatchRequestParser.MAX_BYTES) {
-            throw new NotAccepted("request", body.length + " bytes, at most " + BatchRequestParser.MAX_BYTES);
+            throw new NotAcceptedException("request", body.length + " bytes, at most " + BatchRequestParser.MAX_BYTES);
         }
         Object tree;
         try {
             tree = Json.tree(body);
-        } catch (UnreadableMessage e) {
-            throw new NotAccepted("request", "not JSON: " + e.reason());
+        } catch (UnreadableMessageException e) {
+            throw new NotAcceptedException("request", "not JSON: " + e.reason());
         }
         if (!(tree instanceof Map<?, ?> fields)) {
-            throw new NotAccepted("request", "not a JSON object");
+            throw new NotAcceptedException("request", "not a JSON object");
         }
         return read(fields, user);
     }
 
-    private ParsedBody read(Map<?, ?> fields, Optional<String> user) throws NotAccepted {
+    private ParsedBody read(Map<?, ?> fields, Optional<String> user) throws NotAcceptedException {
         if (fields.get("kind") != null && !"query".equals(fields.get("kind"))) {
-            throw new NotAccepted("kind", "only queries are taken here: " + quoted(fields.get("kind")));
+            throw new NotAcceptedException("kind", "only queries are taken here: " + quoted(fields.get("kind")));
         }
         Object reuse = fields.get(REUSE);
         if (reuse != null && !(reuse instanceof Boolean)) {
-            throw new NotAccepted(REUSE, "neither true nor false: " + quoted(reuse));
+            throw new NotAcceptedException(REUSE, "neither true nor false: " + quoted(reuse));
         }
         ParsedRequest parsed = parser.parse(completed(fields, user));
         if (parsed instanceof ParsedRequest.Invalid invalid) {
-            throw new NotAccepted(invalid.errors());
+            throw new NotAcceptedException(invalid.errors());
         }
         Query query = (Query) ((ParsedRequest.Valid) parsed).request();
         if (CanaryRequests.isCanary(query.requestId())) {
-            throw new NotAccepted("request_id", "reserved: of no version of UUIDs");
+            throw new NotAcceptedException("request_id", "reserved: of no version of UUIDs");
         }
         return new ParsedBody(query, reuse == null ? fields.get("request_id") == null : (Boolean) reuse);
     }
@@ -221,7 +221,7 @@ public final class QueryService {
                 result.get().rows(0);
             }
             return result.isPresent();
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             LOG.info("Cannot answer again as in {}: {}", state.requestId(), e.getMessage());
             return false;
         }
@@ -273,7 +273,7 @@ public final class QueryService {
         try {
             publisher.publish(Topics.REQUESTS_BATCH, query.requestId(), Json.write(query));
             return new SubmissionOutcome.Accepted(query.requestId(), RequestStatus.ACCEPTED);
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             LOG.warn("Cannot accept query {}: {}", query.requestId(), e.getMessage());
             quota.withdraw(query.requestId());
             return new SubmissionOutcome.Unanswered(query.requestId());
@@ -302,7 +302,7 @@ public final class QueryService {
         try {
             publisher.publish(Topics.REQUESTS_BATCH, id, Json.write(cancel));
             return new CancellationOutcome.Requested(status);
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             LOG.warn("Cannot cancel query {}: {}", id, e.getMessage());
             return new CancellationOutcome.Unanswered();
         }

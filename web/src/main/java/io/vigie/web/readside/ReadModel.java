@@ -8,7 +8,7 @@ import io.vigie.model.json.Json;
 import io.vigie.web.backfills.ArchiveObstacle;
 import io.vigie.web.backfills.BackfillScheduler;
 import io.vigie.web.backfills.BackfillService;
-import io.vigie.web.backfills.Backfills;
+import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CitySearch;
@@ -36,7 +36,7 @@ import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.TableVersion;
 import io.vigie.web.queries.estimate.RowCounts;
 import io.vigie.web.queries.result.PageStore;
-import io.vigie.web.reconciliation.Reconciliation;
+import io.vigie.web.reconciliation.ReconciliationState;
 import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.replays.RecordedCities;
 import io.vigie.web.replays.ReplayService;
@@ -63,7 +63,7 @@ public record ReadModel(
         RunningAlerts alerts,
         AlertHistory alertHistory,
         CalendarRecordsIndex calendarRecords,
-        Reconciliation reconciliation,
+        ReconciliationState reconciliation,
         CounterIndex counters,
         ClosedHours hours,
         ClimateDayIndex climateDays,
@@ -77,7 +77,7 @@ public record ReadModel(
         QueryService queryService,
         ScheduleService scheduleService,
         OpenMeteoArchiveAccess archive,
-        Backfills backfills,
+        BackfillStates backfills,
         BackfillService backfillService,
         UploadService uploads,
         ImportService imports,
@@ -104,7 +104,7 @@ public record ReadModel(
         RunningAlerts alerts = new RunningAlerts(clock);
         AlertHistory alertHistory = new AlertHistory();
         CalendarRecordsIndex calendarRecords = new CalendarRecordsIndex();
-        Reconciliation reconciliation = new Reconciliation(
+        ReconciliationState reconciliation = new ReconciliationState(
                 city -> gazetteer.city(city).map(City::timezone).orElse(ZoneOffset.UTC));
         CounterIndex counters = new CounterIndex();
         ClosedHours hours = new ClosedHours();
@@ -119,7 +119,7 @@ public record ReadModel(
         QueryOutcomes outcomes = new QueryOutcomes();
         Schedules schedules = new Schedules();
         TableVersion tableVersion = new TableVersion(codeVersion);
-        Backfills backfills = new Backfills();
+        BackfillStates backfills = new BackfillStates();
         FollowerProgress progress = new FollowerProgress();
         ReadSide readSide = new ReadSide(
                 configurations,

@@ -11,7 +11,7 @@ import io.vigie.model.hourly.CityHour;
 import io.vigie.model.hourly.ReconciledHour;
 import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.backfills.Backfills;
+import io.vigie.web.backfills.BackfillStates;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CoverageIndex;
 import io.vigie.web.counters.CounterIndex;
@@ -32,7 +32,7 @@ import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.queries.QueryUpdate;
 import io.vigie.web.queries.TableVersion;
-import io.vigie.web.reconciliation.Reconciliation;
+import io.vigie.web.reconciliation.ReconciliationState;
 import io.vigie.web.records.CalendarRecordsIndex;
 import io.vigie.web.schedules.Schedules;
 import java.time.Instant;
@@ -57,14 +57,14 @@ public final class ReadSide implements Follower {
     private final RunningAlerts alerts;
     private final AlertHistory alertHistory;
     private final CalendarRecordsIndex calendarRecords;
-    private final Reconciliation reconciliation;
+    private final ReconciliationState reconciliation;
     private final CounterIndex counters;
     private final ClosedHours hours;
     private final ClimateDayIndex climateDays;
     private final QueryProjection queries;
     private final QueryOutcomes outcomes;
     private final Schedules schedules;
-    private final Backfills backfills;
+    private final BackfillStates backfills;
     private final TableVersion tableVersion;
     private final LiveFeed feed;
     private final FollowerProgress progress;
@@ -79,14 +79,14 @@ public final class ReadSide implements Follower {
             RunningAlerts alerts,
             AlertHistory alertHistory,
             CalendarRecordsIndex calendarRecords,
-            Reconciliation reconciliation,
+            ReconciliationState reconciliation,
             CounterIndex counters,
             ClosedHours hours,
             ClimateDayIndex climateDays,
             QueryProjection queries,
             QueryOutcomes outcomes,
             Schedules schedules,
-            Backfills backfills,
+            BackfillStates backfills,
             TableVersion tableVersion,
             LiveFeed feed,
             FollowerProgress progress) {

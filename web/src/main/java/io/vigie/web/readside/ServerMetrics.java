@@ -47,7 +47,7 @@ public final class ServerMetrics {
                             "vigie.reconciliation.hours",
                             () -> readModel
                                     .reconciliation()
-                                    .state(clock.instant())
+                                    .summary(clock.instant())
                                     .byOutcome()
                                     .getOrDefault(outcome, 0L))
                     .tag("outcome", outcome.id())

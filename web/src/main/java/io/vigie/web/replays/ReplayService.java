@@ -8,10 +8,10 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.cities.CoverageIndex;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
@@ -90,9 +90,10 @@ public final class ReplayService {
      *
      * @param body a replay as in {@code batch-request.schema.json}, JSON, without id, kind and city
      * @param user who is logged in
-     * @throws LogUnavailable asking again is harmless: of two that arrive the second waits for the first
+     * @throws LogUnavailableException asking again is harmless: of two that arrive the second waits for the first
      */
-    public synchronized Outcome request(String cityId, byte[] body, Optional<String> user) throws LogUnavailable {
+    public synchronized Outcome request(String cityId, byte[] body, Optional<String> user)
+            throws LogUnavailableException {
         Optional<City> city = gazetteer.city(cityId);
         if (city.isEmpty()) {
             return new Outcome.UnknownCity();
@@ -121,7 +122,7 @@ public final class ReplayService {
         Object read;
         try {
             read = Json.tree(body);
-        } catch (UnreadableMessage notJson) {
+        } catch (UnreadableMessageException notJson) {
             return new ParsedRequest.Invalid(null, List.of(new FieldError("request", "not JSON: " + notJson.reason())));
         }
         if (!(read instanceof Map<?, ?> given)) {

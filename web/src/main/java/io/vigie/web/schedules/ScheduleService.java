@@ -9,10 +9,10 @@ import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.batch.schedules.Recurrence;
 import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
 import io.vigie.model.topics.Topics;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +64,7 @@ public final class ScheduleService {
      * @param body {@code name}, {@code every}, {@code period} and {@code question}, as in the contract's schema, JSON
      * @param user who is logged in
      */
-    public ScheduleOutcome create(byte[] body, Optional<String> user) throws LogUnavailable {
+    public ScheduleOutcome create(byte[] body, Optional<String> user) throws LogUnavailableException {
         List<FieldError> errors = new ArrayList<>();
         Map<?, ?> fields = object(body, errors);
         String name = name(fields, errors);
@@ -96,7 +96,7 @@ public final class ScheduleService {
     }
 
     /** Its question is not asked any more. @return the schedule; empty where none of this id is in force */
-    public Optional<QuestionSchedule> end(String scheduleId) throws LogUnavailable {
+    public Optional<QuestionSchedule> end(String scheduleId) throws LogUnavailableException {
         Optional<QuestionSchedule> schedule = schedules.find(scheduleId).map(QuestionSchedule::ended);
         if (schedule.isPresent()) {
             publish(schedule.get());
@@ -104,7 +104,7 @@ public final class ScheduleService {
         return schedule;
     }
 
-    private void publish(QuestionSchedule schedule) throws LogUnavailable {
+    private void publish(QuestionSchedule schedule) throws LogUnavailableException {
         publisher.publish(Topics.REQUESTS_SCHEDULES, schedule.scheduleId(), Json.write(schedule));
     }
 
@@ -114,7 +114,7 @@ public final class ScheduleService {
                 return fields;
             }
             errors.add(new FieldError("request", "not a JSON object"));
-        } catch (UnreadableMessage e) {
+        } catch (UnreadableMessageException e) {
             errors.add(new FieldError("request", "not JSON: " + e.reason()));
         }
         return Map.of();

@@ -1,7 +1,7 @@
 package io.vigie.web.settings;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.web.users.Account;
 import io.vigie.web.users.Login;
 import io.vigie.web.users.UsersFile;
@@ -29,13 +29,13 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts) {
                 .map(file -> new UsersFile(Path.of(file)).read())
                 .orElse(List.of());
         if (accounts.isEmpty() && env.text("VIGIE_WEB_USERS_FILE").isPresent()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot start: the file of VIGIE_WEB_USERS_FILE names nobody; scripts/users adds users");
         }
         for (Account account : accounts) {
             if (single.filter(login -> login.user().equals(account.user().name()))
                     .isPresent()) {
-                throw new InvalidSetting("Cannot start: VIGIE_WEB_USER is also in VIGIE_WEB_USERS_FILE: "
+                throw new InvalidSettingException("Cannot start: VIGIE_WEB_USER is also in VIGIE_WEB_USERS_FILE: "
                         + account.user().name());
             }
         }
@@ -51,11 +51,11 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts) {
         Optional<String> user = env.text("VIGIE_WEB_USER");
         Optional<String> password = password(env);
         if (user.isPresent() != password.isPresent()) {
-            throw new InvalidSetting("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
+            throw new InvalidSettingException("Cannot start: half a login is set, VIGIE_WEB_USER and one of"
                     + " VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE make a whole one");
         }
         if (user.filter(name -> name.contains(":")).isPresent()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot start: VIGIE_WEB_USER has a colon, which no login can send: " + user.get());
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
@@ -65,12 +65,12 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts) {
         Optional<String> inFile = env.text("VIGIE_WEB_PASSWORD_FILE").map(LoginSettings::firstLine);
         Optional<String> given = env.text("VIGIE_WEB_PASSWORD");
         if (inFile.isPresent() && given.isPresent()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot start: both VIGIE_WEB_PASSWORD and VIGIE_WEB_PASSWORD_FILE are set, one is meant");
         }
         Optional<String> password = inFile.or(() -> given);
         if (password.filter(text -> text.length() < Login.MIN_PASSWORD_CHARS).isPresent()) {
-            throw new InvalidSetting("Cannot start: the password of "
+            throw new InvalidSettingException("Cannot start: the password of "
                     + (inFile.isPresent() ? "VIGIE_WEB_PASSWORD_FILE" : "VIGIE_WEB_PASSWORD") + " has "
                     + password.get().length() + " characters, " + Login.MIN_PASSWORD_CHARS + " are needed at least");
         }
@@ -81,7 +81,7 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts) {
         try (Stream<String> lines = Files.lines(Path.of(file), StandardCharsets.UTF_8)) {
             return lines.findFirst().orElse("").strip();
         } catch (IOException | UncheckedIOException e) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot start: VIGIE_WEB_PASSWORD_FILE cannot be read: "
                             + Path.of(file).toAbsolutePath(),
                     e);

@@ -1,6 +1,6 @@
 package io.vigie.web.settings;
 
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ public final class PemKeyStore {
      *
      * @param certificate the server's own first, then those that vouch for it
      * @param key PKCS #8, not encrypted
-     * @throws InvalidSetting "Cannot read …" naming the setting and the file; or where key and certificate are no pair
+     * @throws InvalidSettingException "Cannot read …" naming the setting and the file; or where key and certificate are no pair
      */
     public static KeyStore load(Path certificate, Path key) {
         Certificate[] chain = chain(certificate);
@@ -47,7 +47,7 @@ public final class PemKeyStore {
             store.setKeyEntry("web", own, new char[0], chain);
             return store;
         } catch (GeneralSecurityException | IOException e) {
-            throw new InvalidSetting("Cannot use VIGIE_WEB_TLS_CERTIFICATE: " + certificate, e);
+            throw new InvalidSettingException("Cannot use VIGIE_WEB_TLS_CERTIFICATE: " + certificate, e);
         }
     }
 
@@ -60,16 +60,17 @@ public final class PemKeyStore {
                 return chain;
             }
         } catch (GeneralSecurityException | IOException e) {
-            throw new InvalidSetting("Cannot read VIGIE_WEB_TLS_CERTIFICATE: no certificates in PEM: " + file, e);
+            throw new InvalidSettingException(
+                    "Cannot read VIGIE_WEB_TLS_CERTIFICATE: no certificates in PEM: " + file, e);
         }
-        throw new InvalidSetting("Cannot read VIGIE_WEB_TLS_CERTIFICATE: no certificates in PEM: " + file);
+        throw new InvalidSettingException("Cannot read VIGIE_WEB_TLS_CERTIFICATE: no certificates in PEM: " + file);
     }
 
     private static PrivateKey key(Path file, PublicKey of) {
         try {
             Matcher pem = PRIVATE_KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
             if (!pem.find()) {
-                throw new InvalidSetting(
+                throw new InvalidSettingException(
                         "Cannot read VIGIE_WEB_TLS_KEY: no PKCS #8 key in PEM (\"BEGIN PRIVATE KEY\"): " + file);
             }
             byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
@@ -79,11 +80,11 @@ public final class PemKeyStore {
                 return key;
             }
         } catch (GeneralSecurityException | IOException e) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot read VIGIE_WEB_TLS_KEY: no " + of.getAlgorithm() + " key, as its certificate has: " + file,
                     e);
         }
-        throw new InvalidSetting("Cannot use VIGIE_WEB_TLS_KEY: not the key of the certificate: " + file);
+        throw new InvalidSettingException("Cannot use VIGIE_WEB_TLS_KEY: not the key of the certificate: " + file);
     }
 
     private static boolean isPair(PrivateKey key, PublicKey of) throws GeneralSecurityException {

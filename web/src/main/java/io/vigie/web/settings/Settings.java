@@ -3,7 +3,7 @@ package io.vigie.web.settings;
 import io.vigie.model.alerts.AlertRules;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.platform.settings.RulesFile;
 import io.vigie.web.backfills.OpenMeteoArchiveAccess;
 import io.vigie.web.queries.QueryQuota;
@@ -96,22 +96,22 @@ public record Settings(
 
     public Settings {
         if (!login.isNeeded() && !isLoopback(host)) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot listen on VIGIE_WEB_HOST=" + host
                             + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE, or listen on 127.0.0.1");
         }
         if (!login.isNeeded() && publicAddress.isPresent()) {
-            throw new InvalidSetting("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
+            throw new InvalidSettingException("Cannot serve VIGIE_WEB_PUBLIC_URL=" + publicAddress.get()
                     + " without a login: set VIGIE_WEB_USER and VIGIE_WEB_PASSWORD, or VIGIE_WEB_USERS_FILE");
         }
         if (publicAddress.isEmpty() && !isLoopback(host)) {
-            throw new InvalidSetting("Cannot listen on VIGIE_WEB_HOST=" + host
+            throw new InvalidSettingException("Cannot listen on VIGIE_WEB_HOST=" + host
                     + " without TLS: set VIGIE_WEB_PUBLIC_URL to the https address of this server or of the proxy before it,"
                     + " or listen on 127.0.0.1");
         }
     }
 
-    /** @throws InvalidSetting naming each variable that cannot be used, with its value and the reason */
+    /** @throws InvalidSettingException naming each variable that cannot be used, with its value and the reason */
     public static Settings from(Map<String, String> environment) {
         return Environment.read(environment, Settings::from);
     }
@@ -186,7 +186,7 @@ public record Settings(
         Optional<Path> certificate = env.text("VIGIE_WEB_TLS_CERTIFICATE").map(Path::of);
         Optional<Path> key = env.text("VIGIE_WEB_TLS_KEY").map(Path::of);
         if (certificate.isPresent() != key.isPresent()) {
-            throw new InvalidSetting(
+            throw new InvalidSettingException(
                     "Cannot start: one of VIGIE_WEB_TLS_CERTIFICATE and VIGIE_WEB_TLS_KEY is set, TLS needs both");
         }
         return certificate.map(file -> new Tls(env.portOrAny("VIGIE_WEB_TLS_PORT", 7443), file, key.orElseThrow()));
@@ -202,7 +202,7 @@ public record Settings(
         boolean isSafe = address.getScheme().equalsIgnoreCase("https")
                 || (address.getScheme().equalsIgnoreCase("http") && THIS_MACHINE.contains(host));
         if (!isSafe) {
-            throw new InvalidSetting("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + address);
+            throw new InvalidSettingException("Cannot read VIGIE_WEB_PUBLIC_URL: not https: " + address);
         }
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
         boolean isUsualPort = address.getPort() == (scheme.equals("https") ? 443 : 80);
@@ -212,7 +212,8 @@ public record Settings(
                 || address.getRawFragment() != null
                 || !Set.of("", "/").contains(address.getRawPath());
         if (hasMore) {
-            throw new InvalidSetting("Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + address);
+            throw new InvalidSettingException(
+                    "Cannot read VIGIE_WEB_PUBLIC_URL: more than scheme, host and port: " + address);
         }
         return origin;
     }
@@ -232,7 +233,7 @@ public record Settings(
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new InvalidSetting("Cannot read VIGIE_WEB_HOST: no address is known for " + host, e);
+            throw new InvalidSettingException("Cannot read VIGIE_WEB_HOST: no address is known for " + host, e);
         }
     }
 }

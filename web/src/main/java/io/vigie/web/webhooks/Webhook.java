@@ -1,7 +1,7 @@
 package io.vigie.web.webhooks;
 
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ public record Webhook(String name, URI url, String secret, boolean isPrivate) {
             found.forEach(each -> require(names.add(each.name), "name", each.name, "it is there twice"));
             require(found.size() <= MAX_WEBHOOKS, "webhooks", found.size(), MAX_WEBHOOKS + " are allowed");
             return found;
-        } catch (IOException | UnreadableMessage | IllegalArgumentException e) {
+        } catch (IOException | UnreadableMessageException | IllegalArgumentException e) {
             throw new IllegalArgumentException("Cannot use VIGIE_WEB_WEBHOOKS=" + file + ": " + e.getMessage(), e);
         }
     }

@@ -14,7 +14,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.topics.Topics;
 import io.vigie.web.inmemory.LogInMemory;
 import io.vigie.web.log.Follower;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Subscription;
 import java.security.MessageDigest;
@@ -63,7 +63,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void every_five_minutes_the_first_whole_year_of_the_history_is_asked_about() throws LogUnavailable {
+    void every_five_minutes_the_first_whole_year_of_the_history_is_asked_about() throws LogUnavailableException {
         pass(CanaryQueries.EVERY.minusSeconds(1));
         assertThat(asked()).isEmpty();
 
@@ -86,7 +86,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void another_answer_from_the_same_version_of_the_history_is_wrong() throws LogUnavailable {
+    void another_answer_from_the_same_version_of_the_history_is_wrong() throws LogUnavailableException {
         askAndAnswer(11.5, 7);
 
         askAndAnswer(11.6, 7);
@@ -97,7 +97,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void another_answer_from_another_version_may_be_right() throws LogUnavailable {
+    void another_answer_from_another_version_may_be_right() throws LogUnavailableException {
         askAndAnswer(11.5, 7);
 
         askAndAnswer(11.6, 8);
@@ -106,7 +106,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void an_answer_that_leaves_out_an_hour_is_wrong() throws LogUnavailable {
+    void an_answer_that_leaves_out_an_hour_is_wrong() throws LogUnavailableException {
         pass(CanaryQueries.EVERY);
 
         answer(11.5, 7, HOURS_ASKED - 1);
@@ -115,7 +115,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void a_known_query_that_failed_is_wrong_with_the_reason() throws LogUnavailable {
+    void a_known_query_that_failed_is_wrong_with_the_reason() throws LogUnavailableException {
         pass(CanaryQueries.EVERY);
 
         says(Map.of("status", "FAILED", "message", "Cannot read the history: no DataNode"));
@@ -127,7 +127,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void an_answer_after_more_than_a_minute_is_late_and_no_answer_for_forty_is_lost() throws LogUnavailable {
+    void an_answer_after_more_than_a_minute_is_late_and_no_answer_for_forty_is_lost() throws LogUnavailableException {
         pass(CanaryQueries.EVERY);
         pass(Duration.ofSeconds(55));
         answer(11.5, 7);
@@ -141,7 +141,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void the_queries_of_people_come_first() throws LogUnavailable {
+    void the_queries_of_people_come_first() throws LogUnavailableException {
         openOfOthers = 1;
         pass(CanaryQueries.EVERY.multipliedBy(3));
         assertThat(asked()).isEmpty();
@@ -153,7 +153,7 @@ class CanaryQueriesTest {
     }
 
     @Test
-    void without_a_whole_year_nothing_is_asked() throws LogUnavailable {
+    void without_a_whole_year_nothing_is_asked() throws LogUnavailableException {
         history = List.of(holds(PARIS, year(2021, 8759)), holds(TOKYO));
 
         pass(CanaryQueries.EVERY);
@@ -165,22 +165,22 @@ class CanaryQueriesTest {
     void what_the_broker_does_not_take_counts_for_nothing() {
         log.goesAway();
 
-        assertThatThrownBy(() -> pass(CanaryQueries.EVERY)).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> pass(CanaryQueries.EVERY)).isInstanceOf(LogUnavailableException.class);
 
         assertThat(counts()).isEqualTo(new CanaryReport.Counts(0, 0, 0, 0, 0, 0, 0.0, null));
     }
 
-    private void askAndAnswer(double mean, long tableVersion) throws LogUnavailable {
+    private void askAndAnswer(double mean, long tableVersion) throws LogUnavailableException {
         pass(CanaryQueries.EVERY);
         answer(mean, tableVersion);
     }
 
-    private void answer(double mean, long tableVersion) throws LogUnavailable {
+    private void answer(double mean, long tableVersion) throws LogUnavailableException {
         answer(mean, tableVersion, HOURS_ASKED);
     }
 
     /** The batch layer answers the newest query in nine seconds. */
-    private void answer(double mean, long tableVersion, long count) throws LogUnavailable {
+    private void answer(double mean, long tableVersion, long count) throws LogUnavailableException {
         Map<String, Object> row = new LinkedHashMap<>(Map.of(
                 "city_id",
                 PARIS,
@@ -241,7 +241,7 @@ class CanaryQueriesTest {
         return CanaryReport.Counts.of(queries.counts(), queries.longestWait());
     }
 
-    private void pass(Duration time) throws LogUnavailable {
+    private void pass(Duration time) throws LogUnavailableException {
         nanos += time.toNanos();
         queries.look();
     }

@@ -2,7 +2,7 @@ package io.vigie.web.inmemory;
 
 import io.vigie.web.log.Follower;
 import io.vigie.web.log.LogHealth;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
@@ -76,7 +76,7 @@ public final class LogInMemory implements MessageLog {
     @Override
     public synchronized CompletableFuture<Position> append(String topic, String key, byte[] value) {
         if (away) {
-            return CompletableFuture.failedFuture(new LogUnavailable("Cannot append to " + topic + ": away"));
+            return CompletableFuture.failedFuture(new LogUnavailableException("Cannot append to " + topic + ": away"));
         }
         Position position = new Position(topic, 0, messages.size());
         Message message = new Message(position, Instant.now(), key, value);
@@ -97,13 +97,13 @@ public final class LogInMemory implements MessageLog {
     }
 
     @Override
-    public synchronized byte[] read(Position position) throws LogUnavailable {
+    public synchronized byte[] read(Position position) throws LogUnavailableException {
         if (away) {
-            throw new LogUnavailable("Cannot read " + position + " again: away");
+            throw new LogUnavailableException("Cannot read " + position + " again: away");
         }
         byte[] value = messages.get(Math.toIntExact(position.offset())).value();
         if (value == null) {
-            throw new LogUnavailable("Cannot read " + position + ": it was deleted");
+            throw new LogUnavailableException("Cannot read " + position + ": it was deleted");
         }
         return value;
     }

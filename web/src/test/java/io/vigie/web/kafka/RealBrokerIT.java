@@ -15,7 +15,7 @@ import io.vigie.web.health.KafkaCheck;
 import io.vigie.web.http.Caller;
 import io.vigie.web.http.Reply;
 import io.vigie.web.inmemory.Examples;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.QueryQuota;
 import io.vigie.web.readside.ReadModel;
@@ -118,7 +118,7 @@ class RealBrokerIT {
     }
 
     @Test
-    void one_message_can_be_read_again_by_its_position() throws LogUnavailable {
+    void one_message_can_be_read_again_by_its_position() throws LogUnavailableException {
         try (KafkaMessageLog log = log()) {
             byte[] value = "a page".getBytes(StandardCharsets.UTF_8);
             log.append(Topics.WEATHER_REJECTS, "a key", "before".getBytes(StandardCharsets.UTF_8))
@@ -392,7 +392,7 @@ class RealBrokerIT {
         try {
             log.read(position);
             return Optional.empty();
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }

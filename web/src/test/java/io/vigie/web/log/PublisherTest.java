@@ -33,7 +33,7 @@ class PublisherTest {
     }
 
     @Test
-    void what_is_published_leaves_a_line_with_its_key_and_place() throws LogUnavailable {
+    void what_is_published_leaves_a_line_with_its_key_and_place() throws LogUnavailableException {
         FollowerProgress progress = new FollowerProgress();
         progress.passed(new Position(Topics.REQUESTS_BATCH, 0, 0));
 

@@ -7,7 +7,7 @@ import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
 import io.vigie.web.inmemory.LogInMemory;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Message;
 import io.vigie.web.log.Position;
 import io.vigie.web.queries.estimate.RowCounts;
@@ -113,7 +113,7 @@ class QueryProjectionTest {
     }
 
     @Test
-    void only_the_pages_of_the_named_attempt_count() throws LogUnavailable {
+    void only_the_pages_of_the_named_attempt_count() throws LogUnavailableException {
         request(ID, "month");
         page(ID, FIRST, 0, "2021-01");
         byte[] one = page(ID, SECOND, 0, "2021-02");
@@ -186,7 +186,7 @@ class QueryProjectionTest {
     }
 
     @Test
-    void pages_that_fell_out_of_memory_are_read_again() throws LogUnavailable {
+    void pages_that_fell_out_of_memory_are_read_again() throws LogUnavailableException {
         request(ID, "month");
         String[] periods = new String[400];
         for (int i = 0; i < periods.length; i++) {
@@ -357,11 +357,11 @@ class QueryProjectionTest {
         return new Message(position, AT, "a key", json);
     }
 
-    private static Optional<LogUnavailable> catchUnavailable(StoredResult result, int page) {
+    private static Optional<LogUnavailableException> catchUnavailable(StoredResult result, int page) {
         try {
             result.rows(page);
             return Optional.empty();
-        } catch (LogUnavailable e) {
+        } catch (LogUnavailableException e) {
             return Optional.of(e);
         }
     }

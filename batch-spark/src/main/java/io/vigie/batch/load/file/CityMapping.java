@@ -63,16 +63,16 @@ public final class CityMapping {
     private static final String ANY = "\n";
 
     private final Map<String, MappedFile> files = new LinkedHashMap<>();
-    private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private final List<MalformedFileException.Fault> faults = new ArrayList<>();
     private long faultCount;
 
     private CityMapping() {}
 
     /**
-     * @throws MalformedFile naming the lines with an unknown city, not of four columns, or at odds with an earlier one
+     * @throws MalformedFileException naming the lines with an unknown city, not of four columns, or at odds with an earlier one
      * @throws IOException when there is none, or it cannot be read
      */
-    public static CityMapping read(Path folder, Gazetteer gazetteer) throws IOException, MalformedFile {
+    public static CityMapping read(Path folder, Gazetteer gazetteer) throws IOException, MalformedFileException {
         if (!Files.exists(folder.resolve(FILE_NAME))) {
             throw new IOException("Cannot import: there is no " + FILE_NAME + " in " + folder);
         }
@@ -87,7 +87,7 @@ public final class CityMapping {
             }
         }
         if (!mapping.faults.isEmpty()) {
-            throw new MalformedFile(FILE_NAME, mapping.faults, mapping.faultCount);
+            throw new MalformedFileException(FILE_NAME, mapping.faults, mapping.faultCount);
         }
         return mapping;
     }
@@ -150,8 +150,8 @@ public final class CityMapping {
 
     private void fault(long line, String reason) {
         faultCount++;
-        if (faults.size() < MalformedFile.LINES_NAMED) {
-            faults.add(new MalformedFile.Fault(line, reason));
+        if (faults.size() < MalformedFileException.LINES_NAMED) {
+            faults.add(new MalformedFileException.Fault(line, reason));
         }
     }
 
@@ -168,9 +168,9 @@ public final class CityMapping {
                         "line " + file.getValue().line() + " names " + file.getKey() + ", which is not in " + folder)
                 .toList();
         if (!missing.isEmpty()) {
-            int more = missing.size() - MalformedFile.LINES_NAMED;
+            int more = missing.size() - MalformedFileException.LINES_NAMED;
             throw new IOException("Cannot import: " + FILE_NAME + " "
-                    + missing.stream().limit(MalformedFile.LINES_NAMED).collect(Collectors.joining("; "))
+                    + missing.stream().limit(MalformedFileException.LINES_NAMED).collect(Collectors.joining("; "))
                     + (more > 0 ? "; and " + more + " more files" : ""));
         }
     }

@@ -4,7 +4,7 @@ import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.model.Metric;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.Quote;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class FileContents {
     private final DroppedLines dropped = new DroppedLines();
     private final Map<Metric, Long> sentinels = new EnumMap<>(Metric.class);
     private final List<String> columnsNotKept = new ArrayList<>();
-    private final List<MalformedFile.Fault> faults = new ArrayList<>();
+    private final List<MalformedFileException.Fault> faults = new ArrayList<>();
     private final FaultPolicy policy;
     private long faultCount;
     private Position position = new Position(0, "");
@@ -137,11 +137,11 @@ public final class FileContents {
      * @throws IllegalArgumentException when the history keeps no such instant, or the file holds too many
      */
     public void add(CityMapping.MappedCity city, Instant observedAt, ZoneOffset clock, MetricValues values) {
-        add(city, new HourlyReport(observedAt, null, 0, values), clock);
+        add(city, new ObservationReport(observedAt, null, 0, values), clock);
     }
 
     /** @param report its precedence tells the observers of one place apart: another one's report is no correction */
-    public void add(CityMapping.MappedCity city, HourlyReport report, ZoneOffset clock) {
+    public void add(CityMapping.MappedCity city, ObservationReport report, ZoneOffset clock) {
         linesRead++;
         LineFields.kept(report.observedAt());
         if (report.values().equals(MetricValues.NONE)) {
@@ -294,21 +294,21 @@ public final class FileContents {
     /** A fault of the file as a whole. */
     public void addFault(long line, String reason) {
         faultCount++;
-        if (faults.size() < MalformedFile.LINES_NAMED) {
-            faults.add(new MalformedFile.Fault(line, reason));
+        if (faults.size() < MalformedFileException.LINES_NAMED) {
+            faults.add(new MalformedFileException.Fault(line, reason));
         }
     }
 
-    /** @throws MalformedFile when the file, or most of its lines, are not what the layout promises */
-    public void check() throws MalformedFile {
+    /** @throws MalformedFileException when the file, or most of its lines, are not what the layout promises */
+    public void check() throws MalformedFileException {
         long faulty = dropped.counts().getOrDefault(DropReason.NOT_AS_PROMISED, 0L);
         if (2 * faulty > linesRead) {
             dropped.first(DropReason.NOT_AS_PROMISED)
-                    .forEach(line -> faults.add(new MalformedFile.Fault(line.number(), line.note())));
+                    .forEach(line -> faults.add(new MalformedFileException.Fault(line.number(), line.note())));
             faultCount = Math.max(faulty, faults.size());
         }
         if (!faults.isEmpty()) {
-            throw new MalformedFile(file, faults, faultCount);
+            throw new MalformedFileException(file, faults, faultCount);
         }
     }
 

@@ -5,8 +5,8 @@ import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
-import io.vigie.model.hourly.HourlyReport;
 import io.vigie.model.hourly.HourlyValueSelector;
+import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Thousandths;
 import io.vigie.model.units.Units;
@@ -92,7 +92,7 @@ final class AirportImperial extends LineFormat {
                             ? contents.traceOfRain()
                             : Thousandths.of(quantity.conversion().applyAsDouble(raw)));
         });
-        contents.add(city, HourlyReport.of(at, HourlyValueSelector.HOUR, values.build()), ZoneOffset.UTC);
+        contents.add(city, ObservationReport.of(at, HourlyValueSelector.HOUR, values.build()), ZoneOffset.UTC);
     }
 
     private static Instant instant(String text) {

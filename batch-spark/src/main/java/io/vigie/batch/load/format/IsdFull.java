@@ -5,7 +5,7 @@ import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
-import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,7 +93,9 @@ final class IsdFull extends LineFormat {
                 line.substring(23, 25),
                 line.substring(25, 27));
         contents.add(
-                city, new HourlyReport(at, HOUR_S, precedence(line.substring(41, 46)), report.built()), ZoneOffset.UTC);
+                city,
+                new ObservationReport(at, HOUR_S, precedence(line.substring(41, 46)), report.built()),
+                ZoneOffset.UTC);
     }
 
     private static int precedence(String type) {

@@ -5,7 +5,7 @@ import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFields;
 import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
-import io.vigie.model.hourly.HourlyReport;
+import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +109,7 @@ final class MeteoFranceHourlyCsv extends LineFormat {
                 }
             }
         });
-        contents.add(city.get(), HourlyReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
+        contents.add(city.get(), ObservationReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
     }
 
     private static OptionalDouble value(String name, List<String> cells, List<String> columns) {

@@ -5,7 +5,7 @@ import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -35,7 +35,7 @@ final class OpenMeteoArchiveJson implements ImportFormat {
             CityMapping.MappedCity city = contents.onlyCity();
             answer.variablesNotKept().forEach(contents::addColumnNotKept);
             answer.hours().forEach(hour -> contents.add(city, hour.at(), answer.clock(), hour.values()));
-        } catch (UnreadableMessage malformed) {
+        } catch (UnreadableMessageException malformed) {
             // The reader of JSON names line and column itself.
             contents.addFault(line, malformed.reason());
         } catch (IllegalArgumentException fault) {

@@ -6,7 +6,7 @@ import io.vigie.model.Metric;
 import io.vigie.model.batch.files.ColumnMapping;
 import io.vigie.model.cities.ShippedZones;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.units.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ public record TableMapping(
         }
         try {
             return checked(Json.readStrictly(json, ColumnMapping.class, WHAT));
-        } catch (UnreadableMessage fault) {
+        } catch (UnreadableMessageException fault) {
             throw new IOException("Cannot read the mapping " + file + ": " + fault.reason(), fault);
         } catch (IllegalArgumentException fault) {
             throw new IOException("Cannot read the mapping " + file + ": " + fault.getMessage(), fault);

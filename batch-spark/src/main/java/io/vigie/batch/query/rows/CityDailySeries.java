@@ -11,9 +11,9 @@ import io.vigie.batch.query.station.StationDailyAggregates;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
 import io.vigie.model.daily.DayOfHours;
 import io.vigie.model.daily.DayStatistic;
 import io.vigie.model.units.Thousandths;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportedBy the source that reports the days; empty where they are made of hours
  */
-record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
+record CityDailySeries(DailyClimateSeries series, Optional<String> reportedBy) {
     /**
      * Those of the source with most values of what is needed; of equals the hours', then the first by name. Where hours or a
      * publisher's days answer another part of the question they answer this one too, since values of two sources are never mixed.
@@ -60,7 +60,7 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
         }
         List<LocalDate> dates = dates(plan);
         List<DailyElement> needed = DailyElement.of(plan.metricsOfDays());
-        SortedMap<String, DailySeries> ofReports = new TreeMap<>();
+        SortedMap<String, DailyClimateSeries> ofReports = new TreeMap<>();
         reported.of(city.cityId()).forEach((source, days) -> ofReports.put(source, ofReports(days, dates)));
         long inHours = count(ofHours.series, needed, dates);
         return CitySourceChooser.withMoreThan(inHours, ofReports, series -> count(series, needed, dates))
@@ -68,22 +68,22 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
                 .orElse(ofHours);
     }
 
-    private static DailySeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
+    private static DailyClimateSeries ofHours(QueryPlan plan, City city, CityAggregates.OfCity findings) {
         BucketGroup group = Objects.requireNonNull(plan.groups().days(), "asked only where there are days");
         List<LocalPeriod> days = plan.daysOf(city);
-        List<DailyValues> values = new ArrayList<>(days.size());
+        List<DailyClimateValues> values = new ArrayList<>(days.size());
         for (int i = 0; i < days.size(); i++) {
             LocalPeriod day = days.get(i);
             LocalDate date = LocalDate.parse(day.label());
             BucketAggregate temperature = findings.at(group, Metric.TEMPERATURE, i);
             BucketAggregate rain = findings.at(group, Metric.PRECIPITATION, i);
-            values.add(new DailyValues(
+            values.add(new DailyClimateValues(
                     date,
                     value(date, DayStatistic.LOWEST, temperature, day),
                     value(date, DayStatistic.HIGHEST, temperature, day),
                     value(date, DayStatistic.TOTAL, rain, day)));
         }
-        return DailySeries.of(values);
+        return DailyClimateSeries.of(values);
     }
 
     private static @Nullable Double value(
@@ -102,13 +102,13 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
                 .toList();
     }
 
-    private static DailySeries ofReports(Map<LocalDate, StationDailyReading> days, List<LocalDate> dates) {
-        return DailySeries.of(dates.stream()
+    private static DailyClimateSeries ofReports(Map<LocalDate, StationDailyReading> days, List<LocalDate> dates) {
+        return DailyClimateSeries.of(dates.stream()
                 .map(date -> {
                     StationDailyReading day = days.get(date);
                     return day == null
-                            ? new DailyValues(date, null, null, null)
-                            : new DailyValues(
+                            ? new DailyClimateValues(date, null, null, null)
+                            : new DailyClimateValues(
                                     date,
                                     unit(day.good(DailyElement.TN)),
                                     unit(day.good(DailyElement.TX)),
@@ -117,7 +117,7 @@ record CityDailySeries(DailySeries series, Optional<String> reportedBy) {
                 .toList());
     }
 
-    private static long count(DailySeries series, List<DailyElement> needed, List<LocalDate> dates) {
+    private static long count(DailyClimateSeries series, List<DailyElement> needed, List<LocalDate> dates) {
         return needed.stream()
                 .mapToLong(element -> dates.stream()
                         .filter(date -> series.value(element, date).isPresent())

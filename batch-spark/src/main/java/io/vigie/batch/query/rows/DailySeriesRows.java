@@ -3,7 +3,7 @@ package io.vigie.batch.query.rows;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 final class DailySeriesRows {
     private DailySeriesRows() {}
 
-    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {
         List<AnswerRow> rows = new ArrayList<>();
         rows.addAll(IndexRows.of(query, city, series));
         rows.addAll(DegreeDayRows.of(query, city, series));

@@ -9,7 +9,7 @@ import io.vigie.model.batch.results.DegreeDayRow;
 import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
-import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.degreedays.DegreeDays;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class DegreeDayRows {
     private final Query query;
     private final City city;
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     /** Of days, not of hours: any clock would do that has every date. */
     private final ComparedPeriods periods;
 
-    private DegreeDayRows(Query query, City city, DailySeries series) {
+    private DegreeDayRows(Query query, City city, DailyClimateSeries series) {
         this.query = query;
         this.city = city;
         this.series = series;
         this.periods = ComparedPeriods.of(query, ZoneOffset.UTC);
     }
 
-    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {
         List<AnswerRow> rows = new ArrayList<>();
         if (!query.degreeDays().isEmpty()) {
             DegreeDayRows ofCity = new DegreeDayRows(query, city, series);

@@ -10,8 +10,8 @@ import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.climate.DatedEvent;
 import io.vigie.model.climate.EventFinder;
 import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.Hemisphere;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -31,10 +31,10 @@ final class EventRows {
 
     private final Query query;
     private final City city;
-    private final DailySeries series;
+    private final DailyClimateSeries series;
     private final EventFinder finder;
 
-    private EventRows(Query query, City city, DailySeries series) {
+    private EventRows(Query query, City city, DailyClimateSeries series) {
         this.query = query;
         this.city = city;
         this.series = series;
@@ -42,7 +42,7 @@ final class EventRows {
                 new EventFinder(series, DailySeriesYears.basePeriod(query), Hemisphere.ofLatitude(city.latitude()));
     }
 
-    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {
         EventRows rows = new EventRows(query, city, series);
         return query.events().stream()
                 .flatMap(question -> question.event().isSpell() ? rows.spells(question) : rows.frostDates(question))

@@ -13,7 +13,7 @@ import io.vigie.model.climate.ClimateIndices;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
-import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.units.Thousandths;
 import java.time.YearMonth;
@@ -39,7 +39,7 @@ final class IndexRows {
     private final City city;
     private final ClimateIndices indices;
 
-    private IndexRows(Query query, City city, DailySeries series) {
+    private IndexRows(Query query, City city, DailyClimateSeries series) {
         this.query = query;
         this.city = city;
         this.indices = new ClimateIndices(
@@ -50,7 +50,7 @@ final class IndexRows {
                         Objects.requireNonNullElse(query.rainThresholdMm(), ANY_THRESHOLD_MM)));
     }
 
-    static List<AnswerRow> of(Query query, City city, DailySeries series) {
+    static List<AnswerRow> of(Query query, City city, DailyClimateSeries series) {
         if (query.indices().isEmpty()) {
             return List.of();
         }

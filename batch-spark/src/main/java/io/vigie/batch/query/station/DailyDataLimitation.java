@@ -18,8 +18,8 @@ import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.climate.NationalIndicatorDay;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseYears;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +75,7 @@ public enum DailyDataLimitation {
     }
 
     /** What indices and events lack of the days that they are made of. */
-    public static Set<DailyDataLimitation> ofIndices(Query query, DailySeries days) {
+    public static Set<DailyDataLimitation> ofIndices(Query query, DailyClimateSeries days) {
         BasePeriod base = DailySeriesYears.basePeriod(query);
         Stream<DailyElement> needed = Stream.concat(
                 query.indices().stream().filter(ClimateIndex::usesBasePeriod).map(ClimateIndex::element),

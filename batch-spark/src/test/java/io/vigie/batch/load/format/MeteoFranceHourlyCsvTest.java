@@ -9,7 +9,7 @@ import io.vigie.batch.load.Provence;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.math.BigDecimal;
@@ -106,7 +106,7 @@ class MeteoFranceHourlyCsvTest {
                 STATION + ";SALON DE PROVENCE;43.3;5.6;130;2023113107;1.2;1;3.4;1;360;1;7.9;1;9.5;1;81;1;1012.3;1");
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load H_13.csv: line 2: 8 columns instead of 20; line 3: no such hour");
     }
 

@@ -9,7 +9,7 @@ import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
 import io.vigie.batch.load.file.ImportFormat;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
@@ -100,7 +100,7 @@ class OpenMeteoArchiveJsonTest {
         FileContents contents = read(mapped("answer.json"), "answer.json", new OpenMeteoArchiveJson());
 
         assertThatThrownBy(contents::check)
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageStartingWith("Cannot load answer.json: line 2: ");
     }
 

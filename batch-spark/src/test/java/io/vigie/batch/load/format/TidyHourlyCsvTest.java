@@ -8,7 +8,7 @@ import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class TidyHourlyCsvTest {
                         "Paris,yesterday,20.5",
                         "Paris,2021-06-01T15:00Z",
                         "Paris,2021-06-01T16:00Z,NaN"))
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessage("Cannot load hours.csv: line 3: \"warm\" is not a number;"
                         + " line 4: \"Atlantis\" is not a city of this file in cities.csv;"
                         + " line 5: \"yesterday\" is not a time like 2021-01-31T13:00Z;"

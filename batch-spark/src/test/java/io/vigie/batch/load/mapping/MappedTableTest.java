@@ -13,7 +13,7 @@ import io.vigie.batch.load.file.DropReason;
 import io.vigie.batch.load.file.FaultPolicy;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.FileLines;
-import io.vigie.batch.load.file.MalformedFile;
+import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.model.Metric;
 import io.vigie.model.cities.Gazetteer;
 import java.io.IOException;
@@ -179,7 +179,7 @@ class MappedTableTest {
     @Test
     void a_table_without_the_columns_of_the_mapping_is_refused() {
         assertThatThrownBy(() -> read(LOGGER, "Date;Heure;Temp\n01/07/2023;14:00;24,5\n"))
-                .isInstanceOf(MalformedFile.class)
+                .isInstanceOf(MalformedFileException.class)
                 .hasMessageContaining("no line has the columns of the mapping: Date, Heure, Temp. ext. (°C), Vent");
     }
 

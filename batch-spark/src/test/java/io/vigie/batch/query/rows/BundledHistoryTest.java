@@ -28,7 +28,7 @@ import io.vigie.model.climate.ClimateIndices;
 import io.vigie.model.climate.IndexPeriod;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.days.BasePeriod;
-import io.vigie.model.climate.days.DailySeries;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.daily.CivilDays;
 import io.vigie.model.daily.DaysForIndices;
@@ -125,7 +125,7 @@ class BundledHistoryTest {
                 "2022-12-31",
                 "'granularity':'month','indices':['SU','FD','TR','GSL','TXx','TNn','DTR','CDD']");
         ClimateIndices indices = new ClimateIndices(
-                DailySeries.of(DaysForIndices.of(
+                DailyClimateSeries.of(DaysForIndices.of(
                         temperatures("5128581"), List.of(), new CivilDays(ZoneId.of("America/New_York")))),
                 new IndexSettings(BasePeriod.STANDARD, Hemisphere.NORTH, 1));
 

@@ -31,8 +31,8 @@ public record SpellRule(
         String reference,
         List<String> countries,
         ThresholdDirection reach,
-        DaysBeyondThreshold hold,
-        @Nullable DaysBeyondThreshold peak,
+        SpellCondition hold,
+        @Nullable SpellCondition peak,
         @Nullable Double breakAt,
         int endAfterDays,
         @Nullable String noteFr,
@@ -76,9 +76,9 @@ public record SpellRule(
     private static void checkSides(
             ThresholdDirection direction,
             double holdAt,
-            @Nullable DaysBeyondThreshold peak,
+            @Nullable SpellCondition peak,
             @Nullable Double peakAt,
-            DaysBeyondThreshold hold,
+            SpellCondition hold,
             @Nullable Double breakAt) {
         Check.that(
                 breakAt == null || direction.reaches(Thousandths.of(holdAt), Thousandths.of(breakAt)),

@@ -17,7 +17,7 @@ import io.vigie.model.calendar.Granularity;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.ClimateIndex;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class BatchRequestParser {
         Object tree;
         try {
             tree = Json.tree(json);
-        } catch (UnreadableMessage e) {
+        } catch (UnreadableMessageException e) {
             return unreadable("not JSON: " + e.reason());
         }
         return tree instanceof Map<?, ?> fields ? parse(fields) : unreadable("not a JSON object");

@@ -9,8 +9,8 @@ import io.vigie.model.climate.DayCount;
 import io.vigie.model.climate.IndexSettings;
 import io.vigie.model.climate.IndexValue;
 import io.vigie.model.climate.days.BasePeriod;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import io.vigie.model.climate.days.Hemisphere;
 import io.vigie.model.degreedays.DegreeDayMethod;
 import io.vigie.model.degreedays.DegreeDays;
@@ -59,8 +59,8 @@ record ClimateCounter(
     }
 
     /** A series of days and its indices; for one thread. */
-    record Days(DailySeries series, ClimateIndices indices) {
-        static Days of(DailySeries series) {
+    record Days(DailyClimateSeries series, ClimateIndices indices) {
+        static Days of(DailyClimateSeries series) {
             return new Days(series, new ClimateIndices(series, ANY));
         }
     }

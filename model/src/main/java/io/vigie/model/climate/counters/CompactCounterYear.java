@@ -1,7 +1,7 @@
 package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ public final class CompactCounterYear {
     }
 
     /** Whether a day has it. */
-    static boolean has(DailyValues day, Metric metric) {
+    static boolean has(DailyClimateValues day, Metric metric) {
         return (metric == Metric.PRECIPITATION ? day.precipitationMm() : day.maximumC()) != null;
     }
 
@@ -70,11 +70,11 @@ public final class CompactCounterYear {
     }
 
     /** The values of a day, missing where the year does not reach. */
-    DailyValues day(LocalDate date) {
+    DailyClimateValues day(LocalDate date) {
         long place = date.toEpochDay() - firstDay.toEpochDay();
         return place < 0 || place >= minimum.length
-                ? new DailyValues(date, null, null, null)
-                : new DailyValues(
+                ? new DailyClimateValues(date, null, null, null)
+                : new DailyClimateValues(
                         date, value(minimum, (int) place), value(maximum, (int) place), value(precipitation, (int)
                                 place));
     }

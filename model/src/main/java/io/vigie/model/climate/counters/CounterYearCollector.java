@@ -1,6 +1,6 @@
 package io.vigie.model.climate.counters;
 
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class CounterYearCollector {
     private final String cityId;
     private final String source;
     private final int year;
-    private final TreeMap<LocalDate, DailyValues> days = new TreeMap<>();
+    private final TreeMap<LocalDate, DailyClimateValues> days = new TreeMap<>();
 
     public CounterYearCollector(String cityId, String source, int year) {
         this.cityId = cityId;
@@ -26,7 +26,7 @@ public final class CounterYearCollector {
     }
 
     /** One more day of the year; one without a value is as good as none. */
-    public void add(DailyValues day) {
+    public void add(DailyClimateValues day) {
         if (day.minimumC() != null || day.maximumC() != null || day.precipitationMm() != null) {
             days.put(day.date(), day);
         }
@@ -41,7 +41,7 @@ public final class CounterYearCollector {
         List<@Nullable Double> maximum = new ArrayList<>();
         List<@Nullable Double> precipitation = new ArrayList<>();
         days.firstKey().datesUntil(days.lastKey().plusDays(1)).forEach(date -> {
-            DailyValues day = days.getOrDefault(date, new DailyValues(date, null, null, null));
+            DailyClimateValues day = days.getOrDefault(date, new DailyClimateValues(date, null, null, null));
             minimum.add(day.minimumC());
             maximum.add(day.maximumC());
             precipitation.add(day.precipitationMm());

@@ -1,7 +1,7 @@
 package io.vigie.model.climate.counters;
 
 import io.vigie.model.Metric;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.daily.CivilDays;
 import io.vigie.model.daily.DayOfHours;
 import io.vigie.model.daily.DayStatistic;
@@ -69,8 +69,8 @@ public final class LiveHours {
         List<HourlyValue> temperatures = values(Metric.TEMPERATURE);
         List<HourlyValue> precipitation = values(Metric.PRECIPITATION);
         LocalDate today = LocalDate.ofInstant(hours.lastKey(), zone);
-        Map<LocalDate, DailyValues> whole = new TreeMap<>();
-        for (DailyValues day : DaysForIndices.of(temperatures, precipitation, civil)) {
+        Map<LocalDate, DailyClimateValues> whole = new TreeMap<>();
+        for (DailyClimateValues day : DaysForIndices.of(temperatures, precipitation, civil)) {
             if (day.date().isBefore(today)) {
                 whole.put(day.date(), day);
             }
@@ -83,7 +83,7 @@ public final class LiveHours {
                 DayOfHours.of(precipitation, DayStatistic.TOTAL, civil).get(today);
         return Optional.of(new LiveDays(
                 whole,
-                new DailyValues(
+                new DailyClimateValues(
                         today,
                         lowest == null
                                 ? null
@@ -115,8 +115,8 @@ public final class LiveHours {
      * @param expectedHours hours that today has
      */
     record LiveDays(
-            Map<LocalDate, DailyValues> whole,
-            DailyValues today,
+            Map<LocalDate, DailyClimateValues> whole,
+            DailyClimateValues today,
             long temperatureHours,
             long precipitationHours,
             long expectedHours) {}

@@ -8,8 +8,8 @@ import io.vigie.model.climate.counters.CityCounters.DaySource;
 import io.vigie.model.climate.counters.CityCounters.Today;
 import io.vigie.model.climate.counters.LiveHours.LiveDays;
 import io.vigie.model.climate.counters.RunningCounter.Reason;
-import io.vigie.model.climate.days.DailySeries;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateSeries;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.normals.SourceFamily;
 import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
@@ -154,7 +154,7 @@ public final class RunningCounters {
                         .thenComparing(Map.Entry::getKey))
                 .toList();
         LocalDate first = firstDay();
-        List<DailyValues> days = new ArrayList<>();
+        List<DailyClimateValues> days = new ArrayList<>();
         List<DaySource> parts = new ArrayList<>();
         LocalDate next = first;
         for (Map.Entry<String, SortedMap<Integer, CompactCounterYear>> source : sources) {
@@ -167,29 +167,29 @@ public final class RunningCounters {
         }
         LocalDate from = next;
         for (; next.isBefore(today); next = next.plusDays(1)) {
-            DailyValues whole = live == null ? null : live.whole().get(next);
-            days.add(whole == null ? new DailyValues(next, null, null, null) : whole);
+            DailyClimateValues whole = live == null ? null : live.whole().get(next);
+            days.add(whole == null ? new DailyClimateValues(next, null, null, null) : whole);
         }
         if (liveSource != null) {
             addPart(parts, metric, liveSource, true, from, next);
         }
-        days.add(new DailyValues(today, null, null, null));
+        days.add(new DailyClimateValues(today, null, null, null));
         Map.Entry<String, SortedMap<Integer, CompactCounterYear>> compared = sources.isEmpty() ? null : sources.get(0);
         return new Joined(
-                ClimateCounter.Days.of(DailySeries.of(days)),
+                ClimateCounter.Days.of(DailyClimateSeries.of(days)),
                 withToday(metric, days),
                 compared == null ? null : ClimateCounter.Days.of(whole(compared.getValue())),
                 compared == null ? null : compared.getKey(),
                 parts);
     }
 
-    private ClimateCounter.@Nullable Days withToday(Metric metric, List<DailyValues> days) {
+    private ClimateCounter.@Nullable Days withToday(Metric metric, List<DailyClimateValues> days) {
         if (live == null || !CompactCounterYear.has(live.today(), metric)) {
             return null;
         }
-        List<DailyValues> withToday = new ArrayList<>(days);
+        List<DailyClimateValues> withToday = new ArrayList<>(days);
         withToday.set(withToday.size() - 1, live.today());
-        return ClimateCounter.Days.of(DailySeries.of(withToday));
+        return ClimateCounter.Days.of(DailyClimateSeries.of(withToday));
     }
 
     private static void addPart(
@@ -206,18 +206,18 @@ public final class RunningCounters {
                 .orElse(LocalDate.MIN);
     }
 
-    private static DailyValues day(SortedMap<Integer, CompactCounterYear> years, LocalDate date) {
+    private static DailyClimateValues day(SortedMap<Integer, CompactCounterYear> years, LocalDate date) {
         CompactCounterYear year = years.get(date.getYear());
-        return year == null ? new DailyValues(date, null, null, null) : year.day(date);
+        return year == null ? new DailyClimateValues(date, null, null, null) : year.day(date);
     }
 
-    private static DailySeries whole(SortedMap<Integer, CompactCounterYear> years) {
-        List<DailyValues> days = new ArrayList<>();
+    private static DailyClimateSeries whole(SortedMap<Integer, CompactCounterYear> years) {
+        List<DailyClimateValues> days = new ArrayList<>();
         years.values()
                 .forEach(year -> year.firstDay()
                         .datesUntil(year.lastDay().plusDays(1))
                         .forEach(date -> days.add(year.day(date))));
-        return DailySeries.of(days);
+        return DailyClimateSeries.of(days);
     }
 
     /** The first day of the year or of the season, whichever is earlier. */

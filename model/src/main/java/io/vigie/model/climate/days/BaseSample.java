@@ -20,7 +20,7 @@ public final class BaseSample {
     /** By calendar day and year: the values present, sorted. */
     private final double[][][] windows;
 
-    public BaseSample(DailySeries series, DailyElement element, BasePeriod base) {
+    public BaseSample(DailyClimateSeries series, DailyElement element, BasePeriod base) {
         years = base.years();
         windows = new double[CalendarDay.COUNT][years][];
         for (int year = 0; year < years; year++) {
@@ -31,7 +31,7 @@ public final class BaseSample {
         }
     }
 
-    private static double[] yearOf365(DailySeries series, DailyElement element, int year) {
+    private static double[] yearOf365(DailyClimateSeries series, DailyElement element, int year) {
         double[] values = new double[CalendarDay.COUNT];
         LocalDate end = LocalDate.of(year + 1, 1, 1);
         for (LocalDate date = LocalDate.of(year, 1, 1); date.isBefore(end); date = date.plusDays(1)) {

@@ -19,13 +19,13 @@ public final class BaseYears {
     private BaseYears() {}
 
     /** How many years of the base period have the element on enough days. */
-    public static int usable(DailySeries series, DailyElement element, BasePeriod base) {
+    public static int usable(DailyClimateSeries series, DailyElement element, BasePeriod base) {
         return (int) IntStream.rangeClosed(base.from(), base.to())
                 .filter(year -> isUsable(series, element, year))
                 .count();
     }
 
-    private static boolean isUsable(DailySeries series, DailyElement element, int year) {
+    private static boolean isUsable(DailyClimateSeries series, DailyElement element, int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
         long present = first.datesUntil(first.plusYears(1))
                 .filter(date -> series.value(element, date).isPresent())

@@ -14,7 +14,7 @@ public final class MissingDays {
         return missing(values, month) > MAX_IN_A_MONTH;
     }
 
-    public static boolean tooManyInYear(DailySeries series, double[] values, DaySpan year) {
+    public static boolean tooManyInYear(DailyClimateSeries series, double[] values, DaySpan year) {
         return missing(values, year) > MAX_IN_A_YEAR
                 || series.months(year).stream().anyMatch(month -> tooManyInMonth(values, month));
     }

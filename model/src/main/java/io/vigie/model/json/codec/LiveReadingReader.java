@@ -36,7 +36,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
     LiveReading finish(Fields fields, JsonParser parser) throws IOException {
         try {
             return LiveReading.read(fields);
-        } catch (UnusableField unusable) {
+        } catch (UnusableFieldException unusable) {
             throw unusable.at(parser);
         }
     }
@@ -44,14 +44,14 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
     private record Field(JsonToken token, String text) {}
 
     /** A field that is not there (its name alone), or is of another type. */
-    private static final class UnusableField extends RuntimeException {
+    private static final class UnusableFieldException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final String key;
         private final @Nullable String expected;
         private final String text;
 
-        UnusableField(String key, @Nullable String expected, String text) {
+        UnusableFieldException(String key, @Nullable String expected, String text) {
             super(key);
             this.key = key;
             this.expected = expected;
@@ -79,7 +79,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
         private Field field(String key) {
             Field field = byKey.get(key);
             if (field == null) {
-                throw new UnusableField(key, null, "");
+                throw new UnusableFieldException(key, null, "");
             }
             return field;
         }
@@ -87,7 +87,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
         private Field field(String key, boolean isUsable, String expected) {
             Field field = field(key);
             if (!isUsable) {
-                throw new UnusableField(key, expected, field.text);
+                throw new UnusableFieldException(key, expected, field.text);
             }
             return field;
         }
@@ -103,7 +103,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
             try {
                 return of.apply(name);
             } catch (IllegalArgumentException | DateTimeException unknown) {
-                throw new UnusableField(key, "a " + what, name);
+                throw new UnusableFieldException(key, "a " + what, name);
             }
         }
 
@@ -116,7 +116,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
         public Instant instant(String key) {
             String text = text(key);
             return InstantCodec.parse(text)
-                    .orElseThrow(() -> new UnusableField(key, "an instant like 2021-01-31T12:00:00Z", text));
+                    .orElseThrow(() -> new UnusableFieldException(key, "an instant like 2021-01-31T12:00:00Z", text));
         }
 
         @Override
@@ -137,7 +137,7 @@ public final class LiveReadingReader extends MessageReader<LiveReadingReader.Fie
             try {
                 return Integer.parseInt(field.text);
             } catch (NumberFormatException tooLarge) {
-                throw new UnusableField(key, "a whole number in range", field.text);
+                throw new UnusableFieldException(key, "a whole number in range", field.text);
             }
         }
 

@@ -5,7 +5,7 @@ import io.vigie.model.calendar.Granularity;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.calendar.LocalPeriods;
 import io.vigie.model.cities.CountedDays;
-import io.vigie.model.climate.days.DailyValues;
+import io.vigie.model.climate.days.DailyClimateValues;
 import io.vigie.model.hourly.CityHour;
 import io.vigie.model.observations.MetricValues;
 import java.time.Duration;
@@ -62,12 +62,12 @@ final class MadeUpCity {
     }
 
     /** A day of the history, all of its hours there. */
-    DailyValues day(LocalDate date) {
+    DailyClimateValues day(LocalDate date) {
         LocalPeriod period = LocalPeriods.of(Granularity.DAY, date, date, zone).get(0);
         long[] temperatures = every(period.start(), period.end().minus(Duration.ofHours(1))).stream()
                 .mapToLong(MadeUpCity::temperatureMilli)
                 .toArray();
-        return new DailyValues(
+        return new DailyClimateValues(
                 date,
                 LongStream.of(temperatures).min().orElseThrow() / 1_000.0,
                 LongStream.of(temperatures).max().orElseThrow() / 1_000.0,
@@ -79,7 +79,7 @@ final class MadeUpCity {
         return holds(source, from.datesUntil(to.plusDays(1)).map(this::day).toList());
     }
 
-    MadeUpCity holds(String source, List<DailyValues> days) {
+    MadeUpCity holds(String source, List<DailyClimateValues> days) {
         SortedMap<Integer, CounterYearCollector> years = new TreeMap<>();
         days.forEach(
                 day -> years.computeIfAbsent(day.date().getYear(), year -> new CounterYearCollector(CITY, source, year))
@@ -150,9 +150,9 @@ final class MadeUpCity {
     }
 
     /** The days of some years, but for some. */
-    List<DailyValues> daysWithout(LocalDate from, LocalDate to, LocalDate... missing) {
+    List<DailyClimateValues> daysWithout(LocalDate from, LocalDate to, LocalDate... missing) {
         List<LocalDate> left = List.of(missing);
-        List<DailyValues> days = new ArrayList<>();
+        List<DailyClimateValues> days = new ArrayList<>();
         from.datesUntil(to.plusDays(1)).filter(date -> !left.contains(date)).forEach(date -> days.add(day(date)));
         return days;
     }

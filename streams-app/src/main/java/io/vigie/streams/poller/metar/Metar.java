@@ -4,8 +4,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.units.Units;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -60,19 +60,21 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
      *
      * @param isRoutine whether it is a METAR: the rain of a SPECI is in the next METAR's again, and is left out
      */
-    static Metar decode(String text, boolean isRoutine) throws UnusableReport {
+    static Metar decode(String text, boolean isRoutine) throws UnusableReportException {
         if (!PRINTABLE.matcher(text).matches()) {
-            throw new UnusableReport(Reason.TEXT, "it holds characters that reports do not have");
+            throw new UnusableReportException(Reason.TEXT, "it holds characters that reports do not have");
         }
         List<String> groups = Arrays.asList(text.replace('=', ' ').strip().split("\\s+"));
         int head = KINDS.contains(groups.get(0)) ? 1 : 0;
         head += "COR".equals(group(groups, head)) ? 1 : 0;
         if (!STATION.matcher(group(groups, head)).matches()) {
-            throw new UnusableReport(Reason.TEXT, "it does not begin with a station but with " + group(groups, head));
+            throw new UnusableReportException(
+                    Reason.TEXT, "it does not begin with a station but with " + group(groups, head));
         }
         Matcher time = TIME.matcher(group(groups, head + 1));
         if (!time.matches()) {
-            throw new UnusableReport(Reason.TEXT, "no time follows the station but " + group(groups, head + 1));
+            throw new UnusableReportException(
+                    Reason.TEXT, "no time follows the station but " + group(groups, head + 1));
         }
         int remarks = groups.indexOf(REMARKS);
         return new Metar(
@@ -116,7 +118,7 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
     }
 
     private static MetricValues values(List<String> body, List<String> remarks, boolean isRoutine)
-            throws UnusableReport {
+            throws UnusableReportException {
         MetricValues.Builder values = MetricValues.builder();
         putWind(values, body);
         putTemperatures(values, body, remarks);
@@ -130,13 +132,13 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
         }
         MetricValues read = values.build();
         if (read.equals(MetricValues.NONE)) {
-            throw new UnusableReport(Reason.EMPTY, "it holds nothing that is read");
+            throw new UnusableReportException(Reason.EMPTY, "it holds nothing that is read");
         }
         return read;
     }
 
     /** The wind stands before the temperatures: one behind them is forecast. */
-    private static void putWind(MetricValues.Builder values, List<String> body) throws UnusableReport {
+    private static void putWind(MetricValues.Builder values, List<String> body) throws UnusableReportException {
         Matcher wind = first(WIND, body.subList(0, indexOf(TEMPERATURES, body)));
         if (wind == null) {
             return;
@@ -162,16 +164,16 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
     }
 
     /** Calm has none; north is 360, and 000 with a wind is an error. */
-    private static int direction(String digits) throws UnusableReport {
+    private static int direction(String digits) throws UnusableReportException {
         int direction = Integer.parseInt(digits);
         if (direction < 1 || direction > NORTH_DEG) {
-            throw new UnusableReport(Reason.VALUES, "its wind comes from " + digits + "°");
+            throw new UnusableReportException(Reason.VALUES, "its wind comes from " + digits + "°");
         }
         return direction;
     }
 
     private static void putTemperatures(MetricValues.Builder values, List<String> body, List<String> remarks)
-            throws UnusableReport {
+            throws UnusableReportException {
         Matcher whole = first(TEMPERATURES, body);
         Matcher tenths = first(TENTHS, remarks);
         OptionalDouble temperature = precise(degrees(whole, 1), tenths(tenths, 1));
@@ -183,11 +185,11 @@ record Metar(String station, int day, int hour, int minute, MetricValues values)
         }
     }
 
-    private static OptionalDouble precise(OptionalDouble whole, OptionalDouble tenths) throws UnusableReport {
+    private static OptionalDouble precise(OptionalDouble whole, OptionalDouble tenths) throws UnusableReportException {
         if (whole.isPresent()
                 && tenths.isPresent()
                 && Math.abs(whole.getAsDouble() - tenths.getAsDouble()) > ROUNDING_C) {
-            throw new UnusableReport(
+            throw new UnusableReportException(
                     Reason.VALUES,
                     "it says " + whole.getAsDouble() + " °C, and " + tenths.getAsDouble() + " °C in its remarks");
         }

@@ -3,9 +3,9 @@ package io.vigie.streams.poller.metar;
 import io.vigie.model.text.CsvLine;
 import io.vigie.streams.poller.station.SkippedRecord;
 import io.vigie.streams.poller.station.Station;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +27,15 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
 
     private static final double MAX_ELEVATION_M = 9_000;
 
-    /** @throws UnusableFile when no line is the header */
-    static MetarCacheFile read(String text) throws UnusableFile {
+    /** @throws UnusableFileException when no line is the header */
+    static MetarCacheFile read(String text) throws UnusableFileException {
         List<String> lines = text.lines().toList();
         int header = 0;
         while (header < lines.size() && !lines.get(header).startsWith(FIRST_COLUMN + ",")) {
             header++;
         }
         if (header == lines.size()) {
-            throw new UnusableFile("no line begins with " + FIRST_COLUMN);
+            throw new UnusableFileException("no line begins with " + FIRST_COLUMN);
         }
         Columns columns = Columns.of(header(lines.get(header)));
         List<MetarCacheRow> reports = new ArrayList<>();
@@ -45,21 +45,21 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
                 if (!line.isBlank()) {
                     reports.add(columns.report(CsvLine.cells(line)));
                 }
-            } catch (UnusableReport why) {
+            } catch (UnusableReportException why) {
                 skipped.add(new SkippedRecord(line, why));
             } catch (IllegalArgumentException noCells) {
                 skipped.add(new SkippedRecord(
-                        line, new UnusableReport(Reason.COLUMNS, String.valueOf(noCells.getMessage()))));
+                        line, new UnusableReportException(Reason.COLUMNS, String.valueOf(noCells.getMessage()))));
             }
         }
         return new MetarCacheFile(reports, skipped);
     }
 
-    private static List<String> header(String line) throws UnusableFile {
+    private static List<String> header(String line) throws UnusableFileException {
         try {
             return CsvLine.cells(line);
         } catch (IllegalArgumentException noCells) {
-            throw new UnusableFile("in its header " + noCells.getMessage());
+            throw new UnusableFileException("in its header " + noCells.getMessage());
         }
     }
 
@@ -67,7 +67,7 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
     private record Columns(
             int count, int text, int station, int time, int latitude, int longitude, int kind, int elevation) {
 
-        static Columns of(List<String> header) throws UnusableFile {
+        static Columns of(List<String> header) throws UnusableFileException {
             return new Columns(
                     header.size(),
                     column(header, FIRST_COLUMN),
@@ -79,17 +79,18 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
                     column(header, "elevation_m"));
         }
 
-        private static int column(List<String> header, String name) throws UnusableFile {
+        private static int column(List<String> header, String name) throws UnusableFileException {
             int column = header.indexOf(name);
             if (column < 0) {
-                throw new UnusableFile("it has no column " + name);
+                throw new UnusableFileException("it has no column " + name);
             }
             return column;
         }
 
-        MetarCacheRow report(List<String> cells) throws UnusableReport {
+        MetarCacheRow report(List<String> cells) throws UnusableReportException {
             if (cells.size() != count) {
-                throw new UnusableReport(Reason.COLUMNS, "it has " + cells.size() + " columns, the header " + count);
+                throw new UnusableReportException(
+                        Reason.COLUMNS, "it has " + cells.size() + " columns, the header " + count);
             }
             return new MetarCacheRow(
                     new Station(
@@ -102,10 +103,10 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
                     cells.get(text));
         }
 
-        private static double coordinate(String cell, int most) throws UnusableReport {
+        private static double coordinate(String cell, int most) throws UnusableReportException {
             Double degrees = number(cell);
             if (degrees == null || !(Math.abs(degrees) <= most)) {
-                throw new UnusableReport(Reason.POSITION, "it is nowhere: a coordinate is '" + cell + "'");
+                throw new UnusableReportException(Reason.POSITION, "it is nowhere: a coordinate is '" + cell + "'");
             }
             return degrees;
         }
@@ -115,11 +116,11 @@ record MetarCacheFile(List<MetarCacheRow> reports, List<SkippedRecord> skipped) 
             return metres != null && metres >= MIN_ELEVATION_M && metres <= MAX_ELEVATION_M ? metres : null;
         }
 
-        private static Instant instant(String cell) throws UnusableReport {
+        private static Instant instant(String cell) throws UnusableReportException {
             try {
                 return Instant.parse(cell);
             } catch (DateTimeException notAnInstant) {
-                throw new UnusableReport(Reason.TIME, "its time is '" + cell + "'");
+                throw new UnusableReportException(Reason.TIME, "its time is '" + cell + "'");
             }
         }
 

@@ -3,8 +3,8 @@ package io.vigie.streams.poller.metar;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.streams.poller.station.Station;
 import io.vigie.streams.poller.station.StationReport;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,14 +27,15 @@ record MetarCacheRow(Station station, Instant observedAt, boolean isRoutine, Str
 
     /** What the text says, if it is the station's and of the time the row gives. */
     @Override
-    public MetricValues values() throws UnusableReport {
+    public MetricValues values() throws UnusableReportException {
         Metar metar = Metar.decode(text, isRoutine);
         if (!metar.station().equals(station.id())) {
-            throw new UnusableReport(Reason.TEXT, "it is of " + metar.station() + ", its row of " + station.id());
+            throw new UnusableReportException(
+                    Reason.TEXT, "it is of " + metar.station() + ", its row of " + station.id());
         }
         OffsetDateTime at = observedAt.atOffset(ZoneOffset.UTC);
         if (metar.day() != at.getDayOfMonth() || metar.hour() != at.getHour() || metar.minute() != at.getMinute()) {
-            throw new UnusableReport(Reason.TIME, "its row is of " + observedAt);
+            throw new UnusableReportException(Reason.TIME, "its row is of " + observedAt);
         }
         return metar.values();
     }

@@ -8,7 +8,7 @@ import io.vigie.streams.poller.station.StationFeed;
 import io.vigie.streams.poller.station.StationNetwork;
 import io.vigie.streams.poller.station.StationReport;
 import io.vigie.streams.poller.station.StationReportSource;
-import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableReportException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -61,7 +61,7 @@ public final class MeteoFranceSource {
                     .milli(Metric.TEMPERATURE)
                     .ifPresent(milli -> temperatures.put(
                             report.station().id(), new StationTemperature(report.observedAt(), milli)));
-        } catch (UnusableReport withoutTemperature) {
+        } catch (UnusableReportException withoutTemperature) {
             // One of the thirty that is missing, as the indicator says.
         }
     }

@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.meteofrance;
 
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public enum ObservationPacket {
         return Arrays.stream(values())
                 .filter(packet -> packet.setting.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new InvalidSetting(
+                .orElseThrow(() -> new InvalidSettingException(
                         name,
                         text,
                         "it is none of "

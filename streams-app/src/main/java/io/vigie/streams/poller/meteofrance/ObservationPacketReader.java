@@ -3,16 +3,16 @@ package io.vigie.streams.poller.meteofrance;
 import io.vigie.model.Metric;
 import io.vigie.model.json.Json;
 import io.vigie.model.json.JsonElements;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.Quote;
 import io.vigie.model.units.Units;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.SkippedRecord;
 import io.vigie.streams.poller.station.Station;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,33 +61,33 @@ final class ObservationPacketReader {
         this.list = list;
     }
 
-    /** @throws UnusableFile when the records cannot be told apart */
-    FeedResponse.Reports read(byte[] file) throws UnusableFile {
+    /** @throws UnusableFileException when the records cannot be told apart */
+    FeedResponse.Reports read(byte[] file) throws UnusableFileException {
         List<StationObservation> reports = new ArrayList<>();
         List<SkippedRecord> skipped = new ArrayList<>();
         for (JsonElements.Element element : elements(file)) {
             try {
                 report(element).ifPresent(reports::add);
-            } catch (UnusableReport why) {
+            } catch (UnusableReportException why) {
                 skipped.add(new SkippedRecord(element.value() + " " + element.obstacle(), why));
             }
         }
         return new FeedResponse.Reports(reports, skipped);
     }
 
-    private static List<JsonElements.Element> elements(byte[] file) throws UnusableFile {
+    private static List<JsonElements.Element> elements(byte[] file) throws UnusableFileException {
         Object packet;
         try {
             packet = Json.tree(file);
-        } catch (UnreadableMessage notJson) {
+        } catch (UnreadableMessageException notJson) {
             List<byte[]> records = JsonElements.split(file, MAX_RECORDS);
             if (records.isEmpty()) {
-                throw new UnusableFile("" + notJson.getMessage());
+                throw new UnusableFileException("" + notJson.getMessage());
             }
             return records.stream().map(JsonElements::read).toList();
         }
         if (!(packet instanceof List<?> records) || records.size() > MAX_RECORDS) {
-            throw new UnusableFile("it is not a list of observations");
+            throw new UnusableFileException("it is not a list of observations");
         }
         return records.stream()
                 .map(record -> new JsonElements.Element(record, 0, null))
@@ -95,16 +95,16 @@ final class ObservationPacketReader {
     }
 
     /** Empty for a station that stands for no city: {@link StationList}. */
-    private Optional<StationObservation> report(JsonElements.Element element) throws UnusableReport {
+    private Optional<StationObservation> report(JsonElements.Element element) throws UnusableReportException {
         if (element.obstacle() != null) {
-            throw new UnusableReport(Reason.COLUMNS, element.obstacle());
+            throw new UnusableReportException(Reason.COLUMNS, element.obstacle());
         }
         if (!(element.value() instanceof Map<?, ?> fields)) {
-            throw new UnusableReport(Reason.COLUMNS, "it is not an object");
+            throw new UnusableReportException(Reason.COLUMNS, "it is not an object");
         }
         Object id = fields.get("geo_id_insee");
         if (!(id instanceof String number && STATION.matcher(number).matches())) {
-            throw new UnusableReport(Reason.TEXT, "geo_id_insee is " + id);
+            throw new UnusableReportException(Reason.TEXT, "geo_id_insee is " + id);
         }
         OptionalDouble elevation = list.elevationM(number);
         if (elevation.isEmpty()) {
@@ -121,23 +121,23 @@ final class ObservationPacketReader {
                 new StationObservation(station, observedAt, packet.intervalS(), values(fields, setAside), setAside));
     }
 
-    private static double coordinate(Map<?, ?> fields, String name, int max) throws UnusableReport {
+    private static double coordinate(Map<?, ?> fields, String name, int max) throws UnusableReportException {
         if (fields.get(name) instanceof Number degrees && Math.abs(degrees.doubleValue()) <= max) {
             return degrees.doubleValue();
         }
-        throw new UnusableReport(Reason.POSITION, "it is nowhere: " + name + " is " + fields.get(name));
+        throw new UnusableReportException(Reason.POSITION, "it is nowhere: " + name + " is " + fields.get(name));
     }
 
-    private static Instant instant(@Nullable Object time) throws UnusableReport {
+    private static Instant instant(@Nullable Object time) throws UnusableReportException {
         try {
             Instant at = Instant.parse(String.valueOf(time));
             if (!at.isBefore(Instant.EPOCH) && !at.isAfter(LAST)) {
                 return at;
             }
         } catch (DateTimeException notATime) {
-            throw new UnusableReport(Reason.TIME, "validity_time is " + time);
+            throw new UnusableReportException(Reason.TIME, "validity_time is " + time);
         }
-        throw new UnusableReport(Reason.TIME, "validity_time is " + time);
+        throw new UnusableReportException(Reason.TIME, "validity_time is " + time);
     }
 
     private MetricValues values(Map<?, ?> fields, List<String> setAside) {

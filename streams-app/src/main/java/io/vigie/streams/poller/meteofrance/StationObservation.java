@@ -4,8 +4,8 @@ import io.vigie.model.Metric;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.streams.poller.station.Station;
 import io.vigie.streams.poller.station.StationReport;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,9 +25,9 @@ record StationObservation(
     }
 
     @Override
-    public MetricValues values() throws UnusableReport {
+    public MetricValues values() throws UnusableReportException {
         if (measured.milli(Metric.TEMPERATURE).isEmpty()) {
-            throw new UnusableReport(Reason.EMPTY, "it holds no temperature" + odd());
+            throw new UnusableReportException(Reason.EMPTY, "it holds no temperature" + odd());
         }
         return measured;
     }

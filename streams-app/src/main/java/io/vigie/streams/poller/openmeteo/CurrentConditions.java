@@ -37,9 +37,10 @@ record CurrentConditions(
      *
      * @param setAside is given each value that was answered and is not taken, in words
      */
-    Observation observation(String cityId, Instant receivedAt, Consumer<String> setAside) throws UnusableAnswer {
+    Observation observation(String cityId, Instant receivedAt, Consumer<String> setAside)
+            throws UnusableAnswerException {
         if (obstacle != null) {
-            throw new UnusableAnswer(obstacle);
+            throw new UnusableAnswerException(obstacle);
         }
         Map<?, ?> current = block("current");
         Map<?, ?> units = block("current_units");
@@ -54,15 +55,15 @@ record CurrentConditions(
                 weatherCode(current, setAside));
     }
 
-    private Map<?, ?> block(String name) throws UnusableAnswer {
+    private Map<?, ?> block(String name) throws UnusableAnswerException {
         if (place.get(name) instanceof Map<?, ?> block) {
             return block;
         }
-        throw new UnusableAnswer("no block " + name);
+        throw new UnusableAnswerException("no block " + name);
     }
 
     /** Open-Meteo's times carry no zone: they are local to the offset that the answer names, which is 0 for UTC. */
-    private Instant instant(@Nullable Object time) throws UnusableAnswer {
+    private Instant instant(@Nullable Object time) throws UnusableAnswerException {
         try {
             Object offset = place.get("utc_offset_seconds");
             int offsetSeconds = offset instanceof Number seconds ? seconds.intValue() : 0;
@@ -71,13 +72,13 @@ record CurrentConditions(
                 return at;
             }
         } catch (DateTimeException notATime) {
-            throw new UnusableAnswer("time is " + time);
+            throw new UnusableAnswerException("time is " + time);
         }
-        throw new UnusableAnswer("time is " + time);
+        throw new UnusableAnswerException("time is " + time);
     }
 
     private static MetricValues values(Map<?, ?> current, Map<?, ?> units, Consumer<String> setAside)
-            throws UnusableAnswer {
+            throws UnusableAnswerException {
         MetricValues.Builder values = MetricValues.builder();
         for (Map.Entry<String, Metric> variable : CurrentVariables.METRICS.entrySet()) {
             Object value = current.get(variable.getKey());
@@ -85,11 +86,11 @@ record CurrentConditions(
                 continue;
             }
             if (!(value instanceof Number number)) {
-                throw new UnusableAnswer(variable.getKey() + " is not a number: " + value);
+                throw new UnusableAnswerException(variable.getKey() + " is not a number: " + value);
             }
             Object unit = units.get(variable.getKey());
             if (unit == null) {
-                throw new UnusableAnswer(variable.getKey() + " has no unit");
+                throw new UnusableAnswerException(variable.getKey() + " has no unit");
             }
             Metric metric = variable.getValue();
             double converted = CurrentVariables.converted(metric, number.doubleValue(), unit);
@@ -106,14 +107,14 @@ record CurrentConditions(
     private static @Nullable Integer weatherCode(Map<?, ?> current, Consumer<String> setAside) {
         try {
             return wholeNumber(current, CurrentVariables.WEATHER_CODE, 0, 99);
-        } catch (UnusableAnswer odd) {
+        } catch (UnusableAnswerException odd) {
             setAside.accept(odd.reason());
             return null;
         }
     }
 
     private static @Nullable Integer wholeNumber(Map<?, ?> current, String name, int min, int max)
-            throws UnusableAnswer {
+            throws UnusableAnswerException {
         Object value = current.get(name);
         if (value == null) {
             return null;
@@ -124,6 +125,6 @@ record CurrentConditions(
                 && number.doubleValue() <= max) {
             return number.intValue();
         }
-        throw new UnusableAnswer(name + " is " + value);
+        throw new UnusableAnswerException(name + " is " + value);
     }
 }

@@ -38,11 +38,11 @@ final class CurrentVariables {
     }
 
     /** A value in the metric's own unit. */
-    static double converted(Metric metric, double value, Object unit) throws UnusableAnswer {
+    static double converted(Metric metric, double value, Object unit) throws UnusableAnswerException {
         DoubleUnaryOperator conversion =
                 CONVERSIONS.getOrDefault(metric.unit(), Map.of()).get(unit);
         if (conversion == null) {
-            throw new UnusableAnswer("no conversion of " + metric.id() + " from the unit " + unit);
+            throw new UnusableAnswerException("no conversion of " + metric.id() + " from the unit " + unit);
         }
         return conversion.applyAsDouble(value);
     }

@@ -78,7 +78,7 @@ public final class OpenMeteoClient {
         List<CurrentConditions> places;
         try {
             places = PlaceAnswersReader.read(body, cities);
-        } catch (UnusableAnswer unreadable) {
+        } catch (UnusableAnswerException unreadable) {
             return new OpenMeteoResponse.Unreadable(UNUSABLE + unreadable.reason());
         }
         for (int position = 0; position < cities; position++) {

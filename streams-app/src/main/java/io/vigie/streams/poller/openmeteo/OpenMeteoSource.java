@@ -204,7 +204,7 @@ public final class OpenMeteoSource implements ObservationSource {
                 visit.readings.add(place.observation(city.cityId(), received, value -> setAside(city, value, visit)));
                 askedInSlot.put(city.cityId(), visit.slot);
                 rejected.remove(city.cityId());
-            } catch (UnusableAnswer unusable) {
+            } catch (UnusableAnswerException unusable) {
                 skipped.count(SkipCounter.Reason.PLACE);
                 reject(city, unusable.reason(), visit.slot);
             }

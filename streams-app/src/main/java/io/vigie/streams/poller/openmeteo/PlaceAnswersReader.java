@@ -2,7 +2,7 @@ package io.vigie.streams.poller.openmeteo;
 
 import io.vigie.model.json.Json;
 import io.vigie.model.json.JsonElements;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +21,26 @@ final class PlaceAnswersReader {
     /**
      * The places, by position.
      *
-     * @throws UnusableAnswer when the places cannot be told apart, are not as many as asked for, or none can be read
+     * @throws UnusableAnswerException when the places cannot be told apart, are not as many as asked for, or none can be read
      */
-    static List<CurrentConditions> read(byte[] body, int cities) throws UnusableAnswer {
+    static List<CurrentConditions> read(byte[] body, int cities) throws UnusableAnswerException {
         List<CurrentConditions> places = places(body, cities);
         for (CurrentConditions place : places) {
             if (place.obstacle() == null) {
                 return places;
             }
         }
-        throw new UnusableAnswer(places.get(0).obstacle() + "");
+        throw new UnusableAnswerException(places.get(0).obstacle() + "");
     }
 
-    private static List<CurrentConditions> places(byte[] body, int cities) throws UnusableAnswer {
+    private static List<CurrentConditions> places(byte[] body, int cities) throws UnusableAnswerException {
         Object answer;
         try {
             answer = Json.tree(body);
-        } catch (UnreadableMessage notJson) {
+        } catch (UnreadableMessageException notJson) {
             List<byte[]> places = JsonElements.split(body, Integer.MAX_VALUE);
             if (places.isEmpty()) {
-                throw new UnusableAnswer("" + notJson.getMessage());
+                throw new UnusableAnswerException("" + notJson.getMessage());
             }
             // Looked at one by one only where they are as many as they should be: a body may hold millions of commas.
             return asMany(cities, places).stream()
@@ -54,9 +54,9 @@ final class PlaceAnswersReader {
                 .toList();
     }
 
-    private static <T> List<T> asMany(int cities, List<T> places) throws UnusableAnswer {
+    private static <T> List<T> asMany(int cities, List<T> places) throws UnusableAnswerException {
         if (places.size() != cities) {
-            throw new UnusableAnswer("asked for " + cities + " places, answered for " + places.size());
+            throw new UnusableAnswerException("asked for " + cities + " places, answered for " + places.size());
         }
         return places;
     }

@@ -4,7 +4,7 @@ import io.vigie.model.json.Json;
 import io.vigie.model.observations.Observation;
 import io.vigie.model.topics.Topics;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.LagReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,9 +68,10 @@ public final class EpisodeApp {
                 case "create" -> app.create();
                 case "play" -> app.play();
                 case "remove" -> app.topics.remove();
-                default -> throw new InvalidSetting("step", String.join(" ", arguments), "create, play or remove");
+                default ->
+                    throw new InvalidSettingException("step", String.join(" ", arguments), "create, play or remove");
             }
-        } catch (InvalidSetting wrong) {
+        } catch (InvalidSettingException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTING);
         } catch (IOException | KafkaException broken) {
@@ -85,8 +86,8 @@ public final class EpisodeApp {
     /** The topics, the city and its past; an episode that was not recorded is told before anything is created. */
     void create() throws IOException, InterruptedException {
         recorded();
-        try (EpisodeResults results = EpisodeResults.of(settings, clock)) {
-            results.running(0, EpisodeResults.STARTING);
+        try (ReplayStatusPublisher results = ReplayStatusPublisher.of(settings, clock)) {
+            results.running(0, ReplayStatusPublisher.STARTING);
         }
         topics.create();
         try (KafkaProducer<String, byte[]> producer = producer()) {
@@ -107,7 +108,7 @@ public final class EpisodeApp {
         out.println(EpisodeReport.line("local time", "kind", "value"));
         try (KafkaProducer<String, byte[]> producer = producer();
                 EpisodeListener fired = new EpisodeListener(topics, settings.topics(), report, out);
-                EpisodeResults results = EpisodeResults.of(settings, clock)) {
+                ReplayStatusPublisher results = ReplayStatusPublisher.of(settings, clock)) {
             // The first reading is compared with the past, and is the city's, only once both are known.
             awaitSpeedLayer(
                     Set.of(of(Topics.WEATHER_NORMALS), of(Topics.WEATHER_RECORDS), of(Topics.WEATHER_QUERIES_REQUESTS)),
@@ -125,7 +126,7 @@ public final class EpisodeApp {
                 results.reached(reading.at());
             }
             producer.flush();
-            results.running(ALL_PCT, EpisodeResults.FINISHING);
+            results.running(ALL_PCT, ReplayStatusPublisher.FINISHING);
             awaitSpeedLayer(Set.of(of(Topics.WEATHER_OBSERVATIONS)), fired);
             fired.catchUp();
             EpisodeFigures figures = EpisodeFigures.ask(settings.streamsPort());

@@ -5,7 +5,7 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.platform.kafka.KafkaConnection;
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import io.vigie.streams.broker.TopicNames;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -45,12 +45,13 @@ record EpisodeSettings(
     static EpisodeSettings from(Environment environment, Instant now) {
         TopicNames topics = TopicNames.from(environment);
         if (topics.equals(TopicNames.OF_THE_CONTRACT)) {
-            throw new InvalidSetting("VIGIE_TOPIC_PREFIX", "", "an episode is not played to the topics of real cities");
+            throw new InvalidSettingException(
+                    "VIGIE_TOPIC_PREFIX", "", "an episode is not played to the topics of real cities");
         }
         LocalDate from = date(environment, "VIGIE_EPISODE_FROM");
         LocalDate to = date(environment, TO);
         if (to.isBefore(from)) {
-            throw new InvalidSetting(TO, to.toString(), "it is before the first day, " + from);
+            throw new InvalidSettingException(TO, to.toString(), "it is before the first day, " + from);
         }
         return new EpisodeSettings(
                 KafkaConnection.from(environment),
@@ -90,7 +91,7 @@ record EpisodeSettings(
         String cityId = environment.text(CITY).orElse("");
         return Gazetteer.bundled()
                 .city(cityId)
-                .orElseThrow(() -> new InvalidSetting(CITY, cityId, "the gazetteer has no such city"));
+                .orElseThrow(() -> new InvalidSettingException(CITY, cityId, "the gazetteer has no such city"));
     }
 
     private static LocalDate date(Environment environment, String name) {
@@ -98,7 +99,7 @@ record EpisodeSettings(
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException notADate) {
-            throw new InvalidSetting(name, text, "it is not a date as 2022-07-18");
+            throw new InvalidSettingException(name, text, "it is not a date as 2022-07-18");
         }
     }
 

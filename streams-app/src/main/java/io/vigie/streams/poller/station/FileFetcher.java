@@ -1,6 +1,6 @@
 package io.vigie.streams.poller.station;
 
-import io.vigie.platform.http.BoundedBodyHandler.BodyTooLong;
+import io.vigie.platform.http.BoundedBodyHandler.BodyTooLongException;
 import io.vigie.platform.http.HttpFetcher;
 import io.vigie.platform.http.HttpFetcher.Fetched;
 import java.io.ByteArrayInputStream;
@@ -33,8 +33,8 @@ public final class FileFetcher {
     /** Makes reports of a file. */
     @FunctionalInterface
     public interface FileReader {
-        /** @throws UnusableFile when the bytes are not the file */
-        FeedResponse.Reports read(byte[] file) throws UnusableFile;
+        /** @throws UnusableFileException when the bytes are not the file */
+        FeedResponse.Reports read(byte[] file) throws UnusableFileException;
     }
 
     /** The file that answers the request, as reports; the program names itself in the request. */
@@ -54,9 +54,9 @@ public final class FileFetcher {
         }
         try {
             return reader.read(unpacked(response.body()));
-        } catch (BodyTooLong tooLong) {
+        } catch (BodyTooLongException tooLong) {
             return new FeedResponse.TooLong("" + tooLong.getMessage());
-        } catch (IOException | UnusableFile malformed) {
+        } catch (IOException | UnusableFileException malformed) {
             return new FeedResponse.Unavailable("an answer that cannot be used: " + malformed.getMessage());
         }
     }
@@ -68,7 +68,7 @@ public final class FileFetcher {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] file = in.readNBytes((maxMb << 20) + 1);
             if (file.length > maxMb << 20) {
-                throw new BodyTooLong(what, maxMb);
+                throw new BodyTooLongException(what, maxMb);
             }
             return file;
         }

@@ -5,4 +5,4 @@ package io.vigie.streams.poller.station;
  *
  * @param text as received: the same record in the next file is not counted again
  */
-public record SkippedRecord(String text, UnusableReport why) {}
+public record SkippedRecord(String text, UnusableReportException why) {}

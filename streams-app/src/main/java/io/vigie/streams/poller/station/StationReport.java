@@ -18,9 +18,9 @@ public interface StationReport {
     /**
      * What was measured, in our units; at least one value.
      *
-     * @throws UnusableReport when nothing of the report can be used
+     * @throws UnusableReportException when nothing of the report can be used
      */
-    MetricValues values() throws UnusableReport;
+    MetricValues values() throws UnusableReportException;
 
     /** Values that were sent and are not taken, in words; the others of the report are. */
     default List<String> setAside() {

@@ -10,7 +10,7 @@ import io.vigie.streams.poller.source.Backoff;
 import io.vigie.streams.poller.source.ObservationSource;
 import io.vigie.streams.poller.source.PollRound;
 import io.vigie.streams.poller.source.SkipCounter;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +162,7 @@ public final class StationReportSource implements ObservationSource {
             if (report.observedAt().isAfter(now.plus(CLOCK_DIFFERENCE))) {
                 skippedRecords.add(report.text());
                 if (!before.contains(report.text())) {
-                    count(new UnusableReport(Reason.TIME, "it is of " + report.observedAt()));
+                    count(new UnusableReportException(Reason.TIME, "it is of " + report.observedAt()));
                 }
             } else {
                 heard.compute(
@@ -199,7 +199,7 @@ public final class StationReportSource implements ObservationSource {
             return;
         }
         StationStatus station = heard.get(silent.station().id());
-        UnusableReport why = station == null ? null : station.obstacle();
+        UnusableReportException why = station == null ? null : station.obstacle();
         if (why != null) {
             count(why);
         }
@@ -224,7 +224,7 @@ public final class StationReportSource implements ObservationSource {
             published.put(city.cityId(), new Published(report, null));
             report.setAside().forEach(what -> setAside(city, report, what));
             return Optional.of(reading);
-        } catch (UnusableReport why) {
+        } catch (UnusableReportException why) {
             count(why);
             LOG.warn(
                     "Skips a report for {} ({}): {}: {}",
@@ -241,7 +241,7 @@ public final class StationReportSource implements ObservationSource {
     }
 
     private Observation observation(CityConfiguration city, StationReport report, Instant received)
-            throws UnusableReport {
+            throws UnusableReportException {
         MetricValues values = report.values();
         return new Observation(
                 city.cityId(),
@@ -259,7 +259,7 @@ public final class StationReportSource implements ObservationSource {
         LOG.warn("Sets a value of {} aside for {} ({}): {}", report.station().id(), city.name(), city.cityId(), what);
     }
 
-    private void count(UnusableReport why) {
+    private void count(UnusableReportException why) {
         Counter.builder("vigie.poller.reports.skipped")
                 .description("reports of stations that cannot be used")
                 .tag("reason", why.reason().id())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record StationStatus(
         StationReport latest,
         @Nullable Instant usableAt,
-        @Nullable UnusableReport obstacle) {
+        @Nullable UnusableReportException obstacle) {
 
     public static StationStatus first(StationReport report) {
         return of(report, null);
@@ -28,7 +28,7 @@ public record StationStatus(
         try {
             report.values();
             return new StationStatus(report, report.observedAt(), null);
-        } catch (UnusableReport why) {
+        } catch (UnusableReportException why) {
             return new StationStatus(report, usableBefore, why);
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.streams.poller.station.SkippedRecord;
 import io.vigie.streams.poller.station.Station;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class MetarCacheFileTest {
     private static final String RECORDED = StubAviationWeather.recordedFile();
 
     @Test
-    void recorded_rows_are_reports_but_for_those_that_are_nowhere() throws UnusableFile {
+    void recorded_rows_are_reports_but_for_those_that_are_nowhere() throws UnusableFileException {
         MetarCacheFile file = MetarCacheFile.read(RECORDED);
 
         assertThat(file.reports())
@@ -34,7 +34,7 @@ class MetarCacheFileTest {
     }
 
     @Test
-    void a_row_says_where_and_when_and_whether_the_report_is_a_routine_one() throws UnusableFile {
+    void a_row_says_where_and_when_and_whether_the_report_is_a_routine_one() throws UnusableFileException {
         List<MetarCacheRow> reports = MetarCacheFile.read(RECORDED).reports();
 
         assertThat(reports.get(1))
@@ -47,7 +47,7 @@ class MetarCacheFileTest {
     }
 
     @Test
-    void lines_before_the_header_are_passed_over() throws UnusableFile {
+    void lines_before_the_header_are_passed_over() throws UnusableFileException {
         assertThat(MetarCacheFile.read("No errors\nNo warnings\n14 ms\ndata source=metars\n7 results\n" + RECORDED)
                         .reports())
                 .hasSize(5);
@@ -56,7 +56,7 @@ class MetarCacheFileTest {
     /** Compared with a city's height, NaN would keep the station from ever standing for it. */
     @ParameterizedTest
     @ValueSource(strings = {"9999", "NaN", "Infinity", "-501", "9001"})
-    void an_elevation_that_no_land_has_is_unknown(String elevation) throws UnusableFile {
+    void an_elevation_that_no_land_has_is_unknown(String elevation) throws UnusableFileException {
         String egll = RECORDED.lines().toList().get(2);
         assertThat(egll).endsWith(",25");
 
@@ -71,13 +71,13 @@ class MetarCacheFileTest {
     @Test
     void a_report_as_long_as_the_file_is_skipped_in_a_few_words() {
         assertThatThrownBy(() -> Metar.decode("METAR ".repeat(10_000).replace(" M", "M"), true))
-                .isInstanceOf(UnusableReport.class)
+                .isInstanceOf(UnusableReportException.class)
                 .satisfies(
                         why -> assertThat(why.getMessage()).hasSizeLessThan(310).endsWith("…"));
     }
 
     @Test
-    void an_elevation_of_9999_is_unknown() throws UnusableFile {
+    void an_elevation_of_9999_is_unknown() throws UnusableFileException {
         String row = RECORDED.lines()
                 .filter(line -> line.contains("KQEQ"))
                 .findFirst()
@@ -93,7 +93,7 @@ class MetarCacheFileTest {
     }
 
     @Test
-    void a_row_with_other_columns_or_without_a_time_is_skipped() throws UnusableFile {
+    void a_row_with_other_columns_or_without_a_time_is_skipped() throws UnusableFileException {
         MetarCacheFile file = MetarCacheFile.read(header() + "METAR EGLL 161010Z 20/12,EGLL\n"
                 + RECORDED.lines().toList().get(2).replace("2026-09-16T10:10:00.000Z", "yesterday") + "\n");
 
@@ -104,8 +104,9 @@ class MetarCacheFileTest {
                         skipped -> skipped.why().getMessage())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                UnusableReport.Reason.COLUMNS, "it has 2 columns, the header 44"),
-                        org.assertj.core.groups.Tuple.tuple(UnusableReport.Reason.TIME, "its time is 'yesterday'"));
+                                UnusableReportException.Reason.COLUMNS, "it has 2 columns, the header 44"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                UnusableReportException.Reason.TIME, "its time is 'yesterday'"));
     }
 
     @Test
@@ -117,7 +118,7 @@ class MetarCacheFileTest {
     }
 
     @Test
-    void a_row_with_an_open_quote_is_skipped() throws UnusableFile {
+    void a_row_with_an_open_quote_is_skipped() throws UnusableFileException {
         MetarCacheFile file = MetarCacheFile.read(header() + "\"METAR LFPG\n");
 
         assertThat(file.reports()).isEmpty();

@@ -7,8 +7,8 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.streams.poller.station.NearestStation;
 import io.vigie.streams.poller.station.Station;
 import io.vigie.streams.poller.station.StationStatus;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
 import io.vigie.testsupport.ReaderTrial;
@@ -93,7 +93,7 @@ class MetarFuzzTest {
             MetarCacheFile file;
             try {
                 file = MetarCacheFile.read(text);
-            } catch (UnusableFile why) {
+            } catch (UnusableFileException why) {
                 return ReaderTrial.designed("unusable file", why);
             }
             file.skipped().forEach(skipped -> ReaderTrial.designed("skipped", skipped.why()));
@@ -118,7 +118,7 @@ class MetarFuzzTest {
             try {
                 isOfTheCode(Metar.decode(text, true));
                 return "read";
-            } catch (UnusableReport why) {
+            } catch (UnusableReportException why) {
                 return ReaderTrial.designed("unusable: " + why.reason().name().toLowerCase(Locale.ROOT), why);
             }
         });

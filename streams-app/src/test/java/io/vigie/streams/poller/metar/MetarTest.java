@@ -8,7 +8,7 @@ import io.vigie.model.formulas.RelativeHumidity;
 import io.vigie.model.observations.MetricValues;
 import io.vigie.model.text.CsvLine;
 import io.vigie.model.units.Units;
-import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableReportException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ class MetarTest {
 
     /** The service's own decoding, in the columns beside each text. Its sea-level pressure is the QNH where there is no SLP. */
     @Test
-    void every_recorded_row_says_what_the_service_decoded_from_it() throws UnusableReport {
+    void every_recorded_row_says_what_the_service_decoded_from_it() throws UnusableReportException {
         List<String> lines = StubAviationWeather.recordedFile().lines().toList();
         List<String> header = CsvLine.cells(lines.get(0));
         for (String line : lines.subList(1, lines.size())) {
@@ -64,7 +64,7 @@ class MetarTest {
 
     // Decoded by avwx-engine: 360°, 7 kt, 1008.6 hPa; its remarks say 11.1 °C and 7.2 °C. 7 kt = 3.601 m/s.
     @Test
-    void remarks_have_tenths_and_the_sea_level_pressure() throws UnusableReport {
+    void remarks_have_tenths_and_the_sea_level_pressure() throws UnusableReportException {
         MetricValues values = decode(
                 "KJFK 170551Z 36007KT 10SM FEW085 SCT250 11/07 A2979 RMK AO2 SLP086 T01110072 10144 20106 53017");
 
@@ -82,7 +82,7 @@ class MetarTest {
 
     // Decoded by avwx-engine: 090°, 11 kt, 10 °C, 5 °C, relative humidity 0.711, altimeter 1016. 11 kt = 5.659 m/s.
     @Test
-    void an_altimeter_setting_is_no_pressure_at_sea_level() throws UnusableReport {
+    void an_altimeter_setting_is_no_pressure_at_sea_level() throws UnusableReportException {
         MetricValues values = decode("EGLL 170550Z AUTO 09011KT 9999 NCD 10/05 Q1016 NOSIG");
 
         assertThat(values.value(Metric.PRESSURE_MSL)).isEmpty();
@@ -108,7 +108,7 @@ class MetarTest {
         "/////KT,      ,      ,      ",
     })
     void wind_is_in_metres_a_second_and_calm_or_variable_wind_has_no_direction(
-            String group, Double speed, Double gust, Double direction) throws UnusableReport {
+            String group, Double speed, Double gust, Double direction) throws UnusableReportException {
         MetricValues values = decode("KJFK 170551Z " + group + " 10SM 11/07 A2979");
 
         assertThat(values.value(Metric.WIND_SPEED)).isEqualTo(optional(speed));
@@ -131,7 +131,7 @@ class MetarTest {
         "///07,   ,          ",
     })
     void temperatures_below_zero_begin_with_m_and_tenths_go_before_whole_degrees(
-            String group, String remark, Double celsius) throws UnusableReport {
+            String group, String remark, Double celsius) throws UnusableReportException {
         MetricValues values =
                 decode("KJFK 170551Z 36007KT 10SM " + group + " A2979" + (remark == null ? "" : " RMK AO2 " + remark));
 
@@ -139,7 +139,7 @@ class MetarTest {
     }
 
     @Test
-    void without_a_dew_point_there_is_no_humidity() throws UnusableReport {
+    void without_a_dew_point_there_is_no_humidity() throws UnusableReportException {
         assertThat(decode("KJFK 170551Z 36007KT 10SM 11/ A2979").value(Metric.RELATIVE_HUMIDITY))
                 .isEmpty();
     }
@@ -157,7 +157,7 @@ class MetarTest {
         "A2979, SLPNO,  "
     })
     void whether_a_sea_level_pressure_is_below_a_thousand_the_altimeter_setting_tells(
-            String altimeter, String remark, Double hPa) throws UnusableReport {
+            String altimeter, String remark, Double hPa) throws UnusableReportException {
         MetricValues values =
                 decode("KJFK 170551Z 36007KT 11/07 " + (altimeter == null ? "" : altimeter) + " RMK AO2 " + remark);
 
@@ -168,7 +168,7 @@ class MetarTest {
     @ParameterizedTest
     @CsvSource({"METAR, P0009, 2.286", "METAR, P0123, 31.242", "METAR, P0000, 0", "METAR, P////, ", "METAR, , "})
     void the_rain_of_the_hour_is_in_the_remarks_and_where_it_is_not_nobody_knows(String kind, String remark, Double mm)
-            throws UnusableReport {
+            throws UnusableReportException {
         MetricValues values =
                 decode(kind + " KJFK 170551Z 36007KT 11/07 A2979 RMK AO2 " + (remark == null ? "" : remark));
 
@@ -176,7 +176,7 @@ class MetarTest {
     }
 
     @Test
-    void the_rain_of_a_report_in_between_is_left_to_the_next_routine_report() throws UnusableReport {
+    void the_rain_of_a_report_in_between_is_left_to_the_next_routine_report() throws UnusableReportException {
         assertThat(Metar.decode("SPECI KJFK 170551Z 36007KT 11/07 A2979 RMK AO2 P0009", false)
                         .values()
                         .value(Metric.PRECIPITATION))
@@ -184,7 +184,7 @@ class MetarTest {
     }
 
     @Test
-    void a_forecast_at_the_end_is_not_an_observation() throws UnusableReport {
+    void a_forecast_at_the_end_is_not_an_observation() throws UnusableReportException {
         assertThat(decode("LFPG 170530Z /////KT 9999 12/08 Q1016 TEMPO 27025G40KT")
                         .value(Metric.WIND_SPEED))
                 .isEmpty();
@@ -204,10 +204,10 @@ class MetarTest {
                 "RJSK 081330Z 22003KT 15/12 RMK T00500022 | VALUES | it says 15.0 °C, and 5.0 °C in its remarks"
             })
     void what_is_no_report_or_contradicts_itself_is_rejected_with_the_reason(
-            String text, UnusableReport.Reason reason, String why) {
+            String text, UnusableReportException.Reason reason, String why) {
         assertThatThrownBy(() -> decode(text))
                 .isInstanceOfSatisfying(
-                        UnusableReport.class,
+                        UnusableReportException.class,
                         unusable -> assertThat(unusable.reason()).isEqualTo(reason))
                 .hasMessage(why);
     }
@@ -222,7 +222,7 @@ class MetarTest {
             try {
                 assertThat(decode(text).value(Metric.TEMPERATURE)).as(text).isPresent();
                 read++;
-            } catch (UnusableReport unusable) {
+            } catch (UnusableReportException unusable) {
                 rejected.add(text.substring(0, 12) + " " + unusable.reason());
             }
         }
@@ -264,7 +264,7 @@ class MetarTest {
                 "YXXX 221830Z 9999 FEW009 11/08 FM1830 20010KT",
                 "YXXX 221830Z 9999 FEW009 11/08 20010KT",
             })
-    void a_wind_that_is_forecast_is_not_taken_as_observed(String text) throws UnusableReport {
+    void a_wind_that_is_forecast_is_not_taken_as_observed(String text) throws UnusableReportException {
         MetricValues values = decode(text);
 
         assertThat(values.value(Metric.WIND_SPEED)).isEmpty();
@@ -294,7 +294,7 @@ class MetarTest {
         return row.getOrDefault(column, "");
     }
 
-    private static MetricValues decode(String text) throws UnusableReport {
+    private static MetricValues decode(String text) throws UnusableReportException {
         return Metar.decode(text, !text.startsWith("SPECI")).values();
     }
 

@@ -8,8 +8,8 @@ import io.vigie.model.observations.MetricValues;
 import io.vigie.model.observations.Observation;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.StationReport;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
 import io.vigie.testsupport.FuzzApp;
 import io.vigie.testsupport.OddInput;
 import io.vigie.testsupport.ReaderTrial;
@@ -64,7 +64,7 @@ class MeteoFranceFuzzTest {
             FeedResponse.Reports packet;
             try {
                 packet = new ObservationPacketReader(kind, STATIONS).read(body);
-            } catch (UnusableFile why) {
+            } catch (UnusableFileException why) {
                 return ReaderTrial.designed("unusable file", why);
             }
             packet.skipped().forEach(skipped -> ReaderTrial.designed("skipped", skipped.why()));
@@ -74,7 +74,7 @@ class MeteoFranceFuzzTest {
                 try {
                     isOfTheContract(report, report.values());
                     usable++;
-                } catch (UnusableReport why) {
+                } catch (UnusableReportException why) {
                     ReaderTrial.designed("report", why);
                 }
             }

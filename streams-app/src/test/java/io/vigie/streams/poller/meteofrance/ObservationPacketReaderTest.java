@@ -8,9 +8,9 @@ import io.vigie.model.json.Json;
 import io.vigie.streams.poller.station.FeedResponse;
 import io.vigie.streams.poller.station.SkippedRecord;
 import io.vigie.streams.poller.station.StationReport;
-import io.vigie.streams.poller.station.UnusableFile;
-import io.vigie.streams.poller.station.UnusableReport;
-import io.vigie.streams.poller.station.UnusableReport.Reason;
+import io.vigie.streams.poller.station.UnusableFileException;
+import io.vigie.streams.poller.station.UnusableReportException;
+import io.vigie.streams.poller.station.UnusableReportException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ class ObservationPacketReaderTest {
 
     /** Every value of every Radome station, converted here by hand: K − 273.15, Pa / 100, eighths × 12.5, −0.1 mm is a trace. */
     @Test
-    void every_recorded_value_is_taken_in_our_units() throws UnusableFile {
+    void every_recorded_value_is_taken_in_our_units() throws UnusableFileException {
         Map<String, StationReport> reports = new java.util.HashMap<>();
         FeedResponse.Reports read = read(StubMeteoFrance.ALL_STATIONS);
         read.reports().forEach(report -> reports.put(report.station().id(), report));
@@ -82,7 +82,7 @@ class ObservationPacketReaderTest {
 
     /** A packet of one department holds a day: in each hour the reading is of {@code validity_time}. */
     @Test
-    void the_time_of_a_reading_is_its_validity_time() throws UnusableFile {
+    void the_time_of_a_reading_is_its_validity_time() throws UnusableFileException {
         List<? extends StationReport> boos = read(StubMeteoFrance.ROUEN).reports().stream()
                 .filter(report -> report.station().id().equals("76116001"))
                 .toList();
@@ -105,7 +105,7 @@ class ObservationPacketReaderTest {
         "fxi, [], WIND_GUST, fxi is []",
     })
     void a_value_that_cannot_be_is_set_aside_and_named(String field, String value, Metric metric, String why)
-            throws UnusableFile {
+            throws UnusableFileException {
         StationObservation report = only(record(field, value));
 
         assertThat(report.measured().milli(metric)).isEmpty();
@@ -115,7 +115,7 @@ class ObservationPacketReaderTest {
     @ParameterizedTest
     @CsvSource({"n, 9, CLOUD_COVER", "n, null, CLOUD_COVER", "ff, null, WIND_DIRECTION", "ff, 0, WIND_DIRECTION"})
     void what_was_not_seen_or_has_no_direction_is_absent(String field, String value, Metric metric)
-            throws UnusableFile {
+            throws UnusableFileException {
         StationObservation report = only(record(field, value));
 
         assertThat(report.measured().milli(metric)).isEmpty();
@@ -134,18 +134,18 @@ class ObservationPacketReaderTest {
         "validity_time, '\"1969-12-31T23:00:00Z\"', TIME",
     })
     void a_record_that_is_no_report_is_skipped_with_its_reason(String field, String value, Reason reason)
-            throws UnusableFile {
+            throws UnusableFileException {
         FeedResponse.Reports read = read("[" + record(field, value) + "," + record("u", "50") + ", 7]");
 
         assertThat(read.reports()).hasSize(1);
         assertThat(read.skipped())
                 .extracting(SkippedRecord::why)
-                .extracting(UnusableReport::reason)
+                .extracting(UnusableReportException::reason)
                 .containsExactly(reason, Reason.COLUMNS);
     }
 
     @Test
-    void a_number_that_json_does_not_have_is_missing_and_the_rest_is_taken() throws UnusableFile {
+    void a_number_that_json_does_not_have_is_missing_and_the_rest_is_taken() throws UnusableFileException {
         FeedResponse.Reports read = read("[" + record("u", "NaN") + "," + record("u", "50") + "]");
 
         assertThat(read.reports())
@@ -155,11 +155,11 @@ class ObservationPacketReaderTest {
     }
 
     @Test
-    void without_a_temperature_a_report_cannot_be_used() throws UnusableFile {
+    void without_a_temperature_a_report_cannot_be_used() throws UnusableFileException {
         StationObservation report = only(record("t", NULL));
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(UnusableReport.class, report::values))
-                .extracting(UnusableReport::reason, Throwable::getMessage)
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(UnusableReportException.class, report::values))
+                .extracting(UnusableReportException::reason, Throwable::getMessage)
                 .containsExactly(Reason.EMPTY, "it holds no temperature");
     }
 
@@ -175,7 +175,7 @@ class ObservationPacketReaderTest {
                 .isEqualTo(tuple(Instant.parse("2024-10-17T14:10:30Z")));
     }
 
-    private static StationObservation only(String record) throws UnusableFile {
+    private static StationObservation only(String record) throws UnusableFileException {
         List<? extends StationReport> reports = read("[" + record + "]").reports();
         assertThat(reports).hasSize(1);
         return (StationObservation) reports.get(0);
@@ -200,7 +200,7 @@ class ObservationPacketReaderTest {
                 .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
     }
 
-    private static FeedResponse.Reports read(String packet) throws UnusableFile {
+    private static FeedResponse.Reports read(String packet) throws UnusableFileException {
         return new ObservationPacketReader(ObservationPacket.HOURLY, StationList.bundled())
                 .read(packet.getBytes(StandardCharsets.UTF_8));
     }

@@ -57,7 +57,7 @@ class OpenMeteoFuzzTest {
             List<CurrentConditions> places;
             try {
                 places = PlaceAnswersReader.read(body, cities);
-            } catch (UnusableAnswer why) {
+            } catch (UnusableAnswerException why) {
                 return ReaderTrial.designed("unusable answer", why);
             }
             assertThat(places).hasSize(cities);
@@ -65,7 +65,7 @@ class OpenMeteoFuzzTest {
             for (CurrentConditions place : places) {
                 try {
                     isOfTheContract(place.observation("2988507", RECEIVED, ReaderTrial::readable));
-                } catch (UnusableAnswer why) {
+                } catch (UnusableAnswerException why) {
                     ReaderTrial.designed("place", why);
                     unusable++;
                 }

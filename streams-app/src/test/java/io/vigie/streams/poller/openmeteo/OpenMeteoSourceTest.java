@@ -476,7 +476,7 @@ class OpenMeteoSourceTest {
                 CurrentConditions.of(Map.of("current", Map.of("time", time), "current_units", Map.of()), 0);
 
         assertThatThrownBy(() -> place.observation("2988507", NOON, value -> {}))
-                .isInstanceOf(UnusableAnswer.class)
+                .isInstanceOf(UnusableAnswerException.class)
                 .hasMessage("time is " + time);
     }
 
@@ -488,7 +488,7 @@ class OpenMeteoSourceTest {
         long before = threads.getCurrentThreadAllocatedBytes();
 
         assertThatThrownBy(() -> PlaceAnswersReader.read(commas, 2))
-                .isInstanceOf(UnusableAnswer.class)
+                .isInstanceOf(UnusableAnswerException.class)
                 .hasMessage("asked for 2 places, answered for 100001");
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100L << 20);
     }

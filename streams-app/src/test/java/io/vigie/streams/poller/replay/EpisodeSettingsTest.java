@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vigie.platform.settings.Environment;
-import io.vigie.platform.settings.InvalidSetting;
+import io.vigie.platform.settings.InvalidSettingException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class EpisodeSettingsTest {
     })
     void a_setting_that_cannot_be_used_is_named(String name, String value, String why) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))
-                .isInstanceOf(InvalidSetting.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("Cannot use " + name + "=" + value + ": " + why);
     }
 

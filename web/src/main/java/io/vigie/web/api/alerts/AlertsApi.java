@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.vigie.model.alerts.Alert;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
@@ -76,7 +76,7 @@ public final class AlertsApi {
     public void atom(Context context) {
         String language = RequestParams.text(context, "lang").orElse("fr");
         if (!LANGUAGES.contains(language)) {
-            throw HttpProblem.badField("lang", "neither fr nor en: " + language);
+            throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
         String feed = AlertFeed.write(
                 history.newest(MAX_ENTRIES), OwnAddresses.root(context, publicAddress), language, clock.instant());
@@ -87,7 +87,7 @@ public final class AlertsApi {
         String alertId = context.pathParam("alert_id");
         PastAlert alert = history.find(alertId).orElseThrow(() -> unknown(alertId));
         if (alert.last().concernsRecord()) {
-            throw HttpProblem.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
+            throw HttpProblemException.notFound("Cannot show alert " + alertId + " in CAP: a record is no warning");
         }
         City city = gazetteer.city(alert.last().cityId()).orElseThrow(() -> unknown(alertId));
         context.result(AlertMessage.write(
@@ -97,7 +97,7 @@ public final class AlertsApi {
                 .contentType(AlertMessage.CONTENT_TYPE + "; charset=utf-8");
     }
 
-    private static HttpProblem unknown(String alertId) {
-        return HttpProblem.notFound("Cannot show alert " + alertId + ": no such alert in the last weeks");
+    private static HttpProblemException unknown(String alertId) {
+        return HttpProblemException.notFound("Cannot show alert " + alertId + ": no such alert in the last weeks");
     }
 }

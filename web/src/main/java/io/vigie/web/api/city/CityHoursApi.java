@@ -9,13 +9,13 @@ import io.vigie.model.normals.ClimateBand;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -68,7 +68,8 @@ public final class CityHoursApi {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
-                .orElseThrow(() -> HttpProblem.notFound("Cannot show hours of city " + cityId + ": no such city"));
+                .orElseThrow(
+                        () -> HttpProblemException.notFound("Cannot show hours of city " + cityId + ": no such city"));
         int count = RequestParams.number(context, "hours", DEFAULT_HOURS, 1, ClosedHours.KEPT_HOURS);
         List<OfSource> sources = hours.last(cityId, count).stream()
                 .map(source -> ofSource(city, source))
@@ -106,7 +107,7 @@ public final class CityHoursApi {
     private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
-        } catch (LogUnavailable away) {
+        } catch (LogUnavailableException away) {
             return null;
         }
     }

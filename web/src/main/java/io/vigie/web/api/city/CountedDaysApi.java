@@ -5,13 +5,13 @@ import io.vigie.model.WireNamed;
 import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.CountedDays;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.CityService;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class CountedDaysApi {
         CountedDays.Value watches = named(fields, "watches", CountedDays.Value.values());
         CountedDays.Comparison op = named(fields, "op", CountedDays.Comparison.values());
         if (!(fields.get("at") instanceof Number at)) {
-            throw HttpProblem.badField("at", "not a number: " + Quote.of(fields.get("at"), MAX_QUOTED));
+            throw HttpProblemException.badField("at", "not a number: " + Quote.of(fields.get("at"), MAX_QUOTED));
         }
         String user = AccessPolicy.user(context).orElse(null);
         change(context, (city, now) -> with(city, days(watches, op, at.doubleValue(), user, now), now));
@@ -63,7 +63,7 @@ public final class CountedDaysApi {
         change(context, (city, now) -> {
             List<CountedDays> left = new ArrayList<>(city.countedDays());
             if (!left.removeIf(days -> days.id().equals(id))) {
-                throw HttpProblem.notFound("Cannot stop counting " + Quote.printable(id, MAX_QUOTED)
+                throw HttpProblemException.notFound("Cannot stop counting " + Quote.printable(id, MAX_QUOTED)
                         + ": no such days are counted in city " + city.cityId());
             }
             return city.withCountedDays(left, now);
@@ -75,7 +75,7 @@ public final class CountedDaysApi {
             return city;
         }
         if (city.countedDays().size() == CityConfiguration.MAX_COUNTED_DAYS) {
-            throw HttpProblem.conflict("Cannot count more in city " + city.cityId() + ": there are "
+            throw HttpProblemException.conflict("Cannot count more in city " + city.cityId() + ": there are "
                     + CityConfiguration.MAX_COUNTED_DAYS + ", remove one first");
         }
         return city.withCountedDays(
@@ -88,7 +88,7 @@ public final class CountedDaysApi {
             return new CountedDays(watches, op, at, user, now);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
-            throw HttpProblem.badField("at", why.substring(why.indexOf(": ") + 2));
+            throw HttpProblemException.badField("at", why.substring(why.indexOf(": ") + 2));
         }
     }
 
@@ -96,15 +96,16 @@ public final class CountedDaysApi {
         String cityId = context.pathParam("city_id");
         try {
             CityConfiguration city = service.change(cityId, change)
-                    .orElseThrow(() -> HttpProblem.conflict("Cannot count days of city "
+                    .orElseThrow(() -> HttpProblemException.conflict("Cannot count days of city "
                             + Quote.printable(cityId, MAX_QUOTED) + ": it is not followed"));
             JsonResponses.accepted(
                     context,
                     new OwnDays(
                             city.cityId(),
                             city.countedDays().stream().map(Days::of).toList()));
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot set what is counted: the broker does not answer", RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable(
+                    "Cannot set what is counted: the broker does not answer", RETRY_AFTER_S);
         }
     }
 
@@ -113,9 +114,9 @@ public final class CountedDaysApi {
             if (Json.tree(body) instanceof Map<?, ?> fields) {
                 return fields;
             }
-            throw HttpProblem.badField("request", "not a JSON object");
-        } catch (UnreadableMessage e) {
-            throw HttpProblem.badField("request", "not JSON: " + e.reason());
+            throw HttpProblemException.badField("request", "not a JSON object");
+        } catch (UnreadableMessageException e) {
+            throw HttpProblemException.badField("request", "not JSON: " + e.reason());
         }
     }
 
@@ -126,6 +127,7 @@ public final class CountedDaysApi {
             }
         }
         List<String> known = Stream.of(values).map(WireNamed::id).toList();
-        throw HttpProblem.badField(field, "not one of " + known + ": " + Quote.of(fields.get(field), MAX_QUOTED));
+        throw HttpProblemException.badField(
+                field, "not one of " + known + ": " + Quote.of(fields.get(field), MAX_QUOTED));
     }
 }

@@ -7,7 +7,7 @@ import io.vigie.model.cities.CountedDays;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.climate.counters.CityCounters;
 import io.vigie.model.climate.counters.RunningCounter;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
@@ -53,7 +53,7 @@ public final class CountersApi {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
-                .orElseThrow(() -> HttpProblem.notFound("Cannot count for city " + cityId + ": no such city"));
+                .orElseThrow(() -> HttpProblemException.notFound("Cannot count for city " + cityId + ": no such city"));
         double hotC = RequestParams.decimal(context, "hot_c", DEFAULT_HOT_C, LOWEST_HOT_C, HIGHEST_HOT_C);
         List<CountedDays> own =
                 configurations.of(cityId).map(CityConfiguration::countedDays).orElse(List.of());

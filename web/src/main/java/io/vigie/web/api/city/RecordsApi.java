@@ -10,7 +10,7 @@ import io.vigie.model.records.RecordScope;
 import io.vigie.model.records.RecordsBeforeDate;
 import io.vigie.model.records.StandingRecord;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.records.CalendarRecordsIndex;
@@ -60,7 +60,8 @@ public final class RecordsApi {
         String cityId = context.pathParam("city_id");
         City city = gazetteer
                 .city(cityId)
-                .orElseThrow(() -> HttpProblem.notFound("Cannot show records of city " + cityId + ": no such city"));
+                .orElseThrow(() ->
+                        HttpProblemException.notFound("Cannot show records of city " + cityId + ": no such city"));
         LocalDate date = RequestParams.text(context, "date")
                 .map(RecordsApi::date)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), city.timezone()));
@@ -96,7 +97,7 @@ public final class RecordsApi {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException notOne) {
-            throw HttpProblem.badField("date", "not a date like 2021-01-31: " + text);
+            throw HttpProblemException.badField("date", "not a date like 2021-01-31: " + text);
         }
     }
 }

@@ -11,11 +11,11 @@ import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.UtcOffsets;
 import io.vigie.web.curve.ClimateDayIndex;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.queries.QueryState;
 import io.vigie.web.replays.RecordedDays;
@@ -64,23 +64,23 @@ public final class ReplaysApi {
     private Outcome outcome(String cityId, Context context) {
         try {
             return service.request(cityId, context.bodyAsBytes(), AccessPolicy.user(context));
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot replay: the broker does not answer", RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot replay: the broker does not answer", RETRY_AFTER_S);
         }
     }
 
-    private HttpProblem problem(String cityId, Outcome outcome) {
+    private HttpProblemException problem(String cityId, Outcome outcome) {
         String cannot = "Cannot replay city " + cityId + ": ";
         if (outcome instanceof Outcome.Rejected rejected) {
-            return HttpProblem.badRequest("Cannot accept the replay: see errors", rejected.errors());
+            return HttpProblemException.badRequest("Cannot accept the replay: see errors", rejected.errors());
         }
         if (outcome instanceof Outcome.Busy busy) {
-            return HttpProblem.conflict(cannot + "another episode is being replayed, "
+            return HttpProblemException.conflict(cannot + "another episode is being replayed, "
                     + busy.open().requestId() + nameOf(busy.open()) + ". Wait for its end, or cancel it");
         }
         return outcome instanceof Outcome.NotRecorded
-                ? HttpProblem.conflict(cannot + "no hours of it are recorded here")
-                : HttpProblem.notFound(cannot + "no such city");
+                ? HttpProblemException.conflict(cannot + "no hours of it are recorded here")
+                : HttpProblemException.notFound(cannot + "no such city");
     }
 
     private String nameOf(QueryState open) {
@@ -108,7 +108,7 @@ public final class ReplaysApi {
     public void ofCity(Context context) {
         String cityId = context.pathParam("city_id");
         if (gazetteer.city(cityId).isEmpty()) {
-            throw HttpProblem.notFound("Cannot show replays of city " + cityId + ": no such city");
+            throw HttpProblemException.notFound("Cannot show replays of city " + cityId + ": no such city");
         }
         JsonResponses.json(
                 context,
@@ -147,12 +147,13 @@ public final class ReplaysApi {
 
     public void episode(Context context) {
         String id = context.pathParam("request_id");
-        QueryState state = requests.state(id).orElseThrow(() -> HttpProblem.notFound("Cannot find replay " + id));
+        QueryState state =
+                requests.state(id).orElseThrow(() -> HttpProblemException.notFound("Cannot find replay " + id));
         if (!(state.request() instanceof EpisodeReplay replay)) {
-            throw HttpProblem.notFound("Cannot show the episode of " + id + ": it is no replay");
+            throw HttpProblemException.notFound("Cannot show the episode of " + id + ": it is no replay");
         }
-        ReplayResultPage page = page(id).orElseThrow(() ->
-                HttpProblem.conflict("Cannot show the episode of " + id + ": the replay is " + state.status()));
+        ReplayResultPage page = page(id).orElseThrow(() -> HttpProblemException.conflict(
+                "Cannot show the episode of " + id + ": the replay is " + state.status()));
         City city = gazetteer.city(replay.cityId()).orElseThrow();
         JsonResponses.json(
                 context,
@@ -172,8 +173,8 @@ public final class ReplaysApi {
     private Optional<ReplayResultPage> page(String id) {
         try {
             return requests.episode(id);
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot show the episode: " + e.getMessage(), RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot show the episode: " + e.getMessage(), RETRY_AFTER_S);
         }
     }
 
@@ -205,7 +206,7 @@ public final class ReplaysApi {
     private ClimateDayIndex.@Nullable Past past(City city, List<NormalSlot> slots) {
         try {
             return climate.of(city.cityId(), slots);
-        } catch (LogUnavailable away) {
+        } catch (LogUnavailableException away) {
             return null;
         }
     }

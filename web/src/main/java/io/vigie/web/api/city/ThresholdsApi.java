@@ -11,14 +11,14 @@ import io.vigie.model.cities.CityConfiguration;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.cities.OwnThresholds;
 import io.vigie.model.json.Json;
-import io.vigie.model.json.UnreadableMessage;
+import io.vigie.model.json.UnreadableMessageException;
 import io.vigie.model.text.Quote;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.cities.CityService;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ public final class ThresholdsApi {
         ThresholdRule rule = rule(context);
         List<Double> levels = levelsOf(context.bodyAsBytes());
         rule.objectionTo(levels).ifPresent(why -> {
-            throw HttpProblem.badField("levels", why + ": " + levels);
+            throw HttpProblemException.badField("levels", why + ": " + levels);
         });
         publish(context, city, rule, levels);
     }
@@ -104,11 +104,11 @@ public final class ThresholdsApi {
                             rule.id(),
                             levels,
                             AccessPolicy.user(context).orElse(null))
-                    .orElseThrow(() -> HttpProblem.conflict(
+                    .orElseThrow(() -> HttpProblemException.conflict(
                             "Cannot set thresholds of city " + city.cityId() + ": it is not followed"));
             JsonResponses.accepted(context, shown(rule, city, Optional.of(published)));
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot set thresholds: the broker does not answer", RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot set thresholds: the broker does not answer", RETRY_AFTER_S);
         }
     }
 
@@ -144,7 +144,7 @@ public final class ThresholdsApi {
         String cityId = context.pathParam("city_id");
         return gazetteer
                 .city(cityId)
-                .orElseThrow(() -> HttpProblem.notFound(
+                .orElseThrow(() -> HttpProblemException.notFound(
                         "Cannot show thresholds of city " + Quote.printable(cityId, MAX_QUOTED) + ": no such city"));
     }
 
@@ -153,7 +153,7 @@ public final class ThresholdsApi {
         if (rules.rule(ruleId).orElse(null) instanceof ThresholdRule rule) {
             return rule;
         }
-        throw HttpProblem.notFound(
+        throw HttpProblemException.notFound(
                 "Cannot set thresholds of rule " + Quote.printable(ruleId, MAX_QUOTED) + ": no such rule with levels");
     }
 
@@ -161,22 +161,22 @@ public final class ThresholdsApi {
         Object fields;
         try {
             fields = Json.tree(body);
-        } catch (UnreadableMessage e) {
-            throw HttpProblem.badField("request", "not JSON: " + e.reason());
+        } catch (UnreadableMessageException e) {
+            throw HttpProblemException.badField("request", "not JSON: " + e.reason());
         }
         if (!(fields instanceof Map<?, ?> named)) {
-            throw HttpProblem.badField("request", "not a JSON object");
+            throw HttpProblemException.badField("request", "not a JSON object");
         }
         if (!(named.get("levels") instanceof List<?> levels)) {
-            throw HttpProblem.badField("levels", "not a list of numbers: " + quoted(named.get("levels")));
+            throw HttpProblemException.badField("levels", "not a list of numbers: " + quoted(named.get("levels")));
         }
         if (levels.size() > OwnThresholds.MAX_LEVELS) {
-            throw HttpProblem.badField("levels", "more than " + OwnThresholds.MAX_LEVELS);
+            throw HttpProblemException.badField("levels", "more than " + OwnThresholds.MAX_LEVELS);
         }
         List<Double> numbers = new ArrayList<>();
         for (Object level : levels) {
             if (!(level instanceof Number number)) {
-                throw HttpProblem.badField("levels", "not a number: " + quoted(level));
+                throw HttpProblemException.badField("levels", "not a number: " + quoted(level));
             }
             numbers.add(number.doubleValue());
         }

@@ -11,14 +11,14 @@ import io.vigie.model.normals.ClimateBand;
 import io.vigie.model.normals.ClimateComparer;
 import io.vigie.model.normals.NormalSlot;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.cities.CityConfigurations;
 import io.vigie.web.curve.ClimateDayIndex;
 import io.vigie.web.curve.ClosedHours;
 import io.vigie.web.live.LiveReadings;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -64,7 +64,7 @@ public final class EmbedApi {
         City city = gazetteer
                 .city(cityId)
                 .filter(one -> isOn && configurations.isActive(cityId))
-                .orElseThrow(() -> HttpProblem.notFound("Cannot embed city " + cityId + ": "
+                .orElseThrow(() -> HttpProblemException.notFound("Cannot embed city " + cityId + ": "
                         + (isOn ? "it is not followed" : "VIGIE_WEB_EMBED_ORIGINS names no page that may")));
         String language = choice(context, "lang", "fr", LANGUAGES);
         boolean fahrenheit = choice(context, "temperature", "c", UNITS).equals("f");
@@ -79,7 +79,7 @@ public final class EmbedApi {
     private static String choice(Context context, String name, String absent, Set<String> choices) {
         String chosen = RequestParams.text(context, name).orElse(absent);
         if (!choices.contains(chosen)) {
-            throw HttpProblem.badField(
+            throw HttpProblemException.badField(
                     name, "none of " + choices.stream().sorted().toList() + ": " + chosen);
         }
         return chosen;
@@ -128,7 +128,7 @@ public final class EmbedApi {
     private ClimateDayIndex.@Nullable Past past(String cityId, List<NormalSlot> slots) {
         try {
             return climate.of(cityId, slots);
-        } catch (LogUnavailable away) {
+        } catch (LogUnavailableException away) {
             return null;
         }
     }

@@ -57,7 +57,7 @@ public final class AccessPolicy {
     public void check(Context context) {
         try {
             checkEntry(context);
-        } catch (HttpProblem e) {
+        } catch (HttpProblemException e) {
             requests.rejected(context, e.status());
             throw e;
         }
@@ -95,7 +95,7 @@ public final class AccessPolicy {
     private void checkHost(Context context) {
         String host = host(context);
         if (!addresses.isHost(host)) {
-            throw HttpProblem.of(
+            throw HttpProblemException.of(
                     421,
                     "Cannot answer for the host " + OwnAddresses.withoutPort(host)
                             + (!settings.login().isNeeded()
@@ -111,11 +111,11 @@ public final class AccessPolicy {
     private void checkSite(Context context) {
         String origin = context.header("Origin");
         if (origin != null && !addresses.isOrigin(origin, context.scheme(), host(context))) {
-            throw HttpProblem.of(403, "Cannot take this from another site: " + origin);
+            throw HttpProblemException.of(403, "Cannot take this from another site: " + origin);
         }
         String site = context.header("Sec-Fetch-Site");
         if (site != null && !OWN_SITES.contains(site) && !isFollowedLink(context) && !isFrame(context)) {
-            throw HttpProblem.of(403, "Cannot take this from another site: " + site);
+            throw HttpProblemException.of(403, "Cannot take this from another site: " + site);
         }
     }
 
@@ -137,7 +137,7 @@ public final class AccessPolicy {
     private static void checkRole(Context context) {
         boolean changes = !SAFE_METHODS.contains(context.method().name()) && !FOR_VIEWERS.contains(context.path());
         if (changes && !mayChange(context)) {
-            throw HttpProblem.of(
+            throw HttpProblemException.of(
                     403,
                     "Cannot " + context.method().name() + " " + context.path() + ": "
                             + user(context).orElse("this user") + " is a viewer, who reads; editors change things");
@@ -148,7 +148,7 @@ public final class AccessPolicy {
         String type = Optional.ofNullable(context.contentType()).orElse("none");
         String wanted = BODIES.getOrDefault(context.path(), "application/json");
         if (!type.toLowerCase(Locale.ROOT).matches(Pattern.quote(wanted) + "\\s*(;.*)?")) {
-            throw HttpProblem.of(415, "Cannot read the body: its Content-Type is not " + wanted + ": " + type);
+            throw HttpProblemException.of(415, "Cannot read the body: its Content-Type is not " + wanted + ": " + type);
         }
     }
 

@@ -90,7 +90,7 @@ public final class Authentication implements AutoCloseable {
     /**
      * Looks at a login, unless its address has to wait.
      *
-     * @throws HttpProblem 429 where it was not looked at
+     * @throws HttpProblemException 429 where it was not looked at
      */
     public Optional<User> attempt(Context context, Login given) {
         String client = AccessPolicy.client(context);
@@ -98,10 +98,10 @@ public final class Authentication implements AutoCloseable {
         try {
             outcome = failedLogins.attempt(client, () -> accounts.find(given));
         } catch (Accounts.TooMany e) {
-            throw HttpProblem.tooMany("Cannot let you in yet: too many others are logging in", 1);
+            throw HttpProblemException.tooMany("Cannot let you in yet: too many others are logging in", 1);
         }
         if (outcome.kind() == FailedLogins.Kind.DEFERRED) {
-            throw HttpProblem.tooMany(
+            throw HttpProblemException.tooMany(
                     "Cannot let you in yet: too many logins from your address have failed", seconds(outcome.pause()));
         }
         if (outcome.kind() == FailedLogins.Kind.WRONG) {
@@ -119,7 +119,7 @@ public final class Authentication implements AutoCloseable {
         return (int) wait.plusMillis(999).toSeconds();
     }
 
-    private static HttpProblem loginNeeded(Context context) {
+    private static HttpProblemException loginNeeded(Context context) {
         String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
         String mode = Optional.ofNullable(context.header("Sec-Fetch-Mode")).orElse("navigate");
         boolean isNavigation = context.header(AUTHORIZATION) == null
@@ -131,11 +131,11 @@ public final class Authentication implements AutoCloseable {
                     .map(text -> "?" + text)
                     .orElse("");
             String next = context.path() + query;
-            return HttpProblem.seeOther(
+            return HttpProblemException.seeOther(
                     next.equals("/") ? LOGIN : LOGIN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                     "Cannot let you in: log in at " + LOGIN);
         }
-        return HttpProblem.loginNeeded(context.header("Sec-Fetch-Site") == null ? PROGRAM : PAGE);
+        return HttpProblemException.loginNeeded(context.header("Sec-Fetch-Site") == null ? PROGRAM : PAGE);
     }
 
     /** Not Javalin's, which fails on a header that is cut short. */

@@ -14,7 +14,7 @@ public final class RequestParams {
     public static Optional<String> text(Context context, String name) {
         List<String> given = context.queryParams(name);
         if (given.size() > 1) {
-            throw HttpProblem.badField(name, "given " + given.size() + " times, once is expected");
+            throw HttpProblemException.badField(name, "given " + given.size() + " times, once is expected");
         }
         return given.stream().map(String::strip).filter(text -> !text.isEmpty()).findFirst();
     }
@@ -68,9 +68,9 @@ public final class RequestParams {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw HttpProblem.badField(name, "not a whole number: " + text.get());
+            throw HttpProblemException.badField(name, "not a whole number: " + text.get());
         }
-        throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
+        throw HttpProblemException.badField(name, "not within " + least + " to " + most + ": " + text.get());
     }
 
     /** A number from {@code least} to {@code most}; {@code absent} when it is not given. */
@@ -83,10 +83,10 @@ public final class RequestParams {
         try {
             number = Double.parseDouble(text.get());
         } catch (NumberFormatException e) {
-            throw HttpProblem.badField(name, "not a number: " + text.get());
+            throw HttpProblemException.badField(name, "not a number: " + text.get());
         }
         if (!(number >= least && number <= most)) {
-            throw HttpProblem.badField(name, "not within " + least + " to " + most + ": " + text.get());
+            throw HttpProblemException.badField(name, "not within " + least + " to " + most + ": " + text.get());
         }
         return number;
     }

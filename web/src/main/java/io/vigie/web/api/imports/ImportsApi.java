@@ -4,14 +4,14 @@ import io.javalin.http.Context;
 import io.vigie.model.batch.files.UploadedFile;
 import io.vigie.model.batch.results.RequestStatus;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.imports.ImportService;
 import io.vigie.web.imports.ImportService.ImportOutcome;
 import io.vigie.web.imports.UploadService;
 import io.vigie.web.imports.UploadService.UploadOutcome;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.CancellationOutcome;
 import io.vigie.web.queries.QueryService;
 import io.vigie.web.queries.QueryState;
@@ -47,7 +47,7 @@ public final class ImportsApi {
     public void upload(Context context) throws IOException {
         String name = RequestParams.text(context, "name")
                 .filter(UploadedFile::isName)
-                .orElseThrow(() -> HttpProblem.badField("name", "not the name of a file"));
+                .orElseThrow(() -> HttpProblemException.badField("name", "not the name of a file"));
         UploadOutcome outcome = uploads.take(name, context.req().getContentLengthLong(), context.bodyInputStream());
         if (outcome instanceof UploadOutcome.Kept kept) {
             LOG.info(
@@ -60,11 +60,11 @@ public final class ImportsApi {
             context.status(201);
             JsonResponses.json(context, kept.file());
         } else if (outcome instanceof UploadOutcome.Rejected rejected) {
-            throw HttpProblem.badField("file", rejected.reason());
+            throw HttpProblemException.badField("file", rejected.reason());
         } else if (outcome instanceof UploadOutcome.Deferred deferred) {
-            throw HttpProblem.tooMany("Cannot take the file now: " + deferred.reason(), RETRY_AFTER_S);
+            throw HttpProblemException.tooMany("Cannot take the file now: " + deferred.reason(), RETRY_AFTER_S);
         } else {
-            throw HttpProblem.unavailable("Cannot take the file: the broker does not answer", 5);
+            throw HttpProblemException.unavailable("Cannot take the file: the broker does not answer", 5);
         }
     }
 
@@ -80,26 +80,27 @@ public final class ImportsApi {
     }
 
     private interface Wish {
-        ImportOutcome ask() throws LogUnavailable;
+        ImportOutcome ask() throws LogUnavailableException;
     }
 
     private static void answer(Context context, String what, Wish wish) {
         ImportOutcome outcome;
         try {
             outcome = wish.ask();
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot " + what + ": the broker does not answer", 5);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable("Cannot " + what + ": the broker does not answer", 5);
         }
         if (outcome instanceof ImportOutcome.Accepted accepted) {
             JsonResponses.accepted(context, new AcceptedImport(accepted.requestId(), accepted.status()));
         } else if (outcome instanceof ImportOutcome.Rejected rejected) {
-            throw HttpProblem.badRequest("Cannot " + what + ": see errors", rejected.errors());
+            throw HttpProblemException.badRequest("Cannot " + what + ": see errors", rejected.errors());
         } else if (outcome instanceof ImportOutcome.Conflicting conflicting) {
-            throw HttpProblem.conflict("Cannot " + what + ": " + conflicting.reason());
+            throw HttpProblemException.conflict("Cannot " + what + ": " + conflicting.reason());
         } else if (outcome instanceof ImportOutcome.Deferred) {
-            throw HttpProblem.tooMany("Cannot " + what + " now: too many imports have not ended", RETRY_AFTER_S);
+            throw HttpProblemException.tooMany(
+                    "Cannot " + what + " now: too many imports have not ended", RETRY_AFTER_S);
         } else {
-            throw HttpProblem.notFound("Cannot " + what + ": there is no such load");
+            throw HttpProblemException.notFound("Cannot " + what + ": there is no such load");
         }
     }
 
@@ -114,7 +115,7 @@ public final class ImportsApi {
     private QueryState known(Context context) {
         String id = context.pathParam("request_id");
         Optional<QueryState> state = imports.find(id);
-        return state.orElseThrow(() -> HttpProblem.notFound("Cannot find import " + id));
+        return state.orElseThrow(() -> HttpProblemException.notFound("Cannot find import " + id));
     }
 
     /** Ends an import that has not ended; one that has is taken back, not cancelled. */
@@ -124,9 +125,9 @@ public final class ImportsApi {
         if (cancellation instanceof CancellationOutcome.Requested requested) {
             JsonResponses.accepted(context, new AcceptedImport(id, requested.status()));
         } else if (cancellation instanceof CancellationOutcome.TooLate late) {
-            throw HttpProblem.conflict("Cannot cancel " + id + ": the import is " + late.status());
+            throw HttpProblemException.conflict("Cannot cancel " + id + ": the import is " + late.status());
         } else {
-            throw HttpProblem.unavailable("Cannot cancel the import: the broker does not answer", 5);
+            throw HttpProblemException.unavailable("Cannot cancel the import: the broker does not answer", 5);
         }
     }
 }

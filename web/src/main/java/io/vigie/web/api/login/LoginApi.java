@@ -3,7 +3,7 @@ package io.vigie.web.api.login;
 import io.javalin.http.Context;
 import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.BrowserCookies;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.RequestParams;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.users.Login;
@@ -68,7 +68,7 @@ public final class LoginApi {
                 seeOther(context, next(context));
                 return;
             }
-        } catch (HttpProblem e) {
+        } catch (HttpProblemException e) {
             e.headers().forEach(context::header);
             render(context, 429, name, texts.wait(e.headers().getOrDefault("Retry-After", "1")));
             return;
@@ -86,7 +86,7 @@ public final class LoginApi {
 
     private void checkNeeded() {
         if (!isNeeded) {
-            throw HttpProblem.notFound("Cannot sign in or out: this server asks for no login");
+            throw HttpProblemException.notFound("Cannot sign in or out: this server asks for no login");
         }
     }
 

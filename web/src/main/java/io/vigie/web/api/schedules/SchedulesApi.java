@@ -6,11 +6,11 @@ import io.vigie.model.batch.schedules.QuestionSchedule;
 import io.vigie.model.batch.schedules.Recurrence;
 import io.vigie.model.batch.schedules.RelativePeriod;
 import io.vigie.web.api.http.AccessPolicy;
-import io.vigie.web.api.http.HttpProblem;
+import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.JsonResponses;
 import io.vigie.web.api.http.OwnAddresses;
 import io.vigie.web.api.http.RequestParams;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.queries.QueryProjection;
 import io.vigie.web.schedules.ScheduleOutcome;
 import io.vigie.web.schedules.ScheduleService;
@@ -94,14 +94,16 @@ public final class SchedulesApi {
         try {
             ScheduleOutcome outcome = service.create(context.bodyAsBytes(), AccessPolicy.user(context));
             if (outcome instanceof ScheduleOutcome.Rejected rejected) {
-                throw HttpProblem.badRequest("Cannot schedule the question: see errors", rejected.errors());
+                throw HttpProblemException.badRequest("Cannot schedule the question: see errors", rejected.errors());
             }
             if (outcome instanceof ScheduleOutcome.Full full) {
-                throw HttpProblem.conflict("Cannot schedule the question: there are " + full.max() + ", end one first");
+                throw HttpProblemException.conflict(
+                        "Cannot schedule the question: there are " + full.max() + ", end one first");
             }
             JsonResponses.accepted(context, shown(((ScheduleOutcome.Accepted) outcome).schedule()));
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot schedule the question: the broker does not answer", RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable(
+                    "Cannot schedule the question: the broker does not answer", RETRY_AFTER_S);
         }
     }
 
@@ -109,8 +111,9 @@ public final class SchedulesApi {
         String id = context.pathParam("schedule_id");
         try {
             JsonResponses.accepted(context, shown(service.end(id).orElseThrow(() -> unknown(id))));
-        } catch (LogUnavailable e) {
-            throw HttpProblem.unavailable("Cannot end the schedule: the broker does not answer", RETRY_AFTER_S);
+        } catch (LogUnavailableException e) {
+            throw HttpProblemException.unavailable(
+                    "Cannot end the schedule: the broker does not answer", RETRY_AFTER_S);
         }
     }
 
@@ -118,7 +121,7 @@ public final class SchedulesApi {
         String id = context.pathParam("schedule_id");
         String language = RequestParams.text(context, "lang").orElse("fr");
         if (!LANGUAGES.contains(language)) {
-            throw HttpProblem.badField("lang", "neither fr nor en: " + language);
+            throw HttpProblemException.badField("lang", "neither fr nor en: " + language);
         }
         QuestionSchedule schedule = schedules.find(id).orElseThrow(() -> unknown(id));
         String feed = ScheduleFeed.write(
@@ -129,8 +132,8 @@ public final class SchedulesApi {
         context.result(feed).contentType("application/atom+xml; charset=utf-8");
     }
 
-    private static HttpProblem unknown(String id) {
-        return HttpProblem.notFound("Cannot find schedule " + id);
+    private static HttpProblemException unknown(String id) {
+        return HttpProblemException.notFound("Cannot find schedule " + id);
     }
 
     private Schedule shown(QuestionSchedule schedule) {

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.results.AnswerRow;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +29,8 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
         }
     }
 
-    /** @throws LogUnavailable where the rows of one are not to be had (any more) */
-    public static AnswerComparison of(StoredResult before, StoredResult after) throws LogUnavailable {
+    /** @throws LogUnavailableException where the rows of one are not to be had (any more) */
+    public static AnswerComparison of(StoredResult before, StoredResult after) throws LogUnavailableException {
         RowCursor old = new RowCursor(before);
         RowCursor now = new RowCursor(after);
         long rows = 0;
@@ -48,7 +48,7 @@ public record AnswerComparison(long rowCount, long differenceCount, List<Differe
         return new AnswerComparison(rows, differ, List.copyOf(shown));
     }
 
-    private static Difference pair(RowCursor old, RowCursor now) throws LogUnavailable {
+    private static Difference pair(RowCursor old, RowCursor now) throws LogUnavailableException {
         return new Difference(old.next(), now.next());
     }
 }

@@ -3,7 +3,7 @@ package io.vigie.web.queries.result;
 import static java.util.stream.Collectors.joining;
 
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -55,7 +55,7 @@ public final class CsvResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
         ResultColumns columns = ResultColumns.of(result, gazetteer);
         out.write(dialect.mark().getBytes(StandardCharsets.UTF_8));
         line(columns.names().stream(), out);

@@ -2,7 +2,7 @@ package io.vigie.web.queries.result;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ public final class JsonResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
         field("{\"request_id\":", result.query().requestId(), out);
         field(",\"request\":", result.query(), out);
         field(",\"file_name\":", ResultFileName.of(result.query(), gazetteer), out);

@@ -2,7 +2,7 @@ package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.results.ReplayResultPage;
 import io.vigie.model.json.Json;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.MessageLog;
 import io.vigie.web.log.Position;
 import java.io.ByteArrayInputStream;
@@ -51,19 +51,19 @@ public final class PageStore {
     /**
      * The page of a replay.
      *
-     * @throws LogUnavailable where the topic does not hold it any more, or the broker does not answer
+     * @throws LogUnavailableException where the topic does not hold it any more, or the broker does not answer
      */
-    public ReplayResultPage episode(Position position, String requestId) throws LogUnavailable {
+    public ReplayResultPage episode(Position position, String requestId) throws LogUnavailableException {
         ReplayResultPage read = Json.read(value(position), ReplayResultPage.class);
         if (!read.requestId().equals(requestId)) {
-            throw new LogUnavailable("Cannot show the episode of " + requestId + ": at " + position
+            throw new LogUnavailableException("Cannot show the episode of " + requestId + ": at " + position
                     + " the topic now holds something else");
         }
         return read;
     }
 
-    /** @throws LogUnavailable where the page is not in memory and the log does not hand it over */
-    byte[] value(Position position) throws LogUnavailable {
+    /** @throws LogUnavailableException where the page is not in memory and the log does not hand it over */
+    byte[] value(Position position) throws LogUnavailableException {
         byte[] page;
         synchronized (this) {
             page = packed.get(position);

@@ -2,7 +2,7 @@ package io.vigie.web.queries.result;
 
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.json.Json;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class ParquetResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
         ResultColumns columns = ResultColumns.of(result, gazetteer);
         ParquetFileWriter file = new ParquetFileWriter(columns.all(), out);
         result.forEach(row -> file.add(columns.of(row)));

@@ -14,7 +14,7 @@ import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.cities.City;
 import io.vigie.model.cities.Gazetteer;
 import io.vigie.model.units.Thousandths;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -158,7 +158,7 @@ public final class ResultDifference implements ResultRows {
     }
 
     @Override
-    public void forEach(RowConsumer consumer) throws IOException, LogUnavailable {
+    public void forEach(RowConsumer consumer) throws IOException, LogUnavailableException {
         Placed ones = new Placed(isOfOne);
         Placed others = new Placed(isOfOther);
         others.advance();
@@ -182,7 +182,7 @@ public final class ResultDifference implements ResultRows {
             this.rows = new RowCursor(answer, row -> isWanted.test(row) && hasLike(row));
         }
 
-        void advance() throws LogUnavailable {
+        void advance() throws LogUnavailableException {
             row = rows.next();
             if (row == null) {
                 return;

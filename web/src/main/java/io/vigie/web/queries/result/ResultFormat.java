@@ -1,6 +1,6 @@
 package io.vigie.web.queries.result;
 
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,5 +9,5 @@ public interface ResultFormat {
     String contentType();
 
     /** Writes the whole result, page by page. Does not close the stream. */
-    void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable;
+    void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException;
 }

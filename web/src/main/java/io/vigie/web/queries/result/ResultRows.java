@@ -3,7 +3,7 @@ package io.vigie.web.queries.result;
 import io.vigie.model.batch.Query;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.ResultManifest;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 
 /** What a file is written of: an answer, or rows that are made of one. */
@@ -18,7 +18,7 @@ public interface ResultRows {
     boolean isCompared();
 
     /** Hands over one row after the other, a few pages of them in memory at a time. */
-    void forEach(RowConsumer consumer) throws IOException, LogUnavailable;
+    void forEach(RowConsumer consumer) throws IOException, LogUnavailableException;
 
     /** Takes a row. */
     interface RowConsumer {

@@ -1,7 +1,7 @@
 package io.vigie.web.queries.result;
 
 import io.vigie.model.batch.results.AnswerRow;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class RowCursor {
 
     /** Null after the last one. */
     @Nullable
-    AnswerRow next() throws LogUnavailable {
+    AnswerRow next() throws LogUnavailableException {
         while (true) {
             while (nextRow == page.size()) {
                 if (nextPage == result.pageCount()) {

@@ -5,7 +5,7 @@ import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.ResultManifest;
 import io.vigie.model.batch.results.ResultPage;
 import io.vigie.model.json.Json;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import io.vigie.web.log.Position;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class StoredResult implements ResultRows {
     }
 
     @Override
-    public void forEach(RowConsumer consumer) throws IOException, LogUnavailable {
+    public void forEach(RowConsumer consumer) throws IOException, LogUnavailableException {
         for (int page = 0; page < pages.size(); page++) {
             for (AnswerRow row : rows(page)) {
                 consumer.accept(row);
@@ -61,14 +61,14 @@ public final class StoredResult implements ResultRows {
      * The rows of a page.
      *
      * @param page 0 to {@link #pageCount} - 1
-     * @throws LogUnavailable where the topic does not hold the page any more, or the broker does not answer
+     * @throws LogUnavailableException where the topic does not hold the page any more, or the broker does not answer
      */
-    public List<AnswerRow> rows(int page) throws LogUnavailable {
+    public List<AnswerRow> rows(int page) throws LogUnavailableException {
         Position position = pages.get(page);
         ResultPage read = Json.read(store.value(position), ResultPage.class);
         if (!read.requestId().equals(query.requestId()) || read.page() != page) {
-            throw new LogUnavailable("Cannot show page " + page + " of " + query.requestId() + ": at " + position
-                    + " the topic now holds something else");
+            throw new LogUnavailableException("Cannot show page " + page + " of " + query.requestId() + ": at "
+                    + position + " the topic now holds something else");
         }
         return read.rows();
     }

@@ -3,7 +3,7 @@ package io.vigie.web.queries.result;
 import io.vigie.model.batch.results.AnswerRow;
 import io.vigie.model.batch.results.Provenance;
 import io.vigie.model.cities.Gazetteer;
-import io.vigie.web.log.LogUnavailable;
+import io.vigie.web.log.LogUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -49,14 +49,14 @@ public final class XlsxResult implements ResultFormat {
     }
 
     @Override
-    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailable {
+    public void write(ResultRows result, OutputStream out) throws IOException, LogUnavailableException {
         Workbook workbook = new Workbook(out, "Vigie", null);
         rows(result, workbook);
         provenance(result, workbook);
         workbook.finish();
     }
 
-    private void rows(ResultRows result, Workbook workbook) throws IOException, LogUnavailable {
+    private void rows(ResultRows result, Workbook workbook) throws IOException, LogUnavailableException {
         Sheets sheets = new Sheets(ResultColumns.of(result, gazetteer), workbook);
         result.forEach(sheets::add);
         sheets.sheet.finish();

@@ -17,23 +17,24 @@ import org.jspecify.annotations.Nullable;
  *     this kind of report says things
  * @param values what it says; a metric may be absent
  */
-public record HourlyReport(Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {
-    public HourlyReport {
+public record ObservationReport(
+        Instant observedAt, @Nullable Integer intervalS, int precedence, MetricValues values) {
+    public ObservationReport {
         Check.notNegative("precedence", precedence);
     }
 
     /** A report of full precision whose sums are of {@code interval}. */
-    public static HourlyReport of(Instant observedAt, Duration interval, MetricValues values) {
-        return new HourlyReport(observedAt, Math.toIntExact(interval.toSeconds()), 0, values);
+    public static ObservationReport of(Instant observedAt, Duration interval, MetricValues values) {
+        return new ObservationReport(observedAt, Math.toIntExact(interval.toSeconds()), 0, values);
     }
 
     /** A reading of the speed layer: a source reports an instant once. */
-    public static HourlyReport of(Observation reading) {
-        return new HourlyReport(reading.observedAt(), reading.intervalS(), 0, reading.values());
+    public static ObservationReport of(Observation reading) {
+        return new ObservationReport(reading.observedAt(), reading.intervalS(), 0, reading.values());
     }
 
     /** The same, of the version that counts. */
-    public static HourlyReport of(ReadingVersion reading) {
-        return new HourlyReport(reading.observedAt(), reading.interval(), 0, reading.values());
+    public static ObservationReport of(ReadingVersion reading) {
+        return new ObservationReport(reading.observedAt(), reading.interval(), 0, reading.values());
     }
 }

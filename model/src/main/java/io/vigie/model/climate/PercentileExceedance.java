@@ -3,8 +3,8 @@ package io.vigie.model.climate;
 import io.vigie.model.climate.days.BasePeriod;
 import io.vigie.model.climate.days.BaseSample;
 import io.vigie.model.climate.days.CalendarDay;
+import io.vigie.model.climate.days.DailyClimateSeries;
 import io.vigie.model.climate.days.DailyElement;
-import io.vigie.model.climate.days.DailySeries;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -14,15 +14,15 @@ import java.util.Arrays;
  * too rarely and the series would jump at both ends of the period (Zhang, Hegerl, Zwiers, Kenyon 2005, Avoiding
  * Inhomogeneity in Percentile-Based Indices of Temperature Extremes, J. Climate 18, 1641–1651).
  */
-final class RareDays {
-    private final DailySeries series;
+final class PercentileExceedance {
+    private final DailyClimateSeries series;
     private final double[] values;
     private final BaseSample sample;
     private final BasePeriod base;
     private final DistributionTail tail;
     private final double[] plainThresholds;
 
-    RareDays(DailySeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
+    PercentileExceedance(DailyClimateSeries series, DailyElement element, BasePeriod base, DistributionTail tail) {
         this.series = series;
         this.values = series.values(element);
         this.sample = new BaseSample(series, element, base);

@@ -7,7 +7,7 @@ import java.util.Locale;
  * A report that cannot be used; the message says what is wrong with it, in a line of at most {@link #MAX_CHARS}. It is skipped and
  * counted, and nothing is made up.
  */
-public final class UnusableReport extends Exception {
+public final class UnusableReportException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class UnusableReport extends Exception {
 
     private final Reason reason;
 
-    public UnusableReport(Reason reason, String message) {
+    public UnusableReportException(Reason reason, String message) {
         super(Quote.printable(message, MAX_CHARS));
         this.reason = reason;
     }

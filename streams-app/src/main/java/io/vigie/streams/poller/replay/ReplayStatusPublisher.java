@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The transactional id is the request's: whoever says the end of a request that was cancelled shuts this one out. That the replay
  * failed says Airflow, which knows it of one that was killed too.
  */
-final class EpisodeResults implements AutoCloseable {
+final class ReplayStatusPublisher implements AutoCloseable {
 
     /** Of the speed layer, which starts or reads its topics; and of what is left once all has been sent. */
     static final String STARTING = "starting";
@@ -53,16 +53,16 @@ final class EpisodeResults implements AutoCloseable {
     private final @Nullable Producer<String, byte[]> producer;
     private Instant saidAt = Instant.MIN;
 
-    private EpisodeResults(EpisodeSettings settings, Clock clock, @Nullable Producer<String, byte[]> producer) {
+    private ReplayStatusPublisher(EpisodeSettings settings, Clock clock, @Nullable Producer<String, byte[]> producer) {
         this.settings = settings;
         this.clock = clock;
         this.startedAt = clock.instant();
         this.producer = producer;
     }
 
-    static EpisodeResults of(EpisodeSettings settings, Clock clock) {
+    static ReplayStatusPublisher of(EpisodeSettings settings, Clock clock) {
         if (settings.requestId().isEmpty()) {
-            return new EpisodeResults(settings, clock, null);
+            return new ReplayStatusPublisher(settings, clock, null);
         }
         Map<String, Object> properties = settings.kafka().clientConfiguration();
         // As jobs of the batch layer name theirs, so that Airflow takes the place of either.
@@ -72,7 +72,7 @@ final class EpisodeResults implements AutoCloseable {
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();
-            return new EpisodeResults(settings, clock, producer);
+            return new ReplayStatusPublisher(settings, clock, producer);
         } catch (RuntimeException unreachable) {
             producer.close(Duration.ZERO);
             throw unreachable;

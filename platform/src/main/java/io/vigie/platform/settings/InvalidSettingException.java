@@ -1,19 +1,19 @@
 package io.vigie.platform.settings;
 
 /** A setting that cannot be used, or several, a line each; names the variable, its value and the reason. */
-public final class InvalidSetting extends IllegalArgumentException {
+public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidSetting(String name, String value, String reason) {
+    public InvalidSettingException(String name, String value, String reason) {
         this("Cannot use " + name + "=" + value + ": " + reason);
     }
 
     /** @param message "Cannot …", with the variable and its value */
-    public InvalidSetting(String message) {
+    public InvalidSettingException(String message) {
         super(message);
     }
 
-    public InvalidSetting(String message, Throwable cause) {
+    public InvalidSettingException(String message, Throwable cause) {
         super(message, cause);
     }
 }

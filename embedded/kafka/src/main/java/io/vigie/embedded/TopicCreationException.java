@@ -1,10 +1,10 @@
 package io.vigie.embedded;
 
 /** The topics of the contract could not be made; the message is the reason, for a person. */
-final class CannotCreateTopics extends RuntimeException {
+final class TopicCreationException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    CannotCreateTopics(String reason, Throwable cause) {
+    TopicCreationException(String reason, Throwable cause) {
         super("Cannot create topics: " + reason, cause);
     }
 }

@@ -5,7 +5,7 @@ import io.vigie.model.text.Quote;
 import java.util.List;
 
 /** A call that is not answered as asked: the sentence and the fields that the HTTP API would give. */
-final class ToolProblem extends Exception {
+final class ToolProblemException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final int MAX_DETAIL = 500;
@@ -13,17 +13,17 @@ final class ToolProblem extends Exception {
 
     private final transient List<FieldError> errors;
 
-    ToolProblem(String detail, List<FieldError> errors) {
+    ToolProblemException(String detail, List<FieldError> errors) {
         super(detail);
         this.errors = errors;
     }
 
-    static ToolProblem of(String detail) {
-        return new ToolProblem(detail, List.of());
+    static ToolProblemException of(String detail) {
+        return new ToolProblemException(detail, List.of());
     }
 
-    static ToolProblem badField(String field, String reason) {
-        return new ToolProblem("Cannot read " + field + ": " + reason, List.of(new FieldError(field, reason)));
+    static ToolProblemException badField(String field, String reason) {
+        return new ToolProblemException("Cannot read " + field + ": " + reason, List.of(new FieldError(field, reason)));
     }
 
     /** @param detail a sentence: Cannot X: why; {@code errors} the fields that are wrong, may be empty */

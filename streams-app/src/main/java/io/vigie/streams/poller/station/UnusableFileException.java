@@ -3,14 +3,14 @@ package io.vigie.streams.poller.station;
 import io.vigie.model.text.Quote;
 
 /** What the service sent is not its file; the message says why, in one short line. */
-public final class UnusableFile extends Exception {
+public final class UnusableFileException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     /** A file may be megabytes long, and the reason quotes it. */
     private static final int MAX_CHARS = 300;
 
-    public UnusableFile(String message) {
+    public UnusableFileException(String message) {
         super(Quote.printable(message, MAX_CHARS));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ReadingSightingsTest {
+class DeliveryTrackerTest {
 
-    private final ReadingSightings sightings = new ReadingSightings(10);
+    private final DeliveryTracker sightings = new DeliveryTracker(10);
 
     @Test
     void what_is_lost_and_what_is_doubled_do_not_make_up_for_each_other() {

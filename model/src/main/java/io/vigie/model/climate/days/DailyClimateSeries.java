@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Daily values of one place over whole years, from the 1 January of the first year to the 31 December of the last; days
  * not given are missing.
  */
-public final class DailySeries {
+public final class DailyClimateSeries {
     private final LocalDate first;
     private final int days;
     private final double[] minimum;
@@ -23,7 +23,7 @@ public final class DailySeries {
     private final double[] mean;
     private final double[] precipitation;
 
-    private DailySeries(LocalDate first, int days) {
+    private DailyClimateSeries(LocalDate first, int days) {
         this.first = first;
         this.days = days;
         this.minimum = missing(days);
@@ -43,17 +43,17 @@ public final class DailySeries {
      *
      * @throws IllegalArgumentException when there is no day, or a date twice
      */
-    public static DailySeries of(Collection<DailyValues> days) {
+    public static DailyClimateSeries of(Collection<DailyClimateValues> days) {
         if (days.isEmpty()) {
             throw new IllegalArgumentException("Cannot make a daily series: no day");
         }
-        List<DailyValues> sorted = new ArrayList<>(days);
-        sorted.sort(Comparator.comparing(DailyValues::date));
+        List<DailyClimateValues> sorted = new ArrayList<>(days);
+        sorted.sort(Comparator.comparing(DailyClimateValues::date));
         LocalDate first = sorted.get(0).date().withDayOfYear(1);
         LocalDate end = sorted.get(sorted.size() - 1).date().withDayOfYear(1).plusYears(1);
-        DailySeries series = new DailySeries(first, (int) ChronoUnit.DAYS.between(first, end));
+        DailyClimateSeries series = new DailyClimateSeries(first, (int) ChronoUnit.DAYS.between(first, end));
         LocalDate before = null;
-        for (DailyValues day : sorted) {
+        for (DailyClimateValues day : sorted) {
             if (day.date().equals(before)) {
                 throw new IllegalArgumentException("Cannot make a daily series: a date twice: " + before);
             }
@@ -63,7 +63,7 @@ public final class DailySeries {
         return series;
     }
 
-    private void put(DailyValues day) {
+    private void put(DailyClimateValues day) {
         int place = place(day.date());
         minimum[place] = orMissing(day.minimumC());
         maximum[place] = orMissing(day.maximumC());

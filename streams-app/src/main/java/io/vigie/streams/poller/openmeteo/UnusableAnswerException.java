@@ -3,7 +3,7 @@ package io.vigie.streams.poller.openmeteo;
 import io.vigie.model.text.Quote;
 
 /** An answer, or a part of it, that is not what the service documents; the message says what is wrong, in one short line. */
-final class UnusableAnswer extends Exception {
+final class UnusableAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class UnusableAnswer extends Exception {
 
     private final String reason;
 
-    UnusableAnswer(String reason) {
+    UnusableAnswerException(String reason) {
         super(Quote.printable(reason, MAX_CHARS));
         this.reason = Quote.printable(reason, MAX_CHARS);
     }

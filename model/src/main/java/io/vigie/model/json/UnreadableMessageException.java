@@ -4,7 +4,7 @@ import io.vigie.model.text.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes are not the message they should be: not JSON, a field missing, of the wrong kind or out of range. */
-public final class UnreadableMessage extends RuntimeException {
+public final class UnreadableMessageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** A message may be megabytes long, and the reason quotes its fields. */
@@ -13,7 +13,7 @@ public final class UnreadableMessage extends RuntimeException {
     private final String reason;
     private final boolean json;
 
-    UnreadableMessage(String message, String reason, boolean json, @Nullable Throwable cause) {
+    UnreadableMessageException(String message, String reason, boolean json, @Nullable Throwable cause) {
         super("Cannot read " + message + ": " + Quote.printable(reason, MAX_CHARS), cause);
         this.reason = Quote.printable(reason, MAX_CHARS);
         this.json = json;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Every backfill that the topics hold, by city. */
-public final class Backfills {
-    private static final Comparator<QueryState> BY_TIME = Comparator.comparing(Backfills::sentAt)
+public final class BackfillStates {
+    private static final Comparator<QueryState> BY_TIME = Comparator.comparing(BackfillStates::sentAt)
             .thenComparing(state -> !state.status().isTerminal())
             .thenComparing(QueryState::requestId);
 

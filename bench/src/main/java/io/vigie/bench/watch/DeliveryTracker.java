@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Which events were sent and when, and how often and when each was seen first. One thread sends, another one sees; an
  * event is seen after it was sent, by way of the broker.
  */
-public final class ReadingSightings {
+public final class DeliveryTracker {
 
     private static final long NOT_SENT = Long.MIN_VALUE;
 
@@ -21,7 +21,7 @@ public final class ReadingSightings {
     private volatile long lastAt = Long.MIN_VALUE;
 
     /** @param most how many events there can be */
-    public ReadingSightings(int most) {
+    public DeliveryTracker(int most) {
         sentAt = new long[most];
         latency = new long[most];
         times = new byte[most];
@@ -95,7 +95,7 @@ public final class ReadingSightings {
     }
 
     /** How much later than the other watch this one saw those of the events [from, to) that both saw. */
-    public Latencies latenciesAfter(ReadingSightings other, int from, int to) {
+    public Latencies latenciesAfter(DeliveryTracker other, int from, int to) {
         return Latencies.of(IntStream.range(from, to)
                 .filter(event -> times[event] > 0 && other.times[event] > 0)
                 .mapToLong(event -> latency[event] - other.latency[event])

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reader of the topic of readings: committed messages only; no consumer group, since the table holds the position. */
-final class KafkaReadingTopic implements ReadingTopicReader {
+final class ReadingTopicConsumer implements ReadingTopicReader {
     private static final String TOPIC = Topics.WEATHER_OBSERVATIONS;
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -32,18 +32,18 @@ final class KafkaReadingTopic implements ReadingTopicReader {
     private final Consumer<byte[], byte[]> consumer;
     private final String topicId;
 
-    KafkaReadingTopic(Consumer<byte[], byte[]> consumer, String topicId) {
+    ReadingTopicConsumer(Consumer<byte[], byte[]> consumer, String topicId) {
         this.consumer = consumer;
         this.topicId = topicId;
     }
 
-    static KafkaReadingTopic of(BatchSettings settings) {
+    static ReadingTopicConsumer of(BatchSettings settings) {
         Map<String, Object> properties = settings.kafka().clientConfiguration();
         String topicId = topicId(properties);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        KafkaReadingTopic log = new KafkaReadingTopic(
+        ReadingTopicConsumer log = new ReadingTopicConsumer(
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()), topicId);
         log.consumer.assign(log.partitions());
         return log;

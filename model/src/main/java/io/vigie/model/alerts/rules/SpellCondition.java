@@ -9,8 +9,8 @@ import io.vigie.model.Check;
  * @param at the threshold, °C; at most three decimals count
  * @param days how many days, at least 1
  */
-public record DaysBeyondThreshold(DayValue watches, double at, int days) {
-    public DaysBeyondThreshold {
+public record SpellCondition(DayValue watches, double at, int days) {
+    public SpellCondition {
         Check.finite("at", at);
         Check.range("days", days, 1, 60);
     }

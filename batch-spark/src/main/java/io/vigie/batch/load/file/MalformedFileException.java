@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A file that is rejected whole, naming the lines that are not what its layout promises. */
-public final class MalformedFile extends Exception {
+public final class MalformedFileException extends Exception {
     private static final long serialVersionUID = 1L;
     /** So many lines are named; the others are counted. */
     static final int LINES_NAMED = 10;
@@ -26,7 +26,7 @@ public final class MalformedFile extends Exception {
 
     private final transient List<Fault> faults;
 
-    public MalformedFile(String file, List<Fault> faults) {
+    public MalformedFileException(String file, List<Fault> faults) {
         this(file, faults, faults.size());
     }
 
@@ -34,13 +34,13 @@ public final class MalformedFile extends Exception {
      * @param faults those of the first lines
      * @param count of how many
      */
-    public MalformedFile(String file, List<Fault> faults, long count) {
+    public MalformedFileException(String file, List<Fault> faults, long count) {
         super("Cannot load " + file + ": " + summary(faults, count));
         this.faults = List.copyOf(faults);
     }
 
     /** @param reason why the file as a whole cannot be taken */
-    public MalformedFile(String file, String reason) {
+    public MalformedFileException(String file, String reason) {
         super("Cannot load " + file + ": " + reason);
         this.faults = List.of();
     }

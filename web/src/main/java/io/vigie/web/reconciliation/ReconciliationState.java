@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A city and source take a byte an hour; whole outcomes are kept of the {@value #MAX_DIFFERING} hours that differed and were
  * compared last.
  */
-public final class Reconciliation {
+public final class ReconciliationState {
     public static final int DAYS = 30;
     public static final int MAX_DIFFERING = 500;
 
@@ -45,7 +45,7 @@ public final class Reconciliation {
     private record Hour(Source source, Instant end) {}
 
     /** @param zones city id → its clock */
-    public Reconciliation(Function<String, ZoneId> zones) {
+    public ReconciliationState(Function<String, ZoneId> zones) {
         this.zones = zones;
     }
 
@@ -71,7 +71,7 @@ public final class Reconciliation {
      * @param lastHourEnd the newest hour compared; null without one
      * @param differing hours that are not equal, the newest first
      */
-    public record State(
+    public record Summary(
             long hours,
             Map<Outcome, Long> byOutcome,
             WholeDays wholeDays,
@@ -93,7 +93,7 @@ public final class Reconciliation {
     }
 
     /** Where the layers stand now. */
-    public synchronized State state(Instant now) {
+    public synchronized Summary summary(Instant now) {
         Instant from = now.minus(Duration.ofDays(DAYS));
         long[] counts = new long[OUTCOMES.length];
         long last = Long.MIN_VALUE;
@@ -109,7 +109,7 @@ public final class Reconciliation {
             byOutcome.put(outcome, counts[outcome.ordinal()]);
         }
         long hours = Arrays.stream(counts).sum();
-        return new State(
+        return new Summary(
                 hours,
                 byOutcome,
                 wholeDays,

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param maximumC highest air temperature, TX, in °C; null when missing
  * @param precipitationMm RR, in mm, not negative; null when missing
  */
-public record DailyValues(
+public record DailyClimateValues(
         LocalDate date,
         @Nullable Double minimumC,
         @Nullable Double maximumC,
         @Nullable Double precipitationMm) {
-    public DailyValues {
+    public DailyClimateValues {
         Check.finite("minimum_c", minimumC);
         Check.finite("maximum_c", maximumC);
         Check.finite("precipitation_mm", precipitationMm);

@@ -8,7 +8,7 @@ import java.util.List;
  * The best cities of a search, each once, by tier and then by the city's rank. What is not among the best so far costs one
  * comparison: a single letter is met by every other name of the gazetteer.
  */
-final class BestMatches {
+final class TopMatches {
     private static final int CITY_BITS = 20;
     private static final int NAME_BITS = 20;
     private static final long CITY_MASK = (1L << CITY_BITS) - 1;
@@ -19,7 +19,7 @@ final class BestMatches {
 
     private int size;
 
-    BestMatches(int limit) {
+    TopMatches(int limit) {
         this.keys = new long[limit];
     }
 
