@@ -3,8 +3,8 @@
 A message is committed only after its run is stored or its refusal has arrived. A death in between means that it
 is read again: the run then exists already (409), or the refusal is said twice, and readers keep the first.
 
-Airflow gets no more runs than it soon works off (``OpenRunLimit``). The other requests wait in the topic, uncommitted; here
-they are read ahead, so that a cancellation finds them.
+Airflow gets no more runs than it soon works off (``OpenRunLimit``). The other requests wait in the topic, uncommitted;
+here they are read ahead, so that a cancellation finds them.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class RequestListener:
         self._database_id = database_id
         self._stopped = stopped
         self._clock = clock
-        self._pace = OpenRunLimit(runs.open, clock)
+        self._run_limit = OpenRunLimit(runs.open, clock)
         self._backlog = Backlog({})
         self._ended: set[str] = set()
         self._database = ""
@@ -200,7 +200,7 @@ class RequestListener:
 
     def _work(self) -> bool:
         self._commit()
-        at_hand = self._backlog.first(self._pace.has_room)
+        at_hand = self._backlog.first(self._run_limit.has_room)
         if not at_hand:
             return False
         if at_hand[0].is_cancellation:
@@ -240,7 +240,7 @@ class RequestListener:
         request_id = request["request_id"]
         match self._runs.create(request, self._note(request)):
             case Created():
-                self._pace.created(request["kind"])
+                self._run_limit.created(request["kind"])
                 self._results.publish(queued(request_id, datetime.now(UTC)))
                 log.info("Created the run of %s at %s", request_id, received.place_and_header)
             case AlreadyThere():
