@@ -11,11 +11,13 @@ import io.vigie.web.log.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,10 @@ public final class CityService {
     private final CityConfigurations configurations;
     private final Publisher publisher;
     private final Clock clock;
-    /** By city, each there is at most: those that are changed at the same time. */
+    /** By city. */
     private final Map<String, Object> changing = new ConcurrentHashMap<>();
+    /** What was published here last, by city: the read side may show it only after the next change has come. */
+    private final Map<String, CityConfiguration> published = new ConcurrentHashMap<>();
 
     public CityService(Gazetteer gazetteer, CityConfigurations configurations, Publisher publisher, Clock clock) {
         this.gazetteer = gazetteer;
@@ -59,7 +63,7 @@ public final class CityService {
         synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
             CityConfiguration fresh = CityConfiguration.of(city.get(), active, now());
             return Optional.of(
-                    publish(configurations.of(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
+                    publish(inForce(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
         }
     }
 
@@ -87,19 +91,26 @@ public final class CityService {
      * @return the configuration that the log now holds; empty where the city is not followed
      */
     public Optional<CityConfiguration> change(
-            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change)
-            throws LogUnavailableException {
-        if (!configurations.isActive(cityId)) {
+            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change) throws LogUnavailableException {
+        if (gazetteer.city(cityId).isEmpty()) {
             return Optional.empty();
         }
         synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
-            Optional<CityConfiguration> before = configurations.of(cityId).filter(CityConfiguration::active);
+            Optional<CityConfiguration> before = inForce(cityId).filter(CityConfiguration::active);
             return before.isEmpty() ? before : Optional.of(publish(change.apply(before.get(), now())));
         }
     }
 
+    /** The newer of what was published here and of what the read side shows. */
+    private Optional<CityConfiguration> inForce(String cityId) {
+        return Stream.concat(
+                        Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
+                .max(Comparator.comparing(CityConfiguration::updatedAt));
+    }
+
     private CityConfiguration publish(CityConfiguration configuration) throws LogUnavailableException {
         publisher.publish(Topics.WEATHER_QUERIES_REQUESTS, configuration.cityId(), Json.write(configuration));
+        published.put(configuration.cityId(), configuration);
         return configuration;
     }
 

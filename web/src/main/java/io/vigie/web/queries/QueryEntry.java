@@ -134,7 +134,7 @@ final class QueryEntry {
                 && (finishedAt == null || finishedAt.isAfter(since));
     }
 
-    /** Backfills take hours, replays and imports run one at a time: each has a queue of its own. */
+    /** BackfillStates take hours, replays and imports run one at a time: each has a queue of its own. */
     String queue() {
         if (isImport()) {
             return IMPORT;

@@ -68,6 +68,26 @@ class HostileInputApiTest extends ApiSpecification {
         assertThat(put("/api/cities/" + PARIS, "{\"active\": \"" + letter + "\"}")
                         .status())
                 .isEqualTo(400);
+        assertThat(put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [\"" + letter + "\"]}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(post("/api/cities/" + PARIS + "/counted-days", "{\"watches\": \"" + letter + "\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void endless_levels_and_unheard_of_names_cost_a_short_answer() {
+        vigie.activate(PARIS);
+        String numbers = Collections.nCopies(7000, "1").stream().collect(Collectors.joining(","));
+
+        Reply levels = put("/api/cities/" + PARIS + "/thresholds/heat", "{\"levels\": [" + numbers + "]}");
+        Reply rule = put("/api/cities/" + PARIS + "/thresholds/" + "x".repeat(3000), "{\"levels\": [1]}");
+        Reply days = send("DELETE", "/api/cities/" + PARIS + "/counted-days/" + "%3Cb%3E".repeat(300), "");
+
+        assertThat(List.of(levels.status(), rule.status(), days.status())).containsExactly(400, 404, 404);
+        assertThat(List.of(levels, rule, days))
+                .allSatisfy(reply -> assertThat(reply.bytes()).hasSizeLessThan(1000));
     }
 
     @ParameterizedTest

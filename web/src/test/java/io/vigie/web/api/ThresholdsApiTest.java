@@ -9,7 +9,10 @@ import io.vigie.model.topics.Topics;
 import io.vigie.web.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,21 @@ class ThresholdsApiTest extends ApiSpecification {
         assertThat(reply.at("own")).isNull();
         assertThat(published().alertThresholds()).isEmpty();
         assertThat(lastMessage()).asString(StandardCharsets.UTF_8).doesNotContain("alert_thresholds");
+    }
+
+    /** Each is the city's whole configuration: one that was made from an older one would take others back. */
+    @Test
+    void those_that_are_set_at_the_same_time_are_all_kept() {
+        vigie.activate(PARIS);
+
+        Map<String, Integer> statuses = Stream.of("frost", "heat", "strong-wind", "heavy-rain", "pressure-fall")
+                .parallel()
+                .collect(Collectors.toConcurrentMap(
+                        rule -> rule,
+                        rule -> put(PARIS_THRESHOLDS + "/" + rule, "{\"levels\": []}").status()));
+
+        assertThat(statuses.values()).containsOnly(202);
+        assertThat(published().alertThresholds()).hasSize(5);
     }
 
     @ParameterizedTest
