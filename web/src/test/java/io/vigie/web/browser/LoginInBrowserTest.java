@@ -130,7 +130,7 @@ class LoginInBrowserTest {
     }
 
     @Test
-    void who_signs_out_is_out_and_does_not_come_back_by_the_back_button() {
+    void who_signs_out_is_asked_for_the_login_again() {
         page.navigate(vigie.address() + "/");
         signIn("ada");
         page.getByRole(AriaRole.BUTTON, named("Se déconnecter")).click();
@@ -154,6 +154,21 @@ class LoginInBrowserTest {
                 .click();
         signIn("ada");
         assertThat(page).hasURL(vigie.address() + "/#/requetes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada, 1", "zoé, 0"})
+    void an_editor_is_told_who_asked(String name, int told) {
+        String id = "c1d2a7e0-3b4f-4c8d-8e21-6f5a9b0c1d22";
+        vigie.requests(id, """
+                {"request_id": "%s", "kind": "query", "city_ids": ["2988507"], "date_from": "2021-01-01",
+                 "date_to": "2021-04-30", "metrics": ["temperature_c"], "statistics": ["mean"], "granularity": "month",
+                 "submitted_by": "grace", "submitted_at": "2026-11-30T08:00:00Z"}""".formatted(id));
+        page.navigate(vigie.address() + "/#/requetes");
+        signIn(name);
+
+        assertThat(page.locator(".query-list li[data-request-id='" + id + "']")).isVisible();
+        assertThat(page.locator(".query-list").getByText("par grace")).hasCount(told);
     }
 
     @Test
