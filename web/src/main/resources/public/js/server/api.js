@@ -1,6 +1,6 @@
 /** The only module that knows the server's addresses. */
 
-import { fetchUnlessSilent } from "./fetchUnlessSilent.js"
+import { fetchUnlessSilent, SILENT_MS } from "./fetchUnlessSilent.js"
 import { learnFrom } from "../ui/serverClock.js"
 
 /** An answer of the server that says no. `errors` names fields: `[{field, reason}]`. */
@@ -85,8 +85,9 @@ export const api = {
   undoImport: requestId => send("POST", `/api/imports/${id(requestId)}/undo`, {}),
   cancelImport: requestId => ask(`/api/imports/${id(requestId)}`, { method: "DELETE" }),
   imports: () => get("/api/imports").then(found => found.imports),
+  /** Nothing comes of its answer but a status, which {@link fetchUnlessSilent} could not hand on: a browser may give it a body. */
   async signOut() {
-    const response = await fetchUnlessSilent("/login", { method: "DELETE" })
+    const response = await fetch("/login", { method: "DELETE", signal: AbortSignal.timeout(SILENT_MS) })
     if (!response.ok) throw new Refused(response.status, {})
   },
   definitions: () => get("/api/definitions"),

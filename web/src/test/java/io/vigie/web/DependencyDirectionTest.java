@@ -58,6 +58,17 @@ class DependencyDirectionTest {
     }
 
     @Test
+    void the_protocol_of_openid_stays_in_its_client() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.vigie.web.oidc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(CLASSES);
+    }
+
+    @Test
     void json_is_read_and_written_by_the_model() {
         noClasses()
                 .should()

@@ -16,6 +16,7 @@ import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.IndexPage;
 import io.vigie.web.api.imports.ImportsApi;
 import io.vigie.web.api.login.LoginApi;
+import io.vigie.web.api.login.OidcApi;
 import io.vigie.web.api.schedules.SchedulesApi;
 
 /** The table of contents of the API. */
@@ -26,6 +27,7 @@ final class Routes {
             RoutesConfig routes,
             IndexPage page,
             LoginApi login,
+            OidcApi oidc,
             CitiesApi cities,
             BackfillApi backfills,
             LiveApi live,
@@ -50,6 +52,8 @@ final class Routes {
         routes.get(Authentication.LOGIN, login::show);
         routes.post(Authentication.LOGIN, login::submit);
         routes.delete(Authentication.LOGIN, login::end);
+        routes.get(OidcApi.BEGIN, oidc::begin);
+        routes.get(OidcApi.CALLBACK, oidc::end);
         routes.get("/api/cities", cities::search);
         routes.get("/api/cities/active", cities::active);
         routes.get("/api/cities/history", cities::withHistory);

@@ -24,6 +24,7 @@ import io.vigie.web.api.imports.ImportsApi;
 import io.vigie.web.api.imports.UploadBypass;
 import io.vigie.web.api.login.LoginApi;
 import io.vigie.web.api.login.LoginPage;
+import io.vigie.web.api.login.OidcApi;
 import io.vigie.web.api.schedules.SchedulesApi;
 import io.vigie.web.assistants.McpEndpoint;
 import io.vigie.web.health.HealthChecks;
@@ -97,10 +98,12 @@ public final class Server implements AutoCloseable {
         config.routes.beforeMatched(AccessPolicy::checkBody);
         config.routes.after(requests::end);
         config.routes.after(ChangeAuditLog::note);
+        LoginApi login = new LoginApi(settings, authentication, clock);
         Routes.declare(
                 config.routes,
                 page,
-                new LoginApi(settings, authentication, clock),
+                login,
+                new OidcApi(settings, authentication, login, clock),
                 new CitiesApi(
                         readModel.gazetteer(),
                         readModel.search(),

@@ -2,6 +2,7 @@ package io.vigie.web.settings;
 
 import io.vigie.platform.settings.Environment;
 import io.vigie.platform.settings.InvalidSettingException;
+import io.vigie.web.oidc.OidcSettings;
 import io.vigie.web.users.Account;
 import io.vigie.web.users.Login;
 import io.vigie.web.users.UsersFile;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
  *
  * @param single one login for all, of an editor
  * @param accounts of the users' file
+ * @param oidc who else vouches for users
  */
-public record LoginSettings(Optional<Login> single, List<Account> accounts) {
-    static final LoginSettings NONE = new LoginSettings(Optional.empty(), List.of());
+public record LoginSettings(Optional<Login> single, List<Account> accounts, Optional<OidcSettings> oidc) {
+    static final LoginSettings NONE = new LoginSettings(Optional.empty(), List.of(), Optional.empty());
 
     static LoginSettings from(Environment env) {
         Optional<Login> single = single(env);
@@ -39,11 +41,16 @@ public record LoginSettings(Optional<Login> single, List<Account> accounts) {
                         + account.user().name());
             }
         }
-        return new LoginSettings(single, accounts);
+        return new LoginSettings(single, accounts, OidcSettings.from(env));
     }
 
     /** Whether a login is asked for. */
     public boolean isNeeded() {
+        return hasPasswords() || oidc.isPresent();
+    }
+
+    /** Whether anybody signs in with a password. */
+    public boolean hasPasswords() {
         return single.isPresent() || !accounts.isEmpty();
     }
 

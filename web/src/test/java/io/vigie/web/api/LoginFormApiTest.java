@@ -1,14 +1,18 @@
 package io.vigie.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vigie.web.LogOf;
 import io.vigie.web.http.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +207,33 @@ class LoginFormApiTest extends UsersApiSpecification {
         assertThat(reply.status()).isEqualTo(204);
         assertThat(reply.header("Set-Cookie")).startsWith("vigie-session=; ").contains("Max-Age=0");
         assertThat(get("/api/about", "Cookie", session).status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_event_stream_of_who_signs_out_ends_and_those_of_others_go_on() {
+        String session = session("ada");
+        String other = session("zoé");
+        CompletableFuture<String> stream = follow(session);
+        CompletableFuture<String> others = follow(other);
+        await().until(() -> get("/metrics", "Cookie", other).text().contains("vigie_live_listeners 2.0"));
+
+        send("DELETE", "/login", "", "Cookie", session);
+
+        assertThat(stream.orTimeout(10, TimeUnit.SECONDS).join()).startsWith("HTTP/1.1 200 ");
+        assertThat(others).isNotDone();
+        send("DELETE", "/login", "", "Cookie", other);
+        others.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private CompletableFuture<String> follow(String session) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return raw("GET /api/live HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: "
+                        + session + "\r\n\r\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Test

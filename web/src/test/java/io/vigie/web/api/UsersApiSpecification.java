@@ -1,13 +1,9 @@
 package io.vigie.web.api;
 
 import io.vigie.web.http.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vigie.web.inmemory.UsersOnDisk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,11 +15,7 @@ import java.util.regex.Pattern;
 
 /** A server with a file of users: ada is an editor, zoé a viewer; both have the same password. */
 abstract class UsersApiSpecification extends ApiSpecification {
-    /** The hash is a known answer of the reference implementation: P-H-C/phc-winner-argon2, src/test.c. */
-    static final String PASSWORD = "password";
-
-    private static final String HASH =
-            " $argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4\n";
+    static final String PASSWORD = UsersOnDisk.PASSWORD;
     static final String FORM = "application/x-www-form-urlencoded";
 
     UsersApiSpecification(Map<String, String> environment, Clock clock) {
@@ -32,19 +24,8 @@ abstract class UsersApiSpecification extends ApiSpecification {
 
     private static Map<String, String> with(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("VIGIE_WEB_USERS_FILE", usersFile().toString());
+        all.put("VIGIE_WEB_USERS_FILE", UsersOnDisk.file().toString());
         return all;
-    }
-
-    static Path usersFile() {
-        try {
-            Path file = Files.createTempFile(
-                    "users", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            file.toFile().deleteOnExit();
-            return Files.writeString(file, "ada editor" + HASH + "zoé viewer" + HASH);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The form as a browser has it: its cookie and its token. */

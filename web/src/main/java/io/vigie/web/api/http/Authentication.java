@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,10 +94,21 @@ public final class Authentication implements AutoCloseable {
      * @throws HttpProblemException 429 where it was not looked at
      */
     public Optional<User> attempt(Context context, Login given) {
+        return attempt(context, given.user(), () -> accounts.find(given));
+    }
+
+    /**
+     * Looks whose login it is, unless its address has to wait.
+     *
+     * @param user for the log
+     * @param find as {@link FailedLogins} has it
+     * @throws HttpProblemException 429 where it was not looked at
+     */
+    public Optional<User> attempt(Context context, String user, Supplier<Optional<User>> find) {
         String client = AccessPolicy.client(context);
         FailedLogins.Outcome outcome;
         try {
-            outcome = failedLogins.attempt(client, () -> accounts.find(given));
+            outcome = failedLogins.attempt(client, find);
         } catch (Accounts.TooMany e) {
             throw HttpProblemException.tooMany("Cannot let you in yet: too many others are logging in", 1);
         }
@@ -107,12 +119,17 @@ public final class Authentication implements AutoCloseable {
         if (outcome.kind() == FailedLogins.Kind.WRONG) {
             LOG.warn(
                     "Failed login of {} from {}: {} of this address, the next may come in {} s",
-                    Quote.of(given.user(), MAX_USER),
+                    Quote.of(user, MAX_USER),
                     client,
                     outcome.failures(),
                     seconds(outcome.pause()));
         }
         return outcome.user();
+    }
+
+    /** Whether somebody with a password has this name. */
+    public boolean isTaken(String name) {
+        return accounts.isTaken(name);
     }
 
     private static int seconds(Duration wait) {

@@ -5,6 +5,7 @@ import io.vigie.web.api.http.Authentication;
 import io.vigie.web.api.http.BrowserCookies;
 import io.vigie.web.api.http.HttpProblemException;
 import io.vigie.web.api.http.RequestParams;
+import io.vigie.web.settings.LoginSettings;
 import io.vigie.web.settings.Settings;
 import io.vigie.web.users.Login;
 import io.vigie.web.users.User;
@@ -12,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,13 +30,13 @@ public final class LoginApi {
 
     private static final String CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
 
-    private final boolean isNeeded;
+    private final LoginSettings settings;
     private final Authentication authentication;
     private final BrowserCookies cookies;
     private final SignedText tokens;
 
     public LoginApi(Settings settings, Authentication authentication, Clock clock) {
-        this.isNeeded = settings.login().isNeeded();
+        this.settings = settings.login();
         this.authentication = authentication;
         this.cookies = new BrowserCookies(settings);
         this.tokens = new SignedText(FORM_LIFETIME, clock);
@@ -44,7 +44,7 @@ public final class LoginApi {
 
     /** The form. */
     public void show(Context context) {
-        if (isNeeded) {
+        if (settings.isNeeded()) {
             render(context, 200, "", "");
         } else {
             seeOther(context, "/");
@@ -55,7 +55,7 @@ public final class LoginApi {
     public void submit(Context context) {
         checkNeeded();
         String name = field(context, "user");
-        LoginTexts texts = texts(context);
+        LoginTexts texts = LoginTexts.of(context);
         if (!isOwnForm(context)) {
             render(context, 403, name, texts.stale);
             return;
@@ -69,12 +69,23 @@ public final class LoginApi {
                 return;
             }
         } catch (HttpProblemException e) {
-            e.headers().forEach(context::header);
-            render(context, 429, name, texts.wait(e.headers().getOrDefault("Retry-After", "1")));
+            showWait(context, e);
             return;
         }
         context.header("WWW-Authenticate", CHALLENGE);
         render(context, 401, name, texts.wrong);
+    }
+
+    /** The form again, with the reason. */
+    void showProblem(Context context, int status, String problem) {
+        render(context, status, "", problem);
+    }
+
+    /** The form again: the next login of this address is looked at in a while. */
+    void showWait(Context context, HttpProblemException problem) {
+        problem.headers().forEach(context::header);
+        String seconds = problem.headers().getOrDefault("Retry-After", "1");
+        render(context, 429, field(context, "user"), LoginTexts.of(context).wait(seconds));
     }
 
     /** Signs out. */
@@ -85,7 +96,7 @@ public final class LoginApi {
     }
 
     private void checkNeeded() {
-        if (!isNeeded) {
+        if (!settings.isNeeded()) {
             throw HttpProblemException.notFound("Cannot sign in or out: this server asks for no login");
         }
     }
@@ -102,30 +113,28 @@ public final class LoginApi {
     private void render(Context context, int status, String user, String problem) {
         String browser = SignedText.random();
         cookies.set(context, FORM_COOKIE, browser, BrowserCookies.SameSite.NEVER, FORM_LIFETIME);
-        LoginTexts texts = texts(context);
-        String other = Authentication.LOGIN + "?lang=" + texts.other().language + "&next="
-                + URLEncoder.encode(next(context), StandardCharsets.UTF_8);
+        LoginTexts texts = LoginTexts.of(context);
+        String next = "next=" + URLEncoder.encode(next(context), StandardCharsets.UTF_8);
         context.status(status)
-                .html(LoginPage.render(new LoginPage.Content(texts, user, problem, tokens.sign(browser), other)));
+                .html(LoginPage.render(new LoginPage.Content(
+                        texts,
+                        user,
+                        problem,
+                        settings.hasPasswords(),
+                        context.path().equals(Authentication.LOGIN) ? "" : Authentication.LOGIN,
+                        tokens.sign(browser),
+                        settings.oidc().map(oidc -> oidc.issuer().getHost()).orElse(""),
+                        OidcApi.BEGIN + "?" + next,
+                        Authentication.LOGIN + "?lang=" + texts.other().language + "&" + next)));
     }
 
-    private static LoginTexts texts(Context context) {
-        Optional<String> chosen = RequestParams.text(context, "lang");
-        boolean isEnglish = chosen.map(LoginTexts.EN.language::equals).orElseGet(() -> likesEnglishBest(context));
-        return isEnglish ? LoginTexts.EN : LoginTexts.FR;
-    }
-
-    private static boolean likesEnglishBest(Context context) {
-        return RequestParams.preferredLanguage(context, List.of("fr", "en")).equals("en");
-    }
-
-    private static String next(Context context) {
+    static String next(Context context) {
         return RequestParams.text(context, "next")
                 .filter(path -> OWN_PATH.matcher(path).matches())
                 .orElse("/");
     }
 
-    private static void seeOther(Context context, String path) {
+    static void seeOther(Context context, String path) {
         context.header("Location", path).status(303);
     }
 }

@@ -28,6 +28,8 @@ public final class LoginPage {
               border-radius: 8px; color: light-dark(#ffffff, #0e161d); background: var(--accent); cursor: pointer; }
             :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
             a { color: var(--accent); display: inline-block; padding: 8px 0; }
+            .oidc { display: block; margin-top: 16px; padding: 10px; text-align: center; border: 1px solid var(--line);
+              border-radius: 8px; text-decoration: none; font-weight: 600; overflow-wrap: anywhere; }
             .problem { margin: 0 0 8px; padding: 8px 12px; border-left: 4px solid var(--bad); color: var(--bad); }
             .foot { margin: 16px 0 0; }
             """;
@@ -39,10 +41,23 @@ public final class LoginPage {
      *
      * @param user the name that was given; empty at first
      * @param problem why one is not signed in; empty at first
+     * @param hasPasswords whether anybody signs in with one
+     * @param action where the form is sent to; empty: to the page's own address
      * @param token comes back with the form
+     * @param oidcHost the name of a server of OpenID Connect; empty without one
+     * @param oidc the address that leads there
      * @param otherLanguage the address of the same in the other language
      */
-    record Content(LoginTexts texts, String user, String problem, String token, String otherLanguage) {}
+    record Content(
+            LoginTexts texts,
+            String user,
+            String problem,
+            boolean hasPasswords,
+            String action,
+            String token,
+            String oidcHost,
+            String oidc,
+            String otherLanguage) {}
 
     private LoginPage() {}
 
@@ -65,7 +80,12 @@ public final class LoginPage {
         if (!content.problem().isEmpty()) {
             html.element("p", Map.of("class", "problem", "role", "alert", "id", "problem"), content.problem());
         }
-        form(html, content);
+        if (content.hasPasswords()) {
+            form(html, content);
+        }
+        if (!content.oidcHost().isEmpty()) {
+            html.element("a", Map.of("class", "oidc", "href", content.oidc()), texts.by(content.oidcHost()));
+        }
         html.open("p", Map.of("class", "foot"));
         String other = texts.other().language;
         html.element("a", Map.of("href", content.otherLanguage(), "hreflang", other, "lang", other), texts.other);
@@ -75,7 +95,11 @@ public final class LoginPage {
     /** Without an address of its own it is sent to the page's: what a link had after # is there again after the login. */
     private static void form(XmlText html, Content content) {
         LoginTexts texts = content.texts();
-        html.open("form", Map.of("method", "post"));
+        html.open(
+                "form",
+                content.action().isEmpty()
+                        ? Map.of("method", "post")
+                        : Map.of("method", "post", "action", content.action()));
         html.empty("input", Map.of("type", "hidden", "name", "token", "value", content.token()));
         html.element("label", Map.of("for", "user"), texts.user);
         field(html, "user", "text", "username", content.user(), content.user().isEmpty());
