@@ -207,7 +207,7 @@ def _settings_of(language: Language, column: Column) -> list[tuple[str, Any]]:
 
 
 def curve(language: Language, key: str, **custom: Any) -> Json:
-    """A curve for each source of each city, with the levels of the alert rules as lines."""
+    """A curve for each source of each city, with the levels of the alert rules as lines; an empty one says why."""
     lines = threshold_lines(key)
     return {
         "type": "timeseries",
@@ -216,7 +216,7 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
                 "unit": unit_of(key),
                 "decimals": decimals_of(key),
                 "noValue": language.absent_from_the_record,
-                "mappings": missing_as(language.absent),
+                "mappings": missing_as(_why_missing(language, key)),
                 "color": {"mode": "palette-classic"},
                 **({"thresholds": lines} if lines else {}),
                 "custom": {
@@ -250,6 +250,15 @@ def curve(language: Language, key: str, **custom: Any) -> Json:
             *named_by_labels(language, CITY, "$1 ($3) $4"),
         ],
     }
+
+
+def _why_missing(language: Language, key: str) -> str:
+    """What stands in the legend of a curve for a value that is null."""
+    if key in ("temperature_normal_c", "temperature_anomaly_c", "temperature_percentile_pct"):
+        return language.of("normale ou mesure absente", "normal or reading missing")
+    if key == "pressure_tendency_3h_hpa":  # also of a source that has pressures, for less than three hours yet
+        return language.of("incalculable", "not computable")
+    return language.of("absent de la source", "not in the source")
 
 
 @dataclass(frozen=True)
