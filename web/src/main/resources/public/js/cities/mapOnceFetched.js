@@ -11,12 +11,14 @@ export function mapOnceFetched(fetchMap) {
   let map
   let state = { cities: {} }
   let alerts = {}
+  let wantedId = null
   fetchMap().then(
     ({ cityMap }) => {
       map = cityMap()
       replace(element, map.element)
       map.show(state)
       map.showAlerts(alerts)
+      if (wantedId) map.focus(wantedId)
     },
     () => replace(notice, t("shell.not_loaded"), " ", h("button.button", { type: "button", onclick: () => location.reload() }, t("shell.reload"))),
   )
@@ -31,5 +33,10 @@ export function mapOnceFetched(fetchMap) {
     map?.showAlerts(byCity)
   }
 
-  return { element, show, showAlerts, arrange: () => map?.arrange(), tick: now => map?.tick(now), focus: id => map?.focus(id) }
+  function focus(id) {
+    wantedId = id
+    map?.focus(id)
+  }
+
+  return { element, show, showAlerts, arrange: () => map?.arrange(), tick: now => map?.tick(now), focus }
 }

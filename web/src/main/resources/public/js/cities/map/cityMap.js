@@ -30,6 +30,7 @@ export function cityMap() {
   let isFitted = true
   let pointedAt = null
   let focusedId = null
+  let wantedId = null
   let waits = false
   let gathers
   let drawnMs = 0
@@ -118,6 +119,8 @@ export function cityMap() {
     legend.show(metric)
     element.dataset.zoomed = String(!isFitted)
     showReading()
+    if (wantedId) table.focus(wantedId)
+    wantedId = null
   }
 
   function shownCity(city) {
@@ -209,7 +212,13 @@ export function cityMap() {
     if (now - drawnMs > AGEING_MS) soon()
   }
 
-  return { element, show, showAlerts, arrange: soon, tick, focus: id => table.focus(id) }
+  /** Once its row is there: the page may be just opened. */
+  function focus(id) {
+    wantedId = id
+    soon()
+  }
+
+  return { element, show, showAlerts, arrange: soon, tick, focus }
 }
 
 function zoomButton(id, sign, onclick) {

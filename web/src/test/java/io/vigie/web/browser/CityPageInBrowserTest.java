@@ -189,6 +189,16 @@ class CityPageInBrowserTest {
     }
 
     @Test
+    void before_its_first_closed_hour_a_city_has_its_tile_and_no_empty_curves(Screen screen) {
+        screen.open("#/villes/" + TOKYO);
+
+        assertThat(screen.page().getByText("les courbes viennent avec la première"))
+                .isVisible();
+        assertThat(screen.tile(TOKYO)).isVisible();
+        assertThat(screen.page().locator("#cursor")).isHidden();
+    }
+
+    @Test
     void a_city_that_is_not_followed_can_be_followed_from_its_page_and_an_unknown_one_is_told(Screen screen) {
         screen.open("#/villes/2995469");
         assertThat(screen.page().locator("h1")).hasText("Marseille");

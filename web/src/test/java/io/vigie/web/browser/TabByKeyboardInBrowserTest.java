@@ -78,8 +78,11 @@ class TabByKeyboardInBrowserTest {
         AxeRules.hold(page, "map");
         assertThat(screen.scrollsSideways()).isFalse();
 
+        String opened = String.valueOf(focused.getAttribute("data-map-city"));
         page.keyboard().press("Enter");
         assertThat(page.locator(".page-city")).isVisible();
+        page.goBack();
+        assertThat(page.locator(".map tbody a[data-map-city='" + opened + "']")).isFocused();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
