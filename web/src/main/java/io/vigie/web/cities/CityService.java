@@ -62,8 +62,7 @@ public final class CityService {
         }
         synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
             CityConfiguration fresh = CityConfiguration.of(city.get(), active, now());
-            return Optional.of(
-                    publish(inForce(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
+            return Optional.of(publish(inForce(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
         }
     }
 
@@ -91,7 +90,8 @@ public final class CityService {
      * @return the configuration that the log now holds; empty where the city is not followed
      */
     public Optional<CityConfiguration> change(
-            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change) throws LogUnavailableException {
+            String cityId, BiFunction<CityConfiguration, Instant, CityConfiguration> change)
+            throws LogUnavailableException {
         if (gazetteer.city(cityId).isEmpty()) {
             return Optional.empty();
         }
@@ -103,8 +103,7 @@ public final class CityService {
 
     /** The newer of what was published here and of what the read side shows. */
     private Optional<CityConfiguration> inForce(String cityId) {
-        return Stream.concat(
-                        Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
+        return Stream.concat(Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
                 .max(Comparator.comparing(CityConfiguration::updatedAt));
     }
 

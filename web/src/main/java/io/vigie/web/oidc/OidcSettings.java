@@ -33,8 +33,9 @@ public record OidcSettings(
             throw new InvalidSettingException("VIGIE_WEB_OIDC_ISSUER", issuer.toString(), "it is not https");
         }
         if (editors.isEmpty() && viewers.isEmpty()) {
-            throw new InvalidSettingException("Cannot start: VIGIE_WEB_OIDC_ISSUER is set, and nobody of there may come in: set"
-                    + " VIGIE_WEB_OIDC_EDITORS or VIGIE_WEB_OIDC_VIEWERS");
+            throw new InvalidSettingException(
+                    "Cannot start: VIGIE_WEB_OIDC_ISSUER is set, and nobody of there may come in: set"
+                            + " VIGIE_WEB_OIDC_EDITORS or VIGIE_WEB_OIDC_VIEWERS");
         }
     }
 
@@ -65,7 +66,8 @@ public record OidcSettings(
                 return secret;
             }
         } catch (IOException e) {
-            throw new InvalidSettingException("Cannot start: VIGIE_WEB_OIDC_CLIENT_SECRET_FILE cannot be read: " + file, e);
+            throw new InvalidSettingException(
+                    "Cannot start: VIGIE_WEB_OIDC_CLIENT_SECRET_FILE cannot be read: " + file, e);
         }
         throw new InvalidSettingException("Cannot start: VIGIE_WEB_OIDC_CLIENT_SECRET_FILE is empty: " + file);
     }

@@ -141,8 +141,8 @@ public final class OidcApi {
     }
 
     private OidcClient client() {
-        return client.orElseThrow(
-                () -> HttpProblemException.notFound("Cannot sign in by OpenID Connect: VIGIE_WEB_OIDC_ISSUER is not set"));
+        return client.orElseThrow(() ->
+                HttpProblemException.notFound("Cannot sign in by OpenID Connect: VIGIE_WEB_OIDC_ISSUER is not set"));
     }
 
     private URI callback(Context context) {
