@@ -39,10 +39,9 @@ function commonYears(coverages) {
   return first.filter(year => others.every(years => years.includes(year)))
 }
 
-/** The source with most whole years; of equals the first by name, as for an answer. An empty list where there is none. */
+/** The source with most whole years, in a list; an empty one where there is none. */
 function longest(sources) {
-  const byName = [...sources].sort((a, b) => (a.source < b.source ? -1 : 1))
-  return byName.sort((a, b) => wholeYears(b).length - wholeYears(a).length).slice(0, 1)
+  return [...sources].sort((a, b) => wholeYears(b).length - wholeYears(a).length).slice(0, 1)
 }
 
 function wholeYears(source) {

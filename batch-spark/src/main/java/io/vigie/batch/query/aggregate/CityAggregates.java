@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -70,13 +71,14 @@ public final class CityAggregates {
     }
 
     /**
-     * The one source that answers for a city: the one with most values of what was asked for or, where there are none, of all that
-     * was read. Empty where no source has a value.
+     * The one source that answers for a city: the one with most values of what was asked for; of equals, and where there are
+     * none, of all that was read, the years of a reference too. Empty where no source has a value.
      */
     public Optional<String> sourceOf(String cityId) {
         SortedMap<String, Map<BucketKey, BucketAggregate>> sources = byCity.getOrDefault(cityId, new TreeMap<>());
-        return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == DECIDING))
-                .or(() -> CitySourceChooser.withMost(sources, places -> count(places, place -> true)))
+        ToLongFunction<Map<BucketKey, BucketAggregate>> all = places -> count(places, place -> true);
+        return CitySourceChooser.withMost(sources, places -> count(places, place -> place.group() == DECIDING), all)
+                .or(() -> CitySourceChooser.withMost(sources, all))
                 .map(Map.Entry::getKey);
     }
 

@@ -21,6 +21,8 @@ import io.vigie.model.batch.results.ReferenceComparison;
 import io.vigie.model.batch.results.TrendRow;
 import io.vigie.model.climate.ClimateEvent;
 import io.vigie.model.degreedays.DegreeDayMethod;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +273,33 @@ class QueryLanguageTest {
                 .containsEntry(Statistic.MEAN, new ReferenceComparison(0.55, 2.7, 10))
                 .containsEntry(Statistic.COUNT, new ReferenceComparison(744.0, 0.0, 10));
         assertThat(tooFew.compared()).containsEntry(Statistic.MEAN, new ReferenceComparison(null, null, 10));
+    }
+
+    /** A day that forecasts and a reanalysis both have is of the one that has its normal too. */
+    @Test
+    void of_sources_with_as_much_of_what_is_asked_the_one_with_more_of_the_reference_answers() {
+        var hours = Hours.none();
+        for (int year = 2011; year <= 2021; year++) {
+            for (int hour = 0; hour < 24; hour++) {
+                Instant time = Instant.parse(year + "-06-01T00:00:00Z").plus(Duration.ofHours(hour - 2));
+                hours.and(PARIS, "b-long", time.toString(), TEMPERATURE, (year - 2010) * 100L);
+                if (year == 2021) {
+                    hours.and(PARIS, "a-short", time.toString(), TEMPERATURE, 9_000);
+                }
+            }
+        }
+
+        MetricRow day = (MetricRow) rows(
+                        hours,
+                        asked(
+                                PARIS,
+                                "2021-06-01",
+                                "2021-06-01",
+                                TEMPERATURES + "'granularity':'day','reference':{'from':2011,'to':2020}"))
+                .get(0);
+
+        // (0.1 + 0.2 + … + 1.0) / 10
+        assertThat(day.compared()).containsEntry(Statistic.MEAN, new ReferenceComparison(0.55, 0.55, 10));
     }
 
     /** WMO-No. 1203 (2017): even a provisional normal is of ten years. */
