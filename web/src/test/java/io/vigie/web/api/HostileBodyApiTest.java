@@ -20,8 +20,8 @@ class HostileBodyApiTest extends ApiSpecification {
     /** A file's door takes bytes, not JSON: ImportsApiTest has its own. */
     private static final String UPLOADS = "/api/imports/files";
 
-    /** What these mean is in their address: they say no to that, and read no body. */
-    private static final String WITHOUT_A_BODY = "DELETE .*|.*/(undo|backfill)";
+    /** What these mean is in their address: they say no to that, and read no body. Or they take a form, no JSON. */
+    private static final String WITHOUT_JSON = "DELETE .*|.*/(undo|backfill)|POST /log(in|out)";
 
     @Test
     void the_doors_are_those_that_change_something() {
@@ -53,7 +53,7 @@ class HostileBodyApiTest extends ApiSpecification {
             Reply reply = send(method(door), path(door), body, "Content-Type", JSON);
             all.assertThat(reply.status())
                     .as(door + " " + reply.text())
-                    .isBetween(400, door.matches(WITHOUT_A_BODY) ? 499 : 400);
+                    .isBetween(400, door.matches(WITHOUT_JSON) ? 499 : 400);
             all.assertThat(reply.header("Content-Type")).as(door).isEqualTo("application/problem+json");
             all.assertThat(reply.bytes()).as(door).hasSizeLessThan(LARGEST_REJECTION);
         }
@@ -107,6 +107,7 @@ class HostileBodyApiTest extends ApiSpecification {
         return vigie.server().routes().stream()
                 .filter(route -> route.matches("(?i)(POST|PUT|PATCH|DELETE) .*") && !route.endsWith(UPLOADS))
                 .map(route -> route.replace("{city_id}", PARIS)
+                        .replace("{rule_id}", "heat")
                         .replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
                 .map(route -> route.substring(0, route.indexOf(' ')).toUpperCase(Locale.ROOT)
                         + route.substring(route.indexOf(' ')))
