@@ -107,7 +107,7 @@ class HostileBodyApiTest extends ApiSpecification {
         return vigie.server().routes().stream()
                 .filter(route -> route.matches("(?i)(POST|PUT|PATCH|DELETE) .*") && !route.endsWith(UPLOADS))
                 .map(route -> route.replace("{city_id}", PARIS)
-                        .replace("{rule_id}", "heat")
+                        .replaceAll("(?i)^(PUT .*)\\{rule_id}", "$1heat")
                         .replaceAll("\\{\\w+}", UUID.randomUUID().toString()))
                 .map(route -> route.substring(0, route.indexOf(' ')).toUpperCase(Locale.ROOT)
                         + route.substring(route.indexOf(' ')))
