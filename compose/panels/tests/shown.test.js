@@ -228,6 +228,19 @@ test("that an alert began is told from when its level was reached", async () => 
   )
 })
 
+test("of records the newest news come first, with since when they are so: of a withdrawn one, since it was", async () => {
+  const rows = rowsOf(await shownBy(ALERTS, "Records", MADE_UP_EVENTS))
+  const since = rowsOf(await shownBy(ALERTS, "Records", EVENTS)).map(row => row.Depuis)
+
+  assert.deepEqual(
+    rows.filter(row => row.Ville === "Paris").map(row => [row.Événement, row.Depuis]),
+    [["annulation", "2026-05-11 16:00 UTC"]], // it began at 15:00
+  )
+  assert.deepEqual(since, [
+    ...["2022-01-08 05:00 UTC", "2022-01-08 05:00 UTC", "2022-01-07 16:00 UTC", "2022-01-06 05:00 UTC"],
+  ])
+})
+
 test("the timeline has the colours of levels, whether an alert began, got worse or eased", async () => {
   const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", MADE_UP_EVENTS)
   const statesOf = name => {
