@@ -32,7 +32,7 @@ export function recordsOf(values, from = Date.UTC(2026, 10, 29)) {
 /** The packets as they were recorded. @param {string} what "live-readings" or "alerts" */
 export const recordedPackets = what => linesOf(`${what}-packets`).map(line => line.packet)
 
-/** Records of a topic as they were read from it while a recording was played. @param {string} what "readings" or "alerts" */
+/** Records of a topic, read from it during a replay. @param {string} what "readings" or "alerts" */
 export const replayedRecords = what => linesOf(`replayed-${what}`)
 
 function linesOf(name) {

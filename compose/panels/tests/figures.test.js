@@ -66,6 +66,21 @@ test("nothing rejected is nought where the speed layer works, and a figure that 
   assert.deepEqual(await lastOf("Requêtes finies, par heure", "silent"), ["inconnu"])
 })
 
+test("a city is counted as silent by a day, so that one of 94 minutes is none: the legend says so", async () => {
+  const ages = await shownBy(HEALTH, "Âge du dernier relevé de chaque ville", "ill")
+  const singapore = ages.find(frame => nameOf(frame.fields[1], frame, ages) === "Singapore")
+  const counted = await shownBy(HEALTH, "Requêtes ouvertes, villes muettes depuis un jour", "ill")
+
+  assert.equal(singapore.fields[1].values.at(-1), 94)
+  assert.deepEqual(
+    counted.map(frame => [nameOf(frame.fields[1], frame, counted), frame.fields[1].values.at(-1)]),
+    [
+      ["requêtes ouvertes", 1],
+      ["villes sans relevé depuis un jour", 0],
+    ],
+  )
+})
+
 test("the history's age is in hours as long as one would say them", async () => {
   const [{ fields }] = await shownBy(HEALTH, "Depuis le dernier changement de l'historique", "ill")
 

@@ -1,36 +1,17 @@
-/** What a reader of the dashboards sees of the recorded packets: rows, series, columns and how values are written. */
+/** What a reader of the dashboards sees of recorded and made-up readings: rows, series, columns, how values are written. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { extremesOf } from "../checker.js"
-import { dashboardsOfTopics, variablesOf } from "../dashboards.js"
-import { liveAlerts } from "../draw/liveAlerts.js"
 import { metarReadings } from "../draw/liveReadings.js"
 import { packetsOf } from "../frames.js"
 import { examples, recordedPackets, recordsOf, replayedRecords } from "../messages.js"
 import { grafana } from "../grafana.js"
-import { drawn, nameOf, stepsOf, streamOf, textOf } from "../panels.js"
+import { nameOf, streamOf, textOf } from "../panels.js"
+import { dashboardNamed, rowsOf, seriesOf, shownBy } from "../shownPanels.js"
 
-const dashboards = dashboardsOfTopics()
-const named = name => dashboards.find(one => one.name === name).dashboard
-const LIVE = named("fr/01-villes-en-direct.json")
-const ALERTS = named("fr/02-alertes.json")
+const LIVE = dashboardNamed("fr/01-villes-en-direct.json")
 const READINGS = streamOf(recordedPackets("live-readings")).frame
 const REPLAYED = streamOf(packetsOf(replayedRecords("readings"))).frame
-const EVENTS = streamOf(packetsOf(replayedRecords("alerts"))).frame
-
-/** The frames that a panel draws. */
-async function shownBy(dashboard, title, stream, chosen = {}) {
-  const panel = dashboard.panels.find(one => one.title === title)
-  return drawn(panel, (await stepsOf(panel, stream, { ...variablesOf(dashboard), ...chosen })).at(-1))
-}
-
-/** A table's rows, each an object of column → text. */
-const rowsOf = ([frame]) =>
-  Array.from({ length: frame.length }, (_, row) =>
-    Object.fromEntries(frame.fields.map(field => [nameOf(field, frame, [frame]), textOf(field, field.values[row])])),
-  )
-
-const seriesOf = frames => frames.map(frame => nameOf(frame.fields[1], frame, frames))
 
 test("the table has a row for each city, with where its values are from and what the recording lacks", async () => {
   const rows = rowsOf(await shownBy(LIVE, "Dernier relevé de chaque ville", READINGS))
@@ -66,7 +47,7 @@ test("of a replay the table says which city is unusual, of when it is, how old, 
         ["Singapore", "rejeu", "2022-01-08 05:00 UTC", "a minute ago", "à jour", "28.2 °C", "0.2 °C", "38%"],
       ],
     )
-    const years = rowsOf(await shownBy(named("fr/03-normales.json"), "Chaque ville et son climat", REPLAYED))
+    const years = rowsOf(await shownBy(dashboardNamed("fr/03-normales.json"), "Chaque ville et son climat", REPLAYED))
     assert.deepEqual(Object.fromEntries(years.map(row => [row.Ville, row.Années])), {
       ...{ Marseille: "2", "New York City": "4", Paris: "2", Singapore: "4" },
     })
@@ -142,7 +123,7 @@ test("two sources of a city are two curves with names of their own", async () =>
 })
 
 test("of a replay each curve and line says so with its source, in the language of its dashboard", async () => {
-  const english = named("en/01-live-cities.json")
+  const english = dashboardNamed("en/01-live-cities.json")
 
   for (const [dashboard, title, replay] of [
     [LIVE, "Température", "rejeu"],
@@ -197,109 +178,4 @@ test("rain is written in millimetres from the smallest value recorded to the lar
 
   assert.ok(written.includes("0.1 mm") && written.includes("3.6 mm"), written)
   assert.ok(written.every(text => text.endsWith(" mm")))
-})
-
-test("an alert runs as long as its last event is not its end", async () => {
-  const running = rowsOf(await shownBy(ALERTS, "Alertes en cours", EVENTS))
-
-  assert.deepEqual(
-    running.map(row => [row.Ville, row.Règle, row.Niveau, row["Alerte depuis"], row.Mode]),
-    [
-      ["Singapore", "tropical-night", "sans niveau", "2022-01-01 10:00 UTC", "rejeu"],
-      ["New York City", "frost", "2", "2022-01-07 03:00 UTC", "rejeu"],
-      ["New York City", "record-temperature-low", "sans niveau", "2022-01-08 05:00 UTC", "rejeu"],
-    ],
-  )
-  assert.deepEqual(rowsOf(await shownBy(ALERTS, "En cours, par niveau", EVENTS)), [
-    { Niveau: "sans niveau", Alertes: "2" },
-    { Niveau: "2", Alertes: "1" },
-  ])
-})
-
-const MADE_UP_EVENTS = streamOf(packetsOf(liveAlerts())).frame
-
-test("that an alert began is told from when its level was reached", async () => {
-  const running = rowsOf(await shownBy(ALERTS, "Alertes en cours", MADE_UP_EVENTS))
-  const marseille = running.find(row => row.Ville === "Marseille" && row.Règle === "heat")
-
-  assert.deepEqual(
-    ["Niveau", "Dernier changement", "Alerte depuis"].map(column => marseille[column]),
-    ["2", "2026-05-11 14:00 UTC", "2026-05-11 11:00 UTC"],
-  )
-})
-
-test("the timeline has the colours of levels, whether an alert began, got worse or eased", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", MADE_UP_EVENTS)
-  const statesOf = name => {
-    const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith(name)).fields
-    return state.values.map(value => [textOf(state, value), state.display(value).color])
-  }
-  const colour = name => grafana.createTheme({ colors: { mode: "light" } }).visualization.getColorByName(name)
-
-  assert.deepEqual(statesOf("Marseille · heat"), [["niveau 1", colour("yellow")], ["niveau 2", colour("orange")]])
-  assert.deepEqual(statesOf("New York City · frost"), [["niveau 1", colour("yellow")], ["fin", "#ffffff00"]])
-  assert.equal(statesOf("Paris · record")[1][0], "annulation")
-})
-
-test("an alert without levels has a colour of none", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
-  const [, state] = lines.find(frame => nameOf(frame.fields[1], frame, lines).startsWith("Singapore")).fields
-
-  assert.deepEqual(new Set(state.values.map(value => textOf(state, value))), new Set(["en cours"]))
-  assert.equal(state.display(state.values[0]).color, "#b8bcc4")
-})
-
-test("the timeline has a line for each city, rule and source, and the feed begins with the newest event", async () => {
-  const lines = await shownBy(ALERTS, "Déroulement (UTC ; en rejeu : heure d'arrivée)", EVENTS)
-  const feed = rowsOf(await shownBy(ALERTS, "Derniers événements", EVENTS))
-
-  assert.deepEqual(seriesOf(lines).sort(), [
-    "Marseille · strong-wind · rejeu forecast",
-    "New York City · frost · rejeu archive",
-    "New York City · record-temperature-high · rejeu archive",
-    "New York City · record-temperature-low · rejeu archive",
-    "New York City · record-wind-high · rejeu archive",
-    "Singapore · record-temperature-high · rejeu archive",
-    "Singapore · tropical-night · rejeu archive",
-  ])
-  assert.equal(feed.length, 41)
-  assert.deepEqual(
-    ["Quand", "Ville", "Événement", "Message"].map(column => feed.at(-1)[column].replaceAll("\u00a0", " ")),
-    [
-      "2022-01-01 22:00 UTC",
-      "Singapore",
-      "début",
-      "Singapour : nuit tropicale depuis le 1er janvier (1 jour), 23,4 °C (seuil 20 °C, règle tropical-night).",
-    ],
-  )
-  assert.deepEqual([...feed.map(row => row.Quand)].sort().reverse(), feed.map(row => row.Quand))
-})
-
-test("a change has the colour of neither good nor bad news: an alert that eases is one too", async () => {
-  const [feed] = await shownBy(ALERTS, "Derniers événements", EVENTS)
-  const event = feed.fields.find(field => nameOf(field, feed, [feed]) === "Événement")
-  const message = feed.fields.find(field => nameOf(field, feed, [feed]) === "Message")
-  const eased = message.values.findIndex(text => /atténuation/.test(text))
-
-  assert.equal(textOf(event, event.values[eased]), "changement")
-  assert.equal(event.display(event.values[eased]).color, "#24292e") // of the text around it
-})
-
-test("a record is shown with how far it reaches and what it was held against, and stays when it is withdrawn", async () => {
-  const ofEvent = event => examples("alert").filter(text => text.includes(`"event": "${event}"`) && isOfRecord(text))
-  const isOfRecord = text => !text.includes('"record_state": ""')
-  const starts = recordsOf(ofEvent("start"))
-  const withdrawn = recordsOf([...ofEvent("start"), ...ofEvent("retract")])
-  const rows = async records => rowsOf(await shownBy(ALERTS, "Records", streamOf(packetsOf(records)).frame))
-
-  const [begun] = await rows(starts)
-  assert.deepEqual(
-    ["Ville", "Événement", "Portée", "Provisoire", "Marge", "Unité"].map(column => begun[column]),
-    ["Paris", "début", "du mois", "non", "0.4", "°C"],
-  )
-  assert.match(begun["Dernier message"], /, 35 ans/)
-  assert.deepEqual(
-    (await rows(withdrawn)).map(row => [row.Événement, row.Provisoire, row.Marge]),
-    [["annulation", "non", "–"]],
-  )
 })
