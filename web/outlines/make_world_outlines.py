@@ -83,7 +83,7 @@ def ring_of(indices: list[int], arcs: list[list[Point]]) -> list[Point]:
         ring += arc[1:] if ring else arc
     ring = unwrapped(ring)
     if abs(ring[-1][0] - ring[0][0]) > 180:  # round the pole: closed along the lower edge of the map
-        ring += [(ring[-1][0], -90.0), (ring[0][0], -90.0)]
+        ring += [(ring[-1][0], -90.0), (ring[0][0], -90.0), ring[0]]
     return ring
 
 

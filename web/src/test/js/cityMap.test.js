@@ -148,6 +148,14 @@ test("the outlines are land and borders of the whole world, and cities of the ga
   for (const [longitude, latitude] of [[-30, 30], [51, 42], [170, 0]]) assert.ok(!isLand(rings, { longitude, latitude }), `${longitude} ${latitude}`)
 })
 
+test("Antarctica ends at the pole, along the lower edge of the map", () => {
+  const antarctica = polygons(LAND).find(ring => ring.some(([, latitude]) => latitude === -90))
+  assert.deepEqual(antarctica.filter(([, latitude]) => latitude === -90).length, 2)
+  const pole = antarctica.findIndex(([, latitude]) => latitude === -90)
+  assert.ok(Math.abs(antarctica[pole][0] - antarctica[pole + 1][0]) === 360)
+  assert.equal(antarctica[pole + 1][0], antarctica[0][0])
+})
+
 /** Land is what lies in an odd number of rings; what crosses the date line is drawn beyond it. */
 function isLand(rings, { longitude, latitude }) {
   return [0, 360, -360].some(turn => rings.filter(ring => isIn(ring, longitude + turn, latitude)).length % 2 === 1)

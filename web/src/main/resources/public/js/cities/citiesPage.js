@@ -31,6 +31,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     map: () => mapOnceFetched(app.fetchMap),
   }
   let grid = made[view()]()
+  const waiting = h("div.skeleton-cards", { "aria-hidden": "true" }, h("i"), h("i"), h("i"), h("i"))
   const place = h("div", grid.element)
   const past = h("a.skip.past-cities", { href: "#after", hidden: true, onclick: goPast }, t("cities.past"))
   const alerts = alertArea({ go: id => grid.focus(id) })
@@ -75,6 +76,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     alerts.spoken,
     heard,
     empty.element,
+    waiting,
     past,
     place,
     national.element,
@@ -98,6 +100,7 @@ export function citiesPage(app, route, { arrives, from } = {}) {
     if (event?.type === "backfill") speakPast(state, event.data)
     counters.show(cities.map(({ configuration }) => ({ city_id: configuration.city_id, name: cityName(configuration) })))
     empty.show(mayChange && state.loaded && cities.length === 0)
+    waiting.hidden = state.loaded === true
     past.hidden = cities.length < MANY || view() === "map"
     replace(summary, state.loaded ? summaryText(cities) : t("common.loading"))
   }

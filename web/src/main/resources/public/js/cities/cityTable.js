@@ -17,7 +17,7 @@ import { unusual, unusualness } from "./tile/unusualness.js"
 /** Columns of the overview. `value` sorts: the highest first, at a second press the lowest; `cell` is what is read. */
 const COLUMNS = [
   { id: "temperature", value: reading => reading.temperature_c, cell: reading => temperature(reading.temperature_c) },
-  { id: "climate", value: unusualness, cell: reading => unusual(reading)?.text || NOTHING },
+  { id: "climate", value: unusualness, cell: inItsClimate },
   {
     id: "day",
     value: reading => reading.temperature_max_24h_c,
@@ -178,6 +178,11 @@ function row(configuration, deactivate) {
   }
 
   return { element, show, showAlerts, tick, value }
+}
+
+function inItsClimate(reading) {
+  const words = unusual(reading)
+  return words ? words.text || h("small", words.detail) : NOTHING
 }
 
 const isKnown = value => value !== null && value !== undefined

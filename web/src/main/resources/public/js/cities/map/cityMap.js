@@ -44,6 +44,7 @@ export function cityMap() {
     METRIC_CHOICES.map(id => h("option", { value: id, selected: id === metric }, t(`map.metric.${id}`))),
   )
   const reading = h("p.map-reading")
+  const common = h("p.map-common", { role: "status" })
   const picture = h("div.map-place", drawing.element)
   const zooms = h(
     "div.map-zooms",
@@ -57,6 +58,7 @@ export function cityMap() {
     { "aria-label": t("map.title"), hidden: true },
     h("div.map-tools", h("div.map-metric", h("label.field-label", { for: "map-metric" }, t("map.colour")), select), zooms),
     table.element,
+    common,
     picture,
     reading,
     legend.element,
@@ -118,6 +120,7 @@ export function cityMap() {
     table.show(shown.map(({ id, name, words }) => ({ id, name, text: words })), t(`map.metric.${metric}`))
     legend.show(metric)
     element.dataset.zoomed = String(!isFitted)
+    replace(common, commonReason(shown))
     showReading()
     if (wantedId) table.focus(wantedId)
     wantedId = null
@@ -132,6 +135,7 @@ export function cityMap() {
       ...placeOf(city),
       name: cityName(city.configuration),
       short: step === null ? "" : shortText(city.last, metric),
+      reason,
       words: [text, reason, running && plural("alerts.running", running)].filter(Boolean).join(" · "),
       step,
       side: step !== null && hasTwoSides(metric) ? Math.sign(step - middleStep(metric)) : 0,
@@ -219,6 +223,12 @@ export function cityMap() {
   }
 
   return { element, show, showAlerts, arrange: soon, tick, focus }
+}
+
+/** Where all cities are grey for one reason, it is said at once. */
+function commonReason(cities) {
+  const [{ reason }] = cities
+  return reason && cities.every(city => city.reason === reason) ? reason : null
 }
 
 function zoomButton(id, sign, onclick) {

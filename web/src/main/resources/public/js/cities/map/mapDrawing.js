@@ -7,8 +7,10 @@ import { spread } from "./pointSpread.js"
 /** The picture of the map: outlines, a mark for each city, and names where there is room. Screen readers get the table. */
 
 const RADIUS_PX = 7
-const SMALL_RADIUS_PX = 5
-const MANY = 60 // cities; more have smaller marks
+const SMALL_RADIUS_PX = 5 // of many cities
+const SMALLEST_RADIUS_PX = 3.8 // of many cities on a phone
+const MANY = 60
+const NARROW_PX = 500
 const GAP_PX = 2 // between two marks
 const LED_PX = 3 // a mark that far from its place is led back to it by a line
 const SEEN_PX = 40 // how far outside a mark may be and still push others
@@ -37,12 +39,15 @@ export function mapDrawing() {
     wanted.forEach((turn, i) => ground.children[i].setAttribute("transform", transformOf(view, turn, UNIT_DEG)))
   }
 
-  /** @param {{id: string, longitude: number, latitude: number, name: string, short: string, step: number|null, side: number, colours: string, alerts: boolean}[]} cities the first ones are named first */
+  /**
+   * @param {{id: string, longitude: number, latitude: number, name: string, short: string, step: number|null, side: number,
+   *   colours: string, alerts: boolean}[]} cities the first ones are named first
+   */
   function draw(view, cities, markedId) {
     element.setAttribute("width", view.width)
     element.setAttribute("height", view.height)
     drawGround(view)
-    const radius = cities.length > MANY ? SMALL_RADIUS_PX : RADIUS_PX
+    const radius = radiusOf(cities.length, view.width)
     const near = cities.map(city => ({ ...city, home: pixel(view, city) })).filter(({ home }) => isSeen(home, view))
     const spots = spread(near.map(({ home }) => home), 2 * radius + GAP_PX)
     placed = near.map((city, i) => ({ ...city, ...spots[i] }))
@@ -74,6 +79,11 @@ export function mapDrawing() {
   }
 
   return { element, learnOutlines, draw, markOnly, cityAt }
+}
+
+function radiusOf(count, width) {
+  if (count <= MANY) return RADIUS_PX
+  return width < NARROW_PX ? SMALLEST_RADIUS_PX : SMALL_RADIUS_PX
 }
 
 const isSeen = ({ x, y }, { width, height }) => x > -SEEN_PX && y > -SEEN_PX && x < width + SEEN_PX && y < height + SEEN_PX

@@ -7,7 +7,8 @@ const SPACE_PX = 7 // a mark may have a ring
 /**
  * @param {{id: string, x: number, y: number, text: string}[]} points who comes first is named first
  * @param {{radius: number, width: number, height: number}} map all in pixels
- * @returns {Map<string, {x: number, y: number, anchor: "start"|"end"|"middle"}>} by id: where the text's base line begins, ends or has its middle
+ * @returns {Map<string, {x: number, y: number, anchor: "start"|"end"|"middle"}>} by id: where the text's base line begins, ends
+ *   or has its middle
  */
 export function labels(points, { radius, width, height }) {
   const taken = points.map(({ x, y }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }))

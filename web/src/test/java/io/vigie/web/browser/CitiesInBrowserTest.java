@@ -496,6 +496,23 @@ class CitiesInBrowserTest {
         assertThat(rows.first()).containsText("Plus doux que 96\u202f% des débuts de janvier");
         assertThat(rows.last()).hasAttribute("data-city-id", TOKYO);
         assertThat(rows.last().locator("[data-fact=climate]")).hasText("–");
+        vigie.observes(TOKYO, Map.of("climate_state", "no_climate"));
+        assertThat(rows.last().locator("[data-fact=climate]")).containsText("Passé de la ville encore inconnu");
+    }
+
+    @Test
+    void until_the_server_has_read_its_topics_the_places_of_the_tiles_are_held(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        screen.page().route("**/api/cities/active", Route::abort);
+        screen.open("#/villes");
+        assertThat(screen.page().getByText("Chargement…")).isVisible();
+        assertThat(screen.page().locator(".page-cities .skeleton-cards")).isVisible();
+
+        screen.page().unroute("**/api/cities/active");
+
+        assertThat(screen.tile(PARIS)).isVisible();
+        assertThat(screen.page().locator(".skeleton-cards")).isHidden();
+        screen.forgive("net::ERR_FAILED");
     }
 
     @Test

@@ -92,6 +92,19 @@ class MapInBrowserTest {
     }
 
     @Test
+    void one_reason_that_all_cities_are_grey_for_is_said_at_once(Screen screen, VigieInMemory vigie) {
+        vigie.activate(PARIS);
+        vigie.activate(TOKYO);
+        Locator common = screen.page().locator(".map-common");
+        openMap(screen);
+        assertThat(common).containsText("En attente de la première mesure");
+
+        vigie.observes(PARIS, Map.of("temperature_c", 12.3));
+
+        assertThat(common).isEmpty();
+    }
+
+    @Test
     void what_colours_the_cities_is_chosen_and_remembered_and_its_classes_have_words(
             Screen screen, VigieInMemory vigie) {
         vigie.activate(PARIS);
