@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose a request is: of a program that sends user and password with it (HTTP Basic, RFC 7617), or of a browser that has the cookie of
- * a session. A browser that has neither is shown the form.
+ * Whose a request is: of a program that sends user and password with it (HTTP Basic, RFC 7617), or of a browser that
+ * has the cookie of a session. A browser that has neither is shown the form.
  */
 public final class Authentication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /** Browsers sign in and out here. Programs send their login with each request instead. */
 public final class LoginApi {
     /**
-     * What the form's token is bound to: nobody signs a browser of somebody else in under a name of his own (login CSRF), since he would
-     * have to know this cookie.
+     * What the form's token is bound to: nobody signs a browser of somebody else in under a name of his own (login
+     * CSRF), since he would have to know this cookie.
      */
     private static final String FORM_COOKIE = "vigie-form";
 
