@@ -28,8 +28,6 @@ public final class LoginApi {
     /** Of this server only: a path, and nothing that a browser takes for a host. */
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[!-\\[\\]-~]{0,1000}");
 
-    private static final String CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
-
     private final LoginSettings settings;
     private final Authentication authentication;
     private final BrowserCookies cookies;
@@ -72,7 +70,7 @@ public final class LoginApi {
             showWait(context, e);
             return;
         }
-        context.header("WWW-Authenticate", CHALLENGE);
+        context.header("WWW-Authenticate", Authentication.PAGE_CHALLENGE);
         render(context, 401, name, texts.wrong);
     }
 
