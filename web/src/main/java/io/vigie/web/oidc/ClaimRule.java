@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom of the users that a server vouches for it means: those whose claim has the value, or one that is it; {@code *} everybody.
+ * Whom of the users that a server vouches for it means: those whose claim has the value, or one that is it; {@code *}
+ * everybody.
  *
  * @param claim of the ID token, as {@code groups}; empty for everybody
  */

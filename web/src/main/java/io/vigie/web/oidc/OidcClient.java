@@ -50,8 +50,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client of a server of OpenID Connect: the code flow with PKCE (RFC 7636), state and nonce. Who somebody is comes from the ID token, whose
- * signature, issuer, audience, times and nonce are checked; no other token is kept.
+ * Client of a server of OpenID Connect: the code flow with PKCE (RFC 7636), state and nonce. Who somebody is comes
+ * from the ID token, whose signature, issuer, audience, times and nonce are checked; no other token is kept.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">OpenID Connect Core 1.0, 3.1</a>
  */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may sign in with a password: users of a file, and the one of the settings, who is an editor.
  *
- * <p>A hash takes tens of milliseconds and 19 MiB: one is computed at a time, few wait, and a login that was right once is known again
- * by a fast code whose key is this process's own, since programs send theirs with each request.
+ * <p>A hash takes tens of milliseconds and 19 MiB: one is computed at a time, few wait, and a login that was right
+ * once is known again by a fast code whose key is this process's own, since programs send theirs with each request.
  */
 public final class Accounts {
     /** The server has a hundred threads: a flood of logins must not hold them all. */

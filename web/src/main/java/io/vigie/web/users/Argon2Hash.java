@@ -11,7 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * A password's hash by Argon2id, version 1.3 (RFC 9106), as a PHC string: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
+ * A password's hash by Argon2id, version 1.3 (RFC 9106), as a PHC string:
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
  *
  * @param memoryKib memory that a computation takes, in KiB; up to 64 MiB, since it comes out of the server's heap
  * @param iterations 1 to 10
@@ -61,7 +62,10 @@ public record Argon2Hash(int memoryKib, int iterations, int lanes, byte[] salt, 
                 compute(password, MEMORY_KIB, ITERATIONS, LANES, salt, HASH_BYTES));
     }
 
-    /** @throws IllegalArgumentException where the text is no such hash, or one that takes too much; without the text, which is a secret */
+    /**
+     * @throws IllegalArgumentException where the text is no such hash, or one that takes too much; without the text,
+     * which is a secret
+     */
     public static Argon2Hash parse(String phc) {
         Matcher parts = PHC.matcher(phc);
         if (!parts.matches()) {

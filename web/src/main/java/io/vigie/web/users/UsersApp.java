@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes the users' file that {@code VIGIE_WEB_USERS_FILE} names: {@code add NAME ROLE}, with the password as the first line of its input;
- * {@code remove NAME}; {@code list}.
+ * Changes the users' file that {@code VIGIE_WEB_USERS_FILE} names: {@code add NAME ROLE}, with the password as the
+ * first line of its input; {@code remove NAME}; {@code list}.
  */
 public final class UsersApp {
     private static final String FILE = "VIGIE_WEB_USERS_FILE";

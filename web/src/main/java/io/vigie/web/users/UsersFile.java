@@ -14,15 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who may sign in, a user a line: name, role and hash with spaces between, {@code ada editor $argon2id$…}. Empty lines and those that
- * begin with {@code #} say nothing.
+ * Who may sign in, a user a line: name, role and hash with spaces between, {@code ada editor $argon2id$…}. Empty
+ * lines and those that begin with {@code #} say nothing.
  *
  * @param path of the file
  */
 public record UsersFile(Path path) {
     static final int MAX_USERS = 1_000;
 
-    /** @throws IllegalArgumentException "Cannot use …: why" with the number of the line, also for a file that every user may read */
+    /**
+     * @throws IllegalArgumentException "Cannot use …: why" with the number of the line, also for a file that every
+     * user may read
+     */
     public List<Account> read() {
         try {
             if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {

@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A hundred logins a second, from one address and from a hundred: nobody comes in by it, and who is in goes on working. */
+/**
+ * A hundred logins a second, from one address and from a hundred: nobody comes in by it, and who is in goes on
+ * working.
+ */
 class LoginFloodApiTest extends UsersApiSpecification {
     private static final int LOGINS = 100;
 

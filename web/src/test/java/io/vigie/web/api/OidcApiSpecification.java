@@ -17,8 +17,8 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 
 /**
- * A server whose users another one vouches for: NAV's mock-oauth2-server, which issues and signs tokens of its own and checks PKCE
- * (https://github.com/navikt/mock-oauth2-server).
+ * A server whose users another one vouches for: NAV's mock-oauth2-server, which issues and signs tokens of its own
+ * and checks PKCE (https://github.com/navikt/mock-oauth2-server).
  */
 abstract class OidcApiSpecification extends ApiSpecification {
     private static final String HOST = "127.0.0.1";

@@ -34,7 +34,10 @@ public final class AccessPolicy {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
     /** What is sent there changes nothing; of assistants' tools each is looked at by itself. */
     private static final Set<String> FOR_VIEWERS = Set.of("/api/queries/estimate", "/mcp");
-    /** Where another body than JSON is taken. The form of the login has a code of its own, which other sites do not know. */
+    /**
+     * Where another body than JSON is taken. The form of the login has a code of its own, which other sites do not
+     * know.
+     */
     private static final Map<String, String> BODIES =
             Map.of(UPLOADS, "application/octet-stream", Authentication.LOGIN, "application/x-www-form-urlencoded");
 
@@ -133,7 +136,10 @@ public final class AccessPolicy {
                 && "iframe".equals(context.header("Sec-Fetch-Dest"));
     }
 
-    /** The one place that says what a viewer may not; which tool of an assistant changes something is looked at by the same rule. */
+    /**
+     * The one place that says what a viewer may not; which tool of an assistant changes something is looked at by the
+     * same rule.
+     */
     private static void checkRole(Context context) {
         boolean changes = !SAFE_METHODS.contains(context.method().name()) && !FOR_VIEWERS.contains(context.path());
         if (changes && !mayChange(context)) {

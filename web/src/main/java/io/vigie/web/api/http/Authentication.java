@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose a request is: of a program that sends user and password with it (HTTP Basic, RFC 7617), or of a browser that has the cookie of
- * a session. A browser that has neither is shown the form.
+ * Whose a request is: of a program that sends user and password with it (HTTP Basic, RFC 7617), or of a browser that
+ * has the cookie of a session. A browser that has neither is shown the form.
  */
 public final class Authentication implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
@@ -38,7 +38,7 @@ public final class Authentication implements AutoCloseable {
 
     private static final String PROGRAM = "Basic realm=\"Vigie\", charset=\"UTF-8\"";
     /** For scripts of a page: Basic would make the browser open a window of its own, in front of the page. */
-    private static final String PAGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
+    public static final String PAGE_CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
 
     private static final Login NO_LOGIN = new Login("", "");
     private static final int MAX_USER = 100;
@@ -152,7 +152,7 @@ public final class Authentication implements AutoCloseable {
                     next.equals("/") ? LOGIN : LOGIN + "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                     "Cannot let you in: log in at " + LOGIN);
         }
-        return HttpProblemException.loginNeeded(context.header("Sec-Fetch-Site") == null ? PROGRAM : PAGE);
+        return HttpProblemException.loginNeeded(context.header("Sec-Fetch-Site") == null ? PROGRAM : PAGE_CHALLENGE);
     }
 
     /** Not Javalin's, which fails on a header that is cut short. */

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Cookies that no script reads and no other site sends. Over https they are secure and have the prefix {@code __Host-}, so that neither a
- * plain connection nor another host of the same domain can put one of its own in their place.
+ * Cookies that no script reads and no other site sends. Over https they are secure and have the prefix
+ * {@code __Host-}, so that neither a plain connection nor another host of the same domain can put one of its own in their
+ * place.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6265">RFC 6265</a>, and draft-ietf-httpbis-rfc6265bis, 4.1.3.2
  */

@@ -75,8 +75,8 @@ final class FailedLogins {
     }
 
     /**
-     * Looks at a login, unless its address has to wait. One at a time of an address: many at once are no way around the wait, and hold up
-     * no other address.
+     * Looks at a login, unless its address has to wait. One at a time of an address: many at once are no way around
+     * the wait, and hold up no other address.
      *
      * @param find looks whose login it is; where it throws, nothing is counted
      */

@@ -19,16 +19,14 @@ import java.util.regex.Pattern;
 /** Browsers sign in and out here. Programs send their login with each request instead. */
 public final class LoginApi {
     /**
-     * What the form's token is bound to: nobody signs a browser of somebody else in under a name of his own (login CSRF), since he would
-     * have to know this cookie.
+     * What the form's token is bound to: nobody signs a browser of somebody else in under a name of his own (login
+     * CSRF), since he would have to know this cookie.
      */
     private static final String FORM_COOKIE = "vigie-form";
 
     private static final Duration FORM_LIFETIME = Duration.ofHours(1);
     /** Of this server only: a path, and nothing that a browser takes for a host. */
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[!-\\[\\]-~]{0,1000}");
-
-    private static final String CHALLENGE = "Cookie realm=\"Vigie\", form-action=\"/login\"";
 
     private final LoginSettings settings;
     private final Authentication authentication;
@@ -72,7 +70,7 @@ public final class LoginApi {
             showWait(context, e);
             return;
         }
-        context.header("WWW-Authenticate", CHALLENGE);
+        context.header("WWW-Authenticate", Authentication.PAGE_CHALLENGE);
         render(context, 401, name, texts.wrong);
     }
 

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The form that a browser shows to who is not signed in. Without a script, and all in one: nothing else is shown before the login. */
+/**
+ * The form that a browser shows to who is not signed in. Without a script, and all in one: nothing else is shown
+ * before the login.
+ */
 public final class LoginPage {
     /** The only style that its Content-Security-Policy lets in, by its hash. */
     public static final String STYLE = """
@@ -92,7 +95,9 @@ public final class LoginPage {
         return html.close().close().close().close().toString();
     }
 
-    /** Without an address of its own it is sent to the page's: what a link had after # is there again after the login. */
+    /**
+     * Without an address of its own it is sent to the page's: what a link had after # is there again after the login.
+     */
     private static void form(XmlText html, Content content) {
         LoginTexts texts = content.texts();
         html.open(

@@ -28,8 +28,8 @@ public final class OidcApi {
     public static final String CALLBACK = BEGIN + "/callback";
 
     /**
-     * What this browser took along, signed: a link with somebody else's answer (login CSRF) finds none, or another. It is sent with the
-     * way back, which is a link from another site.
+     * What this browser took along, signed: a link with somebody else's answer (login CSRF) finds none, or another.
+     * It is sent with the way back, which is a link from another site.
      */
     private static final String COOKIE = "vigie-oidc";
 

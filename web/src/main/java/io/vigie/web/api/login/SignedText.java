@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Texts that a browser keeps for the server, which knows them again as its own and as not too old: nothing is kept here for those who only
- * look at the form. Signed, not hidden. A start of the server forgets the key.
+ * Texts that a browser keeps for the server, which knows them again as its own and as not too old: nothing is kept
+ * here for those who only look at the form. Signed, not hidden. A start of the server forgets the key.
  */
 final class SignedText {
     private static final String CODE = "HmacSHA256";
