@@ -3,6 +3,9 @@ package io.vigie.batch.history.version;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +16,8 @@ import org.apache.hadoop.fs.Path;
  * take the table for there, and every later start fail.
  */
 final class UnfinishedCreation {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
     private UnfinishedCreation() {}
 
     /**
@@ -36,5 +41,17 @@ final class UnfinishedCreation {
             throw new UncheckedIOException(
                     "Cannot clear the unfinished table at " + table + ": " + broken.getMessage(), broken);
         }
+    }
+
+    /** Whether the creation that another process has begun comes to its end within some time. */
+    static boolean endsWithin(Duration most, BooleanSupplier isThere) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (!isThere.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return true;
     }
 }

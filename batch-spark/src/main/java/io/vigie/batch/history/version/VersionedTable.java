@@ -29,12 +29,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Delta table whose readers name the version they read, and whose writers commit onto the version they read or not at
  * all.
  */
 public final class VersionedTable {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionedTable.class);
     private static final String WRITERS = "vigie/history";
     private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
     /** Some 40 MB: a year of 571 cities is one file. */
@@ -47,6 +50,11 @@ public final class VersionedTable {
             "DELTA_UNSUPPORTED_TIME_TRAVEL_BEYOND_DELETED_FILE_RETENTION_DURATION",
             "DELTA_VERSION_NOT_FOUND",
             "DELTA_TRUNCATED_TRANSACTION_LOG");
+
+    /** A process that creates the table at the same time can make this one's creation fail, and the other way round. */
+    private static final int MAX_CREATIONS = 3;
+
+    private static final Duration ANOTHERS_CREATION = Duration.ofSeconds(20);
 
     private static final String SIGNATURE = ", write ";
     private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
@@ -98,6 +106,13 @@ public final class VersionedTable {
             retain();
             return;
         }
+        for (int attempt = 1; !creates(schema, partition, statistics, attempt == MAX_CREATIONS); attempt++) {
+            LOG.info("Another process creates the table at {} too: attempt {} is over", location, attempt);
+        }
+    }
+
+    /** Whether the table is there now, made by this process or by another one that creates it at the same time. */
+    private boolean creates(StructType schema, String partition, List<String> statistics, boolean isLast) {
         UnfinishedCreation.clear(location, spark.sparkContext().hadoopConfiguration());
         DeltaTableBuilder table = DeltaTable.createIfNotExists(spark)
                 .location(location)
@@ -106,7 +121,20 @@ public final class VersionedTable {
                 .property("delta.enableDeletionVectors", "false")
                 .property("delta.dataSkippingStatsColumns", String.join(",", statistics));
         retention().forEach(table::property);
-        table.execute();
+        try {
+            table.execute();
+            return true;
+        } catch (Exception failed) {
+            // Scala does not declare what it throws.
+            if (UnfinishedCreation.endsWithin(
+                    ANOTHERS_CREATION, () -> latestVersion().isPresent())) {
+                return true;
+            }
+            if (isLast) {
+                throw failed;
+            }
+            return false;
+        }
     }
 
     private Map<String, String> retention() {

@@ -9,6 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +34,29 @@ class UnfinishedCreationTest {
         table.create();
 
         assertThat(table.latestVersion()).hasValue(0);
+    }
+
+    @Test
+    void who_creates_a_table_at_the_same_time_as_another_goes_on_with_it() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5; round++) {
+                String location = folder.resolve("round-" + round).toUri().toString();
+                CyclicBarrier start = new CyclicBarrier(2);
+                Callable<OptionalLong> creation = () -> {
+                    HistoryTable table = new HistoryTable(LocalSpark.session(), location);
+                    start.await();
+                    table.create();
+                    return table.latestVersion();
+                };
+
+                for (Future<OptionalLong> created : both.invokeAll(List.of(creation, creation))) {
+                    assertThat(created.get()).isPresent();
+                }
+            }
+        } finally {
+            both.shutdown();
+        }
     }
 
     @Test
