@@ -62,8 +62,7 @@ public final class CityService {
         }
         synchronized (changing.computeIfAbsent(cityId, id -> new Object())) {
             CityConfiguration fresh = CityConfiguration.of(city.get(), active, now());
-            return Optional.of(
-                    publish(inForce(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
+            return Optional.of(publish(inForce(cityId).map(fresh::keepingOwnOf).orElse(fresh)));
         }
     }
 
@@ -102,8 +101,7 @@ public final class CityService {
 
     /** The newer of what was published here and of what the read side shows. */
     private Optional<CityConfiguration> inForce(String cityId) {
-        return Stream.concat(
-                        Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
+        return Stream.concat(Optional.ofNullable(published.get(cityId)).stream(), configurations.of(cityId).stream())
                 .max(Comparator.comparing(CityConfiguration::updatedAt));
     }
 

@@ -92,7 +92,8 @@ class ThresholdsApiTest extends ApiSpecification {
                 .parallel()
                 .collect(Collectors.toConcurrentMap(
                         rule -> rule,
-                        rule -> put(PARIS_THRESHOLDS + "/" + rule, "{\"levels\": []}").status()));
+                        rule -> put(PARIS_THRESHOLDS + "/" + rule, "{\"levels\": []}")
+                                .status()));
 
         assertThat(statuses.values()).containsOnly(202);
         assertThat(published().alertThresholds()).hasSize(5);
