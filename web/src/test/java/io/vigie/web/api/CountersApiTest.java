@@ -102,6 +102,18 @@ class CountersApiTest extends ApiSpecification {
     }
 
     @Test
+    void days_of_rain_are_counted_too() {
+        vigie.activate(PARIS);
+        holdsUntilJuly(2022, 26);
+
+        post(DAYS, "{\"watches\": \"precipitation_daily_sum_mm\", \"op\": \">=\", \"at\": 0.5}");
+
+        assertThat(counter(get(COUNTERS), "own_days").get("value"))
+                .as("0.5 mm on each day from January to July")
+                .isEqualTo(212.0);
+    }
+
+    @Test
     void they_stay_through_other_changes_and_the_same_again_is_one_and_five_are_all() {
         vigie.activate(PARIS);
         for (int at = 26; at <= 30; at++) {

@@ -130,7 +130,7 @@ class RunningCountersTest {
                                 LocalDate.parse("2026-06-09")));
     }
 
-    /** The same days as the hot days and as rain from 1 mm, in whichever layer they lie; counted by hand. */
+    /** Held against a count of the made-up city's days, in whichever layer they lie. */
     @ParameterizedTest
     @CsvSource({"HIGHEST, AT_LEAST, 24.5", "LOWEST, AT_MOST, 3", "LOWEST, AT_LEAST, 12.25", "HIGHEST, AT_MOST, 10"})
     void days_of_a_citys_own_are_counted_like_all_others(
