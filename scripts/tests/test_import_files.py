@@ -20,7 +20,8 @@ PARIS_TEXAS = {"city_id": "4717560", "name": "Paris", "country": "US", "region_e
 
 
 RUN_OF_A_LONG_JOB = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as at a terminal: what starts the tests may ignore it
 from vigie_platform.commands import import_files
 from vigie_platform.settings import Settings
 
