@@ -865,6 +865,13 @@ export default {
   "field.degree_days": "Degree days",
 
   "result.csv": "Download as CSV",
+  "code.title": "Code",
+  "code.what": "The program that asks Vigie this very question, waits for the answer and writes it as CSV.",
+  "code.language": "Language",
+  "code.of": "The question in {language}",
+  "code.copy": "Copy the code",
+  "code.copied": "Code copied.",
+  "code.marked": "The code is selected: copy it with Ctrl+C.",
   "result.difference.cities": "CSV: difference of the cities",
   "result.difference.years": "CSV: difference of the years",
   "result.csv_fr": "French CSV (; ,)",

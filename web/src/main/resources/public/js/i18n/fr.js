@@ -869,6 +869,13 @@ export default {
   "field.degree_days": "Degrés-jours",
 
   "result.csv": "Télécharger en CSV",
+  "code.title": "Code",
+  "code.what": "Le programme qui pose cette même question à Vigie, en attend la réponse et l’écrit en CSV.",
+  "code.language": "Langage",
+  "code.of": "La question en {language}",
+  "code.copy": "Copier le code",
+  "code.copied": "Code copié.",
+  "code.marked": "Le code est sélectionné : copiez-le avec Ctrl+C.",
   "result.difference.cities": "CSV : différence des villes",
   "result.difference.years": "CSV : différence des années",
   "result.csv_fr": "CSV français (; ,)",

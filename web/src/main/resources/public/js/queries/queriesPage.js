@@ -10,7 +10,7 @@ import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
 import { validationErrors } from "./form/formValidation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
-import { newestFirst } from "../model/knownQueries.js"
+import { newestFirst, questionOf } from "../model/knownQueries.js"
 import { rejectionText } from "../model/rejectionReason.js"
 
 /** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
@@ -147,7 +147,7 @@ export function queriesPage(app, route, { arrives }) {
 
   /** The same question once more, computed anew. */
   async function rerun({ request, request_id: again }) {
-    const { request_id, kind, submitted_by, submitted_at, ...question } = request
+    const question = questionOf(request)
     try {
       await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false })
     } catch (error) {

@@ -11,9 +11,11 @@ import { dayOfYearText } from "../../model/periodText.js"
 import { h, replace } from "../../ui/h.js"
 import { saveFile } from "../../ui/saveFile.js"
 import { choice } from "../../ui/fieldGroup.js"
+import { codeFold } from "./codeFold.js"
 import { headlineList } from "./headline.js"
 import { answerRemarks, provenanceBlock } from "./provenanceBlock.js"
 import { resultTable } from "./resultTable.js"
+import { questionOf } from "../../model/knownQueries.js"
 import { statisticWord } from "../../model/statisticNames.js"
 import { subjectsOf, WIND } from "../../model/resultRowGroups.js"
 import { trendList } from "./trendSentences.js"
@@ -36,6 +38,7 @@ export function resultView({ result, names }) {
         choose: key => show(subjects.find(subject => subject.key === key)),
       }),
     place,
+    codeFold(questionOf(result.request)),
     provenanceBlock(result),
   )
   let chart
