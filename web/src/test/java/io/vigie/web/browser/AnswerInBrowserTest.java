@@ -107,8 +107,8 @@ class AnswerInBrowserTest {
         assertThat(screen.query().locator(".chart")).hasAttribute("data-drawn", "true");
         assertThat(screen.query().locator(".chart")).hasAttribute("aria-label", Pattern.compile("Graphique : .+"));
         AxeRules.hold(screen.page(), name);
-        Download picture = screen.page()
-                .waitForDownload(() -> screen.button("Image SVG").click());
+        Download picture =
+                screen.page().waitForDownload(() -> screen.button("Image SVG").click());
         assertThat(Files.readString(picture.path())).contains("Paris", "Open-Meteo.com, CC BY 4.0");
         screen.page().setViewportSize(390, 844);
         assertThat(screen.scrollsSideways()).as("scrolls sideways").isFalse();
@@ -149,8 +149,8 @@ class AnswerInBrowserTest {
 
     private static List<Map<String, @Nullable Object>> months() {
         return IntStream.range(0, 36)
-                .mapToObj(i -> row(
-                        "%d-%02d".formatted(2021 + i / 12, 1 + i % 12), "temperature_c", "mean", seasonal(30 * i)))
+                .mapToObj(i ->
+                        row("%d-%02d".formatted(2021 + i / 12, 1 + i % 12), "temperature_c", "mean", seasonal(30 * i)))
                 .toList();
     }
 
