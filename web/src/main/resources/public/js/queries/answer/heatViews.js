@@ -34,6 +34,7 @@ function stripes({ subject, cities }, main, reference) {
     id: "stripes",
     text: t("result.shown.stripes"),
     note: t("result.stripes_note", baseline),
+    baseline,
     subject: { ...subject, rows, compared: [main], statistics: [main] },
     cities,
     shown: "anomaly",

@@ -106,10 +106,11 @@ function tableOf({ subject, cities }, request) {
 }
 
 /** The chart as files for other pages. */
-function pictures(chart, { subject, cities }, { request, provenance, file_name }) {
+function pictures(chart, { subject, cities, text, shown, baseline, heat, isRunningSum }, { request, provenance, file_name }) {
+  const departures = heat && shown === "anomaly" && t("result.shown.anomaly", baseline ?? referenceOf(request))
   const texts = {
     title: `${subject.name} · ${cities.map(({ name }) => name).join(", ")}`,
-    dates: `${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`,
+    dates: [`${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`, (heat || isRunningSum) && text, departures].filter(Boolean).join(" · "),
     origin: t("result.origin", { sources: origins(provenance.sources) }),
   }
   const button = kind =>
