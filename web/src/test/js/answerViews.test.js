@@ -30,7 +30,7 @@ test("hours of two cities meet by their own clocks", () => {
 test("the days of years lie over each other, and the 29th of February is in leap years only", () => {
   const rows = [row("1", "2023-02-28", 4), row("1", "2023-03-01", 5), row("1", "2024-02-28", 8), row("1", "2024-02-29", 9), row("1", "2024-03-01", 7)]
   const views = viewsFor(rows, { city_ids: ["1"], granularity: "day" })
-  assert.deepEqual(views.map(({ id }) => id), ["value", "years", "years_difference"])
+  assert.deepEqual(views.map(({ id }) => id), ["value", "years", "years_difference", "calendar"])
   const [, years, difference] = views
   assert.deepEqual(years.cities.map(({ name }) => name), ["2024", "2023"])
   assert.deepEqual(years.subject.rows.map(({ city_id, period, mean }) => [city_id, period, mean]), [
@@ -84,6 +84,6 @@ test("two cities and two calendar years have a difference as a file, events have
 test("days of two whole years are shown one over the other first", () => {
   const asked = { city_ids: ["1"], granularity: "day", date_from: "2023-01-01", date_to: "2024-12-31" }
   const rows = [row("1", "2023-02-28", 4), row("1", "2024-02-28", 8)]
-  assert.deepEqual(viewsFor(rows, asked).map(({ id }) => id), ["years", "value", "years_difference"])
+  assert.deepEqual(viewsFor(rows, asked).map(({ id }) => id), ["years", "value", "years_difference", "calendar"])
   assert.equal(viewsFor(rows, { ...asked, date_to: "2024-11-30" })[0].id, "value")
 })

@@ -14,6 +14,7 @@ const FLOORS = [
   "ui",
   "server",
   "live",
+  "charts/heat",
   "charts",
   "cities/tile",
   "cities/map",

@@ -1,6 +1,7 @@
 /** The colours of a chart, read from the page's tokens so that light and dark follow. */
 
 const SERIES = 8
+const CLASSES = 7 // told apart with every colour vision, see colourVision.test.js
 
 /** @param {"light"|"dark"} [scheme] of a picture for other pages; else that of the page */
 export function look(element, scheme) {
@@ -13,6 +14,8 @@ export function look(element, scheme) {
   }
   const colours = {
     series: Array.from({ length: SERIES }, (_, i) => token(`series-${i + 1}`)),
+    diverging: Array.from({ length: CLASSES }, (_, i) => token(`unusual-${i}`)),
+    sequential: Array.from({ length: CLASSES }, (_, i) => token(`scale-${i}`)),
     warm: token("temperature-9"),
     cold: token("temperature-2"),
     ink: token("ink"),

@@ -5,6 +5,8 @@ import { t } from "../i18n/index.js"
  * page. What the reader has zoomed to stays what is shown.
  */
 
+const WIDTH_PX = 1000
+const HEIGHT_PX = 560
 const HEAD_PX = 56
 const FOOT_PX = 30
 const RIGHT_PX = 32 // for the half of the last label
@@ -29,11 +31,23 @@ export function pictureOption(option, { title, dates, origin }, zoomed, look) {
       },
       { ...line, bottom: 10, text: origin, textStyle: { color: look.muted, fontSize: 11, fontWeight: "normal" } },
     ],
-    grid: { ...option.grid, top: option.grid.top + HEAD_PX, bottom: 8 + FOOT_PX, right: RIGHT_PX },
-    legend: { ...option.legend, top: option.legend.top + HEAD_PX },
+    ...placed(option),
     tooltip: undefined,
     toolbox: undefined,
     dataZoom: zoomed ? [{ type: "inside", ...zoomed }] : [],
+  }
+}
+
+/** @param {number} [height] of the chart on the page, where it is not as all are */
+export const sizeOfPicture = (height = 0) => ({ width: WIDTH_PX, height: Math.max(HEIGHT_PX, height + HEAD_PX + FOOT_PX) })
+
+/** The parts of the chart between its head and its foot; the colours of a scale stay below the grid. */
+function placed({ grid, legend, calendar, visualMap }) {
+  return {
+    ...(grid && { grid: { ...grid, top: grid.top + HEAD_PX, bottom: (visualMap ? grid.bottom : 8) + FOOT_PX, right: RIGHT_PX } }),
+    ...(legend && { legend: { ...legend, top: legend.top + HEAD_PX } }),
+    ...(calendar && { calendar: calendar.map(year => ({ ...year, top: year.top + HEAD_PX })) }),
+    ...(visualMap && { visualMap: { ...visualMap, bottom: visualMap.bottom + FOOT_PX } }),
   }
 }
 

@@ -2,14 +2,17 @@ import { loadCharts } from "./loadCharts.js"
 import { h } from "../ui/h.js"
 import { onThemeChange } from "../ui/theme.js"
 import { look } from "./chartColours.js"
-import { pictureOption } from "./chartPicture.js"
+import { pictureOption, sizeOfPicture } from "./chartPicture.js"
 
-const PICTURE_PX = { width: 1000, height: 560 }
 const PICTURE_SCALE = 2
 
-/** A chart on the page. It follows the size of its place and the colours of the page. @param {(look: object) => object} option */
-export function chartView({ option, label }) {
+/**
+ * A chart on the page. It follows the size of its place and the colours of the page.
+ * @param {{option: (look: object) => object, label: string, height?: number}} parts `height` in px, where it is not as all are
+ */
+export function chartView({ option, label, height }) {
   const element = h("div.chart", { role: "img", "aria-label": label })
+  if (height) element.style.height = `${height}px`
   let chart
   let stopped = false
   const sized = new ResizeObserver(() => chart?.resize())
@@ -32,7 +35,7 @@ export function chartView({ option, label }) {
     const [{ start, end } = {}] = chart?.getOption().dataZoom ?? []
     const colours = look(element, "light")
     const renderer = kind === "svg" ? "svg" : "canvas"
-    const drawn = echarts.init(document.createElement("div"), null, { ...PICTURE_PX, renderer })
+    const drawn = echarts.init(document.createElement("div"), null, { ...sizeOfPicture(height), renderer })
     try {
       drawn.setOption(pictureOption(option(colours), texts, start === undefined ? null : { start, end }, colours))
       if (kind === "svg") return new Blob([drawn.renderToSVGString()], { type: "image/svg+xml" })

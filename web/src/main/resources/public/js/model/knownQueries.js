@@ -32,6 +32,11 @@ export function newestFirst(state) {
 /** In ms. */
 export const startedAt = query => Date.parse(query.submitted_at ?? query.updated_at)
 
+/** What a request asks, without who asked it, when and under which id. */
+export function questionOf({ request_id, kind, submitted_by, submitted_at, ...question }) {
+  return question
+}
+
 function changed(state, byId) {
   return byId === state.byId ? state : { ...state, byId }
 }

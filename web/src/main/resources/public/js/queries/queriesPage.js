@@ -10,7 +10,7 @@ import { fieldsOfLink, linkOf, linkOfRequest } from "./form/questionLink.js"
 import { validationErrors } from "./form/formValidation.js"
 import { queryCard } from "./queryCard.js"
 import { queryList } from "./queryList.js"
-import { newestFirst } from "../model/knownQueries.js"
+import { newestFirst, questionOf } from "../model/knownQueries.js"
 import { rejectionText } from "../model/rejectionReason.js"
 
 /** Those that are followed, then those of questions, newest first: what a person is likely to ask about. */
@@ -27,6 +27,7 @@ export { learnDefinitions } from "../model/knownDefinitions.js"
  */
 export function queriesPage(app, route, { arrives }) {
   const { form, names, queries } = app
+  const wantedView = fieldsOfLink(route.question ?? "").view
   let histories = new Map()
   let scheduledBy = new Map() // name of the schedule by the id of its answer
   const asking = queryForm({
@@ -56,6 +57,8 @@ export function queriesPage(app, route, { arrives }) {
     loadComparison: app.api.comparison,
     cancel,
     failed: error => app.toast.show(saidOf(error)),
+    view: wantedView,
+    keepView: ({ request_id, request }, view) => history.replaceState(null, "", address({ page: "queries", id: request_id, question: linkOfRequest(request, view) })),
   })
   const list = queryList({ names, reuse, scheduleOf: id => scheduledBy.get(id) })
   const missing = h("p.card.notice.notice-bad", { role: "alert", hidden: true }, t(route.question ? "query.gone" : "query.unknown"))
@@ -136,7 +139,7 @@ export function queriesPage(app, route, { arrives }) {
     if (wrong.length)
       return form.dispatch({ type: "refused", errors: wrong.map(({ field, key }) => ({ field, reason: t(key) })) })
     try {
-      await send({ ...toQuery(form.get(), app.requestIds.idFor(form.get())), reuse: true })
+      await send({ ...toQuery(form.get(), app.requestIds.idFor(form.get())), reuse: true }, form.get().view)
     } catch (error) {
       const errors = error.errors?.length
         ? error.errors.map(({ field, reason }) => ({ field, reason: rejectionText(reason) }))
@@ -147,20 +150,20 @@ export function queriesPage(app, route, { arrives }) {
 
   /** The same question once more, computed anew. */
   async function rerun({ request, request_id: again }) {
-    const { request_id, kind, submitted_by, submitted_at, ...question } = request
+    const question = questionOf(request)
     try {
-      await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false })
+      await send({ ...question, request_id: app.requestIds.idFor({ ...question, again }), reuse: false }, wantedView)
     } catch (error) {
       app.toast.show(saidOf(error))
     }
   }
 
-  async function send(query) {
+  async function send(query, view) {
     const { request_id, reused } = await app.api.submitQuery(query)
     app.requestIds.answered()
     if (reused) app.reused.dispatch(request_id)
     if (request_id === route.id) card.focus()
-    else location.hash = address({ page: "queries", id: request_id, question: linkOfRequest(query) })
+    else location.hash = address({ page: "queries", id: request_id, question: linkOfRequest(query, view) })
   }
 
   async function cancel(id) {

@@ -1,13 +1,14 @@
 import { t } from "../../i18n/index.js"
 import { mainStatistic } from "../../charts/drawnStatistics.js"
+import { heatViews } from "./heatViews.js"
 import { placeOf } from "../../charts/axisPoints.js"
 
 /**
  * The ways to look at one subject of an answer: its values, how far they are from the reference, the difference of its two
- * cities, its years over each other, the difference of its two years.
+ * cities, its years over each other, also as running sums, the difference of its two years; and as coloured cells.
  *
  * @typedef {{id: string, text: string, subject: import("../../model/resultRowGroups.js").Subject, cities: {id: string, name: string, isBackground?: boolean}[],
- *   shown: "value"|"anomaly", isDerived: boolean}} View `cities` are the lines of the chart: of years, one each; `isDerived`: its
+ *   shown: "value"|"anomaly", isDerived: boolean, note?: string, baseline?: {from: number|string, to: number|string}, isRunningSum?: boolean, heat?: import("../../charts/heat/heatChart.js").Heat}} View `cities` are the lines of the chart: of years, one each; `isDerived`: its
  *   rows are made of those of the answer
  */
 
@@ -15,6 +16,7 @@ const COLOURED_YEARS = 8 // as many as there are colours: of more, only the two 
 const NEWEST = 2
 const THOUSANDTHS = 1000 // as the values are
 const LEAP_YEAR = "2000" // whose days every year's lie upon
+const LEAP_DAY = `${LEAP_YEAR}-02-29`
 
 /** @returns {View[]} the first is what is shown first */
 export function viewsOf(subject, request, names) {
@@ -25,7 +27,7 @@ export function viewsOf(subject, request, names) {
   const views = [
     compares && { ...plain, id: "anomaly", shown: "anomaly", text: t("result.shown.anomaly", years) },
     { ...plain, id: "value", shown: "value", text: compares ? t("result.shown.value", years) : t("result.shown.plain") },
-    ...(isEvent(subject) ? [] : [cityDifference(plain, main), ...yearViews(plain, main)]),
+    ...(isEvent(subject) ? [] : [cityDifference(plain, main), ...yearViews(plain, main), ...heatViews(plain, main, { reference: years, compares })]),
   ].filter(Boolean)
   return isOfTwoYears(request) ? yearsFirst(views) : views
 }
@@ -78,8 +80,38 @@ function yearViews({ subject, cities }, main) {
       shown: "value",
       isDerived: true,
     },
+    canBeSummed(subject, main) && {
+      id: "years_sum",
+      text: t("result.shown.years_sum"),
+      note: t("result.years_sum_note"),
+      subject: { ...overEachOther, rows: summed(lines, main), compared: [], statistics: onlyMain(main), isTotal: false },
+      cities: lines.map(({ rows, ...line }) => line).reverse(),
+      shown: "value",
+      isDerived: true,
+      isRunningSum: true,
+    },
     years.length === 2 && differenceView("years_difference", overEachOther, lines[1], lines[0], main, row => row.period),
   ]
+}
+
+/** Amounts of rain, of degree days: not the days of an index, whose longest spell is no sum. */
+const canBeSummed = ({ rows: [row], isTotal }, main) => isTotal && ["sum", "value"].includes(main) && Boolean(row.metric ?? row.degree_days)
+
+/** Sums from the beginning of each year on; unknown from the first period on that has no value, or is not there. */
+function summed(lines, main) {
+  const periods = [...new Set(lines.flatMap(({ rows }) => rows.map(({ period }) => period)))].sort()
+  const inEachYear = periods.filter(period => period !== LEAP_DAY)
+  return lines
+    .flatMap(({ rows }) => {
+      let sum = 0
+      let left = 0 // in periods of each year that have been passed
+      return rows.map(row => {
+        const isNext = row.period === LEAP_DAY || row.period === inEachYear[left++]
+        sum = isNext && sum !== null && isNumber(row[main]) ? rounded(sum + row[main]) : null
+        return { ...row, [main]: sum }
+      })
+    })
+    .sort((a, b) => a.period.localeCompare(b.period))
 }
 
 const yearOf = row => row.period.slice(0, 4)

@@ -3,25 +3,31 @@ import { band, hasRange, mainStatistic } from "../../charts/drawnStatistics.js"
 import { resultChart } from "../../charts/resultChart.js"
 import { hasGaps } from "../../charts/lineSeries.js"
 import { tooltip } from "../../charts/resultTooltip.js"
+import { heatChart, heightOf } from "../../charts/heat/heatChart.js"
 import { origins } from "../../charts/chartPicture.js"
 import { chartView } from "../../charts/chartView.js"
 import { dateRange } from "../../model/timeText.js"
-import { number } from "../../units/unitFormat.js"
-import { dayOfYearText } from "../../model/periodText.js"
+import { number, signedText, withUnit } from "../../units/unitFormat.js"
+import { dayOfYearText, monthText } from "../../model/periodText.js"
 import { h, replace } from "../../ui/h.js"
 import { saveFile } from "../../ui/saveFile.js"
 import { choice } from "../../ui/fieldGroup.js"
+import { codeFold } from "./codeFold.js"
 import { headlineList } from "./headline.js"
 import { answerRemarks, provenanceBlock } from "./provenanceBlock.js"
 import { resultTable } from "./resultTable.js"
+import { questionOf } from "../../model/knownQueries.js"
 import { statisticWord } from "../../model/statisticNames.js"
 import { subjectsOf, WIND } from "../../model/resultRowGroups.js"
 import { trendList } from "./trendSentences.js"
 import { viewsOf } from "./answerViews.js"
 import { windResult } from "./windResult.js"
 
-/** An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time. */
-export function resultView({ result, names }) {
+/**
+ * An answer: chart, table and where it comes from; one metric, index or kind of degree days at a time.
+ * @param {{result: object, names: object, view: string, viewed: (view: string) => void}} parts `view` is the one to show first, where it fits
+ */
+export function resultView({ result, names, view: wanted, viewed }) {
   const subjects = subjectsOf(result)
   const place = h("div.result-metric")
   const element = h(
@@ -33,9 +39,11 @@ export function resultView({ result, names }) {
         name: "shown-subject",
         legend: plural("result.subjects", subjects.length),
         options: subjects.map(subject => [subject.key, subject.name]),
+        chosen: subjects[0].key,
         choose: key => show(subjects.find(subject => subject.key === key)),
       }),
     place,
+    codeFold(questionOf(result.request)),
     provenanceBlock(result),
   )
   let chart
@@ -55,14 +63,16 @@ export function resultView({ result, names }) {
       const caption = captionOf(view, result)
       chart?.stop()
       chart = chartView({
-        label: t("result.chart", { caption }),
-        option: look => resultChart(chartInput(view, result.request, look)),
+        label: t(view.id === "hours" ? "result.chart_of_means" : "result.chart", { caption }),
+        option: look => (view.heat ? heatChart(heatInput(view, look)) : resultChart(chartInput(view, result.request, look))),
+        height: view.heat && heightOf(view.heat),
       })
       replace(figure, chart.element, pictures(chart, view, result), note(view, result.request))
       figure.hidden = isOneValue(view)
       replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
-    draw(views[0])
+    const first = views.find(({ id }) => id === wanted) ?? views[0]
+    draw(first)
     replace(
       place,
       emptiness(subject, result.provenance),
@@ -73,7 +83,12 @@ export function resultView({ result, names }) {
           name: "shown-values",
           legend: t("result.shown"),
           options: views.map(({ id, text }) => [id, text]),
-          choose: id => draw(views.find(view => view.id === id)),
+          chosen: first.id,
+          choose: id => {
+            wanted = id
+            viewed(id)
+            draw(views.find(view => view.id === id))
+          },
         }),
       figure,
       trendList({ subject, names, cities: result.request.city_ids.length }),
@@ -91,10 +106,11 @@ function tableOf({ subject, cities }, request) {
 }
 
 /** The chart as files for other pages. */
-function pictures(chart, { subject, cities }, { request, provenance, file_name }) {
+function pictures(chart, { subject, cities, text, shown, baseline, heat, isRunningSum }, { request, provenance, file_name }) {
+  const departures = heat && shown === "anomaly" && t("result.shown.anomaly", baseline ?? referenceOf(request))
   const texts = {
     title: `${subject.name} · ${cities.map(({ name }) => name).join(", ")}`,
-    dates: `${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`,
+    dates: [`${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`, (heat || isRunningSum) && text, departures].filter(Boolean).join(" · "),
     origin: t("result.origin", { sources: origins(provenance.sources) }),
   }
   const button = kind =>
@@ -119,18 +135,31 @@ const isOneValue = ({ subject, cities }) => cities.length === 1 && subject.rows.
 
 const referenceOf = ({ reference }) => ({ from: reference?.from, to: reference?.to })
 
-function captionOf({ subject, text, isDerived }, { request }) {
+function captionOf({ subject, text, isDerived, heat }, { request }) {
   return t("result.caption", {
-    metric: isDerived ? `${subject.name}, ${text}` : subject.name,
+    metric: isDerived || heat ? `${subject.name}, ${text}` : subject.name,
     by: t(`by.${subject.granularity}`),
     dates: dateRange(request.date_from, request.date_to),
   })
 }
 
+const unitOf = subject => (mainStatistic(subject) === "count" ? t(`unit.${subject.counts}`) : subject.isDate ? "" : subject.unit)
+
+function heatInput({ subject, shown, heat }, look) {
+  const digits = mainStatistic(subject) === "count" ? 0 : subject.digits
+  const text = value => withUnit(shown === "anomaly" ? signedText(value, digits) : number(value, digits), unitOf(subject))
+  const known = ({ value }) => (value === null ? t("result.without_value") : text(value))
+  return {
+    heat,
+    look,
+    texts: { value: text, month: month => monthText(month, "short"), cell: cell => h("div.tip", h("p.tip-title", cell.title), h("b", known(cell))) },
+  }
+}
+
 function chartInput(view, request, look) {
   const { subject, cities } = view
   const main = mainStatistic(subject)
-  const unit = main === "count" ? t(`unit.${subject.counts}`) : subject.isDate ? "" : subject.unit
+  const unit = unitOf(subject)
   const shown = fieldOf(view)
   return {
     subject,
@@ -146,9 +175,9 @@ function chartInput(view, request, look) {
   }
 }
 
-function axisText({ subject, text, shown, isDerived }, main, request) {
+function axisText({ subject, text, shown, isDerived, isRunningSum }, main, request) {
   const what = main === "value" ? subject.name : `${subject.name}, ${statisticWord(main)}`
-  if (shown === "value") return what
+  if (shown === "value") return isRunningSum ? t("result.sum_axis", { what }) : what
   return isDerived ? `${what}, ${text}` : t("result.anomaly_axis", { what, ...referenceOf(request) })
 }
 
@@ -156,9 +185,9 @@ function axisText({ subject, text, shown, isDerived }, main, request) {
 const fieldOf = ({ subject, shown }) => `${mainStatistic(subject)}${shown === "anomaly" ? "_anomaly" : ""}`
 
 function note(view, request) {
-  const { subject, shown, cities, isDerived } = view
-  const hatches = hasGaps({ subject, shown: fieldOf(view) })
-  const range = shown === "value" && hasRange(subject, cities.length) && band(subject)
+  const { subject, shown, cities, isDerived, heat } = view
+  const hatches = heat ? heat.cells.some(({ value }) => value === null) : hasGaps({ subject, shown: fieldOf(view) })
+  const range = !heat && shown === "value" && hasRange(subject, cities.length) && band(subject)
   const line = statisticWord(mainStatistic(subject) === "value" ? "mean" : mainStatistic(subject))
   return h(
     "figcaption",
@@ -169,12 +198,13 @@ function note(view, request) {
           low: statisticWord(range[0]),
           high: statisticWord(range[1]),
         }),
-      shown === "anomaly" && !isDerived && t("result.anomaly_note", referenceOf(request)),
+      view.note,
+      shown === "anomaly" && !isDerived && !view.note && t("result.anomaly_note", referenceOf(request)),
       subject.isSelective && t("result.selective"),
       isOfDays(subject) && t(`result.of_days.${subject.counts}`),
       isOfDays(subject) && hasMeanTemperature(subject) && t("result.mean_of_days"),
       ["hour", "hour_of_day"].includes(subject.granularity) && t("result.hours"),
-      !hatches && t("result.gaps"),
+      !hatches && !heat && t("result.gaps"),
     ]
       .filter(Boolean)
       .join(" "),
@@ -187,15 +217,15 @@ const isOfDays = ({ rows, counts }) => rows[0].metric && counts !== "h"
 
 const hasMeanTemperature = ({ key, statistics }) => key === "temperature_c" && statistics.includes("mean")
 
-function switchOf({ name, legend, options, choose }) {
+function switchOf({ name, legend, options, chosen, choose }) {
   return h(
     "fieldset.group.metric-switch",
     h("legend", legend),
     h(
       "div.choices",
-      options.map(([id, text], i) => {
+      options.map(([id, text]) => {
         const made = choice({ type: "radio", name, id, text, choose: () => choose(id) })
-        made.input.checked = i === 0
+        made.input.checked = id === chosen
         return made.element
       }),
     ),

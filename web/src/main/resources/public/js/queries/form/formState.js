@@ -21,6 +21,7 @@ export const NO_FURTHER_CHOICES = {
   reference_from: "",
   reference_to: "",
   trend: false,
+  view: "", // of the answer that is wanted first; no part of the question
 }
 
 export const EMPTY_FORM = {
@@ -60,7 +61,7 @@ export function formState(form, event) {
     case "link":
       return { ...form, ...event.fields, errors: {} }
     case "reuse":
-      return { ...form, ...fieldsOf(event.request), errors: {} }
+      return { ...form, ...fieldsOf(event.request), view: "", errors: {} }
     case "refused":
       return { ...form, errors: byField(event.errors) }
     default:

@@ -20,6 +20,12 @@ export const PRESETS = [
     id: "trend",
     fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "year", trend: true },
   },
+  { id: "stripes", fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "year", view: "stripes" } },
+  {
+    id: "rain_sums",
+    fields: { metrics: ["precipitation_mm"], statistics: ["sum"], granularity: "day", view: "years_sum" },
+    years: 5,
+  },
   {
     id: "hottest_july",
     fields: { metrics: ["temperature_c"], statistics: ["mean"], granularity: "month", months: [7], trend: true },

@@ -15,9 +15,10 @@ const LISTS = {
   hours: "hours",
   indices: "indices",
 }
-const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm", wind: "wind_sectors" }
+const TEXTS = { from: "date_from", to: "date_to", by: "granularity", rain: "rain_threshold_mm", wind: "wind_sectors", view: "view" }
 const CONDITION = /^(\w+)([<>]=?)(.+)$/
 const STATISTIC = /^(count|mean|(min|max)(_at)?|sum|stddev|p\d\d)$/
+const VIEW = /^[a-z_]{1,20}$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 const YEARS = /^(\d{4})-(\d{4})$/
 const SAFE = /%(2C|3A|3B)/g // "," ":" ";" need no escape after the #, and are easier to read
@@ -40,8 +41,8 @@ export function linkOf(form) {
     .join("&")
 }
 
-/** Of a past request. */
-export const linkOfRequest = request => linkOf({ ...EMPTY_FORM, ...fieldsOf(request) })
+/** Of a past request. @param {string} [view] of its answer */
+export const linkOfRequest = (request, view = "") => linkOf({ ...EMPTY_FORM, ...fieldsOf(request), view })
 
 /** The fields of the form that a link fills. */
 export function fieldsOfLink(link) {
@@ -69,6 +70,7 @@ export function fieldsOfLink(link) {
     reference_from,
     reference_to,
     trend: given.trend === "yes",
+    view: VIEW.test(given.view ?? "") ? given.view : "",
   }
 }
 
