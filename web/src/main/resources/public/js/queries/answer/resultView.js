@@ -152,7 +152,7 @@ function heatInput({ subject, shown, heat }, look) {
   return {
     heat,
     look,
-    texts: { value: text, month: month => monthText(month, "short"), cell: cell => h("div.tip", h("p.tip-title", cell.title), h("b", known(cell))) },
+    texts: { value: text, month: monthText, cell: cell => h("div.tip", h("p.tip-title", cell.title), h("b", known(cell))) },
   }
 }
 
