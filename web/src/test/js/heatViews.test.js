@@ -3,6 +3,7 @@ import assert from "node:assert/strict"
 import { chooseLanguage } from "../../main/resources/public/js/i18n/index.js"
 import { heatChart, heightOf, rangeOf } from "../../main/resources/public/js/charts/heat/heatChart.js"
 import { pictureOption } from "../../main/resources/public/js/charts/chartPicture.js"
+import { monthText } from "../../main/resources/public/js/model/periodText.js"
 import { subjectsOf } from "../../main/resources/public/js/model/resultRowGroups.js"
 import { viewsOf } from "../../main/resources/public/js/queries/answer/answerViews.js"
 import { fieldsOfLink, linkOfRequest } from "../../main/resources/public/js/queries/form/questionLink.js"
@@ -54,6 +55,12 @@ test("the days of a few years are a calendar, of many a row a year; a day that i
   const many = viewOf("calendar", [row("2014-12-31", 1), row("2024-01-01", 2)], { granularity: "day" })
   assert.equal(many.heat.kind, "grid")
   assert.equal(many.heat.cells.length, 3289) // by the ordinals of Python's datetime
+})
+
+test("months of a calendar have one letter where it is narrow", () => {
+  const { heat } = viewOf("calendar", [row("2024-02-28", 8), row("2024-03-01", 7)], { granularity: "day" })
+  const named = width => heatChart({ heat, look: { ...look, width }, texts: { value: String, month: monthText } }).calendar[0].monthLabel.formatter({ M: "02" })
+  assert.deepEqual([named(312), named(800)], ["F", "févr."])
 })
 
 test("months are placed by their year", () => {

@@ -1,4 +1,4 @@
-/** The colours of a chart, read from the page's tokens so that light and dark follow. */
+/** The colours of a chart, read from the page's tokens so that light and dark follow; and how wide it is. */
 
 const SERIES = 8
 const CLASSES = 7 // told apart with every colour vision, see colourVision.test.js
@@ -23,6 +23,7 @@ export function look(element, scheme) {
     grid: token("line"),
     surface: token("surface"),
     veil: token("accent-soft"),
+    width: element.clientWidth,
     font: getComputedStyle(element).fontFamily,
   }
   probe.remove()

@@ -81,7 +81,7 @@ function seasonText(period) {
   return t(`season.${season}`, { year, before: Number(year) - 1, short: year.slice(-2) })
 }
 
-/** @param {number} month 1 to 12 @param {"short"|"long"} length */
+/** @param {number} month 1 to 12 @param {"narrow"|"short"|"long"} length */
 export const monthText = (month, length) => format({ month: length, timeZone: "UTC" }, Date.UTC(2001, month - 1, 1))
 
 /** @param {number} hour 0 to 23: from then to the next */

@@ -11,6 +11,7 @@ const ROW_PX = { grid: 20, calendar: 122 }
 const ABOVE_PX = { grid: 12, calendar: 34 }
 const BELOW_PX = 52
 const MIN_PX = 230
+const NARROW_PX = 480 // where the names of months would lie over each other
 
 /** How high the chart has to be, for its cells to be seen. @param {Heat} heat */
 export const heightOf = ({ kind, rows }) => Math.max(MIN_PX, ABOVE_PX[kind] + rows.length * ROW_PX[kind] + BELOW_PX)
@@ -28,7 +29,7 @@ export function rangeOf({ cells, isDiverging }) {
   return isDiverging ? [-most || -1, most || 1] : [low, high === low ? low + 1 : high]
 }
 
-/** @param {{heat: Heat, look: object, texts: {value: (value: number) => string, cell: (cell: Cell) => HTMLElement, month: (month: number) => string}}} input */
+/** @param {{heat: Heat, look: object, texts: {value: (value: number) => string, cell: (cell: Cell) => HTMLElement, month: (month: number, length: "short"|"narrow") => string}}} input */
 export function heatChart({ heat, look, texts }) {
   const isCalendar = heat.kind === "calendar"
   return {
@@ -116,7 +117,7 @@ function yearOf({ id }, i, look, { month }) {
     splitLine: { lineStyle: { color: look.muted, width: 1 } },
     itemStyle: { color: look.surface, borderColor: look.grid, borderWidth: 0.5 },
     yearLabel: { color: look.muted, fontSize: 13, margin: 14 },
-    monthLabel: { color: look.muted, formatter: ({ M }) => month(Number(M)) },
+    monthLabel: { color: look.muted, formatter: ({ M }) => month(Number(M), look.width < NARROW_PX ? "narrow" : "short") },
     dayLabel: { show: false, firstDay: 1 },
   }
 }

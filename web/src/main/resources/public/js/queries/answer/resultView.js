@@ -67,7 +67,7 @@ export function resultView({ result, names, view: wanted, viewed }) {
         option: look => (view.heat ? heatChart(heatInput(view, look)) : resultChart(chartInput(view, result.request, look))),
         height: view.heat && heightOf(view.heat),
       })
-      replace(figure, chart.element, pictures(chart, view, result), note(view, result.request))
+      replace(figure, chart.element, pictures(chart, view, result, names), note(view, result.request))
       figure.hidden = isOneValue(view)
       replace(table, resultTable({ ...tableOf(view, result.request), caption }))
     }
@@ -106,11 +106,11 @@ function tableOf({ subject, cities }, request) {
 }
 
 /** The chart as files for other pages. */
-function pictures(chart, { subject, cities, text, shown, baseline, heat, isRunningSum }, { request, provenance, file_name }) {
+function pictures(chart, { subject, text, shown, baseline, heat, isDerived }, { request, provenance, file_name }, names) {
   const departures = heat && shown === "anomaly" && t("result.shown.anomaly", baseline ?? referenceOf(request))
   const texts = {
-    title: `${subject.name} · ${cities.map(({ name }) => name).join(", ")}`,
-    dates: [`${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`, (heat || isRunningSum) && text, departures].filter(Boolean).join(" · "),
+    title: `${subject.name} · ${request.city_ids.map(names.of).join(", ")}`,
+    dates: [`${dateRange(request.date_from, request.date_to)}, ${t(`by.${subject.granularity}`)}`, (heat || isDerived) && text, departures].filter(Boolean).join(" · "),
     origin: t("result.origin", { sources: origins(provenance.sources) }),
   }
   const button = kind =>
@@ -152,7 +152,7 @@ function heatInput({ subject, shown, heat }, look) {
   return {
     heat,
     look,
-    texts: { value: text, month: month => monthText(month, "short"), cell: cell => h("div.tip", h("p.tip-title", cell.title), h("b", known(cell))) },
+    texts: { value: text, month: monthText, cell: cell => h("div.tip", h("p.tip-title", cell.title), h("b", known(cell))) },
   }
 }
 

@@ -101,17 +101,18 @@ class AnswerInBrowserTest {
         answer(screen, vigie, rows);
         view(screen, name).check();
 
-        assertThat(screen.page()).hasURL(Pattern.compile("[?&]view=" + id + "$"));
+        assertThat(screen.page()).hasURL(Pattern.compile("[?&]view=" + id + "(&|$)"));
         screen.page().reload();
         assertThat(view(screen, name)).isChecked();
         assertThat(screen.query().locator(".chart")).hasAttribute("data-drawn", "true");
-        assertThat(screen.query().locator(".chart")).hasAttribute("aria-label", Pattern.compile("Graphique : .+"));
+        assertThat(screen.query().locator(".chart")).hasAttribute("aria-label", Pattern.compile("^Graphique"));
         AxeRules.hold(screen.page(), name);
         Download picture =
                 screen.page().waitForDownload(() -> screen.button("Image SVG").click());
         assertThat(Files.readString(picture.path())).contains("Paris", "Open-Meteo.com, CC BY 4.0");
         screen.page().setViewportSize(390, 844);
-        assertThat(screen.scrollsSideways()).as("scrolls sideways").isFalse();
+        screen.page() // the chart follows its place a moment later
+                .waitForFunction("document.documentElement.scrollWidth <= window.innerWidth");
     }
 
     private static Locator view(Screen screen, String name) {
