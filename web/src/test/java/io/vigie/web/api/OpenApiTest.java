@@ -33,8 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The API's description and the API are equal. */
 class OpenApiTest extends ApiSpecification {
     @Test
-    void every_route_is_described_and_every_description_has_a_route() {
-        assertThat(described()).isEqualTo(declared());
+    void every_route_but_the_pages_of_the_login_is_described_and_every_description_has_a_route() {
+        // A form for people in a browser: programs send their login with each request.
+        assertThat(described())
+                .isEqualTo(declared().stream()
+                        .filter(route -> !route.contains(" /login"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Saved to a file it is still whole: it refers to nothing but itself. */
@@ -90,7 +94,6 @@ class OpenApiTest extends ApiSpecification {
         assertThat(document.at("components", "securitySchemes", "session", "name"))
                 .isEqualTo("vigie-session");
         assertThat(document.list("paths", "/health/ready", "get", "security")).isEmpty();
-        assertThat(document.list("paths", "/login", "post", "security")).isEmpty();
     }
 
     private Set<String> described() {
