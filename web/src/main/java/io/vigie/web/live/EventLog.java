@@ -2,6 +2,8 @@ package io.vigie.web.live;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +16,9 @@ final class EventLog {
     /** Five seconds of 1,000 readings each, some 10 MB; a browser further behind is better off asking anew. */
     static final int KEPT = 5_000;
 
+    /** Some megabytes, of the last seconds. */
+    private static final int MAX_BATCHES = 64;
+
     /** Frames from one number to before another, one after the other. */
     record Batch(long from, long to, byte[] bytes) {}
 
@@ -21,7 +26,8 @@ final class EventLog {
     private final Condition grew = lock.newCondition();
     private final byte[][] frames = new byte[KEPT][];
     private long end;
-    private Batch newest = new Batch(0, 0, new byte[0]);
+    /** By where they begin, the oldest first: those who fell behind in one round go on by the same steps. */
+    private final Map<Long, Batch> batches = new LinkedHashMap<>();
 
     void append(byte[] frame) {
         lock.lock();
@@ -67,10 +73,15 @@ final class EventLog {
             if (number < end - KEPT) {
                 return Optional.empty();
             }
-            if (newest.from() != number || newest.to() == number) {
-                newest = joined(number, bytes);
+            Batch batch = batches.get(number);
+            if (batch == null) {
+                batch = joined(number, bytes);
+                batches.put(number, batch);
+                if (batches.size() > MAX_BATCHES) {
+                    batches.remove(batches.keySet().iterator().next());
+                }
             }
-            return Optional.of(newest);
+            return Optional.of(batch);
         } finally {
             lock.unlock();
         }

@@ -6,11 +6,8 @@ import java.util.function.Supplier;
 
 /** The thread that brings events to all listeners, in rounds: a thread for each would be 2,000 of them. */
 final class LiveSender {
-    /**
-     * From the first event until a round: those of one transaction come together, and a write to a socket costs more than what
-     * is in it.
-     */
-    private static final Duration GATHERING = Duration.ofMillis(10);
+    /** Rests between rounds, in which events gather: a write to a socket costs more than what is in it. */
+    private static final Duration REST = Duration.ofMillis(20);
     /** The longest wait for an event, after which there may be beats to send. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -37,9 +34,9 @@ final class LiveSender {
             long seen = log.end();
             while (!Thread.currentThread().isInterrupted()) {
                 log.await(seen, LOOK_EVERY);
-                Thread.sleep(GATHERING.toMillis());
                 seen = log.end();
                 listeners.get().forEach(SseSubscription::send);
+                Thread.sleep(REST.toMillis());
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
