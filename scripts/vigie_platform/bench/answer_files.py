@@ -39,7 +39,7 @@ ENDS = {"json": b"}", "csv": b"\r\n", "csv-fr": b"\r\n", "xlsx": b"PK\x05\x06", 
 END_OF_ZIP = 22
 
 # How many times the seconds of CSV a format may take.
-MOST_TIMES = {"xlsx": 3.0, "parquet": 1.0}
+MAX_TIMES_OF_CSV = {"xlsx": 3.0, "parquet": 1.0}
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Outcome:
     def faults(self) -> list[str]:
         found = [
             f"{name} takes {self.times(name):.2f} times as long as CSV; it may take {most:g} times"
-            for name, most in MOST_TIMES.items()
+            for name, most in MAX_TIMES_OF_CSV.items()
             if self.times(name) > most
         ]
         most_mb = self.plan.most_mb

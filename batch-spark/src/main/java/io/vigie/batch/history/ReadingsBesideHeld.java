@@ -20,7 +20,7 @@ final class ReadingsBesideHeld {
     private final List<HourlyReading> readings;
     private final QualityAssessor.Assessment quality;
     private final boolean areOfSomeMetrics;
-    /** By number of the reading. */
+    /** Which are held so, by number of the reading. */
     private final BitSet same = new BitSet();
 
     private final BitSet replaced = new BitSet();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAt when they were set
  */
 public record OwnThresholds(List<Double> levels, @Nullable String setBy, Instant setAt) {
-    /** As many as the rule with most levels has, from force 7 to 12 of the Beaufort scale. */
+    /** The count of the rule with most levels, from force 7 to 12 of the Beaufort scale. */
     public static final int MAX_LEVELS = 6;
 
     /** @throws IllegalArgumentException unless the levels run in one direction; whether in the rule's, the rule knows */

@@ -140,7 +140,7 @@ class OwnThresholdAlertsTest {
                                 "Paris: alert withdrawn, its rule was switched off for the city (rule heat)."));
     }
 
-    /** Of a rule file with other rules, or of a program that publishes what it likes. */
+    /** Levels of a rule file with other rules, or of a program that publishes what it likes. */
     @Test
     void those_that_fit_no_rule_are_without_effect() {
         forecaster

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GhcnDaily extends LineFormat {
     private static final Pattern BEGINNING = Pattern.compile("[A-Z]{2}[A-Z0-9_-]{9}\\d{6}[A-Z0-9]{4}[ \\d-]{5}.*");
-    /** Of these elements days are kept. */
-    static final Map<String, DailyElement> ELEMENTS =
+    private static final Map<String, DailyElement> ELEMENTS =
             Map.of("TMAX", DailyElement.TX, "TMIN", DailyElement.TN, "PRCP", DailyElement.RR);
 
     private static final int MILLI_PER_TENTH = 100;
@@ -73,13 +72,8 @@ final class GhcnDaily extends LineFormat {
         if (!BEGINNING.matcher(line).matches()) {
             throw new IllegalArgumentException("not a station, year, month and element");
         }
-        String name = line.substring(MONTH_END, VALUES);
-        DailyElement element = ELEMENTS.get(name);
+        DailyElement element = element(line.substring(MONTH_END, VALUES), notKept, contents);
         if (element == null) {
-            contents.addOfAnotherElement();
-            if (notKept.add(name)) {
-                contents.addColumnNotKept(name);
-            }
             return;
         }
         CityMapping.MappedCity city = contents.cityOrFault(line.substring(0, STATION_END));
@@ -105,6 +99,18 @@ final class GhcnDaily extends LineFormat {
             }
         }
         contents.addDays(city, days);
+    }
+
+    /** The element of a name; null for those that are not kept, each of which is told once. */
+    static @Nullable DailyElement element(String name, TreeSet<String> notKept, FileContents contents) {
+        DailyElement element = ELEMENTS.get(name);
+        if (element == null) {
+            contents.addOfAnotherElement();
+            if (notKept.add(name)) {
+                contents.addColumnNotKept(name);
+            }
+        }
+        return element;
     }
 
     private static YearMonth month(String line) {

@@ -50,12 +50,8 @@ final class GhcnDailyCsv extends LineFormat {
 
     private static void readValue(String line, TreeSet<String> notKept, FileContents contents) {
         List<String> fields = LineFields.commaSeparated(line, COLUMNS);
-        DailyElement element = GhcnDaily.ELEMENTS.get(fields.get(2));
+        DailyElement element = GhcnDaily.element(fields.get(2), notKept, contents);
         if (element == null) {
-            contents.addOfAnotherElement();
-            if (notKept.add(fields.get(2))) {
-                contents.addColumnNotKept(fields.get(2));
-            }
             return;
         }
         CityMapping.MappedCity city = contents.cityOrFault(fields.get(0));

@@ -3,7 +3,6 @@ package io.vigie.batch.load.format;
 import io.vigie.batch.load.file.CityMapping;
 import io.vigie.batch.load.file.FileContents;
 import io.vigie.batch.load.file.LineFields;
-import io.vigie.batch.load.file.LineFormat;
 import io.vigie.model.Metric;
 import io.vigie.model.hourly.ObservationReport;
 import io.vigie.model.observations.MetricValues;
@@ -13,17 +12,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Météo-France's climatological hours, {@code H_13_previous-2020-2023.csv.gz} for instance: the stations of a department, a
- * line a station and hour in UTC, columns by name, separated by semicolons. The station's number takes the place of the
- * city's name in {@code cities.csv}; stations that it does not name are passed over.
+ * Météo-France's climatological hours in UTC, {@code H_13_previous-2020-2023.csv.gz} for instance.
  *
  * <p>An hour is named by its end, as rain (RR1) and gust (FXI) show, which are of the hour before the stamp. Of quality 2
  * (doubtful) a value counts as missing.
@@ -31,12 +26,8 @@ import java.util.OptionalDouble;
  * @see <a href="https://meteo.data.gouv.fr/datasets/6569b4473bedf2e7abad3b72">Météo-France, données climatologiques de
  *     base, horaires</a>
  */
-final class MeteoFranceHourlyCsv extends LineFormat {
-    private static final String SEPARATOR = ";";
-    private static final String STATION = "NUM_POSTE";
+final class MeteoFranceHourlyCsv extends MeteoFranceCsv {
     private static final String HOUR = "AAAAMMJJHH";
-    private static final String QUALITY = "Q";
-    private static final String DOUBTFUL = "2";
     /** Calm air comes from nowhere; from the north it comes from 360. */
     private static final double CALM = 0;
 
@@ -69,39 +60,13 @@ final class MeteoFranceHourlyCsv extends LineFormat {
     }
 
     @Override
-    public boolean understands(String firstLine) {
-        return cells(firstLine).containsAll(columns());
-    }
-
-    private static List<String> cells(String line) {
-        return Arrays.asList(line.split(SEPARATOR, -1));
-    }
-
-    @Override
-    public LineReader reader(String line, FileContents contents) {
-        List<String> columns = cells(line);
-        return hour -> readHour(hour, columns, contents);
-    }
-
-    private static void readHour(String line, List<String> columns, FileContents contents) {
-        List<String> cells = cells(line);
-        if (cells.size() != columns.size()) {
-            throw new IllegalArgumentException(cells.size() + " columns instead of " + columns.size());
-        }
-        Optional<CityMapping.MappedCity> city =
-                contents.city(cells.get(columns.indexOf(STATION)).strip());
-        if (city.isEmpty()) {
-            contents.addOfAnotherStation();
-            return;
-        }
+    void read(CityMapping.MappedCity city, Line line, FileContents contents) {
         Instant at = LineFields.existing(
-                "hour",
-                () -> LocalDateTime.parse(cells.get(columns.indexOf(HOUR)), STAMP)
-                        .toInstant(ZoneOffset.UTC));
+                "hour", () -> LocalDateTime.parse(line.cell(HOUR), STAMP).toInstant(ZoneOffset.UTC));
         MetricValues.Builder values = MetricValues.builder();
         COLUMNS.forEach((metric, name) -> {
-            if (columns.contains(name)) {
-                OptionalDouble value = value(name, cells, columns);
+            if (line.has(name)) {
+                OptionalDouble value = value(name, line);
                 if (value.isEmpty()) {
                     contents.addSentinel(metric);
                 } else if (metric != Metric.WIND_DIRECTION || value.getAsDouble() != CALM) {
@@ -109,13 +74,12 @@ final class MeteoFranceHourlyCsv extends LineFormat {
                 }
             }
         });
-        contents.add(city.get(), ObservationReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
+        contents.add(city, ObservationReport.of(at, INTERVAL, values.build()), ZoneOffset.UTC);
     }
 
-    private static OptionalDouble value(String name, List<String> cells, List<String> columns) {
-        String text = cells.get(columns.indexOf(name));
-        int quality = columns.indexOf(QUALITY + name);
-        boolean isDoubtful = quality >= 0 && cells.get(quality).equals(DOUBTFUL);
-        return text.isBlank() || isDoubtful ? OptionalDouble.empty() : OptionalDouble.of(LineFields.number(text));
+    private static OptionalDouble value(String name, Line line) {
+        return line.cell(name).isBlank() || line.isDoubtful(name)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(LineFields.number(line.cell(name)));
     }
 }
