@@ -7,6 +7,7 @@ import io.vigie.batch.JobMain;
 import io.vigie.batch.coverage.CoveragePublisher;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.normals.PastPublisher;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -49,10 +50,10 @@ public final class BackfillJob {
             return JobMain.REJECTED;
         }
         try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
-            BackfillStatusEvents statusEvents = new BackfillStatusEvents(
+            AttemptStatusPublisher statusEvents = new AttemptStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid) || !(valid.request() instanceof Backfill backfill)) {
-                statusEvents.rejected(parsed);
+                statusEvents.rejected("Cannot backfill", parsed, "backfills");
                 return JobMain.REJECTED;
             }
             City city = gazetteer.city(backfill.cityId()).orElseThrow();

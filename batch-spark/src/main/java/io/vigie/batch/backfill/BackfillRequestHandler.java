@@ -8,6 +8,7 @@ import io.vigie.batch.coverage.HistoryCoverage;
 import io.vigie.batch.days.DailyViewUpdater;
 import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.results.Provenance;
@@ -36,7 +37,7 @@ final class BackfillRequestHandler {
 
     private final BatchSettings settings;
     private final OpenMeteoArchiveClient openMeteo;
-    private final BackfillStatusEvents statusEvents;
+    private final AttemptStatusPublisher statusEvents;
     private final Consumer<List<Coverage>> coverages;
     private final Clock clock;
     private final CityBackfill.Sleep sleep;
@@ -45,7 +46,7 @@ final class BackfillRequestHandler {
     BackfillRequestHandler(
             BatchSettings settings,
             OpenMeteoArchiveClient openMeteo,
-            BackfillStatusEvents statusEvents,
+            AttemptStatusPublisher statusEvents,
             Consumer<List<Coverage>> coverages,
             Clock clock,
             CityBackfill.Sleep sleep) {
@@ -78,7 +79,7 @@ final class BackfillRequestHandler {
             return End.REJECTED;
         }
         try {
-            statusEvents.running(0, 1, "read", null);
+            statusEvents.running("read", 0, null);
             SparkSession session = spark.get();
             HistoryTable table = new HistoryTable(session, settings.historyTable());
             table.create();

@@ -4,6 +4,7 @@ import io.vigie.batch.history.HistoryMerge;
 import io.vigie.batch.history.HistoryTable;
 import io.vigie.batch.history.HourlyReading;
 import io.vigie.batch.load.format.OpenMeteoHours;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.Backfill;
 import io.vigie.model.cities.City;
 import io.vigie.model.observations.MetricValues;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the archive for a city's years, the newest first, and puts each into the history in a commit of its own.
@@ -36,7 +38,7 @@ final class CityBackfill {
     private final ArchiveCallBudget budget;
     private final HistoryTable table;
     private final HistoryMerge merge;
-    private final BackfillStatusEvents statusEvents;
+    private final AttemptStatusPublisher statusEvents;
     private final Clock clock;
     private final Sleep sleep;
     private final Map<String, Long> setAside = new TreeMap<>();
@@ -46,7 +48,7 @@ final class CityBackfill {
             ArchiveCallBudget budget,
             HistoryTable table,
             HistoryMerge merge,
-            BackfillStatusEvents statusEvents,
+            AttemptStatusPublisher statusEvents,
             Clock clock,
             Sleep sleep) {
         this.openMeteo = openMeteo;
@@ -85,7 +87,7 @@ final class CityBackfill {
                 continue;
             }
             OpenMeteoHours hours = fetch(city, range, done, years.size());
-            statusEvents.running(done, years.size(), "store", null);
+            running(done, years.size(), "store", null);
             changed += merge.add(readings(city, hours), NOTE + city.cityId() + " " + years.get(done), false);
         }
         return changed;
@@ -112,7 +114,7 @@ final class CityBackfill {
                         "Open-Meteo's limit of the day is reached: the half of it that is for the past is spent");
             }
             waitUntil(earliest, "the budget of calls", done, years);
-            statusEvents.running(done, years, "fetch", null);
+            running(done, years, "fetch", null);
             budget.spend(calls);
             OpenMeteoArchiveOutcome response = openMeteo.ask(city, range.first(), range.last());
             if (response instanceof OpenMeteoArchiveOutcome.Hours hours) {
@@ -148,9 +150,13 @@ final class CityBackfill {
         return setAside;
     }
 
+    private void running(int done, int years, String stage, @Nullable String message) {
+        statusEvents.running(stage, 100.0 * done / years, message);
+    }
+
     private void waitUntil(Instant when, String why, int done, int years) throws InterruptedException {
         if (when.isAfter(clock.instant())) {
-            statusEvents.running(done, years, "wait", "Waits until " + when + ": " + why);
+            running(done, years, "wait", "Waits until " + when + ": " + why);
             sleep.until(when);
         }
     }

@@ -14,6 +14,7 @@ import io.vigie.batch.load.file.ImportFormat;
 import io.vigie.batch.load.file.MalformedFileException;
 import io.vigie.batch.load.mapping.MappedTable;
 import io.vigie.batch.load.mapping.TableMapping;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.model.batch.BatchRequest;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.FileImport;
@@ -46,7 +47,7 @@ final class ImportRequestHandler {
     static final long MAX_BYTES_UNPACKED = 256L << 20;
 
     private final BatchSettings settings;
-    private final ImportStatusPublisher statusEvents;
+    private final AttemptStatusPublisher statusEvents;
     private final FileSource files;
     private final Supplier<SparkSession> spark;
     private final Function<HistoryTable, Function<Set<String>, Announcer>> announcers;
@@ -70,7 +71,7 @@ final class ImportRequestHandler {
     /** @param spark asked for only once the file could be read */
     ImportRequestHandler(
             BatchSettings settings,
-            ImportStatusPublisher statusEvents,
+            AttemptStatusPublisher statusEvents,
             FileSource files,
             Supplier<SparkSession> spark,
             Function<HistoryTable, Function<Set<String>, Announcer>> announcers,
@@ -106,11 +107,11 @@ final class ImportRequestHandler {
         Instant startedAt = clock.instant();
         ImportFile read;
         try {
-            statusEvents.running(ImportStage.RECEIVE);
+            begin(ImportStage.RECEIVE);
             Path file = files.fetch(wanted.file());
-            statusEvents.running(ImportStage.PARSE);
+            begin(ImportStage.PARSE);
             read = read(wanted, file);
-            statusEvents.running(ImportStage.COMPARE);
+            begin(ImportStage.COMPARE);
             return imported(wanted, read, startedAt);
         } catch (MalformedFileException refused) {
             statusEvents.failed(String.valueOf(refused.getMessage()), errors(refused));
@@ -158,9 +159,9 @@ final class ImportRequestHandler {
             return End.DONE;
         }
         boolean wasLoaded = table.isLoaded(wanted.requestId());
-        statusEvents.running(ImportStage.STORE);
+        begin(ImportStage.STORE);
         LoadReport report = load.load(read, note(wanted));
-        statusEvents.running(ImportStage.ANNOUNCE);
+        begin(ImportStage.ANNOUNCE);
         Announcer announcer = announcers.apply(table).apply(Set.of(wanted.cityId()));
         announcer.coverage();
         statusEvents.succeeded(
@@ -182,7 +183,7 @@ final class ImportRequestHandler {
 
     private End undo(LoadRemoval wanted) throws IOException {
         Instant startedAt = clock.instant();
-        statusEvents.running(ImportStage.COMPARE);
+        begin(ImportStage.COMPARE);
         HistoryTable table = new HistoryTable(spark.get(), settings.historyTable());
         table.create();
         UndoneRows undone;
@@ -198,12 +199,16 @@ final class ImportRequestHandler {
             undone = new UndoneRows(0, table.citiesOf(wanted.loadId()));
             message = String.valueOf(refused.getMessage());
         }
-        statusEvents.running(ImportStage.ANNOUNCE);
+        begin(ImportStage.ANNOUNCE);
         Announcer announcer = announcers.apply(table).apply(undone.cityIds());
         announcer.coverage();
         statusEvents.succeeded(message, result(table, "", undone.rows(), null, startedAt));
         announcer.daysAndPast();
         return End.DONE;
+    }
+
+    private void begin(ImportStage stage) {
+        statusEvents.running(stage.id(), stage.progressPct(), null);
     }
 
     private static List<FieldError> errors(MalformedFileException refused) {

@@ -5,6 +5,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.JobArguments;
 import io.vigie.batch.JobMain;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.KafkaResultPublisher;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FileImport;
@@ -55,11 +56,11 @@ public final class ImportRequestJob {
         }
         Path folder = Files.createTempDirectory("vigie-import-");
         try (ResultPublisher publisher = KafkaResultPublisher.of(settings, requestId)) {
-            ImportStatusPublisher statusEvents = new ImportStatusPublisher(
+            AttemptStatusPublisher statusEvents = new AttemptStatusPublisher(
                     publisher, requestId, UUID.randomUUID().toString(), CLOCK);
             if (!(parsed instanceof ParsedRequest.Valid valid)
                     || !(valid.request() instanceof FileImport || valid.request() instanceof LoadRemoval)) {
-                statusEvents.rejected(parsed);
+                statusEvents.rejected("Cannot import", parsed, "imports and their undoing");
                 return JobMain.REJECTED;
             }
             ImportRequestHandler.End end = new ImportRequestHandler(

@@ -10,6 +10,7 @@ import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.backfill.BackfillRequestHandler.End;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -150,7 +151,8 @@ class BackfillTest {
                         "year_to",
                         2019));
 
-        new BackfillStatusEvents(said, REQUEST_ID, "a1", Clock.fixed(NOW, ZoneOffset.UTC)).rejected(reversed);
+        new AttemptStatusPublisher(said, REQUEST_ID, "a1", Clock.fixed(NOW, ZoneOffset.UTC))
+                .rejected("Cannot backfill", reversed, "backfills");
 
         assertThat(said.last().status()).isEqualTo(FAILED);
         assertThat(said.last().message()).isEqualTo("Cannot backfill: year_to: 2019 is before year_from 2020");
@@ -217,7 +219,7 @@ class BackfillTest {
         return new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
-                        new BackfillStatusEvents(said, REQUEST_ID, "attempt-1", clock),
+                        new AttemptStatusPublisher(said, REQUEST_ID, "attempt-1", clock),
                         coverages::addAll,
                         clock,
                         clock::waitUntil)

@@ -1,6 +1,7 @@
 package io.vigie.batch.backfill;
 
 import io.vigie.batch.BatchSettings;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.Backfill;
@@ -31,7 +32,7 @@ public final class OneBackfill implements AutoCloseable {
         BackfillRequestHandler.End end = new BackfillRequestHandler(
                         settings,
                         new OpenMeteoArchiveClient(archive.address(), Duration.ofSeconds(30), clock),
-                        new BackfillStatusEvents(
+                        new AttemptStatusPublisher(
                                 new Nobody(), "0f6c2a52-8f0b-4d0e-9c55-3c1f2b7d9a10", "attempt-1", clock),
                         coverages -> {},
                         clock,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vigie.batch.BatchSettings;
 import io.vigie.batch.LocalSpark;
 import io.vigie.batch.history.HistoryTable;
+import io.vigie.batch.publish.AttemptStatusPublisher;
 import io.vigie.batch.publish.EncodedPages;
 import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FileImport;
@@ -262,7 +263,7 @@ class ImportRequestTest {
     private ImportRequestHandler handler(String requestId, Path file) {
         return new ImportRequestHandler(
                 new BatchSettings(KafkaConnection.to("unused:9092"), table.location(), "v0.1.0-test"),
-                new ImportStatusPublisher(new Recorder(), requestId, "attempt-1", Clock.systemUTC()),
+                new AttemptStatusPublisher(new Recorder(), requestId, "attempt-1", Clock.systemUTC()),
                 wanted -> file,
                 LocalSpark::session,
                 changed -> cityIds -> new ImportRequestHandler.Announcer() {

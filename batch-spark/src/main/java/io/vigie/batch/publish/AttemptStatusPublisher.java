@@ -1,6 +1,5 @@
-package io.vigie.batch.load;
+package io.vigie.batch.publish;
 
-import io.vigie.batch.publish.ResultPublisher;
 import io.vigie.model.batch.FieldError;
 import io.vigie.model.batch.parsing.ParsedRequest;
 import io.vigie.model.batch.results.RequestStatus;
@@ -10,38 +9,48 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Publisher of how one attempt at an import, or at its undoing, stands. */
-final class ImportStatusPublisher {
+/** Publisher of how one attempt at a request stands that is answered by a manifest without rows. */
+public final class AttemptStatusPublisher {
     private final ResultPublisher publisher;
     private final String requestId;
     private final String attemptId;
     private final Clock clock;
 
-    ImportStatusPublisher(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
+    public AttemptStatusPublisher(ResultPublisher publisher, String requestId, String attemptId, Clock clock) {
         this.publisher = publisher;
         this.requestId = requestId;
         this.attemptId = attemptId;
         this.clock = clock;
     }
 
-    void running(ImportStage stage) {
-        publish(RequestStatus.RUNNING, (double) stage.progressPct(), stage.id(), null, List.of(), null);
+    /**
+     * @param stage its name in messages
+     * @param progressPct of the whole, 0 to 100
+     * @param message what is waited for, or null
+     */
+    public void running(String stage, double progressPct, @Nullable String message) {
+        publish(RequestStatus.RUNNING, progressPct, stage, message, List.of(), null);
     }
 
-    void succeeded(@Nullable String message, ResultManifest result) {
+    public void succeeded(@Nullable String message, ResultManifest result) {
         publish(RequestStatus.SUCCEEDED, 100.0, null, message, List.of(), result);
     }
 
-    /** Rejects a request that breaks a rule, or is of another kind. */
-    void rejected(ParsedRequest parsed) {
+    /**
+     * Rejects a request that breaks a rule, or is of another kind.
+     *
+     * @param cannot "Cannot import", for instance
+     * @param answers which kinds this job answers
+     */
+    public void rejected(String cannot, ParsedRequest parsed, String answers) {
         List<FieldError> errors = parsed instanceof ParsedRequest.Invalid invalid
                 ? invalid.errors()
-                : List.of(new FieldError("kind", "this job answers imports and their undoing only"));
+                : List.of(new FieldError("kind", "this job answers " + answers + " only"));
         FieldError first = errors.get(0);
-        failed("Cannot import: " + first.field() + ": " + first.reason(), errors);
+        failed(cannot + ": " + first.field() + ": " + first.reason(), errors);
     }
 
-    void failed(String message, List<FieldError> errors) {
+    public void failed(String message, List<FieldError> errors) {
         publish(RequestStatus.FAILED, null, null, message, errors, null);
     }
 
