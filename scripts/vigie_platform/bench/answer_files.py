@@ -55,7 +55,7 @@ class Plan:
     warm_up: int = 2
     most_mb: int = 24
 
-    # Of each city; so that both answers are whole cities.
+    # Days of each city, so that both answers are whole cities.
     DAYS = 10_000
 
     def expected_s(self) -> float:

@@ -2,11 +2,9 @@ package io.vigie.web.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.vigie.web.inmemory.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
     private static final User ADA = new User("ada", Role.EDITOR);
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-30T08:00:00Z"));
     private final Sessions sessions = new Sessions(clock);
 
     @Test
@@ -23,19 +21,19 @@ class SessionsTest {
         String id = sessions.begin(ADA);
 
         for (int days = 0; days < 6; days++) {
-            clock.now = clock.now.plus(Duration.ofDays(1));
+            clock.moveOn(Duration.ofDays(1));
             assertThat(sessions.use(id)).map(Session::user).contains(ADA);
         }
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.moveOn(Duration.ofDays(1));
         assertThat(sessions.use(id)).isEmpty();
     }
 
     @Test
     void a_session_that_nobody_uses_ends_after_a_day_and_a_half() {
         String id = sessions.begin(ADA);
-        clock.now = clock.now.plus(Duration.ofHours(36)).minusMillis(1);
+        clock.moveOn(Duration.ofHours(36).minusMillis(1));
         assertThat(sessions.use(id)).isPresent();
-        clock.now = clock.now.plus(Duration.ofHours(36));
+        clock.moveOn(Duration.ofHours(36));
 
         assertThat(sessions.use(id)).isEmpty();
     }
@@ -50,7 +48,7 @@ class SessionsTest {
 
         sessions.endExpired();
         assertThat(closed).hasValue(0);
-        clock.now = clock.now.plus(Duration.ofDays(2));
+        clock.moveOn(Duration.ofDays(2));
         sessions.endExpired();
         assertThat(closed).hasValue(1);
         session.closeAtEnd(stream);
@@ -61,7 +59,7 @@ class SessionsTest {
     void of_one_user_twenty_are_kept_and_the_newest_is_one_of_them() {
         String other = sessions.begin(new User("bob", Role.VIEWER));
         List<String> ids = Stream.generate(() -> {
-                    clock.now = clock.now.plusSeconds(1);
+                    clock.moveOn(Duration.ofSeconds(1));
                     return sessions.begin(ADA);
                 })
                 .limit(21)
@@ -71,24 +69,5 @@ class SessionsTest {
         assertThat(ids.subList(1, 21))
                 .allSatisfy(id -> assertThat(sessions.use(id)).isPresent());
         assertThat(sessions.use(other)).isPresent();
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-30T08:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -100,7 +100,7 @@ public final class IndexPage {
         }
     }
 
-    /** Of nobody in particular. */
+    /** The page for nobody in particular. */
     public String html() {
         return html;
     }

@@ -25,7 +25,7 @@ public final class LoginApi {
     private static final String FORM_COOKIE = "vigie-form";
 
     private static final Duration FORM_LIFETIME = Duration.ofHours(1);
-    /** Of this server only: a path, and nothing that a browser takes for a host. */
+    /** A place of this server only: a path, and nothing that a browser takes for a host. */
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[!-\\[\\]-~]{0,1000}");
 
     private final LoginSettings settings;

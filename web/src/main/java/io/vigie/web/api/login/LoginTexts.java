@@ -103,7 +103,7 @@ enum LoginTexts {
         return unavailable.replace("%s", host);
     }
 
-    /** Of the language that the address names, else of the one that the browser likes best. */
+    /** The texts of the language that the address names, else of the one that the browser likes best. */
     static LoginTexts of(Context context) {
         Optional<String> chosen = RequestParams.text(context, "lang");
         String language = chosen.orElseGet(() -> RequestParams.preferredLanguage(context, List.of("fr", "en")));

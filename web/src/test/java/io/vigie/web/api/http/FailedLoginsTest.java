@@ -3,13 +3,11 @@ package io.vigie.web.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vigie.web.inmemory.HandClock;
 import io.vigie.web.users.Role;
 import io.vigie.web.users.User;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,7 +18,7 @@ class FailedLoginsTest {
     private static final String ADDRESS = "192.0.2.1";
     private static final Optional<User> ADA = Optional.of(new User("ada", Role.EDITOR));
 
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-29T12:00:00Z"));
     private final FailedLogins logins = new FailedLogins(clock);
 
     @Test
@@ -28,7 +26,7 @@ class FailedLoginsTest {
         List<Long> waits = IntStream.range(0, 14)
                 .mapToObj(i -> {
                     FailedLogins.Outcome wrong = logins.attempt(ADDRESS, Optional::empty);
-                    clock.now = clock.now.plus(wrong.pause());
+                    clock.moveOn(wrong.pause());
                     return wrong.pause().toSeconds();
                 })
                 .toList();
@@ -45,7 +43,7 @@ class FailedLoginsTest {
                         })
                         .kind())
                 .isEqualTo(FailedLogins.Kind.DEFERRED);
-        clock.now = clock.now.plusSeconds(1);
+        clock.moveOn(Duration.ofSeconds(1));
         assertThat(logins.attempt(ADDRESS, () -> ADA).kind()).isEqualTo(FailedLogins.Kind.RIGHT);
     }
 
@@ -67,7 +65,7 @@ class FailedLoginsTest {
     @Test
     void a_quarter_of_an_hour_without_a_failure_forgets() {
         IntStream.range(0, 5).forEach(i -> logins.attempt(ADDRESS, Optional::empty));
-        clock.now = clock.now.plus(Duration.ofMinutes(15)).plusMillis(1);
+        clock.moveOn(Duration.ofMinutes(15).plusMillis(1));
 
         assertThat(logins.attempt(ADDRESS, Optional::empty).failures()).isEqualTo(1);
     }
@@ -89,24 +87,5 @@ class FailedLoginsTest {
                         .hasMessage("busy"));
 
         assertThat(logins.attempt(ADDRESS, Optional::empty).failures()).isEqualTo(1);
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-29T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
