@@ -6,7 +6,7 @@ import json
 import re
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -129,18 +129,29 @@ def warm(
 def _ask(
     instance: Instance, history: History, question: Question, repeats: int
 ) -> tuple[list[tuple[Timed, str]], Answer]:
-    folder = instance.settings.tmp / "answers"
-    folder.mkdir(exist_ok=True)
-    questions = instance.settings.tmp / "questions.tsv"
-    questions.write_text("".join(f"{line}\n" for line in question.lines()))
-    arguments = [f"table={history.table}", f"questions={questions}", f"repeats={repeats}", f"answers={folder}"]
     answered = [
         (Timed(step["seconds"], step["bytes_read"]), step["view"])
-        for step in steps(instance, "ask", [*submit("RepeatedQueryApp"), *arguments], 7200)
-        if step["step"] == "answered"
+        for step in ask(instance, history.table, question.lines(), repeats)
     ]
-    with (folder / f"{question.name}.tsv").open() as lines:
+    with (_answers(instance) / f"{question.name}.tsv").open() as lines:
         return answered, of_vigie(lines)
+
+
+def ask(instance: Instance, table: str, questions: Iterable[str], repeats: int) -> Iterator[dict]:
+    """What RepeatedQueryApp reports of each question as it goes: all one after the other, as often as told.
+
+    questions: lines of a name, a tab and a request.
+    """
+    file = instance.settings.tmp / "questions.tsv"
+    file.write_text("".join(f"{line}\n" for line in questions))
+    _answers(instance).mkdir(exist_ok=True)
+    arguments = [f"table={table}", f"questions={file}", f"repeats={repeats}", f"answers={_answers(instance)}"]
+    command = [*submit("RepeatedQueryApp"), *arguments]
+    return (step for step in steps(instance, "ask", command, 7200) if step["step"] == "answered")
+
+
+def _answers(instance: Instance) -> Path:
+    return instance.settings.tmp / "answers"
 
 
 def submit(main: str, *options: str) -> list[str]:

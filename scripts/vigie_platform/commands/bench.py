@@ -39,6 +39,7 @@ from vigie_platform.bench import (
     siege_burst,
     siege_verdict,
     speed,
+    trends,
     whole_chain,
 )
 from vigie_platform.bench.alert_receiver import AlertReceiver
@@ -72,6 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     _screen_options(trials.add_parser("screen", help="from a reading to a page that follows, at a thousand a second"))
     _pages_options(trials.add_parser("web", help="two thousand pages that follow one web server"))
     _files_options(trials.add_parser("files", help="a large answer as CSV, XLSX, Parquet and JSON: time and memory"))
+    _trends_options(trials.add_parser("trends", help="trend, rank and spells of 120 years, beside plain statistics"))
     restore_parser = trials.add_parser("restore", help="a backup of a busy Vigie, brought up on other ports")
     restore_parser.set_defaults(run=_restore)
     alarms_parser = trials.add_parser("alarms", help="a dozen faults, each of which must meet a rule of Prometheus")
@@ -419,6 +421,28 @@ def _files(options: argparse.Namespace) -> int:
         outcome.faults(),
         f"{plan.rows:,} rows leave as XLSX in at most 3 times the time of CSV, as Parquet in no more than it, and\n"
         f"of {plan.largest:,} on their way the server's heap holds {plan.most_mb} MB at most.",
+    )
+
+
+def _trends_options(parser: argparse.ArgumentParser) -> None:
+    usual = trends.Plan()
+    parser.add_argument("--rounds", type=int, default=usual.repeats, help=f"usually {usual.repeats}")
+    parser.set_defaults(run=_trends)
+
+
+def _trends(options: argparse.Namespace) -> int:
+    if options.rounds < 1:
+        raise Problem(f"Cannot measure with --rounds {options.rounds}: it must be positive")
+    plan = trends.Plan(repeats=options.rounds)
+    progress.say("trends", f"about {plan.expected_s() / 60:.0f} minutes on two idle cores, a build not counted")
+    progress.say("trends", _machine())
+    with instance.running(plan.DISK_MB, whole_chain.MODULES) as trial:
+        outcome = trends.try_it(trial, plan)
+    print("\n" + "\n".join(outcome.lines()))
+    return _verdict(
+        outcome.faults(),
+        f"Trend, rank and spells of {plan.years} years of days of {plan.cities} cities take no longer than the\n"
+        "statistics and indices of the same days.",
     )
 
 

@@ -64,6 +64,7 @@ public final class RepeatedQueryApp {
         JsonLineReport.step("answered")
                 .with("query", name)
                 .with("seconds", (System.nanoTime() - began) / 1e9)
+                .with("rows", rows.size())
                 .with("bytes_read", HdfsReadCounter.sinceStart() - bytesBefore)
                 .with("view", views.stream().map(HistoryViewName::id).collect(Collectors.joining(" and ")))
                 .now();

@@ -19,6 +19,7 @@ final class IndexInputs {
     private final Map<DailyElement, Map<DistributionTail, PercentileExceedance>> rareDays =
             new EnumMap<>(DailyElement.class);
     private final Map<PercentileExceedance, double[]> rareShares = new HashMap<>();
+    private final Map<PercentileExceedance, boolean[]> passedThresholds = new HashMap<>();
     private final Map<DailyElement, Integer> usableBaseYears = new EnumMap<>(DailyElement.class);
     private final WetDays wetDays;
     private final GrowingSeason growingSeason;
@@ -92,7 +93,10 @@ final class IndexInputs {
     double daysInRareSpells(DailyElement element, DistributionTail tail, DaySpan span) {
         PercentileExceedance rare = rareDays(element, tail);
         return rare.thresholdsAreComplete()
-                ? DayRuns.daysInRuns(rare.passPlainThreshold(), span, ClimateIndex.SPELL_DAYS)
+                ? DayRuns.daysInRuns(
+                        passedThresholds.computeIfAbsent(rare, PercentileExceedance::passPlainThreshold),
+                        span,
+                        ClimateIndex.SPELL_DAYS)
                 : Double.NaN;
     }
 
@@ -102,13 +106,20 @@ final class IndexInputs {
      */
     double longestRun(DailyElement element, DaySpan span, DoublePredicate holds) {
         double[] values = series.values(element);
-        boolean[] days = new boolean[values.length];
-        for (int day = 0; day < days.length; day++) {
-            days[day] = holds.test(values[day]);
+        int run = 0;
+        while (run < span.from() && holds.test(values[span.from() - 1 - run])) {
+            run++;
         }
-        int[] lengths = DayRuns.lengthsAtEnds(days);
-        int longest = days(span).map(day -> lengths[day]).max().orElse(0);
-        return longest == 0 && days(span).allMatch(day -> days[day]) ? Double.NaN : longest;
+        int longest = 0;
+        boolean holdsThroughout = true;
+        for (int day = span.from(); day < span.to(); day++) {
+            run = holds.test(values[day]) ? run + 1 : 0;
+            holdsThroughout &= run > 0;
+            if (day + 1 == values.length || !holds.test(values[day + 1])) {
+                longest = Math.max(longest, run);
+            }
+        }
+        return longest == 0 && holdsThroughout ? Double.NaN : longest;
     }
 
     private DoubleStream present(DailyElement element, DaySpan span) {

@@ -24,7 +24,7 @@ public final class StationDailyColumns {
     /** First year of the day's ten years, 1990 for instance; the table is partitioned by it. */
     public static final String DECADE = "decade";
 
-    private static final int YEARS = 10;
+    public static final int YEARS_A_DECADE = 10;
 
     private StationDailyColumns() {}
 
@@ -44,8 +44,9 @@ public final class StationDailyColumns {
         return decade(day.getYear());
     }
 
+    /** The first year of a year's ten, 1990 of 1999. */
     public static int decade(int year) {
-        return Math.floorDiv(year, YEARS) * YEARS;
+        return Math.floorDiv(year, YEARS_A_DECADE) * YEARS_A_DECADE;
     }
 
     public static StructType schema() {

@@ -1,6 +1,5 @@
 package io.vigie.batch.query.rows;
 
-import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.CityAggregates;
 import io.vigie.batch.query.aggregate.CitySourceChooser;
@@ -8,6 +7,7 @@ import io.vigie.batch.query.plan.BucketGroup;
 import io.vigie.batch.query.plan.DailySeriesYears;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.station.StationDailySeries;
 import io.vigie.model.Metric;
 import io.vigie.model.calendar.LocalPeriod;
 import io.vigie.model.cities.City;
@@ -20,7 +20,6 @@ import io.vigie.model.units.Thousandths;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,9 +47,9 @@ record CityDailySeries(DailyClimateSeries series, Optional<String> reportedBy) {
             @Nullable CityMetricsSource metrics) {
         Optional<String> reportedBy = metrics == null ? Optional.empty() : metrics.reportedBy();
         if (reportedBy.isPresent()) {
-            Map<LocalDate, StationDailyReading> days =
-                    reported.of(city.cityId()).getOrDefault(reportedBy.get(), Map.of());
-            return new CityDailySeries(ofReports(days, dates(plan)), reportedBy);
+            StationDailySeries days = Objects.requireNonNull(
+                    reported.of(city.cityId()).get(reportedBy.get()), "chosen of those that there are");
+            return new CityDailySeries(days.over(dates(plan)), reportedBy);
         }
         CityDailySeries ofHours =
                 new CityDailySeries(ofHours(plan, city, aggregates.of(city.cityId())), Optional.empty());
@@ -61,7 +60,7 @@ record CityDailySeries(DailyClimateSeries series, Optional<String> reportedBy) {
         List<LocalDate> dates = dates(plan);
         List<DailyElement> needed = DailyElement.of(plan.metricsOfDays());
         SortedMap<String, DailyClimateSeries> ofReports = new TreeMap<>();
-        reported.of(city.cityId()).forEach((source, days) -> ofReports.put(source, ofReports(days, dates)));
+        reported.of(city.cityId()).forEach((source, days) -> ofReports.put(source, days.over(dates)));
         long inHours = count(ofHours.series, needed, dates);
         return CitySourceChooser.withMoreThan(inHours, ofReports, series -> count(series, needed, dates))
                 .map(source -> new CityDailySeries(source.getValue(), Optional.of(source.getKey())))
@@ -100,21 +99,6 @@ record CityDailySeries(DailyClimateSeries series, Optional<String> reportedBy) {
         return DailySeriesYears.of(plan.query()).stream()
                 .flatMap(year -> LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)))
                 .toList();
-    }
-
-    private static DailyClimateSeries ofReports(Map<LocalDate, StationDailyReading> days, List<LocalDate> dates) {
-        return DailyClimateSeries.of(dates.stream()
-                .map(date -> {
-                    StationDailyReading day = days.get(date);
-                    return day == null
-                            ? new DailyClimateValues(date, null, null, null)
-                            : new DailyClimateValues(
-                                    date,
-                                    unit(day.good(DailyElement.TN)),
-                                    unit(day.good(DailyElement.TX)),
-                                    unit(day.good(DailyElement.RR)));
-                })
-                .toList());
     }
 
     private static long count(DailyClimateSeries series, List<DailyElement> needed, List<LocalDate> dates) {

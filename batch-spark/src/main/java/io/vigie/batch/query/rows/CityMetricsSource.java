@@ -8,11 +8,11 @@ import io.vigie.batch.query.aggregate.HourStatistics;
 import io.vigie.batch.query.plan.QueryPlan;
 import io.vigie.batch.query.station.DailyDataLimitation;
 import io.vigie.batch.query.station.StationDailyAggregates;
+import io.vigie.batch.query.station.StationDailySeries;
 import io.vigie.batch.query.station.StationDailyStatistics;
 import io.vigie.model.batch.Query;
 import io.vigie.model.cities.City;
 import io.vigie.model.climate.days.DailyElement;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,13 @@ record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy,
         }
         Query query = plan.query();
         List<DailyElement> needed = needed(query);
-        Optional<Map.Entry<String, Map<LocalDate, StationDailyReading>>> source =
-                CitySourceChooser.withMost(reported.of(city.cityId()), days -> count(days, needed, query));
+        Optional<Map.Entry<String, StationDailySeries>> source = CitySourceChooser.withMost(
+                reported.of(city.cityId()),
+                days -> days.count(
+                        needed,
+                        query.dateFrom(),
+                        query.dateTo(),
+                        query.filtersOrNone().months()));
         if (source.isEmpty()) {
             return ofHours;
         }
@@ -45,7 +50,7 @@ record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy,
             return new CityMetricsSource(ofHours.statistics, Optional.empty(), DailyDataLimitation.of(query));
         }
         return new CityMetricsSource(
-                StationDailyStatistics.of(plan, city, source.get().getValue().values()),
+                StationDailyStatistics.of(plan, city, source.get().getValue()),
                 Optional.of(source.get().getKey()),
                 DailyDataLimitation.of(query));
     }
@@ -54,17 +59,5 @@ record CityMetricsSource(CityStatistics statistics, Optional<String> reportedBy,
     private static List<DailyElement> needed(Query query) {
         List<DailyElement> needed = DailyElement.of(query.metrics());
         return needed.isEmpty() ? StationDailyReading.ELEMENTS : needed;
-    }
-
-    private static long count(Map<LocalDate, StationDailyReading> days, List<DailyElement> needed, Query query) {
-        List<Integer> months = query.filtersOrNone().months();
-        return days.values().stream()
-                .filter(day -> !day.date().isBefore(query.dateFrom())
-                        && !day.date().isAfter(query.dateTo())
-                        && (months.isEmpty() || months.contains(day.date().getMonthValue())))
-                .mapToLong(day -> needed.stream()
-                        .filter(element -> day.good(element).isPresent())
-                        .count())
-                .sum();
     }
 }

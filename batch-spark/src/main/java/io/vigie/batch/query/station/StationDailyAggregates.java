@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class StationDailyAggregates {
     public static final StationDailyAggregates NONE = new StationDailyAggregates(Stream.of());
 
-    private final Map<String, SortedMap<String, Map<LocalDate, StationDailyReading>>> byCity = new HashMap<>();
+    private final Map<String, SortedMap<String, StationDailySeries>> byCity = new HashMap<>();
     private final NationalIndicatorDays indicator = new NationalIndicatorDays();
 
     /** @param days in any order; looked at one by one */
@@ -32,8 +32,8 @@ public final class StationDailyAggregates {
 
     private void put(StationDailyReading day) {
         byCity.computeIfAbsent(day.cityId(), id -> new TreeMap<>())
-                .computeIfAbsent(day.source(), id -> new HashMap<>())
-                .put(day.date(), day);
+                .computeIfAbsent(day.source(), id -> new StationDailySeries())
+                .put(day);
     }
 
     /** Whether days of a place have fewer stations on record than its values are made of. */
@@ -41,8 +41,8 @@ public final class StationDailyAggregates {
         return cityId.equals(NationalThermalIndicator.FRANCE) && indicator.hasTooFewStations(first, last);
     }
 
-    /** The days of each source by date, the sources by name. */
-    public SortedMap<String, Map<LocalDate, StationDailyReading>> of(String cityId) {
+    /** The days of each source, the sources by name. */
+    public SortedMap<String, StationDailySeries> of(String cityId) {
         return byCity.getOrDefault(cityId, new TreeMap<>());
     }
 }

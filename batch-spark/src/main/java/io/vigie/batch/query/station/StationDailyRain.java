@@ -1,6 +1,5 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.model.Metric;
 import io.vigie.model.Summary;
@@ -14,7 +13,7 @@ import java.util.OptionalLong;
 record StationDailyRain(Summary amounts, ExtremeDates dates) implements BucketStatistics {
     static final StationDailyRain NONE = new StationDailyRain(Summary.NONE, ExtremeDates.NONE);
 
-    StationDailyRain plus(StationDailyReading day) {
+    StationDailyRain plus(StationDay day) {
         OptionalLong amount = day.good(DailyElement.RR);
         if (amount.isEmpty()) {
             return this;

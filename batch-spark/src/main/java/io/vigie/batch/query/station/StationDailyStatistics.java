@@ -1,6 +1,5 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketAggregate;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.batch.query.aggregate.CityStatistics;
@@ -17,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /** Statistics of days as one publisher reports them; of a metric that is not reported of days there is nothing. */
@@ -51,14 +49,14 @@ public final class StationDailyStatistics implements CityStatistics {
         return places;
     }
 
-    /** @param reports of one source, each date once */
-    public static StationDailyStatistics of(QueryPlan plan, City city, Collection<StationDailyReading> reports) {
+    /** Of one source's days. */
+    public static StationDailyStatistics of(QueryPlan plan, City city, StationDailySeries reports) {
         StationDailyStatistics statistics = new StationDailyStatistics(plan, city);
-        reports.forEach(statistics::add);
+        reports.days().forEach(statistics::add);
         return statistics;
     }
 
-    private void add(StationDailyReading day) {
+    private void add(StationDay day) {
         Instant start = startOf(day.date(), zone);
         // A date that the city's clock skipped is in no period.
         if (!start.atZone(zone).toLocalDate().equals(day.date())) {

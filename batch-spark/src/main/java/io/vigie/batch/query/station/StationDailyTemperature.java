@@ -1,6 +1,5 @@
 package io.vigie.batch.query.station;
 
-import io.vigie.batch.history.scan.StationDailyReading;
 import io.vigie.batch.query.aggregate.BucketStatistics;
 import io.vigie.model.Summary;
 import io.vigie.model.batch.Statistic;
@@ -30,7 +29,7 @@ record StationDailyTemperature(long count, Summary lowest, Summary highest, Summ
     private static final int TWO = 2;
 
     /** @param asked statistics: for the highest alone TX is enough, for the lowest alone TN */
-    StationDailyTemperature plus(StationDailyReading day, Collection<Statistic> asked) {
+    StationDailyTemperature plus(StationDay day, Collection<Statistic> asked) {
         OptionalLong tn = day.good(DailyElement.TN);
         OptionalLong tx = day.good(DailyElement.TX);
         boolean hasBoth = tn.isPresent() && tx.isPresent();
